@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>A person who can sign in. It belongs to the person, not to a school: it survives a change of school or of mail address.</summary>
+/// <summary>A person who can sign in. It belongs to the person, not to a school: it survives a change of school or of
+/// mail address.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     public const int NameLength = 120;
@@ -29,17 +30,24 @@ public sealed class Account : IdentityUser<Guid>
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>When the person erased the account; what is left then is an id without a name, which keeps what a group made together.</summary>
+    /// <summary>When the person erased the account; what is left then is an id without a name, which keeps what a group
+    /// made together.</summary>
     public Instant? ErasedAt { get; private set; }
 
-    public void Describe(string name, string timeZoneId) => (DisplayName, TimeZoneId) = (PersonName.Clean(name), timeZoneId);
+    public void Describe(string name, string timeZoneId) =>
+        (DisplayName, TimeZoneId) = (PersonName.Clean(name), timeZoneId);
 
     /// <summary>Takes away all that tells who this was, and every way to sign in.</summary>
     public void Erase(Instant now)
     {
         (ErasedAt, DisplayName, TimeZoneId) = (now, FormerName, "UTC");
         (UserName, Email, PhoneNumber, PasswordHash) = ($"erased-{Id:N}", null, null, null);
-        (NormalizedUserName, NormalizedEmail, EmailConfirmed, PhoneNumberConfirmed) = (UserName.ToUpperInvariant(), null, false, false);
+        (NormalizedUserName, NormalizedEmail, EmailConfirmed, PhoneNumberConfirmed) = (
+            UserName.ToUpperInvariant(),
+            null,
+            false,
+            false
+        );
         (TwoFactorEnabled, LockoutEnabled, LockoutEnd, AccessFailedCount) = (false, true, DateTimeOffset.MaxValue, 0);
         (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
     }

@@ -7,29 +7,76 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>What signing in leaves behind of a person: sessions, devices, passkeys, an authenticator app, identities at districts. Keys and hashes are not told.</summary>
+/// <summary>What signing in leaves behind of a person: sessions, devices, passkeys, an authenticator app, identities at
+/// districts. Keys and hashes are not told.</summary>
 internal sealed class AccountRecords(PortalDb db) : IPersonalData
 {
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<PersonalRecords> Export(
+        Guid person,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
-        var sessions = await db.AccountSessions.AsNoTracking().Where(s => s.AccountId == person).OrderBy(s => s.CreatedAt).ToListAsync(ct);
-        yield return new("Where you signed in", sessions.Select(s => new JsonObject
-        {
-            ["Device"] = s.Device,
-            ["Network"] = s.Network,
-            ["Signed in with"] = s.How,
-            ["Signed in"] = s.CreatedAt.ToString(),
-            ["Last used"] = s.SeenAt.ToString(),
-            ["Signed out"] = s.EndedAt?.ToString(),
-        }).ToList());
-        var devices = await db.KnownDevices.AsNoTracking().Where(d => d.AccountId == person).OrderBy(d => d.FirstSeenAt).ToListAsync(ct);
-        yield return new("Devices you’ve used", devices.Select(d => new JsonObject { ["Device"] = d.Words, ["First used"] = d.FirstSeenAt.ToString(), ["Last used"] = d.SeenAt.ToString() }).ToList());
+        var sessions = await db
+            .AccountSessions.AsNoTracking()
+            .Where(s => s.AccountId == person)
+            .OrderBy(s => s.CreatedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Where you signed in",
+            sessions
+                .Select(s => new JsonObject
+                {
+                    ["Device"] = s.Device,
+                    ["Network"] = s.Network,
+                    ["Signed in with"] = s.How,
+                    ["Signed in"] = s.CreatedAt.ToString(),
+                    ["Last used"] = s.SeenAt.ToString(),
+                    ["Signed out"] = s.EndedAt?.ToString(),
+                })
+                .ToList()
+        );
+        var devices = await db
+            .KnownDevices.AsNoTracking()
+            .Where(d => d.AccountId == person)
+            .OrderBy(d => d.FirstSeenAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Devices you’ve used",
+            devices
+                .Select(d => new JsonObject
+                {
+                    ["Device"] = d.Words,
+                    ["First used"] = d.FirstSeenAt.ToString(),
+                    ["Last used"] = d.SeenAt.ToString(),
+                })
+                .ToList()
+        );
         var passkeys = await MyPasskeys.List(db, person, ct);
-        yield return new("Passkeys", passkeys.Select(p => new JsonObject { ["Name"] = p.Name, ["Added"] = p.CreatedAt.ToString() }).ToList());
-        var app = await db.Authenticators.AsNoTracking().Where(a => a.AccountId == person).Select(a => a.ConfirmedAt).ToListAsync(ct);
+        yield return new(
+            "Passkeys",
+            passkeys.Select(p => new JsonObject { ["Name"] = p.Name, ["Added"] = p.CreatedAt.ToString() }).ToList()
+        );
+        var app = await db
+            .Authenticators.AsNoTracking()
+            .Where(a => a.AccountId == person)
+            .Select(a => a.ConfirmedAt)
+            .ToListAsync(ct);
         yield return new("Authenticator app", app.Select(at => new JsonObject { ["Set up"] = at.ToString() }).ToList());
-        var logins = await db.Set<IdentityUserLogin<Guid>>().AsNoTracking().Where(l => l.UserId == person).ToListAsync(ct);
-        yield return new("District sign-in", logins.Select(l => new JsonObject { ["District"] = l.ProviderDisplayName, ["Provider"] = l.LoginProvider, ["Your ID there"] = l.ProviderKey }).ToList());
+        var logins = await db.Set<IdentityUserLogin<Guid>>()
+            .AsNoTracking()
+            .Where(l => l.UserId == person)
+            .ToListAsync(ct);
+        yield return new(
+            "District sign-in",
+            logins
+                .Select(l => new JsonObject
+                {
+                    ["District"] = l.ProviderDisplayName,
+                    ["Provider"] = l.LoginProvider,
+                    ["Your ID there"] = l.ProviderKey,
+                })
+                .ToList()
+        );
     }
 
     public async Task Erase(Guid person, CancellationToken ct)

@@ -19,7 +19,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>People's accounts: sign-in, sessions, roles and permissions, audit, privacy, notifications, saved searches.</summary>
+/// <summary>People's accounts: sign-in, sessions, roles and permissions, audit, privacy, notifications, saved
+/// searches.</summary>
 public static class AccountsModule
 {
     public static void AddAccounts(this IServiceCollection services, IConfiguration settings)
@@ -90,7 +91,13 @@ public static class AccountsModule
         roles.MapPost("/{id:guid}/deletion", EditRole.Delete).RequireRecentSignIn();
 
         var person = routes.MapGroup("/desk/people/{id:guid}");
-        person.MapGet("/sign-in", RecoverAccount.Show).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
-        person.MapPost("/sign-in", RecoverAccount.Submit).RequireAuthorization(Permissions.HelpWithSignIn).RequireRecentSignIn();
+        person
+            .MapGet("/sign-in", RecoverAccount.Show)
+            .RequireAuthorization(Permissions.HelpWithSignIn)
+            .RequireRecentSignIn();
+        person
+            .MapPost("/sign-in", RecoverAccount.Submit)
+            .RequireAuthorization(Permissions.HelpWithSignIn)
+            .RequireRecentSignIn();
     }
 }

@@ -89,8 +89,12 @@ internal sealed class AccountsTables : ITables
             appointment.Property(a => a.Id).ValueGeneratedNever();
             appointment.HasIndex(a => a.AccountId);
         });
-        model.Entity<IdentityRoleClaim<Guid>>(row => row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId));
-        model.Entity<IdentityUserClaim<Guid>>(row => row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId));
+        model.Entity<IdentityRoleClaim<Guid>>(row =>
+            row.ToTable("RolePermissions").HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId)
+        );
+        model.Entity<IdentityUserClaim<Guid>>(row =>
+            row.ToTable("AccountClaims").HasOne<Account>().WithMany().HasForeignKey(r => r.UserId)
+        );
         model.Entity<IdentityUserLogin<Guid>>(row =>
         {
             row.ToTable("AccountLogins").HasKey(r => new { r.LoginProvider, r.ProviderKey });
@@ -98,7 +102,13 @@ internal sealed class AccountsTables : ITables
         });
         model.Entity<IdentityUserToken<Guid>>(row =>
         {
-            row.ToTable("AccountTokens").HasKey(r => new { r.UserId, r.LoginProvider, r.Name });
+            row.ToTable("AccountTokens")
+                .HasKey(r => new
+                {
+                    r.UserId,
+                    r.LoginProvider,
+                    r.Name,
+                });
             row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
         });
     }

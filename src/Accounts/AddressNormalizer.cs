@@ -8,7 +8,9 @@ namespace NetworkPortal.Accounts;
 internal sealed class AddressNormalizer : ILookupNormalizer
 {
     public string? NormalizeName(string? name) =>
-        name is null ? null : name.Contains('@') ? EmailAddress.Key(name) : LetterForms.Compose(name).ToUpperInvariant();
+        name is null ? null
+        : name.Contains('@') ? EmailAddress.Key(name)
+        : LetterForms.Compose(name).ToUpperInvariant();
 
     public string? NormalizeEmail(string? email) => email is null ? null : EmailAddress.Key(email);
 }

@@ -29,52 +29,99 @@ internal static partial class Identity
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
         services.AddScoped<ILookupNormalizer, AddressNormalizer>();
-        services.AddIdentityCore<Account>(identity =>
-        {
-            identity.User.RequireUniqueEmail = true;
-            identity.User.AllowedUserNameCharacters = "";
-            identity.Password = new() { RequiredLength = NewPassword.MinLength, RequiredUniqueChars = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-            // Identity's lock-out would let strangers lock an account: see Tries.
-            identity.Lockout.AllowedForNewUsers = false;
-        }).AddRoles<Role>().AddEntityFrameworkStores<PortalDb>().AddSignInManager().AddDefaultTokenProviders().AddClaimsPrincipalFactory<Claims>().AddPasswordValidator<PasswordRules>();
-        services.Configure<SecurityStampValidatorOptions>(stamps => stamps.ValidationInterval = TimeSpan.FromMinutes(1));
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Password = new()
+                {
+                    RequiredLength = NewPassword.MinLength,
+                    RequiredUniqueChars = 1,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+                // Identity's lock-out would let strangers lock an account: see Tries.
+                identity.Lockout.AllowedForNewUsers = false;
+            })
+            .AddRoles<Role>()
+            .AddEntityFrameworkStores<PortalDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders()
+            .AddClaimsPrincipalFactory<Claims>()
+            .AddPasswordValidator<PasswordRules>();
+        services.Configure<SecurityStampValidatorOptions>(stamps =>
+            stamps.ValidationInterval = TimeSpan.FromMinutes(1)
+        );
         TwoFactorRule.Read(settings);
         services.AddSigningIn();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
-        {
-            cookie.LoginPath = "/account/sign-in";
-            cookie.ReturnUrlParameter = "returnUrl";
-            // How long a session lasts is its row's to say.
-            cookie.ExpireTimeSpan = TimeSpan.FromDays(90);
-            cookie.SlidingExpiration = false;
-            cookie.Events.OnSigningIn = SessionCookie.SigningIn;
-            cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
-            cookie.Events.OnSigningOut = SessionCookie.SigningOut;
-            cookie.Events.OnRedirectToLogin = SignedOut;
-            // What a person may not see looks as if it were not there.
-            cookie.Events.OnRedirectToAccessDenied = denied =>
-            {
-                var log = denied.HttpContext.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Identity));
-                LogRefusal(log, (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier));
-                denied.Response.StatusCode = StatusCodes.Status404NotFound;
-                return Task.CompletedTask;
-            };
-        }).AddCookie(IdentityConstants.TwoFactorUserIdScheme, challenge =>
-        {
-            // The framework keeps a passkey's open challenge in it.
-            challenge.ExpireTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddCookie(IdentityConstants.ExternalScheme);
+        services
+            .AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddCookie(
+                IdentityConstants.ApplicationScheme,
+                cookie =>
+                {
+                    cookie.LoginPath = "/account/sign-in";
+                    cookie.ReturnUrlParameter = "returnUrl";
+                    // How long a session lasts is its row's to say.
+                    cookie.ExpireTimeSpan = TimeSpan.FromDays(90);
+                    cookie.SlidingExpiration = false;
+                    cookie.Events.OnSigningIn = SessionCookie.SigningIn;
+                    cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
+                    cookie.Events.OnSigningOut = SessionCookie.SigningOut;
+                    cookie.Events.OnRedirectToLogin = SignedOut;
+                    // What a person may not see looks as if it were not there.
+                    cookie.Events.OnRedirectToAccessDenied = denied =>
+                    {
+                        var log = denied
+                            .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+                            .CreateLogger(typeof(Identity));
+                        LogRefusal(
+                            log,
+                            (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+                            denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier)
+                        );
+                        denied.Response.StatusCode = StatusCodes.Status404NotFound;
+                        return Task.CompletedTask;
+                    };
+                }
+            )
+            .AddCookie(
+                IdentityConstants.TwoFactorUserIdScheme,
+                challenge =>
+                {
+                    // The framework keeps a passkey's open challenge in it.
+                    challenge.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                }
+            )
+            .AddCookie(IdentityConstants.ExternalScheme);
         services.AddDistricts(settings);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "passkey"));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "passkey"));
+        services
+            .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme)
+            .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
         services.AddAuthorization(authorization =>
         {
-            // A route that says nothing is for people who are signed in; where there is no route there is nothing to protect, and 404 stays 404.
-            authorization.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(context =>
-                context.User.Identity is { IsAuthenticated: true } || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build();
+            // A route that says nothing is for people who are signed in; where there is no route there is nothing to
+            // protect, and 404 stays 404.
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder()
+                .RequireAssertion(context =>
+                    context.User.Identity is { IsAuthenticated: true }
+                    || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
+                )
+                .Build();
             foreach (var permission in Permissions.For(RoleScope.Network))
-                authorization.AddPolicy(permission.Name, policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name));
+                authorization.AddPolicy(
+                    permission.Name,
+                    policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name)
+                );
         });
         services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
@@ -82,22 +129,31 @@ internal static partial class Identity
     [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
 
-    /// <summary>Asks whoever is not signed in to do so. A form that was sent is kept, and shown again afterwards; a script is told, and stays where it is.</summary>
+    /// <summary>Asks whoever is not signed in to do so. A form that was sent is kept, and shown again afterwards; a
+    /// script is told, and stays where it is.</summary>
     private static async Task SignedOut(RedirectContext<CookieAuthenticationOptions> login)
     {
         var http = login.HttpContext;
         if (http.Request.WantsJson())
         {
-            await Results.Problem("You’re signed out. Sign in again.", statusCode: StatusCodes.Status401Unauthorized).ExecuteAsync(http);
+            await Results
+                .Problem("You’re signed out. Sign in again.", statusCode: StatusCodes.Status401Unauthorized)
+                .ExecuteAsync(http);
             return;
         }
         var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.SignedOut);
         // A path, not an address: the Host header that the framework would put before it is the sender's.
-        http.Response.Redirect(kept is null ? new Uri(login.RedirectUri).PathAndQuery : QueryHelpers.AddQueryString(login.Options.LoginPath, "returnUrl", kept));
+        http.Response.Redirect(
+            kept is null
+                ? new Uri(login.RedirectUri).PathAndQuery
+                : QueryHelpers.AddQueryString(login.Options.LoginPath, "returnUrl", kept)
+        );
     }
 
-    /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see <see cref="PermissionClaims"/>.</summary>
-    private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<Account>(accounts, options)
+    /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see
+    /// <see cref="PermissionClaims"/>.</summary>
+    private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+        : UserClaimsPrincipalFactory<Account>(accounts, options)
     {
         protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
         {

@@ -10,13 +10,16 @@ namespace NetworkPortal.Accounts;
 /// the answer takes as long either way.
 /// At an orderly stop what waits is still done; what is asked for in the moment of a crash is lost.
 /// </summary>
-public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogger<PostResponseQueue> log) : BackgroundService
+public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogger<PostResponseQueue> log)
+    : BackgroundService
 {
     internal const int MaxWaiting = 1000;
 
     private readonly Channel<Func<IServiceProvider, Task>> asked = Channel.CreateBounded<Func<IServiceProvider, Task>>(
-        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
-    private long done, wanted;
+        new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true }
+    );
+    private long done,
+        wanted;
 
     /// <summary>
     /// Puts a piece of work in line. Where the line is full, the request waits until there is room, whether or not
@@ -26,8 +29,10 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
     public async Task Enqueue(Func<IServiceProvider, Task> work)
     {
         Interlocked.Increment(ref wanted);
-        if (asked.Writer.TryWrite(work)) return;
-        if (!await WaitForRoom(work)) await Perform(work);
+        if (asked.Writer.TryWrite(work))
+            return;
+        if (!await WaitForRoom(work))
+            await Perform(work);
     }
 
     /// <returns>False at a stop, when nothing more goes into the line.</returns>
@@ -48,7 +53,8 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
     /// <summary>Waits until all that was asked for so far is done.</summary>
     public async Task Done()
     {
-        for (var until = Interlocked.Read(ref wanted); Interlocked.Read(ref done) < until;) await Task.Yield();
+        for (var until = Interlocked.Read(ref wanted); Interlocked.Read(ref done) < until; )
+            await Task.Yield();
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
@@ -59,7 +65,8 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var work in asked.Reader.ReadAllAsync(CancellationToken.None)) await Perform(work);
+        await foreach (var work in asked.Reader.ReadAllAsync(CancellationToken.None))
+            await Perform(work);
     }
 
     private async Task Perform(Func<IServiceProvider, Task> work)
@@ -76,7 +83,10 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
         Interlocked.Increment(ref done);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} post-response tasks are queued. New requests wait until the queue has room.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "{Count} post-response tasks are queued. New requests wait until the queue has room."
+    )]
     private static partial void Full(ILogger log, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A post-response task failed.")]

@@ -4,18 +4,23 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Links in mail that say by themselves what they are for: encrypted with the portal's keys, good for a while.</summary>
+/// <summary>Links in mail that say by themselves what they are for: encrypted with the portal's keys, good for a
+/// while.</summary>
 internal sealed class ProtectedLinks(IDataProtectionProvider protection)
 {
     /// <param name="purpose">What the link does; a token for one purpose is none for another.</param>
-    public string Seal<T>(string purpose, T content, TimeSpan longest) => Protector(purpose).Protect(JsonSerializer.Serialize(content), longest);
+    public string Seal<T>(string purpose, T content, TimeSpan longest) =>
+        Protector(purpose).Protect(JsonSerializer.Serialize(content), longest);
 
     /// <returns>Null when the token is no such one, or too old.</returns>
-    public T? Open<T>(string purpose, string? token) where T : class
+    public T? Open<T>(string purpose, string? token)
+        where T : class
     {
         try
         {
-            return string.IsNullOrEmpty(token) ? null : JsonSerializer.Deserialize<T>(Protector(purpose).Unprotect(token));
+            return string.IsNullOrEmpty(token)
+                ? null
+                : JsonSerializer.Deserialize<T>(Protector(purpose).Unprotect(token));
         }
         catch (Exception e) when (e is CryptographicException or FormatException or JsonException)
         {
@@ -23,5 +28,6 @@ internal sealed class ProtectedLinks(IDataProtectionProvider protection)
         }
     }
 
-    private ITimeLimitedDataProtector Protector(string purpose) => protection.CreateProtector("NetworkPortal.Links." + purpose).ToTimeLimitedDataProtector();
+    private ITimeLimitedDataProtector Protector(string purpose) =>
+        protection.CreateProtector("NetworkPortal.Links." + purpose).ToTimeLimitedDataProtector();
 }

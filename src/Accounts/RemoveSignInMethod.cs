@@ -6,8 +6,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Takes ways of signing in away. Where the last second step goes, no session counts as more than a password any longer.</summary>
-internal sealed class RemoveSignInMethod(PortalDb db, UserManager<Account> accounts, Authenticators authenticators, AccountSessions sessions)
+/// <summary>Takes ways of signing in away. Where the last second step goes, no session counts as more than a password
+/// any longer.</summary>
+internal sealed class RemoveSignInMethod(
+    PortalDb db,
+    UserManager<Account> accounts,
+    Authenticators authenticators,
+    AccountSessions sessions
+)
 {
     public async Task TakeAuthenticator(Guid account)
     {
@@ -24,13 +30,19 @@ internal sealed class RemoveSignInMethod(PortalDb db, UserManager<Account> accou
     /// <returns>Whether there was such a link.</returns>
     public async Task<bool> TakeDistrict(Guid account, string issuer)
     {
-        if (await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account && l.LoginProvider == issuer).ExecuteDeleteAsync() == 0) return false;
+        if (
+            await db.Set<IdentityUserLogin<Guid>>()
+                .Where(l => l.UserId == account && l.LoginProvider == issuer)
+                .ExecuteDeleteAsync() == 0
+        )
+            return false;
         await Weigh(account);
         return true;
     }
 
     private async Task Weigh(Guid account)
     {
-        if (await SignInMethods.Of(db, account) is { Authenticator: false, Passkeys: 0 }) await sessions.Count(account, null, twoSteps: false);
+        if (await SignInMethods.Of(db, account) is { Authenticator: false, Passkeys: 0 })
+            await sessions.Count(account, null, twoSteps: false);
     }
 }

@@ -21,7 +21,8 @@ internal static class SignInModule
 {
     public static void AddSigningIn(this IServiceCollection services)
     {
-        // What OWASP advises for PBKDF2 with HMAC-SHA-512; a password kept with less is hashed anew when it is next used.
+        // What OWASP advises for PBKDF2 with HMAC-SHA-512; a password kept with less is hashed anew when it is next
+        // used.
         services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = 210_000);
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalOptions>(SetPasskeys);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(3));
@@ -52,13 +53,15 @@ internal static class SignInModule
         services.AddScoped<IRetention, DeviceRetention>();
     }
 
-    /// <summary>Both come from the settings: the framework would take them from the request, where a sender can write what it likes.</summary>
+    /// <summary>Both come from the settings: the framework would take them from the request, where a sender can write
+    /// what it likes.</summary>
     private static void SetPasskeys(IdentityPasskeyOptions passkeys, PortalOptions portal)
     {
         var home = new Uri(portal.BaseUrl);
         passkeys.ServerDomain = home.Host;
         passkeys.UserVerificationRequirement = passkeys.ResidentKeyRequirement = "required";
-        passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == home.GetLeftPart(UriPartial.Authority));
+        passkeys.ValidateOrigin = asked =>
+            ValueTask.FromResult(!asked.CrossOrigin && asked.Origin == home.GetLeftPart(UriPartial.Authority));
     }
 
     public static void MapSigningIn(this IEndpointRouteBuilder account)

@@ -15,7 +15,9 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
 
     public string Title => "Sign-in sessions";
 
-    public string Text => "Device, network, and times, counted from when a session ended or was last used. Counts of failed attempts are deleted when their hour or month is over.";
+    public string Text =>
+        "Device, network, and times, counted from when a session ended or was last used. Counts of failed "
+        + "attempts are deleted when their hour or month is over.";
 
     public int Days => 90;
 
@@ -24,7 +26,10 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
         var (now, challenges) = (time.Now().ToUnixTimeSeconds(), time.Now() - Duration.FromDays(1));
         await db.Write(() => db.Set<AttemptWindow>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(ct), ct);
         await db.Write(() => db.Set<SpentChallenge>().Where(c => c.At < challenges).ExecuteDeleteAsync(ct), ct);
-        return await db.Write(() => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(ct), ct);
+        return await db.Write(
+            () => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 }
 
@@ -35,9 +40,12 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
 
     public string Title => "Known devices";
 
-    public string Text => "Devices people have signed in on, counted from the last sign-in. After that, we email people when they use the device again.";
+    public string Text =>
+        "Devices people have signed in on, counted from the last sign-in. After that, we email people when they "
+        + "use the device again.";
 
     public int Days => 400;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(ct), ct);
 }

@@ -8,7 +8,14 @@ public static class TimeZones
 {
     private static readonly string[] Ids =
     [
-        "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/Anchorage",
+        "Pacific/Honolulu",
+        "America/Puerto_Rico",
     ];
 
     public static IEnumerable<Option> Options => Ids.Select(id => new Option(id, Clock.ZoneName(id)));

@@ -9,7 +9,8 @@ using NetworkPortal.Authoring.Webhooks;
 
 namespace NetworkPortal.Authoring;
 
-/// <summary>The desk for content: editing, review, schedules, types, links, settings, import and export, the API, webhooks.</summary>
+/// <summary>The desk for content: editing, review, schedules, types, links, settings, import and export, the API,
+/// webhooks.</summary>
 public static class AuthoringModule
 {
     public static void AddAuthoring(this IServiceCollection services)

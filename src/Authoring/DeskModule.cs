@@ -72,7 +72,9 @@ internal static class DeskModule
         content.MapGet("/links", LinkChoices.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
-        content.MapPost("/{id}/edits/{edit:guid}", EditItem.Submit).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        content
+            .MapPost("/{id}/edits/{edit:guid}", EditItem.Submit)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         content.MapPost("/{id}/edits/{edit:guid}/stay", EditItem.Stay);
         content.MapPost("/{id}/edits/{edit:guid}/discarding", EditItem.Discard);
         content.MapGet("/{id}/edits/{edit:guid}/preview", ShowDeskItem.PreviewEdit);

@@ -15,7 +15,8 @@ using NodaTime;
 namespace NetworkPortal.Authoring;
 
 /// <summary>
-/// What editors have standing beside items that the recipe brought, without any mail. What an item has of it already is passed over:
+/// What editors have standing beside items that the recipe brought, without any mail. What an item has of it already is
+/// passed over:
 /// <code>
 /// { "name": "desk", "Items": [{
 ///     "Item": "4bymkd0pj2wz8n6v3t9sqc5hxr",     // the item's id
@@ -36,42 +37,86 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Items", run);
-        await db.Write(async () =>
-        {
-            foreach (var entry in entries) await Add(entry, ct);
-            await db.SaveChangesAsync(ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                foreach (var entry in entries)
+                    await Add(entry, ct);
+                await db.SaveChangesAsync(ct);
+            },
+            ct
+        );
         run.Done(Plural.Of(entries.Count, "item with reviews or schedules", "items with reviews or schedules"));
     }
 
     private async Task Add(Entry entry, CancellationToken ct)
     {
-        if (await db.Items.Latest().WithId(entry.Item).SingleOrDefaultAsync(ct) is not { } item) throw new RecipeException($"There is no item \"{entry.Item}\".");
+        if (await db.Items.Latest().WithId(entry.Item).SingleOrDefaultAsync(ct) is not { } item)
+            throw new RecipeException($"There is no item \"{entry.Item}\".");
         var by = await Person(entry.By, ct);
-        if (!item.Published) item.AuthorId ??= by;
-        if (entry.Reviewer.Length > 0 && !await db.Reviews.AnyAsync(r => r.ContentItemId == item.ContentItemId, ct)) await Ask(entry, item, by, ct);
-        if ((entry.PublishInDays ?? entry.ReadAgainInDays) is null || await db.Schedules.AnyAsync(s => s.ContentItemId == item.ContentItemId, ct)) return;
+        if (!item.Published)
+            item.AuthorId ??= by;
+        if (entry.Reviewer.Length > 0 && !await db.Reviews.AnyAsync(r => r.ContentItemId == item.ContentItemId, ct))
+            await Ask(entry, item, by, ct);
+        if (
+            (entry.PublishInDays ?? entry.ReadAgainInDays) is null
+            || await db.Schedules.AnyAsync(s => s.ContentItemId == item.ContentItemId, ct)
+        )
+            return;
         var zone = (await site.Current(ct)).TimeZoneId;
         var (today, schedule) = (time.Now().InZone(Clock.Zone(zone)).Date, await db.ScheduleOf(item.ContentItemId, ct));
-        if (entry.PublishInDays is { } days && !item.Published) schedule.Publish(Clock.At(today.PlusDays(days), Nine, zone), by);
-        if (entry.ReadAgainInDays is { } again) schedule.Review(today.PlusDays(again), by);
+        if (entry.PublishInDays is { } days && !item.Published)
+            schedule.Publish(Clock.At(today.PlusDays(days), Nine, zone), by);
+        if (entry.ReadAgainInDays is { } again)
+            schedule.Review(today.PlusDays(again), by);
     }
 
     private async Task Ask(Entry entry, ContentItem item, Guid by, CancellationToken ct)
     {
         var now = time.Now();
-        db.Reviews.Add(new ContentReview(item.ContentItemId, item.VersionId, by, await Person(entry.Reviewer, ct), entry.Message, now));
+        db.Reviews.Add(
+            new ContentReview(
+                item.ContentItemId,
+                item.VersionId,
+                by,
+                await Person(entry.Reviewer, ct),
+                entry.Message,
+                now
+            )
+        );
         foreach (var said in entry.Comments ?? [])
-            db.Comments.Add(new FieldComment(item.ContentItemId, item.VersionId, said.Path, null, await Person(said.By, ct), said.Text, now));
+            db.Comments.Add(
+                new FieldComment(
+                    item.ContentItemId,
+                    item.VersionId,
+                    said.Path,
+                    null,
+                    await Person(said.By, ct),
+                    said.Text,
+                    now
+                )
+            );
     }
 
     private async Task<Guid> Person(string address, CancellationToken ct)
     {
         var email = EmailAddress.Key(address);
-        return await db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException($"\"{address}\" has no account.");
+        return await db
+                .Accounts.Where(a => a.NormalizedEmail == email)
+                .Select(a => (Guid?)a.Id)
+                .SingleOrDefaultAsync(ct)
+            ?? throw new RecipeException($"\"{address}\" has no account.");
     }
 
-    private sealed record Entry(string Item, string By, string Reviewer = "", string Message = "", IReadOnlyList<Comment>? Comments = null, int? PublishInDays = null, int? ReadAgainInDays = null) : RecipeEntry;
+    private sealed record Entry(
+        string Item,
+        string By,
+        string Reviewer = "",
+        string Message = "",
+        IReadOnlyList<Comment>? Comments = null,
+        int? PublishInDays = null,
+        int? ReadAgainInDays = null
+    ) : RecipeEntry;
 
     private sealed record Comment(string By, string Path, string Text);
 }

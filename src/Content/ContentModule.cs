@@ -23,7 +23,8 @@ namespace NetworkPortal.Content;
 /// <summary>The core: types, items, versions, media, and recipes. It has no page.</summary>
 public static class ContentModule
 {
-    /// <param name="program">The portal's own program, which is also started to work on one file (<see cref="FileWork"/>).</param>
+    /// <param name="program">The portal's own program, which is also started to work on one file
+    /// (<see cref="FileWork"/>).</param>
     public static void AddContent(this IServiceCollection services, Assembly program)
     {
         services.AddSingleton(new WorkerProcess(program));
@@ -38,11 +39,14 @@ public static class ContentModule
         services.AddSingleton<IChangeFollower, SearchTuningFollower>();
         services.AddSingleton<ContentSetup>();
 
-        services.AddSingleton(provider => MediaStorage.From(
-            provider.GetRequiredService<IConfiguration>(),
-            provider.GetRequiredService<PortalOptions>(),
-            provider.GetRequiredService<Disk>(),
-            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider =>
+            MediaStorage.From(
+                provider.GetRequiredService<IConfiguration>(),
+                provider.GetRequiredService<PortalOptions>(),
+                provider.GetRequiredService<Disk>(),
+                provider.GetRequiredService<TimeProvider>()
+            )
+        );
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentTextExtractor>();
         services.AddScoped<MediaStaging>();
@@ -65,7 +69,8 @@ public static class ContentModule
 
     public static void MapContent(this IEndpointRouteBuilder routes) => routes.MapMedia();
 
-    private static void AddSnapshot<T>(this IServiceCollection services) where T : class, ISnapshot
+    private static void AddSnapshot<T>(this IServiceCollection services)
+        where T : class, ISnapshot
     {
         services.AddSingleton<T>();
         services.AddSingleton<ISnapshot>(provider => provider.GetRequiredService<T>());

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace NetworkPortal.Content;
 
 /// <summary>
-/// Writes files so that they are there after a power cut: under another name, flushed, given their name, and the folder flushed too,
+/// Writes files so that they are there after a power cut: under another name, flushed, given their name, and the folder
+/// flushed too,
 /// which is where a file system keeps names. Only then may anyone be told that a file is kept.
 /// </summary>
 internal class Disk
@@ -31,17 +32,25 @@ internal class Disk
     /// <summary>Makes a folder and those above it; each new name is flushed in the folder that it is in.</summary>
     public void MakeFolder(string folder)
     {
-        if (Directory.Exists(folder)) return;
+        if (Directory.Exists(folder))
+            return;
         var above = Path.GetDirectoryName(folder);
-        if (above is not null) MakeFolder(above);
+        if (above is not null)
+            MakeFolder(above);
         Directory.CreateDirectory(folder);
-        if (above is not null) FlushFolder(above);
+        if (above is not null)
+            FlushFolder(above);
     }
 
     /// <summary>Brings what was written to a file to the disk.</summary>
     public virtual void Flush(string file)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = new FileStream(
+            file,
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         stream.Flush(flushToDisk: true);
     }
 
@@ -51,18 +60,22 @@ internal class Disk
         File.Move(file, to, overwrite: true);
         var (left, entered) = (Path.GetDirectoryName(file)!, Path.GetDirectoryName(to)!);
         FlushFolder(entered);
-        if (left != entered) FlushFolder(left);
+        if (left != entered)
+            FlushFolder(left);
     }
 
     /// <summary>Windows keeps names with their files and can't open a folder for this.</summary>
     public virtual void FlushFolder(string folder)
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var handle = Open(folder, ReadOnly);
-        if (handle < 0) throw Failed(folder);
+        if (handle < 0)
+            throw Failed(folder);
         try
         {
-            if (Synchronize(handle) != 0 && Marshal.GetLastPInvokeError() != NotSupported) throw Failed(folder);
+            if (Synchronize(handle) != 0 && Marshal.GetLastPInvokeError() != NotSupported)
+                throw Failed(folder);
         }
         finally
         {

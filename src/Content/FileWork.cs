@@ -3,20 +3,25 @@ using NetworkPortal.Content.Uploads;
 
 namespace NetworkPortal.Content;
 
-/// <summary>What the portal's program does with one file when it is started as a worker: the file comes in, what came of it goes out.</summary>
+/// <summary>What the portal's program does with one file when it is started as a worker: the file comes in, what came
+/// of it goes out.</summary>
 public static class FileWork
 {
     /// <summary>The first argument of a worker.</summary>
     public const string Verb = WorkerProcess.Verb;
 
-    /// <returns>The process's exit code; what a person is told of a refusal, or a stack trace, is written as errors.</returns>
+    /// <returns>The process's exit code; what a person is told of a refusal, or a stack trace, is written as
+    /// errors.</returns>
     public static int Run(string work)
     {
         using var input = Console.OpenStandardInput();
         using var file = new MemoryStream();
         input.CopyTo(file);
         using var output = Console.OpenStandardOutput();
-        using var errors = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        using var errors = new StreamWriter(
+            Console.OpenStandardError(),
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+        );
         try
         {
             Do(work, file.ToArray(), output);
@@ -36,9 +41,13 @@ public static class FileWork
 
     private static void Do(string work, byte[] file, Stream output)
     {
-        if (work == PdfSanitizer.Work(LeftoverChoice.Keep)) PdfRewriting.Write(file, removesComments: false, output);
-        else if (work == PdfSanitizer.Work(LeftoverChoice.Remove)) PdfRewriting.Write(file, removesComments: true, output);
-        else if (work == PdfTextExtractor.Work) PdfTextExtractor.Write(file, output);
-        else throw new ArgumentException($"Unknown job \"{work}\".", nameof(work));
+        if (work == PdfSanitizer.Work(LeftoverChoice.Keep))
+            PdfRewriting.Write(file, removesComments: false, output);
+        else if (work == PdfSanitizer.Work(LeftoverChoice.Remove))
+            PdfRewriting.Write(file, removesComments: true, output);
+        else if (work == PdfTextExtractor.Work)
+            PdfTextExtractor.Write(file, output);
+        else
+            throw new ArgumentException($"Unknown job \"{work}\".", nameof(work));
     }
 }

@@ -10,29 +10,49 @@ namespace NetworkPortal.Journals;
 /// <summary>What the wall keeps a person out of, for "what can this person do, and why".</summary>
 internal sealed class EvaluatorRights(PortalDb db) : IRightsSource
 {
-    public Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct) => Task.FromResult<IReadOnlyList<HeldPart>>([]);
+    public Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HeldPart>>([]);
 
     public async Task<IReadOnlyList<Denial>> Denials(Guid person, CancellationToken ct)
     {
-        var evaluated = await (from evaluation in db.Evaluations
-                               where evaluation.EvaluatorId == person
-                               join school in db.Schools on evaluation.SchoolId equals school.Id
-                               join account in db.Accounts on evaluation.EvaluatedId equals account.Id
-                               orderby Fold.Of(account.DisplayName), account.DisplayName
-                               select new { account.DisplayName, School = school.Name, evaluation.From, evaluation.EndedAt }).ToListAsync(ct);
-        var led = await (from pair in Evaluating.Leaders(db)
-                         where pair.EvaluatorId == person && pair.DeniedAt == null
-                         join school in db.Schools on pair.SchoolId equals school.Id
-                         select new { school.Name, pair.From }).ToListAsync(ct);
+        var evaluated = await (
+            from evaluation in db.Evaluations
+            where evaluation.EvaluatorId == person
+            join school in db.Schools on evaluation.SchoolId equals school.Id
+            join account in db.Accounts on evaluation.EvaluatedId equals account.Id
+            orderby Fold.Of(account.DisplayName), account.DisplayName
+            select new
+            {
+                account.DisplayName,
+                School = school.Name,
+                evaluation.From,
+                evaluation.EndedAt,
+            }
+        ).ToListAsync(ct);
+        var led = await (
+            from pair in Evaluating.Leaders(db)
+            where pair.EvaluatorId == person && pair.DeniedAt == null
+            join school in db.Schools on pair.SchoolId equals school.Id
+            select new { school.Name, pair.From }
+        ).ToListAsync(ct);
         return
         [
             .. evaluated.Select(e => new Denial(
                 e.EndedAt is null
-                    ? $"Evaluates {e.DisplayName}, so can’t read what {e.DisplayName} shares with a studio, a school, or the network."
-                    : $"Evaluated {e.DisplayName}, so can’t read what was shared with a group at that time.", e.School, e.From)),
-            .. led.GroupBy(l => l.Name).ByName(l => l.Key).Select(l => new Denial(
-                "Leads a school, so can’t read what its staff share with a studio, a school, or the network, unless they say this leader doesn’t evaluate them.",
-                l.Key, l.Min(one => one.From))),
+                    ? $"Evaluates {e.DisplayName}, so can’t read what {e.DisplayName} shares with a studio, a "
+                        + "school, or the network."
+                    : $"Evaluated {e.DisplayName}, so can’t read what was shared with a group at that time.",
+                e.School,
+                e.From
+            )),
+            .. led.GroupBy(l => l.Name)
+                .ByName(l => l.Key)
+                .Select(l => new Denial(
+                    "Leads a school, so can’t read what its staff share with a studio, a school, or the "
+                        + "network, unless they say this leader doesn’t evaluate them.",
+                    l.Key,
+                    l.Min(one => one.From)
+                )),
         ];
     }
 }

@@ -38,6 +38,11 @@ internal sealed class SchoolGroups(PortalDb db) : IGroups
 
     public IQueryable<Group> Groups => db.Schools.Select(s => new Group { Id = s.Id, Name = s.Name });
 
-    public IQueryable<GroupMember> Members => db.Memberships
-        .Select(m => new GroupMember { GroupId = m.SchoolId, AccountId = m.AccountId, Since = m.Since });
+    public IQueryable<GroupMember> Members =>
+        db.Memberships.Select(m => new GroupMember
+        {
+            GroupId = m.SchoolId,
+            AccountId = m.AccountId,
+            Since = m.Since,
+        });
 }

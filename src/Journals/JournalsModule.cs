@@ -11,7 +11,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>What is shared with whom, and what no evaluator reads: sharing, the rules of who may read, emergency access.</summary>
+/// <summary>What is shared with whom, and what no evaluator reads: sharing, the rules of who may read, emergency
+/// access.</summary>
 public static class JournalsModule
 {
     public static void AddJournals(this IServiceCollection services)

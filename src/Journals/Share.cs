@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>An owner lets others read one thing: a person by name, or a group. It can end on a day, and be taken back at any time.</summary>
+/// <summary>An owner lets others read one thing: a person by name, or a group. It can end on a day, and be taken back
+/// at any time.</summary>
 public sealed class Share
 {
     public const int KindLength = 40;
@@ -10,7 +11,14 @@ public sealed class Share
 
     private Share() => Kind = Address = "";
 
-    public Share(SharedThing thing, Audience audience, Guid audienceId, Instant? until, Instant now, string address = "")
+    public Share(
+        SharedThing thing,
+        Audience audience,
+        Guid audienceId,
+        Instant? until,
+        Instant now,
+        string address = ""
+    )
     {
         Id = Guid.CreateVersion7();
         (Kind, ThingId, OwnerId, BegunAt) = (thing.Kind, thing.Id, thing.OwnerId, thing.BegunAt);
@@ -32,15 +40,18 @@ public sealed class Share
 
     public Audience Audience { get; private set; }
 
-    /// <summary>The person, studio or school; empty for the network, and a number of nobody where an address has no account.</summary>
+    /// <summary>The person, studio or school; empty for the network, and a number of nobody where an address has no
+    /// account.</summary>
     public Guid AudienceId { get; private set; }
 
-    /// <summary>The mail address, where the owner typed one. It stands in the owner's list instead of a name, so that the list does not tell whether it has an account.</summary>
+    /// <summary>The mail address, where the owner typed one. It stands in the owner's list instead of a name, so that
+    /// the list does not tell whether it has an account.</summary>
     public string Address { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>Until when the owner was told of readers who joined the group later; at first, what the preview said.</summary>
+    /// <summary>Until when the owner was told of readers who joined the group later; at first, what the preview
+    /// said.</summary>
     public Instant ReadersToldAt { get; private set; }
 
     /// <summary>From then on it counts no more.</summary>
@@ -56,7 +67,8 @@ public sealed class Share
     /// <returns>Whether it was still open.</returns>
     public bool End(Instant now)
     {
-        if (EndedAt is not null) return false;
+        if (EndedAt is not null)
+            return false;
         EndedAt = now;
         return true;
     }

@@ -9,44 +9,73 @@ using NodaTime;
 namespace NetworkPortal.Journals;
 
 /// <summary>
-/// The one place that says who may read what an owner keeps private: the owner, and those whom a live share reaches. Nobody is special,
-/// administrators included, unless two of them break the glass. An evaluation denies, and that beats every share but one: with the evaluator
-/// by name, made after it began. A share with a group does not reach whoever an evaluator let in either, until the owner agrees.
+/// The one place that says who may read what an owner keeps private: the owner, and those whom a live share reaches.
+/// Nobody is special,
+/// administrators included, unless two of them break the glass. An evaluation denies, and that beats every share but
+/// one: with the evaluator
+/// by name, made after it began. A share with a group does not reach whoever an evaluator let in either, until the
+/// owner agrees.
 /// </summary>
-/// <remarks>Pages, lists, searches, counts, mail and exports all take what they show from here; the tests try each of them.</remarks>
+/// <remarks>Pages, lists, searches, counts, mail and exports all take what they show from here; the tests try each of
+/// them.</remarks>
 public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimeProvider time)
 {
-    /// <summary>The shares that reach a reader now, as part of a query: a thing is open when one of them carries its id.</summary>
+    /// <summary>The shares that reach a reader now, as part of a query: a thing is open when one of them carries its
+    /// id.</summary>
     /// <param name="reader">The reader's account; <see cref="Guid.Empty"/> (nobody) is reached by none.</param>
     public IQueryable<Share> OpenTo(Guid reader, string kind)
     {
         var now = Clock.Now(time);
         var (studios, schools, pairs) = (Members(Audience.Studio), Members(Audience.School), Evaluating.Pairs(db));
         var admissions = db.Admissions.Where(a => a.AccountId == reader);
-        var agreed = db.ReaderDecisions.Where(d => d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null);
-        return db.Shares
-            .Where(s => s.Kind == kind && s.EndedAt == null && (s.Until == null || s.Until > now))
+        var agreed = db.ReaderDecisions.Where(d =>
+            d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null
+        );
+        return db
+            .Shares.Where(s => s.Kind == kind && s.EndedAt == null && (s.Until == null || s.Until > now))
             .Where(s => s.OwnerId != reader && reader != Guid.Empty)
             .Where(s =>
-                (s.Audience == Audience.Person && s.AudienceId == reader) || s.Audience == Audience.Network ||
-                (s.Audience == Audience.Studio && studios.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)) ||
-                (s.Audience == Audience.School && schools.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)))
-            .Where(s => !pairs.Any(p =>
-                p.EvaluatorId == reader && p.EvaluatedId == s.OwnerId
-                && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt)
-                && (s.Audience != Audience.Person || p.From > s.CreatedAt)))
-            .Where(s => s.Audience == Audience.Person || agreed.Any(d => d.OwnerId == s.OwnerId) || !admissions.Any(a =>
-                (a.NewAccount || (s.Audience == Audience.School && a.SchoolId == s.AudienceId))
-                && (a.ConfirmedAt == null || a.ConfirmedAt > s.CreatedAt)
-                && pairs.Any(p =>
-                    p.EvaluatorId == a.ById && p.EvaluatedId == s.OwnerId
-                    && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt))));
+                (s.Audience == Audience.Person && s.AudienceId == reader)
+                || s.Audience == Audience.Network
+                || (
+                    s.Audience == Audience.Studio
+                    && studios.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)
+                )
+                || (
+                    s.Audience == Audience.School
+                    && schools.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)
+                )
+            )
+            .Where(s =>
+                !pairs.Any(p =>
+                    p.EvaluatorId == reader
+                    && p.EvaluatedId == s.OwnerId
+                    && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt)
+                    && (s.Audience != Audience.Person || p.From > s.CreatedAt)
+                )
+            )
+            .Where(s =>
+                s.Audience == Audience.Person
+                || agreed.Any(d => d.OwnerId == s.OwnerId)
+                || !admissions.Any(a =>
+                    (a.NewAccount || (s.Audience == Audience.School && a.SchoolId == s.AudienceId))
+                    && (a.ConfirmedAt == null || a.ConfirmedAt > s.CreatedAt)
+                    && pairs.Any(p =>
+                        p.EvaluatorId == a.ById
+                        && p.EvaluatedId == s.OwnerId
+                        && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt)
+                    )
+                )
+            );
     }
 
-    /// <summary>The openings by two administrators that stand open to the one of them who asked; whoever evaluates or evaluated the person has none.</summary>
-    public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) => db.GlassOpenTo(administrator, kind, Clock.Now(time));
+    /// <summary>The openings by two administrators that stand open to the one of them who asked; whoever evaluates or
+    /// evaluated the person has none.</summary>
+    public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) =>
+        db.GlassOpenTo(administrator, kind, Clock.Now(time));
 
-    /// <summary>The same as <see cref="OpenTo"/> from the other side: the people whom a share reaches now, or would reach once it is made.</summary>
+    /// <summary>The same as <see cref="OpenTo"/> from the other side: the people whom a share reaches now, or would
+    /// reach once it is made.</summary>
     public IQueryable<Account> Readers(Share share)
     {
         var (denying, waiting) = (Denying(share), Waiting(share));
@@ -54,7 +83,8 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             .Where(a => a.Id != share.OwnerId && !denying.Contains(a.Id) && !waiting.Contains(a.Id));
     }
 
-    /// <summary>People of the audience whom an evaluator of the owner let in: the share reaches them once the owner agrees.</summary>
+    /// <summary>People of the audience whom an evaluator of the owner let in: the share reaches them once the owner
+    /// agrees.</summary>
     public IQueryable<Account> WaitingReaders(Share share)
     {
         var (denying, waiting) = (Denying(share), Waiting(share));
@@ -65,10 +95,13 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     /// <summary>Who came to a share's group since then.</summary>
     public IQueryable<Guid> JoinedSince(Share share, Instant since)
     {
-        if (share.Audience is Audience.Network or Audience.Person) return db.Accounts.Where(a => a.CreatedAt > since).Select(a => a.Id);
+        if (share.Audience is Audience.Network or Audience.Person)
+            return db.Accounts.Where(a => a.CreatedAt > since).Select(a => a.Id);
         var members = Members(share.Audience).Where(m => m.GroupId == share.AudienceId);
         // A second role at the school is no second arrival.
-        return members.Where(m => m.Since > since && !members.Any(o => o.AccountId == m.AccountId && o.Since <= since)).Select(m => m.AccountId);
+        return members
+            .Where(m => m.Since > since && !members.Any(o => o.AccountId == m.AccountId && o.Since <= since))
+            .Select(m => m.AccountId);
     }
 
     /// <summary>Groups that a person is in now.</summary>
@@ -83,9 +116,14 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     {
         var (studios, schools) = (GroupsOf(person, Audience.Studio), GroupsOf(person, Audience.School));
         var (inStudios, inSchools) = (Members(Audience.Studio), Members(Audience.School));
-        return db.Accounts.Where(a => a.Id != person && a.ErasedAt == null && (
-            inStudios.Any(m => m.AccountId == a.Id && studios.Any(g => g.Id == m.GroupId)) ||
-            inSchools.Any(m => m.AccountId == a.Id && schools.Any(g => g.Id == m.GroupId))));
+        return db.Accounts.Where(a =>
+            a.Id != person
+            && a.ErasedAt == null
+            && (
+                inStudios.Any(m => m.AccountId == a.Id && studios.Any(g => g.Id == m.GroupId))
+                || inSchools.Any(m => m.AccountId == a.Id && schools.Any(g => g.Id == m.GroupId))
+            )
+        );
     }
 
     public IQueryable<Group> Groups(Audience audience) => Of(audience).Groups;
@@ -101,12 +139,21 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
 
     private IQueryable<Guid> Waiting(Share share)
     {
-        if (share.Audience == Audience.Person) return db.Accounts.Where(_ => false).Select(a => a.Id);
-        var (owner, made, school) = (share.OwnerId, share.CreatedAt, share.Audience == Audience.School ? share.AudienceId : Guid.Empty);
+        if (share.Audience == Audience.Person)
+            return db.Accounts.Where(_ => false).Select(a => a.Id);
+        var (owner, made, school) = (
+            share.OwnerId,
+            share.CreatedAt,
+            share.Audience == Audience.School ? share.AudienceId : Guid.Empty
+        );
         var evaluators = Concerning(share).Select(p => p.EvaluatorId);
-        var agreed = db.ReaderDecisions.Where(d => d.OwnerId == owner && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null);
-        return db.Admissions
-            .Where(a => (a.NewAccount || a.SchoolId == school) && (a.ConfirmedAt == null || a.ConfirmedAt > made))
+        var agreed = db.ReaderDecisions.Where(d =>
+            d.OwnerId == owner && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null
+        );
+        return db
+            .Admissions.Where(a =>
+                (a.NewAccount || a.SchoolId == school) && (a.ConfirmedAt == null || a.ConfirmedAt > made)
+            )
             .Where(a => evaluators.Contains(a.ById) && !agreed.Any(d => d.PersonId == a.AccountId))
             .Select(a => a.AccountId);
     }
@@ -114,14 +161,17 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     private IQueryable<EvaluationPair> Concerning(Share share)
     {
         var (owner, begun, made) = (share.OwnerId, share.BegunAt, share.CreatedAt);
-        return Evaluating.Pairs(db).Where(p =>
-            p.EvaluatedId == owner && (p.ClosesThingsBefore > begun || p.ClosesSharesBefore > made));
+        return Evaluating
+            .Pairs(db)
+            .Where(p => p.EvaluatedId == owner && (p.ClosesThingsBefore > begun || p.ClosesSharesBefore > made));
     }
 
     private IQueryable<Account> AudienceOf(Audience audience, Guid id)
     {
-        if (audience == Audience.Network) return db.Accounts.Where(a => a.ErasedAt == null);
-        if (audience == Audience.Person) return db.Accounts.Where(a => a.Id == id);
+        if (audience == Audience.Network)
+            return db.Accounts.Where(a => a.ErasedAt == null);
+        if (audience == Audience.Person)
+            return db.Accounts.Where(a => a.Id == id);
         var members = Members(audience).Where(m => m.GroupId == id);
         return db.Accounts.Where(a => a.ErasedAt == null && members.Any(m => m.AccountId == a.Id));
     }

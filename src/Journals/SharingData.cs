@@ -11,57 +11,207 @@ using static NetworkPortal.Kernel.Extending.PersonalRecords;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>What the wall holds of a person: evaluators, own shares, who opened their things, and requests to break the glass.</summary>
+/// <summary>What the wall holds of a person: evaluators, own shares, who opened their things, and requests to break the
+/// glass.</summary>
 internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var evaluators = await db.EvaluatorsOf(person, ct);
-        yield return new("Your evaluators", [.. evaluators.Select(e => Record(("Evaluator", e.Name), ("School", e.School), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
+        yield return new(
+            "Your evaluators",
+            [
+                .. evaluators.Select(e =>
+                    Record(
+                        ("Evaluator", e.Name),
+                        ("School", e.School),
+                        ("Since", Text(e.From)),
+                        ("Until", Text(e.EndedAt))
+                    )
+                ),
+            ]
+        );
 
-        var decisions = await (from d in db.ReaderDecisions where d.OwnerId == person join a in db.Accounts on d.PersonId equals a.Id orderby d.At select new { a.DisplayName, d.Kind, d.At, d.EndedAt }).ToListAsync(ct);
-        yield return new("Your decisions about readers", [.. decisions.Select(d => Record(("Person", d.DisplayName), ("What", d.Kind.ToString()), ("Since", Text(d.At)), ("Until", Text(d.EndedAt))))]);
+        var decisions = await (
+            from d in db.ReaderDecisions
+            where d.OwnerId == person
+            join a in db.Accounts on d.PersonId equals a.Id
+            orderby d.At
+            select new
+            {
+                a.DisplayName,
+                d.Kind,
+                d.At,
+                d.EndedAt,
+            }
+        ).ToListAsync(ct);
+        yield return new(
+            "Your decisions about readers",
+            [
+                .. decisions.Select(d =>
+                    Record(
+                        ("Person", d.DisplayName),
+                        ("What", d.Kind.ToString()),
+                        ("Since", Text(d.At)),
+                        ("Until", Text(d.EndedAt))
+                    )
+                ),
+            ]
+        );
 
-        var evaluated = await (from e in db.Evaluations where e.EvaluatorId == person join a in db.Accounts on e.EvaluatedId equals a.Id orderby e.From select new { a.DisplayName, e.From, e.EndedAt }).ToListAsync(ct);
-        yield return new("People you evaluate", [.. evaluated.Select(e => Record(("Person", e.DisplayName), ("Since", Text(e.From)), ("Until", Text(e.EndedAt))))]);
+        var evaluated = await (
+            from e in db.Evaluations
+            where e.EvaluatorId == person
+            join a in db.Accounts on e.EvaluatedId equals a.Id
+            orderby e.From
+            select new
+            {
+                a.DisplayName,
+                e.From,
+                e.EndedAt,
+            }
+        ).ToListAsync(ct);
+        yield return new(
+            "People you evaluate",
+            [
+                .. evaluated.Select(e =>
+                    Record(("Person", e.DisplayName), ("Since", Text(e.From)), ("Until", Text(e.EndedAt)))
+                ),
+            ]
+        );
 
         // Who it was about is theirs to know.
-        var set = await db.Evaluations.AsNoTracking().Where(e => e.SetById == person || e.EndedById == person).OrderBy(e => e.From).ToListAsync(ct);
-        yield return new("Evaluators you assigned or removed", [.. set.Select(e => Record(("Assigned by you", e.SetById == person ? Text(e.From) : null), ("Removed by you", e.EndedById == person ? Text(e.EndedAt) : null)))]);
+        var set = await db
+            .Evaluations.AsNoTracking()
+            .Where(e => e.SetById == person || e.EndedById == person)
+            .OrderBy(e => e.From)
+            .ToListAsync(ct);
+        yield return new(
+            "Evaluators you assigned or removed",
+            [
+                .. set.Select(e =>
+                    Record(
+                        ("Assigned by you", e.SetById == person ? Text(e.From) : null),
+                        ("Removed by you", e.EndedById == person ? Text(e.EndedAt) : null)
+                    )
+                ),
+            ]
+        );
 
-        var shares = await db.Shares.AsNoTracking().Where(s => s.OwnerId == person).OrderBy(s => s.CreatedAt).ToListAsync(ct);
-        yield return new("What you shared", [.. shares.Select(s => Record(
-            ("What", s.Kind), ("Record", s.ThingId.ToString()), ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()), ("Shared", Text(s.CreatedAt)), ("Until", Text(s.Until)), ("Stopped sharing", Text(s.EndedAt))))]);
+        var shares = await db
+            .Shares.AsNoTracking()
+            .Where(s => s.OwnerId == person)
+            .OrderBy(s => s.CreatedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "What you shared",
+            [
+                .. shares.Select(s =>
+                    Record(
+                        ("What", s.Kind),
+                        ("Record", s.ThingId.ToString()),
+                        ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()),
+                        ("Shared", Text(s.CreatedAt)),
+                        ("Until", Text(s.Until)),
+                        ("Stopped sharing", Text(s.EndedAt))
+                    )
+                ),
+            ]
+        );
 
-        var readings = await (from r in db.Readings
-                              where r.OwnerId == person
-                              join a in db.Accounts on r.ReaderId equals a.Id into readers
-                              from a in readers.DefaultIfEmpty()
-                              orderby r.At
-                              select new { r.Kind, r.ThingId, r.At, r.BrokenGlass, Name = a == null ? "A former member" : a.DisplayName }).ToListAsync(ct);
-        yield return new("Who opened your entries", [.. readings.Select(r => Record(
-            ("What", r.Kind), ("Record", r.ThingId.ToString()), ("Opened by", r.Name), ("When", Text(r.At)), ("Why", r.BrokenGlass ? "emergency access" : "you shared it")))]);
+        var readings = await (
+            from r in db.Readings
+            where r.OwnerId == person
+            join a in db.Accounts on r.ReaderId equals a.Id into readers
+            from a in readers.DefaultIfEmpty()
+            orderby r.At
+            select new
+            {
+                r.Kind,
+                r.ThingId,
+                r.At,
+                r.BrokenGlass,
+                Name = a == null ? "A former member" : a.DisplayName,
+            }
+        ).ToListAsync(ct);
+        yield return new(
+            "Who opened your entries",
+            [
+                .. readings.Select(r =>
+                    Record(
+                        ("What", r.Kind),
+                        ("Record", r.ThingId.ToString()),
+                        ("Opened by", r.Name),
+                        ("When", Text(r.At)),
+                        ("Why", r.BrokenGlass ? "emergency access" : "you shared it")
+                    )
+                ),
+            ]
+        );
 
-        var asked = await db.GlassRequests.AsNoTracking().Where(g => g.RequestedById == person || g.AnsweredById == person).OrderBy(g => g.RequestedAt).ToListAsync(ct);
-        yield return new("Emergency access requests you took part in", [.. asked.Select(g => Record(
-            ("Your part", g.RequestedById == person ? "you requested" : "you answered"), ("Requested", Text(g.RequestedAt)), ("Approved until", Text(g.Until)), ("Ended", Text(g.EndedAt))))]);
+        var asked = await db
+            .GlassRequests.AsNoTracking()
+            .Where(g => g.RequestedById == person || g.AnsweredById == person)
+            .OrderBy(g => g.RequestedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Emergency access requests you took part in",
+            [
+                .. asked.Select(g =>
+                    Record(
+                        ("Your part", g.RequestedById == person ? "you requested" : "you answered"),
+                        ("Requested", Text(g.RequestedAt)),
+                        ("Approved until", Text(g.Until)),
+                        ("Ended", Text(g.EndedAt))
+                    )
+                ),
+            ]
+        );
 
-        var opened = await db.GlassRequests.AsNoTracking().Where(g => g.PersonId == person && g.Until != null).OrderBy(g => g.AnsweredAt).ToListAsync(ct);
-        yield return new("When administrators opened your journal", [.. opened.Select(g => Record(("What", g.Kind), ("Reason", g.Reason), ("From", Text(g.AnsweredAt)), ("Until", Text(g.EndedAt ?? g.Until))))]);
+        var opened = await db
+            .GlassRequests.AsNoTracking()
+            .Where(g => g.PersonId == person && g.Until != null)
+            .OrderBy(g => g.AnsweredAt)
+            .ToListAsync(ct);
+        yield return new(
+            "When administrators opened your journal",
+            [
+                .. opened.Select(g =>
+                    Record(
+                        ("What", g.Kind),
+                        ("Reason", g.Reason),
+                        ("From", Text(g.AnsweredAt)),
+                        ("Until", Text(g.EndedAt ?? g.Until))
+                    )
+                ),
+            ]
+        );
     }
 
     /// <summary>Lines about evaluations and opened journals stay, and name nobody: the account is gone.</summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
         var now = Clock.Now(time);
-        await db.Shares.Where(s => s.OwnerId == person || (s.Audience == Audience.Person && s.AudienceId == person)).ExecuteDeleteAsync(ct);
+        await db
+            .Shares.Where(s => s.OwnerId == person || (s.Audience == Audience.Person && s.AudienceId == person))
+            .ExecuteDeleteAsync(ct);
         await db.ReaderDecisions.Where(d => d.OwnerId == person || d.PersonId == person).ExecuteDeleteAsync(ct);
         await db.Readings.Where(r => r.OwnerId == person).ExecuteDeleteAsync(ct);
-        await db.Readings.Where(r => r.ReaderId == person).ExecuteUpdateAsync(row => row.SetProperty(r => r.ReaderId, Guid.Empty), ct);
-        await db.Evaluations.Where(e => e.EndedAt == null && (e.EvaluatorId == person || e.EvaluatedId == person)).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now), ct);
-        await db.Evaluations.Where(e => e.SetById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, (Guid?)null), ct);
-        await db.Evaluations.Where(e => e.EndedById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedById, (Guid?)null), ct);
-        await db.GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person)).ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), ct);
+        await db
+            .Readings.Where(r => r.ReaderId == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ReaderId, Guid.Empty), ct);
+        await db
+            .Evaluations.Where(e => e.EndedAt == null && (e.EvaluatorId == person || e.EvaluatedId == person))
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, now), ct);
+        await db
+            .Evaluations.Where(e => e.SetById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, (Guid?)null), ct);
+        await db
+            .Evaluations.Where(e => e.EndedById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedById, (Guid?)null), ct);
+        await db
+            .GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person))
+            .ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), ct);
     }
 
     private static string? Text(Instant? instant) => instant?.ToString();

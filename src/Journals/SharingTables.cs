@@ -6,7 +6,8 @@ namespace NetworkPortal.Journals;
 
 internal sealed class SharingTables : ITables
 {
-    /// <summary>Lines about evaluations and opened journals outlive the accounts that they name, so they carry no foreign keys to them.</summary>
+    /// <summary>Lines about evaluations and opened journals outlive the accounts that they name, so they carry no
+    /// foreign keys to them.</summary>
     public void Map(ModelBuilder model)
     {
         model.Entity<Share>(share =>
@@ -15,7 +16,16 @@ internal sealed class SharingTables : ITables
             share.Property(s => s.Id).ValueGeneratedNever();
             share.Property(s => s.Kind).HasMaxLength(Share.KindLength);
             share.Property(s => s.Address).HasMaxLength(Share.AddressLength);
-            share.HasIndex(s => new { s.ThingId, s.Audience, s.AudienceId, s.Address }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            share
+                .HasIndex(s => new
+                {
+                    s.ThingId,
+                    s.Audience,
+                    s.AudienceId,
+                    s.Address,
+                })
+                .IsUnique()
+                .HasFilter("\"EndedAt\" IS NULL");
             share.HasIndex(s => new { s.Audience, s.AudienceId });
             share.HasIndex(s => s.OwnerId);
         });
@@ -25,19 +35,38 @@ internal sealed class SharingTables : ITables
             reading.Property(r => r.Id).ValueGeneratedNever();
             reading.Property(r => r.Kind).HasMaxLength(Share.KindLength);
             // Erased readers share the empty id, so they are not held to one line an hour.
-            reading.HasIndex(r => new { r.ThingId, r.ReaderId, r.Hour, r.BrokenGlass }).IsUnique().HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
+            reading
+                .HasIndex(r => new
+                {
+                    r.ThingId,
+                    r.ReaderId,
+                    r.Hour,
+                    r.BrokenGlass,
+                })
+                .IsUnique()
+                .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
             reading.HasIndex(r => r.OwnerId);
             reading.HasIndex(r => r.ReaderId);
         });
         model.Entity<EmergencyAccessRequest>(request =>
         {
-            request.ToTable("GlassRequests", table =>
-            {
-                table.HasCheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
-                table.HasCheckConstraint("CK_GlassRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
-                table.HasCheckConstraint("CK_GlassRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
-                table.HasCheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
-            });
+            request.ToTable(
+                "GlassRequests",
+                table =>
+                {
+                    table.HasCheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
+                    table.HasCheckConstraint(
+                        "CK_GlassRequests_TwoPeople",
+                        "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND "
+                            + "\"AnsweredById\" <> \"PersonId\")"
+                    );
+                    table.HasCheckConstraint(
+                        "CK_GlassRequests_Granted",
+                        "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL"
+                    );
+                    table.HasCheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+                }
+            );
             request.Property(r => r.Id).ValueGeneratedNever();
             request.Property(r => r.Kind).HasMaxLength(Share.KindLength);
             request.Property(r => r.Reason).HasMaxLength(EmergencyAccessRequest.ReasonLength);

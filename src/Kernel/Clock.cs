@@ -9,20 +9,26 @@ public static class Clock
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, MMMM d, uuuu");
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("h:mm tt");
 
-    private static readonly Dictionary<string, string> ZoneNames =
-        ("America/New_York Eastern|America/Detroit Eastern|America/Chicago Central|America/Denver Mountain|America/Phoenix Arizona|America/Los_Angeles Pacific|" +
-        "America/Anchorage Alaska|Pacific/Honolulu Hawaii|America/Puerto_Rico Atlantic|UTC UTC")
-        .Split('|').Select(zone => zone.Split(' ')).ToDictionary(zone => zone[0], zone => zone[1], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> ZoneNames = (
+        "America/New_York Eastern|America/Detroit Eastern|America/Chicago Central|America/Denver "
+        + "Mountain|America/Phoenix Arizona|America/Los_Angeles Pacific|"
+        + "America/Anchorage Alaska|Pacific/Honolulu Hawaii|America/Puerto_Rico Atlantic|UTC UTC"
+    )
+        .Split('|')
+        .Select(zone => zone.Split(' '))
+        .ToDictionary(zone => zone[0], zone => zone[1], StringComparer.Ordinal);
 
     public static Instant Now(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
 
     /// <summary>The zone of that IANA id, or UTC where the id is unknown.</summary>
-    public static DateTimeZone Zone(string? id) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(id ?? "UTC") ?? DateTimeZone.Utc;
+    public static DateTimeZone Zone(string? id) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(id ?? "UTC") ?? DateTimeZone.Utc;
 
     public static bool IsZone(string? id) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null;
 
     /// <summary>What people call the zone: "Eastern", or its city.</summary>
-    public static string ZoneName(string id) => ZoneNames.TryGetValue(id, out var name) ? name : id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
+    public static string ZoneName(string id) =>
+        ZoneNames.TryGetValue(id, out var name) ? name : id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
 
     /// <summary>"Tuesday, March 9, 2027".</summary>
     public static string Format(LocalDate date) => Day.Format(date);
@@ -38,8 +44,11 @@ public static class Clock
     }
 
     /// <summary>Whether clocks in the zone never show that time, since they go forward over it.</summary>
-    public static bool Skips(LocalDate date, LocalTime time, string zone) => Zone(zone).MapLocal(date + time).Count == 0;
+    public static bool Skips(LocalDate date, LocalTime time, string zone) =>
+        Zone(zone).MapLocal(date + time).Count == 0;
 
-    /// <summary>The instant of a wall-clock time in a zone; a time that the zone skips moves to just after the gap.</summary>
-    public static Instant At(LocalDate date, LocalTime time, string zone) => Zone(zone).AtLeniently(date + time).ToInstant();
+    /// <summary>The instant of a wall-clock time in a zone; a time that the zone skips moves to just after the
+    /// gap.</summary>
+    public static Instant At(LocalDate date, LocalTime time, string zone) =>
+        Zone(zone).AtLeniently(date + time).ToInstant();
 }

@@ -9,10 +9,12 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     /// <summary>The claim that carries a permission; its values are Orchard Core's permission names.</summary>
     public const string PermissionClaim = "permission";
 
-    /// <summary>The claim of a permission that rests until the person has signed in with more than a password.</summary>
+    /// <summary>The claim of a permission that rests until the person has signed in with more than a
+    /// password.</summary>
     public const string RestingClaim = "resting-permission";
 
-    /// <summary>The role that holds every permission of the network, as in Orchard Core. What is private has no permission, so it is not among them.</summary>
+    /// <summary>The role that holds every permission of the network, as in Orchard Core. What is private has no
+    /// permission, so it is not among them.</summary>
     public const string Administrator = "Administrator";
 
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
@@ -27,7 +29,8 @@ public sealed class CurrentUser(IHttpContextAccessor http)
 
     public bool IsAdministrator => Principal?.IsInRole(Administrator) ?? false;
 
-    /// <summary>Network staff: may enter the desk, or could with a second step of signing in; then the way there leads to it.</summary>
+    /// <summary>Network staff: may enter the desk, or could with a second step of signing in; then the way there leads
+    /// to it.</summary>
     public bool IsStaff => Can("AccessAdminPanel") || (Principal?.HasClaim(RestingClaim, "AccessAdminPanel") ?? false);
 
     /// <summary>Whether one of the person's network roles allows it.</summary>

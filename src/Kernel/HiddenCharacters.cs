@@ -11,10 +11,24 @@ public static class HiddenCharacters
 {
     /// <summary>The text without them; a line break becomes a space.</summary>
     public static string RemoveFrom(string text) =>
-        string.Join(' ', string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).Where(c => !IsHidden(c))).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            string.Concat(
+                    text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c).Where(c => !IsHidden(c))
+                )
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        );
 
     /// <summary>Joiners stay: Persian, Hindi and emoji are written with them.</summary>
-    private static bool IsHidden(char c) => c is '\u061C' or '\u200B' or '\u200E' or '\u200F' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u2069');
+    private static bool IsHidden(char c) =>
+        c
+            is '\u061C'
+                or '\u200B'
+                or '\u200E'
+                or '\u200F'
+                or '\uFEFF'
+                or (>= '\u202A' and <= '\u202E')
+                or (>= '\u2060' and <= '\u2069');
 
     /// <summary>
     /// The text without anything that Unicode shows as nothing (Default_Ignorable_Code_Point), joiners too: for
@@ -24,11 +38,23 @@ public static class HiddenCharacters
     {
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            if (!IsIgnorable(rune)) kept.Append(rune);
+            if (!IsIgnorable(rune))
+                kept.Append(rune);
         return kept.ToString();
     }
 
-    private static bool IsIgnorable(Rune rune) => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
-        || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164
-            or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xE0000 and <= 0xE0FFF);
+    private static bool IsIgnorable(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format
+        || rune.Value
+            is 0x034F
+                or 0x115F
+                or 0x1160
+                or 0x17B4
+                or 0x17B5
+                or (>= 0x180B and <= 0x180F)
+                or 0x2065
+                or 0x3164
+                or (>= 0xFE00 and <= 0xFE0F)
+                or 0xFFA0
+                or (>= 0xE0000 and <= 0xE0FFF);
 }

@@ -32,7 +32,8 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
     public static MarkdownDocument ParseMarkdown(string markdown) => Parse(markdown, Pipeline);
 
     /// <summary>The allowed part of foreign HTML: no script, style, form or event handler.</summary>
-    public static Html Sanitize(string? html) => string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(OpenMarkup.Show(html)));
+    public static Html Sanitize(string? html) =>
+        string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(OpenMarkup.Show(html)));
 
     public static Html Encode(string text) => new(HtmlEncoder.Default.Encode(text));
 
@@ -44,23 +45,37 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
         Markdown.Parse(OpenMarkup.Show(markdown, text => Markdown.Parse(text, pipeline)), pipeline);
 
     private static MarkdownPipelineBuilder Extended() =>
-        new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseListExtras().UseAutoLinks().UseAutoIdentifiers().UseFootnotes();
+        new MarkdownPipelineBuilder()
+            .UsePipeTables()
+            .UseEmphasisExtras()
+            .UseListExtras()
+            .UseAutoLinks()
+            .UseAutoIdentifiers()
+            .UseFootnotes();
 
     /// <summary>What is no quote by its place, such as the mark in "don't", is an apostrophe.</summary>
     private static string Render(string markdown)
     {
         var document = Parse(markdown, Shown);
         foreach (var literal in document.Descendants<LiteralInline>())
-            if (literal.Content.IndexOf('\'') >= 0) literal.Content = new(literal.Content.ToString().Replace('\'', '’'));
+            if (literal.Content.IndexOf('\'') >= 0)
+                literal.Content = new(literal.Content.ToString().Replace('\'', '’'));
         return document.ToHtml(Shown);
     }
 
     /// <summary>A page may show several texts with footnotes: each text's are its own.</summary>
-    private static string Footnotes(string html, string markdown) => !markdown.Contains("[^", StringComparison.Ordinal) ? html
-        : FootnoteId().Replace(html, $"$0-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)))[..6]}");
+    private static string Footnotes(string html, string markdown) =>
+        !markdown.Contains("[^", StringComparison.Ordinal)
+            ? html
+            : FootnoteId()
+                .Replace(
+                    html,
+                    $"$0-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)))[..6]}"
+                );
 
     /// <summary>Forms are not allowed in texts, so the boxes of a task list are characters.</summary>
-    private static string Boxes(string html) => TaskBox().Replace(html, box => box.Value.Contains("checked", StringComparison.Ordinal) ? "☑" : "☐");
+    private static string Boxes(string html) =>
+        TaskBox().Replace(html, box => box.Value.Contains("checked", StringComparison.Ordinal) ? "☑" : "☐");
 
     [GeneratedRegex("(?<=\\b(?:id=\"|href=\"#))fn(?:ref)?:[0-9]+(?::[0-9]+)?(?=\")")]
     private static partial Regex FootnoteId();
@@ -73,7 +88,29 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
         var sanitizer = new HtmlSanitizer();
         sanitizer.AllowedAttributes.Remove("style");
         sanitizer.AllowedAttributes.Add("id");
-        foreach (var tag in (string[])["form", "input", "button", "select", "textarea", "option", "optgroup", "datalist", "output", "label", "fieldset", "legend", "keygen", "menuitem", "style", "link", "meta", "iframe"])
+        foreach (
+            var tag in (string[])
+                [
+                    "form",
+                    "input",
+                    "button",
+                    "select",
+                    "textarea",
+                    "option",
+                    "optgroup",
+                    "datalist",
+                    "output",
+                    "label",
+                    "fieldset",
+                    "legend",
+                    "keygen",
+                    "menuitem",
+                    "style",
+                    "link",
+                    "meta",
+                    "iframe",
+                ]
+        )
             sanitizer.AllowedTags.Remove(tag);
         sanitizer.AllowedSchemes.Add("mailto");
         sanitizer.AllowedTags.UnionWith(["video", "audio", "source", "track"]);

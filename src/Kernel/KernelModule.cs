@@ -47,15 +47,19 @@ public static class KernelModule
         });
     }
 
-    /// <summary>Routing, the page cache, and (after <paramref name="signIn"/> has told who asks) the protection of forms.</summary>
+    /// <summary>Routing, the page cache, and (after <paramref name="signIn"/> has told who asks) the protection of
+    /// forms.</summary>
     public static void UseKernel(this WebApplication app, Action<IApplicationBuilder> signIn)
     {
         // Whoever asks for the head of a page gets what GET would answer; the server leaves the body out.
-        app.Use((http, next) =>
-        {
-            if (HttpMethods.IsHead(http.Request.Method)) http.Request.Method = HttpMethods.Get;
-            return next(http);
-        });
+        app.Use(
+            (http, next) =>
+            {
+                if (HttpMethods.IsHead(http.Request.Method))
+                    http.Request.Method = HttpMethods.Get;
+                return next(http);
+            }
+        );
         app.UseRouting();
         app.Use(OneAddress.Lead);
         app.UseSecurityHeaders();

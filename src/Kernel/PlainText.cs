@@ -4,42 +4,79 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>The words of an HTML document, laid out for reading as plain text: in mail, search and descriptions.</summary>
+/// <summary>The words of an HTML document, laid out for reading as plain text: in mail, search and
+/// descriptions.</summary>
 public static class PlainText
 {
-    private static readonly HashSet<string> Blocks = ["P", "H1", "H2", "H3", "H4", "LI", "TR", "DIV", "BLOCKQUOTE", "UL", "OL", "TABLE", "BR", "DT", "DD"];
+    private static readonly HashSet<string> Blocks =
+    [
+        "P",
+        "H1",
+        "H2",
+        "H3",
+        "H4",
+        "LI",
+        "TR",
+        "DIV",
+        "BLOCKQUOTE",
+        "UL",
+        "OL",
+        "TABLE",
+        "BR",
+        "DT",
+        "DD",
+    ];
 
-    /// <summary>Text with one line a block; a link's address follows its words in angle brackets when <paramref name="links"/> is set.</summary>
+    /// <summary>Text with one line a block; a link's address follows its words in angle brackets when
+    /// <paramref name="links"/> is set.</summary>
     public static string From(string html, bool links = false)
     {
         var text = new StringBuilder();
         Write(new HtmlParser().ParseDocument(html).Body!, text, links);
-        var lines = text.ToString().Split('\n').Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var lines = text.ToString()
+            .Split('\n')
+            .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         return string.Join('\n', Squeeze(lines)).Trim();
     }
 
     /// <summary>The first words of a text, whole words only, with an ellipsis where it was cut.</summary>
     public static string Shorten(string text, int length)
     {
-        if (text.Length <= length) return text;
+        if (text.Length <= length)
+            return text;
         var cut = text.LastIndexOf(' ', length);
         // Half of a character that takes two is none.
-        if (cut <= 0) cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        if (cut <= 0)
+            cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return text[..cut].TrimEnd(',', ';', '.', ' ') + "…";
     }
 
     private static void Write(INode node, StringBuilder text, bool links)
     {
-        if (node is IText words) text.Append(words.Data.ReplaceLineEndings(" "));
-        if (node is not IElement element || element.TagName is "STYLE" or "SCRIPT" or "HEAD") return;
+        if (node is IText words)
+            text.Append(words.Data.ReplaceLineEndings(" "));
+        if (node is not IElement element || element.TagName is "STYLE" or "SCRIPT" or "HEAD")
+            return;
         var block = Blocks.Contains(element.TagName);
-        if (block) text.Append('\n');
-        if (element.TagName == "LI") text.Append("- ");
-        foreach (var child in element.ChildNodes) Write(child, text, links);
-        if (links && element.TagName == "A" && element.GetAttribute("href") is { } href && href != element.TextContent.Trim()) text.Append(" <").Append(href).Append('>');
-        if (element.TagName is "TD" or "TH") text.Append(' ');
-        if (element.TagName is "P" or "H1" or "H2" or "UL" or "OL" or "TABLE") text.Append('\n');
-        if (block) text.Append('\n');
+        if (block)
+            text.Append('\n');
+        if (element.TagName == "LI")
+            text.Append("- ");
+        foreach (var child in element.ChildNodes)
+            Write(child, text, links);
+        if (
+            links
+            && element.TagName == "A"
+            && element.GetAttribute("href") is { } href
+            && href != element.TextContent.Trim()
+        )
+            text.Append(" <").Append(href).Append('>');
+        if (element.TagName is "TD" or "TH")
+            text.Append(' ');
+        if (element.TagName is "P" or "H1" or "H2" or "UL" or "OL" or "TABLE")
+            text.Append('\n');
+        if (block)
+            text.Append('\n');
     }
 
     private static IEnumerable<string> Squeeze(IEnumerable<string> lines)
@@ -47,7 +84,8 @@ public static class PlainText
         var blank = true;
         foreach (var line in lines)
         {
-            if (line.Length > 0 || !blank) yield return line;
+            if (line.Length > 0 || !blank)
+                yield return line;
             blank = line.Length == 0;
         }
     }

@@ -4,13 +4,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>The settings under <c>Portal:</c> (appsettings, environment, command line), resolved once at start.</summary>
+/// <summary>The settings under <c>Portal:</c> (appsettings, environment, command line), resolved once at
+/// start.</summary>
 public sealed class PortalOptions
 {
     /// <summary>Where the database, index, media, mail and keys live; absolute.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The address people reach the portal at, without a closing slash; used in mail, feeds and metadata.</summary>
+    /// <summary>The address people reach the portal at, without a closing slash; used in mail, feeds and
+    /// metadata.</summary>
     public required string BaseUrl { get; init; }
 
     /// <summary>The folder name of the theme under <c>themes/</c>.</summary>
@@ -37,7 +39,8 @@ public sealed class PortalOptions
     /// <summary>The proxies that are believed about where a request comes from.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>How many pages a second one person or network may ask for, ten times as many at once; 0 sets no limit.</summary>
+    /// <summary>How many pages a second one person or network may ask for, ten times as many at once; 0 sets no
+    /// limit.</summary>
     public int RequestsPerSecond { get; init; } = DefaultRequestsPerSecond;
 
     /// <summary>The certificate that encrypts the keys, then those that did before; files, absolute.</summary>
@@ -48,7 +51,8 @@ public sealed class PortalOptions
     private const int DefaultRequestsPerSecond = 200;
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names
+    /// it.</exception>
     public static PortalOptions From(IConfiguration settings, string contentRoot, bool development)
     {
         var portal = settings.GetSection("Portal");
@@ -67,7 +71,9 @@ public sealed class PortalOptions
             StrictViews = portal.GetValue("StrictViews", development),
             TrustedProxies = ReadProxies(portal["TrustedProxies"]),
             RequestsPerSecond = ReadLimit(portal["RequestsPerSecond"]),
-            KeyCertificates = List(settings["Keys:Certificate"]).Select(file => Path.GetFullPath(file, contentRoot)).ToList(),
+            KeyCertificates = List(settings["Keys:Certificate"])
+                .Select(file => Path.GetFullPath(file, contentRoot))
+                .ToList(),
             KeyPassword = settings["Keys:Password"] ?? "",
         };
     }
@@ -76,50 +82,78 @@ public sealed class PortalOptions
     /// <param name="path">A path that starts with a slash.</param>
     public string Url(string path) => BaseUrl + path;
 
-    private static DatabaseKind ReadDatabase(string? value) => value?.ToLowerInvariant() switch
-    {
-        null or "" or "sqlite" => DatabaseKind.Sqlite,
-        "postgres" => DatabaseKind.Postgres,
-        _ => throw new InvalidOperationException($"Portal:Database is \"{value}\". Use sqlite or postgres."),
-    };
+    private static DatabaseKind ReadDatabase(string? value) =>
+        value?.ToLowerInvariant() switch
+        {
+            null or "" or "sqlite" => DatabaseKind.Sqlite,
+            "postgres" => DatabaseKind.Postgres,
+            _ => throw new InvalidOperationException($"Portal:Database is \"{value}\". Use sqlite or postgres."),
+        };
 
     private static string ReadBaseUrl(string? value)
     {
-        if (string.IsNullOrEmpty(value)) return "http://localhost:5080";
-        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https") return value.TrimEnd('/');
-        throw new InvalidOperationException($"Portal:BaseUrl is \"{value}\". Use a URL, such as https://portal.example.org.");
+        if (string.IsNullOrEmpty(value))
+            return "http://localhost:5080";
+        if (Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return value.TrimEnd('/');
+        throw new InvalidOperationException(
+            $"Portal:BaseUrl is \"{value}\". Use a URL, such as https://portal.example.org."
+        );
     }
 
-    private static List<IPNetwork> ReadProxies(string? value) => List(value).Select(part =>
-        IPNetwork.TryParse(part, out var network) ? network
-        : IPAddress.TryParse(part, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
-        : throw new InvalidOperationException($"Portal:TrustedProxies contains \"{part}\". Use IP addresses and networks, such as 10.0.0.5, 10.1.0.0/16.")).ToList();
+    private static List<IPNetwork> ReadProxies(string? value) =>
+        List(value)
+            .Select(part =>
+                IPNetwork.TryParse(part, out var network) ? network
+                : IPAddress.TryParse(part, out var address)
+                    ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+                : throw new InvalidOperationException(
+                    $"Portal:TrustedProxies contains \"{part}\". Use IP addresses and networks, such as "
+                        + "10.0.0.5, 10.1.0.0/16."
+                )
+            )
+            .ToList();
 
     private static int ReadLimit(string? value)
     {
-        if (string.IsNullOrEmpty(value)) return DefaultRequestsPerSecond;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= 100_000 ? limit
-            : throw new InvalidOperationException($"Portal:RequestsPerSecond is \"{value}\". Use a whole number from 1 to 100000, or 0 for no limit.");
+        if (string.IsNullOrEmpty(value))
+            return DefaultRequestsPerSecond;
+        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= 100_000
+            ? limit
+            : throw new InvalidOperationException(
+                $"Portal:RequestsPerSecond is \"{value}\". Use a whole number from 1 to 100000, or 0 for no limit."
+            );
     }
 
-    private static string[] List(string? value) => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private static string[] List(string? value) =>
+        (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string ReadConnectionString(IConfiguration settings, DatabaseKind database, string dataFolder)
     {
-        if (settings.GetConnectionString("Portal") is { Length: > 0 } given) return given;
-        if (database == DatabaseKind.Sqlite) return $"Data Source={Path.Combine(dataFolder, "portal.db")}";
-        throw new InvalidOperationException("Portal:Database is postgres, so ConnectionStrings:Portal must be a PostgreSQL connection string.");
+        if (settings.GetConnectionString("Portal") is { Length: > 0 } given)
+            return given;
+        if (database == DatabaseKind.Sqlite)
+            return $"Data Source={Path.Combine(dataFolder, "portal.db")}";
+        throw new InvalidOperationException(
+            "Portal:Database is postgres, so ConnectionStrings:Portal must be a PostgreSQL connection string."
+        );
     }
 
-    /// <summary>A folder beside the program when published, or at the top of the repository when run from its source.</summary>
+    /// <summary>A folder beside the program when published, or at the top of the repository when run from its
+    /// source.</summary>
     private static string FindUp(string name, string from)
     {
         var starts = new[] { from, AppContext.BaseDirectory };
         foreach (var start in starts)
             for (var at = new DirectoryInfo(start); at is not null; at = at.Parent)
-                if (Directory.Exists(Path.Combine(at.FullName, name))) return Path.Combine(at.FullName, name);
+                if (Directory.Exists(Path.Combine(at.FullName, name)))
+                    return Path.Combine(at.FullName, name);
         throw new InvalidOperationException($"No folder \"{name}\" was found in {from} or above it.");
     }
 }
 
-public enum DatabaseKind { Sqlite, Postgres }
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

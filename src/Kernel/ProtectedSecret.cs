@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>A secret of 32 bytes that lies sealed beside the portal's other keys, so it is the same after a restart and for all who share that folder.</summary>
+/// <summary>A secret of 32 bytes that lies sealed beside the portal's other keys, so it is the same after a restart and
+/// for all who share that folder.</summary>
 public static class ProtectedSecret
 {
     /// <param name="name">The file's name.</param>
@@ -13,7 +14,8 @@ public static class ProtectedSecret
 
     private static byte[] Kept(string file, IDataProtector protector)
     {
-        if (Read(file, protector) is { } known) return known;
+        if (Read(file, protector) is { } known)
+            return known;
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var part = $"{file}.{Guid.NewGuid():N}";
         File.WriteAllBytes(part, protector.Protect(RandomNumberGenerator.GetBytes(32)));

@@ -12,16 +12,32 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
 {
     public int Order => 10;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct)
     {
         // The study names the school in words; the database knows them as a slug.
-        var here = await db.Items.AsNoTracking().Published().OfType("CaseStudy").Where(item => item.Place == slug && item.Path != null).Newest().ToListAsync(ct);
-        if (here.Count == 0 || (await shelves.Current(ct)).KindOf("CaseStudy") is not { } kind) return [];
-        var items = here.Select(study => new Highlight(kind.Name, study.DisplayText, "/" + study.Path, study.Text("LibraryPart.Summary"), EmblemGenerator.Block(slug))).ToList();
+        var here = await db
+            .Items.AsNoTracking()
+            .Published()
+            .OfType("CaseStudy")
+            .Where(item => item.Place == slug && item.Path != null)
+            .Newest()
+            .ToListAsync(ct);
+        if (here.Count == 0 || (await shelves.Current(ct)).KindOf("CaseStudy") is not { } kind)
+            return [];
+        var items = here.Select(study => new Highlight(
+                kind.Name,
+                study.DisplayText,
+                "/" + study.Path,
+                study.Text("LibraryPart.Summary"),
+                EmblemGenerator.Block(slug)
+            ))
+            .ToList();
         return [new(kind.Plural, items, "", kind.Url, $"All {kind.Plural.ToLowerInvariant()}")];
     }
 
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 }

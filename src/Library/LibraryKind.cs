@@ -25,5 +25,13 @@ internal sealed record LibraryKind(string Type, string Path, string Plural, stri
     public string UrlOf(Facet facet, Term term) => $"{Url}?{facet.Name}={Uri.EscapeDataString(term.Slug)}";
 
     public static LibraryKind? Of(ContentTypeDefinition type) =>
-        type.Library is { } library ? new(type.Name, library.Path.Trim('/'), library.Plural, library.Kind, type.Settings.Object("ContentTypeSettings").String("Description")) : null;
+        type.Library is { } library
+            ? new(
+                type.Name,
+                library.Path.Trim('/'),
+                library.Plural,
+                library.Kind,
+                type.Settings.Object("ContentTypeSettings").String("Description")
+            )
+            : null;
 }

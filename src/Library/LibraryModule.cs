@@ -41,6 +41,9 @@ public static class LibraryModule
         routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();
         routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
         // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
-        routes.MapGet("/{**path}", ShowItem.Show).Cached([.. Shown, Redirects.ChangeKind, "visit-day", "visit"]).AllowAnonymous();
+        routes
+            .MapGet("/{**path}", ShowItem.Show)
+            .Cached([.. Shown, Redirects.ChangeKind, "visit-day", "visit"])
+            .AllowAnonymous();
     }
 }

@@ -2,10 +2,13 @@ using NodaTime;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>One thing in a calendar: what an invitation asks people to, what a cancellation takes back, what a download offers.</summary>
-/// <param name="Uid">The same for as long as the thing exists, in mail, downloads and feeds; make it once with <see cref="NewUid"/> and keep it.</param>
+/// <summary>One thing in a calendar: what an invitation asks people to, what a cancellation takes back, what a download
+/// offers.</summary>
+/// <param name="Uid">The same for as long as the thing exists, in mail, downloads and feeds; make it once with
+/// <see cref="NewUid"/> and keep it.</param>
 /// <param name="Sequence">
-/// 0 at first; one more each time that start, end, place or status changes, also for a cancellation or a withdrawn invitation (RFC 5546 2.1.4).
+/// 0 at first; one more each time that start, end, place or status changes, also for a cancellation or a withdrawn
+/// invitation (RFC 5546 2.1.4).
 /// Other edits are sent again with the same number, so that people's answers stand.
 /// </param>
 /// <param name="Summary">The line that calendars show.</param>
@@ -23,7 +26,8 @@ public sealed record CalendarInvite(string Uid, int Sequence, EventTime When, st
     public Instant? Modified { get; init; }
 
     /// <summary>
-    /// Whom the reader of this very mail may see, the reader included. Withdrawing one person's invitation lists that person alone.
+    /// Whom the reader of this very mail may see, the reader included. Withdrawing one person's invitation lists that
+    /// person alone.
     /// Downloads never show them.
     /// </summary>
     public IReadOnlyList<Attendee> Attendees { get; init; } = [];

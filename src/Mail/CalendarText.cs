@@ -7,23 +7,32 @@ using Person = Ical.Net.DataTypes.Attendee;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Writes iCalendar objects (RFC 5545) as mail programs and calendars agree on them (RFC 5546, RFC 6047).</summary>
+/// <summary>Writes iCalendar objects (RFC 5545) as mail programs and calendars agree on them (RFC 5546, RFC
+/// 6047).</summary>
 internal static class CalendarText
 {
     /// <summary>What goes with a mail: a REQUEST, or a CANCEL.</summary>
     public static string Write(CalendarInvite invitation, Recipient organizer, Instant now)
     {
         var written = Event(invitation, organizer, now);
-        foreach (var attendee in invitation.Attendees) written.Attendees.Add(Name(attendee));
+        foreach (var attendee in invitation.Attendees)
+            written.Attendees.Add(Name(attendee));
         return Serialize(Calendar(invitation.Method, [written]));
     }
 
-    public static string Publish(string name, IEnumerable<CalendarInvite> events, Recipient organizer, Instant now, bool refreshes)
+    public static string Publish(
+        string name,
+        IEnumerable<CalendarInvite> events,
+        Recipient organizer,
+        Instant now,
+        bool refreshes
+    )
     {
         var calendar = Calendar("PUBLISH", events.Select(one => Event(one, organizer, now)));
         calendar.AddProperty("NAME", Clean(name));
         calendar.AddProperty("X-WR-CALNAME", Clean(name));
-        if (!refreshes) return Serialize(calendar);
+        if (!refreshes)
+            return Serialize(calendar);
         var refresh = new CalendarProperty("REFRESH-INTERVAL", "PT1H");
         refresh.AddParameter("VALUE", "DURATION");
         calendar.AddProperty(refresh);
@@ -33,38 +42,50 @@ internal static class CalendarText
 
     private static Calendar Calendar(string method, IEnumerable<CalendarEvent> events)
     {
-        var calendar = new Calendar { Method = method, ProductId = "-//NetworkPortal//NetworkPortal//EN", Version = "2.0" };
+        var calendar = new Calendar
+        {
+            Method = method,
+            ProductId = "-//NetworkPortal//NetworkPortal//EN",
+            Version = "2.0",
+        };
         calendar.Events.AddRange(events);
         return calendar;
     }
 
-    private static CalendarEvent Event(CalendarInvite invitation, Recipient organizer, Instant now) => new()
-    {
-        Uid = invitation.Uid,
-        Sequence = invitation.Sequence,
-        DtStamp = Utc(now),
-        LastModified = Utc(invitation.Modified ?? now),
-        DtStart = invitation.When.Days is { } days ? Day(days.Start) : Utc(invitation.When.Start),
-        // A thing without a length has no end: it would not be after the start (RFC 5545 3.8.2.2).
-        DtEnd = invitation.When.Days is { } until ? Day(until.End.PlusDays(1)) : invitation.When.End > invitation.When.Start ? Utc(invitation.When.End) : null,
-        Summary = Clean(invitation.Summary),
-        Description = invitation.Description.Length > 0 ? Clean(invitation.Description) : null,
-        Location = invitation.Location.Length > 0 ? Clean(invitation.Location) : null,
-        Url = invitation.Url is { } url ? new Uri(url) : null,
-        Status = invitation.Canceled ? EventStatus.Cancelled : EventStatus.Confirmed,
-        Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer) },
-    };
+    private static CalendarEvent Event(CalendarInvite invitation, Recipient organizer, Instant now) =>
+        new()
+        {
+            Uid = invitation.Uid,
+            Sequence = invitation.Sequence,
+            DtStamp = Utc(now),
+            LastModified = Utc(invitation.Modified ?? now),
+            DtStart = invitation.When.Days is { } days ? Day(days.Start) : Utc(invitation.When.Start),
+            // A thing without a length has no end: it would not be after the start (RFC 5545 3.8.2.2).
+            DtEnd =
+                invitation.When.Days is { } until ? Day(until.End.PlusDays(1))
+                : invitation.When.End > invitation.When.Start ? Utc(invitation.When.End)
+                : null,
+            Summary = Clean(invitation.Summary),
+            Description = invitation.Description.Length > 0 ? Clean(invitation.Description) : null,
+            Location = invitation.Location.Length > 0 ? Clean(invitation.Location) : null,
+            Url = invitation.Url is { } url ? new Uri(url) : null,
+            Status = invitation.Canceled ? EventStatus.Cancelled : EventStatus.Confirmed,
+            Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer) },
+        };
 
-    private static Person Name(Attendee attendee) => new()
-    {
-        Value = Mailto(attendee.Person),
-        CommonName = Parameter(attendee.Person),
-        Type = "INDIVIDUAL",
-        Role = ParticipationRole.RequiredParticipant,
-        ParticipationStatus = attendee.Accepted ? EventParticipationStatus.Accepted : EventParticipationStatus.NeedsAction,
-        // Nobody reads the answers that programs would send to the organizer's mailbox.
-        Rsvp = false,
-    };
+    private static Person Name(Attendee attendee) =>
+        new()
+        {
+            Value = Mailto(attendee.Person),
+            CommonName = Parameter(attendee.Person),
+            Type = "INDIVIDUAL",
+            Role = ParticipationRole.RequiredParticipant,
+            ParticipationStatus = attendee.Accepted
+                ? EventParticipationStatus.Accepted
+                : EventParticipationStatus.NeedsAction,
+            // Nobody reads the answers that programs would send to the organizer's mailbox.
+            Rsvp = false,
+        };
 
     private static CalDateTime Utc(Instant instant) => new(instant.ToDateTimeUtc());
 
@@ -72,13 +93,16 @@ internal static class CalendarText
 
     private static Uri Mailto(Recipient person) => new("mailto:" + person.Address);
 
-    /// <summary>A name, or the address where there is none; no quotation mark can stand in a parameter (RFC 5545 3.2).</summary>
-    private static string Parameter(Recipient person) => (person.Name.Length > 0 ? person.Name : person.Address).Replace('"', '\'');
+    /// <summary>A name, or the address where there is none; no quotation mark can stand in a parameter (RFC 5545
+    /// 3.2).</summary>
+    private static string Parameter(Recipient person) =>
+        (person.Name.Length > 0 ? person.Name : person.Address).Replace('"', '\'');
 
     /// <summary>Control characters are forbidden in text, save tabs and line breaks (RFC 5545 3.1).</summary>
     private static string Clean(string text) =>
         string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 
     private static string Serialize(Calendar calendar) =>
-        new CalendarSerializer().SerializeToString(calendar) ?? throw new InvalidOperationException("The calendar couldn't be written.");
+        new CalendarSerializer().SerializeToString(calendar)
+        ?? throw new InvalidOperationException("The calendar couldn't be written.");
 }

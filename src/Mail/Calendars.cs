@@ -14,8 +14,10 @@ public sealed class Calendars
 
     /// <summary>An iCalendar object with METHOD:PUBLISH.</summary>
     /// <param name="name">What a calendar program calls it.</param>
-    /// <param name="refreshes">Whether programs may read it again at its address: not where that takes a sign-in.</param>
-    public string Publish(string name, IEnumerable<CalendarInvite> events, bool refreshes) => CalendarText.Publish(name, events, options.From, time.Now(), refreshes);
+    /// <param name="refreshes">Whether programs may read it again at its address: not where that takes a
+    /// sign-in.</param>
+    public string Publish(string name, IEnumerable<CalendarInvite> events, bool refreshes) =>
+        CalendarText.Publish(name, events, options.From, time.Now(), refreshes);
 
     /// <summary>A file to add to a calendar once.</summary>
     /// <param name="fileName">Ends in ".ics".</param>
@@ -23,7 +25,8 @@ public sealed class Calendars
         Results.File(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: false)), Type, fileName);
 
     /// <summary>A calendar to subscribe to, at an address that needs no sign-in.</summary>
-    public IResult Feed(string name, IEnumerable<CalendarInvite> events) => Results.Bytes(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: true)), Type);
+    public IResult Feed(string name, IEnumerable<CalendarInvite> events) =>
+        Results.Bytes(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: true)), Type);
 
     private const string Type = "text/calendar; charset=utf-8; method=PUBLISH";
 }

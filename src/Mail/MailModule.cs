@@ -19,19 +19,38 @@ public static class MailModule
     public static void AddMail(this IServiceCollection services)
     {
         services.AddSingleton<ITables, MailTables>();
-        services.AddSingleton(provider => MailOptions.Read(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<PortalOptions>()));
+        services.AddSingleton(provider =>
+            MailOptions.Read(
+                provider.GetRequiredService<IConfiguration>(),
+                provider.GetRequiredService<PortalOptions>()
+            )
+        );
         services.AddScoped(provider => new Mailer(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Views>(),
-            provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddScoped(provider => new SentMailQueries(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<PortalOptions>()));
-        services.AddScoped(provider => new UnsentMail(provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<Views>(),
+            provider.GetRequiredService<MailOptions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        services.AddScoped(provider => new SentMailQueries(
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<PortalOptions>()
+        ));
+        services.AddScoped(provider => new UnsentMail(
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: ["ready"]);
-        services.AddSingleton(provider => new Calendars(provider.GetRequiredService<MailOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new Calendars(
+            provider.GetRequiredService<MailOptions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
 
         services.AddScoped<IRetention, SentMailRetention>();
-        services.AddSingleton<IMailTransport>(provider => provider.GetRequiredService<MailOptions>().Host is null
-            ? ActivatorUtilities.CreateInstance<FileTransport>(provider)
-            : ActivatorUtilities.CreateInstance<SmtpTransport>(provider));
+        services.AddSingleton<IMailTransport>(provider =>
+            provider.GetRequiredService<MailOptions>().Host is null
+                ? ActivatorUtilities.CreateInstance<FileTransport>(provider)
+                : ActivatorUtilities.CreateInstance<SmtpTransport>(provider)
+        );
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
@@ -40,7 +59,8 @@ public static class MailModule
     public static void MapMail(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<MailOptions>();
-        if (options.Host is not null || !routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment()) return;
+        if (options.Host is not null || !routes.ServiceProvider.GetRequiredService<IHostEnvironment>().IsDevelopment())
+            return;
         routes.MapGet("/dev/mail", DevMail.List).AllowAnonymous();
         routes.MapGet("/dev/mail/{id:long}", DevMail.Show).AllowAnonymous();
         routes.MapGet("/dev/mail/{id:long}/html", DevMail.Body).AllowAnonymous();

@@ -21,10 +21,12 @@ internal sealed record MailOptions
     /// <summary>Who every mail is from, and who organizes every invitation: a mailbox that the network owns.</summary>
     public required Recipient From { get; init; }
 
-    /// <summary>A file with the one authority (PEM) that the server's certificate must come from; null trusts what the system trusts.</summary>
+    /// <summary>A file with the one authority (PEM) that the server's certificate must come from; null trusts what the
+    /// system trusts.</summary>
     public string? CertificateFile { get; init; }
 
-    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names
+    /// it.</exception>
     public static MailOptions Read(IConfiguration settings, PortalOptions portal)
     {
         var smtp = settings.GetSection("Smtp");
@@ -44,44 +46,66 @@ internal sealed record MailOptions
 
     private MailOptions Check()
     {
-        if (Password.Length > 0 && UserName is null) throw new InvalidOperationException("Smtp:Password is set, so Smtp:UserName must be set too.");
+        if (Password.Length > 0 && UserName is null)
+            throw new InvalidOperationException("Smtp:Password is set, so Smtp:UserName must be set too.");
         if (UserName is not null && Security == MailSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
-            throw new InvalidOperationException("Smtp:Security is none, which would send Smtp:Password unencrypted. Use starttls or tls.");
+            throw new InvalidOperationException(
+                "Smtp:Security is none, which would send Smtp:Password unencrypted. Use starttls or tls."
+            );
         if (CertificateFile is not null && !File.Exists(CertificateFile))
-            throw new InvalidOperationException($"Smtp:CertificateFile is \"{CertificateFile}\", but that file doesn't exist.");
+            throw new InvalidOperationException(
+                $"Smtp:CertificateFile is \"{CertificateFile}\", but that file doesn't exist."
+            );
         return this;
     }
 
-    private static MailSecurity ReadSecurity(string? value) => value?.ToLowerInvariant() switch
-    {
-        null or "" or "starttls" => MailSecurity.StartTls,
-        "tls" => MailSecurity.Tls,
-        "none" => MailSecurity.None,
-        _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls, or tls."),
-    };
+    private static MailSecurity ReadSecurity(string? value) =>
+        value?.ToLowerInvariant() switch
+        {
+            null or "" or "starttls" => MailSecurity.StartTls,
+            "tls" => MailSecurity.Tls,
+            "none" => MailSecurity.None,
+            _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls, or tls."),
+        };
 
     private static int ReadPort(string? value, MailSecurity security)
     {
-        if (string.IsNullOrEmpty(value)) return security switch { MailSecurity.Tls => 465, MailSecurity.StartTls => 587, _ => 25 };
-        return int.TryParse(value, out var port) && port is > 0 and < 65536 ? port : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
+        if (string.IsNullOrEmpty(value))
+            return security switch
+            {
+                MailSecurity.Tls => 465,
+                MailSecurity.StartTls => 587,
+                _ => 25,
+            };
+        return int.TryParse(value, out var port) && port is > 0 and < 65536
+            ? port
+            : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
     }
 
-    /// <summary>The sender of mail that goes nowhere; a machine's own name is no domain (RFC 2606: .invalid never is).</summary>
+    /// <summary>The sender of mail that goes nowhere; a machine's own name is no domain (RFC 2606: .invalid never
+    /// is).</summary>
     private static Recipient Unsent(string host) =>
         new($"portal@{host}{(host.Contains('.', StringComparison.Ordinal) ? "" : ".invalid")}", "");
 
     private static Recipient ReadFrom(string? value, string? host, PortalOptions portal)
     {
         if (string.IsNullOrEmpty(value))
-            return host is null ? Unsent(new Uri(portal.BaseUrl).Host) : throw new InvalidOperationException(
-                "Smtp:Host is set, so Smtp:From must be the address that email is sent from.");
+            return host is null
+                ? Unsent(new Uri(portal.BaseUrl).Host)
+                : throw new InvalidOperationException(
+                    "Smtp:Host is set, so Smtp:From must be the address that email is sent from."
+                );
         try
         {
-            return MailboxAddress.TryParse(value, out var mailbox) ? new(mailbox.Address, mailbox.Name ?? "") : throw new ArgumentException(value);
+            return MailboxAddress.TryParse(value, out var mailbox)
+                ? new(mailbox.Address, mailbox.Name ?? "")
+                : throw new ArgumentException(value);
         }
         catch (ArgumentException)
         {
-            throw new InvalidOperationException($"Smtp:From is \"{value}\". Use one address, such as Network <portal@example.org>.");
+            throw new InvalidOperationException(
+                $"Smtp:From is \"{value}\". Use one address, such as Network <portal@example.org>."
+            );
         }
     }
 

@@ -13,5 +13,6 @@ public abstract record MailPage(string Title) : PageModel(Title)
 /// <summary>Stands below a mail that its reader can do without.</summary>
 /// <param name="Because">Goes on from "You get this because": "you are in this studio".</param>
 /// <param name="ChangeUrl">Where the reader chooses what comes and when; absolute.</param>
-/// <param name="OffUrl">Asks, at GET, whether to stop it; POST stops it at once and needs no sign-in (RFC 8058). Absolute.</param>
+/// <param name="OffUrl">Asks, at GET, whether to stop it; POST stops it at once and needs no sign-in (RFC 8058).
+/// Absolute.</param>
 public sealed record MailChoice(string Because, string ChangeUrl, string OffUrl);

@@ -20,21 +20,29 @@ public sealed class SentMailQueries
     public async Task<PersonalRecords> Export(string address, CancellationToken ct)
     {
         var mails = await To(address).AsNoTracking().OrderBy(m => m.Id).ToListAsync(ct);
-        return new("Email to you", mails.Select(m => new JsonObject
+        return new(
+            "Email to you",
+            mails
+                .Select(m => new JsonObject
+                {
+                    ["Subject"] = m.Subject,
+                    ["To"] = m.ToAddress,
+                    ["Written"] = $"{m.Created}",
+                    ["Sent"] = m.SentAt?.ToString(),
+                    ["File"] = FileName(m),
+                })
+                .ToList()
+        )
         {
-            ["Subject"] = m.Subject,
-            ["To"] = m.ToAddress,
-            ["Written"] = $"{m.Created}",
-            ["Sent"] = m.SentAt?.ToString(),
-            ["File"] = FileName(m),
-        }).ToList())
-        {
-            Files = mails.Select(m => new PersonalFile(FileName(m), System.Text.Encoding.UTF8.GetBytes(m.Text))).ToList(),
+            Files = mails
+                .Select(m => new PersonalFile(FileName(m), System.Text.Encoding.UTF8.GetBytes(m.Text)))
+                .ToList(),
         };
     }
 
     /// <summary>
-    /// Deletes mail to the address, and sent mail to others that names the person. What still waits to be sent to others goes out without the name.
+    /// Deletes mail to the address, and sent mail to others that names the person. What still waits to be sent to
+    /// others goes out without the name.
     /// </summary>
     /// <param name="name">How the person was called; <paramref name="instead"/> takes its place.</param>
     public async Task Erase(string address, string name, string instead, CancellationToken ct)
@@ -43,13 +51,15 @@ public sealed class SentMailQueries
         foreach (var word in Words(address, name))
         {
             await Naming(word).Where(m => m.SentAt != null || m.FailedAt != null).ExecuteDeleteAsync(ct);
-            foreach (var mail in await Naming(word).ToListAsync(ct)) mail.Replace(word, instead);
+            foreach (var mail in await Naming(word).ToListAsync(ct))
+                mail.Replace(word, instead);
         }
         // Listed again until nothing new is there: mail may be laid down in this moment.
         HashSet<string> seen = [];
         while (Files().Where(seen.Add).ToList() is { Count: > 0 } files)
             foreach (var file in files)
-                if (await Names(file, Words(address, name), ct)) File.Delete(file);
+                if (await Names(file, Words(address, name), ct))
+                    File.Delete(file);
     }
 
     private IQueryable<OutgoingMail> To(string address)
@@ -58,8 +68,18 @@ public sealed class SentMailQueries
         return db.Outbox.Where(m => m.ToAddress.ToUpper() == upper);
     }
 
-    private IQueryable<OutgoingMail> Naming(string word) => db.Outbox.Where(m => m.Subject.Contains(word) || m.Text.Contains(word) || m.Html.Contains(word)
-        || m.ToName.Contains(word) || m.Calendar!.Contains(word) || m.ReplyToAddress!.Contains(word) || m.ReplyToName!.Contains(word) || m.Dedupe!.Contains(word) || m.LastError!.Contains(word));
+    private IQueryable<OutgoingMail> Naming(string word) =>
+        db.Outbox.Where(m =>
+            m.Subject.Contains(word)
+            || m.Text.Contains(word)
+            || m.Html.Contains(word)
+            || m.ToName.Contains(word)
+            || m.Calendar!.Contains(word)
+            || m.ReplyToAddress!.Contains(word)
+            || m.ReplyToName!.Contains(word)
+            || m.Dedupe!.Contains(word)
+            || m.LastError!.Contains(word)
+        );
 
     /// <summary>A name of one or two letters is in every mail.</summary>
     private static string[] Words(string address, string name) => name.Length > 2 ? [address, name] : [address];
@@ -75,7 +95,10 @@ public sealed class SentMailQueries
     {
         var mail = await MimeMessage.LoadAsync(file, ct);
         var parts = mail.BodyParts.OfType<TextPart>().Select(part => part.Text);
-        return parts.Append(mail.Headers[HeaderId.Subject] ?? "").Append(mail.To.ToString()).Append(mail.ReplyTo.ToString())
+        return parts
+            .Append(mail.Headers[HeaderId.Subject] ?? "")
+            .Append(mail.To.ToString())
+            .Append(mail.ReplyTo.ToString())
             .Any(text => words.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -3,14 +3,13 @@ using NodaTime;
 namespace NetworkPortal.Schools;
 
 /// <summary>
-/// Who let a person into a school, and when. It outlasts the membership: whoever leaves and comes back was still let in by the same person.
+/// Who let a person into a school, and when. It outlasts the membership: whoever leaves and comes back was still let in
+/// by the same person.
 /// Sharing asks it whether somebody came through a person's evaluator (decision 0021).
 /// </summary>
 public sealed class Admission
 {
-    private Admission()
-    {
-    }
+    private Admission() { }
 
     public Admission(Guid account, Guid school, Guid by, bool newAccount, Instant now)
     {

@@ -3,10 +3,12 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>What is said of a district. Its fields have names of their own, since it stands on a page with a school's.</summary>
+/// <summary>What is said of a district. Its fields have names of their own, since it stands on a page with a
+/// school's.</summary>
 internal sealed class DistrictForm : Form
 {
-    public Field Name { get; } = Field.Text("district_name", "District name").Require("Enter the district’s name.").UpTo(160);
+    public Field Name { get; } =
+        Field.Text("district_name", "District name").Require("Enter the district’s name.").UpTo(160);
 
     public Field State { get; } = Field.Choice("district_state", "State").From(States.Options());
 

@@ -12,47 +12,77 @@ namespace NetworkPortal.Schools;
 internal static class EditSchool
 {
     /// <param name="Ahead">The days that a new time zone would touch; empty until one is chosen.</param>
-    internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead) : PageModel("Edit school page");
+    internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead)
+        : PageModel("Edit school page");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
+        if (await Find(slug, db, user, ct) is not { } school)
+            return View.NotFound;
         return View.Page("schools/edit-school", NewPage(await SchoolForm.For(school, db, ct), school, []));
     }
 
-    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, IEnumerable<ISchoolDays> modules, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        string slug,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        IEnumerable<ISchoolDays> modules,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
-        if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
+        if (await Find(slug, db, user, ct) is not { } school)
+            return View.NotFound;
         var form = await SchoolForm.For(school, db, ct);
         var valid = await form.Read(http) && await form.Check(school.Id, db, ct);
-        var ahead = form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId ? await Ahead(school, form.TimeZone.Value, modules, ct) : [];
-        if (ahead.Count > 0 && form.Days.Value.Length == 0) form.Days.Fail("Choose what happens to upcoming dates.");
-        if (!valid || !form.Valid) return View.Invalid("schools/edit-school", NewPage(form, school, ahead));
-        await db.Write(async () =>
-        {
-            await form.Apply(school, db, ct);
-            audit.Note("school.described", detail: school.Name);
-            await db.SaveChangesAsync(ct);
-            if (ahead.Count == 0) return;
-            foreach (var module in modules) await module.Rezone(school.Id, school.TimeZoneId, form.Days.Value == SchoolForm.KeepClock, ct);
-        }, ct);
+        var ahead =
+            form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId
+                ? await Ahead(school, form.TimeZone.Value, modules, ct)
+                : [];
+        if (ahead.Count > 0 && form.Days.Value.Length == 0)
+            form.Days.Fail("Choose what happens to upcoming dates.");
+        if (!valid || !form.Valid)
+            return View.Invalid("schools/edit-school", NewPage(form, school, ahead));
+        await db.Write(
+            async () =>
+            {
+                await form.Apply(school, db, ct);
+                audit.Note("school.described", detail: school.Name);
+                await db.SaveChangesAsync(ct);
+                if (ahead.Count == 0)
+                    return;
+                foreach (var module in modules)
+                    await module.Rezone(school.Id, school.TimeZoneId, form.Days.Value == SchoolForm.KeepClock, ct);
+            },
+            ct
+        );
         return View.Redirect("/schools/" + slug, $"{school.Name} saved.");
     }
 
     private static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.SchoolsWhere(user, Permissions.ManageSchool).Include(s => s.District).SingleOrDefaultAsync(s => s.Slug == slug, ct);
+        db.SchoolsWhere(user, Permissions.ManageSchool)
+            .Include(s => s.District)
+            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
 
-    private static async Task<IReadOnlyList<SchoolDay>> Ahead(School school, string zone, IEnumerable<ISchoolDays> modules, CancellationToken ct)
+    private static async Task<IReadOnlyList<SchoolDay>> Ahead(
+        School school,
+        string zone,
+        IEnumerable<ISchoolDays> modules,
+        CancellationToken ct
+    )
     {
         var days = new List<SchoolDay>();
-        foreach (var module in modules) days.AddRange(await module.Ahead(school.Id, zone, ct));
+        foreach (var module in modules)
+            days.AddRange(await module.Ahead(school.Id, zone, ct));
         return days;
     }
 
-    private static Page NewPage(SchoolForm form, School school, IReadOnlyList<SchoolDay> ahead) => new(form, "/schools/" + school.Slug, ahead)
-    {
-        Section = "schools",
-        Robots = "noindex",
-        Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
-    };
+    private static Page NewPage(SchoolForm form, School school, IReadOnlyList<SchoolDay> ahead) =>
+        new(form, "/schools/" + school.Slug, ahead)
+        {
+            Section = "schools",
+            Robots = "noindex",
+            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
+        };
 }

@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Schools;
 
 /// <summary>Whether a school can be visited, for pages that would send readers there.</summary>

@@ -13,11 +13,17 @@ internal sealed record Joined(Guid Account, Guid School, SchoolRole Role, Guid? 
 /// <summary>Belonging to a school, and no longer. An account keeps all that is its own through both.</summary>
 internal static class Joining
 {
-    /// <summary>Adds the role at the school, unless the person has it; whoever is new there is noted with who let them in.</summary>
+    /// <summary>Adds the role at the school, unless the person has it; whoever is new there is noted with who let them
+    /// in.</summary>
     public static async Task Join(this PortalDb db, Joined joined, Instant now, CancellationToken ct)
     {
-        var there = await db.Memberships.Of(joined.Account).Where(m => m.SchoolId == joined.School).Select(m => m.Role).ToListAsync(ct);
-        if (there.Contains(joined.Role)) return;
+        var there = await db
+            .Memberships.Of(joined.Account)
+            .Where(m => m.SchoolId == joined.School)
+            .Select(m => m.Role)
+            .ToListAsync(ct);
+        if (there.Contains(joined.Role))
+            return;
         db.Memberships.Add(new Membership(joined.Account, joined.School, joined.Role, now) { GivenById = joined.By });
         if (joined.By is { } by && by != joined.Account && there.Count == 0)
             db.Admissions.Add(new Admission(joined.Account, joined.School, by, joined.NewAccount, now));
@@ -30,7 +36,8 @@ internal static class Joining
     {
         var (there, ended) = (db.Memberships.Of(account).Where(m => m.SchoolId == school), 0);
         await Leadership.Keep(db, account, async () => ended = await there.ExecuteDeleteAsync(ct), ct);
-        if (ended == 0) return false;
+        if (ended == 0)
+            return false;
         await Record(db, account, school, ct);
         return true;
     }

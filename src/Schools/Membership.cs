@@ -6,9 +6,7 @@ namespace NetworkPortal.Schools;
 /// <summary>A person belongs to a school in a role; one person may have several.</summary>
 public sealed class Membership
 {
-    private Membership()
-    {
-    }
+    private Membership() { }
 
     public Membership(Guid accountId, Guid schoolId, SchoolRole role, Instant since)
     {

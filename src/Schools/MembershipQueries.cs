@@ -5,9 +5,12 @@ namespace NetworkPortal.Schools;
 /// <summary>Who is what at which school, as parts of queries.</summary>
 public static class MembershipQueries
 {
-    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, CurrentUser user) => memberships.Of(user.Id);
+    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, CurrentUser user) =>
+        memberships.Of(user.Id);
 
-    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, Guid accountId) => memberships.Where(m => m.AccountId == accountId);
+    public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, Guid accountId) =>
+        memberships.Where(m => m.AccountId == accountId);
 
-    public static IQueryable<Membership> As(this IQueryable<Membership> memberships, SchoolRole role) => memberships.Where(m => m.Role == role);
+    public static IQueryable<Membership> As(this IQueryable<Membership> memberships, SchoolRole role) =>
+        memberships.Where(m => m.Role == role);
 }

@@ -49,10 +49,19 @@ public sealed class School
 
     public void Show(string markdown) => ToShow = markdown;
 
-    /// <summary>Whether a text has the shape of an NCES school id: seven digits of the district and five of the school.</summary>
+    /// <summary>Whether a text has the shape of an NCES school id: seven digits of the district and five of the
+    /// school.</summary>
     public static bool IsNcesId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
-    public void Describe(string name, District? district, string place, string state, string gradeBand, string timeZoneId, string about)
+    public void Describe(
+        string name,
+        District? district,
+        string place,
+        string state,
+        string gradeBand,
+        string timeZoneId,
+        string about
+    )
     {
         (Name, Place, State, GradeBand, TimeZoneId, About) = (name, place, state, gradeBand, timeZoneId, about);
         (DistrictId, District) = (district?.Id, district);

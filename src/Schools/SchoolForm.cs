@@ -14,46 +14,88 @@ internal sealed class SchoolForm : Form
         District.From(districts);
         State.From(States.Options(school?.State ?? ""));
         // The zone of a school far away is kept, though it is not among the usual ones.
-        TimeZone.From(school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId) ? TimeZones.Options : TimeZones.Options.Append(new(school.TimeZoneId, Clock.ZoneName(school.TimeZoneId))));
+        TimeZone.From(
+            school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId)
+                ? TimeZones.Options
+                : TimeZones.Options.Append(new(school.TimeZoneId, Clock.ZoneName(school.TimeZoneId)))
+        );
     }
 
     public Field Name { get; } = Field.Text("name", "School name").Require("Enter the school’s name.").UpTo(160);
 
     public Field District { get; } = Field.Choice("district", "District");
 
-    public Field Place { get; } = Field.Text("place", "Town or region").UpTo(120).WithHint("The way local people say it.");
+    public Field Place { get; } =
+        Field.Text("place", "Town or region").UpTo(120).WithHint("The way local people say it.");
 
     public Field State { get; } = Field.Choice("state", "State");
 
     public Field GradeBand { get; } = Field.Text("grades", "Grades").UpTo(20).WithHint("For example, K-8.");
 
-    public Field TimeZone { get; } = Field.Choice("time_zone", "Time zone").Require("Choose a time zone.").WithHint("The school’s visit days use this time zone.");
+    public Field TimeZone { get; } =
+        Field
+            .Choice("time_zone", "Time zone")
+            .Require("Choose a time zone.")
+            .WithHint("The school’s visit days use this time zone.");
 
     /// <summary>Asked only where the zone is corrected while days are ahead.</summary>
-    public Field Days { get; } = Field.Choice("days", "What should happen to upcoming dates?", "radios").From([
-        new(KeepClock, "Keep the clock time", "9:00 AM stays 9:00 AM, in the new time zone. We’ll email everyone who is coming or has requested a visit."),
-        new(KeepMoment, "Keep the actual time", "Times are converted to the new time zone. No one’s calendar changes."),
-    ]);
+    public Field Days { get; } =
+        Field
+            .Choice("days", "What should happen to upcoming dates?", "radios")
+            .From([
+                new(
+                    KeepClock,
+                    "Keep the clock time",
+                    "9:00 AM stays 9:00 AM, in the new time zone. We’ll email everyone who is coming or has "
+                        + "requested a visit."
+                ),
+                new(
+                    KeepMoment,
+                    "Keep the actual time",
+                    "Times are converted to the new time zone. No one’s calendar changes."
+                ),
+            ]);
 
     public const string KeepClock = "clock";
     public const string KeepMoment = "moment";
 
-    public Field NcesId { get; } = Field.Text("nces", "NCES ID").UpTo(14).WithHint("The school’s 12-digit number in the federal list of public schools. Leave it blank if you don’t know it.");
+    public Field NcesId { get; } =
+        Field
+            .Text("nces", "NCES ID")
+            .UpTo(14)
+            .WithHint(
+                "The school’s 12-digit number in the federal list of public schools. Leave it blank if you "
+                    + "don’t know it."
+            );
 
     /// <summary>All that is always asked.</summary>
     public IReadOnlyList<Field> Usual => [.. Fields.Where(asked => asked != Days)];
 
-    public Field About { get; } = Field.LongText("about", "About the school").UpTo(2000).WithHint("One paragraph. Nothing about individual students.");
+    public Field About { get; } =
+        Field
+            .LongText("about", "About the school")
+            .UpTo(2000)
+            .WithHint("One paragraph. Nothing about individual students.");
 
-    public Field ToShow { get; } = Field.LongText("to_show", "What you can show visitors", 8).UpTo(6000).WithHint("List what visitors can see, where, and who they can talk with. Start each line with a hyphen. Put **stars** around words to make them bold.");
+    public Field ToShow { get; } =
+        Field
+            .LongText("to_show", "What you can show visitors", 8)
+            .UpTo(6000)
+            .WithHint(
+                "List what visitors can see, where, and who they can talk with. Start each line with a hyphen. "
+                    + "Put **stars** around words to make them bold."
+            );
 
     /// <param name="school">The school as it stands; null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken ct)
     {
-        var form = new SchoolForm(school, await db.Districts.ByName(d => d.Name)
-            .Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(ct));
+        var form = new SchoolForm(
+            school,
+            await db.Districts.ByName(d => d.Name).Select(d => new Option(d.Slug, d.Name, "", false)).ToListAsync(ct)
+        );
         form.TimeZone.Set(school?.TimeZoneId ?? "America/New_York");
-        if (school is null) return form;
+        if (school is null)
+            return form;
         form.Name.Set(school.Name);
         form.District.Set(school.District?.Slug);
         form.Place.Set(school.Place);
@@ -69,8 +111,16 @@ internal sealed class SchoolForm : Form
     public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken ct)
     {
         var number = Number;
-        if (number is not null && !School.IsNcesId(number)) NcesId.Fail("Enter all 12 digits of the NCES ID, or leave it blank.");
-        else if (number is not null && await db.Schools.Where(s => s.NcesId == number && s.Id != school).Select(s => s.Name).FirstOrDefaultAsync(ct) is { } other)
+        if (number is not null && !School.IsNcesId(number))
+            NcesId.Fail("Enter all 12 digits of the NCES ID, or leave it blank.");
+        else if (
+            number is not null
+            && await db
+                .Schools.Where(s => s.NcesId == number && s.Id != school)
+                .Select(s => s.Name)
+                .FirstOrDefaultAsync(ct)
+                is { } other
+        )
             NcesId.Fail($"{other} already has this NCES ID.");
         return Valid;
     }
@@ -83,7 +133,8 @@ internal sealed class SchoolForm : Form
         school.Number(Number);
         school.Show(ToShow.Value);
         db.RecordChange("school", school.Slug);
-        if (district is not null) db.RecordChange("district", district.Slug);
+        if (district is not null)
+            db.RecordChange("district", district.Slug);
     }
 
     private string? Number => NcesId.Value.Replace("-", "").Replace(" ", "") is { Length: > 0 } digits ? digits : null;

@@ -23,16 +23,26 @@ internal static class SchoolList
     {
         var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(ct);
         var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(ct);
-        var groups = schools.Where(s => members.Contains(s.Id)).GroupBy(s => s.State).OrderBy(g => g.Key.Length == 0).ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList())).ToList();
-        return View.Page("schools/schools", new Page(groups, members.Count)
-        {
-            InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
-            Section = "schools",
-            Canonical = portal.Url("/schools"),
-            Description = "Schools in the network, each with its own quilt block, case studies, studios, and visit days.",
-        });
+        var groups = schools
+            .Where(s => members.Contains(s.Id))
+            .GroupBy(s => s.State)
+            .OrderBy(g => g.Key.Length == 0)
+            .ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList()))
+            .ToList();
+        return View.Page(
+            "schools/schools",
+            new Page(groups, members.Count)
+            {
+                InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
+                Section = "schools",
+                Canonical = portal.Url("/schools"),
+                Description =
+                    "Schools in the network, each with its own quilt block, case studies, studios, and visit days.",
+            }
+        );
     }
 
-    private static Line NewLine(School school) => new(school.Name, "/schools/" + school.Slug, school.Emblem, school.WhereWords());
+    private static Line NewLine(School school) =>
+        new(school.Name, "/schools/" + school.Slug, school.Emblem, school.WhereWords());
 }

@@ -8,7 +8,8 @@ namespace NetworkPortal.Schools;
 /// <summary>Who may do what at which school, as parts of queries.</summary>
 public static class SchoolRightsQueries
 {
-    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role there.</summary>
+    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role
+    /// there.</summary>
     /// <exception cref="ArgumentException">There is no such permission.</exception>
     public static IQueryable<School> SchoolsWhere(this PortalDb db, CurrentUser user, string permission)
     {
@@ -18,7 +19,11 @@ public static class SchoolRightsQueries
 
     /// <summary>Memberships whose role at the school allows something there.</summary>
     /// <exception cref="ArgumentException">There is no such permission.</exception>
-    public static IQueryable<Membership> Holding(this IQueryable<Membership> memberships, PortalDb db, string permission)
+    public static IQueryable<Membership> Holding(
+        this IQueryable<Membership> memberships,
+        PortalDb db,
+        string permission
+    )
     {
         var parts = db.PartsHolding(RoleScope.School, permission);
         return memberships.Where(m => parts.Contains((string)(object)m.Role));

@@ -5,14 +5,16 @@ namespace NetworkPortal.Schools;
 public static class SchoolRoleText
 {
     /// <summary>The roles, to choose from.</summary>
-    public static IEnumerable<Option> Options => Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words()));
+    public static IEnumerable<Option> Options =>
+        Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words()));
 
     /// <summary>The role as people say it.</summary>
-    public static string Words(this SchoolRole role) => role switch
-    {
-        SchoolRole.Teacher => "Teacher",
-        SchoolRole.VisitCoordinator => "Visit coordinator",
-        SchoolRole.Coach => "Coach",
-        _ => "School leader",
-    };
+    public static string Words(this SchoolRole role) =>
+        role switch
+        {
+            SchoolRole.Teacher => "Teacher",
+            SchoolRole.VisitCoordinator => "Visit coordinator",
+            SchoolRole.Coach => "Coach",
+            _ => "School leader",
+        };
 }

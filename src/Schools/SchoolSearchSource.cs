@@ -13,7 +13,8 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var school in Schools().AsAsyncEnumerable().WithCancellation(ct)) yield return Document(school);
+        await foreach (var school in Schools().AsAsyncEnumerable().WithCancellation(ct))
+            yield return Document(school);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
@@ -21,15 +22,18 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
 
     private IQueryable<School> Schools() => db.Schools.AsNoTracking().Include(s => s.District);
 
-    private static SearchDocument Document(School school) => new()
-    {
-        Key = school.Slug,
-        Kind = "School",
-        Url = "/schools/" + school.Slug,
-        Title = school.Name,
-        Summary = school.About,
-        Body = $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} {PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
-        Place = school.WhereWords(),
-        Facets = SchoolSearchFacets.Of(school),
-    };
+    private static SearchDocument Document(School school) =>
+        new()
+        {
+            Key = school.Slug,
+            Kind = "School",
+            Url = "/schools/" + school.Slug,
+            Title = school.Name,
+            Summary = school.About,
+            Body =
+                $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} "
+                + $"{PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
+            Place = school.WhereWords(),
+            Facets = SchoolSearchFacets.Of(school),
+        };
 }

@@ -7,23 +7,34 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>On "today" of who leads a school: who evaluates whom there, and its totals; on that of its people: whom they can confirm.</summary>
+/// <summary>On "today" of who leads a school: who evaluates whom there, and its totals; on that of its people: whom
+/// they can confirm.</summary>
 internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
 {
     private const int MaxSchools = 5;
 
     public int Order => 80;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var memberships = db.Memberships.Of(me);
-        var schools = await db.Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id)).ByName(s => s.Name)
+        var schools = await db
+            .Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id))
+            .ByName(s => s.Name)
             .Take(MaxSchools)
-            .Select(s => new { s.Id, s.Slug, s.Name }).ToListAsync(ct);
+            .Select(s => new
+            {
+                s.Id,
+                s.Slug,
+                s.Name,
+            })
+            .ToListAsync(ct);
         var sets = await Ids(memberships.Holding(db, Permissions.SetEvaluators), ct);
         var counts = await Ids(memberships.Holding(db, Permissions.ViewSchoolTotals), ct);
         var groups = new List<HighlightGroup>();
@@ -31,11 +42,30 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
         {
             var url = "/schools/" + school.Slug;
             var lines = new List<Highlight>();
-            if (sets.Contains(school.Id)) lines.Add(new("Staff", "Evaluators", url + "/evaluators", "School leaders count as evaluators until a teacher says otherwise.", Html.Empty));
-            if (counts.Contains(school.Id)) lines.Add(new("Figures", "School totals", url + "/totals", "", Html.Empty));
+            if (sets.Contains(school.Id))
+                lines.Add(
+                    new(
+                        "Staff",
+                        "Evaluators",
+                        url + "/evaluators",
+                        "School leaders count as evaluators until a teacher says otherwise.",
+                        Html.Empty
+                    )
+                );
+            if (counts.Contains(school.Id))
+                lines.Add(new("Figures", "School totals", url + "/totals", "", Html.Empty));
             if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(ct))
-                lines.Add(new("Staff", "Confirm new colleagues", Newcomers.Url(school.Slug), "Confirm the people you know who just joined.", Html.Empty));
-            if (lines.Count > 0) groups.Add(new(school.Name, lines, "", url, "School page"));
+                lines.Add(
+                    new(
+                        "Staff",
+                        "Confirm new colleagues",
+                        Newcomers.Url(school.Slug),
+                        "Confirm the people you know who just joined.",
+                        Html.Empty
+                    )
+                );
+            if (lines.Count > 0)
+                groups.Add(new(school.Name, lines, "", url, "School page"));
         }
         return groups;
     }

@@ -28,37 +28,75 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
         var schools = await db.Memberships.Of(person).Select(m => m.School.Slug).Distinct().ToListAsync(ct);
         await Leadership.Keep(db, person, () => db.Memberships.Of(person).ExecuteDeleteAsync(ct), ct);
         await db.Admissions.Where(a => a.AccountId == person).ExecuteDeleteAsync(ct);
-        await db.Admissions.Where(a => a.ConfirmedById == person)
+        await db
+            .Admissions.Where(a => a.ConfirmedById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedById, (Guid?)null), ct);
-        foreach (var school in schools) db.RecordChange("school", school);
+        foreach (var school in schools)
+            db.RecordChange("school", school);
     }
 
     private async Task<IReadOnlyList<JsonObject>> Schools(Guid person, CancellationToken ct) =>
-        (await db.Memberships.Of(person).OrderBy(m => m.Since).Select(m => new { m.School.Name, m.Role, m.Since }).ToListAsync(ct))
-            .Select(m => new JsonObject { ["School"] = m.Name, ["Role"] = m.Role.Words(), ["Since"] = $"{m.Since}" }).ToList();
+        (
+            await db
+                .Memberships.Of(person)
+                .OrderBy(m => m.Since)
+                .Select(m => new
+                {
+                    m.School.Name,
+                    m.Role,
+                    m.Since,
+                })
+                .ToListAsync(ct)
+        )
+            .Select(m => new JsonObject
+            {
+                ["School"] = m.Name,
+                ["Role"] = m.Role.Words(),
+                ["Since"] = $"{m.Since}",
+            })
+            .ToList();
 
     /// <summary>Without the names of others.</summary>
     private async Task<IReadOnlyList<JsonObject>> Admissions(Guid person, CancellationToken ct) =>
-        (await db.Admissions.AsNoTracking().OrderBy(a => a.At)
-            .Where(a => a.AccountId == person || a.ById == person || a.ConfirmedById == person).ToListAsync(ct))
-            .Select(a => Admission(a, person)).ToList();
+        (
+            await db
+                .Admissions.AsNoTracking()
+                .OrderBy(a => a.At)
+                .Where(a => a.AccountId == person || a.ById == person || a.ConfirmedById == person)
+                .ToListAsync(ct)
+        )
+            .Select(a => Admission(a, person))
+            .ToList();
 
-    private static JsonObject Admission(Admission admission, Guid person) => new()
-    {
-        ["What"] = admission.AccountId == person ? "You were added" : admission.ById == person ? "You added someone" : "You confirmed someone",
-        ["When"] = $"{admission.At}",
-        ["Confirmed"] = admission.ConfirmedAt?.ToString(),
-    };
+    private static JsonObject Admission(Admission admission, Guid person) =>
+        new()
+        {
+            ["What"] =
+                admission.AccountId == person ? "You were added"
+                : admission.ById == person ? "You added someone"
+                : "You confirmed someone",
+            ["When"] = $"{admission.At}",
+            ["Confirmed"] = admission.ConfirmedAt?.ToString(),
+        };
 
     private async Task<IReadOnlyList<JsonObject>> Invitations(string email, CancellationToken ct) =>
-        (await db.Invitations.AsNoTracking().Include(i => i.School).Where(i => i.Email == email).OrderBy(i => i.CreatedAt).ToListAsync(ct)).Select(i => new JsonObject
-        {
-            ["Name"] = i.Name,
-            ["Email address"] = i.Email,
-            ["School"] = i.School?.Name,
-            ["School role"] = i.SchoolRole?.Words(),
-            ["Network role"] = i.NetworkRole,
-            ["Sent"] = $"{i.CreatedAt}",
-            ["Accepted"] = i.AcceptedAt?.ToString(),
-        }).ToList();
+        (
+            await db
+                .Invitations.AsNoTracking()
+                .Include(i => i.School)
+                .Where(i => i.Email == email)
+                .OrderBy(i => i.CreatedAt)
+                .ToListAsync(ct)
+        )
+            .Select(i => new JsonObject
+            {
+                ["Name"] = i.Name,
+                ["Email address"] = i.Email,
+                ["School"] = i.School?.Name,
+                ["School role"] = i.SchoolRole?.Words(),
+                ["Network role"] = i.NetworkRole,
+                ["Sent"] = $"{i.CreatedAt}",
+                ["Accepted"] = i.AcceptedAt?.ToString(),
+            })
+            .ToList();
 }

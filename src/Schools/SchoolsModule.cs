@@ -24,7 +24,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Districts, schools, who belongs to them and how they join; the directory, messages between members, staff imports.</summary>
+/// <summary>Districts, schools, who belongs to them and how they join; the directory, messages between members, staff
+/// imports.</summary>
 public static class SchoolsModule
 {
     public static void AddSchools(this IServiceCollection services)
@@ -37,8 +38,12 @@ public static class SchoolsModule
         services.AddScoped<IHighlightSource, SchoolTasks>();
         services.AddScoped<InvitationMail>();
         services.AddScoped(provider => new Invitations(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<InvitationMail>(), provider.GetRequiredService<AuditLog>(),
-            provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<InvitationMail>(),
+            provider.GetRequiredService<AuditLog>(),
+            provider.GetRequiredService<PortalOptions>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddScoped<JoiningMail>();
         services.AddScoped<JoinRequests>();
         services.AddScoped<MessageRelay>();
@@ -107,7 +112,10 @@ public static class SchoolsModule
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
 
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
-        routes.MapGet("/schools/{slug}", SchoolPage.Show).Cached("school", "content", "studio", "visit-day", "visit").AllowAnonymous();
+        routes
+            .MapGet("/schools/{slug}", SchoolPage.Show)
+            .Cached("school", "content", "studio", "visit-day", "visit")
+            .AllowAnonymous();
         routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
         routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
         routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
@@ -117,8 +125,12 @@ public static class SchoolsModule
 
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
-        routes.MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain).RequireAuthorization(Permissions.ManageUsers);
-        routes.MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw).RequireAuthorization(Permissions.ManageUsers);
+        routes
+            .MapPost("/desk/people/invitations/{id:guid}/mails", OpenInvitations.SendAgain)
+            .RequireAuthorization(Permissions.ManageUsers);
+        routes
+            .MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw)
+            .RequireAuthorization(Permissions.ManageUsers);
         MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
@@ -127,17 +139,32 @@ public static class SchoolsModule
 
         var person = routes.MapGroup("/desk/people/{id:guid}");
         person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
-        person.MapPost("/roles", AssignNetworkRole.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/roles/{role:guid}/ending", AssignNetworkRole.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/schools", AssignSchoolRole.Give).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
-        person.MapPost("/schools/{membership:guid}/ending", AssignSchoolRole.Take).RequireAuthorization(Permissions.ManageRoles).RequireRecentSignIn();
+        person
+            .MapPost("/roles", AssignNetworkRole.Give)
+            .RequireAuthorization(Permissions.ManageRoles)
+            .RequireRecentSignIn();
+        person
+            .MapPost("/roles/{role:guid}/ending", AssignNetworkRole.Take)
+            .RequireAuthorization(Permissions.ManageRoles)
+            .RequireRecentSignIn();
+        person
+            .MapPost("/schools", AssignSchoolRole.Give)
+            .RequireAuthorization(Permissions.ManageRoles)
+            .RequireRecentSignIn();
+        person
+            .MapPost("/schools/{membership:guid}/ending", AssignSchoolRole.Take)
+            .RequireAuthorization(Permissions.ManageRoles)
+            .RequireRecentSignIn();
     }
 
     private static void MapImport(RouteGroupBuilder routes)
     {
         routes.MapGet("/import", ImportPage.Show);
         // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
-        routes.MapPost("/import", ImportPage.Submit).WithFormOptions(memoryBufferThreshold: Upload.MaxBytes * 2).WithMetadata(new RequestSizeLimitAttribute(Upload.MaxBytes + 64 * 1024));
+        routes
+            .MapPost("/import", ImportPage.Submit)
+            .WithFormOptions(memoryBufferThreshold: Upload.MaxBytes * 2)
+            .WithMetadata(new RequestSizeLimitAttribute(Upload.MaxBytes + 64 * 1024));
         routes.MapGet("/import/template.csv", ImportPage.Template);
         routes.MapGet("/import/{id:guid}", ImportPlanPage.Show);
         routes.MapPost("/import/{id:guid}/application", ImportPlanPage.Apply);

@@ -29,7 +29,14 @@ internal sealed class SchoolsTables : ITables
         model.Entity<Membership>(membership =>
         {
             membership.ToTable("Memberships");
-            membership.HasIndex(m => new { m.AccountId, m.SchoolId, m.Role }).IsUnique();
+            membership
+                .HasIndex(m => new
+                {
+                    m.AccountId,
+                    m.SchoolId,
+                    m.Role,
+                })
+                .IsUnique();
         });
         model.Entity<Admission>(admission =>
         {
@@ -52,11 +59,34 @@ internal sealed class SchoolsTables : ITables
 
     private static void Seed(ModelBuilder model)
     {
-        model.SeedRole(1, RoleScope.School, SchoolRole.SchoolLeader, SchoolRole.SchoolLeader.Words(), "Leads a school: its page, its staff, and who evaluates whom there.",
-            Permissions.ManageSchool, Permissions.ManageSchoolStaff, Permissions.SetEvaluators, Permissions.ViewSchoolTotals);
-        model.SeedRole(2, RoleScope.School, SchoolRole.VisitCoordinator, SchoolRole.VisitCoordinator.Words(), "Arranges visits for a school.", Permissions.ArrangeVisits);
+        model.SeedRole(
+            1,
+            RoleScope.School,
+            SchoolRole.SchoolLeader,
+            SchoolRole.SchoolLeader.Words(),
+            "Leads a school: its page, its staff, and who evaluates whom there.",
+            Permissions.ManageSchool,
+            Permissions.ManageSchoolStaff,
+            Permissions.SetEvaluators,
+            Permissions.ViewSchoolTotals
+        );
+        model.SeedRole(
+            2,
+            RoleScope.School,
+            SchoolRole.VisitCoordinator,
+            SchoolRole.VisitCoordinator.Words(),
+            "Arranges visits for a school.",
+            Permissions.ArrangeVisits
+        );
         model.SeedRole(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Words(), "Teaches at a school.");
-        model.SeedRole(4, RoleScope.School, SchoolRole.Coach, SchoolRole.Coach.Words(), "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.");
+        model.SeedRole(
+            4,
+            RoleScope.School,
+            SchoolRole.Coach,
+            SchoolRole.Coach.Words(),
+            "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by "
+                + "this role."
+        );
     }
 }
 

@@ -42,5 +42,10 @@ public static class AtomXml
     public static string Stamp(Instant at) => InstantPattern.General.Format(at);
 
     /// <summary>Without control characters and halves of characters.</summary>
-    public static string Clean(string text) => string.Concat(text.EnumerateRunes().Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value)).Select(rune => rune.ToString()));
+    public static string Clean(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Where(rune => rune.Value > 0xFFFF || XmlConvert.IsXmlChar((char)rune.Value))
+                .Select(rune => rune.ToString())
+        );
 }

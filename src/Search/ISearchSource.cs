@@ -9,7 +9,8 @@ public interface ISearchSource
     /// <summary>Everything to be found, for a rebuild.</summary>
     IAsyncEnumerable<SearchDocument> All(CancellationToken ct);
 
-    /// <summary>Whether a change shows in many of its documents, as a school's new name does in its visit days: then all of them are compared.</summary>
+    /// <summary>Whether a change shows in many of its documents, as a school's new name does in its visit days: then
+    /// all of them are compared.</summary>
     ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(false);
 
     /// <summary>One thing as it is now, or null when it is not to be found (any more).</summary>

@@ -3,43 +3,79 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search;
 
-/// <summary>The same search as JSON, for programs: the same address parts, the same rights, nothing but what the page would show.</summary>
+/// <summary>The same search as JSON, for programs: the same address parts, the same rights, nothing but what the page
+/// would show.</summary>
 internal static class SearchApi
 {
     private const int MaxSuggestions = 8;
 
-    public static async Task<IResult> Search(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, CancellationToken ct)
+    public static async Task<IResult> Search(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        PortalOptions portal,
+        CancellationToken ct
+    )
     {
         var request = await address.Read(http, ct);
-        var result = index.Search(int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request);
+        var result = index.Search(
+            int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request
+        );
         if (!result.Available)
             return Results.Problem(
                 "The search index isn’t available right now. Try again in a minute.",
-                statusCode: StatusCodes.Status503ServiceUnavailable);
-        return Results.Json(new
-        {
-            total = result.Total,
-            page = result.Page,
-            pages = result.Pages,
-            complete = result.Complete,
-            relaxed = result.Relaxed,
-            didYouMean = result.DidYouMean,
-            hits = result.Hits.Select(hit => new
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
+        return Results.Json(
+            new
             {
-                key = hit.Key,
-                kind = hit.Kind,
-                title = hit.Title,
-                place = hit.Place,
-                date = hit.Date?.ToString(),
-                url = portal.Url(hit.Url),
-                snippet = hit.Snippet.Markup,
-                where = hit.Where is { } where ? new { text = where.Text, url = portal.Url(where.Url) } : null,
-            }),
-            facets = result.Facets.Select(facet => new { name = facet.Name, title = facet.Title, values = facet.Values.Select(value => new { value = value.Value, text = value.Text, count = value.Count, selected = value.Selected }) }),
-        });
+                total = result.Total,
+                page = result.Page,
+                pages = result.Pages,
+                complete = result.Complete,
+                relaxed = result.Relaxed,
+                didYouMean = result.DidYouMean,
+                hits = result.Hits.Select(hit => new
+                {
+                    key = hit.Key,
+                    kind = hit.Kind,
+                    title = hit.Title,
+                    place = hit.Place,
+                    date = hit.Date?.ToString(),
+                    url = portal.Url(hit.Url),
+                    snippet = hit.Snippet.Markup,
+                    where = hit.Where is { } where ? new { text = where.Text, url = portal.Url(where.Url) } : null,
+                }),
+                facets = result.Facets.Select(facet => new
+                {
+                    name = facet.Name,
+                    title = facet.Title,
+                    values = facet.Values.Select(value => new
+                    {
+                        value = value.Value,
+                        text = value.Text,
+                        count = value.Count,
+                        selected = value.Selected,
+                    }),
+                }),
+            }
+        );
     }
 
     /// <summary>Completions of what somebody types: [{"text": …, "kind": …, "url": …}].</summary>
-    public static async Task<IResult> Suggest(HttpContext http, SearchIndex index, SearchUrl address, ISearchLog log, CancellationToken ct) =>
-        Results.Json(index.Complete(http.Request.Query["q"].ToString(), (await address.Read(http, ct)).Audiences, MaxSuggestions, log.Frequent));
+    public static async Task<IResult> Suggest(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        ISearchLog log,
+        CancellationToken ct
+    ) =>
+        Results.Json(
+            index.Complete(
+                http.Request.Query["q"].ToString(),
+                (await address.Read(http, ct)).Audiences,
+                MaxSuggestions,
+                log.Frequent
+            )
+        );
 }

@@ -1,6 +1,7 @@
 namespace NetworkPortal.Search;
 
-/// <summary>Says for a module which audiences a person belongs to. The words are compared in the query, so that what a person may not find is in no count either.</summary>
+/// <summary>Says for a module which audiences a person belongs to. The words are compared in the query, so that what a
+/// person may not find is in no count either.</summary>
 public interface ISearchAudience
 {
     Task<IReadOnlyList<string>> Of(Guid person, CancellationToken ct);

@@ -50,7 +50,8 @@ public sealed record SearchDocument
     /// <summary>A gentle preference of its kind: 1 for none, 1.1 for a little more.</summary>
     public float Weight { get; init; } = 1;
 
-    /// <summary>Who may find it: any of these words, each of which <see cref="ISearchAudience"/> may give a person.</summary>
+    /// <summary>Who may find it: any of these words, each of which <see cref="ISearchAudience"/> may give a
+    /// person.</summary>
     public IReadOnlyList<string> Audience { get; init; } = [SearchAudience.Everybody];
 }
 

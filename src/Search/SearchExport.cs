@@ -7,31 +7,51 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Search;
 
-/// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first 1,000.</summary>
+/// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first
+/// 1,000.</summary>
 internal static partial class SearchExport
 {
     /// <summary>Without it Excel takes the letters for those of another alphabet.</summary>
     private const string Mark = "\uFEFF";
 
-    public static async Task<IResult> Csv(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, CancellationToken ct)
+    public static async Task<IResult> Csv(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        PortalOptions portal,
+        CancellationToken ct
+    )
     {
         var text = new StringBuilder(Mark + "Title,Type,Location,Date,URL\r\n");
         foreach (var hit in await All(http, index, address, ct))
-            text.AppendJoin(',', new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)).Append("\r\n");
+            text.AppendJoin(
+                    ',',
+                    new[] { hit.Title, hit.KindName, hit.Place, DateOf(hit), portal.Url(hit.Url) }.Select(Cell)
+                )
+                .Append("\r\n");
         return File(text, "text/csv", "csv");
     }
 
     /// <summary>One tag a line, as reference managers read it.</summary>
-    public static async Task<IResult> Ris(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, SiteName site, CancellationToken ct)
+    public static async Task<IResult> Ris(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        PortalOptions portal,
+        SiteName site,
+        CancellationToken ct
+    )
     {
         var text = new StringBuilder();
         foreach (var hit in await All(http, index, address, ct))
         {
             Line("TY", "ELEC");
             Line("TI", hit.Title);
-            foreach (var author in AuthorsOf(hit)) Line("AU", author);
+            foreach (var author in AuthorsOf(hit))
+                Line("AU", author);
             Line("PB", site.Current);
-            if (hit.Date is { } date) Line("PY", date.InUtc().Year.ToString(CultureInfo.InvariantCulture));
+            if (hit.Date is { } date)
+                Line("PY", date.InUtc().Year.ToString(CultureInfo.InvariantCulture));
             Line("UR", portal.Url(hit.Url));
             Line("ER", "");
         }
@@ -40,24 +60,43 @@ internal static partial class SearchExport
         void Line(string tag, string words) => text.Append(tag).Append("  - ").Append(OneLine(words)).Append("\r\n");
     }
 
-    public static async Task<IResult> Bib(HttpContext http, SearchIndex index, SearchUrl address, PortalOptions portal, SiteName site, CancellationToken ct)
+    public static async Task<IResult> Bib(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        PortalOptions portal,
+        SiteName site,
+        CancellationToken ct
+    )
     {
         var text = new StringBuilder();
         foreach (var hit in await All(http, index, address, ct))
         {
-            text.Append(CultureInfo.InvariantCulture, $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = {{{Escape(hit.Title)}}},\n  author = {{{AuthorOf(hit, site)}}},\n  publisher = {{{Escape(site.Current)}}},\n");
-            if (hit.Date is { } date) text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"@misc{{{Slug.From(hit.Key).Replace("-", "", StringComparison.Ordinal)},\n  title = "
+                    + $"{{{Escape(hit.Title)}}},\n  author = {{{AuthorOf(hit, site)}}},\n  publisher = "
+                    + $"{{{Escape(site.Current)}}},\n"
+            );
+            if (hit.Date is { } date)
+                text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
             text.Append(CultureInfo.InvariantCulture, $"  url = {{{portal.Url(hit.Url)}}}\n}}\n");
         }
         return File(text, "application/x-bibtex", "bib");
     }
 
-    private static async Task<IReadOnlyList<SearchHit>> All(HttpContext http, SearchIndex index, SearchUrl address, CancellationToken ct) =>
-        index.Search(await address.Read(http, ct) with { Page = 1, AsList = true }).Hits;
+    private static async Task<IReadOnlyList<SearchHit>> All(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        CancellationToken ct
+    ) => index.Search(await address.Read(http, ct) with { Page = 1, AsList = true }).Hits;
 
-    private static IResult File(StringBuilder text, string type, string ending) => Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
+    private static IResult File(StringBuilder text, string type, string ending) =>
+        Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
 
-    private static string DateOf(SearchHit hit) => hit.Date is { } date ? date.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "";
+    private static string DateOf(SearchHit hit) =>
+        hit.Date is { } date ? date.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "";
 
     /// <summary>A cell that begins like a formula would be run by spreadsheets.</summary>
     private static string Cell(string text)
@@ -68,25 +107,42 @@ internal static partial class SearchExport
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    /// <summary>"Ana Ruiz, Lee Park and Kim Ode" are three; a name with a comma of its own, such as "Ruiz, A.", stays one.</summary>
+    /// <summary>"Ana Ruiz, Lee Park and Kim Ode" are three; a name with a comma of its own, such as "Ruiz, A.", stays
+    /// one.</summary>
     private static IReadOnlyList<string> AuthorsOf(SearchHit hit)
     {
         var several = Several().Split(hit.Author).Where(name => name.Length > 0).ToList();
-        return [.. several.SelectMany(name => name.Split(", ") is var parts && parts.All(part => part.Trim().Contains(' ')) ? parts : [name]).Select(name => name.Trim())];
+        return
+        [
+            .. several
+                .SelectMany(name =>
+                    name.Split(", ") is var parts && parts.All(part => part.Trim().Contains(' ')) ? parts : [name]
+                )
+                .Select(name => name.Trim()),
+        ];
     }
 
     /// <summary>Where nobody is named, the network itself, in braces so that it is no first and last name.</summary>
-    private static string AuthorOf(SearchHit hit, SiteName site) => AuthorsOf(hit) is { Count: > 0 } authors ? string.Join(" and ", authors.Select(Escape)) : $"{{{Escape(site.Current)}}}";
+    private static string AuthorOf(SearchHit hit, SiteName site) =>
+        AuthorsOf(hit) is { Count: > 0 } authors
+            ? string.Join(" and ", authors.Select(Escape))
+            : $"{{{Escape(site.Current)}}}";
 
     /// <summary>What means something to TeX, as itself.</summary>
-    private static string Escape(string text) => string.Concat(OneLine(text).Select(c => c switch
-    {
-        '&' or '%' or '#' or '$' or '_' or '{' or '}' => $"\\{c}",
-        '\\' => @"\textbackslash{}",
-        '~' => @"\textasciitilde{}",
-        '^' => @"\textasciicircum{}",
-        _ => c.ToString(),
-    }));
+    private static string Escape(string text) =>
+        string.Concat(
+            OneLine(text)
+                .Select(c =>
+                    c switch
+                    {
+                        '&' or '%' or '#' or '$' or '_' or '{' or '}' => $"\\{c}",
+                        '\\' => @"\textbackslash{}",
+                        '~' => @"\textasciitilde{}",
+                        '^' => @"\textasciicircum{}",
+                        _ => c.ToString(),
+                    }
+                )
+        );
 
     [GeneratedRegex(@"\s*(?:;|&|,?\s+\band\b)\s+")]
     private static partial Regex Several();

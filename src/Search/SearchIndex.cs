@@ -11,12 +11,20 @@ using NetworkPortal.Search.Stored;
 namespace NetworkPortal.Search;
 
 /// <summary>
-/// The portal's search index, and the only one who writes to it. It can always be built again from the database, so whatever is
+/// The portal's search index, and the only one who writes to it. It can always be built again from the database, so
+/// whatever is
 /// wrong with it ends in a rebuild, while it goes on answering from what it has.
 /// </summary>
-public sealed partial class SearchIndex(PortalOptions options, PageCache pages, IEnumerable<SearchFacet> facets, TimeProvider time, ILogger<SearchIndex> log) : IDisposable
+public sealed partial class SearchIndex(
+    PortalOptions options,
+    PageCache pages,
+    IEnumerable<SearchFacet> facets,
+    TimeProvider time,
+    ILogger<SearchIndex> log
+) : IDisposable
 {
-    /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the database.</summary>
+    /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the
+    /// database.</summary>
     public const string ChangeKind = "search-index";
 
     private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(10);
@@ -35,14 +43,25 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
     public SearchResult Search(SearchRequest request) =>
-        Read(searcher => new IndexSearch(searcher, request, Tuning, time.Now()).Run() with { Complete = Mark is not null }, SearchResult.None);
+        Read(
+            searcher =>
+                new IndexSearch(searcher, request, Tuning, time.Now()).Run() with
+                {
+                    Complete = Mark is not null,
+                },
+            SearchResult.None
+        );
 
     /// <summary>The same search as if staff had said something else of words.</summary>
     public SearchResult Preview(SearchRequest request, string synonyms) =>
-        Read(searcher => new IndexSearch(searcher, request, Tuning with { Synonyms = new(synonyms) }, time.Now()).Run(), SearchResult.None);
+        Read(
+            searcher => new IndexSearch(searcher, request, Tuning with { Synonyms = new(synonyms) }, time.Now()).Run(),
+            SearchResult.None
+        );
 
     /// <summary>Whether something is found at an address.</summary>
-    public bool Has(string url) => Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(DocumentMapping.Url, url)) > 0, false);
+    public bool Has(string url) =>
+        Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(DocumentMapping.Url, url)) > 0, false);
 
     /// <summary>From now on searches go by this.</summary>
     public void Tune(string synonyms, IReadOnlyList<SearchPin> pins)
@@ -52,19 +71,38 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
-    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) => Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Titles(typed, most), []);
+    public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) =>
+        Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Titles(typed, most), []);
 
-    /// <summary>Titles, topics and other facets, and frequent searches that complete what somebody types, of what those audiences may find.</summary>
-    public IReadOnlyList<Suggestion> Complete(string typed, IReadOnlyList<string> audiences, int most, FrequentSearches frequent) =>
+    /// <summary>Titles, topics and other facets, and frequent searches that complete what somebody types, of what those
+    /// audiences may find.</summary>
+    public IReadOnlyList<Suggestion> Complete(
+        string typed,
+        IReadOnlyList<string> audiences,
+        int most,
+        FrequentSearches frequent
+    ) =>
         Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Everything(typed, frequent, most), []);
 
-    /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may find.</summary>
+    /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may
+    /// find.</summary>
     /// <param name="key">As in the change log: the kind of changes and the key.</param>
-    public IReadOnlyList<string> FindSimilar(string changeKind, string key, IReadOnlyList<string> audiences, int most) => Read(searcher => new SimilarPages(searcher, time.Now()).Of(DocumentMapping.Key(changeKind, key), audiences, most), []);
+    public IReadOnlyList<string> FindSimilar(
+        string changeKind,
+        string key,
+        IReadOnlyList<string> audiences,
+        int most
+    ) =>
+        Read(
+            searcher =>
+                new SimilarPages(searcher, time.Now()).Of(DocumentMapping.Key(changeKind, key), audiences, most),
+            []
+        );
 
     /// <summary>Answers a stored query; null while there is no index to be had.</summary>
     /// <exception cref="StoredQueryException">It cannot be answered as it is written.</exception>
-    public StoredAnswer? RunStored(StoredQuery query) => Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
+    public StoredAnswer? RunStored(StoredQuery query) =>
+        Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
 
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {
@@ -86,12 +124,18 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     }
 
     /// <summary>
-    /// Builds the index anew from every search source; searches are answered from the old one until it is done. Where a running
+    /// Builds the index anew from every search source; searches are answered from the old one until it is done. Where a
+    /// running
     /// portal has the index open, that portal is asked to do it, and this waits for it.
     /// </summary>
     /// <returns>How many documents it holds.</returns>
-    /// <exception cref="SearchBusyException">Another process has the index and does not rebuild it; the message says what to do.</exception>
-    public async Task<int> Rebuild(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress = null, CancellationToken ct = default)
+    /// <exception cref="SearchBusyException">Another process has the index and does not rebuild it; the message says
+    /// what to do.</exception>
+    public async Task<int> Rebuild(
+        IServiceScopeFactory scopes,
+        IProgress<RebuildProgress>? progress = null,
+        CancellationToken ct = default
+    )
     {
         try
         {
@@ -104,81 +148,119 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         }
     }
 
-    /// <summary>Compares the index with what every source gives, and mends what differs. What changes meanwhile comes by the change log and is written again.</summary>
+    /// <summary>Compares the index with what every source gives, and mends what differs. What changes meanwhile comes
+    /// by the change log and is written again.</summary>
     /// <exception cref="SearchBusyException">Another process has the index.</exception>
-    public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken ct = default) => Write(async open =>
-    {
-        open.Refresh();
-        await using var scope = scopes.CreateAsyncScope();
-        var searcher = open.Searchers.Acquire();
-        try
-        {
-            var check = new IndexCheck(searcher);
-            foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
-                await foreach (var found in source.All(ct).WithCancellation(ct)) check.See(source.ChangeKind, found);
-            var difference = check.Finish();
-            if (difference.None || Mark is null) return difference;
-            unsaved = true;
-            foreach (var edit in check.Edits) Put(open, edit);
-            Show(open);
-            Save(open);
-            LogMended(difference.Missing, difference.Stale, difference.Ghosts);
-            return difference;
-        }
-        finally
-        {
-            open.Searchers.Release(searcher);
-        }
-    }, ct);
+    public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken ct = default) =>
+        Write(
+            async open =>
+            {
+                open.Refresh();
+                await using var scope = scopes.CreateAsyncScope();
+                var searcher = open.Searchers.Acquire();
+                try
+                {
+                    var check = new IndexCheck(searcher);
+                    foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
+                    await foreach (var found in source.All(ct).WithCancellation(ct))
+                        check.See(source.ChangeKind, found);
+                    var difference = check.Finish();
+                    if (difference.None || Mark is null)
+                        return difference;
+                    unsaved = true;
+                    foreach (var edit in check.Edits)
+                        Put(open, edit);
+                    Show(open);
+                    Save(open);
+                    LogMended(difference.Missing, difference.Stale, difference.Ghosts);
+                    return difference;
+                }
+                finally
+                {
+                    open.Searchers.Release(searcher);
+                }
+            },
+            ct
+        );
 
     /// <summary>Opens the index, and builds it where it is new, of another schema, or not to be trusted.</summary>
     /// <param name="accept">Whether the index goes with the database; where not, it is built.</param>
-    internal async Task<IndexCheckpoint> Ensure(IServiceScopeFactory scopes, CancellationToken ct, Func<IndexCheckpoint, Task<bool>>? accept = null)
+    internal async Task<IndexCheckpoint> Ensure(
+        IServiceScopeFactory scopes,
+        CancellationToken ct,
+        Func<IndexCheckpoint, Task<bool>>? accept = null
+    )
     {
         folder.Open();
-        if (accept is not null && Mark is { } found && !await accept(found)) folder.Invalidate();
+        if (accept is not null && Mark is { } found && !await accept(found))
+            folder.Invalidate();
         while (true)
         {
-            if (Mark is { } mark) return mark;
+            if (Mark is { } mark)
+                return mark;
             await Build(scopes, null, ct, onlyIfNeeded: true);
         }
     }
 
     /// <summary>As <see cref="Rebuild"/>, in this process.</summary>
-    internal Task<int> Build(IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken ct, bool onlyIfNeeded = false) =>
-        Write(async open =>
-        {
-            if (onlyIfNeeded && Mark is not null) return open.Writer.NumDocs;
-            Save(open);
-            return await Replace(open, scopes, progress, ct);
-        }, ct);
+    internal Task<int> Build(
+        IServiceScopeFactory scopes,
+        IProgress<RebuildProgress>? progress,
+        CancellationToken ct,
+        bool onlyIfNeeded = false
+    ) =>
+        Write(
+            async open =>
+            {
+                if (onlyIfNeeded && Mark is not null)
+                    return open.Writer.NumDocs;
+                Save(open);
+                return await Replace(open, scopes, progress, ct);
+            },
+            ct
+        );
 
     /// <summary>Puts documents in (again) or takes them out, and shows it to searches at once.</summary>
-    internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexCheckpoint reached, CancellationToken ct) => Write(open =>
-    {
-        unsaved = true;
-        foreach (var edit in edits) Put(open, edit);
-        if (edits.Count > 0) Show(open);
-        folder.MarkCurrent(reached);
-        return Task.FromResult(edits.Count);
-    }, ct);
+    internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexCheckpoint reached, CancellationToken ct) =>
+        Write(
+            open =>
+            {
+                unsaved = true;
+                foreach (var edit in edits)
+                    Put(open, edit);
+                if (edits.Count > 0)
+                    Show(open);
+                folder.MarkCurrent(reached);
+                return Task.FromResult(edits.Count);
+            },
+            ct
+        );
 
     /// <summary>Saves to disk what was applied since the last time.</summary>
-    internal Task Commit(CancellationToken ct) => Write(open =>
-    {
-        Save(open);
-        return Task.FromResult(0);
-    }, ct);
+    internal Task Commit(CancellationToken ct) =>
+        Write(
+            open =>
+            {
+                Save(open);
+                return Task.FromResult(0);
+            },
+            ct
+        );
 
-    /// <summary>Takes deleted documents out of the index's files, which otherwise keep them until they are merged some day.</summary>
-    public Task ExpungeDeletes(CancellationToken ct) => Write(open =>
-    {
-        open.Writer.ForceMergeDeletes(doWait: true);
-        unsaved = Mark is not null;
-        Save(open);
-        Show(open);
-        return Task.FromResult(0);
-    }, ct);
+    /// <summary>Takes deleted documents out of the index's files, which otherwise keep them until they are merged some
+    /// day.</summary>
+    public Task ExpungeDeletes(CancellationToken ct) =>
+        Write(
+            open =>
+            {
+                open.Writer.ForceMergeDeletes(doWait: true);
+                unsaved = Mark is not null;
+                Save(open);
+                Show(open);
+                return Task.FromResult(0);
+            },
+            ct
+        );
 
     /// <summary>Saves and closes.</summary>
     public void Dispose()
@@ -186,17 +268,20 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         var mine = turn.Wait(MaxStopLength);
         try
         {
-            if (mine && unsaved) Save(folder.Open());
+            if (mine && unsaved)
+                Save(folder.Open());
         }
         catch (Exception e)
         {
             LogUnsaved(e);
         }
         folder.Dispose();
-        if (mine) turn.Release();
+        if (mine)
+            turn.Release();
     }
 
-    /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is lost and must be built again.</summary>
+    /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is
+    /// lost and must be built again.</summary>
     private async Task<T> Write<T>(Func<IndexFiles, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);
@@ -206,7 +291,8 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         }
         catch (Exception e) when (e is not SearchBusyException)
         {
-            if (unsaved) folder.Invalidate();
+            if (unsaved)
+                folder.Invalidate();
             folder.Reopen();
             throw;
         }
@@ -216,7 +302,12 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         }
     }
 
-    private async Task<int> Replace(IndexFiles open, IServiceScopeFactory scopes, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    private async Task<int> Replace(
+        IndexFiles open,
+        IServiceScopeFactory scopes,
+        IProgress<RebuildProgress>? progress,
+        CancellationToken ct
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = await IndexCheckpoint.Now(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
@@ -224,12 +315,17 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
         open.Writer.DeleteAll();
         foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
         {
-            await Parallel.ForEachAsync(source.All(ct), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct }, (found, _) =>
-            {
-                open.Writer.AddDocument(DocumentMapping.Write(source.ChangeKind, found));
-                if (Interlocked.Increment(ref count) is var done && done % 20 == 0) progress?.Report(new(done, before));
-                return ValueTask.CompletedTask;
-            });
+            await Parallel.ForEachAsync(
+                source.All(ct),
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+                (found, _) =>
+                {
+                    open.Writer.AddDocument(DocumentMapping.Write(source.ChangeKind, found));
+                    if (Interlocked.Increment(ref count) is var done && done % 20 == 0)
+                        progress?.Report(new(done, before));
+                    return ValueTask.CompletedTask;
+                }
+            );
         }
         open.Commit(now);
         unsaved = false;
@@ -242,13 +338,16 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
 
     private static void Put(IndexFiles open, IndexEdit edit)
     {
-        if (edit.Document is null) open.Writer.DeleteDocuments(edit.Key);
-        else open.Writer.UpdateDocument(edit.Key, edit.Document);
+        if (edit.Document is null)
+            open.Writer.DeleteDocuments(edit.Key);
+        else
+            open.Writer.UpdateDocument(edit.Key, edit.Document);
     }
 
     private void Save(IndexFiles open)
     {
-        if (!unsaved || Mark is not { } reached) return;
+        if (!unsaved || Mark is not { } reached)
+            return;
         open.Commit(reached);
         unsaved = false;
     }
@@ -262,13 +361,20 @@ public sealed partial class SearchIndex(PortalOptions options, PageCache pages, 
     [LoggerMessage(LogLevel.Information, "The search index was built: {Count} documents.")]
     private partial void LogBuilt(int count);
 
-    [LoggerMessage(LogLevel.Warning, "The search index did not match the database and was repaired: {Missing} missing, {Stale} outdated, {Ghosts} deleted.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The search index did not match the database and was repaired: {Missing} missing, {Stale} outdated, "
+            + "{Ghosts} deleted."
+    )]
     private partial void LogMended(int missing, int stale, int ghosts);
 
     [LoggerMessage(LogLevel.Error, "The search index cannot be read. Rebuilding it.")]
     private partial void LogUnreadable(Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "The search index was not saved. Missing changes will be applied at the next start.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The search index was not saved. Missing changes will be applied at the next start."
+    )]
     private partial void LogUnsaved(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "The search index cannot be opened.")]

@@ -9,13 +9,17 @@ namespace NetworkPortal.Search;
 /// <summary>Finds everything that the modules' search sources give.</summary>
 public static class SearchModule
 {
-    /// <summary>The name of the limit that all addresses for programs share; whoever offers the API says how much that is.</summary>
+    /// <summary>The name of the limit that all addresses for programs share; whoever offers the API says how much that
+    /// is.</summary>
     public const string ApiLimit = "api";
 
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<SearchIndex>();
-        services.AddScoped(provider => new SearchUrl(provider.GetRequiredService<SearchIndex>(), provider.GetServices<ISearchAudience>()));
+        services.AddScoped(provider => new SearchUrl(
+            provider.GetRequiredService<SearchIndex>(),
+            provider.GetServices<ISearchAudience>()
+        ));
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
     }

@@ -9,36 +9,89 @@ internal static class SearchPage
 {
     public const string Path = "/search";
 
-    public static async Task<IResult> Show(HttpContext http, SearchIndex index, SearchUrl address, CurrentUser user, ISearchLog log, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        SearchIndex index,
+        SearchUrl address,
+        CurrentUser user,
+        ISearchLog log,
+        CancellationToken ct
+    )
     {
         var asked = await address.Read(http, ct);
         var request = asked with { Explain = user.IsStaff && http.Request.Query["why"] == "yes" };
         var result = index.Search(request);
-        if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false }) log.Searched(http, request.Text, result.Total);
+        if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })
+            log.Searched(http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
-        return View.Page("search/results", Page.From(request, result, everything, user.IsStaff), result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return View.Page(
+            "search/results",
+            Page.From(request, result, everything, user.IsStaff),
+            result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
+        );
     }
 
-    /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or unavailable.</param>
+    /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or
+    /// unavailable.</param>
     /// <param name="Facets">What can be chosen; where nothing was found, only the kinds there are.</param>
     /// <param name="WhyUrl">The same page with reasons, for staff; else blank.</param>
     /// <param name="Chosen">What is chosen, each with the address without it.</param>
     /// <param name="Here">What stands behind the question mark, to be saved.</param>
     internal sealed record Page(
-        string Query, string Here, string State, SearchResult Result, IReadOnlyList<Facet> Facets, IReadOnlyList<Link> Chosen, string? ClearUrl,
-        string Sort, IReadOnlyList<Link> Sorts, string? MeantUrl, IReadOnlyList<Link> Exports, string WhyUrl, Pager Pager)
-        : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
+        string Query,
+        string Here,
+        string State,
+        SearchResult Result,
+        IReadOnlyList<Facet> Facets,
+        IReadOnlyList<Link> Chosen,
+        string? ClearUrl,
+        string Sort,
+        IReadOnlyList<Link> Sorts,
+        string? MeantUrl,
+        IReadOnlyList<Link> Exports,
+        string WhyUrl,
+        Pager Pager
+    ) : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
     {
         public static Page From(SearchRequest request, SearchResult result, SearchResult everything, bool staff)
         {
             var first = request with { Page = 1 };
-            var facets = everything.Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name).Select(facet => Facet.Of(facet, result.Any ? first : new())).ToList();
-            var chosen = result.Facets.SelectMany(facet => facet.Values.Where(value => value.Selected).Select(value => new Link(value.Text, SearchUrl.Write(Path, Toggled(first, facet.Name, value.Value)), false))).ToList();
+            var facets = everything
+                .Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name)
+                .Select(facet => Facet.Of(facet, result.Any ? first : new()))
+                .ToList();
+            var chosen = result
+                .Facets.SelectMany(facet =>
+                    facet
+                        .Values.Where(value => value.Selected)
+                        .Select(value => new Link(
+                            value.Text,
+                            SearchUrl.Write(Path, Toggled(first, facet.Name, value.Value)),
+                            false
+                        ))
+                )
+                .ToList();
             return new(
-                request.Text, SearchUrl.Write("", first), StateOf(request, result), result, facets, chosen, first.Chosen.Count == 0 ? null : SearchUrl.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
-                SearchUrl.Name(request.Order), SortsOf(first), result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
-                [new("CSV", SearchUrl.Write($"{Path}/results.csv", first), false), new("RIS", SearchUrl.Write($"{Path}/results.ris", first), false), new("BibTeX", SearchUrl.Write($"{Path}/results.bib", first), false)],
-                staff && !request.Explain && request.Text.Length > 0 ? SearchUrl.Write(Path, request) + "&why=yes" : "", Pager.From(request, result))
+                request.Text,
+                SearchUrl.Write("", first),
+                StateOf(request, result),
+                result,
+                facets,
+                chosen,
+                first.Chosen.Count == 0
+                    ? null
+                    : SearchUrl.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
+                SearchUrl.Name(request.Order),
+                SortsOf(first),
+                result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
+                [
+                    new("CSV", SearchUrl.Write($"{Path}/results.csv", first), false),
+                    new("RIS", SearchUrl.Write($"{Path}/results.ris", first), false),
+                    new("BibTeX", SearchUrl.Write($"{Path}/results.bib", first), false),
+                ],
+                staff && !request.Explain && request.Text.Length > 0 ? SearchUrl.Write(Path, request) + "&why=yes" : "",
+                Pager.From(request, result)
+            )
             {
                 Section = "search",
                 Robots = "noindex",
@@ -46,19 +99,28 @@ internal static class SearchPage
         }
 
         private static IReadOnlyList<Link> SortsOf(SearchRequest first) =>
-        [
-            .. new[] { (SearchOrder.Relevance, "Best match"), (SearchOrder.Newest, "Newest"), (SearchOrder.Title, "Title") }
-                .Select(order => new Link(order.Item2, SearchUrl.Write(Path, first with { Order = order.Item1 }), first.Order == order.Item1)),
-        ];
+            [
+                .. new[]
+                {
+                    (SearchOrder.Relevance, "Best match"),
+                    (SearchOrder.Newest, "Newest"),
+                    (SearchOrder.Title, "Title"),
+                }.Select(order => new Link(
+                    order.Item2,
+                    SearchUrl.Write(Path, first with { Order = order.Item1 }),
+                    first.Order == order.Item1
+                )),
+            ];
 
-        private static string StateOf(SearchRequest request, SearchResult result) => result switch
-        {
-            { Available: false } => "unavailable",
-            { Total: > 0 } => "found",
-            _ when request.Text.Length == 0 => "start",
-            { Any: true } => "elsewhere",
-            _ => "nothing",
-        };
+        private static string StateOf(SearchRequest request, SearchResult result) =>
+            result switch
+            {
+                { Available: false } => "unavailable",
+                { Total: > 0 } => "found",
+                _ when request.Text.Length == 0 => "start",
+                { Any: true } => "elsewhere",
+                _ => "nothing",
+            };
     }
 
     internal sealed record Link(string Text, string Url, bool Selected);
@@ -70,8 +132,20 @@ internal static class SearchPage
 
         public static Facet Of(FacetCount facet, SearchRequest request)
         {
-            var choices = facet.Values.Select(value => new Choice(value.Value, value.Text, value.Count, value.Selected, value.Depth, SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value)))).ToList();
-            var split = choices.Count > Shown + 2 ? Math.Max(Shown, choices.FindLastIndex(choice => choice.Selected) + 1) : choices.Count;
+            var choices = facet
+                .Values.Select(value => new Choice(
+                    value.Value,
+                    value.Text,
+                    value.Count,
+                    value.Selected,
+                    value.Depth,
+                    SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value))
+                ))
+                .ToList();
+            var split =
+                choices.Count > Shown + 2
+                    ? Math.Max(Shown, choices.FindLastIndex(choice => choice.Selected) + 1)
+                    : choices.Count;
             return new(facet.Name, facet.Title, choices[..split], choices[split..]);
         }
     }
@@ -80,18 +154,24 @@ internal static class SearchPage
 
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl)
     {
-        public static Pager From(SearchRequest request, SearchResult result) => new(
-            result.Page, result.Pages,
-            result.Page > 1 ? SearchUrl.Write(Path, request with { Page = result.Page - 1 }) : null,
-            result.Page < result.Pages ? SearchUrl.Write(Path, request with { Page = result.Page + 1 }) : null);
+        public static Pager From(SearchRequest request, SearchResult result) =>
+            new(
+                result.Page,
+                result.Pages,
+                result.Page > 1 ? SearchUrl.Write(Path, request with { Page = result.Page - 1 }) : null,
+                result.Page < result.Pages ? SearchUrl.Write(Path, request with { Page = result.Page + 1 }) : null
+            );
     }
 
     private static SearchRequest Toggled(SearchRequest request, string facet, string value)
     {
         var now = request.Chosen.GetValueOrDefault(facet) ?? [];
-        var then = request.Chosen.Where(one => one.Key != facet).ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
+        var then = request
+            .Chosen.Where(one => one.Key != facet)
+            .ToDictionary(one => one.Key, one => one.Value, StringComparer.Ordinal);
         IReadOnlyList<string> values = now.Contains(value) ? [.. now.Where(other => other != value)] : [.. now, value];
-        if (values.Count > 0) then[facet] = values;
+        if (values.Count > 0)
+            then[facet] = values;
         return request with { Chosen = then };
     }
 }

@@ -5,11 +5,14 @@ public sealed record SearchRequest
 {
     public const int MaxPerPage = 50;
 
-    /// <summary>As typed: words, "phrases", -left out, either OR or, title:word. Blank together with a choice lists what is chosen, newest first.</summary>
+    /// <summary>As typed: words, "phrases", -left out, either OR or, title:word. Blank together with a choice lists
+    /// what is chosen, newest first.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Only what has one of these values in each of these facets: topic = coaching or feedback, and state = iowa. Facets and values that the index does not have are passed over.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>Only what has one of these values in each of these facets: topic = coaching or feedback, and state =
+    /// iowa. Facets and values that the index does not have are passed over.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Whether each hit shall say in words why it was found.</summary>
     public bool Explain { get; init; }

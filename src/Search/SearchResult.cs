@@ -12,7 +12,8 @@ public sealed record SearchResult
     /// <summary>One page of them.</summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
-    /// <summary>How many there are of each value, whatever is chosen in that facet itself: what one would find by choosing it too. Facets in their order.</summary>
+    /// <summary>How many there are of each value, whatever is chosen in that facet itself: what one would find by
+    /// choosing it too. Facets in their order.</summary>
     public IReadOnlyList<FacetCount> Facets { get; init; } = [];
 
     /// <summary>Whether anything was found before the choice of facets.</summary>
@@ -26,7 +27,8 @@ public sealed record SearchResult
     /// <summary>Nothing holds all the words, so these hold some of them.</summary>
     public bool Relaxed { get; init; }
 
-    /// <summary>The query with its misspelled words mended, where that finds something that this person may see; else null.</summary>
+    /// <summary>The query with its misspelled words mended, where that finds something that this person may see; else
+    /// null.</summary>
     public string? DidYouMean { get; init; }
 
     /// <summary>False while the index is being built or repaired: more may be found soon.</summary>
@@ -43,10 +45,21 @@ public sealed record SearchResult
 
 /// <param name="Key">What it is stored under: "content:4abc…".</param>
 /// <param name="Kind">Its slug: "case-study".</param>
-/// <param name="Snippet">The passage that matches best, the matching words marked; where none does, the beginning.</param>
-/// <param name="Where">Where the passage stands, when that is not the page's beginning: a heading of the page, or a page of an attachment.</param>
+/// <param name="Snippet">The passage that matches best, the matching words marked; where none does, the
+/// beginning.</param>
+/// <param name="Where">Where the passage stands, when that is not the page's beginning: a heading of the page, or a
+/// page of an attachment.</param>
 public sealed record SearchHit(
-    string Key, string Kind, string KindName, string Url, string Title, string Place, Instant? Date, Html Snippet, PassagePlace? Where)
+    string Key,
+    string Kind,
+    string KindName,
+    string Url,
+    string Title,
+    string Place,
+    Instant? Date,
+    Html Snippet,
+    PassagePlace? Where
+)
 {
     /// <summary>Who wrote it, as its page names them; blank for the network itself.</summary>
     public string Author { get; init; } = "";

@@ -4,13 +4,21 @@ using NodaTime;
 
 namespace NetworkPortal.Search;
 
-/// <summary>What searches go by beside the index: facets that the modules registered, and what staff say of words and of single searches.</summary>
+/// <summary>What searches go by beside the index: facets that the modules registered, and what staff say of words and
+/// of single searches.</summary>
 internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms Synonyms, IReadOnlyList<SearchPin> Pins)
 {
-    public static SearchTuning Of(IEnumerable<SearchFacet> facets) => new([.. facets.Append(SearchFacet.Kind).Append(SearchFacet.Year).OrderBy(facet => facet.Order)], new(SearchWords.Usual), []);
+    public static SearchTuning Of(IEnumerable<SearchFacet> facets) =>
+        new(
+            [.. facets.Append(SearchFacet.Kind).Append(SearchFacet.Year).OrderBy(facet => facet.Order)],
+            new(SearchWords.Usual),
+            []
+        );
 
     /// <summary>The addresses that stand first for a query at this time.</summary>
-    public IEnumerable<string> PinnedTo(string query, Instant now) => Pins.Where(pin => pin.Until > now && SearchPin.Normal(pin.Query) == SearchPin.Normal(query)).Select(pin => pin.Url);
+    public IEnumerable<string> PinnedTo(string query, Instant now) =>
+        Pins.Where(pin => pin.Until > now && SearchPin.Normal(pin.Query) == SearchPin.Normal(query))
+            .Select(pin => pin.Url);
 }
 
 /// <summary>Something that stands first when somebody searches for just these words, until its time is over.</summary>
@@ -18,13 +26,15 @@ internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms 
 public sealed record SearchPin(string Query, string Url, Instant Until)
 {
     /// <summary>"  Exit   Tickets" and "exit tickets" are one query.</summary>
-    public static string Normal(string query) => string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Normal(string query) =>
+        string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>Words that mean the same.</summary>
 public static class SearchWords
 {
-    /// <summary>What a school-improvement network abbreviates, until staff write their own list: a group on each line.</summary>
+    /// <summary>What a school-improvement network abbreviates, until staff write their own list: a group on each
+    /// line.</summary>
     public const string Usual = """
         PLC = professional learning community = learning team = teacher team = collaborative planning
         PD = professional development = professional learning
@@ -53,6 +63,7 @@ public static class SearchWords
     public static IEnumerable<string> Faults(string lines)
     {
         foreach (var (at, line) in lines.ReplaceLineEndings("\n").Split('\n').Index())
-            if (line.Trim() is { Length: > 0 } text && !text.StartsWith('#') && Synonyms.FaultOf(text) is { } fault) yield return $"Line {at + 1}: {PlainText.Shorten(text, 40)}: {fault}";
+            if (line.Trim() is { Length: > 0 } text && !text.StartsWith('#') && Synonyms.FaultOf(text) is { } fault)
+                yield return $"Line {at + 1}: {PlainText.Shorten(text, 40)}: {fault}";
     }
 }

@@ -6,29 +6,58 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search;
 
-/// <summary>Reads a search from an address, and writes it: ?q=exit+ticket&amp;kind=tool&amp;topic=coaching&amp;topic=feedback&amp;sort=newest&amp;page=2.</summary>
+/// <summary>Reads a search from an address, and writes it:
+/// ?q=exit+ticket&amp;kind=tool&amp;topic=coaching&amp;topic=feedback&amp;sort=newest&amp;page=2.</summary>
 public sealed class SearchUrl
 {
     private const int MaxChosen = 50;
     private readonly SearchIndex index;
     private readonly IEnumerable<ISearchAudience> audiences;
 
-    internal SearchUrl(SearchIndex index, IEnumerable<ISearchAudience> audiences) => (this.index, this.audiences) = (index, audiences);
+    internal SearchUrl(SearchIndex index, IEnumerable<ISearchAudience> audiences) =>
+        (this.index, this.audiences) = (index, audiences);
 
     /// <summary>The search of whoever asks for a page.</summary>
-    internal Task<SearchRequest> Read(HttpContext http, CancellationToken ct) => Read(http.Request.Query, http.RequestServices.GetRequiredService<CurrentUser>().Id, ct);
+    internal Task<SearchRequest> Read(HttpContext http, CancellationToken ct) =>
+        Read(http.Request.Query, http.RequestServices.GetRequiredService<CurrentUser>().Id, ct);
 
     /// <summary>Values that make no sense are passed over: an address that was once right stays usable.</summary>
     /// <param name="person">Who asks; <see cref="Guid.Empty"/> for nobody known.</param>
-    public async Task<SearchRequest> Read(IEnumerable<KeyValuePair<string, StringValues>> asked, Guid person, CancellationToken ct)
+    public async Task<SearchRequest> Read(
+        IEnumerable<KeyValuePair<string, StringValues>> asked,
+        Guid person,
+        CancellationToken ct
+    )
     {
         var parts = asked.ToDictionary(part => part.Key, part => part.Value, StringComparer.OrdinalIgnoreCase);
         return new()
         {
             Text = parts.GetValueOrDefault("q").ToString().Trim(),
-            Chosen = index.Tuning.Facets.Select(facet => (facet.Name, Values: parts.GetValueOrDefault(facet.Name).OfType<string>().Where(value => value.Length > 0).Distinct().Take(MaxChosen).ToList()))
-                .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => (IReadOnlyList<string>)facet.Values, StringComparer.Ordinal),
-            Order = parts.GetValueOrDefault("sort").ToString() switch { "newest" => SearchOrder.Newest, "title" => SearchOrder.Title, _ => SearchOrder.Relevance },
+            Chosen = index
+                .Tuning.Facets.Select(facet =>
+                    (
+                        facet.Name,
+                        Values: parts
+                            .GetValueOrDefault(facet.Name)
+                            .OfType<string>()
+                            .Where(value => value.Length > 0)
+                            .Distinct()
+                            .Take(MaxChosen)
+                            .ToList()
+                    )
+                )
+                .Where(facet => facet.Values.Count > 0)
+                .ToDictionary(
+                    facet => facet.Name,
+                    facet => (IReadOnlyList<string>)facet.Values,
+                    StringComparer.Ordinal
+                ),
+            Order = parts.GetValueOrDefault("sort").ToString() switch
+            {
+                "newest" => SearchOrder.Newest,
+                "title" => SearchOrder.Title,
+                _ => SearchOrder.Relevance,
+            },
             Page = int.TryParse(parts.GetValueOrDefault("page"), CultureInfo.InvariantCulture, out var page) ? page : 1,
             Audiences = await Audiences(person, ct),
         };
@@ -37,21 +66,33 @@ public sealed class SearchUrl
     /// <summary>Everybody, and what the modules say of who asks.</summary>
     public async Task<IReadOnlyList<string>> Audiences(Guid person, CancellationToken ct)
     {
-        if (person == Guid.Empty) return [SearchAudience.Everybody];
+        if (person == Guid.Empty)
+            return [SearchAudience.Everybody];
         var all = new List<string> { SearchAudience.Everybody, SearchAudience.SignedIn };
-        foreach (var module in audiences) all.AddRange(await module.Of(person, ct));
+        foreach (var module in audiences)
+            all.AddRange(await module.Of(person, ct));
         return all;
     }
 
     public static string Write(string path, SearchRequest request)
     {
         var parts = new List<KeyValuePair<string, string?>>();
-        if (request.Text.Length > 0) parts.Add(new("q", request.Text));
-        foreach (var (name, values) in request.Chosen) parts.AddRange(values.Select(value => KeyValuePair.Create<string, string?>(name, value)));
-        if (request.Order != SearchOrder.Relevance) parts.Add(new("sort", Name(request.Order)));
-        if (request.Page > 1) parts.Add(new("page", request.Page.ToString(CultureInfo.InvariantCulture)));
+        if (request.Text.Length > 0)
+            parts.Add(new("q", request.Text));
+        foreach (var (name, values) in request.Chosen)
+            parts.AddRange(values.Select(value => KeyValuePair.Create<string, string?>(name, value)));
+        if (request.Order != SearchOrder.Relevance)
+            parts.Add(new("sort", Name(request.Order)));
+        if (request.Page > 1)
+            parts.Add(new("page", request.Page.ToString(CultureInfo.InvariantCulture)));
         return path + QueryString.Create(parts);
     }
 
-    public static string Name(SearchOrder order) => order switch { SearchOrder.Newest => "newest", SearchOrder.Title => "title", _ => "" };
+    public static string Name(SearchOrder order) =>
+        order switch
+        {
+            SearchOrder.Newest => "newest",
+            SearchOrder.Title => "title",
+            _ => "",
+        };
 }

@@ -21,7 +21,16 @@ public sealed class DeskMenu(IEnumerable<IDeskEntry> entries, CurrentUser user)
         var groups = Permissions.All.Select(permission => permission.Group).Distinct().ToList();
         var lines = new List<DeskLine>();
         foreach (var entry in entries.Where(entry => user.Can(entry.Permission)))
-            lines.Add(new(Permissions.Find(entry.Permission)?.Group ?? groups[0], entry.Title, entry.Text, entry.Url, await entry.Waiting(ct) ?? 0, entry.Url == url));
+            lines.Add(
+                new(
+                    Permissions.Find(entry.Permission)?.Group ?? groups[0],
+                    entry.Title,
+                    entry.Text,
+                    entry.Url,
+                    await entry.Waiting(ct) ?? 0,
+                    entry.Url == url
+                )
+            );
         return [.. lines.OrderBy(line => groups.IndexOf(line.Group)).ThenByName(line => line.Title)];
     }
 }

@@ -7,44 +7,58 @@ using NetworkPortal.Kernel;
 namespace NetworkPortal.Site;
 
 /// <summary>
-/// Emblems: every school has a quilt block, computed from its slug and the same everywhere. An 8 by 8 grid of half-square triangles,
+/// Emblems: every school has a quilt block, computed from its slug and the same everywhere. An 8 by 8 grid of
+/// half-square triangles,
 /// one quarter of it chosen by the slug's hash and repeated four times by turning or mirroring.
 /// </summary>
 public static class EmblemGenerator
 {
     private const int Palettes = 6;
 
-    // A block is the same for ever, and every page shows some; the network has few schools, so the bound is only a guard.
+    // A block is the same for ever, and every page shows some; the network has few schools, so the bound is only a
+    // guard.
     private const int MaxKept = 10_000;
     private static readonly ConcurrentDictionary<string, Drawn> Kept = new(StringComparer.Ordinal);
 
-    /// <summary>A school's block as SVG; colours come from the theme by class, so that they follow dark mode and print.</summary>
+    /// <summary>A school's block as SVG; colours come from the theme by class, so that they follow dark mode and
+    /// print.</summary>
     public static Html Block(string slug)
     {
         var block = Find(slug);
-        return new($"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">{block.Paths}</svg>""");
+        return new(
+            $"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">{block.Paths}</svg>"""
+        );
     }
 
     /// <summary>Up to four schools' blocks sewn into one, as a studio's emblem.</summary>
     public static Html Joined(IReadOnlyList<string> slugs)
     {
-        if (slugs.Count == 0) return Block("");
-        if (slugs.Count == 1) return Block(slugs[0]);
-        var svg = new StringBuilder("""<svg class="emblem" viewBox="0 0 16 16" aria-hidden="true" focusable="false">""");
+        if (slugs.Count == 0)
+            return Block("");
+        if (slugs.Count == 1)
+            return Block(slugs[0]);
+        var svg = new StringBuilder(
+            """<svg class="emblem" viewBox="0 0 16 16" aria-hidden="true" focusable="false">"""
+        );
         for (var at = 0; at < 4; at++)
         {
             var block = Find(slugs[slugs.Count > 2 ? at % slugs.Count : (at % 2 + at / 2) % 2]);
-            svg.Append(CultureInfo.InvariantCulture, $"""<g class="{block.Palette}" transform="translate({at % 2 * 8} {at / 2 * 8})">{block.Paths}</g>""");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"""<g class="{block.Palette}" transform="translate({at % 2 * 8} {at / 2 * 8})">{block.Paths}</g>"""
+            );
         }
         return new(svg.Append("</svg>").ToString());
     }
 
     private static Drawn Find(string slug)
     {
-        if (Kept.TryGetValue(slug, out var kept)) return kept;
+        if (Kept.TryGetValue(slug, out var kept))
+            return kept;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slug));
         var block = new Drawn($"quilt-{(char)('a' + hash[30] % Palettes)}", Draw(hash));
-        if (Kept.Count < MaxKept) Kept.TryAdd(slug, block);
+        if (Kept.Count < MaxKept)
+            Kept.TryAdd(slug, block);
         return block;
     }
 
@@ -55,13 +69,19 @@ public static class EmblemGenerator
             foreach (var (cloth, corners) in Cell(hash[cell], cell % 4, cell / 4, hash[31] % 3))
                 for (var turn = 0; turn < 4; turn++)
                     Append(cloths[cloth], corners.Select(corner => Place(corner, turn, mirrored: hash[29] % 2 == 0)));
-        return """<path class="qg" d="M0 0h8v8H0z"/>""" + string.Concat(cloths.Select((path, cloth) => path.Length == 0 ? "" : $"""<path class="q{cloth}" d="{path}"/>"""));
+        return """<path class="qg" d="M0 0h8v8H0z"/>"""
+            + string.Concat(
+                cloths.Select((path, cloth) => path.Length == 0 ? "" : $"""<path class="q{cloth}" d="{path}"/>""")
+            );
     }
 
     /// <summary>What lies on one cell of the quarter: nothing, a square, or one or two triangles.</summary>
     private static IEnumerable<(int Cloth, (int X, int Y)[] Corners)> Cell(byte chance, int x, int y, int accent)
     {
-        (int, int) nw = (x, y), ne = (x + 1, y), se = (x + 1, y + 1), sw = (x, y + 1);
+        (int, int) nw = (x, y),
+            ne = (x + 1, y),
+            se = (x + 1, y + 1),
+            sw = (x, y + 1);
         var cloth = x + y > 4 && chance % 3 == 0 ? 2 : (x + y + accent) % 2;
         return (chance >> 3 & 7) switch
         {
@@ -76,16 +96,17 @@ public static class EmblemGenerator
     }
 
     /// <summary>A corner of the first quarter, carried to another quarter of the block.</summary>
-    private static (int X, int Y) Place((int X, int Y) corner, int turn, bool mirrored) => (turn, mirrored) switch
-    {
-        (0, _) => corner,
-        (1, true) => (8 - corner.X, corner.Y),
-        (2, true) => (corner.X, 8 - corner.Y),
-        (3, true) => (8 - corner.X, 8 - corner.Y),
-        (1, _) => (8 - corner.Y, corner.X),
-        (2, _) => (8 - corner.X, 8 - corner.Y),
-        _ => (corner.Y, 8 - corner.X),
-    };
+    private static (int X, int Y) Place((int X, int Y) corner, int turn, bool mirrored) =>
+        (turn, mirrored) switch
+        {
+            (0, _) => corner,
+            (1, true) => (8 - corner.X, corner.Y),
+            (2, true) => (corner.X, 8 - corner.Y),
+            (3, true) => (8 - corner.X, 8 - corner.Y),
+            (1, _) => (8 - corner.Y, corner.X),
+            (2, _) => (8 - corner.X, 8 - corner.Y),
+            _ => (corner.Y, 8 - corner.X),
+        };
 
     private static void Append(StringBuilder path, IEnumerable<(int X, int Y)> corners)
     {

@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Site;
 
 /// <summary>One thing that a role can allow, in words.</summary>
@@ -7,8 +6,16 @@ namespace NetworkPortal.Site;
 /// <param name="Text">What exactly it allows, in a sentence or two.</param>
 /// <param name="Group">The heading that it stands under.</param>
 /// <param name="Module">The module that asks for it.</param>
-/// <param name="Scopes">The sorts of role that can allow it. Where Network is not among them, nobody holds it everywhere, administrators included.</param>
-public sealed record Permission(string Name, string Title, string Text, string Group, string Module, params RoleScope[] Scopes)
+/// <param name="Scopes">The sorts of role that can allow it. Where Network is not among them, nobody holds it
+/// everywhere, administrators included.</param>
+public sealed record Permission(
+    string Name,
+    string Title,
+    string Text,
+    string Group,
+    string Module,
+    params RoleScope[] Scopes
+)
 {
     public bool For(RoleScope scope) => Scopes.Contains(scope);
 }

@@ -1,7 +1,7 @@
-
 namespace NetworkPortal.Site;
 
-/// <summary>What roles can allow, by Orchard Core's names where it has them. Each is told in words in <see cref="All"/>.</summary>
+/// <summary>What roles can allow, by Orchard Core's names where it has them. Each is told in words in
+/// <see cref="All"/>.</summary>
 public static partial class Permissions
 {
     /// <summary>Enter the desk.</summary>

@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Site;
 
 /// <summary>Where a role holds.</summary>

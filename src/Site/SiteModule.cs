@@ -4,7 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Site;
 
-/// <summary>The frame that pages share: the desk's menu, permissions, emblems, and the records behind parts of the theme.</summary>
+/// <summary>The frame that pages share: the desk's menu, permissions, emblems, and the records behind parts of the
+/// theme.</summary>
 public static class SiteModule
 {
     public static void AddSite(this IServiceCollection services) => services.AddScoped<DeskMenu>();

@@ -6,18 +6,25 @@ using NodaTime;
 
 namespace NetworkPortal.Site;
 
-/// <summary>Every part of the theme in every state, for whoever changes the theme, and for the accessibility tests.</summary>
+/// <summary>Every part of the theme in every state, for whoever changes the theme, and for the accessibility
+/// tests.</summary>
 internal static class Styleguide
 {
     internal sealed class SampleForm : Form
     {
-        private static readonly Option[] Three = [new("a", "Collective leadership"), new("b", "Time and schedules", "Master schedules, common planning"), new("c", "Coaching")];
+        private static readonly Option[] Three =
+        [
+            new("a", "Collective leadership"),
+            new("b", "Time and schedules", "Master schedules, common planning"),
+            new("c", "Coaching"),
+        ];
 
         public Field Text { get; } = Field.Text("text", "Your name").WithAutocomplete("name");
 
         public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.");
 
-        public Field Password { get; } = Field.Password("password", "Password", "new-password").WithHint("Use 10 characters or more.");
+        public Field Password { get; } =
+            Field.Password("password", "Password", "new-password").WithHint("Use 10 characters or more.");
 
         public Field Number { get; } = Field.Number("number", "People", 1, 12);
 
@@ -42,7 +49,15 @@ internal static class Styleguide
         public Field Tel { get; } = Field.Text("tel", "Telephone", "tel").WithAutocomplete("tel");
     }
 
-    internal sealed record Card(string Kind, string KindName, string Title, string Url, string Summary, string Meta, Html Emblem);
+    internal sealed record Card(
+        string Kind,
+        string KindName,
+        string Title,
+        string Url,
+        string Summary,
+        string Meta,
+        Html Emblem
+    );
 
     internal sealed record Outcome(string Figure, string Unit, string Meaning);
 
@@ -68,45 +83,116 @@ internal static class Styleguide
 
     internal sealed record Filters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl);
 
-    internal sealed record Result(string Kind, string KindName, string Title, string Url, Html Snippet, string Source, string Place);
+    internal sealed record Result(
+        string Kind,
+        string KindName,
+        string Title,
+        string Url,
+        Html Snippet,
+        string Source,
+        string Place
+    );
 
     internal sealed record Person(string Name, string Detail, string? Url);
 
     internal sealed record Block(string Name, string Url, Html Emblem);
 
     internal sealed record Samples(
-        SampleForm Form, SampleForm BrokenForm, IReadOnlyList<Card> Cards, IReadOnlyList<Outcome> Figures, IReadOnlyList<Seats> Seats, IReadOnlyList<Step> Steps,
-        IReadOnlyList<Step> StoppedSteps, IReadOnlyList<Tab> Tabs, IReadOnlyList<Pager> Pagers, IReadOnlyList<Crumb> Breadcrumbs, Table Table, IReadOnlyList<Fact> Facts,
-        Filters Filters, IReadOnlyList<Result> Results, IReadOnlyList<Person> People, IReadOnlyList<LocalDate> Dates, IReadOnlyList<Block> Blocks);
+        SampleForm Form,
+        SampleForm BrokenForm,
+        IReadOnlyList<Card> Cards,
+        IReadOnlyList<Outcome> Figures,
+        IReadOnlyList<Seats> Seats,
+        IReadOnlyList<Step> Steps,
+        IReadOnlyList<Step> StoppedSteps,
+        IReadOnlyList<Tab> Tabs,
+        IReadOnlyList<Pager> Pagers,
+        IReadOnlyList<Crumb> Breadcrumbs,
+        Table Table,
+        IReadOnlyList<Fact> Facts,
+        Filters Filters,
+        IReadOnlyList<Result> Results,
+        IReadOnlyList<Person> People,
+        IReadOnlyList<LocalDate> Dates,
+        IReadOnlyList<Block> Blocks
+    );
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Samples Samples) : DeskPage("Style guide", Menu);
 
     public static async Task<IResult> Show(DeskMenu menu, CancellationToken ct) =>
-        View.Page("site/styleguide", new Page(await menu.At("/desk/styleguide", ct), NewSamples()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] });
+        View.Page(
+            "site/styleguide",
+            new Page(await menu.At("/desk/styleguide", ct), NewSamples())
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk")],
+            }
+        );
 
     private static Samples NewSamples()
     {
         var broken = new SampleForm();
         broken.Fail("Someone else took this spot while you were typing.");
-        foreach (var asked in broken.Fields) asked.Fail("Say what’s wrong and what to do.");
+        foreach (var asked in broken.Fields)
+            asked.Fail("Say what’s wrong and what to do.");
         const string here = "/desk/styleguide";
         string[] kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
         return new(
-            new SampleForm(), broken,
-            kinds.Select(kind => new Card(Slug.From(kind), kind, $"A {kind.ToLowerInvariant()} (demo)", here, "One or two sentences that describe it.", "8 minutes to read", EmblemGenerator.Block(kind))).ToList(),
-            [new("75", "% of students", "get one-to-one instruction"), new("5", "hours a week", "for every teacher's own learning")],
+            new SampleForm(),
+            broken,
+            kinds
+                .Select(kind => new Card(
+                    Slug.From(kind),
+                    kind,
+                    $"A {kind.ToLowerInvariant()} (demo)",
+                    here,
+                    "One or two sentences that describe it.",
+                    "8 minutes to read",
+                    EmblemGenerator.Block(kind)
+                ))
+                .ToList(),
+            [
+                new("75", "% of students", "get one-to-one instruction"),
+                new("5", "hours a week", "for every teacher's own learning"),
+            ],
             [new(12, 5, "place", "places"), new(4, 1, "place", "places"), new(8, 0, "place", "places")],
-            [new("Requested", "done", "By the visiting school", "Monday"), new("Confirmed", "current", "By the host", "Tuesday"), new("Visited", "todo", "", "")],
-            [new("Requested", "done", "", "Monday"), new("Declined", "stopped", "The hall is being painted.", "Tuesday")],
+            [
+                new("Requested", "done", "By the visiting school", "Monday"),
+                new("Confirmed", "current", "By the host", "Tuesday"),
+                new("Visited", "todo", "", ""),
+            ],
+            [
+                new("Requested", "done", "", "Monday"),
+                new("Declined", "stopped", "The hall is being painted.", "Tuesday"),
+            ],
             [new("Upcoming", here, true), new("Past", here + "?past=1", false)],
             [new(1, 3, null, here + "?page=2"), new(2, 3, here, here + "?page=3"), new(3, 3, here + "?page=2", null)],
             [new("Home", "/"), new("Studios", "/studios")],
-            new("Visits by state (demo)", [new("State", false), new("Visits", true)], [new([new("South Carolina"), new("12", Bar: 100)]), new([new("Colorado"), new("3", Bar: 25)])]),
+            new(
+                "Visits by state (demo)",
+                [new("State", false), new("Visits", true)],
+                [new([new("South Carolina"), new("12", Bar: 100)]), new([new("Colorado"), new("3", Bar: 25)])]
+            ),
             [new("School", "Elm Street School (demo)", "/schools"), new("Grades", "K-5")],
             new([new("Topic", [new("Coaching", here, 3, true), new("Time", here, 2, false)])], here),
-            [new("case-study", "Case study", "A case study (demo)", here, new("How one team made <mark>time</mark> for learning."), "Elm Street School (demo)", "In the guide, page 3")],
+            [
+                new(
+                    "case-study",
+                    "Case study",
+                    "A case study (demo)",
+                    here,
+                    new("How one team made <mark>time</mark> for learning."),
+                    "Elm Street School (demo)",
+                    "In the guide, page 3"
+                ),
+            ],
             [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
             [new LocalDate(2027, 3, 9)],
-            Enumerable.Range(1, 12).Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}"))).ToList());
+            Enumerable
+                .Range(1, 12)
+                .Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}")))
+                .ToList()
+        );
     }
 }

@@ -19,20 +19,35 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
     {
         var now = time.Now();
         var until = now + Ahead;
-        var sessions = await db.StudioSessions.AsNoTracking()
-            .Where(s => s.StartsAt > now && s.StartsAt <= until && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)).ToListAsync(ct);
-        foreach (var session in sessions) await Write(session, ct);
+        var sessions = await db
+            .StudioSessions.AsNoTracking()
+            .Where(s =>
+                s.StartsAt > now
+                && s.StartsAt <= until
+                && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
+            )
+            .ToListAsync(ct);
+        foreach (var session in sessions)
+            await Write(session, ct);
     }
 
     private async Task Write(StudioSession session, CancellationToken ct)
     {
-        var people = await db.StudioMemberships.In(session.StudioId).Where(m => m.State == StudioMembershipState.Active).Select(m => m.AccountId).ToListAsync(ct);
+        var people = await db
+            .StudioMemberships.In(session.StudioId)
+            .Where(m => m.State == StudioMembershipState.Active)
+            .Select(m => m.AccountId)
+            .ToListAsync(ct);
         try
         {
-            await db.Write(async () =>
-            {
-                foreach (var person in people) await notifications.Remind(News(session, person), session.StartsAt - Before, ct);
-            }, ct);
+            await db.Write(
+                async () =>
+                {
+                    foreach (var person in people)
+                        await notifications.Remind(News(session, person), session.StartsAt - Before, ct);
+                },
+                ct
+            );
         }
         catch (DbUpdateException)
         {
@@ -41,5 +56,6 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
         }
     }
 
-    private static Notification News(StudioSession session, Guid person) => new(person, StudioNotices.Reminder, StudioNotices.Subject(session.Id)) { Place = session.StudioId };
+    private static Notification News(StudioSession session, Guid person) =>
+        new(person, StudioNotices.Reminder, StudioNotices.Subject(session.Id)) { Place = session.StudioId };
 }

@@ -24,7 +24,8 @@ internal sealed class Studio
     /// <summary>An open question about one's own practice, answerable with classroom evidence in one season.</summary>
     public string Question { get; private set; }
 
-    /// <summary>The problem of practice: what happens now, observable and within the teachers' control. No studio opens without one.</summary>
+    /// <summary>The problem of practice: what happens now, observable and within the teachers' control. No studio opens
+    /// without one.</summary>
     public string Problem { get; private set; }
 
     /// <summary>What people will do together; Markdown.</summary>
@@ -79,20 +80,30 @@ internal sealed class Studio
     /// <summary>A teacher's proposal; that teacher leads it.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Instant now)
     {
-        var studio = new Studio { Id = id, Slug = slug, State = StudioState.Proposed, ProposedById = proposer, ProposedAt = now };
+        var studio = new Studio
+        {
+            Id = id,
+            Slug = slug,
+            State = StudioState.Proposed,
+            ProposedById = proposer,
+            ProposedAt = now,
+        };
         studio.Plan(plan);
         studio.Lead(proposer, StudioRole.Facilitator, now);
         return studio;
     }
 
-    public void Lead(Guid person, StudioRole role, Instant now) => Memberships.Add(StudioMembership.Leading(Id, person, role, now));
+    public void Lead(Guid person, StudioRole role, Instant now) =>
+        Memberships.Add(StudioMembership.Leading(Id, person, role, now));
 
-    public void Meet(string title, Instant starts, Instant ends, string place) => Sessions.Add(new StudioSession(Id, title, starts, ends, place));
+    public void Meet(string title, Instant starts, Instant ends, string place) =>
+        Sessions.Add(new StudioSession(Id, title, starts, ends, place));
 
     /// <returns>Whether it was still waiting for an answer.</returns>
     public bool Open(Instant now)
     {
-        if (State != StudioState.Proposed) return false;
+        if (State != StudioState.Proposed)
+            return false;
         (State, OpenedAt) = (StudioState.Recruiting, now);
         return true;
     }
@@ -100,7 +111,8 @@ internal sealed class Studio
     /// <inheritdoc cref="Open"/>
     public bool Decline(string reason)
     {
-        if (State != StudioState.Proposed) return false;
+        if (State != StudioState.Proposed)
+            return false;
         (State, Reason) = (StudioState.Declined, reason);
         return true;
     }
@@ -108,33 +120,53 @@ internal sealed class Studio
     /// <summary>Ends it before its time, for everyone.</summary>
     public bool Cancel(string reason)
     {
-        if (!TakesMembers) return false;
+        if (!TakesMembers)
+            return false;
         (State, Reason) = (StudioState.Cancelled, reason);
         return true;
     }
 
-    /// <summary>Moves it on with the calendar: it starts on its first day if a session is dated, and is complete after its last.</summary>
+    /// <summary>Moves it on with the calendar: it starts on its first day if a session is dated, and is complete after
+    /// its last.</summary>
     /// <returns>Whether it moved.</returns>
     public bool Advance(Instant now)
     {
         var (before, today) = (State, now.InZone(Clock.Zone(TimeZoneId)).Date);
-        if (State == StudioState.Recruiting && today >= StartsOn && Sessions.Count > 0) State = StudioState.Active;
-        if (State == StudioState.Active && today > EndsOn) State = StudioState.Completed;
+        if (State == StudioState.Recruiting && today >= StartsOn && Sessions.Count > 0)
+            State = StudioState.Active;
+        if (State == StudioState.Active && today > EndsOn)
+            State = StudioState.Completed;
         return State != before;
     }
 
     private void Plan(StudioPlan plan)
     {
         (Name, Question, Problem, Description) = (plan.Name, plan.Question, plan.Problem, plan.Description);
-        (TimePromise, HoursPerWeek, StartsOn, EndsOn, TimeZoneId) = (plan.TimePromise, plan.HoursPerWeek, plan.StartsOn, plan.EndsOn, plan.TimeZoneId);
+        (TimePromise, HoursPerWeek, StartsOn, EndsOn, TimeZoneId) = (
+            plan.TimePromise,
+            plan.HoursPerWeek,
+            plan.StartsOn,
+            plan.EndsOn,
+            plan.TimeZoneId
+        );
         (Places, PlacesLeft, Topics) = (plan.Places, plan.Places, [.. plan.Topics]);
     }
 }
 
 /// <summary>What a proposal says.</summary>
 internal sealed record StudioPlan(
-    string Name, string Question, string Problem, string Description, string TimePromise, int HoursPerWeek,
-    LocalDate StartsOn, LocalDate EndsOn, string TimeZoneId, int Places, IReadOnlyList<string> Topics);
+    string Name,
+    string Question,
+    string Problem,
+    string Description,
+    string TimePromise,
+    int HoursPerWeek,
+    LocalDate StartsOn,
+    LocalDate EndsOn,
+    string TimeZoneId,
+    int Places,
+    IReadOnlyList<string> Topics
+);
 
 /// <summary>Proposed → Recruiting → Active → Completed; on the side Declined and Cancelled.</summary>
 internal enum StudioState

@@ -5,19 +5,36 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Studios in a school's totals. Journals are not counted, also not who keeps one: a number of writers is a step to asking who does not write.</summary>
+/// <summary>Studios in a school's totals. Journals are not counted, also not who keeps one: a number of writers is a
+/// step to asking who does not write.</summary>
 internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
 {
     private const int Days = 365;
 
-    public async Task<IReadOnlyList<SchoolCount>> Of(Guid school, IQueryable<Guid> staff, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<SchoolCount>> Of(
+        Guid school,
+        IQueryable<Guid> staff,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var parts = db.StudioMemberships.Where(m => m.State == StudioMembershipState.Active && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active));
+        var parts = db.StudioMemberships.Where(m =>
+            m.State == StudioMembershipState.Active
+            && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+        );
         var people = await staff.CountAsync(person => parts.Any(m => m.AccountId == person), ct);
         var since = now - Duration.FromDays(Days);
-        var led = db.StudioMemberships.Where(m => m.State == StudioMembershipState.Active && m.Role != StudioRole.Member && staff.Contains(m.AccountId));
-        var sessions = await db.StudioSessions.CountAsync(s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId), ct);
-        return [new("studios.people", "People in a studio now", people, OfPeople: true), new("studios.sessions",
-            "Sessions of studios led by your staff, last 12 months", sessions, OfPeople: false)];
+        var led = db.StudioMemberships.Where(m =>
+            m.State == StudioMembershipState.Active && m.Role != StudioRole.Member && staff.Contains(m.AccountId)
+        );
+        var sessions = await db.StudioSessions.CountAsync(
+            s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId),
+            ct
+        );
+        return
+        [
+            new("studios.people", "People in a studio now", people, OfPeople: true),
+            new("studios.sessions", "Sessions of studios led by your staff, last 12 months", sessions, OfPeople: false),
+        ];
     }
 }

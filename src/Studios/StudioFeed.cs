@@ -11,20 +11,37 @@ internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarS
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
     {
-        var studios = await db.Studios.AsNoTracking().With(person).Include(s => s.Sessions).Where(s => s.State != StudioState.Proposed && s.State != StudioState.Declined).ToListAsync(ct);
-        return [.. studios.SelectMany(studio => studio.Sessions.Select(session => Event(studio, session, portal))).OrderBy(one => one.Summary, StringComparer.Ordinal)];
+        var studios = await db
+            .Studios.AsNoTracking()
+            .With(person)
+            .Include(s => s.Sessions)
+            .Where(s => s.State != StudioState.Proposed && s.State != StudioState.Declined)
+            .ToListAsync(ct);
+        return
+        [
+            .. studios
+                .SelectMany(studio => studio.Sessions.Select(session => Event(studio, session, portal)))
+                .OrderBy(one => one.Summary, StringComparer.Ordinal),
+        ];
     }
 
     public static CalendarInvite Event(Studio studio, StudioSession session, PortalOptions portal)
     {
         var url = portal.Url("/studios/" + studio.Slug);
-        var planned = new CalendarInvite(session.CalendarUid, session.Sequence, EventTime.Stored(session.StartsAt, session.EndsAt), $"{studio.Name}: {session.Title}")
+        var planned = new CalendarInvite(
+            session.CalendarUid,
+            session.Sequence,
+            EventTime.Stored(session.StartsAt, session.EndsAt),
+            $"{studio.Name}: {session.Title}"
+        )
         {
             Description = $"{studio.Question}\n{url}",
             Location = session.Place,
             Url = url,
             Modified = session.ChangedAt,
         };
-        return studio.State == StudioState.Cancelled ? (planned with { Sequence = planned.Sequence + 1 }).Cancel() : planned;
+        return studio.State == StudioState.Cancelled
+            ? (planned with { Sequence = planned.Sequence + 1 }).Cancel()
+            : planned;
     }
 }

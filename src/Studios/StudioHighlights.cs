@@ -15,7 +15,11 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct)
     {
-        var open = db.Studios.Where(s => s.State == StudioState.Recruiting).OrderBy(s => s.PlacesLeft == 0).ThenBy(s => s.StartsOn).Take(Max);
+        var open = db
+            .Studios.Where(s => s.State == StudioState.Recruiting)
+            .OrderBy(s => s.PlacesLeft == 0)
+            .ThenBy(s => s.StartsOn)
+            .Take(Max);
         const string empty = "No studios are open to join right now. You can propose one on a question of your own.";
         return [new("Studios to join", await Lines(open, ct), empty, "/studios", "All studios")];
     }
@@ -23,77 +27,135 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct)
     {
         var led = db.StudioSchools().Where(s => s.Slug == slug && s.Leads).Select(s => s.StudioId);
-        var lines = await Lines(db.Studios.Public().Where(s => led.Contains(s.Id)).OrderByDescending(s => s.StartsOn).Take(Max * 2), ct);
+        var lines = await Lines(
+            db.Studios.Public().Where(s => led.Contains(s.Id)).OrderByDescending(s => s.StartsOn).Take(Max * 2),
+            ct
+        );
         return lines.Count > 0 ? [new("Studios led from here", lines, "", "/studios", "All studios")] : [];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
-        const string empty = "No sessions coming up. In a studio, a few teachers from different schools work on one " +
-            "question together. Find one that fits you.";
-        var groups = new List<HighlightGroup> { new("Your studio sessions", await Sessions(me, ct), empty, "/studios", "Find a studio") };
+        const string empty =
+            "No sessions coming up. In a studio, a few teachers from different schools work on one "
+            + "question together. Find one that fits you.";
+        var groups = new List<HighlightGroup>
+        {
+            new("Your studio sessions", await Sessions(me, ct), empty, "/studios", "Find a studio"),
+        };
         var invited = await Invited(me, ct);
-        if (invited.Count > 0) groups.Insert(0, new("Invitations to co-facilitate", invited, "", "/studios",
-            "All studios"));
+        if (invited.Count > 0)
+            groups.Insert(0, new("Invitations to co-facilitate", invited, "", "/studios", "All studios"));
         var waiting = await Waiting(me, ct);
-        if (waiting.Count > 0) groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
-        var proposed = await Lines(db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed).OrderBy(s => s.ProposedAt), ct);
-        if (proposed.Count > 0) groups.Add(new("Your proposals", proposed, "", "/studios/propose",
-            "Propose another studio"));
+        if (waiting.Count > 0)
+            groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
+        var proposed = await Lines(
+            db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed)
+                .OrderBy(s => s.ProposedAt),
+            ct
+        );
+        if (proposed.Count > 0)
+            groups.Add(new("Your proposals", proposed, "", "/studios/propose", "Propose another studio"));
         return groups;
     }
 
     private async Task<List<Highlight>> Invited(CurrentUser me, CancellationToken ct)
     {
-        var open = await db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Include(i => i.InvitedBy).Open(time.Now()).To(db, me.Id).OrderBy(i => i.CreatedAt).ToListAsync(ct);
+        var open = await db
+            .StudioInvitations.AsNoTracking()
+            .Include(i => i.Studio)
+            .Include(i => i.InvitedBy)
+            .Open(time.Now())
+            .To(db, me.Id)
+            .OrderBy(i => i.CreatedAt)
+            .ToListAsync(ct);
         var emblems = await Emblems(open.Select(i => i.StudioId), ct);
         return open.ConvertAll(i => new Highlight(
-            "Invitation", i.Studio.Question, AnswerInvitation.Url(i.Id),
-                $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.", emblems(i.StudioId),
-                Next: "Accept or decline"));
+            "Invitation",
+            i.Studio.Question,
+            AnswerInvitation.Url(i.Id),
+            $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.",
+            emblems(i.StudioId),
+            Next: "Accept or decline"
+        ));
     }
 
     private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken ct)
     {
         var now = time.Now();
-        var mine = db.Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active).With(me.Id).Select(s => s.Id);
-        var sessions = await db.StudioSessions.AsNoTracking().Include(s => s.Studio).Where(s => mine.Contains(s.StudioId) && s.EndsAt > now)
-            .OrderBy(s => s.StartsAt).Take(Max).ToListAsync(ct);
+        var mine = db
+            .Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
+            .With(me.Id)
+            .Select(s => s.Id);
+        var sessions = await db
+            .StudioSessions.AsNoTracking()
+            .Include(s => s.Studio)
+            .Where(s => mine.Contains(s.StudioId) && s.EndsAt > now)
+            .OrderBy(s => s.StartsAt)
+            .Take(Max)
+            .ToListAsync(ct);
         var emblems = await Emblems(sessions.Select(s => s.StudioId), ct);
-        return sessions.Select(s => new Highlight(
-            "Studio session", s.Title, $"/studios/{s.Studio.Slug}#sessions", s.Studio.Name, emblems(s.StudioId),
-                s.StartsAt, s.Studio.TimeZoneId, "Add to calendar")).ToList();
+        return sessions
+            .Select(s => new Highlight(
+                "Studio session",
+                s.Title,
+                $"/studios/{s.Studio.Slug}#sessions",
+                s.Studio.Name,
+                emblems(s.StudioId),
+                s.StartsAt,
+                s.Studio.TimeZoneId,
+                "Add to calendar"
+            ))
+            .ToList();
     }
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken ct)
     {
-        var places = await db.StudioMemberships.AsNoTracking().Of(me.Id)
-            .Where(m => m.State == StudioMembershipState.Waitlisted && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active))
+        var places = await db
+            .StudioMemberships.AsNoTracking()
+            .Of(me.Id)
+            .Where(m =>
+                m.State == StudioMembershipState.Waitlisted
+                && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+            )
             .OrderBy(m => m.WaitlistedAt)
-            .Select(m => new { m.Studio, Ahead = m.Studio.Memberships.Count(o => o.State == StudioMembershipState.Waitlisted && o.Turn < m.Turn) })
+            .Select(m => new
+            {
+                m.Studio,
+                Ahead = m.Studio.Memberships.Count(o => o.State == StudioMembershipState.Waitlisted && o.Turn < m.Turn),
+            })
             .ToListAsync(ct);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), ct);
-        return places.Select(p => new Highlight(
-            "Waitlist", p.Studio.Question, "/studios/" + p.Studio.Slug,
+        return places
+            .Select(p => new Highlight(
+                "Waitlist",
+                p.Studio.Question,
+                "/studios/" + p.Studio.Slug,
                 $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
-                emblems(p.Studio.Id))).ToList();
+                emblems(p.Studio.Id)
+            ))
+            .ToList();
     }
 
     private async Task<List<Highlight>> Lines(IQueryable<Studio> studios, CancellationToken ct)
     {
         var found = await studios.AsNoTracking().ToListAsync(ct);
         var emblems = await Emblems(found.Select(s => s.Id), ct);
-        return found.Select(s => new Highlight(
-            "Studio", s.Question, "/studios/" + s.Slug, Meta(s), emblems(s.Id))).ToList();
+        return found
+            .Select(s => new Highlight("Studio", s.Question, "/studios/" + s.Slug, Meta(s), emblems(s.Id)))
+            .ToList();
     }
 
     private static string Meta(Studio s) =>
-        $"{s.PlacesLeft()} · {StudioText.Count(s.HoursPerWeek, "hour", "hours")} a week · {StudioText.Dates(s.StartsOn, s.EndsOn)}";
+        $"{s.PlacesLeft()} · {StudioText.Count(s.HoursPerWeek, "hour", "hours")} a week · "
+        + $"{StudioText.Dates(s.StartsOn, s.EndsOn)}";
 
     private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken ct)
     {
         var ids = studios.Distinct().ToList();
-        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s => s.StudioId);
+        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
+            s.StudioId
+        );
         return id => schools[id].Emblem();
     }
 }

@@ -8,10 +8,13 @@ using NetworkPortal.Studios.Journal.Sharing;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their last, and remind of their sessions; owners hear of new readers.</summary>
-internal sealed class StudioLifecycleJob(IServiceScopeFactory scopes, TimeProvider time,
-    ILogger<StudioLifecycleJob> log)
-    : PeriodicJob("Studio start and end dates, session reminders", TimeSpan.FromHours(1), time, log)
+/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their
+/// last, and remind of their sessions; owners hear of new readers.</summary>
+internal sealed class StudioLifecycleJob(
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<StudioLifecycleJob> log
+) : PeriodicJob("Studio start and end dates, session reminders", TimeSpan.FromHours(1), time, log)
 {
     public override async Task Tick(CancellationToken cancellationToken)
     {
@@ -19,12 +22,20 @@ internal sealed class StudioLifecycleJob(IServiceScopeFactory scopes, TimeProvid
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         // A zone's day is at most a day ahead of UTC's.
         var tomorrow = Time.Now().InUtc().Date.PlusDays(1);
-        var due = await db.Studios
-            .Where(s => (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow) || (s.State == StudioState.Active && s.EndsOn < tomorrow))
-            .Select(s => s.Id).ToListAsync(cancellationToken);
+        var due = await db
+            .Studios.Where(s =>
+                (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow)
+                || (s.State == StudioState.Active && s.EndsOn < tomorrow)
+            )
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
-        foreach (var id in due) await changes.Run(db.Studios.Where(s => s.Id == id), studio =>
-            studio.Advance(Time.Now()), ct: cancellationToken);
+        foreach (var id in due)
+            await changes.Run(
+                db.Studios.Where(s => s.Id == id),
+                studio => studio.Advance(Time.Now()),
+                ct: cancellationToken
+            );
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(cancellationToken);
     }

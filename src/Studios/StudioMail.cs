@@ -16,87 +16,245 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     internal sealed record Session(string Title, Instant StartsAt);
 
     internal sealed record Page(
-        string Title, string Name, string Studio, string Question, string Url, string CalendarUrl, string TimePromise, LocalDate StartsOn,
-        string TimeZoneId, IReadOnlyList<Session> Sessions, int Position, string Reason) : MailPage(Title);
+        string Title,
+        string Name,
+        string Studio,
+        string Question,
+        string Url,
+        string CalendarUrl,
+        string TimePromise,
+        LocalDate StartsOn,
+        string TimeZoneId,
+        IReadOnlyList<Session> Sessions,
+        int Position,
+        string Reason
+    ) : MailPage(Title);
 
     /// <summary>What a mail to one person about one studio is written from.</summary>
     internal sealed record Draft(Studio Studio, Account To);
 
-    public async Task<Draft> Letter(Guid studio, Guid person, CancellationToken ct) => new(
-        await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct),
-        await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, ct));
+    public async Task<Draft> Letter(Guid studio, Guid person, CancellationToken ct) =>
+        new(
+            await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct),
+            await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, ct)
+        );
 
     public Task Joined(Draft letter, StudioMembership membership, CancellationToken ct) =>
-        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-joined",
-            $"You’re in: {letter.Studio.Name}", 0, ct);
+        Send(
+            letter,
+            StudioNotices.Receipt,
+            StudioNotices.Subject(membership),
+            "studio-joined",
+            $"You’re in: {letter.Studio.Name}",
+            0,
+            ct
+        );
 
     public Task Waitlisted(Draft letter, StudioMembership membership, int position, CancellationToken ct) =>
-        Send(letter, StudioNotices.Receipt, StudioNotices.Subject(membership), "studio-waitlisted",
-            $"You’re on the waitlist: {letter.Studio.Name}", position, ct);
+        Send(
+            letter,
+            StudioNotices.Receipt,
+            StudioNotices.Subject(membership),
+            "studio-waitlisted",
+            $"You’re on the waitlist: {letter.Studio.Name}",
+            position,
+            ct
+        );
 
     /// <summary>To the first in line, who has a place now.</summary>
     public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken ct) =>
-        Send(letter, StudioNotices.Place, StudioNotices.Subject(membership), "studio-moved-up",
-            $"You have a spot: {letter.Studio.Name}", 0, ct);
+        Send(
+            letter,
+            StudioNotices.Place,
+            StudioNotices.Subject(membership),
+            "studio-moved-up",
+            $"You have a spot: {letter.Studio.Name}",
+            0,
+            ct
+        );
 
-    public Task Proposed(Studio studio, CancellationToken ct) => ToLeader(studio, studio.ProposedById,
-        StudioNotices.Receipt, "studio-proposed", $"We received your proposal: {studio.Name}", ct);
+    public Task Proposed(Studio studio, CancellationToken ct) =>
+        ToLeader(
+            studio,
+            studio.ProposedById,
+            StudioNotices.Receipt,
+            "studio-proposed",
+            $"We received your proposal: {studio.Name}",
+            ct
+        );
 
     /// <summary>To everyone who leads it.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
-        foreach (var leader in await db.StudioMemberships.In(studio.Id).Holding(db, Permissions.LeadStudio).Select(m => m.AccountId).ToListAsync(ct))
-            await ToLeader(studio, leader, StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}", ct);
+        foreach (
+            var leader in await db
+                .StudioMemberships.In(studio.Id)
+                .Holding(db, Permissions.LeadStudio)
+                .Select(m => m.AccountId)
+                .ToListAsync(ct)
+        )
+            await ToLeader(
+                studio,
+                leader,
+                StudioNotices.Answer,
+                "studio-opened",
+                $"Your studio is open: {studio.Name}",
+                ct
+            );
     }
 
-    public Task Declined(Studio studio, CancellationToken ct) => ToLeader(studio, studio.ProposedById, StudioNotices.Answer, "studio-declined", $"About your proposal: {studio.Name}", ct);
+    public Task Declined(Studio studio, CancellationToken ct) =>
+        ToLeader(
+            studio,
+            studio.ProposedById,
+            StudioNotices.Answer,
+            "studio-declined",
+            $"About your proposal: {studio.Name}",
+            ct
+        );
 
     /// <summary>To the members of a studio that nobody leads any more.</summary>
     public async Task Leaderless(Studio studio, Guid former, CancellationToken ct)
     {
-        foreach (var member in await db.StudioMemberships.In(studio.Id).Where(m => m.State == StudioMembershipState.Active && m.AccountId != former).Select(m => m.AccountId).ToListAsync(ct))
-            await ToLeader(studio, member, StudioNotices.Answer, "studio-leaderless",
-                $"Your studio needs a new facilitator: {studio.Name}", ct);
+        foreach (
+            var member in await db
+                .StudioMemberships.In(studio.Id)
+                .Where(m => m.State == StudioMembershipState.Active && m.AccountId != former)
+                .Select(m => m.AccountId)
+                .ToListAsync(ct)
+        )
+            await ToLeader(
+                studio,
+                member,
+                StudioNotices.Answer,
+                "studio-leaderless",
+                $"Your studio needs a new facilitator: {studio.Name}",
+                ct
+            );
     }
 
-    internal sealed record LeaderPage(string Title, string Name, string InvitedBy, string Studio, string Question, string Promise, string Url, bool Accepted, Instant Until) : MailPage(Title);
+    internal sealed record LeaderPage(
+        string Title,
+        string Name,
+        string InvitedBy,
+        string Studio,
+        string Question,
+        string Promise,
+        string Url,
+        bool Accepted,
+        Instant Until
+    ) : MailPage(Title);
 
     /// <summary>To an address that may have no account: who has none reads how to get one.</summary>
     public async Task LeaderInvited(StudioInvitation invitation, Studio studio, CancellationToken ct)
     {
-        var by = await db.Accounts.Where(a => a.Id == invitation.InvitedById).Select(a => a.DisplayName).SingleAsync(ct);
-        await mailer.Send(new(invitation.Email, ""), "studio-leader-invited", new LeaderPage(
-            $"{by} invited you to co-facilitate a studio", "", by, studio.Name, studio.Question, studio.Promise(),
-                portal.Url(AnswerInvitation.Url(invitation.Id)), Accepted: false, invitation.ExpiresAt),
-            stream: Stream(invitation.Id), ct: ct);
+        var by = await db
+            .Accounts.Where(a => a.Id == invitation.InvitedById)
+            .Select(a => a.DisplayName)
+            .SingleAsync(ct);
+        await mailer.Send(
+            new(invitation.Email, ""),
+            "studio-leader-invited",
+            new LeaderPage(
+                $"{by} invited you to co-facilitate a studio",
+                "",
+                by,
+                studio.Name,
+                studio.Question,
+                studio.Promise(),
+                portal.Url(AnswerInvitation.Url(invitation.Id)),
+                Accepted: false,
+                invitation.ExpiresAt
+            ),
+            stream: Stream(invitation.Id),
+            ct: ct
+        );
     }
 
-    public Task WithdrawLeaderInvitation(StudioInvitation invitation, CancellationToken ct) => mailer.Withdraw(Stream(invitation.Id), ct);
+    public Task WithdrawLeaderInvitation(StudioInvitation invitation, CancellationToken ct) =>
+        mailer.Withdraw(Stream(invitation.Id), ct);
 
     /// <summary>To who invited.</summary>
     public async Task LeaderAnswered(StudioInvitation invitation, bool accepted, CancellationToken ct)
     {
-        var (studio, to) = (invitation.Studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == invitation.InvitedById, ct));
-        var title = accepted ? $"{invitation.Email} is now a co-facilitator of {studio.Name}"
+        var (studio, to) = (
+            invitation.Studio,
+            await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == invitation.InvitedById, ct)
+        );
+        var title = accepted
+            ? $"{invitation.Email} is now a co-facilitator of {studio.Name}"
             : $"{invitation.Email} declined to co-facilitate {studio.Name}";
-        await notifications.Notify(new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)), "studio-leader-answered",
-            new LeaderPage(title, to.DisplayName, invitation.Email, studio.Name, studio.Question, "", portal.Url(InviteLeader.Url(studio.Slug)), accepted, invitation.ExpiresAt), ct: ct);
+        await notifications.Notify(
+            new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)),
+            "studio-leader-answered",
+            new LeaderPage(
+                title,
+                to.DisplayName,
+                invitation.Email,
+                studio.Name,
+                studio.Question,
+                "",
+                portal.Url(InviteLeader.Url(studio.Slug)),
+                accepted,
+                invitation.ExpiresAt
+            ),
+            ct: ct
+        );
     }
 
     /// <summary>By which the mail about an invitation is found again.</summary>
     public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
-    private async Task ToLeader(Studio studio, Guid leader, NotificationKind kind, string template, string subject, CancellationToken ct) =>
-        await Send(new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, ct)), kind, StudioNotices.Subject(studio.Id), template, subject, 0, ct);
+    private async Task ToLeader(
+        Studio studio,
+        Guid leader,
+        NotificationKind kind,
+        string template,
+        string subject,
+        CancellationToken ct
+    ) =>
+        await Send(
+            new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, ct)),
+            kind,
+            StudioNotices.Subject(studio.Id),
+            template,
+            subject,
+            0,
+            ct
+        );
 
-    private Task Send(Draft letter, NotificationKind kind, string news, string template, string subject, int position, CancellationToken ct)
+    private Task Send(
+        Draft letter,
+        NotificationKind kind,
+        string news,
+        string template,
+        string subject,
+        int position,
+        CancellationToken ct
+    )
     {
         var (studio, to) = letter;
         var url = portal.Url("/studios/" + studio.Slug);
         var page = new Page(
-            subject, to.DisplayName, studio.Name, studio.Question, url, url + "/calendar.ics", studio.Promise(), studio.StartsOn, to.TimeZoneId,
-            studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(), position, studio.Reason);
+            subject,
+            to.DisplayName,
+            studio.Name,
+            studio.Question,
+            url,
+            url + "/calendar.ics",
+            studio.Promise(),
+            studio.StartsOn,
+            to.TimeZoneId,
+            studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
+            position,
+            studio.Reason
+        );
         return notifications.Notify(
-            new(to.Id, kind, news) { Place = kind.ByPlace ? studio.Id : Guid.Empty }, template, page, stream: $"studio/{studio.Id}/{to.Id}", ct: ct);
+            new(to.Id, kind, news) { Place = kind.ByPlace ? studio.Id : Guid.Empty },
+            template,
+            page,
+            stream: $"studio/{studio.Id}/{to.Id}",
+            ct: ct
+        );
     }
 }

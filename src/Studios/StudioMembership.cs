@@ -3,12 +3,11 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>One person's part in a studio, from joining (or asking to) until leaving. Who joins again gets a new one.</summary>
+/// <summary>One person's part in a studio, from joining (or asking to) until leaving. Who joins again gets a new
+/// one.</summary>
 internal sealed class StudioMembership
 {
-    private StudioMembership()
-    {
-    }
+    private StudioMembership() { }
 
     private StudioMembership(Guid studio, Guid person, StudioRole role, long turn)
     {
@@ -30,7 +29,8 @@ internal sealed class StudioMembership
 
     public StudioMembershipState State { get; private set; }
 
-    /// <summary>The order in which people asked to join this studio; the lowest in line is next. 0 for those who lead it.</summary>
+    /// <summary>The order in which people asked to join this studio; the lowest in line is next. 0 for those who lead
+    /// it.</summary>
     public long Turn { get; private set; }
 
     public Instant? WaitlistedAt { get; private set; }

@@ -13,18 +13,31 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(ct)) yield return await Document(studio, ct);
+        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(ct))
+            yield return await Document(studio, ct);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
-        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } studio ? await Document(studio, ct) : null;
+        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } studio
+            ? await Document(studio, ct)
+            : null;
 
     /// <summary>The names of its members' schools stand on a studio.</summary>
-    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(changeKind == "school");
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
+        ValueTask.FromResult(changeKind == "school");
 
     private async Task<SearchDocument> Document(Studio studio, CancellationToken ct)
     {
-        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).Select(s => new { s.Name, s.State, s.Leads }).Distinct().ToListAsync(ct);
+        var schools = await db.StudioSchools()
+            .Where(s => s.StudioId == studio.Id)
+            .Select(s => new
+            {
+                s.Name,
+                s.State,
+                s.Leads,
+            })
+            .Distinct()
+            .ToListAsync(ct);
         return new()
         {
             Key = studio.Slug,
@@ -35,7 +48,14 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
             Body = $"{studio.Name}\n{PlainText.From(Html.FromMarkdown(studio.Description).Markup)}",
             Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
             Topics = [.. studio.Topics, .. schools.Select(s => s.State).Where(s => s.Length > 0).Distinct()],
-            Facets = [.. schools.Where(s => s.State.Length > 0).Select(s => new SearchFacetValue("state", Slug.From(s.State), s.State)).Distinct(), .. schools.Select(s => new SearchFacetValue("school", Slug.From(s.Name), s.Name)).Distinct()],
+            Facets =
+            [
+                .. schools
+                    .Where(s => s.State.Length > 0)
+                    .Select(s => new SearchFacetValue("state", Slug.From(s.State), s.State))
+                    .Distinct(),
+                .. schools.Select(s => new SearchFacetValue("school", Slug.From(s.Name), s.Name)).Distinct(),
+            ],
             Published = studio.OpenedAt,
         };
     }

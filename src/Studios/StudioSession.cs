@@ -11,9 +11,17 @@ internal sealed class StudioSession
     /// <exception cref="ArgumentException">It does not end after it starts.</exception>
     public StudioSession(Guid studio, string title, Instant starts, Instant ends, string place)
     {
-        if (ends <= starts) throw new ArgumentException("A session ends after it starts.", nameof(ends));
+        if (ends <= starts)
+            throw new ArgumentException("A session ends after it starts.", nameof(ends));
         Id = Guid.CreateVersion7();
-        (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (studio, title, starts, ends, place, CalendarInvite.NewUid());
+        (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (
+            studio,
+            title,
+            starts,
+            ends,
+            place,
+            CalendarInvite.NewUid()
+        );
     }
 
     public Guid Id { get; private set; }
@@ -41,8 +49,10 @@ internal sealed class StudioSession
     /// <returns>Whether that changed anything.</returns>
     public bool Move(Instant starts, Instant ends, string place, Instant now)
     {
-        if (ends <= starts) throw new ArgumentException("A session ends after it starts.", nameof(ends));
-        if ((starts, ends, place) == (StartsAt, EndsAt, Place)) return false;
+        if (ends <= starts)
+            throw new ArgumentException("A session ends after it starts.", nameof(ends));
+        if ((starts, ends, place) == (StartsAt, EndsAt, Place))
+            return false;
         (StartsAt, EndsAt, Place, ChangedAt) = (starts, ends, place, now);
         Sequence++;
         return true;
@@ -52,5 +62,6 @@ internal sealed class StudioSession
     public string CalendarUid { get; private set; }
 
     /// <summary>The place as a web address, or null.</summary>
-    public string? Link => Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? Place : null;
+    public string? Link =>
+        Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? Place : null;
 }

@@ -11,58 +11,68 @@ internal static class StudioText
     private static readonly LocalDatePattern MonthDay = LocalDatePattern.CreateWithInvariantCulture("MMMM d");
     private static readonly LocalDatePattern MonthDayYear = LocalDatePattern.CreateWithInvariantCulture("MMMM d, uuuu");
 
-    public static string Words(this StudioState state) => state switch
-    {
-        StudioState.Proposed => "Waiting for approval",
-        StudioState.Recruiting => "Open to join",
-        StudioState.Active => "In progress",
-        StudioState.Completed => "Ended",
-        StudioState.Declined => "Not approved",
-        _ => "Canceled",
-    };
+    public static string Words(this StudioState state) =>
+        state switch
+        {
+            StudioState.Proposed => "Waiting for approval",
+            StudioState.Recruiting => "Open to join",
+            StudioState.Active => "In progress",
+            StudioState.Completed => "Ended",
+            StudioState.Declined => "Not approved",
+            _ => "Canceled",
+        };
 
     /// <summary>The look of a status: open, waiting, done or stopped.</summary>
-    public static string Look(this StudioState state) => state switch
-    {
-        StudioState.Recruiting or StudioState.Active => "open",
-        StudioState.Proposed => "waiting",
-        StudioState.Completed => "done",
-        _ => "stopped",
-    };
+    public static string Look(this StudioState state) =>
+        state switch
+        {
+            StudioState.Recruiting or StudioState.Active => "open",
+            StudioState.Proposed => "waiting",
+            StudioState.Completed => "done",
+            _ => "stopped",
+        };
 
-    public static string Words(this StudioRole role) => role switch
-    {
-        StudioRole.Facilitator => "Facilitator",
-        StudioRole.CoFacilitator => "Co-facilitator",
-        _ => "Member",
-    };
+    public static string Words(this StudioRole role) =>
+        role switch
+        {
+            StudioRole.Facilitator => "Facilitator",
+            StudioRole.CoFacilitator => "Co-facilitator",
+            _ => "Member",
+        };
 
     /// <summary>"September 14 to December 4, 2026".</summary>
     public static string Dates(LocalDate from, LocalDate to) =>
-        from.Year == to.Year ? $"{MonthDay.Format(from)} to {MonthDayYear.Format(to)}" : $"{MonthDayYear.Format(from)} to {MonthDayYear.Format(to)}";
+        from.Year == to.Year
+            ? $"{MonthDay.Format(from)} to {MonthDayYear.Format(to)}"
+            : $"{MonthDayYear.Format(from)} to {MonthDayYear.Format(to)}";
 
     /// <summary>"Tuesday, December 8, 2026, 3:45 PM to 5:00 PM (Mountain)".</summary>
-    public static string When(this StudioSession session, string zone) => $"{Clock.Format(Local(session.StartsAt, zone).Date)}, {Hours(session, zone)}";
+    public static string When(this StudioSession session, string zone) =>
+        $"{Clock.Format(Local(session.StartsAt, zone).Date)}, {Hours(session, zone)}";
 
     /// <summary>"3:45 PM to 5:00 PM (Mountain)".</summary>
     public static string Hours(this StudioSession session, string zone) =>
-        $"{Clock.Format(Local(session.StartsAt, zone).TimeOfDay)} to {Clock.Format(Local(session.EndsAt, zone).TimeOfDay)} ({Clock.ZoneName(zone)})";
+        $"{Clock.Format(Local(session.StartsAt, zone).TimeOfDay)} to "
+        + $"{Clock.Format(Local(session.EndsAt, zone).TimeOfDay)} ({Clock.ZoneName(zone)})";
 
-    public static string PlacesLeft(this Studio studio) => studio switch
-    {
-        { TakesMembers: false } => studio.State.Words(),
-        { PlacesLeft: 0 } => "Full – join the waitlist",
-        _ => Count(studio.PlacesLeft, "spot left", "spots left"),
-    };
+    public static string PlacesLeft(this Studio studio) =>
+        studio switch
+        {
+            { TakesMembers: false } => studio.State.Words(),
+            { PlacesLeft: 0 } => "Full – join the waitlist",
+            _ => Count(studio.PlacesLeft, "spot left", "spots left"),
+        };
 
     private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;
 
     public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
 
     /// <summary>"2 hours a week: two meetings a month, and one small try in class between them".</summary>
-    public static string Promise(this Studio studio) => $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
+    public static string Promise(this Studio studio) =>
+        $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
 
-    /// <summary>The blocks of up to four schools with people in the studio, sewn into one; those who lead come first.</summary>
+    /// <summary>The blocks of up to four schools with people in the studio, sewn into one; those who lead come
+    /// first.</summary>
     public static Html Emblem(this IEnumerable<StudioSchool> schools) =>
         EmblemGenerator.Joined(schools.LeadersFirst().Select(s => s.Slug).Distinct().Take(4).ToList());
 

@@ -10,63 +10,115 @@ using NetworkPortal.Studios.Leading;
 namespace NetworkPortal.Studios;
 
 /// <summary>What studios hold of a person: memberships, proposals, and invitations to lead.</summary>
-internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMail mail, TimeProvider time) : IPersonalData
+internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMail mail, TimeProvider time)
+    : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return new("Your studios", (await db.StudioMemberships.AsNoTracking().Of(person).Include(m => m.Studio).OrderBy(m => m.Id).ToListAsync(ct)).Select(m => new JsonObject
-        {
-            ["Studio"] = m.Studio.Name,
-            ["Question"] = m.Studio.Question,
-            ["Your role"] = m.Role.Words(),
-            ["State"] = m.State.ToString(),
-            ["Joined"] = m.JoinedAt?.ToString(),
-            ["On the waitlist since"] = m.WaitlistedAt?.ToString(),
-            ["Left"] = m.LeftAt?.ToString(),
-        }).ToList());
-        yield return new("Studios you proposed", (await db.Studios.AsNoTracking().Where(s =>
-            s.ProposedById == person).OrderBy(s => s.ProposedAt).ToListAsync(ct)).Select(s => new JsonObject
-            {
-                ["Name"] = s.Name,
-                ["Question"] = s.Question,
-                ["Problem"] = s.Problem,
-                ["Description"] = s.Description,
-                ["Time commitment"] = s.TimePromise,
-                ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
-                ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
-                ["State"] = s.State.Words(),
-                ["Reason"] = s.Reason,
-                ["Proposed"] = $"{s.ProposedAt}",
-            }).ToList());
-        var invitations = await Invitations(person).AsNoTracking().Include(i => i.Studio).OrderBy(i => i.CreatedAt).ToListAsync(ct);
-        yield return new("Invitations to co-facilitate a studio", invitations.Select(i => new JsonObject
-        {
-            ["Studio"] = i.Studio.Name,
-            ["Email"] = i.Email,
-            ["Sent by you"] = i.InvitedById == person ? "Yes" : "No",
-            ["State"] = i.State.ToString(),
-            ["Sent"] = $"{i.CreatedAt}",
-        }).ToList());
+        yield return new(
+            "Your studios",
+            (
+                await db
+                    .StudioMemberships.AsNoTracking()
+                    .Of(person)
+                    .Include(m => m.Studio)
+                    .OrderBy(m => m.Id)
+                    .ToListAsync(ct)
+            )
+                .Select(m => new JsonObject
+                {
+                    ["Studio"] = m.Studio.Name,
+                    ["Question"] = m.Studio.Question,
+                    ["Your role"] = m.Role.Words(),
+                    ["State"] = m.State.ToString(),
+                    ["Joined"] = m.JoinedAt?.ToString(),
+                    ["On the waitlist since"] = m.WaitlistedAt?.ToString(),
+                    ["Left"] = m.LeftAt?.ToString(),
+                })
+                .ToList()
+        );
+        yield return new(
+            "Studios you proposed",
+            (
+                await db
+                    .Studios.AsNoTracking()
+                    .Where(s => s.ProposedById == person)
+                    .OrderBy(s => s.ProposedAt)
+                    .ToListAsync(ct)
+            )
+                .Select(s => new JsonObject
+                {
+                    ["Name"] = s.Name,
+                    ["Question"] = s.Question,
+                    ["Problem"] = s.Problem,
+                    ["Description"] = s.Description,
+                    ["Time commitment"] = s.TimePromise,
+                    ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
+                    ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
+                    ["State"] = s.State.Words(),
+                    ["Reason"] = s.Reason,
+                    ["Proposed"] = $"{s.ProposedAt}",
+                })
+                .ToList()
+        );
+        var invitations = await Invitations(person)
+            .AsNoTracking()
+            .Include(i => i.Studio)
+            .OrderBy(i => i.CreatedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Invitations to co-facilitate a studio",
+            invitations
+                .Select(i => new JsonObject
+                {
+                    ["Studio"] = i.Studio.Name,
+                    ["Email"] = i.Email,
+                    ["Sent by you"] = i.InvitedById == person ? "Yes" : "No",
+                    ["State"] = i.State.ToString(),
+                    ["Sent"] = $"{i.CreatedAt}",
+                })
+                .ToList()
+        );
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(ct)) await Leave(studio, person, ct);
+        foreach (var studio in await Running(person).Select(s => s.Id).ToListAsync(ct))
+            await Leave(studio, person, ct);
         await db.SaveChangesAsync(ct);
         await Invitations(person).ExecuteDeleteAsync(ct);
         // What never became a studio is the proposer's own text.
-        await db.Studios.Where(s => s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)).ExecuteDeleteAsync(ct);
+        await db
+            .Studios.Where(s =>
+                s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)
+            )
+            .ExecuteDeleteAsync(ct);
         await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(ct);
-        foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(ct)) db.RecordChange("studio", slug);
+        foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(ct))
+            db.RecordChange("studio", slug);
     }
 
     public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct) =>
-        (await Running(person).Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
-            .Select(s => new { s.Name, Alone = !s.Memberships.Any(m => m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active) }).ToListAsync(ct))
-            .Select(s => s.Alone
-                ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first; otherwise we’ll email " +
-                    "its members that it needs one."
-                : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will continue.").ToList();
+        (
+            await Running(person)
+                .Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
+                .Select(s => new
+                {
+                    s.Name,
+                    Alone = !s.Memberships.Any(m =>
+                        m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active
+                    ),
+                })
+                .ToListAsync(ct)
+        )
+            .Select(s =>
+                s.Alone
+                    ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first; otherwise we’ll "
+                        + "email "
+                        + "its members that it needs one."
+                    : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will continue."
+            )
+            .ToList();
 
     /// <summary>Those that the person wrote, or that went to the person's address.</summary>
     private IQueryable<StudioInvitation> Invitations(Guid person)
@@ -75,18 +127,29 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         return db.StudioInvitations.Where(i => i.InvitedById == person || mine.Contains(i.Id));
     }
 
-    private IQueryable<Studio> Running(Guid person) => db.Studios
-        .Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
-        .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
+    private IQueryable<Studio> Running(Guid person) =>
+        db
+            .Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
+            .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
 
     /// <summary>A member's place goes to the next in line; who leads stops leading.</summary>
     private async Task Leave(Guid studio, Guid person, CancellationToken ct)
     {
-        if (await seats.Leave(studio, person, ct)) return;
+        if (await seats.Leave(studio, person, ct))
+            return;
         var leading = await db.StudioMemberships.In(studio).Of(person).Live().SingleAsync(ct);
         leading.Leave(time.Now());
-        var led = await db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Id == studio, ct);
+        var led = await db
+            .Studios.AsNoTracking()
+            .Include(s => s.Sessions)
+            .Include(s => s.Memberships)
+            .SingleAsync(s => s.Id == studio, ct);
         db.RecordChange("studio", led.Slug);
-        if (!led.Memberships.Any(m => m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active })) await mail.Leaderless(led, person, ct);
+        if (
+            !led.Memberships.Any(m =>
+                m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active }
+            )
+        )
+            await mail.Leaderless(led, person, ct);
     }
 }

@@ -14,13 +14,24 @@ internal sealed class StudiosTables : ITables
         model.Entity<Studio>(studio =>
         {
             // The counter is guarded by its UPDATE; the constraint only makes a mistake in it loud.
-            studio.ToTable("Studios", table => table.HasCheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\""));
+            studio.ToTable(
+                "Studios",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_Studios_Places",
+                        "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\""
+                    )
+            );
             studio.Property(s => s.Id).ValueGeneratedNever();
             studio.HasIndex(s => s.Slug).IsUnique();
             studio.HasIndex(s => s.State);
             studio.Property(s => s.Slug).HasMaxLength(90);
             studio.Property(s => s.TimeZoneId).HasMaxLength(60);
-            studio.HasOne<Account>(s => s.ProposedBy).WithMany().HasForeignKey(s => s.ProposedById).OnDelete(DeleteBehavior.Restrict);
+            studio
+                .HasOne<Account>(s => s.ProposedBy)
+                .WithMany()
+                .HasForeignKey(s => s.ProposedById)
+                .OnDelete(DeleteBehavior.Restrict);
             studio.HasMany(s => s.Memberships).WithOne(m => m.Studio).HasForeignKey(m => m.StudioId);
             studio.HasMany(s => s.Sessions).WithOne(s => s.Studio).HasForeignKey(s => s.StudioId);
         });
@@ -29,7 +40,12 @@ internal sealed class StudiosTables : ITables
             membership.ToTable("StudioMemberships");
             membership.Property(m => m.Id).ValueGeneratedNever();
             membership.HasIndex(m => new { m.StudioId, m.AccountId }).IsUnique().HasFilter("\"State\" <> 'Left'");
-            membership.HasIndex(m => new { m.StudioId, m.State, m.Turn });
+            membership.HasIndex(m => new
+            {
+                m.StudioId,
+                m.State,
+                m.Turn,
+            });
             membership.HasOne<Account>(m => m.Account).WithMany().HasForeignKey(m => m.AccountId);
         });
         model.Entity<StudioSession>(session =>
@@ -48,11 +64,38 @@ internal sealed class StudiosTables : ITables
             invitation.Property(i => i.NormalizedEmail).HasMaxLength(254);
             invitation.HasIndex(i => i.NormalizedEmail);
             invitation.HasOne(i => i.Studio).WithMany().HasForeignKey(i => i.StudioId).OnDelete(DeleteBehavior.Cascade);
-            invitation.HasOne<Account>(i => i.InvitedBy).WithMany().HasForeignKey(i => i.InvitedById).OnDelete(DeleteBehavior.Cascade);
+            invitation
+                .HasOne<Account>(i => i.InvitedBy)
+                .WithMany()
+                .HasForeignKey(i => i.InvitedById)
+                .OnDelete(DeleteBehavior.Cascade);
         });
-        model.SeedRole(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Words(), "Leads a studio.", Permissions.SeeStudio, Permissions.LeadStudio);
-        model.SeedRole(12, RoleScope.Studio, StudioRole.CoFacilitator, StudioRole.CoFacilitator.Words(), "Leads a studio together with its facilitator.", Permissions.SeeStudio, Permissions.LeadStudio);
-        model.SeedRole(13, RoleScope.Studio, StudioRole.Member, "Studio member", "Works in a studio.", Permissions.SeeStudio);
+        model.SeedRole(
+            11,
+            RoleScope.Studio,
+            StudioRole.Facilitator,
+            StudioRole.Facilitator.Words(),
+            "Leads a studio.",
+            Permissions.SeeStudio,
+            Permissions.LeadStudio
+        );
+        model.SeedRole(
+            12,
+            RoleScope.Studio,
+            StudioRole.CoFacilitator,
+            StudioRole.CoFacilitator.Words(),
+            "Leads a studio together with its facilitator.",
+            Permissions.SeeStudio,
+            Permissions.LeadStudio
+        );
+        model.SeedRole(
+            13,
+            RoleScope.Studio,
+            StudioRole.Member,
+            "Studio member",
+            "Works in a studio.",
+            Permissions.SeeStudio
+        );
     }
 }
 

@@ -5,7 +5,8 @@ using NodaTime;
 namespace NetworkPortal.Visits;
 
 /// <summary>A day on which a school receives visitors, planned in the wall-clock time of the school's zone.</summary>
-/// <remarks>The places left are changed only by <see cref="HostDayCapacity"/>, in the database, never through this object.</remarks>
+/// <remarks>The places left are changed only by <see cref="HostDayCapacity"/>, in the database, never through this
+/// object.</remarks>
 internal sealed class HostDay
 {
     public const int MaxTeams = 20;
@@ -13,7 +14,8 @@ internal sealed class HostDay
 
     private HostDay() => TimeZoneId = Focus = Description = "";
 
-    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now, Guid? id = null) : this()
+    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now, Guid? id = null)
+        : this()
     {
         (Id, SchoolId, PublishedAt) = (id ?? Guid.CreateVersion7(), schoolId, now);
         (Teams, TeamsLeft, People, PeopleLeft) = (teams, teams, people, people);
@@ -70,34 +72,56 @@ internal sealed class HostDay
     public bool Plan(HostDayPlan plan)
     {
         var before = (StartsAt, EndsAt);
-        (Date, Starts, Ends, TimeZoneId, Focus, Description) = (plan.Date, plan.Starts, plan.Ends, plan.TimeZoneId, plan.Focus, plan.Description);
+        (Date, Starts, Ends, TimeZoneId, Focus, Description) = (
+            plan.Date,
+            plan.Starts,
+            plan.Ends,
+            plan.TimeZoneId,
+            plan.Focus,
+            plan.Description
+        );
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
         return before != (StartsAt, EndsAt);
     }
 
     /// <summary>The school's time zone was corrected.</summary>
     /// <param name="keepClock">Whether its hours stay; else its moments do.</param>
-    /// <returns>Whether the day now begins or ends at another moment. A day that would lose its length, or run over midnight, keeps its zone.</returns>
+    /// <returns>Whether the day now begins or ends at another moment. A day that would lose its length, or run over
+    /// midnight, keeps its zone.</returns>
     public bool Rezone(string zone, bool keepClock)
     {
-        var (starts, ends) = (StartsAt.InZone(Clock.Zone(zone)).LocalDateTime, EndsAt.InZone(Clock.Zone(zone)).LocalDateTime);
-        if (keepClock) (starts, ends) = (Date + Starts, Date + Ends);
+        var (starts, ends) = (
+            StartsAt.InZone(Clock.Zone(zone)).LocalDateTime,
+            EndsAt.InZone(Clock.Zone(zone)).LocalDateTime
+        );
+        if (keepClock)
+            (starts, ends) = (Date + Starts, Date + Ends);
         var plan = new HostDayPlan(starts.Date, starts.TimeOfDay, ends.TimeOfDay, zone, Focus, Description);
         return starts.Date == ends.Date && plan.HasLength && Plan(plan);
     }
 
     public TransitionResult Cancel(string reason, Instant now)
     {
-        if (IsCancelled) return TransitionResult.Already;
-        if (IsOver(now)) return TransitionResult.Refused;
+        if (IsCancelled)
+            return TransitionResult.Already;
+        if (IsOver(now))
+            return TransitionResult.Refused;
         (CancelledAt, CancelReason) = (now, reason);
         return TransitionResult.Done;
     }
 }
 
 /// <param name="TimeZoneId">The zone in which the times are meant.</param>
-internal sealed record HostDayPlan(LocalDate Date, LocalTime Starts, LocalTime Ends, string TimeZoneId, string Focus, string Description)
+internal sealed record HostDayPlan(
+    LocalDate Date,
+    LocalTime Starts,
+    LocalTime Ends,
+    string TimeZoneId,
+    string Focus,
+    string Description
+)
 {
-    /// <summary>Whether the day ends after it begins, also where a change of clocks swallows the time between.</summary>
+    /// <summary>Whether the day ends after it begins, also where a change of clocks swallows the time
+    /// between.</summary>
     public bool HasLength => Clock.At(Date, Starts, TimeZoneId) < Clock.At(Date, Ends, TimeZoneId);
 }

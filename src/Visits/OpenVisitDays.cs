@@ -9,5 +9,8 @@ namespace NetworkPortal.Visits;
 internal sealed class OpenVisitDays(PortalDb db, TimeProvider time) : IOpenVisitDays
 {
     public Task<bool> AnyAt(string slug, CancellationToken ct) =>
-        db.HostDays.AsNoTracking().Upcoming(time.Now()).AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, ct);
+        db
+            .HostDays.AsNoTracking()
+            .Upcoming(time.Now())
+            .AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, ct);
 }

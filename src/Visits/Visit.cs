@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school's visit to a host day, from the request on. It holds its places while it is requested or confirmed.</summary>
+/// <summary>A school's visit to a host day, from the request on. It holds its places while it is requested or
+/// confirmed.</summary>
 internal sealed class Visit
 {
     /// <summary>The largest team of one school.</summary>
@@ -62,12 +63,20 @@ internal sealed class Visit
     /// <summary>The identity of this visit in every calendar: random and permanent (RFC 7986 5.3).</summary>
     public string CalendarUid { get; private set; }
 
-    /// <summary>Rises when the times or the status of what was sent to calendars change, never per mail (RFC 5545 3.8.7.4).</summary>
+    /// <summary>Rises when the times or the status of what was sent to calendars change, never per mail (RFC 5545
+    /// 3.8.7.4).</summary>
     public int Sequence { get; private set; }
 
     public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
 
-    public static Visit Request(Guid hostDayId, Guid schoolId, Account by, string purpose, IEnumerable<(string Name, string Email)> team, Instant now)
+    public static Visit Request(
+        Guid hostDayId,
+        Guid schoolId,
+        Account by,
+        string purpose,
+        IEnumerable<(string Name, string Email)> team,
+        Instant now
+    )
     {
         var visit = new Visit(hostDayId, schoolId, by, purpose, now);
         visit.Team.AddRange(team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email)));
@@ -79,25 +88,32 @@ internal sealed class Visit
     /// <summary>The host says yes. Only from then on does the visit stand in calendars.</summary>
     public TransitionResult Confirm(Actor by, Instant now)
     {
-        if (State == VisitState.Confirmed) return TransitionResult.Already;
-        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now)) return TransitionResult.Refused;
+        if (State == VisitState.Confirmed)
+            return TransitionResult.Already;
+        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now))
+            return TransitionResult.Refused;
         (State, AnsweredAt) = (VisitState.Confirmed, now);
         return Note(VisitState.Confirmed, by, "", now);
     }
 
     public TransitionResult Decline(Actor by, string reason, Instant now)
     {
-        if (State == VisitState.Declined) return TransitionResult.Already;
-        if (State != VisitState.Requested) return TransitionResult.Refused;
+        if (State == VisitState.Declined)
+            return TransitionResult.Already;
+        if (State != VisitState.Requested)
+            return TransitionResult.Refused;
         (State, AnsweredAt, Reason) = (VisitState.Declined, now, reason);
         return Note(VisitState.Declined, by, reason, now);
     }
 
     public TransitionResult Cancel(VisitSide side, Actor by, string reason, Instant now)
     {
-        if (State == VisitState.Cancelled) return TransitionResult.Already;
-        if (!IsLive || HostDay.IsOver(now)) return TransitionResult.Refused;
-        if (State == VisitState.Confirmed) Sequence++;
+        if (State == VisitState.Cancelled)
+            return TransitionResult.Already;
+        if (!IsLive || HostDay.IsOver(now))
+            return TransitionResult.Refused;
+        if (State == VisitState.Confirmed)
+            Sequence++;
         (State, CancelledAt, CancelledBy, Reason) = (VisitState.Cancelled, now, side, reason);
         return Note(VisitState.Cancelled, by, reason, now);
     }
@@ -105,7 +121,8 @@ internal sealed class Visit
     /// <summary>The host day was moved to other times.</summary>
     public void Move(Actor by, Instant now)
     {
-        if (State == VisitState.Confirmed) Sequence++;
+        if (State == VisitState.Confirmed)
+            Sequence++;
         Events.Add(new VisitEvent(Id, VisitEventKind.Moved, by, "", now));
     }
 

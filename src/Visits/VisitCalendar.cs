@@ -6,7 +6,8 @@ namespace NetworkPortal.Visits;
 /// <summary>A visit as calendars keep it: one identity for its whole life, in mail and download alike.</summary>
 internal static class VisitCalendar
 {
-    /// <summary>The visit as one person is invited to it; taken back where it was cancelled. Others' addresses stay hidden.</summary>
+    /// <summary>The visit as one person is invited to it; taken back where it was cancelled. Others' addresses stay
+    /// hidden.</summary>
     /// <param name="booked">Whether this person asked for it, and so has accepted already.</param>
     public static CalendarInvite For(Visit visit, Recipient person, bool booked, PortalOptions portal)
     {
@@ -18,10 +19,28 @@ internal static class VisitCalendar
     public static CalendarInvite Of(Visit visit, PortalOptions portal)
     {
         var day = visit.HostDay;
-        return new(visit.CalendarUid, visit.Sequence, EventTime.Stored(day.StartsAt, day.EndsAt), $"Visit to {day.School.Name}")
+        return new(
+            visit.CalendarUid,
+            visit.Sequence,
+            EventTime.Stored(day.StartsAt, day.EndsAt),
+            $"Visit to {day.School.Name}"
+        )
         {
-            Description = string.Join("\n\n", new[] { day.When(), day.WhenIn(visit.School.TimeZoneId), day.Focus, "What we hope to learn: " + visit.Purpose, day.Description }.Where(part => !string.IsNullOrEmpty(part))),
-            Location = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)),
+            Description = string.Join(
+                "\n\n",
+                new[]
+                {
+                    day.When(),
+                    day.WhenIn(visit.School.TimeZoneId),
+                    day.Focus,
+                    "What we hope to learn: " + visit.Purpose,
+                    day.Description,
+                }.Where(part => !string.IsNullOrEmpty(part))
+            ),
+            Location = string.Join(
+                ", ",
+                new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
+            ),
             Url = portal.Url($"/visits/days/{day.Id}"),
             Modified = visit.Events.Max(e => e.At),
         };

@@ -11,19 +11,32 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
 {
     private const int Days = 365;
 
-    public async Task<IReadOnlyList<SchoolCount>> Of(Guid school, IQueryable<Guid> staff, Instant now, CancellationToken ct)
+    public async Task<IReadOnlyList<SchoolCount>> Of(
+        Guid school,
+        IQueryable<Guid> staff,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var since = now - Duration.FromDays(Days);
-        var happened = db.Visits.Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > since && v.HostDay.EndsAt <= now);
+        var happened = db.Visits.Where(v =>
+            v.State == VisitState.Confirmed && v.HostDay.EndsAt > since && v.HostDay.EndsAt <= now
+        );
         var made = happened.Where(v => v.SchoolId == school);
-        var people = await db.Accounts.CountAsync(a => staff.Contains(a.Id) && made.Any(v => v.Team.Any(p => p.Email.ToUpper() == a.NormalizedEmail)), ct);
+        var people = await db.Accounts.CountAsync(
+            a => staff.Contains(a.Id) && made.Any(v => v.Team.Any(p => p.Email.ToUpper() == a.NormalizedEmail)),
+            ct
+        );
         return
         [
             new("visits.people", "People who went on a visit, last 12 months", people, OfPeople: true),
-            new("visits.made", "Visits your school made, last 12 months", await made.CountAsync(ct),
-                OfPeople: false),
-            new("visits.hosted", "Visits your school hosted, last 12 months", await happened.CountAsync(v =>
-                v.HostDay.SchoolId == school, ct), OfPeople: false),
+            new("visits.made", "Visits your school made, last 12 months", await made.CountAsync(ct), OfPeople: false),
+            new(
+                "visits.hosted",
+                "Visits your school hosted, last 12 months",
+                await happened.CountAsync(v => v.HostDay.SchoolId == school, ct),
+                OfPeople: false
+            ),
         ];
     }
 }

@@ -6,16 +6,25 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>The confirmed visits to a person's school. Visits that one goes on come by email as invitations, and would be there twice.</summary>
+/// <summary>The confirmed visits to a person's school. Visits that one goes on come by email as invitations, and would
+/// be there twice.</summary>
 internal sealed class VisitFeed(PortalDb db, PortalOptions portal) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
     {
-        var visits = await db.Visits.AsNoTracking().HostedBy(db, person).Where(v => v.State == VisitState.Confirmed).Whole().OrderBy(v => v.HostDay.StartsAt).ToListAsync(ct);
-        return visits.ConvertAll(visit => VisitCalendar.Of(visit, portal) with
-        {
-            Summary = $"{visit.School.Name} visits ({VisitText.Count(visit.People, "person", "people")})",
-            Url = portal.Url($"/visits/{visit.Id}"),
-        });
+        var visits = await db
+            .Visits.AsNoTracking()
+            .HostedBy(db, person)
+            .Where(v => v.State == VisitState.Confirmed)
+            .Whole()
+            .OrderBy(v => v.HostDay.StartsAt)
+            .ToListAsync(ct);
+        return visits.ConvertAll(visit =>
+            VisitCalendar.Of(visit, portal) with
+            {
+                Summary = $"{visit.School.Name} visits ({VisitText.Count(visit.People, "person", "people")})",
+                Url = portal.Url($"/visits/{visit.Id}"),
+            }
+        );
     }
 }

@@ -14,55 +14,149 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
 
     public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct)
     {
-        var days = await db.HostDays.AsNoTracking().Upcoming(time.Now()).Where(d => d.TeamsLeft > 0 && d.PeopleLeft > 0)
-            .Include(d => d.School).OrderBy(d => d.StartsAt).Take(Max).ToListAsync(ct);
-        return [new("Visit a school", [.. days.Select(Describe)],
-            "No visit days yet. When a school posts one, it’ll show up here.", "/visits", "All visit days")];
+        var days = await db
+            .HostDays.AsNoTracking()
+            .Upcoming(time.Now())
+            .Where(d => d.TeamsLeft > 0 && d.PeopleLeft > 0)
+            .Include(d => d.School)
+            .OrderBy(d => d.StartsAt)
+            .Take(Max)
+            .ToListAsync(ct);
+        return
+        [
+            new(
+                "Visit a school",
+                [.. days.Select(Describe)],
+                "No visit days yet. When a school posts one, it’ll show up here.",
+                "/visits",
+                "All visit days"
+            ),
+        ];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct)
     {
-        var days = await db.HostDays.AsNoTracking().Upcoming(time.Now()).Where(d => d.School.Slug == slug)
-            .Include(d => d.School).OrderBy(d => d.StartsAt).Take(Max).ToListAsync(ct);
-        return days.Count == 0 ? [] : [new("Visit this school", [.. days.Select(Describe)], "", "/visits",
-            "All visit days")];
+        var days = await db
+            .HostDays.AsNoTracking()
+            .Upcoming(time.Now())
+            .Where(d => d.School.Slug == slug)
+            .Include(d => d.School)
+            .OrderBy(d => d.StartsAt)
+            .Take(Max)
+            .ToListAsync(ct);
+        return days.Count == 0
+            ? []
+            : [new("Visit this school", [.. days.Select(Describe)], "", "/visits", "All visit days")];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var groups = new List<HighlightGroup>();
         var now = time.Now();
-        var waiting = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
-            .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.RequestedAt).Take(10).ToListAsync(ct);
-        if (waiting.Count > 0) groups.Add(new("Visit requests to answer", [.. waiting.Select(Ask)], "",
-            "/visits/hosting", "Your school’s visit days"));
-        var coming = await db.Visits.AsNoTracking().HostedBy(db, me).Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > now)
-            .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(Max).ToListAsync(ct);
-        if (coming.Count > 0) groups.Add(new("Upcoming visitors", [.. coming.Select(Expect)], "", "/visits/hosting",
-            "Your school’s visit days"));
-        var mine = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, me).Live().Where(v => v.HostDay.EndsAt > now)
-            .Include(v => v.School).Include(v => v.HostDay.School).OrderBy(v => v.HostDay.StartsAt).Take(10).ToListAsync(ct);
-        groups.Add(new("Your visits", [.. mine.Select(Go)],
-            "Your school visits will show up here. See which schools are hosting visitors.", "/visits",
-            "Find a visit day"));
+        var waiting = await db
+            .Visits.AsNoTracking()
+            .HostedBy(db, me)
+            .Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .OrderBy(v => v.RequestedAt)
+            .Take(10)
+            .ToListAsync(ct);
+        if (waiting.Count > 0)
+            groups.Add(
+                new(
+                    "Visit requests to answer",
+                    [.. waiting.Select(Ask)],
+                    "",
+                    "/visits/hosting",
+                    "Your school’s visit days"
+                )
+            );
+        var coming = await db
+            .Visits.AsNoTracking()
+            .HostedBy(db, me)
+            .Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > now)
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .OrderBy(v => v.HostDay.StartsAt)
+            .Take(Max)
+            .ToListAsync(ct);
+        if (coming.Count > 0)
+            groups.Add(
+                new("Upcoming visitors", [.. coming.Select(Expect)], "", "/visits/hosting", "Your school’s visit days")
+            );
+        var mine = await db
+            .Visits.AsNoTracking()
+            .MadeOrJoinedBy(db, me)
+            .Live()
+            .Where(v => v.HostDay.EndsAt > now)
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .OrderBy(v => v.HostDay.StartsAt)
+            .Take(10)
+            .ToListAsync(ct);
+        groups.Add(
+            new(
+                "Your visits",
+                [.. mine.Select(Go)],
+                "Your school visits will show up here. See which schools are hosting visitors.",
+                "/visits",
+                "Find a visit day"
+            )
+        );
         return groups;
     }
 
-    private static Highlight Describe(HostDay day) => new(
-        "Visit day", day.Focus, $"/visits/days/{day.Id}", $"{day.School.Name}. {Left(day)}", day.School.Emblem,
-            day.StartsAt, day.TimeZoneId, day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "");
+    private static Highlight Describe(HostDay day) =>
+        new(
+            "Visit day",
+            day.Focus,
+            $"/visits/days/{day.Id}",
+            $"{day.School.Name}. {Left(day)}",
+            day.School.Emblem,
+            day.StartsAt,
+            day.TimeZoneId,
+            day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : ""
+        );
 
-    private static string Left(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "Full."
-        : $"{VisitText.Count(day.PeopleLeft, "spot", "spots")} left.";
+    private static string Left(HostDay day) =>
+        day.TeamsLeft == 0 || day.PeopleLeft == 0
+            ? "Full."
+            : $"{VisitText.Count(day.PeopleLeft, "spot", "spots")} left.";
 
-    private static Highlight Ask(Visit visit) => new(
-        "Visit request", $"{visit.School.Name} wants to visit", $"/visits/{visit.Id}", PlainText.Shorten(visit.Purpose,
-            160), visit.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId, "Answer the request");
+    private static Highlight Ask(Visit visit) =>
+        new(
+            "Visit request",
+            $"{visit.School.Name} wants to visit",
+            $"/visits/{visit.Id}",
+            PlainText.Shorten(visit.Purpose, 160),
+            visit.School.Emblem,
+            visit.HostDay.StartsAt,
+            visit.HostDay.TimeZoneId,
+            "Answer the request"
+        );
 
-    private static Highlight Expect(Visit visit) => new(
-        "Visitors", visit.School.Name, $"/visits/{visit.Id}", VisitText.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140), visit.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId, "Get ready");
+    private static Highlight Expect(Visit visit) =>
+        new(
+            "Visitors",
+            visit.School.Name,
+            $"/visits/{visit.Id}",
+            VisitText.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
+            visit.School.Emblem,
+            visit.HostDay.StartsAt,
+            visit.HostDay.TimeZoneId,
+            "Get ready"
+        );
 
-    private static Highlight Go(Visit visit) => new(
-        "Visit", $"Visit to {visit.HostDay.School.Name}", $"/visits/{visit.Id}", visit.HostDay.Focus, visit.HostDay.School.Emblem, visit.HostDay.StartsAt, visit.HostDay.TimeZoneId,
-        visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host");
+    private static Highlight Go(Visit visit) =>
+        new(
+            "Visit",
+            $"Visit to {visit.HostDay.School.Name}",
+            $"/visits/{visit.Id}",
+            visit.HostDay.Focus,
+            visit.HostDay.School.Emblem,
+            visit.HostDay.StartsAt,
+            visit.HostDay.TimeZoneId,
+            visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host"
+        );
 }

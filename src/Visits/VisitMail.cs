@@ -7,39 +7,66 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>The mails about visits, one method each; called inside the write that they tell of, with the whole visit.</summary>
+/// <summary>The mails about visits, one method each; called inside the write that they tell of, with the whole
+/// visit.</summary>
 internal sealed class VisitMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
 {
     /// <summary>Somebody with an account, and the mailbox.</summary>
     private sealed record Reader(Guid Id, Recipient Mailbox);
 
-    /// <summary>To those who answer for the host: somebody asks. It reaches at least one of them, whatever they have switched off.</summary>
+    /// <summary>To those who answer for the host: somebody asks. It reaches at least one of them, whatever they have
+    /// switched off.</summary>
     public async Task Requested(Visit visit, CancellationToken ct)
     {
-        var (hosts, replyTo) = (await Answering(visit.HostDay.SchoolId, ct), (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox);
+        var (hosts, replyTo) = (
+            await Answering(visit.HostDay.SchoolId, ct),
+            (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox
+        );
         var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)
-            await Tell(visit, host, VisitNotices.Request, "visit-requested", $"Visit request from {visit.School.Name}",
-                ct, replyTo, needed);
+            await Tell(
+                visit,
+                host,
+                VisitNotices.Request,
+                "visit-requested",
+                $"Visit request from {visit.School.Name}",
+                ct,
+                replyTo,
+                needed
+            );
     }
 
     /// <summary>To who arranges the visit: the places are held, and who answers.</summary>
     public Task Received(Visit visit, CancellationToken ct) =>
-        TellVisitors(visit, VisitNotices.Receipt, "visit-received",
-            $"{visit.HostDay.School.Name} received your request", ct);
+        TellVisitors(
+            visit,
+            VisitNotices.Receipt,
+            "visit-received",
+            $"{visit.HostDay.School.Name} received your request",
+            ct
+        );
 
     /// <summary>To the requester and each of the team: it is on, with an invitation for their calendars.</summary>
-    public Task Confirmed(Visit visit, CancellationToken ct) => SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", ct);
+    public Task Confirmed(Visit visit, CancellationToken ct) =>
+        SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", ct);
 
     public Task Declined(Visit visit, CancellationToken ct) =>
-        TellVisitors(visit, VisitNotices.Change, "visit-declined",
-            $"{visit.HostDay.School.Name} can’t host your visit", ct);
+        TellVisitors(
+            visit,
+            VisitNotices.Change,
+            "visit-declined",
+            $"{visit.HostDay.School.Name} can’t host your visit",
+            ct
+        );
 
-    /// <summary>To the team and requester in a new invitation where they have the old one; else to the requester.</summary>
+    /// <summary>To the team and requester in a new invitation where they have the old one; else to the
+    /// requester.</summary>
     public Task Moved(Visit visit, CancellationToken ct)
     {
         var subject = $"New time for your visit to {visit.HostDay.School.Name}";
-        return visit.State == VisitState.Confirmed ? SendTeam(visit, "visit-moved", subject, ct) : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, ct);
+        return visit.State == VisitState.Confirmed
+            ? SendTeam(visit, "visit-moved", subject, ct)
+            : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, ct);
     }
 
     /// <summary>To both sides; whoever had it in a calendar gets it taken out.</summary>
@@ -47,19 +74,29 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     {
         var replyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox;
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
-            await Tell(visit, host, VisitNotices.Change, "visit-cancelled",
-                $"Canceled: visit from {visit.School.Name}", ct, replyTo);
+            await Tell(
+                visit,
+                host,
+                VisitNotices.Change,
+                "visit-cancelled",
+                $"Canceled: visit from {visit.School.Name}",
+                ct,
+                replyTo
+            );
         await Withdraw(visit, "visit-cancelled", ct);
     }
 
     /// <summary>To one visit of a day that its host cancelled as a whole.</summary>
     public Task DayCancelled(Visit visit, CancellationToken ct) => Withdraw(visit, "visit-day-cancelled", ct);
 
-    /// <summary>Whoever had been invited is told, with a cancellation for the calendar; before that, only the requester knew.</summary>
+    /// <summary>Whoever had been invited is told, with a cancellation for the calendar; before that, only the requester
+    /// knew.</summary>
     private Task Withdraw(Visit visit, string template, CancellationToken ct)
     {
         var subject = $"Canceled: your visit to {visit.HostDay.School.Name}";
-        return visit.Sequence > 0 ? SendTeam(visit, template, subject, ct) : TellVisitors(visit, VisitNotices.Change, template, subject, ct);
+        return visit.Sequence > 0
+            ? SendTeam(visit, template, subject, ct)
+            : TellVisitors(visit, VisitNotices.Change, template, subject, ct);
     }
 
     /// <summary>With what calendars have to know, which comes whatever anybody has chosen.</summary>
@@ -67,30 +104,102 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     {
         var arranging = (await Visitors(visit, ct)).Select(reader => reader.Mailbox).ToList();
         var replyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox;
-        var team = visit.Team.OrderBy(p => p.Position).Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address))).Select(p => new Recipient(p.Email, p.Name)).ToList();
-        foreach (var person in arranging) await Send(visit, person, template, subject, VisitUrl(visit), ct, VisitCalendar.For(visit, person, booked: true, portal), replyTo);
-        foreach (var person in team) await Send(visit, person, template, subject, DayUrl(visit), ct, VisitCalendar.For(visit, person, booked: false, portal), replyTo);
+        var team = visit
+            .Team.OrderBy(p => p.Position)
+            .Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address)))
+            .Select(p => new Recipient(p.Email, p.Name))
+            .ToList();
+        foreach (var person in arranging)
+            await Send(
+                visit,
+                person,
+                template,
+                subject,
+                VisitUrl(visit),
+                ct,
+                VisitCalendar.For(visit, person, booked: true, portal),
+                replyTo
+            );
+        foreach (var person in team)
+            await Send(
+                visit,
+                person,
+                template,
+                subject,
+                DayUrl(visit),
+                ct,
+                VisitCalendar.For(visit, person, booked: false, portal),
+                replyTo
+            );
     }
 
-    private async Task TellVisitors(Visit visit, NotificationKind kind, string template, string subject, CancellationToken ct)
+    private async Task TellVisitors(
+        Visit visit,
+        NotificationKind kind,
+        string template,
+        string subject,
+        CancellationToken ct
+    )
     {
-        foreach (var reader in await Visitors(visit, ct)) await Tell(visit, reader, kind, template, subject, ct);
+        foreach (var reader in await Visitors(visit, ct))
+            await Tell(visit, reader, kind, template, subject, ct);
     }
 
-    private Task Send(Visit visit, Recipient to, string template, string subject, string url, CancellationToken ct, CalendarInvite calendar, Recipient? replyTo) =>
-        mailer.Send(to, template, Letter(visit, to, subject, url, calendar), calendar, Stream(visit), Dedupe(visit, template, to), replyTo, ct: ct);
+    private Task Send(
+        Visit visit,
+        Recipient to,
+        string template,
+        string subject,
+        string url,
+        CancellationToken ct,
+        CalendarInvite calendar,
+        Recipient? replyTo
+    ) =>
+        mailer.Send(
+            to,
+            template,
+            Letter(visit, to, subject, url, calendar),
+            calendar,
+            Stream(visit),
+            Dedupe(visit, template, to),
+            replyTo,
+            ct: ct
+        );
 
     /// <summary>What a person can choose to get otherwise.</summary>
     /// <param name="needed">Whether nobody else would hear of it: then it comes, whatever was chosen.</param>
-    private Task Tell(Visit visit, Reader to, NotificationKind kind, string template, string subject, CancellationToken ct, Recipient? replyTo = null, bool needed = false) => notifications.Notify(
-        new(to.Id, kind, VisitNotices.Subject(visit, kind)) { Needed = needed }, template, Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
-        Stream(visit), Dedupe(visit, template, to.Mailbox), replyTo, ct);
+    private Task Tell(
+        Visit visit,
+        Reader to,
+        NotificationKind kind,
+        string template,
+        string subject,
+        CancellationToken ct,
+        Recipient? replyTo = null,
+        bool needed = false
+    ) =>
+        notifications.Notify(
+            new(to.Id, kind, VisitNotices.Subject(visit, kind)) { Needed = needed },
+            template,
+            Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
+            Stream(visit),
+            Dedupe(visit, template, to.Mailbox),
+            replyTo,
+            ct
+        );
 
     public static string Stream(Visit visit) => $"visit-{visit.Id}";
 
-    private static string Dedupe(Visit visit, string template, Recipient to) => $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}";
+    private static string Dedupe(Visit visit, string template, Recipient to) =>
+        $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}";
 
-    private static VisitMailFacts Letter(Visit visit, Recipient to, string subject, string url, CalendarInvite? calendar)
+    private static VisitMailFacts Letter(
+        Visit visit,
+        Recipient to,
+        string subject,
+        string url,
+        CalendarInvite? calendar
+    )
     {
         var (day, last) = (visit.HostDay, visit.Events[^1]);
         return new(subject, to.Name, url)
@@ -111,7 +220,10 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     private static IReadOnlyList<Fact> Facts(Visit visit)
     {
         var (day, yours) = (visit.HostDay, visit.HostDay.WhenIn(visit.School.TimeZoneId));
-        var place = string.Join(", ", new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0));
+        var place = string.Join(
+            ", ",
+            new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
+        );
         IEnumerable<Fact> facts = [new("What", day.Focus), new("Location", place), new("When", day.When())];
         return [.. yours is null ? facts : facts.Append(new($"Time at {visit.School.Name}", yours))];
     }
@@ -119,18 +231,26 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     private async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken ct)
     {
         foreach (var person in people)
-            if (await notifications.Reaches(person.Id, kind, ct)) return true;
+            if (await notifications.Reaches(person.Id, kind, ct))
+                return true;
         return false;
     }
 
     private async Task<IReadOnlyList<Reader>> Answering(Guid schoolId, CancellationToken ct) =>
-        [.. (await db.AnswerersFor(schoolId).OrderBy(a => a.AccountId).ToListAsync(ct)).Select(a => new Reader(a.AccountId, new(a.Email, a.Name)))];
+        [
+            .. (await db.AnswerersFor(schoolId).OrderBy(a => a.AccountId).ToListAsync(ct)).Select(a => new Reader(
+                a.AccountId,
+                new(a.Email, a.Name)
+            )),
+        ];
 
     /// <summary>Who asked, while that person still answers for the school; else whoever does now.</summary>
     private async Task<IReadOnlyList<Reader>> Visitors(Visit visit, CancellationToken ct)
     {
         var all = await Answering(visit.SchoolId, ct);
-        return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester ? requester : all;
+        return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester
+            ? requester
+            : all;
     }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

@@ -10,17 +10,28 @@ namespace NetworkPortal.Visits;
 internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Request = new(
-        "visit.request", "Visit requests", "A school wants to visit yours and needs your answer.",
-            "you coordinate visits for your school", DeliveryFrequency.AtOnce);
+        "visit.request",
+        "Visit requests",
+        "A school wants to visit yours and needs your answer.",
+        "you coordinate visits for your school",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Receipt = new(
-        "visit.receipt", "Confirmations", "The host received your request, and we’re holding your spots.",
-            "you requested this visit", DeliveryFrequency.AtOnce);
+        "visit.receipt",
+        "Confirmations",
+        "The host received your request, and we’re holding your spots.",
+        "you requested this visit",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Change = new(
-        "visit.change", "Answers and changes",
-            "A host declined your request, a visit was canceled, or a visit day you requested was moved.",
-            "you coordinate this visit", DeliveryFrequency.AtOnce);
+        "visit.change",
+        "Answers and changes",
+        "A host declined your request, a visit was canceled, or a visit day you requested was moved.",
+        "you coordinate this visit",
+        DeliveryFrequency.AtOnce
+    );
 
     public int Order => 30;
 
@@ -30,38 +41,61 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
-        new("Calendar invitations", "A visit you’re going on is confirmed, moved, or canceled. These emails keep " +
-            "your calendar right, so we always send them right away."),
+        new(
+            "Calendar invitations",
+            "A visit you’re going on is confirmed, moved, or canceled. These emails keep "
+                + "your calendar right, so we always send them right away."
+        ),
     ];
 
     /// <summary>Requests of a school that nobody else answers for.</summary>
     public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct)
     {
         var others = db.Answerers().Where(a => a.AccountId != person);
-        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), ct) ? [Request.Key] : [];
+        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), ct)
+            ? [Request.Key]
+            : [];
     }
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
-    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    )
     {
         var now = time.Now();
         var ids = subjects.Select(Id).Distinct().ToList();
-        var visits = await Mattering(kind, person).Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now).AsNoTracking().Whole().ToListAsync(ct);
+        var visits = await Mattering(kind, person)
+            .Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now)
+            .AsNoTracking()
+            .Whole()
+            .ToListAsync(ct);
         // Of several changes of one visit the last one counts.
-        return visits.Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind))).Where(told => subjects.Contains(told.Subject)).ToDictionary(told => told.Subject, told => told.Line);
+        return visits
+            .Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind)))
+            .Where(told => subjects.Contains(told.Subject))
+            .ToDictionary(told => told.Subject, told => told.Line);
     }
 
-    public static string Subject(Visit visit, NotificationKind kind) => kind == Change ? $"{visit.Id:N}/{visit.Events.Count}" : visit.Id.ToString("N");
+    public static string Subject(Visit visit, NotificationKind kind) =>
+        kind == Change ? $"{visit.Id:N}/{visit.Events.Count}" : visit.Id.ToString("N");
 
-    private static Guid Id(string subject) => Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
+    private static Guid Id(string subject) =>
+        Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
 
-    private IQueryable<Visit> Mattering(NotificationKind kind, Guid person) => kind.Key switch
-    {
-        "visit.request" => db.Visits.HostedBy(db, person).Where(v => v.State == VisitState.Requested),
-        "visit.receipt" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Requested && v.RequestedById == person),
-        _ => db.Visits.VisibleTo(db, person),
-    };
+    private IQueryable<Visit> Mattering(NotificationKind kind, Guid person) =>
+        kind.Key switch
+        {
+            "visit.request" => db.Visits.HostedBy(db, person).Where(v => v.State == VisitState.Requested),
+            "visit.receipt" => db
+                .Visits.VisibleTo(db, person)
+                .Where(v => v.State == VisitState.Requested && v.RequestedById == person),
+            _ => db.Visits.VisibleTo(db, person),
+        };
 
     private static NoticeLine Line(Visit visit, NotificationKind kind)
     {
@@ -78,6 +112,14 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 _ => "This visit has changed",
             },
         };
-        return new($"{guest} at {host}", title, string.Join(". ", new[] { visit.HostDay.When(), PlainText.Shorten(last.Reason, 200) }.Where(part => part.Length > 0)), $"/visits/{visit.Id}");
+        return new(
+            $"{guest} at {host}",
+            title,
+            string.Join(
+                ". ",
+                new[] { visit.HostDay.When(), PlainText.Shorten(last.Reason, 200) }.Where(part => part.Length > 0)
+            ),
+            $"/visits/{visit.Id}"
+        );
     }
 }

@@ -7,13 +7,16 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Which days and visits, and for whom: rights are parts of the query, so that "not yours" is "not found".</summary>
+/// <summary>Which days and visits, and for whom: rights are parts of the query, so that "not yours" is "not
+/// found".</summary>
 internal static class VisitQueries
 {
     /// <summary>Days still to come that are not cancelled.</summary>
-    public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) => days.Where(d => d.CancelledAt == null && d.StartsAt > now);
+    public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) =>
+        days.Where(d => d.CancelledAt == null && d.StartsAt > now);
 
-    public static IQueryable<Visit> Live(this IQueryable<Visit> visits) => visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
+    public static IQueryable<Visit> Live(this IQueryable<Visit> visits) =>
+        visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
 
     /// <summary>The schools that the person may publish days and ask for visits for.</summary>
     public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
@@ -30,7 +33,8 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits to the schools that the person answers for.</summary>
-    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.HostedBy(db, user.Id);
+    public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        visits.HostedBy(db, user.Id);
 
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
@@ -38,11 +42,17 @@ internal static class VisitQueries
         return visits.Where(v => mine.Any(a => a.SchoolId == v.HostDay.SchoolId));
     }
 
-    /// <summary>Visits that the person's schools make: those of the schools that the person answers for, and those whose team names the person.</summary>
+    /// <summary>Visits that the person's schools make: those of the schools that the person answers for, and those
+    /// whose team names the person.</summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
         var (mine, answering) = (db.Memberships.Of(user), db.AnsweringBy(user.Id));
-        return visits.Where(v => answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool) || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
+        return visits.Where(v =>
+            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool)
+            || mine.Any(m =>
+                m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)
+            )
+        );
     }
 
     /// <summary>Visits that the person may change: who answers for either side.</summary>
@@ -53,25 +63,38 @@ internal static class VisitQueries
     }
 
     /// <summary>Visits that the person may read: who answers for either side, and the team.</summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) => visits.VisibleTo(db, user.Id);
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        visits.VisibleTo(db, user.Id);
 
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
         var (mine, answering) = (db.Memberships.Of(person), db.AnsweringBy(person));
-        return visits.Where(v => answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
-            || mine.Any(m => m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)));
+        return visits.Where(v =>
+            answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
+            || mine.Any(m =>
+                m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)
+            )
+        );
     }
 
     /// <summary>A visit with all that belongs to it.</summary>
-    public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) => visits
-        .Include(v => v.HostDay).ThenInclude(d => d.School).Include(v => v.School).Include(v => v.RequestedBy)
-        .Include(v => v.Team.OrderBy(p => p.Position)).Include(v => v.Events.OrderBy(e => e.At)).AsSplitQuery();
+    public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) =>
+        visits
+            .Include(v => v.HostDay)
+                .ThenInclude(d => d.School)
+            .Include(v => v.School)
+            .Include(v => v.RequestedBy)
+            .Include(v => v.Team.OrderBy(p => p.Position))
+            .Include(v => v.Events.OrderBy(e => e.At))
+            .AsSplitQuery();
 
-    /// <summary>One of these visits, to be changed in the present write; other changes of its day wait until that is committed.</summary>
+    /// <summary>One of these visits, to be changed in the present write; other changes of its day wait until that is
+    /// committed.</summary>
     public static async Task<Visit?> Lock(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken ct)
     {
         var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);
-        if (day is null) return null;
+        if (day is null)
+            return null;
         await db.HostDays.Lock(day.Value, ct);
         return await visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
     }

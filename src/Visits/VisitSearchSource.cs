@@ -14,29 +14,34 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(ct)) yield return Describe(day);
+        await foreach (var day in Days().AsAsyncEnumerable().WithCancellation(ct))
+            yield return Describe(day);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
-        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, ct) is { } day ? Describe(day) : null;
+        Guid.TryParse(key, out var id) && await Days().FirstOrDefaultAsync(d => d.Id == id, ct) is { } day
+            ? Describe(day)
+            : null;
 
     /// <summary>A school's name and place stand on its days.</summary>
-    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(changeKind == "school");
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
+        ValueTask.FromResult(changeKind == "school");
 
     private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
 
-    private static SearchDocument Describe(HostDay day) => new()
-    {
-        Key = day.Id.ToString(),
-        Kind = "Visit day",
-        Url = $"/visits/days/{day.Id}",
-        Title = day.Focus,
-        Summary = $"{day.School.Name} hosts visitors on {day.When()}.",
-        Body = day.Description,
-        Place = day.School.Name,
-        Topics = day.School.State.Length > 0 ? [day.School.State] : [],
-        Facets = SchoolSearchFacets.Of(day.School),
-        Published = day.PublishedAt,
-        Until = day.StartsAt,
-    };
+    private static SearchDocument Describe(HostDay day) =>
+        new()
+        {
+            Key = day.Id.ToString(),
+            Kind = "Visit day",
+            Url = $"/visits/days/{day.Id}",
+            Title = day.Focus,
+            Summary = $"{day.School.Name} hosts visitors on {day.When()}.",
+            Body = day.Description,
+            Place = day.School.Name,
+            Topics = day.School.State.Length > 0 ? [day.School.State] : [],
+            Facets = SchoolSearchFacets.Of(day.School),
+            Published = day.PublishedAt,
+            Until = day.StartsAt,
+        };
 }

@@ -14,39 +14,46 @@ internal static class VisitText
 
     /// <summary>The same in a reader's zone, or null where the clocks of both agree on that day.</summary>
     public static string? WhenIn(this HostDay day, string? zone) =>
-        zone is null || Clock.Zone(zone).GetUtcOffset(day.StartsAt) == Clock.Zone(day.TimeZoneId).GetUtcOffset(day.StartsAt)
+        zone is null
+        || Clock.Zone(zone).GetUtcOffset(day.StartsAt) == Clock.Zone(day.TimeZoneId).GetUtcOffset(day.StartsAt)
             ? null
             : When(day.StartsAt, day.EndsAt, zone);
 
     /// <summary>"9:00 AM to 2:30 PM (Eastern)".</summary>
-    public static string Hours(this HostDay day) => $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
+    public static string Hours(this HostDay day) =>
+        $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
 
     /// <summary>The zone a person reads times in; null for nobody.</summary>
     public static async Task<string?> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
-        user.SignedIn ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct) : null;
+        user.SignedIn
+            ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct)
+            : null;
 
     public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
 
-    public static string Describe(this VisitState state) => state switch
-    {
-        VisitState.Requested => "Waiting for an answer",
-        VisitState.Confirmed => "Confirmed",
-        VisitState.Declined => "Declined",
-        _ => "Canceled",
-    };
+    public static string Describe(this VisitState state) =>
+        state switch
+        {
+            VisitState.Requested => "Waiting for an answer",
+            VisitState.Confirmed => "Confirmed",
+            VisitState.Declined => "Declined",
+            _ => "Canceled",
+        };
 
     /// <summary>The theme's status class for a state: waiting, done or stopped.</summary>
-    public static string Status(this VisitState state) => state switch
-    {
-        VisitState.Requested => "waiting",
-        VisitState.Confirmed => "done",
-        _ => "stopped",
-    };
+    public static string Status(this VisitState state) =>
+        state switch
+        {
+            VisitState.Requested => "waiting",
+            VisitState.Confirmed => "done",
+            _ => "stopped",
+        };
 
     private static string When(Instant from, Instant to, string zone)
     {
         var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
         var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";
-        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to {until}{Clock.Format(ends.TimeOfDay)} ({Clock.ZoneName(zone)})";
+        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to {until}{Clock.Format(ends.TimeOfDay)} "
+            + $"({Clock.ZoneName(zone)})";
     }
 }

@@ -15,47 +15,92 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return new("Visits you requested", (await db.Visits.AsNoTracking().Where(v => v
-            .RequestedById == person).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct))
-            .Select(v => Describe(v, ("Requested", $"{v.RequestedAt}"), ("What you hope to learn", v.Purpose), (
-                "People", $"{v.People}"), ("Reason", v.Reason))).ToList());
+        yield return new(
+            "Visits you requested",
+            (
+                await db
+                    .Visits.AsNoTracking()
+                    .Where(v => v.RequestedById == person)
+                    .Whole()
+                    .OrderBy(v => v.RequestedAt)
+                    .ToListAsync(ct)
+            )
+                .Select(v =>
+                    Describe(
+                        v,
+                        ("Requested", $"{v.RequestedAt}"),
+                        ("What you hope to learn", v.Purpose),
+                        ("People", $"{v.People}"),
+                        ("Reason", v.Reason)
+                    )
+                )
+                .ToList()
+        );
         var mine = (await Rows(person, ct)).ToLookup(row => row.VisitId);
         var ids = mine.Select(rows => rows.Key).ToList();
-        var joined = await db.Visits.AsNoTracking().Where(v => ids.Contains(v.Id)).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct);
-        yield return new("Visits you’re on the team for", joined.SelectMany(v => mine[v.Id].Select(row => Describe(v, (
-            "Your name", row.Name), ("Your email", row.Email)))).ToList());
-        var done = await db.Set<VisitEvent>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At).ToListAsync(ct);
-        yield return new("Your activity on visits", done.Select(e => new JsonObject
-        {
-            ["When"] = $"{e.At}",
-            ["What"] = e.Kind.ToString(),
-            ["Your name at the time"] = e.By,
-            ["Your message"] = e.Reason,
-            ["Visit"] = e.VisitId.ToString(),
-        }).ToList());
+        var joined = await db
+            .Visits.AsNoTracking()
+            .Where(v => ids.Contains(v.Id))
+            .Whole()
+            .OrderBy(v => v.RequestedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Visits you’re on the team for",
+            joined
+                .SelectMany(v =>
+                    mine[v.Id].Select(row => Describe(v, ("Your name", row.Name), ("Your email", row.Email)))
+                )
+                .ToList()
+        );
+        var done = await db.Set<VisitEvent>()
+            .AsNoTracking()
+            .Where(e => e.ById == person)
+            .OrderBy(e => e.At)
+            .ToListAsync(ct);
+        yield return new(
+            "Your activity on visits",
+            done.Select(e => new JsonObject
+                {
+                    ["When"] = $"{e.At}",
+                    ["What"] = e.Kind.ToString(),
+                    ["Your name at the time"] = e.By,
+                    ["Your message"] = e.Reason,
+                    ["Visit"] = e.VisitId.ToString(),
+                })
+                .ToList()
+        );
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(ct)) await PassOn(person, id, ct);
-        foreach (var row in await Rows(person, ct)) row.Forget();
-        await db.Set<VisitEvent>().Where(e => e.ById == person).ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
-        foreach (var visit in db.Visits.Local) db.RecordChange(visit);
+        foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(ct))
+            await PassOn(person, id, ct);
+        foreach (var row in await Rows(person, ct))
+            row.Forget();
+        await db.Set<VisitEvent>()
+            .Where(e => e.ById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
+        foreach (var visit in db.Visits.Local)
+            db.RecordChange(visit);
     }
 
     public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
     {
         var warnings = new List<string>();
         foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(ct))
-            warnings.Add(await Colleague(person, visit, ct) is { } colleague
-                ? $"Your visit to {visit.HostDay.School.Name} will stay scheduled, and {colleague.DisplayName} will " +
-                    "take it over."
-                : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at " +
-                    $"{visit.School.Name} coordinates visits. We’ll email both schools.");
+            warnings.Add(
+                await Colleague(person, visit, ct) is { } colleague
+                    ? $"Your visit to {visit.HostDay.School.Name} will stay scheduled, and {colleague.DisplayName} "
+                        + "will "
+                        + "take it over."
+                    : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at "
+                        + $"{visit.School.Name} coordinates visits. We’ll email both schools."
+            );
         return warnings;
     }
 
-    /// <summary>A visit to come is the school's: who answers for it then takes it over; where there is none, it is cancelled.</summary>
+    /// <summary>A visit to come is the school's: who answers for it then takes it over; where there is none, it is
+    /// cancelled.</summary>
     private async Task PassOn(Guid person, Guid id, CancellationToken ct)
     {
         var visit = (await db.Visits.Lock(db, id, ct))!;
@@ -70,8 +115,11 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken ct) =>
-        await db.AnswerersFor(visit.SchoolId, without: person).Where(a => a.AtSchool).Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
-            .OrderBy(account => account.CreatedAt).FirstOrDefaultAsync(ct);
+        await db.AnswerersFor(visit.SchoolId, without: person)
+            .Where(a => a.AtSchool)
+            .Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
+            .OrderBy(account => account.CreatedAt)
+            .FirstOrDefaultAsync(ct);
 
     private IQueryable<Visit> Ahead(Guid person)
     {
@@ -82,8 +130,13 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     /// <summary>The person's own places in teams, by the address that the team gave.</summary>
     private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken ct)
     {
-        var address = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).SingleOrDefaultAsync(ct);
-        return address is null ? [] : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(ct);
+        var address = await db
+            .Accounts.Where(a => a.Id == person)
+            .Select(a => a.NormalizedEmail)
+            .SingleOrDefaultAsync(ct);
+        return address is null
+            ? []
+            : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(ct);
     }
 
     private static JsonObject Describe(Visit visit, params (string Name, string Text)[] more)
@@ -96,7 +149,8 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
             ["Day"] = visit.HostDay.When(),
             ["Status"] = visit.State.Describe(),
         };
-        foreach (var (name, text) in more) record[name] = text;
+        foreach (var (name, text) in more)
+            record[name] = text;
         return record;
     }
 }

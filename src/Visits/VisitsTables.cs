@@ -12,10 +12,16 @@ internal sealed class VisitsTables : ITables
         model.Entity<HostDay>(day =>
         {
             // The counters are guarded by their UPDATE; the constraint only makes a mistake in it loud.
-            day.ToTable("HostDays", table => table.HasCheckConstraint(
-                "CK_HostDays_Places", """
-                "TeamsLeft" >= 0 AND "TeamsLeft" <= "Teams" AND "PeopleLeft" >= 0 AND "PeopleLeft" <= "People"
-                """));
+            day.ToTable(
+                "HostDays",
+                table =>
+                    table.HasCheckConstraint(
+                        "CK_HostDays_Places",
+                        """
+                        "TeamsLeft" >= 0 AND "TeamsLeft" <= "Teams" AND "PeopleLeft" >= 0 AND "PeopleLeft" <= "People"
+                        """
+                    )
+            );
             day.HasIndex(d => d.StartsAt);
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
             day.Property(d => d.Focus).HasMaxLength(200);
@@ -40,11 +46,18 @@ internal sealed class VisitsTables : ITables
     private static void MapVisit(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Visit> visit)
     {
         visit.ToTable("Visits");
-        visit.HasIndex(v => new { v.HostDayId, v.SchoolId }).IsUnique().HasFilter(""" "State" IN ('Requested', 'Confirmed') """.Trim());
+        visit
+            .HasIndex(v => new { v.HostDayId, v.SchoolId })
+            .IsUnique()
+            .HasFilter(""" "State" IN ('Requested', 'Confirmed') """.Trim());
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit.HasOne<School>(v => v.School).WithMany().HasForeignKey(v => v.SchoolId).OnDelete(DeleteBehavior.Restrict);
-        visit.HasOne<Account>(v => v.RequestedBy).WithMany().HasForeignKey(v => v.RequestedById).OnDelete(DeleteBehavior.Restrict);
+        visit
+            .HasOne<Account>(v => v.RequestedBy)
+            .WithMany()
+            .HasForeignKey(v => v.RequestedById)
+            .OnDelete(DeleteBehavior.Restrict);
         visit.HasMany(v => v.Team).WithOne().HasForeignKey(p => p.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }

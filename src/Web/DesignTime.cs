@@ -5,7 +5,9 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Web;
 
 /// <summary>Lets <c>dotnet ef migrations add</c> see the whole model, once for each database.</summary>
-internal sealed class DesignTime : IDesignTimeDbContextFactory<SqlitePortalDb>, IDesignTimeDbContextFactory<PostgresPortalDb>
+internal sealed class DesignTime
+    : IDesignTimeDbContextFactory<SqlitePortalDb>,
+        IDesignTimeDbContextFactory<PostgresPortalDb>
 {
     SqlitePortalDb IDesignTimeDbContextFactory<SqlitePortalDb>.CreateDbContext(string[] args)
     {
@@ -21,5 +23,6 @@ internal sealed class DesignTime : IDesignTimeDbContextFactory<SqlitePortalDb>, 
         return new PostgresPortalDb(options.Options, Parts());
     }
 
-    private static PortalDbParts Parts() => Portal.Build(["--environment=Production"]).Services.GetRequiredService<PortalDbParts>();
+    private static PortalDbParts Parts() =>
+        Portal.Build(["--environment=Production"]).Services.GetRequiredService<PortalDbParts>();
 }

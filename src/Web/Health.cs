@@ -10,9 +10,11 @@ namespace NetworkPortal.Web;
 /// <summary>Alive: the process answers. Ready: it can reach its database as well, and write what people save.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<DatabaseCheck>("database", tags: ["ready"])
-        .AddCheck<DiskCheck>("disk", tags: ["ready"]);
+    public static void AddHealth(this IServiceCollection services) =>
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseCheck>("database", tags: ["ready"])
+            .AddCheck<DiskCheck>("disk", tags: ["ready"]);
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
@@ -20,14 +22,29 @@ internal static class Health
         Map(routes, "/health/ready", check => check.Tags.Contains("ready"));
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, Func<HealthCheckRegistration, bool> which) => routes
-        .MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = (http, report) => Results.Text(report.Status.ToString(), "text/plain", Encoding.UTF8).ExecuteAsync(http) })
-        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get])).AllowAnonymous();
+    private static void Map(IEndpointRouteBuilder routes, string path, Func<HealthCheckRegistration, bool> which) =>
+        routes
+            .MapHealthChecks(
+                path,
+                new HealthCheckOptions
+                {
+                    Predicate = which,
+                    ResponseWriter = (http, report) =>
+                        Results.Text(report.Status.ToString(), "text/plain", Encoding.UTF8).ExecuteAsync(http),
+                }
+            )
+            .WithMetadata(new HttpMethodMetadata([HttpMethods.Get]))
+            .AllowAnonymous();
 
     private sealed class DatabaseCheck(PortalDb db) : IHealthCheck
     {
-        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The database is not responding.");
+        public async Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) =>
+            await db.Database.CanConnectAsync(cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy("The database is not responding.");
     }
 
     /// <summary>
@@ -39,13 +56,17 @@ internal static class Health
         /// <summary>Less than this is full: a single upload takes more.</summary>
         private const long MinFreeBytes = 8 * 1024 * 1024;
 
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Check());
+        public Task<HealthCheckResult> CheckHealthAsync(
+            HealthCheckContext context,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult(Check());
 
         internal HealthCheckResult Check()
         {
             try
             {
-                foreach (var folder in Folders()) Write(folder);
+                foreach (var folder in Folders())
+                    Write(folder);
                 return HealthCheckResult.Healthy();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -56,13 +77,29 @@ internal static class Health
 
         private static void Write(string folder)
         {
-            if (new DriveInfo(folder).AvailableFreeSpace < MinFreeBytes) throw new IOException($"Less than {MinFreeBytes} bytes are free at {folder}.");
-            using var file = new FileStream(Path.Combine(folder, $".health-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            if (new DriveInfo(folder).AvailableFreeSpace < MinFreeBytes)
+                throw new IOException($"Less than {MinFreeBytes} bytes are free at {folder}.");
+            using var file = new FileStream(
+                Path.Combine(folder, $".health-{Guid.NewGuid():N}"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                bufferSize: 1,
+                FileOptions.DeleteOnClose
+            );
             file.Write(new byte[4096]);
             file.Flush(flushToDisk: true);
         }
 
-        private IEnumerable<string> Folders() => portal.Database == DatabaseKind.Postgres ? [portal.DataFolder]
-            : new[] { portal.DataFolder, Path.GetDirectoryName(Path.GetFullPath(new SqliteConnectionStringBuilder(portal.ConnectionString).DataSource))! }.Distinct();
+        private IEnumerable<string> Folders() =>
+            portal.Database == DatabaseKind.Postgres
+                ? [portal.DataFolder]
+                : new[]
+                {
+                    portal.DataFolder,
+                    Path.GetDirectoryName(
+                        Path.GetFullPath(new SqliteConnectionStringBuilder(portal.ConnectionString).DataSource)
+                    )!,
+                }.Distinct();
     }
 }

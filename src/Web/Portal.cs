@@ -18,15 +18,22 @@ using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
 
-/// <summary>The portal's table of contents: every module it is made of, and the order in which a request meets them.</summary>
+/// <summary>The portal's table of contents: every module it is made of, and the order in which a request meets
+/// them.</summary>
 internal static class Portal
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = Root(args) });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = Root(args) }
+        );
         AddLogging(builder);
         adjust?.Invoke(builder);
-        var options = PortalOptions.From(builder.Configuration, builder.Environment.ContentRootPath, builder.Environment.IsDevelopment());
+        var options = PortalOptions.From(
+            builder.Configuration,
+            builder.Environment.ContentRootPath,
+            builder.Environment.IsDevelopment()
+        );
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -81,14 +88,21 @@ internal static class Portal
 
     /// <summary>Where appsettings.json is: the folder the portal is started in, or its own.</summary>
     private static string? Root(string[] args) =>
-        File.Exists("appsettings.json") || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase)) ? null : AppContext.BaseDirectory;
+        File.Exists("appsettings.json")
+        || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
+            ? null
+            : AppContext.BaseDirectory;
 
     /// <summary>Lines for people in Development, JSON for machines elsewhere.</summary>
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        else builder.Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>().AddConsole(console => console.FormatterName = JsonLogFormatter.Lines);
+        if (builder.Environment.IsDevelopment())
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        else
+            builder
+                .Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>()
+                .AddConsole(console => console.FormatterName = JsonLogFormatter.Lines);
         builder.Logging.AddLogFloor();
     }
 }

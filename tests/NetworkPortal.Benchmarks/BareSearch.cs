@@ -12,19 +12,22 @@ internal static class BareSearch
     {
         var adding = new ServiceCollection();
         adding.AddLogging();
-        adding.AddKernel(new PortalOptions
-        {
-            DataFolder = folder,
-            BaseUrl = "https://portal.test",
-            Theme = "none",
-            ThemesFolder = folder,
-            RecipesFolder = folder,
-            Database = DatabaseKind.Sqlite,
-            ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
-        });
+        adding.AddKernel(
+            new PortalOptions
+            {
+                DataFolder = folder,
+                BaseUrl = "https://portal.test",
+                Theme = "none",
+                ThemesFolder = folder,
+                RecipesFolder = folder,
+                Database = DatabaseKind.Sqlite,
+                ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
+            }
+        );
         adding.AddSearch();
         adding.AddSingleton(source);
-        foreach (var (name, order) in new[] { ("topic", 10), ("state", 20), ("grades", 30) }) adding.AddSingleton(new SearchFacet(name, name, order));
+        foreach (var (name, order) in new[] { ("topic", 10), ("state", 20), ("grades", 30) })
+            adding.AddSingleton(new SearchFacet(name, name, order));
         var services = adding.BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDb>().Database.EnsureCreatedAsync();

@@ -7,12 +7,16 @@ using AngleSharp.Html.Parser;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// How long the desk takes with very many items, on SQLite and, where PORTAL_TEST_POSTGRES names a server, on PostgreSQL: an editor asks for each thing in turn, then
-/// four of them ask for all of it at once. Beside each figure stands its ratio to a bare Kestrel that answers as many bytes. Some minutes go into filling each database.
+/// How long the desk takes with very many items, on SQLite and, where PORTAL_TEST_POSTGRES names a server, on
+/// PostgreSQL: an editor asks for each thing in turn, then
+/// four of them ask for all of it at once. Beside each figure stands its ratio to a bare Kestrel that answers as many
+/// bytes. Some minutes go into filling each database.
 /// </summary>
 internal sealed partial class DeskAnswers(Server server, Server bare)
 {
-    private const int Times = 100, Warm = 10, Editors = 4;
+    private const int Times = 100,
+        Warm = 10,
+        Editors = 4;
     private const string Email = "editor@demo.example";
 
     private readonly HttpClient plain = new();
@@ -21,29 +25,50 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     /// <param name="Make">The request of a time; what it needs is loaded before its time counts.</param>
     private sealed record Ask(string Name, Func<HttpClient, int, Task<HttpRequestMessage>> Make);
 
-    /// <param name="kept">A folder where the filled databases stay for the next run, which then begins at once; null for new ones that are thrown away.</param>
+    /// <param name="kept">A folder where the filled databases stay for the next run, which then begins at once; null
+    /// for new ones that are thrown away.</param>
     public static async Task<int> Run(string published, int items, string? kept)
     {
-        using var bare = await Server.Start(Environment.ProcessPath!, Server.FreePort(), port => ["bare", "--urls", $"http://127.0.0.1:{port}"], "/100");
+        using var bare = await Server.Start(
+            Environment.ProcessPath!,
+            Server.FreePort(),
+            port => ["bare", "--urls", $"http://127.0.0.1:{port}"],
+            "/100"
+        );
         var folder = kept is null ? Directory.CreateTempSubdirectory("portal-desk-").FullName : Path.GetFullPath(kept);
         try
         {
             await In("SQLite", published, Path.Combine(folder, "sqlite"), items, bare);
             var second = Path.Combine(folder, "postgres");
             if (PostgresDatabase.Server is { } postgres)
-                await PostgresDatabase.With(postgres, kept is null ? $"portal_desk_{Environment.ProcessId}" : "portal_desk_kept", database => In("PostgreSQL", published, second, items, bare, database), there: Filled(second), stays: kept is not null);
+                await PostgresDatabase.With(
+                    postgres,
+                    kept is null ? $"portal_desk_{Environment.ProcessId}" : "portal_desk_kept",
+                    database => In("PostgreSQL", published, second, items, bare, database),
+                    there: Filled(second),
+                    stays: kept is not null
+                );
             return 0;
         }
         finally
         {
-            if (kept is null) Directory.Delete(folder, recursive: true);
+            if (kept is null)
+                Directory.Delete(folder, recursive: true);
         }
     }
 
-    private static async Task In(string database, string published, string folder, int items, Server bare, params string[] settings)
+    private static async Task In(
+        string database,
+        string published,
+        string folder,
+        int items,
+        Server bare,
+        params string[] settings
+    )
     {
         var portal = new PublishedPortal(published, Directory.CreateDirectory(folder).FullName, settings);
-        if (!Filled(folder)) await Fill(portal, items);
+        if (!Filled(folder))
+            await Fill(portal, items);
         Console.WriteLine($"{database}, {items} items");
         using var server = await portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0");
         await new DeskAnswers(server, bare).Measure();
@@ -53,7 +78,11 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
 
     private static async Task Fill(PublishedPortal portal, int items)
     {
-        await portal.Fill("recipes/network/network.recipe.json", People(portal.Folder), SampleRecipe.WriteLibrary(portal.Folder, items));
+        await portal.Fill(
+            "recipes/network/network.recipe.json",
+            People(portal.Folder),
+            SampleRecipe.WriteLibrary(portal.Folder, items)
+        );
         await portal.RebuildIndex();
         await File.WriteAllTextAsync(Path.Combine(portal.Folder, "filled"), "");
     }
@@ -61,9 +90,17 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     private async Task Measure()
     {
         using var editor = await SignIn(1);
-        for (var page = 20; page < 24; page++) items.AddRange(Items(await editor.GetStringAsync($"/desk/content?type=Article&status=published&page={page}")));
-        var files = FileShape().Matches(await editor.GetStringAsync("/desk/media?folder=tools")).Select(match => match.Value).Distinct().ToList();
-        for (var at = 0; at < 4; at++) await editor.SendAsync(await Bin(editor, at));
+        for (var page = 20; page < 24; page++)
+            items.AddRange(
+                Items(await editor.GetStringAsync($"/desk/content?type=Article&status=published&page={page}"))
+            );
+        var files = FileShape()
+            .Matches(await editor.GetStringAsync("/desk/media?folder=tools"))
+            .Select(match => match.Value)
+            .Distinct()
+            .ToList();
+        for (var at = 0; at < 4; at++)
+            await editor.SendAsync(await Bin(editor, at));
 
         List<Ask> asks =
         [
@@ -78,10 +115,17 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
             Page("list, draft beside", at => $"/desk/content?status=beside&page={1 + at % 3}"),
             Page("list, planned", _ => "/desk/content?status=scheduled"),
             Page("list, an author", at => $"/desk/content?author=Person+{at % SampleRecipe.Authors}+(demo)"),
-            Page("list, a topic", at => $"/desk/content?topic={SampleRecipe.TopicTerms[at % SampleRecipe.TopicTerms.Length]}"),
+            Page(
+                "list, a topic",
+                at => $"/desk/content?topic={SampleRecipe.TopicTerms[at % SampleRecipe.TopicTerms.Length]}"
+            ),
             Page("list, a word", at => $"/desk/content?q={SampleRecipe.Words[at % SampleRecipe.Words.Length]}"),
             Page("list, a rare word", at => $"/desk/content?q={10_000 + (at * 7919 % 80_000)}"),
-            Page("list, all at once", at => $"/desk/content?q={SampleRecipe.Words[at % SampleRecipe.Words.Length]}&type=Article&status=published&author=person+{at % 10}&topic={SampleRecipe.TopicTerms[at % 5]}"),
+            Page(
+                "list, all at once",
+                at =>
+                    $"/desk/content?q={SampleRecipe.Words[at % SampleRecipe.Words.Length]}&type=Article&status=published&author=person+{at % 10}&topic={SampleRecipe.TopicTerms[at % 5]}"
+            ),
             Page("the bin", _ => "/desk/content/bin"),
             Page("an item", at => $"/desk/content/{Item(at)}"),
             Page("the editor", at => $"/desk/content/{Item(at)}/edit"),
@@ -97,29 +141,55 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
             Page("redirects", _ => "/desk/links"),
             Page("broken links", _ => "/desk/links/broken"),
         ];
-        Console.WriteLine($"{"",-28}{"p50 ms",9}{"p95 ms",9}{"bytes",9}{"bare p50",10}{"ratio",8}");
-        foreach (var ask in asks) await Say(ask, editor);
+        Console.WriteLine($"{"", -28}{"p50 ms", 9}{"p95 ms", 9}{"bytes", 9}{"bare p50", 10}{"ratio", 8}");
+        foreach (var ask in asks)
+            await Say(ask, editor);
         await SayTogether(asks);
-        await Say(new("unpublishing", (http, at) => Form(http, $"/desk/content/{Item(at)}", $"/desk/content/{Item(at)}/unpublishing", [])), editor);
-        Console.WriteLine($"memory                      {await server.Memory(TimeSpan.FromSeconds(1)) / 1e6:0} MB resident");
+        await Say(
+            new(
+                "unpublishing",
+                (http, at) => Form(http, $"/desk/content/{Item(at)}", $"/desk/content/{Item(at)}/unpublishing", [])
+            ),
+            editor
+        );
+        Console.WriteLine(
+            $"memory                      {await server.Memory(TimeSpan.FromSeconds(1)) / 1e6:0} MB resident"
+        );
         Console.WriteLine();
     }
 
-    private static Ask Page(string name, Func<int, string> path) => new(name, (_, at) => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, path(at))));
+    private static Ask Page(string name, Func<int, string> path) =>
+        new(name, (_, at) => Task.FromResult(new HttpRequestMessage(HttpMethod.Get, path(at))));
 
-    internal static IEnumerable<string> Items(string page) => ItemShape().Matches(page).Select(match => match.Groups[1].Value).Distinct();
+    internal static IEnumerable<string> Items(string page) =>
+        ItemShape().Matches(page).Select(match => match.Groups[1].Value).Distinct();
 
     private string Item(int at) => items[1 + at % (items.Count - 1)];
 
     /// <summary>The editor's form as it came, with another word in its text.</summary>
-    internal static async Task<HttpRequestMessage> Edit(HttpClient http, string id, string what, Func<string, string>? write = null)
+    internal static async Task<HttpRequestMessage> Edit(
+        HttpClient http,
+        string id,
+        string what,
+        Func<string, string>? write = null
+    )
     {
-        var form = (IHtmlFormElement)Parser.ParseDocument(await http.GetStringAsync($"/desk/content/{id}/edit")).QuerySelector("form[data-editor]")!;
+        var form = (IHtmlFormElement)
+            Parser
+                .ParseDocument(await http.GetStringAsync($"/desk/content/{id}/edit"))
+                .QuerySelector("form[data-editor]")!;
         var fields = Fields(form).Where(field => field.Key != "do").ToList();
         var at = fields.FindIndex(field => field.Key.EndsWith("MarkdownBodyPart", StringComparison.Ordinal));
-        fields[at] = new(fields[at].Key, write is null ? fields[at].Value + " " + Guid.NewGuid().ToString("N") : write(fields[at].Value));
-        var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = new FormUrlEncodedContent([.. fields, new("do", what)]) };
-        if (what == "keep") request.Headers.Add("Accept", "application/json");
+        fields[at] = new(
+            fields[at].Key,
+            write is null ? fields[at].Value + " " + Guid.NewGuid().ToString("N") : write(fields[at].Value)
+        );
+        var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        {
+            Content = new FormUrlEncodedContent([.. fields, new("do", what)]),
+        };
+        if (what == "keep")
+            request.Headers.Add("Accept", "application/json");
         return request;
     }
 
@@ -136,13 +206,26 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     {
         var list = $"/desk/content?type=Interview&page={20 + at}";
         var ids = Items(await http.GetStringAsync(list));
-        return await Form(http, list, "/desk/content/selection", [new("do", "delete"), new("sure", "yes"), .. ids.Select(id => KeyValuePair.Create("item", id))]);
+        return await Form(
+            http,
+            list,
+            "/desk/content/selection",
+            [new("do", "delete"), new("sure", "yes"), .. ids.Select(id => KeyValuePair.Create("item", id))]
+        );
     }
 
-    internal static async Task<HttpRequestMessage> Form(HttpClient http, string page, string action, KeyValuePair<string, string>[] fields)
+    internal static async Task<HttpRequestMessage> Form(
+        HttpClient http,
+        string page,
+        string action,
+        KeyValuePair<string, string>[] fields
+    )
     {
         var token = Stuffing.TokenShape().Match(await http.GetStringAsync(page)).Groups[1].Value;
-        return new(HttpMethod.Post, action) { Content = new FormUrlEncodedContent([new("form_token", token), .. fields]) };
+        return new(HttpMethod.Post, action)
+        {
+            Content = new FormUrlEncodedContent([new("form_token", token), .. fields]),
+        };
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
@@ -150,10 +233,18 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         foreach (var element in form.Elements)
             switch (element)
             {
-                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "file" or "submit" or "button" }: break;
-                case IHtmlInputElement { Name: { Length: > 0 } name } input: yield return new(name, input.Value); break;
-                case IHtmlTextAreaElement { Name: { Length: > 0 } name } text: yield return new(name, text.Value); break;
-                case IHtmlSelectElement { Name: { Length: > 0 } name } choice: yield return new(name, choice.Value ?? ""); break;
+                case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }
+                or IHtmlInputElement { Type: "file" or "submit" or "button" }:
+                    break;
+                case IHtmlInputElement { Name: { Length: > 0 } name } input:
+                    yield return new(name, input.Value);
+                    break;
+                case IHtmlTextAreaElement { Name: { Length: > 0 } name } text:
+                    yield return new(name, text.Value);
+                    break;
+                case IHtmlSelectElement { Name: { Length: > 0 } name } choice:
+                    yield return new(name, choice.Value ?? "");
+                    break;
             }
     }
 
@@ -164,24 +255,34 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         {
             var (took, read) = await Time(ask, http, at);
             bytes = read;
-            if (at >= Warm) times.Add(took);
+            if (at >= Warm)
+                times.Add(took);
         }
         var reference = Stuffing.Percentile(await Bare(bytes), 0.5);
         var median = Stuffing.Percentile(times, 0.5);
-        Console.WriteLine($"{ask.Name,-28}{median,9:0.0}{Stuffing.Percentile(times, 0.95),9:0.0}{bytes,9}{reference,10:0.00}{median / reference,8:0}");
+        Console.WriteLine(
+            $"{ask.Name, -28}{median, 9:0.0}{Stuffing.Percentile(times, 0.95), 9:0.0}{bytes, 9}{reference, 10:0.00}{median / reference, 8:0}"
+        );
     }
 
     private async Task SayTogether(List<Ask> asks)
     {
-        var each = await Task.WhenAll(Enumerable.Range(0, Editors).Select(async number =>
-        {
-            var (random, times) = (new Random(number), new List<double>());
-            using var editor = await SignIn(10 + number);
-            for (var at = 0; at < Times; at++) times.Add((await Time(asks[random.Next(asks.Count)], editor, random.Next(Times))).Took);
-            return times;
-        }));
+        var each = await Task.WhenAll(
+            Enumerable
+                .Range(0, Editors)
+                .Select(async number =>
+                {
+                    var (random, times) = (new Random(number), new List<double>());
+                    using var editor = await SignIn(10 + number);
+                    for (var at = 0; at < Times; at++)
+                        times.Add((await Time(asks[random.Next(asks.Count)], editor, random.Next(Times))).Took);
+                    return times;
+                })
+        );
         var all = each.SelectMany(times => times).ToList();
-        Console.WriteLine($"{$"{Editors} editors, any of these",-28}{Stuffing.Percentile(all, 0.5),9:0.0}{Stuffing.Percentile(all, 0.95),9:0.0}");
+        Console.WriteLine(
+            $"{$"{Editors} editors, any of these", -28}{Stuffing.Percentile(all, 0.5), 9:0.0}{Stuffing.Percentile(all, 0.95), 9:0.0}"
+        );
     }
 
     /// <summary>In milliseconds, and how many bytes came.</summary>
@@ -192,7 +293,8 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         using var answer = await http.SendAsync(request);
         var body = await answer.Content.ReadAsByteArrayAsync();
         var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        if ((int)answer.StatusCode is not (200 or 303)) throw new InvalidOperationException($"{ask.Name}: {request.RequestUri} answered {(int)answer.StatusCode}.");
+        if ((int)answer.StatusCode is not (200 or 303))
+            throw new InvalidOperationException($"{ask.Name}: {request.RequestUri} answered {(int)answer.StatusCode}.");
         return (took, body.Length);
     }
 
@@ -213,15 +315,30 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     internal static async Task<HttpClient> SignIn(Server server, int number)
     {
         var http = Stuffing.Client(server.Url("/"), $"127.7.0.{number}");
-        if ((int)await Stuffing.SignIn(http, Email, Stuffing.Password) != 303) throw new InvalidOperationException("The editor could not sign in.");
+        if ((int)await Stuffing.SignIn(http, Email, Stuffing.Password) != 303)
+            throw new InvalidOperationException("The editor could not sign in.");
         return http;
     }
 
     internal static string People(string folder)
     {
         var file = Path.Combine(folder, "editor.recipe.json");
-        var people = new[] { new { Name = "Editor (demo)", Email, Stuffing.Password, NetworkRoles = new[] { "Editor" } } };
-        File.WriteAllText(file, JsonSerializer.Serialize(new { name = "editor", steps = new[] { new { name = "people", People = people } } }));
+        var people = new[]
+        {
+            new
+            {
+                Name = "Editor (demo)",
+                Email,
+                Stuffing.Password,
+                NetworkRoles = new[] { "Editor" },
+            },
+        };
+        File.WriteAllText(
+            file,
+            JsonSerializer.Serialize(
+                new { name = "editor", steps = new[] { new { name = "people", People = people } } }
+            )
+        );
         return file;
     }
 

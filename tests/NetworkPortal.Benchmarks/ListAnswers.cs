@@ -3,13 +3,23 @@ using System.Diagnostics;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// How long lists and the home page take among few and many items, without the page cache: for readers who come first after a change, and for
-/// people who are signed in, whom the page cache never serves. "First" is the first time of all, in which a list is read from its index.
+/// How long lists and the home page take among few and many items, without the page cache: for readers who come first
+/// after a change, and for
+/// people who are signed in, whom the page cache never serves. "First" is the first time of all, in which a list is
+/// read from its index.
 /// </summary>
 internal static class ListAnswers
 {
-    private const int Times = 100, Warm = 10;
-    private static readonly string[] Pages = ["/", "/articles", "/articles?page=2", "/articles?topic=coaching", "/feed.xml"];
+    private const int Times = 100,
+        Warm = 10;
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/articles",
+        "/articles?page=2",
+        "/articles?topic=coaching",
+        "/feed.xml",
+    ];
 
     private sealed record Figure(double First, double Median, double Late, int Bytes);
 
@@ -17,12 +27,17 @@ internal static class ListAnswers
     {
         var found = new Dictionary<(string Page, string Who, int Size), Figure>();
         foreach (var size in sizes)
-            foreach (var (what, figure) in await In(published, size)) found[(what.Page, what.Who, size)] = figure;
-        Console.WriteLine($"{"",-40}{"items",9}{"first ms",10}{"median ms",11}{"95 % ms",9}{"bytes",9}{"ratio",7}");
+        foreach (var (what, figure) in await In(published, size))
+            found[(what.Page, what.Who, size)] = figure;
+        Console.WriteLine(
+            $"{"", -40}{"items", 9}{"first ms", 10}{"median ms", 11}{"95 % ms", 9}{"bytes", 9}{"ratio", 7}"
+        );
         foreach (var ((page, who, size), figure) in found.OrderBy(one => one.Key))
         {
             var ratio = figure.Median / found[(page, who, sizes[0])].Median;
-            Console.WriteLine($"{$"{page}, {who}",-40}{size,9}{figure.First,10:0.0}{figure.Median,11:0.00}{figure.Late,9:0.00}{figure.Bytes,9}{ratio,7:0.00}");
+            Console.WriteLine(
+                $"{$"{page}, {who}", -40}{size, 9}{figure.First, 10:0.0}{figure.Median, 11:0.00}{figure.Late, 9:0.00}{figure.Bytes, 9}{ratio, 7:0.00}"
+            );
         }
         return 0;
     }
@@ -33,8 +48,16 @@ internal static class ListAnswers
         try
         {
             var portal = new PublishedPortal(published, folder);
-            await portal.Fill("recipes/network/network.recipe.json", DeskAnswers.People(folder), SampleRecipe.WriteLibrary(folder, size));
-            using var server = await portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0", "--Portal:OutputCache=false");
+            await portal.Fill(
+                "recipes/network/network.recipe.json",
+                DeskAnswers.People(folder),
+                SampleRecipe.WriteLibrary(folder, size)
+            );
+            using var server = await portal.Start(
+                "--SignIn:RequireSecondStep=Nobody",
+                "--Portal:RequestsPerSecond=0",
+                "--Portal:OutputCache=false"
+            );
             using var anyone = Stuffing.Client(server.Url("/"), "127.7.1.1");
             using var editor = await DeskAnswers.SignIn(server, 1);
             var figures = new List<((string, string), Figure)>();
@@ -59,8 +82,10 @@ internal static class ListAnswers
             var start = Stopwatch.GetTimestamp();
             bytes = (await http.GetByteArrayAsync(page)).Length;
             var took = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-            if (at == 0) first = took;
-            if (at >= Warm) times.Add(took);
+            if (at == 0)
+                first = took;
+            if (at >= Warm)
+                times.Add(took);
         }
         return new(first, Stuffing.Percentile(times, 0.5), Stuffing.Percentile(times, 0.95), bytes);
     }

@@ -2,10 +2,13 @@ using System.Globalization;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Measures a published portal beside a bare Kestrel that answers as many bytes, in turns, and prints one table.</summary>
+/// <summary>Measures a published portal beside a bare Kestrel that answers as many bytes, in turns, and prints one
+/// table.</summary>
 internal static class Measurement
 {
-    private const int Rounds = 3, Starts = 5, Documents = 1000;
+    private const int Rounds = 3,
+        Starts = 5,
+        Documents = 1000;
 
     private static readonly (string Name, string Path)[] Pages =
     [
@@ -22,7 +25,12 @@ internal static class Measurement
         {
             var portal = new PublishedPortal(published, folder);
             await portal.Fill("recipes/network/network.recipe.json", "recipes/demo/demo.recipe.json");
-            using var bare = await Server.Start(Environment.ProcessPath!, Server.FreePort(), port => ["bare", "--urls", $"http://127.0.0.1:{port}"], "/100");
+            using var bare = await Server.Start(
+                Environment.ProcessPath!,
+                Server.FreePort(),
+                port => ["bare", "--urls", $"http://127.0.0.1:{port}"],
+                "/100"
+            );
             await Report(portal, bare);
             return 0;
         }
@@ -41,17 +49,24 @@ internal static class Measurement
             ready.Add(started.Ready.TotalMilliseconds);
         }
         var (idle, loaded) = (0L, 0L);
-        Console.WriteLine($"{"page",-20}{"bytes",8}{"",4}{"portal/s",10}{"p99 ms",9}{"bare/s",10}{"ratio",8}");
+        Console.WriteLine($"{"page", -20}{"bytes", 8}{"", 4}{"portal/s", 10}{"p99 ms", 9}{"bare/s", 10}{"ratio", 8}");
         foreach (var cached in (bool[])[true, false])
         {
             using var server = await portal.Start($"--Portal:OutputCache={cached}", "--Portal:RequestsPerSecond=0");
-            foreach (var page in Pages) await server.Bytes(page.Path);
-            if (cached) idle = await server.Memory(TimeSpan.FromSeconds(2));
-            foreach (var page in Pages) await Compare(server, bare, page.Path, $"{page.Name}, {(cached ? "cached" : "uncached")}");
+            foreach (var page in Pages)
+                await server.Bytes(page.Path);
+            if (cached)
+                idle = await server.Memory(TimeSpan.FromSeconds(2));
+            foreach (var page in Pages)
+                await Compare(server, bare, page.Path, $"{page.Name}, {(cached ? "cached" : "uncached")}");
             loaded = Math.Max(loaded, await server.Memory(TimeSpan.FromSeconds(1)));
         }
         Console.WriteLine();
-        Line("start-up to ready", $"{Median(ready):0} ms (median of {Starts}: {string.Join(", ", ready.Select(each => each.ToString("0", CultureInfo.InvariantCulture)))})");
+        Line(
+            "start-up to ready",
+            $"{Median(ready):0} ms (median of {Starts}: "
+                + $"{string.Join(", ", ready.Select(each => each.ToString("0", CultureInfo.InvariantCulture)))})"
+        );
         Line("memory, idle", $"{idle / 1e6:0} MB resident");
         Line("memory, after load", $"{loaded / 1e6:0} MB resident (the larger of cached and uncached)");
         await portal.Fill(SampleRecipe.Write(portal.Folder, Documents));
@@ -69,10 +84,12 @@ internal static class Measurement
             theirs.Add(await Load.Run(bare.Url($"/{bytes}"), 2));
         }
         var (portalRate, bareRate) = (Median(ours.Select(load => load.Rate)), Median(theirs.Select(load => load.Rate)));
-        Console.WriteLine($"{name,-28}{bytes,4}{portalRate,10:0}{Median(ours.Select(load => load.P99)),9:0.0}{bareRate,10:0}{portalRate / bareRate,8:0.000}");
+        Console.WriteLine(
+            $"{name, -28}{bytes, 4}{portalRate, 10:0}{Median(ours.Select(load => load.P99)), 9:0.0}{bareRate, 10:0}{portalRate / bareRate, 8:0.000}"
+        );
     }
 
-    private static void Line(string name, string text) => Console.WriteLine($"{name,-24}{text}");
+    private static void Line(string name, string text) => Console.WriteLine($"{name, -24}{text}");
 
     private static double Median(IEnumerable<double> values)
     {

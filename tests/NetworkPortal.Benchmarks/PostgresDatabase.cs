@@ -6,21 +6,34 @@ namespace NetworkPortal.Benchmarks;
 internal static class PostgresDatabase
 {
     /// <summary>Null where no server is named.</summary>
-    public static string? Server => Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
+    public static string? Server =>
+        Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
-    /// <summary>Creates the database, unless it is there from before, and drops it afterwards, unless it shall stay.</summary>
+    /// <summary>Creates the database, unless it is there from before, and drops it afterwards, unless it shall
+    /// stay.</summary>
     /// <param name="work">Takes the settings of a portal that uses it.</param>
-    public static async Task With(string server, string name, Func<string[], Task> work, bool there = false, bool stays = false)
+    public static async Task With(
+        string server,
+        string name,
+        Func<string[], Task> work,
+        bool there = false,
+        bool stays = false
+    )
     {
         await using var source = NpgsqlDataSource.Create(server);
-        if (!there) await source.CreateCommand($"CREATE DATABASE {name}").ExecuteNonQueryAsync();
+        if (!there)
+            await source.CreateCommand($"CREATE DATABASE {name}").ExecuteNonQueryAsync();
         try
         {
-            await work(["--Portal:Database=postgres", $"--ConnectionStrings:Portal={new NpgsqlConnectionStringBuilder(server) { Database = name }}"]);
+            await work([
+                "--Portal:Database=postgres",
+                $"--ConnectionStrings:Portal={new NpgsqlConnectionStringBuilder(server) { Database = name }}",
+            ]);
         }
         finally
         {
-            if (!stays) await source.CreateCommand($"DROP DATABASE {name} WITH (FORCE)").ExecuteNonQueryAsync();
+            if (!stays)
+                await source.CreateCommand($"DROP DATABASE {name} WITH (FORCE)").ExecuteNonQueryAsync();
         }
     }
 }

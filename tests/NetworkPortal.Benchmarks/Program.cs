@@ -7,19 +7,46 @@ return args switch
     ["measure", var published] => await Measurement.Run(Path.GetFullPath(published)),
     ["stuffing", var published] => await Stuffing.Run(Path.GetFullPath(published)),
     ["timing", var published] => await Timing.Run(Path.GetFullPath(published)),
-    ["recipes", var items, var published] => await RecipeTravel.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)),
-    ["search", var documents] => await SearchLoad.Run(int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)),
-    ["kills", var kills, var published] => await Kills.Run(Path.GetFullPath(published), int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)),
+    ["recipes", var items, var published] => await RecipeTravel.Run(
+        Path.GetFullPath(published),
+        int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)
+    ),
+    ["search", var documents] => await SearchLoad.Run(
+        int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)
+    ),
+    ["kills", var kills, var published] => await Kills.Run(
+        Path.GetFullPath(published),
+        int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)
+    ),
     ["fresh", var published] => await Freshness.Run(Path.GetFullPath(published)),
-    ["lists", var published, .. var sizes] => await ListAnswers.Run(Path.GetFullPath(published), sizes.Length > 0 ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))] : [5, 5_000, 100_000]),
+    ["lists", var published, .. var sizes] => await ListAnswers.Run(
+        Path.GetFullPath(published),
+        sizes.Length > 0
+            ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
+            : [5, 5_000, 100_000]
+    ),
     ["nonsense", var published] => await Nonsense.Run(Path.GetFullPath(published)),
     ["trec", .. var rest] => await Collection.Run(rest),
-    ["desk", var items, var published, .. var kept] => await DeskAnswers.Run(Path.GetFullPath(published), int.Parse(items, System.Globalization.CultureInfo.InvariantCulture), kept.FirstOrDefault()),
+    ["desk", var items, var published, .. var kept] => await DeskAnswers.Run(
+        Path.GetFullPath(published),
+        int.Parse(items, System.Globalization.CultureInfo.InvariantCulture),
+        kept.FirstOrDefault()
+    ),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks desk ITEMS PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       NetworkPortal.Benchmarks kills KILLS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks fresh PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks search DOCUMENTS\n       NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)");
+    Console.Error.WriteLine(
+        "Usage: NetworkPortal.Benchmarks measure PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks stuffing "
+            + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       "
+            + "NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks desk ITEMS "
+            + "PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       NetworkPortal.Benchmarks kills KILLS "
+            + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks fresh PUBLISHED_FOLDER\n       "
+            + "NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists "
+            + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks search DOCUMENTS\n       "
+            + "NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       "
+            + "NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)"
+    );
     return 2;
 }

@@ -8,9 +8,20 @@ internal static class Programs
     /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
     public static async Task<string> Run(string program, IEnumerable<string> arguments, string? folder = null)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder,
+            }
+        )!;
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}:\n{await output}{await errors}");
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)}:\n{await output}{await errors}"
+            );
     }
 }

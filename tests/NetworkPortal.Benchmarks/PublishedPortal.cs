@@ -13,20 +13,38 @@ internal sealed class PublishedPortal(string published, string folder, params st
     /// <summary>Runs recipes. Demo people have known passwords, which Production refuses.</summary>
     public async Task Fill(params string[] recipes)
     {
-        foreach (var recipe in recipes) await Programs.Run(program, ["recipe", "run", recipe, .. Data, "--environment=Benchmark"], published);
+        foreach (var recipe in recipes)
+            await Programs.Run(program, ["recipe", "run", recipe, .. Data, "--environment=Benchmark"], published);
     }
 
     /// <summary>Begins a command.</summary>
-    public System.Diagnostics.Process Begin(params string[] command) => System.Diagnostics.Process.Start(
-        new System.Diagnostics.ProcessStartInfo(program, [.. command, .. Data, "--environment=Benchmark"]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = published })!;
+    public System.Diagnostics.Process Begin(params string[] command) =>
+        System.Diagnostics.Process.Start(
+            new System.Diagnostics.ProcessStartInfo(program, [.. command, .. Data, "--environment=Benchmark"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = published,
+            }
+        )!;
 
     public Task<Server> Start(params string[] settings) =>
-        Server.Start(program, Server.FreePort(), port => ["serve", $"--urls=http://127.0.0.1:{port}", "--environment=Production", .. Data, .. settings], "/health/ready", published);
+        Server.Start(
+            program,
+            Server.FreePort(),
+            port => ["serve", $"--urls=http://127.0.0.1:{port}", "--environment=Production", .. Data, .. settings],
+            "/health/ready",
+            published
+        );
 
     /// <returns>What the command said: documents and seconds.</returns>
     public async Task<string> RebuildIndex()
     {
-        var said = (await Programs.Run(program, ["search", "rebuild", .. Data, "--environment=Benchmark"], published)).Trim().Split('\n')[^1];
-        return said.Split(' ') is [var count, "documents", "in", var seconds, ..] ? $"{double.Parse(count) / double.Parse(seconds):0} documents a second ({said})" : said;
+        var said = (await Programs.Run(program, ["search", "rebuild", .. Data, "--environment=Benchmark"], published))
+            .Trim()
+            .Split('\n')[^1];
+        return said.Split(' ') is [var count, "documents", "in", var seconds, ..]
+            ? $"{double.Parse(count) / double.Parse(seconds):0} documents a second ({said})"
+            : said;
     }
 }

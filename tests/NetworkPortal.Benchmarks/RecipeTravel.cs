@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Takes many items in and packs them up again by the published command line: items a second, and the most memory that the process had.</summary>
+/// <summary>Takes many items in and packs them up again by the published command line: items a second, and the most
+/// memory that the process had.</summary>
 internal static class RecipeTravel
 {
     public static async Task<int> Run(string published, int items)
@@ -15,7 +16,7 @@ internal static class RecipeTravel
             await portal.Fill("recipes/network/network.recipe.json");
             var (recipe, package) = (SampleRecipe.Write(folder, items), Path.Combine(folder, "out.zip"));
             Console.WriteLine($"{items} items, {new FileInfo(recipe).Length / 1e6:0} MB of recipe");
-            Console.WriteLine($"{"",-10}{"s",8}{"items/s",10}{"peak MB",10}");
+            Console.WriteLine($"{"", -10}{"s", 8}{"items/s", 10}{"peak MB", 10}");
             await Measure("dry run", portal, items, "content", "import", recipe, "--dry-run");
             await Measure("import", portal, items, "content", "import", recipe);
             await Measure("export", portal, items, "content", "export", package);
@@ -35,10 +36,12 @@ internal static class RecipeTravel
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var peak = 0L;
-        while (!process.WaitForExit(50)) peak = Math.Max(peak, Peak(process.Id));
-        if (process.ExitCode != 0) throw new InvalidOperationException(await errors);
+        while (!process.WaitForExit(50))
+            peak = Math.Max(peak, Peak(process.Id));
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException(await errors);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine($"{name,-10}{seconds,8:0.0}{items / seconds,10:0}{peak / 1e6,10:0}");
+        Console.WriteLine($"{name, -10}{seconds, 8:0.0}{items / seconds, 10:0}{peak / 1e6, 10:0}");
     }
 
     /// <summary>VmHWM: the most that was ever resident.</summary>
@@ -46,8 +49,12 @@ internal static class RecipeTravel
     {
         try
         {
-            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+            var line = File.ReadLines($"/proc/{process}/status")
+                .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null
+                ? 0
+                : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture)
+                    * 1024;
         }
         catch (IOException)
         {

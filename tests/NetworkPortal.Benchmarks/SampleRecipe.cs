@@ -13,18 +13,43 @@ internal static class SampleRecipe
     private const string Topics = "48xyw9sa10tbnvxdaatj1gjjth";
 
     public static readonly string[] TopicTerms =
-        ["4fffzc77npkdpy90kgrj004mz6", "4prqjwdqzcx8mbebvtrj42j2nh", "4xrnjsqsvpq31cg3xqg6zyzgm3", "49wkpbejqw43zg7tz0hby5kcge", "4201vwyxs1qqdseczwy2bzj9qz", "4tgwj4cv2n2mesksb27xf2d6v0", "4ewbycmtyxsxkadgjc17zaefhr", "4n5s06dftxx31ec37q2zj5hgce", "4r671qdep2c2mgrz6vr79npxpf", "4xm34xxptrv23e9z2rhpxzwtgd"];
+    [
+        "4fffzc77npkdpy90kgrj004mz6",
+        "4prqjwdqzcx8mbebvtrj42j2nh",
+        "4xrnjsqsvpq31cg3xqg6zyzgm3",
+        "49wkpbejqw43zg7tz0hby5kcge",
+        "4201vwyxs1qqdseczwy2bzj9qz",
+        "4tgwj4cv2n2mesksb27xf2d6v0",
+        "4ewbycmtyxsxkadgjc17zaefhr",
+        "4n5s06dftxx31ec37q2zj5hgce",
+        "4r671qdep2c2mgrz6vr79npxpf",
+        "4xm34xxptrv23e9z2rhpxzwtgd",
+    ];
 
     private const string Digits = "0123456789abcdefghjkmnpqrstvwxyz";
 
-    public static readonly string[] Words =
-        "teachers plan lessons together visit classrooms notice questions students schools time practice evidence goal team share learn feedback growth schedule leader observe reflect change support".Split(' ');
+    public static readonly string[] Words = (
+        "teachers plan lessons together visit classrooms notice questions students schools time practice "
+        + "evidence goal team share learn feedback growth schedule leader observe reflect change support"
+    ).Split(' ');
 
     public static string Write(string folder, int articles)
     {
         var random = new Random(20);
         var file = Path.Combine(folder, "sample.recipe.json");
-        var recipe = new { name = "Sample", version = "1.0.0", steps = new[] { new { name = "content", data = Enumerable.Range(0, articles).Select(number => Article(number, random)) } } };
+        var recipe = new
+        {
+            name = "Sample",
+            version = "1.0.0",
+            steps = new[]
+            {
+                new
+                {
+                    name = "content",
+                    data = Enumerable.Range(0, articles).Select(number => Article(number, random)),
+                },
+            },
+        };
         using var stream = File.Create(file);
         JsonSerializer.Serialize(stream, recipe);
         return file;
@@ -32,12 +57,22 @@ internal static class SampleRecipe
 
     public const int Authors = 200;
 
-    /// <summary>As <see cref="Write"/>, but as a library grows: three types, a tenth of it drafts and a tenth with a draft beside what readers see, of many authors and days, under topics, some with a picture or a time at which they go out.</summary>
+    /// <summary>As <see cref="Write"/>, but as a library grows: three types, a tenth of it drafts and a tenth with a
+    /// draft beside what readers see, of many authors and days, under topics, some with a picture or a time at which
+    /// they go out.</summary>
     public static string WriteLibrary(string folder, int items)
     {
         var random = new Random(21);
         var file = Path.Combine(folder, "library.recipe.json");
-        var recipe = new { name = "Library", version = "1.0.0", steps = new[] { new { name = "content", data = Enumerable.Range(0, items).SelectMany(number => Item(number, random)) } } };
+        var recipe = new
+        {
+            name = "Library",
+            version = "1.0.0",
+            steps = new[]
+            {
+                new { name = "content", data = Enumerable.Range(0, items).SelectMany(number => Item(number, random)) },
+            },
+        };
         using var stream = File.Create(file);
         JsonSerializer.Serialize(stream, recipe);
         return file;
@@ -47,15 +82,40 @@ internal static class SampleRecipe
     {
         var item = (JsonObject)JsonSerializer.SerializeToNode(Article(number, random))!;
         var at = new DateTime(2016, 1, 1, 8, 0, 0, DateTimeKind.Utc).AddMinutes(number * 50);
-        (item["ContentType"], item["Author"]) = (number % 5 == 0 ? "Page" : number % 7 == 0 ? "Interview" : "Article", $"Person {random.Next(Authors)} (demo)");
+        (item["ContentType"], item["Author"]) = (
+            number % 5 == 0 ? "Page"
+            : number % 7 == 0 ? "Interview"
+            : "Article",
+            $"Person {random.Next(Authors)} (demo)"
+        );
         (item["CreatedUtc"], item["ModifiedUtc"], item["PublishedUtc"]) = (at, at, at);
-        if (number % 7 == 0) item["Interview"] = JsonSerializer.SerializeToNode(new { Person = new { Text = "Somebody (demo)" }, Role = new { Text = "Teacher" }, Organization = new { Text = "A school (demo)" } });
-        if (number % 5 == 0) item.Remove("LibraryPart");
-        else item["LibraryPart"]!["Topics"] = JsonSerializer.SerializeToNode(new { TaxonomyContentItemId = Topics, TermContentItemIds = TopicTerms.Skip(random.Next(8)).Take(1 + number % 3) });
-        if (number % 5000 == 1) item["MarkdownBodyPart"]!["Markdown"] += "\n\n[A worksheet](/media/tools/swot-analysis.docx)";
-        if (number % 10 == 1) (item["Published"], item["PublishedUtc"]) = (false, null);
-        if (number % 200 == 1) item["PublishLaterPart"] = new JsonObject { ["ScheduledPublishUtc"] = "2090-01-01T00:00:00Z" };
-        if (number % 10 != 2) return [item];
+        if (number % 7 == 0)
+            item["Interview"] = JsonSerializer.SerializeToNode(
+                new
+                {
+                    Person = new { Text = "Somebody (demo)" },
+                    Role = new { Text = "Teacher" },
+                    Organization = new { Text = "A school (demo)" },
+                }
+            );
+        if (number % 5 == 0)
+            item.Remove("LibraryPart");
+        else
+            item["LibraryPart"]!["Topics"] = JsonSerializer.SerializeToNode(
+                new
+                {
+                    TaxonomyContentItemId = Topics,
+                    TermContentItemIds = TopicTerms.Skip(random.Next(8)).Take(1 + number % 3),
+                }
+            );
+        if (number % 5000 == 1)
+            item["MarkdownBodyPart"]!["Markdown"] += "\n\n[A worksheet](/media/tools/swot-analysis.docx)";
+        if (number % 10 == 1)
+            (item["Published"], item["PublishedUtc"]) = (false, null);
+        if (number % 200 == 1)
+            item["PublishLaterPart"] = new JsonObject { ["ScheduledPublishUtc"] = "2090-01-01T00:00:00Z" };
+        if (number % 10 != 2)
+            return [item];
         var draft = (JsonObject)item.DeepClone();
         item["Latest"] = false;
         (draft["ContentItemVersionId"], draft["Published"], draft["ModifiedUtc"]) = (Id(random), false, at.AddDays(1));
@@ -75,12 +135,21 @@ internal static class SampleRecipe
             Published = true,
             TitlePart = new { Title = title },
             AutoroutePart = new { Path = $"articles/sample-{number}" },
-            LibraryPart = new { Summary = new { Text = Text(random, 12) }, Kind = new { TaxonomyContentItemId = Kinds, TermContentItemIds = new[] { ArticleKind } } },
-            MarkdownBodyPart = new { Markdown = string.Join("\n\n", Enumerable.Range(0, 8).Select(_ => Text(random, 60) + ".")) },
+            LibraryPart = new
+            {
+                Summary = new { Text = Text(random, 12) },
+                Kind = new { TaxonomyContentItemId = Kinds, TermContentItemIds = new[] { ArticleKind } },
+            },
+            MarkdownBodyPart = new
+            {
+                Markdown = string.Join("\n\n", Enumerable.Range(0, 8).Select(_ => Text(random, 60) + ".")),
+            },
         };
     }
 
-    private static string Id(Random random) => string.Concat(Enumerable.Range(0, 26).Select(_ => Digits[random.Next(32)]));
+    private static string Id(Random random) =>
+        string.Concat(Enumerable.Range(0, 26).Select(_ => Digits[random.Next(32)]));
 
-    private static string Text(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+    private static string Text(Random random, int words) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
 }

@@ -9,10 +9,14 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Search with very many documents: how fast it indexes, answers under a steady load, completes, and takes nonsense; beside a bare Lucene query on the same index.</summary>
+/// <summary>Search with very many documents: how fast it indexes, answers under a steady load, completes, and takes
+/// nonsense; beside a bare Lucene query on the same index.</summary>
 internal static class SearchLoad
 {
-    private const int PerSecond = 200, Seconds = 20, Frequent = 300, Odd = 10_000;
+    private const int PerSecond = 200,
+        Seconds = 20,
+        Frequent = 300,
+        Odd = 10_000;
 
     public static async Task<int> Run(int documents)
     {
@@ -23,7 +27,11 @@ internal static class SearchLoad
             var index = services.GetRequiredService<SearchIndex>();
             var started = Stopwatch.StartNew();
             var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
-            Say($"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: {count / started.Elapsed.TotalSeconds:0} a second; index {Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB");
+            Say(
+                $"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: "
+                    + $"{count / started.Elapsed.TotalSeconds:0} a second; index "
+                    + $"{Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB"
+            );
 
             var random = new Random(7);
             var queries = Enumerable.Range(0, PerSecond * Seconds).Select(_ => Words.Query(random)).ToArray();
@@ -35,8 +43,14 @@ internal static class SearchLoad
             }
             var bare = Bare(Path.Combine(folder, "index"), queries);
             Say($"bare Lucene, one term, top 10:       {Figures(bare)}");
-            Say($"search at {PerSecond} a second:              {Figures(await Steady(queries, query => index.Search(Request(query))))}");
-            Say($"completions at {PerSecond} a second:         {Figures(await Steady([.. queries.Select(Begun)], query => index.Complete(query, [SearchAudience.Everybody], 8, frequent)))}");
+            Say(
+                $"search at {PerSecond} a second:              "
+                    + $"{Figures(await Steady(queries, query => index.Search(Request(query))))}"
+            );
+            Say(
+                $"completions at {PerSecond} a second:         "
+                    + $"{Figures(await Steady([.. queries.Select(Begun)], query => index.Complete(query, [SearchAudience.Everybody], 8, frequent)))}"
+            );
             Say($"process {Environment.WorkingSet / 1e6:0} MB");
             return TakesNonsense(index, frequent) ? 0 : 1;
         }
@@ -48,24 +62,48 @@ internal static class SearchLoad
 
     private static string Begun(string query) => query[..Math.Min(query.Length, 5)];
 
-    private static SearchRequest Request(string query) => new() { Text = query, Chosen = query.Length % 3 == 0 ? new Dictionary<string, IReadOnlyList<string>> { ["topic"] = ["topic-1", "topic-2"] } : new Dictionary<string, IReadOnlyList<string>>() };
+    private static SearchRequest Request(string query) =>
+        new()
+        {
+            Text = query,
+            Chosen =
+                query.Length % 3 == 0
+                    ? new Dictionary<string, IReadOnlyList<string>> { ["topic"] = ["topic-1", "topic-2"] }
+                    : new Dictionary<string, IReadOnlyList<string>>(),
+        };
 
-    /// <summary>Asks at even times from as many threads as there are cores; what waits for its turn waits in the figures too.</summary>
+    /// <summary>Asks at even times from as many threads as there are cores; what waits for its turn waits in the
+    /// figures too.</summary>
     private static async Task<double[]> Steady(string[] queries, Action<string> ask)
     {
         var times = new double[queries.Length];
         var next = -1;
         var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(() =>
-        {
-            for (var at = Interlocked.Increment(ref next); at < queries.Length; at = Interlocked.Increment(ref next))
-            {
-                var due = at * 1000.0 / PerSecond;
-                while (clock.Elapsed.TotalMilliseconds < due) Thread.Sleep(TimeSpan.FromMilliseconds(Math.Max(0, Math.Min(1, due - clock.Elapsed.TotalMilliseconds))));
-                ask(queries[at]);
-                times[at] = clock.Elapsed.TotalMilliseconds - due;
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Environment.ProcessorCount)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (
+                            var at = Interlocked.Increment(ref next);
+                            at < queries.Length;
+                            at = Interlocked.Increment(ref next)
+                        )
+                        {
+                            var due = at * 1000.0 / PerSecond;
+                            while (clock.Elapsed.TotalMilliseconds < due)
+                                Thread.Sleep(
+                                    TimeSpan.FromMilliseconds(
+                                        Math.Max(0, Math.Min(1, due - clock.Elapsed.TotalMilliseconds))
+                                    )
+                                );
+                            ask(queries[at]);
+                            times[at] = clock.Elapsed.TotalMilliseconds - due;
+                        }
+                    })
+                )
+        );
         return times;
     }
 
@@ -74,33 +112,46 @@ internal static class SearchLoad
         using var directory = new NIOFSDirectory(folder);
         using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
-        return [.. queries.Select(query =>
-        {
-            var started = Stopwatch.GetTimestamp();
-            searcher.Search(new TermQuery(new Term("all", query.Split(' ')[0])), 10);
-            return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        })];
+        return
+        [
+            .. queries.Select(query =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                searcher.Search(new TermQuery(new Term("all", query.Split(' ')[0])), 10);
+                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }),
+        ];
     }
 
     private static bool TakesNonsense(SearchIndex index, FrequentSearches frequent)
     {
         var (slowest, failed) = (0.0, 0);
-        Parallel.For(0, Odd, run =>
-        {
-            var text = Nonsense.Query(run, random => Words.Word(random.Next(5000)));
-            var started = Stopwatch.GetTimestamp();
-            try
+        Parallel.For(
+            0,
+            Odd,
+            run =>
             {
-                index.Search(new() { Text = text });
-                if (run % 10 == 0) index.Complete(text, [SearchAudience.Everybody], 8, frequent);
+                var text = Nonsense.Query(run, random => Words.Word(random.Next(5000)));
+                var started = Stopwatch.GetTimestamp();
+                try
+                {
+                    index.Search(new() { Text = text });
+                    if (run % 10 == 0)
+                        index.Complete(text, [SearchAudience.Everybody], 8, frequent);
+                }
+                catch (Exception e)
+                {
+                    if (Interlocked.Increment(ref failed) <= 5)
+                        Say(
+                            $"failed: {e.GetType().Name} {e.Message} on "
+                                + $"{System.Text.Json.JsonSerializer.Serialize(text)}"
+                        );
+                }
+                var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                lock (index)
+                    slowest = Math.Max(slowest, took);
             }
-            catch (Exception e)
-            {
-                if (Interlocked.Increment(ref failed) <= 5) Say($"failed: {e.GetType().Name} {e.Message} on {System.Text.Json.JsonSerializer.Serialize(text)}");
-            }
-            var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            lock (index) slowest = Math.Max(slowest, took);
-        });
+        );
         Say($"nonsense: {Odd} queries, {failed} failed, the slowest took {slowest:0} ms");
         return failed == 0 && slowest < Nonsense.MaxLength;
     }
@@ -108,17 +159,24 @@ internal static class SearchLoad
     private static string Figures(double[] times)
     {
         var sorted = times.Order().ToArray();
-        return string.Create(CultureInfo.InvariantCulture, $"p50 {sorted[sorted.Length / 2]:0.0} ms  p95 {sorted[(int)(sorted.Length * 0.95)]:0.0} ms  p99 {sorted[(int)(sorted.Length * 0.99)]:0.0} ms");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"p50 {sorted[sorted.Length / 2]:0.0} ms  p95 {sorted[(int)(sorted.Length * 0.95)]:0.0} ms  p99 "
+                + $"{sorted[(int)(sorted.Length * 0.99)]:0.0} ms"
+        );
     }
 
-    private static long Size(string folder) => System.IO.Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length);
+    private static long Size(string folder) =>
+        System.IO.Directory.EnumerateFiles(folder).Sum(file => new FileInfo(file).Length);
 
-    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Say(string line) => Console.WriteLine(line);
 
-    /// <summary>Made-up documents of about two kilobytes, whose words are as common and rare as in a language.</summary>
+    /// <summary>Made-up documents of about two kilobytes, whose words are as common and rare as in a
+    /// language.</summary>
     private sealed class Words(int documents) : ISearchSource
     {
-        private const int Known = 40_000, Long = 300;
+        private const int Known = 40_000,
+            Long = 300;
 
         public string ChangeKind => "document";
 
@@ -133,12 +191,24 @@ internal static class SearchLoad
                 yield return new()
                 {
                     Key = $"{at}",
-                    Kind = (at % 5) switch { 0 => "Case study", 1 => "Tool", 2 => "Report", 3 => "Studio", _ => "Article" },
+                    Kind = (at % 5) switch
+                    {
+                        0 => "Case study",
+                        1 => "Tool",
+                        2 => "Report",
+                        3 => "Studio",
+                        _ => "Article",
+                    },
                     Url = $"/{at}",
                     Title = Text(random, 7),
                     Summary = Text(random, 20),
                     Body = Text(random, Long),
-                    Facets = [new("topic", $"topic-{topic}", $"Topic {topic}"), new("state", $"state-{topic % 7}", $"State {topic % 7}"), new("grades", $"grades-{at % 4}", $"Grades {at % 4}")],
+                    Facets =
+                    [
+                        new("topic", $"topic-{topic}", $"Topic {topic}"),
+                        new("state", $"state-{topic % 7}", $"State {topic % 7}"),
+                        new("grades", $"grades-{at % 4}", $"Grades {at % 4}"),
+                    ],
                     Published = NodaTime.Instant.FromUnixTimeSeconds(1_500_000_000 + (at * 1000)),
                 };
             }
@@ -147,7 +217,8 @@ internal static class SearchLoad
         public Task<SearchDocument?> Find(string key, CancellationToken ct) => Task.FromResult<SearchDocument?>(null);
 
         /// <summary>One to four words, most of them neither very common nor very rare.</summary>
-        public static string Query(Random random) => string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => Word(20 + random.Next(4000))));
+        public static string Query(Random random) =>
+            string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => Word(20 + random.Next(4000))));
 
         private static readonly string[] Spelled = [.. Enumerable.Range(0, Known).Select(Make)];
 
@@ -155,9 +226,12 @@ internal static class SearchLoad
 
         private static string Make(int rank)
         {
-            const string consonants = "bcdfghjklmnprstvw", vowels = "aeiou";
+            const string consonants = "bcdfghjklmnprstvw",
+                vowels = "aeiou";
             var word = new StringBuilder();
-            for (var left = rank + 17 * 5; left > 0; left /= consonants.Length * vowels.Length) word.Append(consonants[left % consonants.Length]).Append(vowels[left / consonants.Length % vowels.Length]);
+            for (var left = rank + 17 * 5; left > 0; left /= consonants.Length * vowels.Length)
+                word.Append(consonants[left % consonants.Length])
+                    .Append(vowels[left / consonants.Length % vowels.Length]);
             return word.ToString();
         }
 
@@ -165,7 +239,8 @@ internal static class SearchLoad
         private static string Text(Random random, int words)
         {
             var text = new StringBuilder();
-            for (var at = 0; at < words; at++) text.Append(Word((int)Math.Pow(Known, random.NextDouble()) - 1)).Append(at % 15 == 14 ? ". " : " ");
+            for (var at = 0; at < words; at++)
+                text.Append(Word((int)Math.Pow(Known, random.NextDouble()) - 1)).Append(at % 15 == 14 ? ". " : " ");
             return text.ToString();
         }
     }

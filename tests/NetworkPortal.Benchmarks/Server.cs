@@ -10,7 +10,8 @@ internal sealed class Server : IDisposable
     private readonly Process process;
     private readonly HttpClient http;
 
-    private Server(Process process, int port) => (this.process, http) = (process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
+    private Server(Process process, int port) =>
+        (this.process, http) = (process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
 
     /// <summary>From the start of the process to its first good answer.</summary>
     public TimeSpan Ready { get; private set; }
@@ -23,16 +24,25 @@ internal sealed class Server : IDisposable
     }
 
     /// <exception cref="InvalidOperationException">It was not ready within 60 seconds, or ended.</exception>
-    public static async Task<Server> Start(string program, int port, Func<int, string[]> arguments, string ready, string? folder = null)
+    public static async Task<Server> Start(
+        string program,
+        int port,
+        Func<int, string[]> arguments,
+        string ready,
+        string? folder = null
+    )
     {
         var started = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { RedirectStandardOutput = true, WorkingDirectory = folder })!;
+        var process = Process.Start(
+            new ProcessStartInfo(program, arguments(port)) { RedirectStandardOutput = true, WorkingDirectory = folder }
+        )!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         var server = new Server(process, port);
         while (!await server.Answers(ready))
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(60)) throw new InvalidOperationException($"{program} did not become ready.");
+            if (process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromSeconds(60))
+                throw new InvalidOperationException($"{program} did not become ready.");
             await Task.Delay(5);
         }
         server.Ready = Stopwatch.GetElapsedTime(started);
@@ -53,7 +63,8 @@ internal sealed class Server : IDisposable
 
     public void Dispose()
     {
-        if (!process.HasExited) process.Kill();
+        if (!process.HasExited)
+            process.Kill();
         process.WaitForExit();
         process.Dispose();
         http.Dispose();

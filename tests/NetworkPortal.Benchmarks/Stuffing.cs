@@ -7,15 +7,26 @@ using System.Text.RegularExpressions;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// Credential stuffing against a published portal with its own, costly hashes: ten thousand tries at a hundred accounts from some thousand addresses, the right
-/// password among them once it is too late. Counts what opened, whether every owner still comes in from a known device, and how fast other pages are meanwhile.
+/// Credential stuffing against a published portal with its own, costly hashes: ten thousand tries at a hundred accounts
+/// from some thousand addresses, the right
+/// password among them once it is too late. Counts what opened, whether every owner still comes in from a known device,
+/// and how fast other pages are meanwhile.
 /// </summary>
 internal static partial class Stuffing
 {
-    private const int Accounts = 100, Tries = 10_000, AtOnce = 32;
+    private const int Accounts = 100,
+        Tries = 10_000,
+        AtOnce = 32;
     internal const string Password = "studio-visit-quilt";
 
-    private static readonly string[] Pages = ["/", "/case-studies/walker-gamble-elementary", "/search?q=planning+time", "/studios", "/today"];
+    private static readonly string[] Pages =
+    [
+        "/",
+        "/case-studies/walker-gamble-elementary",
+        "/search?q=planning+time",
+        "/studios",
+        "/today",
+    ];
 
     public static async Task<int> Run(string published)
     {
@@ -40,33 +51,47 @@ internal static partial class Stuffing
         for (var at = 0; at < Accounts; at++)
         {
             owners.Add(Client(portal, $"127.9.0.{1 + at}"));
-            if (await SignIn(owners[at], Email(at), Password) != HttpStatusCode.SeeOther) throw new InvalidOperationException($"{Email(at)} could not sign in before the attack.");
+            if (await SignIn(owners[at], Email(at), Password) != HttpStatusCode.SeeOther)
+                throw new InvalidOperationException($"{Email(at)} could not sign in before the attack.");
         }
         // In a browser of its own: an owner who comes back ends the session that was there.
         using var reader = Client(portal, "127.9.1.1");
-        if (await SignIn(reader, Email(0), Password) != HttpStatusCode.SeeOther) throw new InvalidOperationException("The reader could not sign in before the attack.");
+        if (await SignIn(reader, Email(0), Password) != HttpStatusCode.SeeOther)
+            throw new InvalidOperationException("The reader could not sign in before the attack.");
         var quiet = await Walk(portal, reader, TimeSpan.FromSeconds(10));
         using var over = new CancellationTokenSource();
         var walking = Walk(portal, reader, TimeSpan.FromMinutes(30), over.Token);
         var answers = new int[1000];
         var began = Stopwatch.GetTimestamp();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Tries), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (at, _) =>
-        {
-            using var guesser = Client(portal, $"127.{10 + at % 16}.{at / 16 % 64}.{1 + at % 250}");
-            var right = at >= Tries / 2 && at % 50 == 7;
-            Interlocked.Increment(ref answers[(int)await SignIn(guesser, Email(at % Accounts), right ? Password : $"guess number {at}")]);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Tries),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (at, _) =>
+            {
+                using var guesser = Client(portal, $"127.{10 + at % 16}.{at / 16 % 64}.{1 + at % 250}");
+                var right = at >= Tries / 2 && at % 50 == 7;
+                Interlocked.Increment(
+                    ref answers[
+                        (int)await SignIn(guesser, Email(at % Accounts), right ? Password : $"guess number {at}")
+                    ]
+                );
+            }
+        );
         var took = Stopwatch.GetElapsedTime(began);
         // The owners come back while the budgets of strangers are spent, from the devices that they used before.
         var back = 0;
         for (var at = 0; at < Accounts; at++)
-            if (await SignIn(owners[at], Email(at), Password) == HttpStatusCode.SeeOther) back++;
+            if (await SignIn(owners[at], Email(at), Password) == HttpStatusCode.SeeOther)
+                back++;
         await over.CancelAsync();
         var busy = await walking;
 
         Console.WriteLine($"tries                    {Tries} at {Accounts} accounts in {took.TotalSeconds:0} s");
         Console.WriteLine($"accounts opened          {answers[303]}");
-        Console.WriteLine($"refused                  {answers[422]} after a look, {answers[429]} without one, {answers.Sum() - answers[303] - answers[422] - answers[429]} otherwise");
+        Console.WriteLine(
+            $"refused                  {answers[422]} after a look, {answers[429]} without one, "
+                + $"{answers.Sum() - answers[303] - answers[422] - answers[429]} otherwise"
+        );
         Console.WriteLine($"owners who came back     {back} of {Accounts}");
         Console.WriteLine($"other pages, before      {Say(quiet)}");
         Console.WriteLine($"other pages, meanwhile   {Say(busy)}");
@@ -75,15 +100,24 @@ internal static partial class Stuffing
 
     /// <summary>Reads pages one after another, signed in, until it is over.</summary>
     /// <returns>How long each took, in milliseconds.</returns>
-    private static async Task<List<double>> Walk(string portal, HttpClient reader, TimeSpan longest, CancellationToken over = default)
+    private static async Task<List<double>> Walk(
+        string portal,
+        HttpClient reader,
+        TimeSpan longest,
+        CancellationToken over = default
+    )
     {
         var (times, began) = (new List<double>(), Stopwatch.GetTimestamp());
         for (var at = 0; !over.IsCancellationRequested && Stopwatch.GetElapsedTime(began) < longest; at++)
         {
             var start = Stopwatch.GetTimestamp();
-            using var answer = await reader.GetAsync(new Uri(new Uri(portal), Pages[at % Pages.Length]), CancellationToken.None);
+            using var answer = await reader.GetAsync(
+                new Uri(new Uri(portal), Pages[at % Pages.Length]),
+                CancellationToken.None
+            );
             await answer.Content.ReadAsByteArrayAsync(CancellationToken.None);
-            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{Pages[at % Pages.Length]} answered {(int)answer.StatusCode}.");
+            if (!answer.IsSuccessStatusCode)
+                throw new InvalidOperationException($"{Pages[at % Pages.Length]} answered {(int)answer.StatusCode}.");
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         return times;
@@ -93,7 +127,15 @@ internal static partial class Stuffing
     {
         var page = await client.GetStringAsync("/account/sign-in");
         var token = TokenShape().Match(page).Groups[1].Value;
-        using var answer = await client.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", email), new("password", password), new("return_url", "")]));
+        using var answer = await client.PostAsync(
+            "/account/sign-in",
+            new FormUrlEncodedContent([
+                new("form_token", token),
+                new("email", email),
+                new("password", password),
+                new("return_url", ""),
+            ])
+        );
         return answer.StatusCode;
     }
 
@@ -113,15 +155,29 @@ internal static partial class Stuffing
 
     internal static string People(string folder)
     {
-        var people = Enumerable.Range(0, Accounts).Select(at => new { Name = $"Person {at} (demo)", Email = Email(at), Password });
+        var people = Enumerable
+            .Range(0, Accounts)
+            .Select(at => new
+            {
+                Name = $"Person {at} (demo)",
+                Email = Email(at),
+                Password,
+            });
         var file = Path.Combine(folder, "people.recipe.json");
-        File.WriteAllText(file, JsonSerializer.Serialize(new { name = "stuffing", steps = new[] { new { name = "people", People = people } } }));
+        File.WriteAllText(
+            file,
+            JsonSerializer.Serialize(
+                new { name = "stuffing", steps = new[] { new { name = "people", People = people } } }
+            )
+        );
         return file;
     }
 
     internal static string Email(int at) => $"person-{at}@demo.example";
 
-    private static string Say(List<double> times) => $"median {Percentile(times, 0.5):0} ms, 95th percentile {Percentile(times, 0.95):0} ms, 99th {Percentile(times, 0.99):0} ms ({times.Count} pages)";
+    private static string Say(List<double> times) =>
+        $"median {Percentile(times, 0.5):0} ms, 95th percentile {Percentile(times, 0.95):0} ms, 99th "
+        + $"{Percentile(times, 0.99):0} ms ({times.Count} pages)";
 
     internal static double Percentile(List<double> times, double part)
     {

@@ -11,7 +11,17 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Accounts.AccountRecovery;
 
 /// <summary>Does what was chosen for a person, notes it with its reason, and tells the person.</summary>
-internal sealed class PerformRecovery(PortalDb db, CurrentUser user, UserManager<Account> accounts, RemoveSignInMethod ways, AccountSessions sessions, PasswordLetters letters, AuditLog audit, AccountMail mail, TimeProvider time)
+internal sealed class PerformRecovery(
+    PortalDb db,
+    CurrentUser user,
+    UserManager<Account> accounts,
+    RemoveSignInMethod ways,
+    AccountSessions sessions,
+    PasswordLetters letters,
+    AuditLog audit,
+    AccountMail mail,
+    TimeProvider time
+)
 {
     public async Task Give(Guid person, RecoveryAction act, string reason)
     {
@@ -22,29 +32,39 @@ internal sealed class PerformRecovery(PortalDb db, CurrentUser user, UserManager
             audit.Note("sign-in.helped", about: person, detail: $"{act.Title}. {reason}");
             await mail.SignInHelp(account, user.Name, act.Told, reason, time.Now());
         });
-        if (act.Kind == HelpKind.Password) await letters.Ask(account.Email!);
+        if (act.Kind == HelpKind.Password)
+            await letters.Ask(account.Email!);
     }
 
     private async Task Do(Account account, RecoveryAction act)
     {
-        if (act.Kind == HelpKind.Authenticator) await ways.TakeAuthenticator(account.Id);
-        if (act.Kind == HelpKind.District) await ways.TakeDistrict(account.Id, act.Key);
-        if (act.Kind == HelpKind.Passkey && await MyPasskeys.Find(act.Key, account, accounts) is { } passkey) await ways.TakePasskey(account, passkey.CredentialId);
-        if (act.Kind != HelpKind.Sessions) return;
+        if (act.Kind == HelpKind.Authenticator)
+            await ways.TakeAuthenticator(account.Id);
+        if (act.Kind == HelpKind.District)
+            await ways.TakeDistrict(account.Id, act.Key);
+        if (act.Kind == HelpKind.Passkey && await MyPasskeys.Find(act.Key, account, accounts) is { } passkey)
+            await ways.TakePasskey(account, passkey.CredentialId);
+        if (act.Kind != HelpKind.Sessions)
+            return;
         await sessions.EndAll(account.Id);
-        await db.KnownDevices.Where(d => d.AccountId == account.Id).ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, (NodaTime.Instant?)null));
+        await db
+            .KnownDevices.Where(d => d.AccountId == account.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, (NodaTime.Instant?)null));
     }
 }
 
 public static class HelpRights
 {
-    /// <summary>Whether the person may help another: never oneself, and nobody who may do more for the network.</summary>
+    /// <summary>Whether the person may help another: never oneself, and nobody who may do more for the
+    /// network.</summary>
     public static async Task<bool> MayHelp(this PortalDb db, CurrentUser user, Guid person, CancellationToken ct)
     {
-        if (person == user.Id) return false;
+        if (person == user.Id)
+            return false;
         var held = await db.HeldRoles().Where(r => r.AccountId == person).Select(r => r.RoleId).ToListAsync(ct);
         foreach (var role in await db.Roles.AsNoTracking().Where(r => held.Contains(r.Id)).ToListAsync(ct))
-            if (!user.MayGive(role, await db.PermissionsOf(role.Id, ct))) return false;
+            if (!user.MayGive(role, await db.PermissionsOf(role.Id, ct)))
+                return false;
         return true;
     }
 }

@@ -10,15 +10,24 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.AccountRecovery;
 
-/// <summary>How a person signs in, without a secret, and help for whoever has lost a phone or a passkey: choose, read what will happen, do it.</summary>
+/// <summary>How a person signs in, without a secret, and help for whoever has lost a phone or a passkey: choose, read
+/// what will happen, do it.</summary>
 internal static class RecoverAccount
 {
     internal sealed class HelpForm : Form
     {
-        public Field Act { get; } = Field.Choice("act", "What do you want to do?", "radios").Require("Choose what to do.");
+        public Field Act { get; } =
+            Field.Choice("act", "What do you want to do?", "radios").Require("Choose what to do.");
 
-        public Field Reason { get; } = Field.LongText("reason", "Reason", rows: 3).UpTo(300).Require("Enter a reason, in a sentence.")
-            .WithHint("Say how you verified the person’s identity, for example by calling back. The person sees this, and it’s saved in the audit log.");
+        public Field Reason { get; } =
+            Field
+                .LongText("reason", "Reason", rows: 3)
+                .UpTo(300)
+                .Require("Enter a reason, in a sentence.")
+                .WithHint(
+                    "Say how you verified the person’s identity, for example by calling back. The person sees "
+                        + "this, and it’s saved in the audit log."
+                );
 
         /// <summary>Sent from the page that says what will happen.</summary>
         public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
@@ -28,22 +37,64 @@ internal static class RecoverAccount
 
     /// <param name="Means">What will happen; blank before the choice is made.</param>
     internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, SignInMethods Ways, int CodesLeft, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<string> Districts, IReadOnlyList<Place> Places,
-        string Zone, HelpForm Form, string Chosen, string Means) : DeskPage($"Help {Name} sign in", Menu);
+        IReadOnlyList<DeskLine> Menu,
+        string Name,
+        string Email,
+        string Url,
+        SignInMethods Ways,
+        int CodesLeft,
+        IReadOnlyList<MyPasskeys.Passkey> Passkeys,
+        IReadOnlyList<string> Districts,
+        IReadOnlyList<Place> Places,
+        string Zone,
+        HelpForm Form,
+        string Chosen,
+        string Means
+    ) : DeskPage($"Help {Name} sign in", Menu);
 
-    private sealed record Case(Account Account, IReadOnlyList<MyPasskeys.Passkey> Passkeys, IReadOnlyList<RecoveryAction> Acts);
+    private sealed record Case(
+        Account Account,
+        IReadOnlyList<MyPasskeys.Passkey> Passkeys,
+        IReadOnlyList<RecoveryAction> Acts
+    );
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct) =>
-        await Find(id, db, user, ct) is { } found ? View.Page("accounts/desk/sign-in-help", await NewPage(found, NewForm(found), null, db, user, menu, time, ct)) : View.NotFound;
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        await Find(id, db, user, ct) is { } found
+            ? View.Page(
+                "accounts/desk/sign-in-help",
+                await NewPage(found, NewForm(found), null, db, user, menu, time, ct)
+            )
+            : View.NotFound;
 
-    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, PerformRecovery giving, TimeProvider time)
+    public static async Task<IResult> Submit(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        PerformRecovery giving,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
-        if (await Find(id, db, user, ct) is not { } found) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } found)
+            return View.NotFound;
         var form = NewForm(found);
-        if (!await form.Read(http)) return View.Invalid("accounts/desk/sign-in-help", await NewPage(found, form, null, db, user, menu, time, ct));
+        if (!await form.Read(http))
+            return View.Invalid(
+                "accounts/desk/sign-in-help",
+                await NewPage(found, form, null, db, user, menu, time, ct)
+            );
         var act = found.Acts.Single(a => a.Option.Value == form.Act.Value);
-        if (!form.Confirmed.Checked) return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, ct));
+        if (!form.Confirmed.Checked)
+            return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, ct));
         await giving.Give(id, act, form.Reason.Value);
         return View.Redirect(Url(id), $"Done: {act.Title}. We emailed {found.Account.DisplayName}.");
     }
@@ -53,7 +104,8 @@ internal static class RecoverAccount
     private static async Task<Case?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var account = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.ErasedAt == null, ct);
-        if (account is null || !await db.MayHelp(user, id, ct)) return null;
+        if (account is null || !await db.MayHelp(user, id, ct))
+            return null;
         var passkeys = await MyPasskeys.List(db, id, ct);
         return new(account, passkeys, await RecoveryAction.For(db, account, passkeys, ct));
     }
@@ -65,19 +117,51 @@ internal static class RecoverAccount
         return form;
     }
 
-    private static async Task<Page> NewPage(Case found, HelpForm form, RecoveryAction? act, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        Case found,
+        HelpForm form,
+        RecoveryAction? act,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var (account, id) = (found.Account, found.Account.Id);
         var zone = await db.ZoneOf(user, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == id && c.UsedAt == null, ct);
         var districts = await SecurityPage.DistrictNames(db, id, ct);
-        var sessions = await db.AccountSessions.AsNoTracking().Where(s => s.AccountId == id && s.EndedAt == null).OrderByDescending(s => s.SeenAt).ToListAsync(ct);
+        var sessions = await db
+            .AccountSessions.AsNoTracking()
+            .Where(s => s.AccountId == id && s.EndedAt == null)
+            .OrderByDescending(s => s.SeenAt)
+            .ToListAsync(ct);
         var places = sessions.Where(s => s.IsLive(time.Now())).Select(s => new Place(s.Device, s.SeenAt)).ToList();
-        return new(await menu.At("/desk/people", ct), account.DisplayName, account.Email!, Url(id), await SignInMethods.Of(db, id), codes, found.Passkeys, districts, places, zone, form, act?.Title ?? "", act?.Means ?? "")
+        return new(
+            await menu.At("/desk/people", ct),
+            account.DisplayName,
+            account.Email!,
+            Url(id),
+            await SignInMethods.Of(db, id),
+            codes,
+            found.Passkeys,
+            districts,
+            places,
+            zone,
+            form,
+            act?.Title ?? "",
+            act?.Means ?? ""
+        )
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("People", "/desk/people"), new(account.DisplayName, $"/desk/people/{id}")],
+            Breadcrumbs =
+            [
+                new("Desk", "/desk"),
+                new("People", "/desk/people"),
+                new(account.DisplayName, $"/desk/people/{id}"),
+            ],
         };
     }
 }

@@ -25,36 +25,81 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
     public Option Option => new($"{Kind} {Key}".TrimEnd(), Title);
 
     /// <summary>What can be done for this person now.</summary>
-    public static async Task<IReadOnlyList<RecoveryAction>> For(PortalDb db, Account account, IReadOnlyList<MyPasskeys.Passkey> passkeys, CancellationToken ct)
+    public static async Task<IReadOnlyList<RecoveryAction>> For(
+        PortalDb db,
+        Account account,
+        IReadOnlyList<MyPasskeys.Passkey> passkeys,
+        CancellationToken ct
+    )
     {
         var (name, ways) = (account.DisplayName, await SignInMethods.Of(db, account.Id));
-        var districts = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.UserId == account.Id).OrderBy(l => l.LoginProvider).Select(l => new { l.LoginProvider, Name = l.ProviderDisplayName ?? l.LoginProvider }).ToListAsync(ct);
+        var districts = await db.Set<IdentityUserLogin<Guid>>()
+            .Where(l => l.UserId == account.Id)
+            .OrderBy(l => l.LoginProvider)
+            .Select(l => new { l.LoginProvider, Name = l.ProviderDisplayName ?? l.LoginProvider })
+            .ToListAsync(ct);
         var acts = new List<RecoveryAction>();
-        if (ways.Authenticator) acts.Add(Authenticator(name));
+        if (ways.Authenticator)
+            acts.Add(Authenticator(name));
         acts.AddRange(passkeys.Select(passkey => Passkey(name, passkey, ways.Count == 1)));
-        acts.AddRange(districts.Select(district => District(name, district.LoginProvider, district.Name, ways.Count == 1)));
+        acts.AddRange(
+            districts.Select(district => District(name, district.LoginProvider, district.Name, ways.Count == 1))
+        );
         acts.Add(Sessions(name));
         acts.Add(Password(name, account.Email!));
         return acts;
     }
 
-    private static RecoveryAction Authenticator(string name) => new(HelpKind.Authenticator, "", "Remove the authenticator app and recovery codes",
-        $"The app and all recovery codes for {name} stop working right away, including on devices that skip the code. The next sign-in doesn’t need a code. If the network requires two-step sign-in, {name} will be asked to set it up again.",
-        "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign in. Set up a new app as soon as you can.");
+    private static RecoveryAction Authenticator(string name) =>
+        new(
+            HelpKind.Authenticator,
+            "",
+            "Remove the authenticator app and recovery codes",
+            $"The app and all recovery codes for {name} stop working right away, including on devices that skip "
+                + $"the code. The next sign-in doesn’t need a code. If the network requires two-step sign-in, {name} "
+                + "will be asked to set it up again.",
+            "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign "
+                + "in. Set up a new app as soon as you can."
+        );
 
-    private static RecoveryAction Passkey(string name, MyPasskeys.Passkey passkey, bool only) => new(HelpKind.Passkey, passkey.Id, $"Remove the passkey “{passkey.Name}”",
-        $"The passkey “{passkey.Name}” can no longer be used to sign in. {(only ? $"{name} has no other way to sign in, so send a password link too." : $"{name} keeps the other sign-in methods.")}",
-        $"The passkey “{passkey.Name}” was removed from your account.");
+    private static RecoveryAction Passkey(string name, MyPasskeys.Passkey passkey, bool only) =>
+        new(
+            HelpKind.Passkey,
+            passkey.Id,
+            $"Remove the passkey “{passkey.Name}”",
+            $"The passkey “{passkey.Name}” can no longer be used to sign in. "
+                + $"{(only ? $"{name} has no other way to sign in, so send a password link too." : $"{name} keeps the other sign-in methods.")}",
+            $"The passkey “{passkey.Name}” was removed from your account."
+        );
 
-    private static RecoveryAction District(string name, string issuer, string district, bool only) => new(HelpKind.District, issuer, $"Unlink {district}",
-        $"{name} can no longer sign in with this {district} account. It’s linked again if {name} signs in through {district} with the same verified email address.{(only ? $" {name} has no other way to sign in, so send a password link too." : "")}",
-        $"Your account was unlinked from {district}.");
+    private static RecoveryAction District(string name, string issuer, string district, bool only) =>
+        new(
+            HelpKind.District,
+            issuer,
+            $"Unlink {district}",
+            $"{name} can no longer sign in with this {district} account. It’s linked again if {name} signs in "
+                + $"through {district} with the same verified email "
+                + $"address.{(only ? $" {name} has no other way to sign in, so send a password link too." : "")}",
+            $"Your account was unlinked from {district}."
+        );
 
-    private static RecoveryAction Sessions(string name) => new(HelpKind.Sessions, "", "Sign out everywhere",
-        $"{name} is signed out on every device right away, and each device asks for a code again if one is set up. Unsaved work is lost.",
-        "You were signed out on all devices.");
+    private static RecoveryAction Sessions(string name) =>
+        new(
+            HelpKind.Sessions,
+            "",
+            "Sign out everywhere",
+            $"{name} is signed out on every device right away, and each device asks for a code again if one is "
+                + "set up. Unsaved work is lost.",
+            "You were signed out on all devices."
+        );
 
-    private static RecoveryAction Password(string name, string email) => new(HelpKind.Password, "", "Email a link to set a new password",
-        $"We email a link to {email}. {name} can use it once, within three hours, to set a new password. The current password works until then. You won’t see the link.",
-        "We sent you a link to choose a new password in a separate email.");
+    private static RecoveryAction Password(string name, string email) =>
+        new(
+            HelpKind.Password,
+            "",
+            "Email a link to set a new password",
+            $"We email a link to {email}. {name} can use it once, within three hours, to set a new password. The "
+                + "current password works until then. You won’t see the link.",
+            "We sent you a link to choose a new password in a separate email."
+        );
 }

@@ -7,12 +7,18 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Which lines are asked for: of a person, of a kind, with words of the detail, between two days. Lines on content begin with the item's id.</summary>
+/// <summary>Which lines are asked for: of a person, of a kind, with words of the detail, between two days. Lines on
+/// content begin with the item's id.</summary>
 internal sealed class AuditFilter : Form
 {
-    public Field Person { get; } = Field.Text("person", "Person", "search").WithHint("All or part of a name or email address.");
+    public Field Person { get; } =
+        Field.Text("person", "Person", "search").WithHint("All or part of a name or email address.");
 
-    public Field What { get; } = Field.Text("about", "Detail", "search").WithHint("Words from a title, an item ID, or an address.").WithAutocomplete("off");
+    public Field What { get; } =
+        Field
+            .Text("about", "Detail", "search")
+            .WithHint("Words from a title, an item ID, or an address.")
+            .WithAutocomplete("off");
 
     public Field Kind { get; } = Field.Choice("kind", "Action");
 
@@ -23,31 +29,49 @@ internal sealed class AuditFilter : Form
     /// <param name="kinds">What there is to choose from; without any, what is asked for is taken as it is.</param>
     public void Take(IQueryCollection query, IReadOnlyList<string> kinds)
     {
-        Kind.From([new("", "All actions"), .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(kind, AuditLine.Words(kind)))]);
+        Kind.From([
+            new("", "All actions"),
+            .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(
+                kind,
+                AuditLine.Words(kind)
+            )),
+        ]);
         foreach (var field in Fields)
         {
             var value = query[field.Name].ToString().Trim();
             field.Set(value.Length is > 0 and <= 200 ? value : null);
         }
-        if (From.Value.Length > 0 && From.AsDay is null) From.Fail("Enter a date such as 2027-03-09.");
-        if (To.Value.Length > 0 && To.AsDay is null) To.Fail("Enter a date such as 2027-03-09.");
+        if (From.Value.Length > 0 && From.AsDay is null)
+            From.Fail("Enter a date such as 2027-03-09.");
+        if (To.Value.Length > 0 && To.AsDay is null)
+            To.Fail("Enter a date such as 2027-03-09.");
     }
 
     public IQueryable<AuditLine> Of(PortalDb db, string zone)
     {
         var (lines, accounts) = (db.AuditLines.AsQueryable(), db.Accounts);
-        if (Kind.Value is { Length: > 0 } kind) lines = lines.Where(l => l.Name == kind);
-        if (From.AsDay is { } from && Begin(from, zone) is var first) lines = lines.Where(l => l.At >= first);
-        if (To.AsDay is { } to && Begin(to.PlusDays(1), zone) is var after) lines = lines.Where(l => l.At < after);
+        if (Kind.Value is { Length: > 0 } kind)
+            lines = lines.Where(l => l.Name == kind);
+        if (From.AsDay is { } from && Begin(from, zone) is var first)
+            lines = lines.Where(l => l.At >= first);
+        if (To.AsDay is { } to && Begin(to.PlusDays(1), zone) is var after)
+            lines = lines.Where(l => l.At < after);
         lines = lines.Containing(What.Value, l => l.Detail);
-        if (Person.Value.Length == 0) return lines;
+        if (Person.Value.Length == 0)
+            return lines;
         var people = accounts.Containing(Person.Value, a => a.DisplayName, a => a.Email).Select(a => (Guid?)a.Id);
         return lines.Where(l => people.Contains(l.ById) || people.Contains(l.AboutId));
     }
 
     /// <summary>This filter's address, on a page of the list.</summary>
-    public string Link(int? page) => QueryHelpers.AddQueryString(AuditDesk.Url, Fields.Where(field => field.Value.Length > 0).Select(field => KeyValuePair.Create(field.Name, (string?)field.Value))
-        .Concat(page is { } number ? [KeyValuePair.Create("page", (string?)$"{number}")] : []));
+    public string Link(int? page) =>
+        QueryHelpers.AddQueryString(
+            AuditDesk.Url,
+            Fields
+                .Where(field => field.Value.Length > 0)
+                .Select(field => KeyValuePair.Create(field.Name, (string?)field.Value))
+                .Concat(page is { } number ? [KeyValuePair.Create("page", (string?)$"{number}")] : [])
+        );
 
     private static Instant Begin(LocalDate day, string zone) => day.AtStartOfDayInZone(Clock.Zone(zone)).ToInstant();
 }

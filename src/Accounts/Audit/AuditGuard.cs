@@ -3,7 +3,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Has the database itself refuse to change or delete lines of the audit log, but for erasing what names a person and for deleting what is old.</summary>
+/// <summary>Has the database itself refuse to change or delete lines of the audit log, but for erasing what names a
+/// person and for deleting what is old.</summary>
 public static class AuditGuard
 {
     private const string Kept = """
@@ -15,39 +16,65 @@ public static class AuditGuard
 
     private static readonly string[] Sqlite =
     [
-        $"""CREATE TRIGGER IF NOT EXISTS "AuditLines_Update" BEFORE UPDATE ON "AuditLines" WHEN {Kept} BEGIN SELECT RAISE(ABORT, 'Lines of the audit log are never changed.'); END""",
-        $"""CREATE TRIGGER IF NOT EXISTS "AuditLines_Delete" BEFORE DELETE ON "AuditLines" WHEN {Old} BEGIN SELECT RAISE(ABORT, 'Lines of the audit log are never deleted.'); END""",
+        $"""
+            CREATE TRIGGER IF NOT EXISTS "AuditLines_Update" BEFORE UPDATE ON "AuditLines" WHEN {Kept} BEGIN SELECT
+              RAISE(ABORT, 'Lines of the audit log are never changed.'); END
+            """,
+        $"""
+            CREATE TRIGGER IF NOT EXISTS "AuditLines_Delete" BEFORE DELETE ON "AuditLines" WHEN {Old} BEGIN SELECT
+              RAISE(ABORT, 'Lines of the audit log are never deleted.'); END
+            """,
     ];
 
     private static readonly string[] Postgres =
     [
         $"""
-        CREATE OR REPLACE FUNCTION "KeepAuditLines"() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
-          IF TG_OP = 'UPDATE' THEN
-            IF {Kept} THEN RAISE EXCEPTION 'Lines of the audit log are never changed.'; END IF;
-            RETURN NEW;
-          END IF;
-          IF {Old} THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
-          RETURN OLD;
-        END $$
-        """,
-        """CREATE OR REPLACE TRIGGER "AuditLines_Keep" BEFORE UPDATE OR DELETE ON "AuditLines" FOR EACH ROW EXECUTE FUNCTION "KeepAuditLines"()""",
-        """CREATE OR REPLACE TRIGGER "AuditLines_Truncate" BEFORE TRUNCATE ON "AuditLines" EXECUTE FUNCTION "KeepAuditLines"()""",
+            CREATE OR REPLACE FUNCTION "KeepAuditLines"() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
+              IF TG_OP = 'UPDATE' THEN
+                IF {Kept} THEN RAISE EXCEPTION 'Lines of the audit log are never changed.'; END IF;
+                RETURN NEW;
+              END IF;
+              IF {Old} THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
+              RETURN OLD;
+            END $$
+            """,
+        """
+            CREATE OR REPLACE TRIGGER "AuditLines_Keep" BEFORE UPDATE OR DELETE ON "AuditLines" FOR EACH ROW EXECUTE
+              FUNCTION "KeepAuditLines"()
+            """,
+        """
+            CREATE OR REPLACE TRIGGER "AuditLines_Truncate" BEFORE TRUNCATE ON "AuditLines" EXECUTE FUNCTION
+              "KeepAuditLines"()
+            """,
     ];
 
     /// <summary>Makes sure that the triggers are there; rebuilding the table in a migration loses them.</summary>
     public static async Task Stand(PortalDb db, CancellationToken ct = default)
     {
         await Begin(db, ct);
-        foreach (var statement in db.Database.IsSqlite() ? Sqlite : Postgres) await db.Database.ExecuteSqlRawAsync(statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal), ct);
+        foreach (var statement in db.Database.IsSqlite() ? Sqlite : Postgres)
+            await db.Database.ExecuteSqlRawAsync(
+                statement.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal),
+                ct
+            );
     }
 
     /// <summary>Lines from before there were seals stay as they are; the chain begins after them.</summary>
     private static async Task Begin(PortalDb db, CancellationToken ct)
     {
-        if (await db.AuditLines.MaxAsync(l => (long?)l.Id, ct) is not { } last) return;
-        await db.Write(() => db.Set<AuditHead>().Where(h => h.LastId == 0).ExecuteUpdateAsync(row => row.SetProperty(h => h.LastId, last).SetProperty(h => h.AnchorId, last), ct), ct);
+        if (await db.AuditLines.MaxAsync(l => (long?)l.Id, ct) is not { } last)
+            return;
+        await db.Write(
+            () =>
+                db.Set<AuditHead>()
+                    .Where(h => h.LastId == 0)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(h => h.LastId, last).SetProperty(h => h.AnchorId, last),
+                        ct
+                    ),
+            ct
+        );
     }
 }

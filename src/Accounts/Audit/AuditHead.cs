@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.Audit;
 
 /// <summary>Where the chain of lines ends, and from which line on it is kept. One row.</summary>

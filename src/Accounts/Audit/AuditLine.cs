@@ -6,7 +6,8 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Audit;
 
 /// <summary>
-/// A line of the audit log: who did what, when, about whom and from where. Lines are added, never changed; each is sealed together with the
+/// A line of the audit log: who did what, when, about whom and from where. Lines are added, never changed; each is
+/// sealed together with the
 /// one before it, so that a change shows (decision 0018). Only what names a person can be erased.
 /// </summary>
 public sealed class AuditLine
@@ -31,7 +32,10 @@ public sealed class AuditLine
     public string Name { get; private set; }
 
     /// <summary>A name as people read it: "Role given", "School code made".</summary>
-    public static string Words(string name) => name.Replace('.', ' ').Replace('-', ' ') is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : name;
+    public static string Words(string name) =>
+        name.Replace('.', ' ').Replace('-', ' ') is { Length: > 0 } words
+            ? char.ToUpperInvariant(words[0]) + words[1..]
+            : name;
 
     /// <summary>The account that did it; null for the portal itself, or for somebody not signed in.</summary>
     public Guid? ById { get; private set; }
@@ -45,7 +49,8 @@ public sealed class AuditLine
     /// <summary>The network that the request came from (IPv4 /24, IPv6 /48); blank for the portal itself.</summary>
     public string Address { get; private set; }
 
-    /// <summary>Makes the hash of short texts unguessable; blank once detail and address were erased with an account.</summary>
+    /// <summary>Makes the hash of short texts unguessable; blank once detail and address were erased with an
+    /// account.</summary>
     public string Salt { get; private set; }
 
     /// <summary>The hash of salt, detail and address.</summary>
@@ -57,12 +62,22 @@ public sealed class AuditLine
     internal void Close(long id, string before) => (Id, Seal) = (id, SealAfter(before, id));
 
     /// <summary>Whether the line is as it was written, or at most erased.</summary>
-    internal bool Holds(string before) => Seal == SealAfter(before, Id) && (Salt.Length == 0 || Content == ContentHash());
+    internal bool Holds(string before) =>
+        Seal == SealAfter(before, Id) && (Salt.Length == 0 || Content == ContentHash());
 
     private string ContentHash() => Hash(Salt, Detail, Address);
 
     private string SealAfter(string before, long id) =>
-        Hash(before, id.ToString(CultureInfo.InvariantCulture), At.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture), Name, $"{ById}", $"{AboutId}", Content);
+        Hash(
+            before,
+            id.ToString(CultureInfo.InvariantCulture),
+            At.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture),
+            Name,
+            $"{ById}",
+            $"{AboutId}",
+            Content
+        );
 
-    private static string Hash(params string[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
+    private static string Hash(params string[] parts) =>
+        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }

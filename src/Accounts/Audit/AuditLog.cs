@@ -16,11 +16,19 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
     /// <param name="by">Who did it, where that is not who asks: at signing in nobody is signed in yet.</param>
     public void Note(string name, Guid? about = null, string detail = "", Guid? by = null)
     {
-        var line = new AuditLine(name, by ?? (user.SignedIn ? user.Id : null), about, PlainText.Shorten(detail, 400), Network(http.HttpContext?.Connection.RemoteIpAddress), time.Now());
+        var line = new AuditLine(
+            name,
+            by ?? (user.SignedIn ? user.Id : null),
+            about,
+            PlainText.Shorten(detail, 400),
+            Network(http.HttpContext?.Connection.RemoteIpAddress),
+            time.Now()
+        );
         db.BeforeCommit(() => Append(line));
     }
 
-    /// <summary>Lines get their number and seal last of all, one transaction after the other; what else a transaction does need not wait.</summary>
+    /// <summary>Lines get their number and seal last of all, one transaction after the other; what else a transaction
+    /// does need not wait.</summary>
     private async Task Append(AuditLine line)
     {
         var heads = db.Set<AuditHead>();
@@ -35,8 +43,10 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
     /// <summary>The network that an address belongs to: enough to see a pattern, too little to find a person.</summary>
     internal static string Network(IPAddress? address)
     {
-        if (address is null) return "";
-        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (address is null)
+            return "";
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
         var length = address.GetAddressBytes().Length == 4 ? 24 : 48;
         var bytes = address.GetAddressBytes();
         Array.Clear(bytes, length / 8, bytes.Length - length / 8);

@@ -5,24 +5,43 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Old lines of the audit log go from its beginning on; the seal of the last that went stays, so that the rest can still be checked.</summary>
+/// <summary>Old lines of the audit log go from its beginning on; the seal of the last that went stays, so that the rest
+/// can still be checked.</summary>
 internal sealed class AuditRetention(PortalDb db) : IRetention
 {
     public string Key => "audit.lines";
 
     public string Title => "Audit log";
 
-    public string Text => "Who did what, for actions that affect security. Has no private text and no full network addresses.";
+    public string Text =>
+        "Who did what, for actions that affect security. Has no private text and no full network addresses.";
 
     public int Days => 730;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(async () =>
-    {
-        // Only a whole beginning of the chain can go: up to the line before the first that stays.
-        var stays = await db.AuditLines.Where(l => l.At >= before).OrderBy(l => l.Id).Select(l => (long?)l.Id).FirstOrDefaultAsync(ct);
-        var last = await db.AuditLines.Where(l => stays == null || l.Id < stays).OrderByDescending(l => l.Id).Select(l => new { l.Id, l.Seal }).FirstOrDefaultAsync(ct);
-        if (last is null) return 0;
-        await db.Set<AuditHead>().ExecuteUpdateAsync(row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorSeal, last.Seal), ct);
-        return await db.AuditLines.Where(l => l.Id <= last.Id).ExecuteDeleteAsync(ct);
-    }, ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                // Only a whole beginning of the chain can go: up to the line before the first that stays.
+                var stays = await db
+                    .AuditLines.Where(l => l.At >= before)
+                    .OrderBy(l => l.Id)
+                    .Select(l => (long?)l.Id)
+                    .FirstOrDefaultAsync(ct);
+                var last = await db
+                    .AuditLines.Where(l => stays == null || l.Id < stays)
+                    .OrderByDescending(l => l.Id)
+                    .Select(l => new { l.Id, l.Seal })
+                    .FirstOrDefaultAsync(ct);
+                if (last is null)
+                    return 0;
+                await db.Set<AuditHead>()
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorSeal, last.Seal),
+                        ct
+                    );
+                return await db.AuditLines.Where(l => l.Id <= last.Id).ExecuteDeleteAsync(ct);
+            },
+            ct
+        );
 }

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>The secret that a person's authenticator app shares with the portal, encrypted with the portal's keys.</summary>
+/// <summary>The secret that a person's authenticator app shares with the portal, encrypted with the portal's
+/// keys.</summary>
 public sealed class AuthenticatorKey
 {
     private AuthenticatorKey() => ProtectedKey = "";

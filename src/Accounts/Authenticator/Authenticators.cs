@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>Keys of authenticator apps and codes on paper. Every code opens once (OWASP ASVS 5.0, 6.5.1): whoever comes second finds it used.</summary>
+/// <summary>Keys of authenticator apps and codes on paper. Every code opens once (OWASP ASVS 5.0, 6.5.1): whoever comes
+/// second finds it used.</summary>
 internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protection, TimeProvider time)
 {
     private const int Codes = 10;
@@ -29,52 +30,83 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
         }
     }
 
-    public Task<bool> Has(Guid account) => db.Authenticators.AnyAsync(a => a.AccountId == account && a.ConfirmedAt != null);
+    public Task<bool> Has(Guid account) =>
+        db.Authenticators.AnyAsync(a => a.AccountId == account && a.ConfirmedAt != null);
 
-    /// <summary>Takes a new key into use, its first code used up, and makes new codes for paper. Devices that skipped the code are asked again.</summary>
-    public Task<IReadOnlyList<string>> Start(Guid account, byte[] key, long step) => db.Write(async () =>
-    {
-        await Remove(account);
-        db.Authenticators.Add(new AuthenticatorKey(account, Protect(key), step, time.Now()));
-        return await NewCodes(account);
-    });
+    /// <summary>Takes a new key into use, its first code used up, and makes new codes for paper. Devices that skipped
+    /// the code are asked again.</summary>
+    public Task<IReadOnlyList<string>> Start(Guid account, byte[] key, long step) =>
+        db.Write(async () =>
+        {
+            await Remove(account);
+            db.Authenticators.Add(new AuthenticatorKey(account, Protect(key), step, time.Now()));
+            return await NewCodes(account);
+        });
 
-    public Task Remove(Guid account) => db.Write(async () =>
-    {
-        await db.Authenticators.Where(a => a.AccountId == account).ExecuteDeleteAsync();
-        await db.RecoveryCodes.Where(c => c.AccountId == account).ExecuteDeleteAsync();
-        await db.KnownDevices.Where(d => d.AccountId == account).ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, (NodaTime.Instant?)null));
-    });
+    public Task Remove(Guid account) =>
+        db.Write(async () =>
+        {
+            await db.Authenticators.Where(a => a.AccountId == account).ExecuteDeleteAsync();
+            await db.RecoveryCodes.Where(c => c.AccountId == account).ExecuteDeleteAsync();
+            await db
+                .KnownDevices.Where(d => d.AccountId == account)
+                .ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, (NodaTime.Instant?)null));
+        });
 
     /// <summary>Ten new codes for paper; older ones no longer open.</summary>
-    public Task<IReadOnlyList<string>> NewCodes(Guid account) => db.Write<IReadOnlyList<string>>(async () =>
-    {
-        await db.RecoveryCodes.Where(c => c.AccountId == account).ExecuteDeleteAsync();
-        var codes = Enumerable.Range(0, Codes).Select(_ => NewCode()).ToList();
-        db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode(account, DeviceCookie.Hash(Plain(code)))));
-        return codes;
-    });
+    public Task<IReadOnlyList<string>> NewCodes(Guid account) =>
+        db.Write<IReadOnlyList<string>>(async () =>
+        {
+            await db.RecoveryCodes.Where(c => c.AccountId == account).ExecuteDeleteAsync();
+            var codes = Enumerable.Range(0, Codes).Select(_ => NewCode()).ToList();
+            db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode(account, DeviceCookie.Hash(Plain(code)))));
+            return codes;
+        });
 
     /// <summary>Uses up a code of the app.</summary>
     /// <returns>Whether it was right, and not used before.</returns>
     public async Task<bool> UseCode(Guid account, string code)
     {
-        var kept = await db.Authenticators.AsNoTracking().SingleOrDefaultAsync(a => a.AccountId == account && a.ConfirmedAt != null);
-        if (kept is null || Unprotect(kept.ProtectedKey) is not { } key || Totp.Find(key, Plain(code), time.Now()) is not { } step) return false;
-        return await db.Write(() => db.Authenticators.Where(a => a.AccountId == account && a.LastStep < step).ExecuteUpdateAsync(row => row.SetProperty(a => a.LastStep, step))) == 1;
+        var kept = await db
+            .Authenticators.AsNoTracking()
+            .SingleOrDefaultAsync(a => a.AccountId == account && a.ConfirmedAt != null);
+        if (
+            kept is null
+            || Unprotect(kept.ProtectedKey) is not { } key
+            || Totp.Find(key, Plain(code), time.Now()) is not { } step
+        )
+            return false;
+        return await db.Write(() =>
+                db
+                    .Authenticators.Where(a => a.AccountId == account && a.LastStep < step)
+                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.LastStep, step))
+            ) == 1;
     }
 
     /// <summary>Uses up a code on paper.</summary>
     public async Task<bool> UseRecoveryCode(Guid account, string code)
     {
         var (hash, now) = (DeviceCookie.Hash(Plain(code)), time.Now());
-        return await db.Write(() => db.RecoveryCodes.Where(c => c.AccountId == account && c.Hash == hash && c.UsedAt == null).ExecuteUpdateAsync(row => row.SetProperty(c => c.UsedAt, now))) == 1;
+        return await db.Write(() =>
+                db
+                    .RecoveryCodes.Where(c => c.AccountId == account && c.Hash == hash && c.UsedAt == null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(c => c.UsedAt, now))
+            ) == 1;
     }
 
-    public Task<int> CodesLeft(Guid account) => db.RecoveryCodes.CountAsync(c => c.AccountId == account && c.UsedAt == null);
+    public Task<int> CodesLeft(Guid account) =>
+        db.RecoveryCodes.CountAsync(c => c.AccountId == account && c.UsedAt == null);
 
-    /// <summary>With 120 bits, which nobody guesses, so that a plain hash of it is enough (OWASP ASVS 5.0, 6.5.2).</summary>
-    private static string NewCode() => string.Join('-', Totp.Letters(RandomNumberGenerator.GetBytes(15)).ToLowerInvariant().Chunk(4).Select(part => new string(part)));
+    /// <summary>With 120 bits, which nobody guesses, so that a plain hash of it is enough (OWASP ASVS 5.0,
+    /// 6.5.2).</summary>
+    private static string NewCode() =>
+        string.Join(
+            '-',
+            Totp.Letters(RandomNumberGenerator.GetBytes(15))
+                .ToLowerInvariant()
+                .Chunk(4)
+                .Select(part => new string(part))
+        );
 
     /// <summary>People type codes with spaces, dashes and capitals.</summary>
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();

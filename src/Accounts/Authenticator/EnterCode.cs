@@ -18,8 +18,13 @@ internal static class EnterCode
 
     internal sealed class CodeForm : Form
     {
-        public Field Code { get; } = Field.Text("code", "Code").Require("Enter the code.").UpTo(40).WithAutocomplete("one-time-code")
-            .WithHint("Enter the six digits from your authenticator app, or a recovery code.");
+        public Field Code { get; } =
+            Field
+                .Text("code", "Code")
+                .Require("Enter the code.")
+                .UpTo(40)
+                .WithAutocomplete("one-time-code")
+                .WithHint("Enter the six digits from your authenticator app, or a recovery code.");
 
         public Field Skip { get; } = Field.Checkbox("skip", "Don’t ask for a code on this device for 30 days");
     }
@@ -27,14 +32,28 @@ internal static class EnterCode
     internal sealed record Page(CodeForm Form) : PageModel("Enter your code");
 
     public static IResult Show(HttpContext http, TwoFactorSignIn secondStep) =>
-        secondStep.Find(http) is null ? View.Redirect("/account/sign-in", "Sign in again with your password.") : View.Page("accounts/enter-code", NewPage(new CodeForm()));
+        secondStep.Find(http) is null
+            ? View.Redirect("/account/sign-in", "Sign in again with your password.")
+            : View.Page("accounts/enter-code", NewPage(new CodeForm()));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, UserManager<Account> accounts, TwoFactorSignIn secondStep, CodeSignIn door, FullSignIn signIn, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        UserManager<Account> accounts,
+        TwoFactorSignIn secondStep,
+        CodeSignIn door,
+        FullSignIn signIn,
+        TimeProvider time
+    )
     {
-        var account = secondStep.Find(http) is { } pending ? await accounts.FindByIdAsync(pending.AccountId.ToString()) : null;
-        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp) return View.Redirect("/account/sign-in", "Sign in again with your password.");
+        var account = secondStep.Find(http) is { } pending
+            ? await accounts.FindByIdAsync(pending.AccountId.ToString())
+            : null;
+        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp)
+            return View.Redirect("/account/sign-in", "Sign in again with your password.");
         var form = new CodeForm();
-        if (!await form.Read(http)) return View.Invalid("accounts/enter-code", NewPage(form));
+        if (!await form.Read(http))
+            return View.Invalid("accounts/enter-code", NewPage(form));
         var answer = await door.Try(http, account, form.Code.Value);
         if (answer.Wait is { } wait)
         {
@@ -43,12 +62,21 @@ internal static class EnterCode
         }
         if (!answer.Opened)
         {
-            form.Code.Fail("That code is incorrect or was already used. Wait for the next one, or use a recovery code.");
+            form.Code.Fail(
+                "That code is incorrect or was already used. Wait for the next one, or use a recovery code."
+            );
             return View.Invalid("accounts/enter-code", NewPage(form));
         }
         secondStep.End(http);
-        var result = await signIn.Finish(account, owed.Remember, owed.How + " and code", owed.ReturnUrl, SecondFactor.Used);
-        if (form.Skip.Checked && !answer.OnPaper) await Skip(http, db, account, time);
+        var result = await signIn.Finish(
+            account,
+            owed.Remember,
+            owed.How + " and code",
+            owed.ReturnUrl,
+            SecondFactor.Used
+        );
+        if (form.Skip.Checked && !answer.OnPaper)
+            await Skip(http, db, account, time);
         return result;
     }
 
@@ -56,7 +84,11 @@ internal static class EnterCode
     {
         Instant? until = time.Now() + SkipFor;
         var hash = http.Features.Get<MetDevice>()?.KeyHash ?? "";
-        return db.Write(() => db.KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash).ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, until)));
+        return db.Write(() =>
+            db
+                .KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash)
+                .ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, until))
+        );
     }
 
     private static Page NewPage(CodeForm form) => new(form) { Section = "account", Robots = "noindex" };

@@ -9,37 +9,74 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>An authenticator app becomes the second step of signing in; its first code proves that the app has the key.</summary>
+/// <summary>An authenticator app becomes the second step of signing in; its first code proves that the app has the
+/// key.</summary>
 internal static class SetUpAuthenticator
 {
     internal sealed class SetUpForm : Form
     {
-        public Field Code { get; } = Field.Text("code", "Code from your app").Require("Enter the six digits from your app.").UpTo(12).WithAutocomplete("one-time-code");
+        public Field Code { get; } =
+            Field
+                .Text("code", "Code from your app")
+                .Require("Enter the six digits from your app.")
+                .UpTo(12)
+                .WithAutocomplete("one-time-code");
     }
 
     /// <param name="Key">The secret in letters, for apps that cannot read the picture.</param>
     /// <param name="Token">The same, protected, for the form.</param>
-    internal sealed record Page(SetUpForm Form, Html Qr, string Key, string Token, bool Replaces) : PageModel("Set up an authenticator app");
+    internal sealed record Page(SetUpForm Form, Html Qr, string Key, string Token, bool Replaces)
+        : PageModel("Set up an authenticator app");
 
     internal sealed record CodesPage(IReadOnlyList<string> Codes, string Email) : PageModel("Your recovery codes");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site) =>
-        View.Page("accounts/authenticator", await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        Authenticators authenticators,
+        SiteName site
+    ) =>
+        View.Page(
+            "accounts/authenticator",
+            await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site)
+        );
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Authenticators authenticators, AccountSessions sessions, SecurityAlerts news, SiteName site, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        Authenticators authenticators,
+        AccountSessions sessions,
+        SecurityAlerts news,
+        SiteName site,
+        TimeProvider time
+    )
     {
         var form = new SetUpForm();
         await form.Read(http);
         var key = authenticators.Unprotect((await FormBody.Read(http))["key"].ToString());
-        var step = key is null || !form.Valid ? null : Totp.Find(key, form.Code.Value.Replace(" ", "", StringComparison.Ordinal), time.Now());
+        var step =
+            key is null || !form.Valid
+                ? null
+                : Totp.Find(key, form.Code.Value.Replace(" ", "", StringComparison.Ordinal), time.Now());
         if (step is null)
         {
-            form.Code.Fail("That code is incorrect. Check that your phone’s clock is right, then enter the code your app shows now.");
-            return View.Invalid("accounts/authenticator", await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site));
+            form.Code.Fail(
+                "That code is incorrect. Check that your phone’s clock is right, then enter the code your app "
+                    + "shows now."
+            );
+            return View.Invalid(
+                "accounts/authenticator",
+                await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site)
+            );
         }
         var codes = await db.Write(async () =>
         {
-            await news.Send("authenticator.added", user.Id, "An authenticator app was set up for your account. From now on, you need its code to sign in.");
+            await news.Send(
+                "authenticator.added",
+                user.Id,
+                "An authenticator app was set up for your account. From now on, you need its code to sign in."
+            );
             await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             return await authenticators.Start(user.Id, key!, step.Value);
         });
@@ -47,38 +84,87 @@ internal static class SetUpAuthenticator
     }
 
     /// <summary>New codes for paper.</summary>
-    public static async Task<IResult> Renew(PortalDb db, CurrentUser user, Authenticators authenticators, SecurityAlerts news)
+    public static async Task<IResult> Renew(
+        PortalDb db,
+        CurrentUser user,
+        Authenticators authenticators,
+        SecurityAlerts news
+    )
     {
-        if (!await authenticators.Has(user.Id)) return View.NotFound;
+        if (!await authenticators.Has(user.Id))
+            return View.NotFound;
         var codes = await db.Write(async () =>
         {
-            await news.Send("recovery-codes.made", user.Id, "New recovery codes were created for your account. The old ones no longer work.");
+            await news.Send(
+                "recovery-codes.made",
+                user.Id,
+                "New recovery codes were created for your account. The old ones no longer work."
+            );
             return await authenticators.NewCodes(user.Id);
         });
         return await Codes(codes, db, user);
     }
 
-    public static async Task<IResult> Remove(PortalDb db, CurrentUser user, Authenticators authenticators, RemoveSignInMethod ways, SecurityAlerts news)
+    public static async Task<IResult> Remove(
+        PortalDb db,
+        CurrentUser user,
+        Authenticators authenticators,
+        RemoveSignInMethod ways,
+        SecurityAlerts news
+    )
     {
-        if (!await authenticators.Has(user.Id)) return View.NotFound;
+        if (!await authenticators.Has(user.Id))
+            return View.NotFound;
         await db.Write(async () =>
         {
-            await news.Send("authenticator.removed", user.Id, "The authenticator app was removed from your account. You no longer need a code to sign in.");
+            await news.Send(
+                "authenticator.removed",
+                user.Id,
+                "The authenticator app was removed from your account. You no longer need a code to sign in."
+            );
             await ways.TakeAuthenticator(user.Id);
         });
         return View.Redirect("/account/security", "Authenticator app removed.");
     }
 
     private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user) =>
-        View.Page("accounts/recovery-codes", new CodesPage(codes, await Email(db, user)) { Section = "account", Robots = "noindex" });
+        View.Page(
+            "accounts/recovery-codes",
+            new CodesPage(codes, await Email(db, user)) { Section = "account", Robots = "noindex" }
+        );
 
-    private static async Task<Page> NewPage(SetUpForm form, byte[] key, PortalDb db, CurrentUser user, Authenticators authenticators, SiteName site)
+    private static async Task<Page> NewPage(
+        SetUpForm form,
+        byte[] key,
+        PortalDb db,
+        CurrentUser user,
+        Authenticators authenticators,
+        SiteName site
+    )
     {
         var letters = Totp.Letters(key);
         var (issuer, email) = (Uri.EscapeDataString(site.Current), Uri.EscapeDataString(await Email(db, user)));
-        var qr = QrCode.Draw(string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"), "QR code for your authenticator app. You can enter the key instead");
-        return new(form, qr, string.Join(' ', letters.Chunk(4).Select(part => new string(part))), authenticators.Protect(key), await authenticators.Has(user.Id)) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Security", "/account/security")] };
+        var qr = QrCode.Draw(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"
+            ),
+            "QR code for your authenticator app. You can enter the key instead"
+        );
+        return new(
+            form,
+            qr,
+            string.Join(' ', letters.Chunk(4).Select(part => new string(part))),
+            authenticators.Protect(key),
+            await authenticators.Has(user.Id)
+        )
+        {
+            Section = "account",
+            Robots = "noindex",
+            Breadcrumbs = [new("Security", "/account/security")],
+        };
     }
 
-    private static Task<string> Email(PortalDb db, CurrentUser user) => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.Email!).SingleAsync();
+    private static Task<string> Email(PortalDb db, CurrentUser user) =>
+        db.Accounts.Where(a => a.Id == user.Id).Select(a => a.Email!).SingleAsync();
 }

@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>Codes of six digits that change every half minute (RFC 6238, with HMAC-SHA-1, which is what apps support).</summary>
+/// <summary>Codes of six digits that change every half minute (RFC 6238, with HMAC-SHA-1, which is what apps
+/// support).</summary>
 internal static class Totp
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -26,12 +27,19 @@ internal static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step of which this is the code, one to either side of now allowed for clocks that differ; null when it is of none.</summary>
+    /// <summary>The step of which this is the code, one to either side of now allowed for clocks that differ; null when
+    /// it is of none.</summary>
     public static long? Find(byte[] key, string code, Instant now)
     {
         long? found = null;
         for (var step = Step(now) - 1; step <= Step(now) + 1; step++)
-            if (CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(Code(key, step)), System.Text.Encoding.UTF8.GetBytes(code))) found = step;
+            if (
+                CryptographicOperations.FixedTimeEquals(
+                    System.Text.Encoding.UTF8.GetBytes(Code(key, step)),
+                    System.Text.Encoding.UTF8.GetBytes(code)
+                )
+            )
+                found = step;
         return found;
     }
 
@@ -43,7 +51,8 @@ internal static class Totp
         foreach (var next in bytes)
         {
             (buffer, bits) = ((buffer << 8 | next) & 0xfff, bits + 8);
-            for (; bits >= 5; bits -= 5) letters.Append(Base32[buffer >> (bits - 5) & 31]);
+            for (; bits >= 5; bits -= 5)
+                letters.Append(Base32[buffer >> (bits - 5) & 31]);
         }
         return bits > 0 ? letters.Append(Base32[buffer << (5 - bits) & 31]).ToString() : letters.ToString();
     }

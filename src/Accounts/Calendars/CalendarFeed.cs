@@ -9,12 +9,11 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Calendars;
 
-/// <summary>The secret part of the address at which calendar programs read a person's calendar; another one shuts the old address.</summary>
+/// <summary>The secret part of the address at which calendar programs read a person's calendar; another one shuts the
+/// old address.</summary>
 internal sealed class CalendarFeed
 {
-    private CalendarFeed()
-    {
-    }
+    private CalendarFeed() { }
 
     public CalendarFeed(Guid account, Instant now) => (AccountId, Key, ChangedAt) = (account, Guid.NewGuid(), now);
 
@@ -31,12 +30,13 @@ internal sealed class CalendarFeed
 
 internal sealed class CalendarTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<CalendarFeed>(feed =>
-    {
-        feed.ToTable("CalendarFeeds");
-        feed.HasKey(f => f.AccountId);
-        feed.HasOne(f => f.Account).WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<CalendarFeed>(feed =>
+        {
+            feed.ToTable("CalendarFeeds");
+            feed.HasKey(f => f.AccountId);
+            feed.HasOne(f => f.Account).WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
 }
 
 /// <summary>Writes and reads the secret addresses.</summary>
@@ -44,7 +44,8 @@ internal sealed class CalendarAddresses(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Calendars.Feed");
 
-    public string Path(CalendarFeed feed) => $"/calendars/{protector.Protect($"{feed.AccountId:N} {feed.Key:N}")}/calendar.ics";
+    public string Path(CalendarFeed feed) =>
+        $"/calendars/{protector.Protect($"{feed.AccountId:N} {feed.Key:N}")}/calendar.ics";
 
     /// <returns>Null for what this portal has not written.</returns>
     public (Guid Account, Guid Key)? Read(string token)
@@ -67,8 +68,13 @@ internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(ct);
-        if (feeds.Count > 0) yield return new("Your calendar link", feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" }));
+        if (feeds.Count > 0)
+            yield return new(
+                "Your calendar link",
+                feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" })
+            );
     }
 
-    public Task Erase(Guid person, CancellationToken ct) => db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(ct);
+    public Task Erase(Guid person, CancellationToken ct) =>
+        db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(ct);
 }

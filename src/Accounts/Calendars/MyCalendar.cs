@@ -34,20 +34,40 @@ internal static class MyCalendar
         routes.MapGet("/calendars/{token}/calendar.ics", Feed).AllowAnonymous();
     }
 
-    private static async Task<IResult> Show(PortalDb db, CurrentUser user, CalendarAddresses addresses, PortalOptions portal, CancellationToken ct)
+    private static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        CalendarAddresses addresses,
+        PortalOptions portal,
+        CancellationToken ct
+    )
     {
         var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
-        return View.Page("accounts/calendar", new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" });
+        return View.Page(
+            "accounts/calendar",
+            new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" }
+        );
     }
 
     /// <summary>Makes the address, or another one in its place.</summary>
-    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => db.Write(async () =>
-    {
-        var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
-        if (feed is null) db.Add(new CalendarFeed(user.Id, time.Now()));
-        else feed.Renew(time.Now());
-        return View.Redirect(Url, feed is null ? "Calendar link created. Copy it into your calendar app." : "Calendar link replaced. The old one no longer works.");
-    }, ct);
+    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
+                if (feed is null)
+                    db.Add(new CalendarFeed(user.Id, time.Now()));
+                else
+                    feed.Renew(time.Now());
+                return View.Redirect(
+                    Url,
+                    feed is null
+                        ? "Calendar link created. Copy it into your calendar app."
+                        : "Calendar link replaced. The old one no longer works."
+                );
+            },
+            ct
+        );
 
     private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -55,12 +75,27 @@ internal static class MyCalendar
         return View.Redirect(Url, "Calendar link turned off.");
     }
 
-    private static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, CalendarAddresses addresses, IEnumerable<ICalendarSource> sources, Mail.Calendars calendars, SiteName site, CancellationToken ct)
+    private static async Task<IResult> Feed(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        CalendarAddresses addresses,
+        IEnumerable<ICalendarSource> sources,
+        Mail.Calendars calendars,
+        SiteName site,
+        CancellationToken ct
+    )
     {
-        if (addresses.Read(token) is not var (account, key) || !await db.Set<CalendarFeed>().AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, ct)) return View.NotFound;
+        if (
+            addresses.Read(token) is not var (account, key)
+            || !await db.Set<CalendarFeed>()
+                .AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, ct)
+        )
+            return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
         var events = new List<CalendarInvite>();
-        foreach (var source in sources) events.AddRange(await source.For(account, ct));
+        foreach (var source in sources)
+            events.AddRange(await source.For(account, ct));
         return calendars.Feed(site.Current, events);
     }
 }

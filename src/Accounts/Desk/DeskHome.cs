@@ -10,13 +10,24 @@ namespace NetworkPortal.Accounts.Desk;
 /// <summary>Where network staff start: what the desk holds, and what waits.</summary>
 internal static class DeskHome
 {
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone) : DeskPage("Dashboard", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone)
+        : DeskPage("Dashboard", Menu);
 
-    public static async Task<IResult> Show(DeskMenu menu, IEnumerable<IDeskPanels> modules, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Show(
+        DeskMenu menu,
+        IEnumerable<IDeskPanels> modules,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         var panels = new List<DeskPanel>();
-        foreach (var module in modules.OrderBy(module => module.Order)) panels.AddRange(await module.For(user, ct));
+        foreach (var module in modules.OrderBy(module => module.Order))
+            panels.AddRange(await module.For(user, ct));
         var zone = await db.ZoneOf(user, ct);
-        return View.Page("accounts/desk/home", new Page(await menu.At("/desk", ct), panels, zone) { Section = "desk", Robots = "noindex" });
+        return View.Page(
+            "accounts/desk/home",
+            new Page(await menu.At("/desk", ct), panels, zone) { Section = "desk", Robots = "noindex" }
+        );
     }
 }

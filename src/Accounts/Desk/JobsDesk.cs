@@ -17,10 +17,18 @@ internal static class JobsDesk
     public const string Url = "/desk/jobs";
     public const string Title = "Background jobs";
 
-    public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Lines, string Zone) : DeskPage(JobsDesk.Title, Menu);
+    public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Lines, string Zone)
+        : DeskPage(JobsDesk.Title, Menu);
 
     /// <param name="Every">"5 seconds", "1 hour".</param>
-    internal sealed record Line(string Name, string Every, Instant? LastRunAt, Instant? NextRunAt, Instant? FailedAt, string Error);
+    internal sealed record Line(
+        string Name,
+        string Every,
+        Instant? LastRunAt,
+        Instant? NextRunAt,
+        Instant? FailedAt,
+        string Error
+    );
 
     internal sealed class Entry : IDeskEntry
     {
@@ -36,21 +44,36 @@ internal static class JobsDesk
     }
 
     public static async Task<IResult> Show(
-        IServiceProvider services, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+        IServiceProvider services,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var jobs = services.GetServices<IHostedService>().OfType<PeriodicJob>().ByName(job => job.Name);
-        return View.Page("accounts/desk/jobs", new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk")],
-        });
+        return View.Page(
+            "accounts/desk/jobs",
+            new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk")],
+            }
+        );
     }
 
     private static Line Describe(PeriodicJob job)
     {
         var status = job.Status;
-        return new(job.Name, Every(job.Interval), status.LastRunAt, status.NextRunAt, status.LastFailedAt, status.LastError);
+        return new(
+            job.Name,
+            Every(job.Interval),
+            status.LastRunAt,
+            status.NextRunAt,
+            status.LastFailedAt,
+            status.LastError
+        );
     }
 
     private static string Every(TimeSpan interval) =>

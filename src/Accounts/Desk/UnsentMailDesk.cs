@@ -9,14 +9,16 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Desk;
 
-/// <summary>Email that was refused, or waits for a server that can't be reached: to be sent again, or discarded.</summary>
+/// <summary>Email that was refused, or waits for a server that can't be reached: to be sent again, or
+/// discarded.</summary>
 internal static class UnsentMailDesk
 {
     public const string Url = "/desk/mail";
     public const string Title = "Email that didn’t go out";
     private const int MaxShown = 200;
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone) : DeskPage(UnsentMailDesk.Title, Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone)
+        : DeskPage(UnsentMailDesk.Title, Menu);
 
     internal sealed class Entry(UnsentMail unsent) : IDeskEntry
     {
@@ -38,40 +40,102 @@ internal static class UnsentMailDesk
 
         public async Task<IReadOnlyList<DeskPanel>> For(CurrentUser me, CancellationToken ct)
         {
-            if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, ct) is not { Count: > 0 } lines) return [];
-            return [new($"{UnsentMailDesk.Title}: {await unsent.Count(ct)}", [.. lines.Select(line => new DeskPanelLine(line.Subject, UnsentMailDesk.Url, line.Address, line.Created))], "", UnsentMailDesk.Url, "See all")];
+            if (!me.Can(Permissions.ManageUsers) || await unsent.List(4, ct) is not { Count: > 0 } lines)
+                return [];
+            return
+            [
+                new(
+                    $"{UnsentMailDesk.Title}: {await unsent.Count(ct)}",
+                    [
+                        .. lines.Select(line => new DeskPanelLine(
+                            line.Subject,
+                            UnsentMailDesk.Url,
+                            line.Address,
+                            line.Created
+                        )),
+                    ],
+                    "",
+                    UnsentMailDesk.Url,
+                    "See all"
+                ),
+            ];
         }
     }
 
-    public static async Task<IResult> Show(UnsentMail unsent, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("accounts/desk/unsent-mail", new Page(await menu.At(Url, ct), await unsent.Count(ct), await unsent.List(MaxShown, ct), await db.ZoneOf(user, ct))
+    public static async Task<IResult> Show(
+        UnsentMail unsent,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        View.Page(
+            "accounts/desk/unsent-mail",
+            new Page(
+                await menu.At(Url, ct),
+                await unsent.Count(ct),
+                await unsent.List(MaxShown, ct),
+                await db.ZoneOf(user, ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk")],
+            }
+        );
+
+    public static async Task<IResult> SendAgain(
+        long id,
+        UnsentMail unsent,
+        PortalDb db,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        View.Redirect(
+            Url,
+            await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
+                ? $"“{subject}” will be sent within a minute."
+                : "Nothing was sent. This email was already sent or discarded, or a newer one about the same "
+                    + "thing was sent."
+        );
+
+    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var count = await unsent.SendAllAgain(ct);
+                if (count > 0)
+                    audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
+                return View.Redirect(
+                    Url,
+                    count == 0
+                        ? "There’s nothing to resend."
+                        : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute."
+                );
+            },
+            ct
+        );
+
+    public static async Task<IResult> Discard(
+        long id,
+        UnsentMail unsent,
+        PortalDb db,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        View.Redirect(
+            Url,
+            await Change(db, audit, "mail.discarded", () => unsent.Discard(id, ct)) is { } subject
+                ? $"“{subject}” was discarded and won’t be sent."
+                : "Nothing changed. This email was already sent or discarded."
+        );
+
+    private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) =>
+        db.Write(async () =>
         {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk")],
+            var subject = await work();
+            if (subject is not null)
+                audit.Note(name, detail: subject);
+            return subject;
         });
-
-    public static async Task<IResult> SendAgain(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
-        View.Redirect(Url, await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
-            ? $"“{subject}” will be sent within a minute."
-            : "Nothing was sent. This email was already sent or discarded, or a newer one about the same thing was sent.");
-
-    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        var count = await unsent.SendAllAgain(ct);
-        if (count > 0) audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
-        return View.Redirect(Url, count == 0 ? "There’s nothing to resend." : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute.");
-    }, ct);
-
-    public static async Task<IResult> Discard(long id, UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
-        View.Redirect(Url, await Change(db, audit, "mail.discarded", () => unsent.Discard(id, ct)) is { } subject
-            ? $"“{subject}” was discarded and won’t be sent."
-            : "Nothing changed. This email was already sent or discarded.");
-
-    private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) => db.Write(async () =>
-    {
-        var subject = await work();
-        if (subject is not null) audit.Note(name, detail: subject);
-        return subject;
-    });
 }

@@ -2,20 +2,32 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>One signed-in browser of one person, from signing in until it ends. Its key is in the browser's cookie; only the key's hash is kept.</summary>
+/// <summary>One signed-in browser of one person, from signing in until it ends. Its key is in the browser's cookie;
+/// only the key's hash is kept.</summary>
 public sealed class AccountSession
 {
-    /// <summary>How long a browser may rest, and how long it may stay signed in at all (NIST SP 800-63B, section 2.2.3, for the second of each).</summary>
-    private static readonly (Duration Idle, Duration Longest) Usual = (Duration.FromHours(4), Duration.FromHours(24)), Remembered = (Duration.FromDays(30), Duration.FromDays(90));
+    /// <summary>How long a browser may rest, and how long it may stay signed in at all (NIST SP 800-63B, section 2.2.3,
+    /// for the second of each).</summary>
+    private static readonly (Duration Idle, Duration Longest) Usual = (Duration.FromHours(4), Duration.FromHours(24)),
+        Remembered = (Duration.FromDays(30), Duration.FromDays(90));
 
     private AccountSession() => KeyHash = Device = Network = How = "";
 
-    internal AccountSession(Guid account, string keyHash, bool kept, string how, DeviceDescription trace, Instant now, SecondFactor second = SecondFactor.None)
+    internal AccountSession(
+        Guid account,
+        string keyHash,
+        bool kept,
+        string how,
+        DeviceDescription trace,
+        Instant now,
+        SecondFactor second = SecondFactor.None
+    )
     {
         Id = Guid.CreateVersion7();
         (AccountId, KeyHash, Kept, How, Device, Network) = (account, keyHash, kept, how, trace.Words, trace.Network);
         (CreatedAt, SeenAt, ConfirmedAt, TwoSteps) = (now, now, now, second != SecondFactor.None);
-        if (second == SecondFactor.Used) SecondStepAt = now;
+        if (second == SecondFactor.Used)
+            SecondStepAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -38,7 +50,8 @@ public sealed class AccountSession
     /// <summary>The network that it came from (IPv4 /24, IPv6 /48).</summary>
     public string Network { get; private set; }
 
-    /// <summary>Whether more than a password stands behind it: a passkey, a code, a device trusted after a code, or a district, whose affair its own sign-in is.</summary>
+    /// <summary>Whether more than a password stands behind it: a passkey, a code, a device trusted after a code, or a
+    /// district, whose affair its own sign-in is.</summary>
     public bool TwoSteps { get; private set; }
 
     public Instant CreatedAt { get; private set; }

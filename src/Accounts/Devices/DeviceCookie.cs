@@ -8,7 +8,8 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>The random key by which a browser is recognized. It opens nothing; it only tells a known device from a stranger's.</summary>
+/// <summary>The random key by which a browser is recognized. It opens nothing; it only tells a known device from a
+/// stranger's.</summary>
 internal static class DeviceCookie
 {
     public const string Name = "device";
@@ -19,7 +20,8 @@ internal static class DeviceCookie
     /// <summary>The hash of this browser's key; null where it has none.</summary>
     public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
 
-    /// <summary>The hash of this browser's key, which it gets now where it has none; the cookie then lives on from today.</summary>
+    /// <summary>The hash of this browser's key, which it gets now where it has none; the cookie then lives on from
+    /// today.</summary>
     public static string Keep(HttpContext http)
     {
         var portal = Portal(http);
@@ -28,7 +30,8 @@ internal static class DeviceCookie
         return Hash(key);
     }
 
-    private static string? Read(HttpContext http) => http.Request.Cookies[Portal(http).CookieName(Name)] is { Length: > 20 and < 100 } key ? key : null;
+    private static string? Read(HttpContext http) =>
+        http.Request.Cookies[Portal(http).CookieName(Name)] is { Length: > 20 and < 100 } key ? key : null;
 
     private static PortalOptions Portal(HttpContext http) => http.RequestServices.GetRequiredService<PortalOptions>();
 

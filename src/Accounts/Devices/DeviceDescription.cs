@@ -10,12 +10,30 @@ internal sealed record DeviceDescription(string Words, string Network)
 {
     // The first that matches counts: Edge says it is Chrome, Chrome says it is Safari.
     private static readonly (string Mark, string Name)[] Browsers =
-        [("Edg", "Edge"), ("OPR/", "Opera"), ("SamsungBrowser/", "Samsung Internet"), ("Firefox/", "Firefox"), ("FxiOS/", "Firefox"), ("CriOS/", "Chrome"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
+    [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
 
     private static readonly (string Mark, string Name)[] Systems =
-        [("iPhone", "an iPhone"), ("iPad", "an iPad"), ("Android", "Android"), ("CrOS", "a Chromebook"), ("Windows", "Windows"), ("Macintosh", "a Mac"), ("Linux", "Linux")];
+    [
+        ("iPhone", "an iPhone"),
+        ("iPad", "an iPad"),
+        ("Android", "Android"),
+        ("CrOS", "a Chromebook"),
+        ("Windows", "Windows"),
+        ("Macintosh", "a Mac"),
+        ("Linux", "Linux"),
+    ];
 
-    public static DeviceDescription Of(HttpContext http) => new(Describe(http.Request.Headers.UserAgent.ToString()), AuditLog.Network(http.Connection.RemoteIpAddress));
+    public static DeviceDescription Of(HttpContext http) =>
+        new(Describe(http.Request.Headers.UserAgent.ToString()), AuditLog.Network(http.Connection.RemoteIpAddress));
 
     internal static string Describe(string agent)
     {
@@ -24,5 +42,8 @@ internal sealed record DeviceDescription(string Words, string Network)
     }
 
     private static string? Find((string Mark, string Name)[] known, string agent) =>
-        known.Where(entry => agent.Contains(entry.Mark, StringComparison.Ordinal)).Select(entry => entry.Name).FirstOrDefault();
+        known
+            .Where(entry => agent.Contains(entry.Mark, StringComparison.Ordinal))
+            .Select(entry => entry.Name)
+            .FirstOrDefault();
 }

@@ -10,14 +10,31 @@ namespace NetworkPortal.Accounts.Devices;
 /// <summary>Signs other browsers of a person out: one, all others, or every one.</summary>
 internal static class EndSessions
 {
-    public static async Task<IResult> One(Guid id, HttpContext http, CurrentUser user, PortalDb db, AccountSessions sessions, AuditLog audit) => await db.Write<IResult>(async () =>
-    {
-        if (!await sessions.End(user.Id, id)) return View.NotFound;
-        audit.Note("session.ended", about: user.Id);
-        return CurrentSession.Of(http)?.Id == id ? View.Redirect("/", "You’re signed out.") : View.Redirect("/account/security", "Signed out on that device.");
-    });
+    public static async Task<IResult> One(
+        Guid id,
+        HttpContext http,
+        CurrentUser user,
+        PortalDb db,
+        AccountSessions sessions,
+        AuditLog audit
+    ) =>
+        await db.Write<IResult>(async () =>
+        {
+            if (!await sessions.End(user.Id, id))
+                return View.NotFound;
+            audit.Note("session.ended", about: user.Id);
+            return CurrentSession.Of(http)?.Id == id
+                ? View.Redirect("/", "You’re signed out.")
+                : View.Redirect("/account/security", "Signed out on that device.");
+        });
 
-    public static async Task<IResult> Several(HttpContext http, CurrentUser user, PortalDb db, AccountSessions sessions, AuditLog audit)
+    public static async Task<IResult> Several(
+        HttpContext http,
+        CurrentUser user,
+        PortalDb db,
+        AccountSessions sessions,
+        AuditLog audit
+    )
     {
         var here = (await FormBody.Read(http))["which"] == "all";
         var count = await db.Write(async () =>
@@ -25,6 +42,11 @@ internal static class EndSessions
             audit.Note("session.ended", about: user.Id, detail: here ? "everywhere" : "everywhere else");
             return await sessions.EndAll(user.Id, here ? null : CurrentSession.Of(http)?.Id);
         });
-        return here ? View.Redirect("/", "You’re signed out everywhere.") : View.Redirect("/account/security", count == 0 ? "You weren’t signed in anywhere else." : "You’re signed out everywhere else.");
+        return here
+            ? View.Redirect("/", "You’re signed out everywhere.")
+            : View.Redirect(
+                "/account/security",
+                count == 0 ? "You weren’t signed in anywhere else." : "You’re signed out everywhere else."
+            );
     }
 }

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>A browser from which a person has signed in to the end at least once. It has a budget of wrong passwords of its own, so that strangers' guesses never lock it out.</summary>
+/// <summary>A browser from which a person has signed in to the end at least once. It has a budget of wrong passwords of
+/// its own, so that strangers' guesses never lock it out.</summary>
 public sealed class KnownDevice
 {
     private KnownDevice() => KeyHash = Words = "";

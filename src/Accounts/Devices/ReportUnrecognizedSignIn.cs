@@ -8,7 +8,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>The owner of an account says that a sign-in was not theirs: everybody is signed out, the device is a stranger again, the password opens nothing more, and a link for a new one is on its way.</summary>
+/// <summary>The owner of an account says that a sign-in was not theirs: everybody is signed out, the device is a
+/// stranger again, the password opens nothing more, and a link for a new one is on its way.</summary>
 internal static class ReportUnrecognizedSignIn
 {
     public const string Purpose = "not-me";
@@ -18,12 +19,24 @@ internal static class ReportUnrecognizedSignIn
 
     internal sealed record Page(bool Valid, bool Done, string Token) : PageModel("Secure your account");
 
-    public static IResult Show(string? token, ProtectedLinks links) => View.Page("accounts/not-me", NewPage(links.Open<Link>(Purpose, token) is not null, false, token ?? ""));
+    public static IResult Show(string? token, ProtectedLinks links) =>
+        View.Page("accounts/not-me", NewPage(links.Open<Link>(Purpose, token) is not null, false, token ?? ""));
 
-    public static async Task<IResult> Submit(string? token, PortalDb db, ProtectedLinks links, UserManager<Account> accounts, AccountSessions sessions, PasswordLetters letters, AuditLog audit)
+    public static async Task<IResult> Submit(
+        string? token,
+        PortalDb db,
+        ProtectedLinks links,
+        UserManager<Account> accounts,
+        AccountSessions sessions,
+        PasswordLetters letters,
+        AuditLog audit
+    )
     {
-        var account = links.Open<Link>(Purpose, token) is { } link ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId) : null;
-        if (account is null) return View.Page("accounts/not-me", NewPage(false, false, ""), StatusCodes.Status410Gone);
+        var account = links.Open<Link>(Purpose, token) is { } link
+            ? await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId)
+            : null;
+        if (account is null)
+            return View.Page("accounts/not-me", NewPage(false, false, ""), StatusCodes.Status410Gone);
         var hash = links.Open<Link>(Purpose, token)!.DeviceHash;
         await db.Write(async () =>
         {
@@ -36,5 +49,6 @@ internal static class ReportUnrecognizedSignIn
         return View.Page("accounts/not-me", NewPage(true, true, ""));
     }
 
-    private static Page NewPage(bool valid, bool done, string token) => new(valid, done, token) { Section = "account", Robots = "noindex" };
+    private static Page NewPage(bool valid, bool done, string token) =>
+        new(valid, done, token) { Section = "account", Robots = "noindex" };
 }

@@ -11,13 +11,15 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>Ties the cookie of a signed-in person to a row in the table of sessions: made at every signing in, asked at every request, ended at signing out.</summary>
+/// <summary>Ties the cookie of a signed-in person to a row in the table of sessions: made at every signing in, asked at
+/// every request, ended at signing out.</summary>
 internal static class SessionCookie
 {
     /// <summary>Under which the ticket holds the session's key.</summary>
     internal const string Key = "session";
 
-    /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its properties.</summary>
+    /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its
+    /// properties.</summary>
     public const string How = "how";
 
     /// <summary>What it took beside a password: the name of a <see cref="SecondFactor"/>.</summary>
@@ -29,12 +31,24 @@ internal static class SessionCookie
     public static async Task SigningIn(CookieSigningInContext context)
     {
         // A cookie that is only written anew keeps its session.
-        if (context.Properties.Items.ContainsKey(Key)) return;
+        if (context.Properties.Items.ContainsKey(Key))
+            return;
         var key = DeviceCookie.NewKey();
         var services = context.HttpContext.RequestServices;
         context.Properties.Items.TryGetValue(How, out var how);
-        var second = context.Properties.Items.TryGetValue(TwoSteps, out var name) ? Enum.Parse<SecondFactor>(name!) : SecondFactor.None;
-        var session = await services.GetRequiredService<CompleteSignIn>().Register(context.HttpContext, AccountId(context.Principal!), DeviceCookie.Hash(key), context.Properties.IsPersistent, how ?? "password", second);
+        var second = context.Properties.Items.TryGetValue(TwoSteps, out var name)
+            ? Enum.Parse<SecondFactor>(name!)
+            : SecondFactor.None;
+        var session = await services
+            .GetRequiredService<CompleteSignIn>()
+            .Register(
+                context.HttpContext,
+                AccountId(context.Principal!),
+                DeviceCookie.Hash(key),
+                context.Properties.IsPersistent,
+                how ?? "password",
+                second
+            );
         context.Properties.Items[Key] = key;
         context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
     }
@@ -46,39 +60,72 @@ internal static class SessionCookie
         var db = services.GetRequiredService<PortalDb>();
         context.Properties.Items.TryGetValue(Key, out var key);
         var hash = DeviceCookie.Hash(key ?? "");
-        var found = await db.AccountSessions.AsNoTracking().Where(s => s.KeyHash == hash).Select(s => new { Session = s, s.Account.SecurityStamp, s.Account.LockoutEnd }).SingleOrDefaultAsync(context.HttpContext.RequestAborted);
+        var found = await db
+            .AccountSessions.AsNoTracking()
+            .Where(s => s.KeyHash == hash)
+            .Select(s => new
+            {
+                Session = s,
+                s.Account.SecurityStamp,
+                s.Account.LockoutEnd,
+            })
+            .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue("AspNet.Identity.SecurityStamp");
-        if (found is null || !found.Session.IsLive(now) || found.SecurityStamp != stamp || found.LockoutEnd > now.ToDateTimeOffset())
+        if (
+            found is null
+            || !found.Session.IsLive(now)
+            || found.SecurityStamp != stamp
+            || found.LockoutEnd > now.ToDateTimeOffset()
+        )
         {
             context.RejectPrincipal();
             return;
         }
         var session = found.Session;
-        context.HttpContext.Features.Set(new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps) { SecondStepAt = session.SecondStepAt });
-        if (now - session.SeenAt >= SeenEvery) await db.Write(() => db.AccountSessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SeenAt, now)));
+        context.HttpContext.Features.Set(
+            new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps)
+            {
+                SecondStepAt = session.SecondStepAt,
+            }
+        );
+        if (now - session.SeenAt >= SeenEvery)
+            await db.Write(() =>
+                db
+                    .AccountSessions.Where(s => s.Id == session.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.SeenAt, now))
+            );
         await SecurityStampValidator.ValidatePrincipalAsync(context);
     }
 
     public static async Task SigningOut(CookieSigningOutContext context)
     {
-        // What scripts kept in this browser for the person, such as a draft that was not sent, goes too (OWASP ASVS 5.0, 14.3.1).
+        // What scripts kept in this browser for the person, such as a draft that was not sent, goes too (OWASP ASVS
+        // 5.0, 14.3.1).
         context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
-        if (CurrentSession.Of(context.HttpContext) is not { } session) return;
-        await context.HttpContext.RequestServices.GetRequiredService<AccountSessions>().End(session.AccountId, session.Id);
+        if (CurrentSession.Of(context.HttpContext) is not { } session)
+            return;
+        await context
+            .HttpContext.RequestServices.GetRequiredService<AccountSessions>()
+            .End(session.AccountId, session.Id);
         context.HttpContext.Features.Set<CurrentSession>(null);
     }
 
-    /// <summary>The person proved to be there once more: the session gets a new key (OWASP ASVS 5.0, 7.2.4), and counts as confirmed from now.</summary>
+    /// <summary>The person proved to be there once more: the session gets a new key (OWASP ASVS 5.0, 7.2.4), and counts
+    /// as confirmed from now.</summary>
     /// <param name="twoSteps">Whether that took more than a password.</param>
     public static async Task Confirm(HttpContext http, bool twoSteps = false)
     {
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
-        if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded) return;
+        if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded)
+            return;
         var key = DeviceCookie.NewKey();
-        await http.RequestServices.GetRequiredService<AccountSessions>().Confirm(session.Id, DeviceCookie.Hash(key), twoSteps);
+        await http
+            .RequestServices.GetRequiredService<AccountSessions>()
+            .Confirm(session.Id, DeviceCookie.Hash(key), twoSteps);
         ticket.Properties.Items[Key] = key;
         await http.SignInAsync(IdentityConstants.ApplicationScheme, ticket.Principal, ticket.Properties);
     }
 
-    private static Guid AccountId(ClaimsPrincipal person) => Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
+    private static Guid AccountId(ClaimsPrincipal person) =>
+        Guid.Parse(person.FindFirstValue(ClaimTypes.NameIdentifier)!);
 }

@@ -11,10 +11,19 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.Districts;
 
 /// <summary>
-/// A person comes back from the district's provider. The provider's issuer and subject are who it is; a verified address of the district's own
-/// domains links them to an account the first time. An address of any other domain is no proof: the provider may let people write what they like.
+/// A person comes back from the district's provider. The provider's issuer and subject are who it is; a verified
+/// address of the district's own
+/// domains links them to an account the first time. An address of any other domain is no proof: the provider may let
+/// people write what they like.
 /// </summary>
-internal sealed class DistrictCallback(PortalDb db, PasswordSignIn door, FullSignIn signIn, SecurityAlerts news, AuditLog audit, TimeProvider time)
+internal sealed class DistrictCallback(
+    PortalDb db,
+    PasswordSignIn door,
+    FullSignIn signIn,
+    SecurityAlerts news,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     public async Task Receive(TicketReceivedContext received, DistrictProvider district)
     {
@@ -30,7 +39,14 @@ internal sealed class DistrictCallback(PortalDb db, PasswordSignIn door, FullSig
             return;
         }
         var device = await door.Device(http, account.Email!);
-        var answer = await signIn.AfterFirstStep(http, account, device, remember: false, district.Name, SignIn.LocalOr(received.ReturnUri, "/today"));
+        var answer = await signIn.AfterFirstStep(
+            http,
+            account,
+            device,
+            remember: false,
+            district.Name,
+            SignIn.LocalOr(received.ReturnUri, "/today")
+        );
         await answer.ExecuteAsync(http);
     }
 
@@ -39,32 +55,60 @@ internal sealed class DistrictCallback(PortalDb db, PasswordSignIn door, FullSig
         failed.HandleResponse();
         audit.Note("sign-in.refused", detail: $"{district.Name}: invalid response from the provider");
         await db.SaveChangesAsync();
-        await View.Redirect("/account/sign-in", $"We couldn’t sign you in with {district.Name}. Try again.").ExecuteAsync(failed.HttpContext);
+        await View.Redirect("/account/sign-in", $"We couldn’t sign you in with {district.Name}. Try again.")
+            .ExecuteAsync(failed.HttpContext);
     }
 
     private async Task<Account?> Find(ClaimsPrincipal person, DistrictProvider district)
     {
         var (issuer, subject) = (person.FindFirstValue("iss"), person.FindFirstValue("sub"));
-        if (issuer is null || subject is null) return null;
-        var linked = await db.Set<IdentityUserLogin<Guid>>().Where(l => l.LoginProvider == issuer && l.ProviderKey == subject).Select(l => (Guid?)l.UserId).SingleOrDefaultAsync();
-        if (linked is { } id) return await db.Accounts.SingleAsync(a => a.Id == id);
-        return await ByEmail(person, district) is { } account && await Link(account, issuer, subject, district) ? account : null;
+        if (issuer is null || subject is null)
+            return null;
+        var linked = await db.Set<IdentityUserLogin<Guid>>()
+            .Where(l => l.LoginProvider == issuer && l.ProviderKey == subject)
+            .Select(l => (Guid?)l.UserId)
+            .SingleOrDefaultAsync();
+        if (linked is { } id)
+            return await db.Accounts.SingleAsync(a => a.Id == id);
+        return await ByEmail(person, district) is { } account && await Link(account, issuer, subject, district)
+            ? account
+            : null;
     }
 
     private Task<Account?> ByEmail(ClaimsPrincipal person, DistrictProvider district)
     {
         var email = EmailAddress.Clean(person.FindFirstValue("email") ?? "");
-        var verified = string.Equals(person.FindFirstValue("email_verified"), "true", StringComparison.OrdinalIgnoreCase);
+        var verified = string.Equals(
+            person.FindFirstValue("email_verified"),
+            "true",
+            StringComparison.OrdinalIgnoreCase
+        );
         var name = EmailAddress.Key(email);
-        return verified && district.Owns(email) ? db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.EmailConfirmed) : Task.FromResult<Account?>(null);
+        return verified && district.Owns(email)
+            ? db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == name && a.EmailConfirmed)
+            : Task.FromResult<Account?>(null);
     }
 
-    /// <summary>An account has one identity at a provider: another subject with its address does not come in by it.</summary>
-    private Task<bool> Link(Account account, string issuer, string subject, DistrictProvider district) => db.Write(async () =>
-    {
-        if (await db.Set<IdentityUserLogin<Guid>>().AnyAsync(l => l.UserId == account.Id && l.LoginProvider == issuer)) return false;
-        db.Add(new IdentityUserLogin<Guid> { UserId = account.Id, LoginProvider = issuer, ProviderKey = subject, ProviderDisplayName = district.Name });
-        await news.Send("district.linked", account.Id, $"You can now sign in with {district.Name}.");
-        return true;
-    });
+    /// <summary>An account has one identity at a provider: another subject with its address does not come in by
+    /// it.</summary>
+    private Task<bool> Link(Account account, string issuer, string subject, DistrictProvider district) =>
+        db.Write(async () =>
+        {
+            if (
+                await db.Set<IdentityUserLogin<Guid>>()
+                    .AnyAsync(l => l.UserId == account.Id && l.LoginProvider == issuer)
+            )
+                return false;
+            db.Add(
+                new IdentityUserLogin<Guid>
+                {
+                    UserId = account.Id,
+                    LoginProvider = issuer,
+                    ProviderKey = subject,
+                    ProviderDisplayName = district.Name,
+                }
+            );
+            await news.Send("district.linked", account.Id, $"You can now sign in with {district.Name}.");
+            return true;
+        });
 }

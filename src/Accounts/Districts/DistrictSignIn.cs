@@ -18,21 +18,41 @@ internal static class DistrictSignIn
     /// <param name="hint">The address that the person typed, so that it need not be typed again.</param>
     public static IResult Start(string slug, string? returnUrl, string? hint, DistrictProviders districts)
     {
-        if (districts.Find(slug) is not { } district) return View.NotFound;
+        if (districts.Find(slug) is not { } district)
+            return View.NotFound;
         var properties = new AuthenticationProperties { RedirectUri = SignIn.LocalOr(returnUrl, "/today") };
-        if (hint is { Length: > 0 and < 255 } && Field.IsEmail(hint)) properties.SetParameter("login_hint", hint);
+        if (hint is { Length: > 0 and < 255 } && Field.IsEmail(hint))
+            properties.SetParameter("login_hint", hint);
         return Results.Challenge(properties, [district.Scheme]);
     }
 
-    /// <summary>A page that leads on: browsers let no form lead to another site (the policy's form-action), but a page may.</summary>
+    /// <summary>A page that leads on: browsers let no form lead to another site (the policy's form-action), but a page
+    /// may.</summary>
     public static IResult On(DistrictProvider district, string returnUrl, string email)
     {
-        var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(district.Url, new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["hint"] = email });
-        var head = new Html($"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">""");
-        return View.Page("accounts/district-sign-in", new OnPage(district.Name, url) { Section = "account", Robots = "noindex", Head = head });
+        var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(
+            district.Url,
+            new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["hint"] = email }
+        );
+        var head = new Html(
+            $"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">"""
+        );
+        return View.Page(
+            "accounts/district-sign-in",
+            new OnPage(district.Name, url)
+            {
+                Section = "account",
+                Robots = "noindex",
+                Head = head,
+            }
+        );
     }
 
-    public static IResult NoAccount(string slug, DistrictProviders districts) => districts.Find(slug) is { } district
-        ? View.Page("accounts/district-no-account", new NoAccountPage(district.Name) { Section = "account", Robots = "noindex" })
-        : View.NotFound;
+    public static IResult NoAccount(string slug, DistrictProviders districts) =>
+        districts.Find(slug) is { } district
+            ? View.Page(
+                "accounts/district-no-account",
+                new NoAccountPage(district.Name) { Section = "account", Robots = "noindex" }
+            )
+            : View.NotFound;
 }

@@ -10,7 +10,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
 
-/// <summary>Another mail address for an account: asked for here, and taken once a link that went there is followed. The page does not tell whether the address is taken.</summary>
+/// <summary>Another mail address for an account: asked for here, and taken once a link that went there is followed. The
+/// page does not tell whether the address is taken.</summary>
 internal static class ChangeEmail
 {
     public const string Purpose = "email";
@@ -18,7 +19,11 @@ internal static class ChangeEmail
 
     internal sealed class EmailForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "New email address").Require("Enter your new email address.").WithHint("We’ll email a link to this address. Your address changes when you open it.");
+        public Field Email { get; } =
+            Field
+                .Email("email", "New email address")
+                .Require("Enter your new email address.")
+                .WithHint("We’ll email a link to this address. Your address changes when you open it.");
     }
 
     /// <param name="Stamp">The account's security stamp then: another change meanwhile makes the link void.</param>
@@ -26,14 +31,27 @@ internal static class ChangeEmail
 
     internal sealed record Page(EmailForm Form, string Email, bool Sent) : PageModel("Change your email address");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("accounts/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user) =>
+        View.Page("accounts/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, AttemptCounter tries, SignInLimits budgets, EmailRequestLimit limit, ProtectedLinks links, AccountMail mail, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        AttemptCounter tries,
+        SignInLimits budgets,
+        EmailRequestLimit limit,
+        ProtectedLinks links,
+        AccountMail mail,
+        AuditLog audit
+    )
     {
         var form = new EmailForm();
         var account = await Find(db, user);
-        if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)) form.Email.Fail("This is already your address.");
-        if (!form.Valid) return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
+        if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase))
+            form.Email.Fail("This is already your address.");
+        if (!form.Valid)
+            return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
         if (await limit.Take(user.Id) is { } wait)
         {
             EmailRequestLimit.Say(http, form, wait);
@@ -45,16 +63,25 @@ internal static class ChangeEmail
         await db.Write(async () =>
         {
             audit.Note("email.asked", about: account.Id);
-            if (!allowed) return;
+            if (!allowed)
+                return;
             // The same work either way; and whoever has an account there hears of it.
             var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), MaxLength);
-            if (free) await mail.ConfirmEmail(account, form.Email.Value, token);
-            else await mail.EmailTaken(form.Email.Value);
+            if (free)
+                await mail.ConfirmEmail(account, form.Email.Value, token);
+            else
+                await mail.EmailTaken(form.Email.Value);
         });
         return View.Page("accounts/change-email", NewPage(form, account, sent: true));
     }
 
     private static Task<Account> Find(PortalDb db, CurrentUser user) => db.Accounts.SingleAsync(a => a.Id == user.Id);
 
-    private static Page NewPage(EmailForm form, Account account, bool sent) => new(form, account.Email!, sent) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Security", "/account/security")] };
+    private static Page NewPage(EmailForm form, Account account, bool sent) =>
+        new(form, account.Email!, sent)
+        {
+            Section = "account",
+            Robots = "noindex",
+            Breadcrumbs = [new("Security", "/account/security")],
+        };
 }

@@ -11,68 +11,123 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
 
-/// <summary>Takes a new address into use, by the link that went there; and takes the old one back, by the link that went to that.</summary>
+/// <summary>Takes a new address into use, by the link that went there; and takes the old one back, by the link that
+/// went to that.</summary>
 internal static class ConfirmEmailChange
 {
     private const string UndoPurpose = "email-undo";
     private static readonly TimeSpan UndoLongest = TimeSpan.FromDays(30);
 
     /// <param name="Kind">confirm, undo, or gone.</param>
-    internal sealed record Page(string Kind, string Email, string Token) : PageModel(Kind == "undo" ? "Restore your email address" : "Your new email address");
+    internal sealed record Page(string Kind, string Email, string Token)
+        : PageModel(Kind == "undo" ? "Restore your email address" : "Your new email address");
 
-    public static IResult Show(string? token, ProtectedLinks links) => links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token) is { } link ? Answer("confirm", link.Email, token!) : Gone();
+    public static IResult Show(string? token, ProtectedLinks links) =>
+        links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token) is { } link
+            ? Answer("confirm", link.Email, token!)
+            : Gone();
 
-    public static async Task<IResult> Submit(string? token, HttpContext http, PortalDb db, CurrentUser user, ProtectedLinks links, UserManager<Account> accounts, SignInManager<Account> signIn, AccountSessions sessions, AccountMail mail, AuditLog audit)
+    public static async Task<IResult> Submit(
+        string? token,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        ProtectedLinks links,
+        UserManager<Account> accounts,
+        SignInManager<Account> signIn,
+        AccountSessions sessions,
+        AccountMail mail,
+        AuditLog audit
+    )
     {
         var link = links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token);
-        var account = link is null ? null : await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SecurityStamp == link.Stamp);
-        if (account is null) return Gone();
+        var account = link is null
+            ? null
+            : await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SecurityStamp == link.Stamp);
+        if (account is null)
+            return Gone();
         var old = account.Email!;
         var done = await db.Write(async () =>
         {
-            if (!await Set(account, link!.Email, accounts, db)) return false;
+            if (!await Set(account, link!.Email, accounts, db))
+                return false;
             await sessions.EndAll(account.Id, user.Id == account.Id ? CurrentSession.Of(http)?.Id : null);
-            await mail.EmailChanged(account, old, links.Seal(UndoPurpose, new ChangeEmail.Link(account.Id, old, ""), UndoLongest));
+            await mail.EmailChanged(
+                account,
+                old,
+                links.Seal(UndoPurpose, new ChangeEmail.Link(account.Id, old, ""), UndoLongest)
+            );
             audit.Note("email.changed", about: account.Id, by: account.Id);
             return true;
         });
-        if (!done) return Gone();
-        if (user.Id == account.Id) await signIn.RefreshSignInAsync(account);
-        return View.Redirect(user.Id == account.Id ? "/account" : "/account/sign-in", $"Your email address is now {link!.Email}. Use it to sign in.");
+        if (!done)
+            return Gone();
+        if (user.Id == account.Id)
+            await signIn.RefreshSignInAsync(account);
+        return View.Redirect(
+            user.Id == account.Id ? "/account" : "/account/sign-in",
+            $"Your email address is now {link!.Email}. Use it to sign in."
+        );
     }
 
-    public static IResult ShowUndo(string? token, ProtectedLinks links) => links.Open<ChangeEmail.Link>(UndoPurpose, token) is { } link ? Answer("undo", link.Email, token!) : Gone();
+    public static IResult ShowUndo(string? token, ProtectedLinks links) =>
+        links.Open<ChangeEmail.Link>(UndoPurpose, token) is { } link ? Answer("undo", link.Email, token!) : Gone();
 
-    public static async Task<IResult> SubmitUndo(string? token, PortalDb db, ProtectedLinks links, UserManager<Account> accounts, AccountSessions sessions, PasswordLetters letters, AuditLog audit)
+    public static async Task<IResult> SubmitUndo(
+        string? token,
+        PortalDb db,
+        ProtectedLinks links,
+        UserManager<Account> accounts,
+        AccountSessions sessions,
+        PasswordLetters letters,
+        AuditLog audit
+    )
     {
         var link = links.Open<ChangeEmail.Link>(UndoPurpose, token);
         var account = link is null ? null : await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId);
-        if (account is null || !await db.Write(async () =>
-        {
-            if (!await Set(account, link!.Email, accounts, db)) return false;
-            await sessions.EndAll(account.Id);
-            // Whoever changed the address knew the password.
-            await accounts.RemovePasswordAsync(account);
-            audit.Note("email.taken-back", about: account.Id);
-            return true;
-        })) return Gone();
+        if (
+            account is null
+            || !await db.Write(async () =>
+            {
+                if (!await Set(account, link!.Email, accounts, db))
+                    return false;
+                await sessions.EndAll(account.Id);
+                // Whoever changed the address knew the password.
+                await accounts.RemovePasswordAsync(account);
+                audit.Note("email.taken-back", about: account.Id);
+                return true;
+            })
+        )
+            return Gone();
         await letters.Ask(link!.Email);
-        return View.Redirect("/account/sign-in", "Your address is restored, and your account is signed out on all devices. We emailed you a link to choose a new password.");
+        return View.Redirect(
+            "/account/sign-in",
+            "Your address is restored, and your account is signed out on all devices. We emailed you a link to "
+                + "choose a new password."
+        );
     }
 
     /// <returns>False when another account has the address by now.</returns>
     private static async Task<bool> Set(Account account, string email, UserManager<Account> accounts, PortalDb db)
     {
         var name = EmailAddress.Key(email);
-        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == name && a.Id != account.Id)) return false;
+        if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == name && a.Id != account.Id))
+            return false;
         (account.Email, account.UserName, account.EmailConfirmed) = (email, email, true);
         db.RecordChange("person", account.Id.ToString());
-        if ((await accounts.UpdateSecurityStampAsync(account)).Succeeded) return true;
+        if ((await accounts.UpdateSecurityStampAsync(account)).Succeeded)
+            return true;
         await db.Entry(account).ReloadAsync();
         return false;
     }
 
-    private static IResult Answer(string kind, string email, string token) => View.Page("accounts/take-email", new Page(kind, email, token) { Section = "account", Robots = "noindex" });
+    private static IResult Answer(string kind, string email, string token) =>
+        View.Page("accounts/take-email", new Page(kind, email, token) { Section = "account", Robots = "noindex" });
 
-    private static IResult Gone() => View.Page("accounts/take-email", new Page("gone", "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    private static IResult Gone() =>
+        View.Page(
+            "accounts/take-email",
+            new Page("gone", "", "") { Section = "account", Robots = "noindex" },
+            StatusCodes.Status410Gone
+        );
 }

@@ -1,7 +1,7 @@
-
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Mail about the account itself: asked for, or there to protect it, so that none of it can be switched off.</summary>
+/// <summary>Mail about the account itself: asked for, or there to protect it, so that none of it can be switched
+/// off.</summary>
 internal sealed class AccountNotices : INotificationSource
 {
     public int Order => 90;
@@ -12,11 +12,19 @@ internal sealed class AccountNotices : INotificationSource
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
-        new("Account security", "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."),
+        new(
+            "Account security",
+            "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."
+        ),
     ];
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
-    public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<string, NoticeLine>>(new Dictionary<string, NoticeLine>());
+    public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    ) => Task.FromResult<IReadOnlyDictionary<string, NoticeLine>>(new Dictionary<string, NoticeLine>());
 }

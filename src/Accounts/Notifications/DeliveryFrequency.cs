@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>When a person is told.</summary>
@@ -12,11 +11,12 @@ public enum DeliveryFrequency
 
 internal static class DeliveryFrequencyText
 {
-    public static string Words(this DeliveryFrequency cadence) => cadence switch
-    {
-        DeliveryFrequency.AtOnce => "Right away",
-        DeliveryFrequency.Daily => "Daily digest",
-        DeliveryFrequency.Weekly => "Weekly digest",
-        _ => "Off",
-    };
+    public static string Words(this DeliveryFrequency cadence) =>
+        cadence switch
+        {
+            DeliveryFrequency.AtOnce => "Right away",
+            DeliveryFrequency.Daily => "Daily digest",
+            DeliveryFrequency.Weekly => "Weekly digest",
+            _ => "Off",
+        };
 }

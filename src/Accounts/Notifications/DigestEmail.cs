@@ -19,12 +19,19 @@ internal sealed record DigestEmail(string Title, string Name, IReadOnlyList<Dige
 
     /// <summary>The lines by what they are about, in the order in which that comes first.</summary>
     public static IReadOnlyList<Group> GroupsOf(IEnumerable<NoticeLine> lines) =>
-        [.. lines.Distinct().GroupBy(line => line.About, StringComparer.Ordinal).Select(group => new Group(group.Key, [.. group]))];
+        [
+            .. lines
+                .Distinct()
+                .GroupBy(line => line.About, StringComparer.Ordinal)
+                .Select(group => new Group(group.Key, [.. group])),
+        ];
 
-    private static string TitleOf(IReadOnlyList<Group> groups) => groups switch
-    {
-        [{ Lines: [var only] }] => $"{only.Title}: {only.About}",
-        [var one] => $"{one.Lines.Count} updates about {one.About}",
-        _ => $"{groups.Sum(group => group.Lines.Count)} updates: {string.Join(", ", groups.Select(group => group.About))}",
-    };
+    private static string TitleOf(IReadOnlyList<Group> groups) =>
+        groups switch
+        {
+            [{ Lines: [var only] }] => $"{only.Title}: {only.About}",
+            [var one] => $"{one.Lines.Count} updates about {one.About}",
+            _ => $"{groups.Sum(group => group.Lines.Count)} updates: "
+                + $"{string.Join(", ", groups.Select(group => group.About))}",
+        };
 }

@@ -32,7 +32,11 @@ internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, 
     private async Task<List<Guid>> Due(NodaTime.Instant now, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<PortalDb>().Notices
-            .Where(n => n.ClosedAt == null && n.DueAt <= now).Select(n => n.AccountId).Distinct().ToListAsync(ct);
+        return await scope
+            .ServiceProvider.GetRequiredService<PortalDb>()
+            .Notices.Where(n => n.ClosedAt == null && n.DueAt <= now)
+            .Select(n => n.AccountId)
+            .Distinct()
+            .ToListAsync(ct);
     }
 }

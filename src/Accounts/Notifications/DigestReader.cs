@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>Turns notices into what is still worth telling today, by asking the modules that they came from.</summary>
@@ -10,18 +9,29 @@ internal sealed class DigestReader(IEnumerable<INotificationSource> sources)
     public IReadOnlyList<INotificationSource> Sources { get; } = [.. sources.OrderBy(source => source.Order)];
 
     /// <returns>Null for a kind that no module has any more.</returns>
-    public NotificationKind? Find(string key) => Sources.SelectMany(source => source.Kinds).FirstOrDefault(kind => kind.Key == key);
+    public NotificationKind? Find(string key) =>
+        Sources.SelectMany(source => source.Kinds).FirstOrDefault(kind => kind.Key == key);
 
-    /// <summary>What still matters, in the order of the modules; nothing that is done, over, or no longer the person's to see.</summary>
-    public async Task<IReadOnlyList<Item>> Read(Guid person, IReadOnlyCollection<QueuedNotification> notices, CancellationToken ct)
+    /// <summary>What still matters, in the order of the modules; nothing that is done, over, or no longer the person's
+    /// to see.</summary>
+    public async Task<IReadOnlyList<Item>> Read(
+        Guid person,
+        IReadOnlyCollection<QueuedNotification> notices,
+        CancellationToken ct
+    )
     {
         var items = new List<Item>();
         foreach (var (source, kind) in Sources.SelectMany(source => source.Kinds.Select(kind => (source, kind))))
         {
             var asked = notices.Where(notice => notice.Kind == kind.Key).OrderBy(notice => notice.At).ToList();
-            if (asked.Count == 0) continue;
+            if (asked.Count == 0)
+                continue;
             var lines = await source.Describe(person, kind, [.. asked.Select(notice => notice.Subject)], ct);
-            items.AddRange(asked.Where(notice => lines.ContainsKey(notice.Subject)).Select(notice => new Item(notice, kind, lines[notice.Subject])));
+            items.AddRange(
+                asked
+                    .Where(notice => lines.ContainsKey(notice.Subject))
+                    .Select(notice => new Item(notice, kind, lines[notice.Subject]))
+            );
         }
         return items;
     }

@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>What a module tells people of, and whether that is still worth telling when a digest is sent.</summary>
@@ -16,7 +15,8 @@ public interface INotificationSource
     Task<bool> Concerns(Guid person, CancellationToken ct) => Task.FromResult(true);
 
     /// <summary>The keys of kinds that the person can't switch off now, since nobody else would hear.</summary>
-    Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyCollection<string>>([]);
+    Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyCollection<string>>([]);
 
     IReadOnlyList<FixedMail> Always { get; }
 
@@ -24,8 +24,14 @@ public interface INotificationSource
     Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct);
 
     /// <summary>
-    /// The lines of a digest by subject. A subject is left out when it is done or over, when something newer has taken its place, or when the
+    /// The lines of a digest by subject. A subject is left out when it is done or over, when something newer has taken
+    /// its place, or when the
     /// person may not see it any more.
     /// </summary>
-    Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct);
+    Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    );
 }

@@ -14,32 +14,62 @@ internal static class MyNotifications
 
     /// <param name="Next">What the next digest would hold if it were sent now.</param>
     /// <param name="NextAt">When it comes, in words; null while there is nothing to send.</param>
-    public sealed record Page(NotificationsForm Form, string Zone, IReadOnlyList<DigestEmail.Group> Next, string? NextAt, bool DigestsOff, IReadOnlyList<FixedMail> Always) : PageModel("Your notifications");
+    public sealed record Page(
+        NotificationsForm Form,
+        string Zone,
+        IReadOnlyList<DigestEmail.Group> Next,
+        string? NextAt,
+        bool DigestsOff,
+        IReadOnlyList<FixedMail> Always
+    ) : PageModel("Your notifications");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DigestReader reader, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        DigestReader reader,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await db.PreferencesOf(user.Id, ct) is not { } chosen) return View.NotFound;
+        if (await db.PreferencesOf(user.Id, ct) is not { } chosen)
+            return View.NotFound;
         var form = await NewForm(user, reader, ct);
         form.Set(chosen);
         return View.Page("accounts/notifications", await NewPage(form, chosen, db, user, reader, time.Now(), ct));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DigestReader reader, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DigestReader reader,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var now = time.Now();
-        if (await db.PreferencesOf(user.Id, ct) is not { } chosen) return View.NotFound;
+        if (await db.PreferencesOf(user.Id, ct) is not { } chosen)
+            return View.NotFound;
         var form = await NewForm(user, reader, ct);
-        if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date)) return View.Invalid("accounts/notifications", await NewPage(form, chosen, db, user, reader, now, ct));
+        if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date))
+            return View.Invalid("accounts/notifications", await NewPage(form, chosen, db, user, reader, now, ct));
         await db.Write(() => Save(form, db, user.Id, reader, now, ct), ct);
         return View.Redirect(Url, "Notifications saved.");
     }
 
-    private static async Task Save(NotificationsForm form, PortalDb db, Guid person, DigestReader reader, Instant now, CancellationToken ct)
+    private static async Task Save(
+        NotificationsForm form,
+        PortalDb db,
+        Guid person,
+        DigestReader reader,
+        Instant now,
+        CancellationToken ct
+    )
     {
         await db.HoldChoices(person, ct);
         foreach (var (place, row) in form.Matrices.SelectMany(matrix => matrix.Rows.Select(row => (matrix.Place, row))))
-            if (row.Field.Value.Length > 0) await db.Choose(person, row.Kind.Key, place, Answer(row, place), ct);
+            if (row.Field.Value.Length > 0)
+                await db.Choose(person, row.Kind.Key, place, Answer(row, place), ct);
         var settings = await db.OwnSettings(person, ct);
         settings.Rest(form.Quiet);
         settings.Collect(form.DigestAt.AsHour!.Value, Enum.Parse<IsoDayOfWeek>(form.DigestDay.Value));
@@ -48,16 +78,29 @@ internal static class MyNotifications
         await Reschedule(db, person, reader, now, ct);
     }
 
-    /// <summary>Null takes the choice away: what is usual, or holds everywhere, is not written down, so that it can follow.</summary>
+    /// <summary>Null takes the choice away: what is usual, or holds everywhere, is not written down, so that it can
+    /// follow.</summary>
     private static DeliveryFrequency? Answer(NotificationsForm.Row row, Guid place) =>
-        Enum.TryParse<DeliveryFrequency>(row.Field.Value, out var cadence) && !(place == Guid.Empty && cadence == row.Kind.Usual) ? cadence : null;
+        Enum.TryParse<DeliveryFrequency>(row.Field.Value, out var cadence)
+        && !(place == Guid.Empty && cadence == row.Kind.Usual)
+            ? cadence
+            : null;
 
     /// <summary>What waits already follows the new choices.</summary>
-    private static async Task Reschedule(PortalDb db, Guid person, DigestReader reader, Instant now, CancellationToken ct)
+    private static async Task Reschedule(
+        PortalDb db,
+        Guid person,
+        DigestReader reader,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var chosen = (await db.PreferencesOf(person, ct))!;
         foreach (var notice in await db.Notices.Where(n => n.AccountId == person && n.ClosedAt == null).ToListAsync(ct))
-            if (reader.Find(notice.Kind) is { } kind && chosen.Of(kind, notice.PlaceId) is var cadence and not DeliveryFrequency.Off)
+            if (
+                reader.Find(notice.Kind) is { } kind
+                && chosen.Of(kind, notice.PlaceId) is var cadence and not DeliveryFrequency.Off
+            )
                 notice.Move(chosen.Due(cadence, notice.At, now));
     }
 
@@ -65,18 +108,43 @@ internal static class MyNotifications
     {
         var form = new NotificationsForm();
         foreach (var source in reader.Sources)
-            if (await source.Concerns(user.Id, ct)) form.Ask(source, await source.Places(user.Id, ct), await source.Needed(user.Id, ct));
+            if (await source.Concerns(user.Id, ct))
+                form.Ask(source, await source.Places(user.Id, ct), await source.Needed(user.Id, ct));
         return form;
     }
 
-    private static async Task<Page> NewPage(NotificationsForm form, Preferences chosen, PortalDb db, CurrentUser user, DigestReader reader, Instant now, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        NotificationsForm form,
+        Preferences chosen,
+        PortalDb db,
+        CurrentUser user,
+        DigestReader reader,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var waiting = await db.Notices.AsNoTracking().Where(n => n.AccountId == user.Id && n.ClosedAt == null).ToListAsync(ct);
-        var items = await reader.Read(user.Id, [.. waiting.Where(notice => reader.Find(notice.Kind) is { } kind && chosen.Wants(chosen.Of(kind, notice.PlaceId)))], ct);
+        var waiting = await db
+            .Notices.AsNoTracking()
+            .Where(n => n.AccountId == user.Id && n.ClosedAt == null)
+            .ToListAsync(ct);
+        var items = await reader.Read(
+            user.Id,
+            [
+                .. waiting.Where(notice =>
+                    reader.Find(notice.Kind) is { } kind && chosen.Wants(chosen.Of(kind, notice.PlaceId))
+                ),
+            ],
+            ct
+        );
         var next = items.Select(item => (Instant?)item.Notice.DueAt).Min();
         return new(
-            form, Clock.ZoneName(chosen.Zone), DigestEmail.GroupsOf(items.Where(item => item.Notice.DueAt == next).Select(item => item.Line)),
-            next is { } at ? Clock.Format(Instant.Max(at, now), chosen.Zone) : null, chosen.Settings.DigestsOff, [.. reader.Sources.SelectMany(source => source.Always)])
+            form,
+            Clock.ZoneName(chosen.Zone),
+            DigestEmail.GroupsOf(items.Where(item => item.Notice.DueAt == next).Select(item => item.Line)),
+            next is { } at ? Clock.Format(Instant.Max(at, now), chosen.Zone) : null,
+            chosen.Settings.DigestsOff,
+            [.. reader.Sources.SelectMany(source => source.Always)]
+        )
         {
             Section = "account",
             Robots = "noindex",

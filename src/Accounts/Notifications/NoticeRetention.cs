@@ -12,11 +12,16 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
 
     public string Title => "Notification history";
 
-    public string Text => "Which notifications were sent or dropped, and when digests were sent. Doesn’t include their text.";
+    public string Text =>
+        "Which notifications were sent or dropped, and when digests were sent. Doesn’t include their text.";
 
     public int Days => 60;
 
-    public async Task<int> Purge(Instant before, CancellationToken ct) => await db.Write(async () =>
-        await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(ct)
-        + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(ct), ct);
+    public async Task<int> Purge(Instant before, CancellationToken ct) =>
+        await db.Write(
+            async () =>
+                await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(ct)
+                + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(ct),
+            ct
+        );
 }

@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>When a person is told of one kind of news: everywhere, or in one place.</summary>
@@ -6,7 +5,8 @@ public sealed class NotificationChoice
 {
     private NotificationChoice() => Kind = "";
 
-    public NotificationChoice(Guid accountId, string kind, Guid placeId, DeliveryFrequency cadence) => (AccountId, Kind, PlaceId, Cadence) = (accountId, kind, placeId, cadence);
+    public NotificationChoice(Guid accountId, string kind, Guid placeId, DeliveryFrequency cadence) =>
+        (AccountId, Kind, PlaceId, Cadence) = (accountId, kind, placeId, cadence);
 
     public Guid AccountId { get; private set; }
 

@@ -12,12 +12,21 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (await db.NotificationSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == person, ct) is { } settings)
+        if (
+            await db.NotificationSettings.AsNoTracking().SingleOrDefaultAsync(s => s.AccountId == person, ct) is
+            { } settings
+        )
             yield return new("Notification times", [Times(settings)]);
-        var choices = await db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person).OrderBy(c => c.Kind).ToListAsync(ct);
-        if (choices.Count > 0) yield return new("Notification choices", choices.ConvertAll(Choice));
+        var choices = await db
+            .NotificationChoices.AsNoTracking()
+            .Where(c => c.AccountId == person)
+            .OrderBy(c => c.Kind)
+            .ToListAsync(ct);
+        if (choices.Count > 0)
+            yield return new("Notification choices", choices.ConvertAll(Choice));
         var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(ct);
-        if (notices.Count > 0) yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
+        if (notices.Count > 0)
+            yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
@@ -28,31 +37,34 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
         await db.NotificationSettings.Where(s => s.AccountId == person).ExecuteDeleteAsync(ct);
     }
 
-    private static JsonObject Times(NotificationSettings settings) => new()
-    {
-        ["Digests"] = settings.DigestsOff ? "Off" : "On",
-        ["Digest at"] = settings.DigestAt.ToString("HH:mm", null),
-        ["Weekly digest on"] = settings.DigestDay.ToString(),
-        ["Quiet from"] = settings.QuietFrom?.ToString("HH:mm", null),
-        ["Quiet until"] = settings.QuietUntil?.ToString("HH:mm", null),
-        ["Quiet on weekends"] = settings.QuietWeekends,
-        ["Paused until"] = settings.PausedUntil?.ToString("uuuu-MM-dd", null),
-    };
+    private static JsonObject Times(NotificationSettings settings) =>
+        new()
+        {
+            ["Digests"] = settings.DigestsOff ? "Off" : "On",
+            ["Digest at"] = settings.DigestAt.ToString("HH:mm", null),
+            ["Weekly digest on"] = settings.DigestDay.ToString(),
+            ["Quiet from"] = settings.QuietFrom?.ToString("HH:mm", null),
+            ["Quiet until"] = settings.QuietUntil?.ToString("HH:mm", null),
+            ["Quiet on weekends"] = settings.QuietWeekends,
+            ["Paused until"] = settings.PausedUntil?.ToString("uuuu-MM-dd", null),
+        };
 
-    private JsonObject Choice(NotificationChoice choice) => new()
-    {
-        ["What"] = Title(choice.Kind),
-        ["Studio"] = choice.PlaceId == Guid.Empty ? "All" : choice.PlaceId.ToString(),
-        ["When"] = choice.Cadence.Words(),
-    };
+    private JsonObject Choice(NotificationChoice choice) =>
+        new()
+        {
+            ["What"] = Title(choice.Kind),
+            ["Studio"] = choice.PlaceId == Guid.Empty ? "All" : choice.PlaceId.ToString(),
+            ["When"] = choice.Cadence.Words(),
+        };
 
-    private JsonObject Describe(QueuedNotification notice) => new()
-    {
-        ["What"] = Title(notice.Kind),
-        ["Since"] = InstantPattern.General.Format(notice.At),
-        ["Closed"] = notice.ClosedAt is { } closed ? InstantPattern.General.Format(closed) : null,
-        ["Sent"] = notice.Told,
-    };
+    private JsonObject Describe(QueuedNotification notice) =>
+        new()
+        {
+            ["What"] = Title(notice.Kind),
+            ["Since"] = InstantPattern.General.Format(notice.At),
+            ["Closed"] = notice.ClosedAt is { } closed ? InstantPattern.General.Format(closed) : null,
+            ["Sent"] = notice.Told,
+        };
 
     private string Title(string kind) => reader.Find(kind)?.Title ?? kind;
 }

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>All that a person chooses: a question for each kind of news, once for everywhere and once for each place, and the times.</summary>
+/// <summary>All that a person chooses: a question for each kind of news, once for everywhere and once for each place,
+/// and the times.</summary>
 internal sealed class NotificationsForm : Form
 {
     /// <summary>The answer "as everywhere else".</summary>
@@ -13,7 +14,8 @@ internal sealed class NotificationsForm : Form
     internal sealed record Row(NotificationKind Kind, Field Field, IReadOnlyList<string> Columns)
     {
         /// <summary>One for each column; null where that can't be chosen.</summary>
-        public IReadOnlyList<Option?> Answers => [.. Columns.Select(column => Field.Options.FirstOrDefault(option => option.Value == column))];
+        public IReadOnlyList<Option?> Answers =>
+            [.. Columns.Select(column => Field.Options.FirstOrDefault(option => option.Value == column))];
     }
 
     /// <summary>The questions of one module, or of one place.</summary>
@@ -24,7 +26,15 @@ internal sealed class NotificationsForm : Form
 
     public Field DigestAt { get; } = Field.Hour("digest_at", "Time of your digest").Require("Enter a time.");
 
-    public Field DigestDay { get; } = Field.Choice("digest_day", "Day of the weekly digest").Require("Choose a day.").From(Enum.GetValues<IsoDayOfWeek>().Where(day => day != IsoDayOfWeek.None).Select(day => new Option(day.ToString(), day.ToString())));
+    public Field DigestDay { get; } =
+        Field
+            .Choice("digest_day", "Day of the weekly digest")
+            .Require("Choose a day.")
+            .From(
+                Enum.GetValues<IsoDayOfWeek>()
+                    .Where(day => day != IsoDayOfWeek.None)
+                    .Select(day => new Option(day.ToString(), day.ToString()))
+            );
 
     public Field Digests { get; } = Field.Checkbox("digests", "Send me digests");
 
@@ -38,22 +48,42 @@ internal sealed class NotificationsForm : Form
 
     public IReadOnlyList<Matrix> Matrices { get; private set; } = [];
 
-    public override IReadOnlyList<Field> Fields => [.. Matrices.SelectMany(matrix => matrix.Rows).Select(row => row.Field), DigestAt, DigestDay, Digests, QuietFrom, QuietUntil, Weekends, PausedUntil];
+    public override IReadOnlyList<Field> Fields =>
+        [
+            .. Matrices.SelectMany(matrix => matrix.Rows).Select(row => row.Field),
+            DigestAt,
+            DigestDay,
+            Digests,
+            QuietFrom,
+            QuietUntil,
+            Weekends,
+            PausedUntil,
+        ];
 
     /// <summary>Asks for these kinds, once for everywhere and once for each place.</summary>
     /// <param name="needed">The kinds that can't be switched off.</param>
-    public void Ask(INotificationSource source, IEnumerable<NotificationPlace> places, IReadOnlyCollection<string> needed)
+    public void Ask(
+        INotificationSource source,
+        IEnumerable<NotificationPlace> places,
+        IReadOnlyCollection<string> needed
+    )
     {
-        if (source.Kinds.Count == 0) return;
-        Matrices = [.. Matrices, New(source.Title, [.. source.Kinds.Select(kind => needed.Contains(kind.Key) ? kind.Fixed() : kind)], null), .. places.Select(place => New(place.Name, [.. source.Kinds.Where(kind => kind.ByPlace)], place.Id))];
+        if (source.Kinds.Count == 0)
+            return;
+        Matrices =
+        [
+            .. Matrices,
+            New(source.Title, [.. source.Kinds.Select(kind => needed.Contains(kind.Key) ? kind.Fixed() : kind)], null),
+            .. places.Select(place => New(place.Name, [.. source.Kinds.Where(kind => kind.ByPlace)], place.Id)),
+        ];
     }
 
     /// <summary>Fills in what holds now.</summary>
     public void Set(Preferences chosen)
     {
         foreach (var matrix in Matrices)
-            foreach (var row in matrix.Rows)
-                row.Field.Set(Holding(row, matrix.Place, chosen));
+        foreach (var row in matrix.Rows)
+            row.Field.Set(Holding(row, matrix.Place, chosen));
         var settings = chosen.Settings;
         DigestAt.Set(Text(settings.DigestAt));
         DigestDay.Set(settings.DigestDay.ToString());
@@ -67,15 +97,20 @@ internal sealed class NotificationsForm : Form
     private static string Holding(Row row, Guid place, Preferences chosen)
     {
         var cadence = place == Guid.Empty ? chosen.Of(row.Kind, Guid.Empty) : chosen.Chosen(row.Kind.Key, place);
-        return cadence is { } held && !row.Kind.Choices.Contains(held) ? row.Kind.Usual.ToString() : cadence?.ToString() ?? Same;
+        return cadence is { } held && !row.Kind.Choices.Contains(held)
+            ? row.Kind.Usual.ToString()
+            : cadence?.ToString() ?? Same;
     }
 
     /// <summary>What one answer cannot say alone.</summary>
     public bool Check(LocalDate today)
     {
-        if (QuietFrom.AsHour is null != QuietUntil.AsHour is null) (QuietFrom.AsHour is null ? QuietFrom : QuietUntil).Fail("Enter both times, or leave both blank.");
-        if (QuietFrom.AsHour is { } from && from == QuietUntil.AsHour) QuietUntil.Fail("Choose a different end time. To stop email for whole days, use “Pause everything until.”");
-        if (PausedUntil.AsDay > today.PlusYears(1)) PausedUntil.Fail("Choose a date within the next year.");
+        if (QuietFrom.AsHour is null != QuietUntil.AsHour is null)
+            (QuietFrom.AsHour is null ? QuietFrom : QuietUntil).Fail("Enter both times, or leave both blank.");
+        if (QuietFrom.AsHour is { } from && from == QuietUntil.AsHour)
+            QuietUntil.Fail("Choose a different end time. To stop email for whole days, use “Pause everything until.”");
+        if (PausedUntil.AsDay > today.PlusYears(1))
+            PausedUntil.Fail("Choose a date within the next year.");
         return Valid;
     }
 
@@ -83,14 +118,31 @@ internal sealed class NotificationsForm : Form
 
     private static Matrix New(string title, IReadOnlyList<NotificationKind> kinds, Guid? place)
     {
-        var columns = Enum.GetValues<DeliveryFrequency>().Select(cadence => new Option(cadence.ToString(), cadence.Words())).ToList();
-        if (place is not null) columns.Insert(0, new Option(Same, "Same as above"));
-        return new(title, place ?? Guid.Empty, columns.ConvertAll(column => column.Text), [.. kinds.Select(kind => NewRow(kind, place, columns))]);
+        var columns = Enum.GetValues<DeliveryFrequency>()
+            .Select(cadence => new Option(cadence.ToString(), cadence.Words()))
+            .ToList();
+        if (place is not null)
+            columns.Insert(0, new Option(Same, "Same as above"));
+        return new(
+            title,
+            place ?? Guid.Empty,
+            columns.ConvertAll(column => column.Text),
+            [.. kinds.Select(kind => NewRow(kind, place, columns))]
+        );
     }
 
-    private static Row NewRow(NotificationKind kind, Guid? place, List<Option> columns) => new(kind, Field
-        .Choice($"{kind.Key}{(place is null ? "" : "." + place.Value.ToString("N"))}", kind.Title, "radios")
-        .From(columns.Where(column => column.Value == Same || kind.Choices.Contains(Enum.Parse<DeliveryFrequency>(column.Value)))), columns.ConvertAll(column => column.Value));
+    private static Row NewRow(NotificationKind kind, Guid? place, List<Option> columns) =>
+        new(
+            kind,
+            Field
+                .Choice($"{kind.Key}{(place is null ? "" : "." + place.Value.ToString("N"))}", kind.Title, "radios")
+                .From(
+                    columns.Where(column =>
+                        column.Value == Same || kind.Choices.Contains(Enum.Parse<DeliveryFrequency>(column.Value))
+                    )
+                ),
+            columns.ConvertAll(column => column.Value)
+        );
 
     private static string? Text(LocalTime? time) => time?.ToString("HH:mm", null);
 }

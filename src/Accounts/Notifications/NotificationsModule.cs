@@ -16,7 +16,11 @@ internal static class NotificationsModule
         services.AddSingleton<ITables, NotificationsTables>();
         services.AddSingleton<UnsubscribeTokens>();
         services.AddScoped(provider => new Notifications(
-            provider.GetRequiredService<PortalDb>(), provider.GetRequiredService<Mailer>(), provider.GetRequiredService<UnsubscribeTokens>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<Mailer>(),
+            provider.GetRequiredService<UnsubscribeTokens>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddScoped<INotificationSource, AccountNotices>();
         services.AddScoped<DigestReader>();
         services.AddScoped<SendDigest>();

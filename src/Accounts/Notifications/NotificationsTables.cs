@@ -15,7 +15,14 @@ internal sealed class NotificationsTables : ITables
         });
         model.Entity<NotificationChoice>(choice =>
         {
-            choice.ToTable("NotificationChoices").HasKey(c => new { c.AccountId, c.Kind, c.PlaceId });
+            choice
+                .ToTable("NotificationChoices")
+                .HasKey(c => new
+                {
+                    c.AccountId,
+                    c.Kind,
+                    c.PlaceId,
+                });
             choice.Property(c => c.Kind).HasMaxLength(60);
             choice.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
         });
@@ -25,7 +32,14 @@ internal sealed class NotificationsTables : ITables
             notice.Property(n => n.Id).ValueGeneratedNever();
             notice.Property(n => n.Kind).HasMaxLength(60);
             notice.Property(n => n.Subject).HasMaxLength(QueuedNotification.SubjectLength);
-            notice.HasIndex(n => new { n.AccountId, n.Kind, n.Subject }).IsUnique();
+            notice
+                .HasIndex(n => new
+                {
+                    n.AccountId,
+                    n.Kind,
+                    n.Subject,
+                })
+                .IsUnique();
             notice.HasIndex(n => n.DueAt).HasFilter("\"ClosedAt\" IS NULL");
             notice.HasOne<Account>().WithMany().HasForeignKey(n => n.AccountId);
         });

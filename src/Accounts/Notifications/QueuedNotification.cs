@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Something that a person is to be told later. It holds no words: those are found, with the right to read them, when it is sent.</summary>
+/// <summary>Something that a person is to be told later. It holds no words: those are found, with the right to read
+/// them, when it is sent.</summary>
 public sealed class QueuedNotification
 {
     public const int SubjectLength = 100;

@@ -6,53 +6,85 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>
-/// Sends one person all that is due, in one mail. Notices are taken by a conditional UPDATE in the transaction that writes the mail, so that
+/// Sends one person all that is due, in one mail. Notices are taken by a conditional UPDATE in the transaction that
+/// writes the mail, so that
 /// of several portals one takes them, and after a crash they are still there.
 /// </summary>
 internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens switches, DigestReader reader)
 {
-    public Task Send(Guid person, Instant now, CancellationToken ct) => db.Write(async () =>
-    {
-        await db.HoldChoices(person, ct);
-        var taken = await Take(person, now, ct);
-        if (taken.Count == 0 || await db.PreferencesOf(person, ct) is not { } chosen) return;
-        var wanted = taken.Where(notice => CadenceOf(chosen, notice) is { } cadence && chosen.Wants(cadence)).ToList();
-        var collected = wanted.Where(notice => CadenceOf(chosen, notice) != DeliveryFrequency.AtOnce).ToList();
-        var slot = collected.Select(notice => (Instant?)notice.DueAt).Max();
-        if (slot is not null && await db.SentDigests.AnyAsync(d => d.AccountId == person && d.Slot == slot, ct))
-        {
-            // What was written while this hour's digest was being sent waits for the next.
-            foreach (var notice in collected) notice.Move(chosen.Due(CadenceOf(chosen, notice)!.Value, notice.At, now));
-            wanted = [.. wanted.Except(collected)];
-        }
-        var items = await reader.Read(person, wanted, ct);
-        foreach (var mail in Mails(chosen, items)) await Send(chosen, person, mail, ct);
-        if (items.Any(item => collected.Contains(item.Notice))) db.SentDigests.Add(new SentDigest(person, slot!.Value, now));
-    }, ct);
+    public Task Send(Guid person, Instant now, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                await db.HoldChoices(person, ct);
+                var taken = await Take(person, now, ct);
+                if (taken.Count == 0 || await db.PreferencesOf(person, ct) is not { } chosen)
+                    return;
+                var wanted = taken
+                    .Where(notice => CadenceOf(chosen, notice) is { } cadence && chosen.Wants(cadence))
+                    .ToList();
+                var collected = wanted.Where(notice => CadenceOf(chosen, notice) != DeliveryFrequency.AtOnce).ToList();
+                var slot = collected.Select(notice => (Instant?)notice.DueAt).Max();
+                if (slot is not null && await db.SentDigests.AnyAsync(d => d.AccountId == person && d.Slot == slot, ct))
+                {
+                    // What was written while this hour's digest was being sent waits for the next.
+                    foreach (var notice in collected)
+                        notice.Move(chosen.Due(CadenceOf(chosen, notice)!.Value, notice.At, now));
+                    wanted = [.. wanted.Except(collected)];
+                }
+                var items = await reader.Read(person, wanted, ct);
+                foreach (var mail in Mails(chosen, items))
+                    await Send(chosen, person, mail, ct);
+                if (items.Any(item => collected.Contains(item.Notice)))
+                    db.SentDigests.Add(new SentDigest(person, slot!.Value, now));
+            },
+            ct
+        );
 
     private async Task<List<QueuedNotification>> Take(Guid person, Instant now, CancellationToken ct)
     {
         var taker = Guid.NewGuid();
-        await db.Notices.Where(n => n.AccountId == person && n.ClosedAt == null && n.DueAt <= now)
+        await db
+            .Notices.Where(n => n.AccountId == person && n.ClosedAt == null && n.DueAt <= now)
             .ExecuteUpdateAsync(row => row.SetProperty(n => n.ClosedAt, now).SetProperty(n => n.Taker, taker), ct);
         return await db.Notices.Where(n => n.Taker == taker).ToListAsync(ct);
     }
 
-    private DeliveryFrequency? CadenceOf(Preferences chosen, QueuedNotification notice) => reader.Find(notice.Kind) is { } kind ? chosen.Of(kind, notice.PlaceId) : null;
+    private DeliveryFrequency? CadenceOf(Preferences chosen, QueuedNotification notice) =>
+        reader.Find(notice.Kind) is { } kind ? chosen.Of(kind, notice.PlaceId) : null;
 
-    /// <summary>One mail; where somebody has switched digests off, one for each sort, each with its own switch.</summary>
-    private static IEnumerable<IReadOnlyList<DigestReader.Item>> Mails(Preferences chosen, IReadOnlyList<DigestReader.Item> items)
+    /// <summary>One mail; where somebody has switched digests off, one for each sort, each with its own
+    /// switch.</summary>
+    private static IEnumerable<IReadOnlyList<DigestReader.Item>> Mails(
+        Preferences chosen,
+        IReadOnlyList<DigestReader.Item> items
+    )
     {
-        if (items.Count == 0) return [];
+        if (items.Count == 0)
+            return [];
         return chosen.Settings.DigestsOff ? items.GroupBy(Sort).Select(group => group.ToList()) : [items];
     }
 
-    private async Task Send(Preferences chosen, Guid person, IReadOnlyList<DigestReader.Item> items, CancellationToken ct)
+    private async Task Send(
+        Preferences chosen,
+        Guid person,
+        IReadOnlyList<DigestReader.Item> items,
+        CancellationToken ct
+    )
     {
         var sorts = items.Select(Sort).Distinct().ToList();
         var choice = sorts is [var (kind, place)] ? switches.Below(person, kind, place) : switches.BelowDigest(person);
-        await mailer.Send(chosen.Person, "digest", DigestEmail.Write(chosen.Person.Name, items.Select(item => item.Line)) with { Choice = choice }, ct: ct);
-        foreach (var item in items) item.Notice.Tell();
+        await mailer.Send(
+            chosen.Person,
+            "digest",
+            DigestEmail.Write(chosen.Person.Name, items.Select(item => item.Line)) with
+            {
+                Choice = choice,
+            },
+            ct: ct
+        );
+        foreach (var item in items)
+            item.Notice.Tell();
     }
 
     private static (NotificationKind Kind, Guid Place) Sort(DigestReader.Item item) => (item.Kind, item.Notice.PlaceId);

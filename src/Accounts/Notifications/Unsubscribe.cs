@@ -6,59 +6,141 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.Notifications;
 
 /// <summary>
-/// The link below a mail. GET changes nothing, since scanners of mail follow links; POST switches one thing off, from a page or from a mail
-/// program that knows nothing but the address (RFC 8058). The answer is a page and no redirect: such programs follow none.
+/// The link below a mail. GET changes nothing, since scanners of mail follow links; POST switches one thing off, from a
+/// page or from a mail
+/// program that knows nothing but the address (RFC 8058). The answer is a page and no redirect: such programs follow
+/// none.
 /// </summary>
 internal static class Unsubscribe
 {
     /// <param name="Before">What had been chosen; blank for nothing.</param>
     /// <param name="Needed">Whether it can't be switched off, since nobody else would hear.</param>
-    internal sealed record Page(string Title, string What, string Where, bool Off, string Url, string Before, bool Needed = false) : PageModel(Title);
+    internal sealed record Page(
+        string Title,
+        string What,
+        string Where,
+        bool Off,
+        string Url,
+        string Before,
+        bool Needed = false
+    ) : PageModel(Title);
 
-    public static async Task<IResult> Show(string token, PortalDb db, UnsubscribeTokens switches, DigestReader reader, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string token,
+        PortalDb db,
+        UnsubscribeTokens switches,
+        DigestReader reader,
+        CancellationToken ct
+    )
     {
-        if (Find(token, switches, reader) is not { } one || await PageFor(token, one, db, reader, "", ct) is not { } page) return View.NotFound;
+        if (
+            Find(token, switches, reader) is not { } one
+            || await PageFor(token, one, db, reader, "", ct) is not { } page
+        )
+            return View.NotFound;
         return View.Page("accounts/unsubscribe", page);
     }
 
-    public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, UnsubscribeTokens switches, DigestReader reader)
+    public static async Task<IResult> Submit(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        UnsubscribeTokens switches,
+        DigestReader reader
+    )
     {
         var ct = http.RequestAborted;
-        if (Find(token, switches, reader) is not { } one) return View.NotFound;
-        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click") throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
-        if (await Needed(one, reader, ct)) return await PageFor(token, one, db, reader, "", ct) is { } kept ? View.Page("accounts/unsubscribe", kept) : View.NotFound;
-        if (await db.SwitchOff(one, ct) is not { } before) return View.NotFound;
-        return await PageFor(token, one, db, reader, before, ct) is { } page ? View.Page("accounts/unsubscribe", page) : View.NotFound;
+        if (Find(token, switches, reader) is not { } one)
+            return View.NotFound;
+        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click")
+            throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
+        if (await Needed(one, reader, ct))
+            return await PageFor(token, one, db, reader, "", ct) is { } kept
+                ? View.Page("accounts/unsubscribe", kept)
+                : View.NotFound;
+        if (await db.SwitchOff(one, ct) is not { } before)
+            return View.NotFound;
+        return await PageFor(token, one, db, reader, before, ct) is { } page
+            ? View.Page("accounts/unsubscribe", page)
+            : View.NotFound;
     }
 
     /// <summary>Takes it back, to what had been chosen before.</summary>
-    public static async Task<IResult> Undo(string token, HttpContext http, PortalDb db, UnsubscribeTokens switches, DigestReader reader)
+    public static async Task<IResult> Undo(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        UnsubscribeTokens switches,
+        DigestReader reader
+    )
     {
-        if (Find(token, switches, reader) is not { } one) return View.NotFound;
+        if (Find(token, switches, reader) is not { } one)
+            return View.NotFound;
         var before = (await FormBody.Read(http))["before"].ToString();
-        var cadence = Enum.TryParse<DeliveryFrequency>(before, out var chosen) && Enum.IsDefined(chosen) && chosen != DeliveryFrequency.Off ? chosen : (DeliveryFrequency?)null;
-        if (!await db.SwitchOn(one, cadence, reader.Find(one.Kind)?.Usual, http.RequestAborted)) return View.NotFound;
+        var cadence =
+            Enum.TryParse<DeliveryFrequency>(before, out var chosen)
+            && Enum.IsDefined(chosen)
+            && chosen != DeliveryFrequency.Off
+                ? chosen
+                : (DeliveryFrequency?)null;
+        if (!await db.SwitchOn(one, cadence, reader.Find(one.Kind)?.Usual, http.RequestAborted))
+            return View.NotFound;
         return View.Redirect($"/unsubscribe/{token}", "You’ll get these emails again.");
     }
 
     private static Switch? Find(string token, UnsubscribeTokens switches, DigestReader reader) =>
-        switches.Read(token) is { } one && (one.Kind == Switch.Digests || reader.Find(one.Kind) is not null) ? one : null;
+        switches.Read(token) is { } one && (one.Kind == Switch.Digests || reader.Find(one.Kind) is not null)
+            ? one
+            : null;
 
-    private static async Task<Page?> PageFor(string token, Switch one, PortalDb db, DigestReader reader, string before, CancellationToken ct)
+    private static async Task<Page?> PageFor(
+        string token,
+        Switch one,
+        PortalDb db,
+        DigestReader reader,
+        string before,
+        CancellationToken ct
+    )
     {
-        if (await db.PreferencesOf(one.Person, ct) is not { } chosen) return null;
-        if (one.Kind == Switch.Digests) return NewPage("Your digests", "", chosen.Settings.DigestsOff);
+        if (await db.PreferencesOf(one.Person, ct) is not { } chosen)
+            return null;
+        if (one.Kind == Switch.Digests)
+            return NewPage("Your digests", "", chosen.Settings.DigestsOff);
         var kind = reader.Find(one.Kind)!;
-        var page = NewPage(kind.Title, await Name(one, reader, ct), chosen.Of(kind, one.Place) == DeliveryFrequency.Off);
-        return await Needed(one, reader, ct) ? page with { Title = "You can’t turn this off now", Off = false, Needed = true } : page;
+        var page = NewPage(
+            kind.Title,
+            await Name(one, reader, ct),
+            chosen.Of(kind, one.Place) == DeliveryFrequency.Off
+        );
+        return await Needed(one, reader, ct)
+            ? page with
+            {
+                Title = "You can’t turn this off now",
+                Off = false,
+                Needed = true,
+            }
+            : page;
 
-        Page NewPage(string what, string where, bool off) => new(off ? "These emails are off" : "Turn off these emails?", what, where, off, $"/unsubscribe/{token}", before) { Robots = "noindex", Section = "account" };
+        Page NewPage(string what, string where, bool off) =>
+            new(
+                off ? "These emails are off" : "Turn off these emails?",
+                what,
+                where,
+                off,
+                $"/unsubscribe/{token}",
+                before
+            )
+            {
+                Robots = "noindex",
+                Section = "account",
+            };
     }
 
     private static async Task<bool> Needed(Switch one, DigestReader reader, CancellationToken ct)
     {
         foreach (var source in reader.Sources.Where(source => source.Kinds.Any(kind => kind.Key == one.Kind)))
-            if ((await source.Needed(one.Person, ct)).Contains(one.Kind)) return true;
+            if ((await source.Needed(one.Person, ct)).Contains(one.Kind))
+                return true;
         return false;
     }
 
@@ -66,7 +148,8 @@ internal static class Unsubscribe
     private static async Task<string> Name(Switch one, DigestReader reader, CancellationToken ct)
     {
         foreach (var source in reader.Sources.Where(_ => one.Place != Guid.Empty))
-            if ((await source.Places(one.Person, ct)).FirstOrDefault(place => place.Id == one.Place) is { } place) return place.Name;
+            if ((await source.Places(one.Person, ct)).FirstOrDefault(place => place.Id == one.Place) is { } place)
+                return place.Name;
         return "";
     }
 }

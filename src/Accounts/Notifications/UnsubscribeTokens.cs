@@ -12,14 +12,20 @@ internal sealed record Switch(Guid Person, string Kind, Guid Place)
     public const string Digests = "digests";
 }
 
-/// <summary>Writes and reads those links. Who holds one may switch that one thing off, without signing in, and nothing else.</summary>
+/// <summary>Writes and reads those links. Who holds one may switch that one thing off, without signing in, and nothing
+/// else.</summary>
 internal sealed class UnsubscribeTokens(IDataProtectionProvider protection, PortalOptions portal)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Notifications.Switch");
 
-    public MailChoice Below(Guid person, NotificationKind kind, Guid place) => Choice(kind.Because, new(person, kind.Key, place));
+    public MailChoice Below(Guid person, NotificationKind kind, Guid place) =>
+        Choice(kind.Because, new(person, kind.Key, place));
 
-    public MailChoice BelowDigest(Guid person) => Choice("you chose to get a digest, or this news came during your quiet hours", new(person, Switch.Digests, Guid.Empty));
+    public MailChoice BelowDigest(Guid person) =>
+        Choice(
+            "you chose to get a digest, or this news came during your quiet hours",
+            new(person, Switch.Digests, Guid.Empty)
+        );
 
     public string Path(Switch one) => "/unsubscribe/" + protector.Protect($"{one.Person:N} {one.Place:N} {one.Kind}");
 
@@ -37,5 +43,6 @@ internal sealed class UnsubscribeTokens(IDataProtectionProvider protection, Port
         }
     }
 
-    private MailChoice Choice(string because, Switch one) => new(because, portal.Url("/account/notifications"), portal.Url(Path(one)));
+    private MailChoice Choice(string because, Switch one) =>
+        new(because, portal.Url("/account/notifications"), portal.Url(Path(one)));
 }

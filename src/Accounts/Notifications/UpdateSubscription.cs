@@ -7,57 +7,104 @@ namespace NetworkPortal.Accounts.Notifications;
 internal static class UpdateSubscription
 {
     /// <returns>What had been chosen before, blank for nothing; null when the account is gone.</returns>
-    public static Task<string?> SwitchOff(this PortalDb db, Switch one, CancellationToken ct) => db.Write(async () =>
-    {
-        if (!await db.HoldChoices(one.Person, ct)) return null;
-        if (one.Kind == Switch.Digests)
-        {
-            (await db.OwnSettings(one.Person, ct)).SwitchDigests(off: true);
-            return "";
-        }
-        var before = await Find(db, one, ct);
-        await db.Choose(one.Person, one.Kind, one.Place, DeliveryFrequency.Off, ct);
-        return before?.ToString() ?? "";
-    }, ct);
+    public static Task<string?> SwitchOff(this PortalDb db, Switch one, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (!await db.HoldChoices(one.Person, ct))
+                    return null;
+                if (one.Kind == Switch.Digests)
+                {
+                    (await db.OwnSettings(one.Person, ct)).SwitchDigests(off: true);
+                    return "";
+                }
+                var before = await Find(db, one, ct);
+                await db.Choose(one.Person, one.Kind, one.Place, DeliveryFrequency.Off, ct);
+                return before?.ToString() ?? "";
+            },
+            ct
+        );
 
     /// <param name="cadence">What to go back to; null for what holds without a choice here.</param>
     /// <param name="usual">What to choose where that would be off too.</param>
     /// <returns>Whether there is such an account.</returns>
-    public static Task<bool> SwitchOn(this PortalDb db, Switch one, DeliveryFrequency? cadence, DeliveryFrequency? usual, CancellationToken ct) => db.Write(async () =>
-    {
-        if (!await db.HoldChoices(one.Person, ct)) return false;
-        if (one.Kind == Switch.Digests) (await db.OwnSettings(one.Person, ct)).SwitchDigests(off: false);
-        else await db.Choose(one.Person, one.Kind, one.Place, cadence ?? await Otherwise(db, one, usual, ct), ct);
-        return true;
-    }, ct);
+    public static Task<bool> SwitchOn(
+        this PortalDb db,
+        Switch one,
+        DeliveryFrequency? cadence,
+        DeliveryFrequency? usual,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                if (!await db.HoldChoices(one.Person, ct))
+                    return false;
+                if (one.Kind == Switch.Digests)
+                    (await db.OwnSettings(one.Person, ct)).SwitchDigests(off: false);
+                else
+                    await db.Choose(
+                        one.Person,
+                        one.Kind,
+                        one.Place,
+                        cadence ?? await Otherwise(db, one, usual, ct),
+                        ct
+                    );
+                return true;
+            },
+            ct
+        );
 
     /// <summary>Sets one choice, or with null takes it away. The caller holds the person's choices.</summary>
-    public static async Task Choose(this PortalDb db, Guid person, string kind, Guid place, DeliveryFrequency? cadence, CancellationToken ct)
+    public static async Task Choose(
+        this PortalDb db,
+        Guid person,
+        string kind,
+        Guid place,
+        DeliveryFrequency? cadence,
+        CancellationToken ct
+    )
     {
-        var choice = await db.NotificationChoices.SingleOrDefaultAsync(c => c.AccountId == person && c.Kind == kind && c.PlaceId == place, ct);
+        var choice = await db.NotificationChoices.SingleOrDefaultAsync(
+            c => c.AccountId == person && c.Kind == kind && c.PlaceId == place,
+            ct
+        );
         if (cadence is not { } chosen)
         {
-            if (choice is not null) db.NotificationChoices.Remove(choice);
+            if (choice is not null)
+                db.NotificationChoices.Remove(choice);
         }
-        else if (choice is null) db.NotificationChoices.Add(new NotificationChoice(person, kind, place, chosen));
-        else choice.Change(chosen);
+        else if (choice is null)
+            db.NotificationChoices.Add(new NotificationChoice(person, kind, place, chosen));
+        else
+            choice.Change(chosen);
     }
 
     /// <summary>The person's settings, to be changed. The caller holds the person's choices.</summary>
     public static async Task<NotificationSettings> OwnSettings(this PortalDb db, Guid person, CancellationToken ct)
     {
-        if (await db.NotificationSettings.SingleOrDefaultAsync(s => s.AccountId == person, ct) is { } found) return found;
+        if (await db.NotificationSettings.SingleOrDefaultAsync(s => s.AccountId == person, ct) is { } found)
+            return found;
         var settings = new NotificationSettings(person);
         db.NotificationSettings.Add(settings);
         return settings;
     }
 
-    private static Task<DeliveryFrequency?> Find(PortalDb db, Switch one, CancellationToken ct) => db.NotificationChoices
-        .Where(c => c.AccountId == one.Person && c.Kind == one.Kind && c.PlaceId == one.Place).Select(c => (DeliveryFrequency?)c.Cadence).SingleOrDefaultAsync(ct);
+    private static Task<DeliveryFrequency?> Find(PortalDb db, Switch one, CancellationToken ct) =>
+        db
+            .NotificationChoices.Where(c => c.AccountId == one.Person && c.Kind == one.Kind && c.PlaceId == one.Place)
+            .Select(c => (DeliveryFrequency?)c.Cadence)
+            .SingleOrDefaultAsync(ct);
 
-    private static async Task<DeliveryFrequency?> Otherwise(PortalDb db, Switch one, DeliveryFrequency? usual, CancellationToken ct)
+    private static async Task<DeliveryFrequency?> Otherwise(
+        PortalDb db,
+        Switch one,
+        DeliveryFrequency? usual,
+        CancellationToken ct
+    )
     {
-        if (one.Place == Guid.Empty) return usual;
+        if (one.Place == Guid.Empty)
+            return usual;
         var everywhere = await Find(db, one with { Place = Guid.Empty }, ct);
         return everywhere == DeliveryFrequency.Off ? usual : null;
     }

@@ -15,59 +15,122 @@ namespace NetworkPortal.Accounts.Passkeys;
 /// <summary>A person's passkeys: added, named, removed.</summary>
 internal static class MyPasskeys
 {
-    private const int Max = 10, NameLength = 60;
+    private const int Max = 10,
+        NameLength = 60;
 
     internal sealed record Passkey(string Id, string Name, Instant CreatedAt);
 
     public static async Task<IReadOnlyList<Passkey>> List(PortalDb db, Guid account, CancellationToken ct) =>
         (await db.Set<IdentityUserPasskey<Guid>>().AsNoTracking().Where(p => p.UserId == account).ToListAsync(ct))
-        .OrderBy(p => p.Data.CreatedAt).Select(p => new Passkey(WebEncoders.Base64UrlEncode(p.CredentialId), p.Data.Name ?? "A passkey", Instant.FromDateTimeOffset(p.Data.CreatedAt))).ToList();
+            .OrderBy(p => p.Data.CreatedAt)
+            .Select(p => new Passkey(
+                WebEncoders.Base64UrlEncode(p.CredentialId),
+                p.Data.Name ?? "A passkey",
+                Instant.FromDateTimeOffset(p.Data.CreatedAt)
+            ))
+            .ToList();
 
     /// <summary>What the browser needs to make one.</summary>
     public static async Task<IResult> Options(PortalDb db, CurrentUser user, SignInManager<Account> signIn)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id);
-        return Results.Content(await signIn.MakePasskeyCreationOptionsAsync(new() { Id = account.Id.ToString(), Name = account.Email!, DisplayName = account.DisplayName }), "application/json");
+        return Results.Content(
+            await signIn.MakePasskeyCreationOptionsAsync(
+                new()
+                {
+                    Id = account.Id.ToString(),
+                    Name = account.Email!,
+                    DisplayName = account.DisplayName,
+                }
+            ),
+            "application/json"
+        );
     }
 
-    public static async Task<IResult> Add(HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, PasskeySignIn door, AccountSessions sessions, SecurityAlerts news)
+    public static async Task<IResult> Add(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        UserManager<Account> accounts,
+        SignInManager<Account> signIn,
+        PasskeySignIn door,
+        AccountSessions sessions,
+        SecurityAlerts news
+    )
     {
         var sent = await FormBody.Read(http);
         var credential = sent["credential"].ToString();
-        if (await Attest(signIn, credential) is not { Succeeded: true } made || made.UserEntity.Id != user.Id.ToString() || !await door.Spend(credential))
+        if (
+            await Attest(signIn, credential) is not { Succeeded: true } made
+            || made.UserEntity.Id != user.Id.ToString()
+            || !await door.Spend(credential)
+        )
             return View.Redirect("/account/security", "We couldn’t add the passkey. Try again.");
-        made.Passkey.Name = PlainText.Shorten(sent["name"].ToString().Trim(), NameLength) is { Length: > 0 } name ? name : DeviceDescription.Of(http).Words;
+        made.Passkey.Name = PlainText.Shorten(sent["name"].ToString().Trim(), NameLength) is { Length: > 0 } name
+            ? name
+            : DeviceDescription.Of(http).Words;
         return await db.Write<IResult>(async () =>
         {
-            if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Max) return View.Redirect("/account/security", $"You already have {Max} passkeys. Remove one you no longer use, then try again.");
+            if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Max)
+                return View.Redirect(
+                    "/account/security",
+                    $"You already have {Max} passkeys. Remove one you no longer use, then try again."
+                );
             var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
             await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
             await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
             await news.Send("passkey.added", user.Id, $"A passkey was added to your account: {made.Passkey.Name}.");
-            return View.Redirect("/account/security", $"Passkey “{made.Passkey.Name}” added. You can now sign in with it.");
+            return View.Redirect(
+                "/account/security",
+                $"Passkey “{made.Passkey.Name}” added. You can now sign in with it."
+            );
         });
     }
 
-    public static async Task<IResult> Rename(string id, HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts)
+    public static async Task<IResult> Rename(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        UserManager<Account> accounts
+    )
     {
         var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), NameLength);
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
-        if (await Find(id, account, accounts) is not { } passkey) return View.NotFound;
-        if (name.Length == 0) return View.Redirect("/account/security", "Not saved. Enter a name for the passkey.");
+        if (await Find(id, account, accounts) is not { } passkey)
+            return View.NotFound;
+        if (name.Length == 0)
+            return View.Redirect("/account/security", "Not saved. Enter a name for the passkey.");
         passkey.Name = name;
         await accounts.AddOrUpdatePasskeyAsync(account, passkey);
         return View.Redirect("/account/security", $"Passkey renamed to “{name}”.");
     }
 
-    public static async Task<IResult> Remove(string id, PortalDb db, CurrentUser user, UserManager<Account> accounts, RemoveSignInMethod ways, SecurityAlerts news) => await db.Write<IResult>(async () =>
-    {
-        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
-        if (await Find(id, account, accounts) is not { } passkey) return View.NotFound;
-        if ((await SignInMethods.Of(db, user.Id)).Count < 2) return View.Redirect("/account/security", "This is your only way to sign in. Add another passkey or a password before you remove it.");
-        await ways.TakePasskey(account, passkey.CredentialId);
-        await news.Send("passkey.removed", user.Id, $"A passkey was removed from your account: {passkey.Name}.");
-        return View.Redirect("/account/security", $"Passkey “{passkey.Name}” removed. You can delete it from your device too.");
-    });
+    public static async Task<IResult> Remove(
+        string id,
+        PortalDb db,
+        CurrentUser user,
+        UserManager<Account> accounts,
+        RemoveSignInMethod ways,
+        SecurityAlerts news
+    ) =>
+        await db.Write<IResult>(async () =>
+        {
+            var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
+            if (await Find(id, account, accounts) is not { } passkey)
+                return View.NotFound;
+            if ((await SignInMethods.Of(db, user.Id)).Count < 2)
+                return View.Redirect(
+                    "/account/security",
+                    "This is your only way to sign in. Add another passkey or a password before you remove it."
+                );
+            await ways.TakePasskey(account, passkey.CredentialId);
+            await news.Send("passkey.removed", user.Id, $"A passkey was removed from your account: {passkey.Name}.");
+            return View.Redirect(
+                "/account/security",
+                $"Passkey “{passkey.Name}” removed. You can delete it from your device too."
+            );
+        });
 
     private static async Task<PasskeyAttestationResult?> Attest(SignInManager<Account> signIn, string credential)
     {
@@ -75,7 +138,8 @@ internal static class MyPasskeys
         {
             return await signIn.PerformPasskeyAttestationAsync(credential);
         }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or JsonException or FormatException)
+        catch (Exception e)
+            when (e is InvalidOperationException or ArgumentException or JsonException or FormatException)
         {
             return null;
         }

@@ -10,26 +10,42 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passkeys;
 
-/// <summary>Signing in, or showing to be there still, with a passkey. It is something that the person has and, since the device asks for finger or PIN, something more: no code is asked for after it.</summary>
+/// <summary>Signing in, or showing to be there still, with a passkey. It is something that the person has and, since
+/// the device asks for finger or PIN, something more: no code is asked for after it.</summary>
 internal static class UsePasskey
 {
     private const string Refusal = "This passkey didn’t work. Try again, or sign in with your password.";
 
     /// <summary>A new challenge, the same for everybody.</summary>
-    public static async Task<IResult> Options(SignInManager<Account> signIn) => Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+    public static async Task<IResult> Options(SignInManager<Account> signIn) =>
+        Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 
     public static async Task<IResult> SignIn(HttpContext http, PasskeySignIn door, FullSignIn signIn)
     {
         var sent = await FormBody.Read(http);
         return await door.Try(http, sent["credential"].ToString()) is { } account
-            ? await signIn.Finish(account, sent["remember"] == "true", "passkey", Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"), SecondFactor.Used)
+            ? await signIn.Finish(
+                account,
+                sent["remember"] == "true",
+                "passkey",
+                Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"),
+                SecondFactor.Used
+            )
             : View.Redirect("/account/sign-in", Refusal);
     }
 
-    public static async Task<IResult> Confirm(HttpContext http, PortalDb db, CurrentUser user, PasskeySignIn door, AuditLog audit)
+    public static async Task<IResult> Confirm(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        PasskeySignIn door,
+        AuditLog audit
+    )
     {
         var sent = await FormBody.Read(http);
         var account = await door.Try(http, sent["credential"].ToString());
-        return account?.Id == user.Id ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true) : View.Redirect("/account/confirm", "This passkey is for a different account. Try again.");
+        return account?.Id == user.Id
+            ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true)
+            : View.Redirect("/account/confirm", "This passkey is for a different account. Try again.");
     }
 }

@@ -15,46 +15,84 @@ internal static class ChangePassword
 {
     internal sealed class ChangeForm : Form
     {
-        public Field Current { get; } = Field.Password("current", "Current password", "current-password").Require("Enter your current password.");
+        public Field Current { get; } =
+            Field.Password("current", "Current password", "current-password").Require("Enter your current password.");
 
         public Field Password { get; } = NewPassword.Field();
     }
 
     internal sealed record Page(ChangeForm Form, string Email) : PageModel("Change your password");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user) => View.Page("accounts/change-password", NewPage(new ChangeForm(), await Find(db, user)));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user) =>
+        View.Page("accounts/change-password", NewPage(new ChangeForm(), await Find(db, user)));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, UserManager<Account> accounts, SignInManager<Account> signIn, AccountSessions sessions, SecurityAlerts news)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        PasswordSignIn door,
+        UserManager<Account> accounts,
+        SignInManager<Account> signIn,
+        AccountSessions sessions,
+        SecurityAlerts news
+    )
     {
         var form = new ChangeForm();
         var account = await Find(db, user);
-        if (!await form.Read(http)) return View.Invalid("accounts/change-password", NewPage(form, account));
+        if (!await form.Read(http))
+            return View.Invalid("accounts/change-password", NewPage(form, account));
         var answer = await door.Try(http, account.Email!, form.Current.Value);
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(http, form, wait);
             return View.Page("accounts/change-password", NewPage(form, account), TooManyAttempts.Status);
         }
-        if (answer.Account is null) form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
-        else await Set(http, db, account, form, accounts, sessions, news);
-        if (!form.Valid) return View.Invalid("accounts/change-password", NewPage(form, account));
+        if (answer.Account is null)
+            form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
+        else
+            await Set(http, db, account, form, accounts, sessions, news);
+        if (!form.Valid)
+            return View.Invalid("accounts/change-password", NewPage(form, account));
         await signIn.RefreshSignInAsync(account);
         return View.Redirect("/account/security", "Password changed. You’re signed out everywhere else.");
     }
 
-    private static Task Set(HttpContext http, PortalDb db, Account account, ChangeForm form, UserManager<Account> accounts, AccountSessions sessions, SecurityAlerts news) => db.Write(async () =>
-    {
-        var result = await accounts.ResetPasswordAsync(account, await accounts.GeneratePasswordResetTokenAsync(account), form.Password.Value);
-        if (!result.Succeeded)
+    private static Task Set(
+        HttpContext http,
+        PortalDb db,
+        Account account,
+        ChangeForm form,
+        UserManager<Account> accounts,
+        AccountSessions sessions,
+        SecurityAlerts news
+    ) =>
+        db.Write(async () =>
         {
-            NewPassword.Explain(result, form, form.Password, "We couldn’t change your password. Try again.");
-            return;
-        }
-        await sessions.EndAll(account.Id, CurrentSession.Of(http)?.Id);
-        await news.Send("password.changed", account.Id, "Your password was changed. You’re signed out on all other devices.");
-    });
+            var result = await accounts.ResetPasswordAsync(
+                account,
+                await accounts.GeneratePasswordResetTokenAsync(account),
+                form.Password.Value
+            );
+            if (!result.Succeeded)
+            {
+                NewPassword.Explain(result, form, form.Password, "We couldn’t change your password. Try again.");
+                return;
+            }
+            await sessions.EndAll(account.Id, CurrentSession.Of(http)?.Id);
+            await news.Send(
+                "password.changed",
+                account.Id,
+                "Your password was changed. You’re signed out on all other devices."
+            );
+        });
 
     private static Task<Account> Find(PortalDb db, CurrentUser user) => db.Accounts.SingleAsync(a => a.Id == user.Id);
 
-    private static Page NewPage(ChangeForm form, Account account) => new(form, account.Email!) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Security", "/account/security")] };
+    private static Page NewPage(ChangeForm form, Account account) =>
+        new(form, account.Email!)
+        {
+            Section = "account",
+            Robots = "noindex",
+            Breadcrumbs = [new("Security", "/account/security")],
+        };
 }

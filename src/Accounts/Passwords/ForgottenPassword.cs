@@ -8,14 +8,19 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an account.</summary>
+/// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an
+/// account.</summary>
 internal static class ForgottenPassword
 {
     private const string Expired = "This link has expired or was already used. Request a new one.";
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to choose a new password.");
+        public Field Email { get; } =
+            Field
+                .Email("email", "Email address")
+                .Require("Enter your email address.")
+                .WithHint("We’ll email you a link to choose a new password.");
     }
 
     internal sealed class ResetForm : Form
@@ -29,28 +34,54 @@ internal static class ForgottenPassword
 
     public static IResult Show() => View.Page("accounts/forgotten-password", Ask(new AskForm(), sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, AttemptCounter tries, SignInLimits budgets)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PasswordLetters letters,
+        AttemptCounter tries,
+        SignInLimits budgets
+    )
     {
         var form = new AskForm();
-        if (!await form.Read(http)) return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
+        if (!await form.Read(http))
+            return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
         // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
-        if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null) await letters.Ask(form.Email.Value);
+        if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null)
+            await letters.Ask(form.Email.Value);
         return View.Page("accounts/forgotten-password", Ask(form, sent: true));
     }
 
     public static IResult ShowReset() => View.Page("accounts/new-password", Reset(new ResetForm()));
 
-    public static async Task<IResult> SubmitReset(HttpContext http, Guid account, string token, PortalDb db, UserManager<Account> accounts, AttemptCounter tries, SignInLimits budgets, AccountSessions sessions, SecurityAlerts news, CompleteSignIn arrival)
+    public static async Task<IResult> SubmitReset(
+        HttpContext http,
+        Guid account,
+        string token,
+        PortalDb db,
+        UserManager<Account> accounts,
+        AttemptCounter tries,
+        SignInLimits budgets,
+        AccountSessions sessions,
+        SecurityAlerts news,
+        CompleteSignIn arrival
+    )
     {
         var form = new ResetForm();
-        if (!await form.Read(http)) return View.Invalid("accounts/new-password", Reset(form));
+        if (!await form.Read(http))
+            return View.Invalid("accounts/new-password", Reset(form));
         var work = budgets.Work(http);
         var allowed = await tries.Take(work) is null;
         var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
-        var result = found is null ? IdentityResult.Failed() : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
+        var result = found is null
+            ? IdentityResult.Failed()
+            : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
         if (!result.Succeeded)
         {
-            NewPassword.Explain(result, form, form.Password, allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes.");
+            NewPassword.Explain(
+                result,
+                form,
+                form.Password,
+                allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes."
+            );
             return View.Invalid("accounts/new-password", Reset(form));
         }
         await tries.GiveBack(work);
@@ -58,7 +89,11 @@ internal static class ForgottenPassword
         {
             await sessions.EndAll(found!.Id);
             await arrival.MeetByMail(http, found.Id);
-            await news.Send("password.reset", found.Id, "Your password was changed with the link we emailed you. You’re signed out everywhere.");
+            await news.Send(
+                "password.reset",
+                found.Id,
+                "Your password was changed with the link we emailed you. You’re signed out everywhere."
+            );
         });
         return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
     }

@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>Writes the mail with a link to a new password, after the request has been answered: so asking takes as long whether or not there is an account.</summary>
+/// <summary>Writes the mail with a link to a new password, after the request has been answered: so asking takes as long
+/// whether or not there is an account.</summary>
 internal sealed class PasswordLetters(PostResponseQueue later)
 {
     public Task Ask(string email) => later.Enqueue(services => Write(email, services));
@@ -13,12 +14,15 @@ internal sealed class PasswordLetters(PostResponseQueue later)
     private static async Task Write(string email, IServiceProvider services)
     {
         var accounts = services.GetRequiredService<UserManager<Account>>();
-        if (await accounts.FindByEmailAsync(email) is not { } account) return;
+        if (await accounts.FindByEmailAsync(email) is not { } account)
+            return;
         var token = await accounts.GeneratePasswordResetTokenAsync(account);
-        await services.GetRequiredService<PortalDb>().Write(async () =>
-        {
-            services.GetRequiredService<AuditLog>().Note("password.asked", about: account.Id);
-            await services.GetRequiredService<AccountMail>().PasswordReset(account, token);
-        });
+        await services
+            .GetRequiredService<PortalDb>()
+            .Write(async () =>
+            {
+                services.GetRequiredService<AuditLog>().Note("password.asked", about: account.Id);
+                await services.GetRequiredService<AccountMail>().PasswordReset(account, token);
+            });
     }
 }

@@ -4,14 +4,30 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>Refuses a password that is guessed first, whoever asks for it: NIST SP 800-63B section 3.1.1.2, OWASP ASVS 5.0, 6.2.4 and 6.2.11.</summary>
+/// <summary>Refuses a password that is guessed first, whoever asks for it: NIST SP 800-63B section 3.1.1.2, OWASP ASVS
+/// 5.0, 6.2.4 and 6.2.11.</summary>
 internal sealed class PasswordRules(SiteName site) : IPasswordValidator<Account>
 {
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)
     {
-        string[] known = [.. site.Current.Split(' '), site.Current, "networkportal", .. user.DisplayName.Split(' '), .. (user.Email ?? "").Split('@', '.', '-', '_', '+')];
-        return Task.FromResult(EasyPasswords.IsEasy(LetterForms.Compatible(password ?? ""), known)
-            ? IdentityResult.Failed(new IdentityError { Code = "PasswordEasy", Description = "This password is easy to guess. Use a few words that aren’t related." })
-            : IdentityResult.Success);
+        string[] known =
+        [
+            .. site.Current.Split(' '),
+            site.Current,
+            "networkportal",
+            .. user.DisplayName.Split(' '),
+            .. (user.Email ?? "").Split('@', '.', '-', '_', '+'),
+        ];
+        return Task.FromResult(
+            EasyPasswords.IsEasy(LetterForms.Compatible(password ?? ""), known)
+                ? IdentityResult.Failed(
+                    new IdentityError
+                    {
+                        Code = "PasswordEasy",
+                        Description = "This password is easy to guess. Use a few words that aren’t related.",
+                    }
+                )
+                : IdentityResult.Success
+        );
     }
 }

@@ -13,29 +13,86 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>The cookies that the portal sets, by the names that it really uses, and what each is for.</summary>
-internal sealed class CookieList(IAuthenticationSchemeProvider schemes, IOptionsMonitor<CookieAuthenticationOptions> signIns, IOptions<AntiforgeryOptions> forms, PortalOptions portal)
+internal sealed class CookieList(
+    IAuthenticationSchemeProvider schemes,
+    IOptionsMonitor<CookieAuthenticationOptions> signIns,
+    IOptions<AntiforgeryOptions> forms,
+    PortalOptions portal
+)
 {
     internal sealed record Line(string Name, string Purpose, string Until);
 
     public async Task<IReadOnlyList<Line>> All()
     {
         var lines = new List<Line>();
-        foreach (var scheme in (await schemes.GetAllSchemesAsync()).Where(scheme => typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType)))
+        foreach (
+            var scheme in (await schemes.GetAllSchemesAsync()).Where(scheme =>
+                typeof(CookieAuthenticationHandler).IsAssignableFrom(scheme.HandlerType)
+            )
+        )
             lines.Add(SignIn(scheme.Name, signIns.Get(scheme.Name)));
-        lines.Add(new(forms.Value.Cookie.Name!, "Checks that a form you send came from this portal.", "You close the browser"));
-        lines.Add(new(portal.CookieName(TwoFactorSignIn.Cookie), "Remembers that you entered the correct password and still need to enter a code.", "You’re signed in, or 10 minutes"));
-        lines.Add(new(portal.CookieName(DeviceCookie.Name), "Recognizes this device, so that you can sign in even if someone else enters wrong passwords for your account, and so that we can alert you about new devices. It can’t be used to sign in.", "400 days after you last signed in"));
-        lines.Add(new(portal.CookieName(UnsentForms.Cookie), "Lets us show you again what you wrote in a form you sent while signed out.", "30 minutes"));
-        lines.Add(new(portal.CookieName(UnsentForms.ReceivedCookie), "Tells your browser that a form was received, so it can delete its copy of what you typed.", "The next page, or 10 minutes"));
-        lines.Add(new(portal.CookieName(View.NoticeCookie), "Carries a message such as “Profile saved.” to the next page.", "The next page, or 5 minutes"));
+        lines.Add(
+            new(forms.Value.Cookie.Name!, "Checks that a form you send came from this portal.", "You close the browser")
+        );
+        lines.Add(
+            new(
+                portal.CookieName(TwoFactorSignIn.Cookie),
+                "Remembers that you entered the correct password and still need to enter a code.",
+                "You’re signed in, or 10 minutes"
+            )
+        );
+        lines.Add(
+            new(
+                portal.CookieName(DeviceCookie.Name),
+                "Recognizes this device, so that you can sign in even if someone else enters wrong passwords "
+                    + "for your account, and so that we can alert you about new devices. It can’t be used to sign in.",
+                "400 days after you last signed in"
+            )
+        );
+        lines.Add(
+            new(
+                portal.CookieName(UnsentForms.Cookie),
+                "Lets us show you again what you wrote in a form you sent while signed out.",
+                "30 minutes"
+            )
+        );
+        lines.Add(
+            new(
+                portal.CookieName(UnsentForms.ReceivedCookie),
+                "Tells your browser that a form was received, so it can delete its copy of what you typed.",
+                "The next page, or 10 minutes"
+            )
+        );
+        lines.Add(
+            new(
+                portal.CookieName(View.NoticeCookie),
+                "Carries a message such as “Profile saved.” to the next page.",
+                "The next page, or 5 minutes"
+            )
+        );
         return lines;
     }
 
     private static Line SignIn(string scheme, CookieAuthenticationOptions cookie)
     {
         var name = cookie.Cookie.Name ?? CookieAuthenticationDefaults.CookiePrefix + scheme;
-        if (scheme == IdentityConstants.ApplicationScheme) return new(name, "Keeps you signed in.", $"You sign out or close the browser, or up to {cookie.ExpireTimeSpan.Days} days if you chose to stay signed in");
-        if (scheme == IdentityConstants.TwoFactorRememberMeScheme) return new(name, "Remembers that you trust this browser, so we don’t ask for a code each time.", $"{cookie.ExpireTimeSpan.Days} days");
-        return new(name, "Saves your progress between sign-in steps.", "You’re signed in, or a few minutes have passed");
+        if (scheme == IdentityConstants.ApplicationScheme)
+            return new(
+                name,
+                "Keeps you signed in.",
+                $"You sign out or close the browser, or up to {cookie.ExpireTimeSpan.Days} days if you chose to "
+                    + "stay signed in"
+            );
+        if (scheme == IdentityConstants.TwoFactorRememberMeScheme)
+            return new(
+                name,
+                "Remembers that you trust this browser, so we don’t ask for a code each time.",
+                $"{cookie.ExpireTimeSpan.Days} days"
+            );
+        return new(
+            name,
+            "Saves your progress between sign-in steps.",
+            "You’re signed in, or a few minutes have passed"
+        );
     }
 }

@@ -12,47 +12,83 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>All that the portal holds of a person in one archive: pages to read without the portal, the same as data, and the files.</summary>
-internal sealed class DataExport(PortalDb db, IEnumerable<IPersonalData> modules, Views views, Themes themes, TimeProvider time)
+/// <summary>All that the portal holds of a person in one archive: pages to read without the portal, the same as data,
+/// and the files.</summary>
+internal sealed class DataExport(
+    PortalDb db,
+    IEnumerable<IPersonalData> modules,
+    Views views,
+    Themes themes,
+    TimeProvider time
+)
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public sealed record Page(string Name, Instant Made, string Zone, IReadOnlyList<ExportSection> Groups) : PageModel("Your data");
+    public sealed record Page(string Name, Instant Made, string Zone, IReadOnlyList<ExportSection> Groups)
+        : PageModel("Your data");
 
     /// <summary>Writes the archive.</summary>
     public async Task Write(Guid person, Stream to, CancellationToken ct)
     {
-        var account = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.TimeZoneId }).SingleAsync(ct);
+        var account = await db
+            .Accounts.Where(a => a.Id == person)
+            .Select(a => new { a.DisplayName, a.TimeZoneId })
+            .SingleAsync(ct);
         var groups = await Gather(person, ct);
         var now = time.Now();
-        await using var archive = await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        var page = new Page(account.DisplayName, now, account.TimeZoneId, groups.Select(group => ExportSection.From(group, Folder(group), account.TimeZoneId)).ToList());
+        await using var archive = await ZipArchive.CreateAsync(
+            to,
+            ZipArchiveMode.Create,
+            leaveOpen: true,
+            entryNameEncoding: null,
+            ct
+        );
+        var page = new Page(
+            account.DisplayName,
+            now,
+            account.TimeZoneId,
+            groups.Select(group => ExportSection.From(group, Folder(group), account.TimeZoneId)).ToList()
+        );
         await Add(archive, "index.html", Encoding.UTF8.GetBytes(await views.Render("offline/data", page)), ct);
         await Add(archive, "style.css", await Style(ct), ct);
         await Add(archive, "data.json", Encoding.UTF8.GetBytes(Json(person, groups, now).ToJsonString(Readable)), ct);
         foreach (var group in groups)
-            foreach (var file in group.Files) await Add(archive, Folder(group) + Clean(file.Name), file.Content, ct);
+        foreach (var file in group.Files)
+            await Add(archive, Folder(group) + Clean(file.Name), file.Content, ct);
     }
 
     private async Task<IReadOnlyList<PersonalRecords>> Gather(Guid person, CancellationToken ct)
     {
         var groups = new List<PersonalRecords>();
         foreach (var module in modules)
-            await foreach (var group in module.Export(person, ct)) groups.Add(group);
+        await foreach (var group in module.Export(person, ct))
+            groups.Add(group);
         return groups;
     }
 
-    private static JsonObject Json(Guid person, IReadOnlyList<PersonalRecords> groups, Instant now) => new()
-    {
-        ["person"] = person.ToString(),
-        ["made"] = $"{now}",
-        ["held"] = new JsonArray([.. groups.Select(group => (JsonNode)new JsonObject
+    private static JsonObject Json(Guid person, IReadOnlyList<PersonalRecords> groups, Instant now) =>
+        new()
         {
-            ["title"] = group.Title,
-            ["records"] = new JsonArray([.. group.Records.Select(record => record.DeepClone())]),
-            ["files"] = new JsonArray([.. group.Files.Select(file => (JsonNode)(Folder(group) + Clean(file.Name)))]),
-        })]),
-    };
+            ["person"] = person.ToString(),
+            ["made"] = $"{now}",
+            ["held"] = new JsonArray([
+                .. groups.Select(group =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["title"] = group.Title,
+                            ["records"] = new JsonArray([.. group.Records.Select(record => record.DeepClone())]),
+                            ["files"] = new JsonArray([
+                                .. group.Files.Select(file => (JsonNode)(Folder(group) + Clean(file.Name))),
+                            ]),
+                        }
+                ),
+            ]),
+        };
 
     private async Task<byte[]> Style(CancellationToken ct)
     {
@@ -73,7 +109,8 @@ internal sealed class DataExport(PortalDb db, IEnumerable<IPersonalData> modules
     /// <summary>A name that no program that unpacks the archive takes for a way out of its folder.</summary>
     private static string Clean(string name)
     {
-        var clean = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '-')).Trim('.', ' ');
+        var clean = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '-'))
+            .Trim('.', ' ');
         return clean.Length > 0 ? clean : "file";
     }
 }

@@ -11,10 +11,28 @@ internal static class DownloadMyData
 {
     internal sealed record Page() : PageModel("Your data");
 
-    public static IResult Show() => View.Page("accounts/data", new Page { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account")] });
+    public static IResult Show() =>
+        View.Page(
+            "accounts/data",
+            new Page
+            {
+                Section = "account",
+                Robots = "noindex",
+                Breadcrumbs = [new("Your account", "/account")],
+            }
+        );
 
-    /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can open and that is gone when it is sent.</summary>
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DataExport bundle, AuditLog audit, TimeProvider time, CancellationToken ct)
+    /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can
+    /// open and that is gone when it is sent.</summary>
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DataExport bundle,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var file = Temporary();
         try
@@ -33,9 +51,17 @@ internal static class DownloadMyData
         return Results.File(file, "application/zip", $"your-data-{LocalDate(time)}.zip");
     }
 
-    private static string LocalDate(TimeProvider time) => time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string LocalDate(TimeProvider time) =>
+        time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The framework makes it for this user alone, and it is gone when it is closed.</summary>
     private static FileStream Temporary() =>
-        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, 64 * 1024, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        new(
+            Path.GetTempFileName(),
+            FileMode.Open,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
 }

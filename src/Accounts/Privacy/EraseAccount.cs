@@ -12,25 +12,43 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person asks to be erased: at once, or in some days, in which signing in or the link in the mail takes it back.</summary>
+/// <summary>A person asks to be erased: at once, or in some days, in which signing in or the link in the mail takes it
+/// back.</summary>
 internal static class EraseAccount
 {
     private const string Word = "erase";
 
     internal sealed class Input : Form
     {
-        public Field When { get; } = Field.Choice("when", "When should we erase your account?", "radios").Require("Choose when to erase it.").From(
-        [
-            new("later", "In 7 days", "We’ll sign you out everywhere now and email you a link in case you change your mind."),
-            new("now", "Now", "This starts right away and can’t be undone."),
-        ]);
+        public Field When { get; } =
+            Field
+                .Choice("when", "When should we erase your account?", "radios")
+                .Require("Choose when to erase it.")
+                .From([
+                    new(
+                        "later",
+                        "In 7 days",
+                        "We’ll sign you out everywhere now and email you a link in case you change your mind."
+                    ),
+                    new("now", "Now", "This starts right away and can’t be undone."),
+                ]);
 
-        public Field Sure { get; } = Field.Text("sure", $"Type the word “{Word}”").Require($"Type the word “{Word}” to confirm.").WithAutocomplete("off");
+        public Field Sure { get; } =
+            Field
+                .Text("sure", $"Type the word “{Word}”")
+                .Require($"Type the word “{Word}” to confirm.")
+                .WithAutocomplete("off");
     }
 
-    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone) : PageModel("Erase your account");
+    internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone)
+        : PageModel("Erase your account");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken ct)
+    public static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        IEnumerable<IPersonalData> modules,
+        CancellationToken ct
+    )
     {
         var form = new Input();
         form.When.Set("later");
@@ -38,53 +56,102 @@ internal static class EraseAccount
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, SignInManager<Account> signIn, AccountMail mail, AuditLog audit, AccountSessions sessions, ErasureJob erasures, TimeProvider time)
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        IEnumerable<IPersonalData> modules,
+        SignInManager<Account> signIn,
+        AccountMail mail,
+        AuditLog audit,
+        AccountSessions sessions,
+        ErasureJob erasures,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var form = new Input();
-        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase)) form.Sure.Fail($"Type the word “{Word}” to confirm.");
+        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase))
+            form.Sure.Fail($"Type the word “{Word}” to confirm.");
         var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, ct);
-        if (!asked) return View.Invalid("accounts/erasure", await PageFor(form, db, user, modules, ct));
+        if (!asked)
+            return View.Invalid("accounts/erasure", await PageFor(form, db, user, modules, ct));
         await sessions.EndAll(user.Id);
-        if (form.When.Value == "now") erasures.Wake();
+        if (form.When.Value == "now")
+            erasures.Wake();
         await signIn.SignOutAsync();
-        return View.Redirect("/", form.When.Value == "now"
-            ? "We’re erasing your account. This takes a moment. Thank you for being part of the network."
-            : "You’re signed out everywhere. We emailed you a link in case you change your mind.");
+        return View.Redirect(
+            "/",
+            form.When.Value == "now"
+                ? "We’re erasing your account. This takes a moment. Thank you for being part of the network."
+                : "You’re signed out everywhere. We emailed you a link in case you change your mind."
+        );
     }
 
-    /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two administrators is refused.</summary>
-    private static Task<bool> Ask(PortalDb db, Guid person, bool atOnce, AccountMail mail, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>
-    {
-        await HoldAdministrators(db, ct);
-        if (await IsLast(db, person, ct)) return false;
-        var account = await db.Accounts.SingleAsync(a => a.Id == person, ct);
-        await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(ct);
-        var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
-        db.Add(erasure);
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
-        audit.Note("account.erasure-asked", person, atOnce ? "at once" : "in 7 days");
-        if (!atOnce) await mail.ErasureAsked(account, token, erasure.DueAt);
-        return true;
-    }, ct);
+    /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two
+    /// administrators is refused.</summary>
+    private static Task<bool> Ask(
+        PortalDb db,
+        Guid person,
+        bool atOnce,
+        AccountMail mail,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                await HoldAdministrators(db, ct);
+                if (await IsLast(db, person, ct))
+                    return false;
+                var account = await db.Accounts.SingleAsync(a => a.Id == person, ct);
+                await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(ct);
+                var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
+                db.Add(erasure);
+                account.SecurityStamp = Guid.NewGuid().ToString("N");
+                audit.Note("account.erasure-asked", person, atOnce ? "at once" : "in 7 days");
+                if (!atOnce)
+                    await mail.ErasureAsked(account, token, erasure.DueAt);
+                return true;
+            },
+            ct
+        );
 
     private static Task<int> HoldAdministrators(PortalDb db, CancellationToken ct) =>
-        db.Roles.Where(r => r.Name == CurrentUser.Administrator).ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), ct);
+        db
+            .Roles.Where(r => r.Name == CurrentUser.Administrator)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), ct);
 
     private static async Task<bool> IsLast(PortalDb db, Guid person, CancellationToken ct)
     {
         var role = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
         var leaving = db.Set<Erasure>().Select(e => e.AccountId);
         var administrators = db.Set<IdentityUserRole<Guid>>().Where(r => role.Contains(r.RoleId));
-        return await administrators.AnyAsync(r => r.UserId == person, ct) && !await administrators.AnyAsync(r => r.UserId != person && !leaving.Contains(r.UserId), ct);
+        return await administrators.AnyAsync(r => r.UserId == person, ct)
+            && !await administrators.AnyAsync(r => r.UserId != person && !leaving.Contains(r.UserId), ct);
     }
 
-    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, IEnumerable<IPersonalData> modules, CancellationToken ct)
+    private static async Task<Page> PageFor(
+        Input form,
+        PortalDb db,
+        CurrentUser user,
+        IEnumerable<IPersonalData> modules,
+        CancellationToken ct
+    )
     {
         var warnings = new List<string>();
-        foreach (var module in modules) warnings.AddRange(await module.Warnings(user.Id, ct));
+        foreach (var module in modules)
+            warnings.AddRange(await module.Warnings(user.Id, ct));
         var zone = await db.ZoneOf(user, ct);
-        var due = await db.Set<Erasure>().Where(e => e.AccountId == user.Id).Select(e => (Instant?)e.DueAt).SingleOrDefaultAsync(ct);
-        return new(form, warnings, await IsLast(db, user.Id, ct), due, zone) { Section = "account", Robots = "noindex", Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")] };
+        var due = await db.Set<Erasure>()
+            .Where(e => e.AccountId == user.Id)
+            .Select(e => (Instant?)e.DueAt)
+            .SingleOrDefaultAsync(ct);
+        return new(form, warnings, await IsLast(db, user.Id, ct), due, zone)
+        {
+            Section = "account",
+            Robots = "noindex",
+            Breadcrumbs = [new("Your account", "/account"), new("Your data", "/account/data")],
+        };
     }
 }

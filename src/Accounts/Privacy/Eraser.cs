@@ -8,28 +8,44 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Erases a person: first from the tables, in one transaction, then from what files still hold of deleted rows.</summary>
-internal sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, AuditLog audit, SearchIndex search, ChangeFeed feed, TimeProvider time)
+/// <summary>Erases a person: first from the tables, in one transaction, then from what files still hold of deleted
+/// rows.</summary>
+internal sealed class Eraser(
+    PortalDb db,
+    IEnumerable<IPersonalData> modules,
+    AuditLog audit,
+    SearchIndex search,
+    ChangeFeed feed,
+    TimeProvider time
+)
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 
     /// <summary>Erases a person whose time has come.</summary>
     /// <returns>False when another portal did it, or the person changed their mind.</returns>
-    public Task<bool> Erase(Guid person, CancellationToken ct) => db.Write(async () =>
-    {
-        var now = time.Now();
-        var mine = await db.Set<Erasure>().Where(e => e.AccountId == person && e.DoneAt == null && e.DueAt <= now).ExecuteUpdateAsync(row => row.SetProperty(e => e.DoneAt, now), ct);
-        if (mine == 0) return false;
-        foreach (var module in modules.OrderBy(module => module.EraseOrder))
-        {
-            await module.Erase(person, ct);
-            await db.SaveChangesAsync(ct);
-        }
-        audit.Note("account.erased", person);
-        return true;
-    }, ct);
+    public Task<bool> Erase(Guid person, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var now = time.Now();
+                var mine = await db.Set<Erasure>()
+                    .Where(e => e.AccountId == person && e.DoneAt == null && e.DueAt <= now)
+                    .ExecuteUpdateAsync(row => row.SetProperty(e => e.DoneAt, now), ct);
+                if (mine == 0)
+                    return false;
+                foreach (var module in modules.OrderBy(module => module.EraseOrder))
+                {
+                    await module.Erase(person, ct);
+                    await db.SaveChangesAsync(ct);
+                }
+                audit.Note("account.erased", person);
+                return true;
+            },
+            ct
+        );
 
-    /// <summary>Cleans the space that erased rows left behind, in the database's files and in the search index.</summary>
+    /// <summary>Cleans the space that erased rows left behind, in the database's files and in the search
+    /// index.</summary>
     public async Task Clean(CancellationToken ct)
     {
         await feed.CaughtUp(ct).WaitAsync(MaxWait, ct);

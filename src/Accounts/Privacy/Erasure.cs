@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person's wish to be erased. It waits some days, in which the person can change their mind, and is gone with the account.</summary>
+/// <summary>A person's wish to be erased. It waits some days, in which the person can change their mind, and is gone
+/// with the account.</summary>
 internal sealed class Erasure
 {
     /// <summary>How long the person can still change their mind.</summary>
@@ -10,7 +11,8 @@ internal sealed class Erasure
 
     private Erasure() => TokenHash = "";
 
-    private Erasure(Guid account, string tokenHash, Instant asked, Instant due) => (AccountId, TokenHash, AskedAt, DueAt) = (account, tokenHash, asked, due);
+    private Erasure(Guid account, string tokenHash, Instant asked, Instant due) =>
+        (AccountId, TokenHash, AskedAt, DueAt) = (account, tokenHash, asked, due);
 
     public Guid AccountId { get; private set; }
 
@@ -23,7 +25,8 @@ internal sealed class Erasure
 
     public Instant DueAt { get; private set; }
 
-    /// <summary>When the account was erased; the row then only says that files and free space are still to be cleaned.</summary>
+    /// <summary>When the account was erased; the row then only says that files and free space are still to be
+    /// cleaned.</summary>
     public Instant? DoneAt { get; private set; }
 
     public static (Erasure Erasure, string Token) Ask(Guid account, bool atOnce, Instant now)

@@ -10,15 +10,31 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
 {
     public int Order => 0;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
-        var erasure = await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == me.Id).Select(e => new { e.DueAt, e.Account.TimeZoneId }).SingleOrDefaultAsync(ct);
-        if (erasure is null) return [];
-        var line = new Highlight("Account", "Your account will be erased", "/account/erasure", "You asked us to erase it. You can still change your mind.", Html.Empty, erasure.DueAt, erasure.TimeZoneId, "Keep my account");
+        var erasure = await db.Set<Erasure>()
+            .AsNoTracking()
+            .Where(e => e.AccountId == me.Id)
+            .Select(e => new { e.DueAt, e.Account.TimeZoneId })
+            .SingleOrDefaultAsync(ct);
+        if (erasure is null)
+            return [];
+        var line = new Highlight(
+            "Account",
+            "Your account will be erased",
+            "/account/erasure",
+            "You asked us to erase it. You can still change your mind.",
+            Html.Empty,
+            erasure.DueAt,
+            erasure.TimeZoneId,
+            "Keep my account"
+        );
         return [new("Account", [line], "", "/account/erasure", "See what is deleted and what stays")];
     }
 }

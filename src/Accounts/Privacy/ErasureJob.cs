@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Erases the people whose days to change their mind are over; at once when somebody wants it at once.</summary>
+/// <summary>Erases the people whose days to change their mind are over; at once when somebody wants it at
+/// once.</summary>
 internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasureJob> log)
     : PeriodicJob("Erasing deleted accounts", TimeSpan.FromMinutes(10), time, log)
 {
@@ -20,10 +21,14 @@ internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvid
         try
         {
             var now = Time.Now();
-            var due = await Read(db => db.Set<Erasure>().Where(e => e.DueAt <= now).Select(e => e.AccountId).ToListAsync(cancellationToken));
-            if (due.Count == 0) return;
+            var due = await Read(db =>
+                db.Set<Erasure>().Where(e => e.DueAt <= now).Select(e => e.AccountId).ToListAsync(cancellationToken)
+            );
+            if (due.Count == 0)
+                return;
             // A scope for each, since what was loaded for one person would be saved with the next.
-            foreach (var person in due) await With(eraser => eraser.Erase(person, cancellationToken));
+            foreach (var person in due)
+                await With(eraser => eraser.Erase(person, cancellationToken));
             await With(eraser => eraser.Clean(cancellationToken));
             LogErased(due.Count);
         }

@@ -18,8 +18,17 @@ internal static class KeepAccount
     /// <summary>Changes nothing by itself: mail programs open links before people do.</summary>
     public static async Task<IResult> Show(string token, PortalDb db, CancellationToken ct)
     {
-        var found = await Waiting(db, token).Select(e => new { e.DueAt, e.Account.TimeZoneId }).SingleOrDefaultAsync(ct);
-        return View.Page("accounts/keep-account", new Page(found is not null, found?.DueAt, found?.TimeZoneId ?? "UTC", token) { Section = "account", Robots = "noindex" });
+        var found = await Waiting(db, token)
+            .Select(e => new { e.DueAt, e.Account.TimeZoneId })
+            .SingleOrDefaultAsync(ct);
+        return View.Page(
+            "accounts/keep-account",
+            new Page(found is not null, found?.DueAt, found?.TimeZoneId ?? "UTC", token)
+            {
+                Section = "account",
+                Robots = "noindex",
+            }
+        );
     }
 
     public static async Task<IResult> Submit(string token, PortalDb db, AuditLog audit, CancellationToken ct) =>
@@ -27,8 +36,18 @@ internal static class KeepAccount
             ? View.Redirect("/account/sign-in", Kept + " Sign in to continue.")
             : View.Redirect("/account/keeping?token=" + Uri.EscapeDataString(token));
 
-    public static async Task<IResult> SubmitSignedIn(PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) =>
-        View.Redirect("/account", await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.DoneAt == null), audit, ct) ? Kept : "Your account isn’t scheduled to be erased.");
+    public static async Task<IResult> SubmitSignedIn(
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        View.Redirect(
+            "/account",
+            await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.DoneAt == null), audit, ct)
+                ? Kept
+                : "Your account isn’t scheduled to be erased."
+        );
 
     private static IQueryable<Erasure> Waiting(PortalDb db, string token)
     {
@@ -36,11 +55,16 @@ internal static class KeepAccount
         return db.Set<Erasure>().Where(e => e.TokenHash == hash && e.DoneAt == null);
     }
 
-    private static Task<bool> Keep(PortalDb db, IQueryable<Erasure> erasures, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        var person = await erasures.Select(e => (Guid?)e.AccountId).SingleOrDefaultAsync(ct);
-        if (person is null || await erasures.ExecuteDeleteAsync(ct) == 0) return false;
-        audit.Note("account.erasure-taken-back", person, by: person);
-        return true;
-    }, ct);
+    private static Task<bool> Keep(PortalDb db, IQueryable<Erasure> erasures, AuditLog audit, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var person = await erasures.Select(e => (Guid?)e.AccountId).SingleOrDefaultAsync(ct);
+                if (person is null || await erasures.ExecuteDeleteAsync(ct) == 0)
+                    return false;
+                audit.Note("account.erasure-taken-back", person, by: person);
+                return true;
+            },
+            ct
+        );
 }

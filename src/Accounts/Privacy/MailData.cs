@@ -15,12 +15,17 @@ internal sealed class MailData(PortalDb db, SentMailQueries archive) : IPersonal
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.Email).SingleOrDefaultAsync(ct);
-        if (email is not null) yield return await archive.Export(email, ct);
+        if (email is not null)
+            yield return await archive.Export(email, ct);
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        var known = await db.Accounts.Where(a => a.Id == person).Select(a => new { a.DisplayName, a.Email }).SingleAsync(ct);
-        if (known.Email is not null) await archive.Erase(known.Email, known.DisplayName, Account.FormerName, ct);
+        var known = await db
+            .Accounts.Where(a => a.Id == person)
+            .Select(a => new { a.DisplayName, a.Email })
+            .SingleAsync(ct);
+        if (known.Email is not null)
+            await archive.Erase(known.Email, known.DisplayName, Account.FormerName, ct);
     }
 }

@@ -4,21 +4,40 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>What the portal holds of people, who sees it and for how long. The numbers are those that the daily job works by.</summary>
+/// <summary>What the portal holds of people, who sees it and for how long. The numbers are those that the daily job
+/// works by.</summary>
 internal static class PrivacyPage
 {
     internal sealed record Period(string Title, string Text, int Days);
 
-    internal sealed record Page(IReadOnlyList<Period> Periods, IReadOnlyList<CookieList.Line> Cookies, int GraceDays, string Contact) : PageModel("Privacy");
+    internal sealed record Page(
+        IReadOnlyList<Period> Periods,
+        IReadOnlyList<CookieList.Line> Cookies,
+        int GraceDays,
+        string Contact
+    ) : PageModel("Privacy");
 
-    public static async Task<IResult> Show(Retention retention, CookieList cookies, SiteName site, PortalOptions portal, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Retention retention,
+        CookieList cookies,
+        SiteName site,
+        PortalOptions portal,
+        CancellationToken ct
+    )
     {
-        var periods = (await retention.List(ct)).Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days)).ToList();
-        return View.Page("accounts/privacy", new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
-        {
-            Breadcrumbs = [new("Home", "/")],
-            Canonical = portal.Url("/privacy"),
-            Description = "What this portal stores about people, who can see it, how long it’s kept, and how to download or erase it.",
-        });
+        var periods = (await retention.List(ct))
+            .Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days))
+            .ToList();
+        return View.Page(
+            "accounts/privacy",
+            new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
+            {
+                Breadcrumbs = [new("Home", "/")],
+                Canonical = portal.Url("/privacy"),
+                Description =
+                    "What this portal stores about people, who can see it, how long it’s kept, and how to "
+                    + "download or erase it.",
+            }
+        );
     }
 }

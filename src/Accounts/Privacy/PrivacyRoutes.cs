@@ -7,7 +7,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>What concerns a person's data: taking it along, erasing it, how long it is kept, and the page that says so.</summary>
+/// <summary>What concerns a person's data: taking it along, erasing it, how long it is kept, and the page that says
+/// so.</summary>
 internal static class PrivacyRoutes
 {
     public static void AddPrivacy(this IServiceCollection services)

@@ -15,30 +15,51 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
     public async Task<IReadOnlyList<Kept>> List(CancellationToken ct)
     {
         var periods = await db.Set<RetentionPeriod>().AsNoTracking().ToDictionaryAsync(p => p.Key, ct);
-        return kinds.ByName(kind => kind.Title).Select(kind => new Kept(kind, periods.GetValueOrDefault(kind.Key)))
+        return kinds
+            .ByName(kind => kind.Title)
+            .Select(kind => new Kept(kind, periods.GetValueOrDefault(kind.Key)))
             .ToList();
     }
 
     /// <param name="days">Within the kind's bounds.</param>
-    public Task Keep(IRetention kind, int days, CancellationToken ct) => db.Write(async () =>
-    {
-        await Add(kind, ct);
-        (await db.Set<RetentionPeriod>().SingleAsync(p => p.Key == kind.Key, ct)).Keep(days);
-        db.RecordChange("retention", kind.Key);
-    }, ct);
+    public Task Keep(IRetention kind, int days, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                await Add(kind, ct);
+                (await db.Set<RetentionPeriod>().SingleAsync(p => p.Key == kind.Key, ct)).Keep(days);
+                db.RecordChange("retention", kind.Key);
+            },
+            ct
+        );
 
-    /// <summary>Deletes what is too old of one kind, unless that was done today or another portal does it now.</summary>
+    /// <summary>Deletes what is too old of one kind, unless that was done today or another portal does it
+    /// now.</summary>
     /// <returns>How many records went, or null when it was not this portal's turn.</returns>
     public async Task<int?> Enforce(IRetention kind, CancellationToken ct)
     {
         await Add(kind, ct);
-        if (!await Claim(kind, ct)) return null;
-        var days = (await db.Set<RetentionPeriod>().AsNoTracking().SingleAsync(p => p.Key == kind.Key, ct)).Days ?? kind.Days;
+        if (!await Claim(kind, ct))
+            return null;
+        var days =
+            (await db.Set<RetentionPeriod>().AsNoTracking().SingleAsync(p => p.Key == kind.Key, ct)).Days ?? kind.Days;
         var (count, before) = (0, time.Now() - Duration.FromDays(days));
-        for (int went; (went = await kind.Purge(before, ct)) > 0;) count += went;
+        for (int went; (went = await kind.Purge(before, ct)) > 0; )
+            count += went;
         var now = time.Now();
-        await db.Write(() => db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key)
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, now).SetProperty(p => p.LastCount, count).SetProperty(p => p.LeasedUntil, (Instant?)null), ct), ct);
+        await db.Write(
+            () =>
+                db.Set<RetentionPeriod>()
+                    .Where(p => p.Key == kind.Key)
+                    .ExecuteUpdateAsync(
+                        row =>
+                            row.SetProperty(p => p.LastRunAt, now)
+                                .SetProperty(p => p.LastCount, count)
+                                .SetProperty(p => p.LeasedUntil, (Instant?)null),
+                        ct
+                    ),
+            ct
+        );
         return count;
     }
 
@@ -46,16 +67,33 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
     {
         var now = time.Now();
         var (ended, until) = (now - Between, now + Lease);
-        return await db.Write(() => db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key && (p.LastRunAt == null || p.LastRunAt <= ended) && (p.LeasedUntil == null || p.LeasedUntil <= now))
-            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LeasedUntil, until), ct), ct) == 1;
+        return await db.Write(
+                () =>
+                    db.Set<RetentionPeriod>()
+                        .Where(p =>
+                            p.Key == kind.Key
+                            && (p.LastRunAt == null || p.LastRunAt <= ended)
+                            && (p.LeasedUntil == null || p.LeasedUntil <= now)
+                        )
+                        .ExecuteUpdateAsync(row => row.SetProperty(p => p.LeasedUntil, until), ct),
+                ct
+            ) == 1;
     }
 
     /// <summary>The row of a kind that is new here; two portals that start at once add it once.</summary>
     private async Task Add(IRetention kind, CancellationToken ct)
     {
         var key = kind.Key;
-        if (await db.Set<RetentionPeriod>().AnyAsync(p => p.Key == key, ct)) return;
-        await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "RetentionPeriods" ("Key", "LastCount") VALUES ({key}, 0) ON CONFLICT DO NOTHING""", ct), ct);
+        if (await db.Set<RetentionPeriod>().AnyAsync(p => p.Key == key, ct))
+            return;
+        await db.Write(
+            () =>
+                db.Database.ExecuteSqlAsync(
+                    $"""INSERT INTO "RetentionPeriods" ("Key", "LastCount") VALUES ({key}, 0) ON CONFLICT DO NOTHING""",
+                    ct
+                ),
+            ct
+        );
     }
 }
 

@@ -20,14 +20,22 @@ internal static class RetentionDesk
     {
         public IReadOnlyList<Kept> Kinds => kinds;
 
-        public override IReadOnlyList<Field> Fields { get; } = kinds.Select(kept => Field.Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
-            .Require("Enter a number of days.").WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
-            .Set(kept.Days.ToString(CultureInfo.InvariantCulture))).ToList();
+        public override IReadOnlyList<Field> Fields { get; } =
+            kinds
+                .Select(kept =>
+                    Field
+                        .Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
+                        .Require("Enter a number of days.")
+                        .WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
+                        .Set(kept.Days.ToString(CultureInfo.InvariantCulture))
+                )
+                .ToList();
     }
 
     internal sealed record Line(string Title, string Text, Field Days, Instant? LastRunAt, int LastCount);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Retention", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Input Form, IReadOnlyList<Line> Lines, string Zone)
+        : DeskPage("Retention", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -42,31 +50,75 @@ internal static class RetentionDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(Retention retention, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("accounts/desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
+    public static async Task<IResult> Show(
+        Retention retention,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) => View.Page("accounts/desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Retention retention, DeskMenu menu, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        Retention retention,
+        DeskMenu menu,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
         var form = new Input(await retention.List(ct));
-        if (!await form.Read(http)) return View.Invalid("accounts/desk/retention", await PageFor(form, db, user, menu, ct));
-        await db.Write(async () =>
-        {
-            foreach (var (kept, days) in form.Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value)).Where(pair => pair.kept.Days != pair.Item2))
+        if (!await form.Read(http))
+            return View.Invalid("accounts/desk/retention", await PageFor(form, db, user, menu, ct));
+        await db.Write(
+            async () =>
             {
-                await retention.Keep(kept.Kind, days, ct);
-                audit.Note("retention.changed", detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}");
-            }
-        }, ct);
+                foreach (
+                    var (kept, days) in form
+                        .Kinds.Zip(form.Fields, (kept, field) => (kept, field.AsNumber!.Value))
+                        .Where(pair => pair.kept.Days != pair.Item2)
+                )
+                {
+                    await retention.Keep(kept.Kind, days, ct);
+                    audit.Note(
+                        "retention.changed",
+                        detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}"
+                    );
+                }
+            },
+            ct
+        );
         return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
     }
 
-    private static async Task<Page> PageFor(Input form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) => new(
-        await menu.At(Url, ct), form,
-        form.Kinds.Zip(form.Fields, (kept, field) => new Line(kept.Kind.Title, kept.Kind.Text, field, kept.Period?.LastRunAt, kept.Period?.LastCount ?? 0)).ToList(),
-        await db.ZoneOf(user, ct))
-    {
-        Section = "desk",
-        Robots = "noindex",
-        Breadcrumbs = [new("Desk", "/desk")],
-    };
+    private static async Task<Page> PageFor(
+        Input form,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        new(
+            await menu.At(Url, ct),
+            form,
+            form.Kinds.Zip(
+                    form.Fields,
+                    (kept, field) =>
+                        new Line(
+                            kept.Kind.Title,
+                            kept.Kind.Text,
+                            field,
+                            kept.Period?.LastRunAt,
+                            kept.Period?.LastCount ?? 0
+                        )
+                )
+                .ToList(),
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
 }

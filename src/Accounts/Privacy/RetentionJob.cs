@@ -21,7 +21,12 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProv
             {
                 await using var scope = scopes.CreateAsyncScope();
                 var kind = scope.ServiceProvider.GetServices<IRetention>().First(kind => kind.Key == key);
-                if (await scope.ServiceProvider.GetRequiredService<Retention>().Enforce(kind, cancellationToken) is > 0 and var count) LogDeleted(count, key);
+                if (
+                    await scope.ServiceProvider.GetRequiredService<Retention>().Enforce(kind, cancellationToken)
+                    is > 0
+                        and var count
+                )
+                    LogDeleted(count, key);
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {

@@ -8,24 +8,32 @@ namespace NetworkPortal.Accounts.Recipes;
 /// <summary>Reads the entries of a recipe step: names in any case, unknown members reported.</summary>
 public static class RecipeEntries
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+    };
 
     /// <param name="optional">Whether the step may do without the list.</param>
     /// <exception cref="RecipeException">The list is missing, or an entry in it cannot be read.</exception>
-    public static IReadOnlyList<T> Read<T>(JsonObject step, string list, RecipeRun run, bool optional = false) where T : RecipeEntry
+    public static IReadOnlyList<T> Read<T>(JsonObject step, string list, RecipeRun run, bool optional = false)
+        where T : RecipeEntry
     {
         var found = step.FirstOrDefault(member => member.Key.Equals(list, StringComparison.OrdinalIgnoreCase)).Value;
-        if (found is null && optional) return [];
-        if (found is not JsonArray entries) throw new RecipeException($"The step needs a list \"{list}\".");
+        if (found is null && optional)
+            return [];
+        if (found is not JsonArray entries)
+            throw new RecipeException($"The step needs a list \"{list}\".");
         return [.. entries.Select((entry, at) => Read<T>(entry, $"{list}[{at}]", run))];
     }
 
-    private static T Read<T>(JsonNode? node, string where, RecipeRun run) where T : RecipeEntry
+    private static T Read<T>(JsonNode? node, string where, RecipeRun run)
+        where T : RecipeEntry
     {
         try
         {
             var entry = node.Deserialize<T>(Options) ?? throw new RecipeException($"{where} is null.");
-            foreach (var name in entry.Unknown?.Keys ?? Enumerable.Empty<string>()) run.Warn($"{where} has an unknown member \"{name}\", which was ignored.");
+            foreach (var name in entry.Unknown?.Keys ?? Enumerable.Empty<string>())
+                run.Warn($"{where} has an unknown member \"{name}\", which was ignored.");
             return entry;
         }
         catch (JsonException e)

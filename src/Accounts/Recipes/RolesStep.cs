@@ -10,25 +10,35 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Accounts.Recipes;
 
 /// <summary>
-/// Orchard Core's <c>Roles</c> step: roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes. <c>Scope</c> and <c>Part</c> are
+/// Orchard Core's <c>Roles</c> step: roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes.
+/// <c>Scope</c> and <c>Part</c> are
 /// ours: they name a role at schools or in studios. Permissions that this portal does not know are kept.
 /// </summary>
 internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) : IRecipeStep
 {
-    private sealed record Entry(string Name, string? Description, List<string>? Permissions, JsonNode? PermissionBehavior, RoleScope Scope, string? Part) : RecipeEntry;
+    private sealed record Entry(
+        string Name,
+        string? Description,
+        List<string>? Permissions,
+        JsonNode? PermissionBehavior,
+        RoleScope Scope,
+        string? Part
+    ) : RecipeEntry;
 
     public string Name => "Roles";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<Entry>(step, "Roles", run);
-        foreach (var entry in entries) await db.Write(() => Apply(entry, run, ct), ct);
+        foreach (var entry in entries)
+            await db.Write(() => Apply(entry, run, ct), ct);
         run.Done(Plural.Of(entries.Count, "role", "roles"));
     }
 
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength) throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
+        if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength)
+            throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
         if (await IsOfAPlace(entry, ct))
         {
             const string why = "a school or studio role has this name";
@@ -40,25 +50,44 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
         role.Rename(entry.Name);
         role.Description = entry.Description ?? role.Description;
         var changes = await db.Permit(role, Wanted(entry, await db.PermissionsOf(role.Id, ct)), user, ct);
-        if (changes.Length > 0) audit.Note("role.changed", detail: $"{role.Name}: {changes}");
-        run.Tell(new(db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "role", role.Name!, changes));
+        if (changes.Length > 0)
+            audit.Note("role.changed", detail: $"{role.Name}: {changes}");
+        run.Tell(
+            new(
+                db.Entry(role).State == EntityState.Added ? RecipeOutcome.Created
+                    : changes.Length > 0 || db.Entry(role).State == EntityState.Modified ? RecipeOutcome.Changed
+                    : RecipeOutcome.Unchanged,
+                "role",
+                role.Name!,
+                changes
+            )
+        );
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Other systems know roles of the whole site only; one that is called like ours at a school, such as Teacher, is another one.</summary>
+    /// <summary>Other systems know roles of the whole site only; one that is called like ours at a school, such as
+    /// Teacher, is another one.</summary>
     private async Task<bool> IsOfAPlace(Entry entry, CancellationToken ct)
     {
         var normalized = entry.Name.ToUpperInvariant();
-        return entry.Scope == RoleScope.Network && entry.Part is null && await db.Roles.AnyAsync(r => r.NormalizedName == normalized && r.Scope != RoleScope.Network, ct);
+        return entry.Scope == RoleScope.Network
+            && entry.Part is null
+            && await db.Roles.AnyAsync(r => r.NormalizedName == normalized && r.Scope != RoleScope.Network, ct);
     }
 
     private async Task<Role> Find(Entry entry, CancellationToken ct)
     {
         var normalized = entry.Name.ToUpperInvariant();
         var named = await db.Roles.SingleOrDefaultAsync(r => r.NormalizedName == normalized, ct);
-        var found = entry.Scope == RoleScope.Network ? named : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, ct)
-            ?? throw new RecipeException($"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}.");
-        if (named is not null && (named != found || named.Scope != entry.Scope)) throw new RecipeException($"{entry.Name}: a role in the scope {named.Scope} has this name.");
+        var found =
+            entry.Scope == RoleScope.Network
+                ? named
+                : await db.Roles.SingleOrDefaultAsync(r => r.Scope == entry.Scope && r.Part == entry.Part, ct)
+                    ?? throw new RecipeException(
+                        $"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}."
+                    );
+        if (named is not null && (named != found || named.Scope != entry.Scope))
+            throw new RecipeException($"{entry.Name}: a role in the scope {named.Scope} has this name.");
         return found ?? db.Roles.Add(new Role(entry.Name)).Entity;
     }
 

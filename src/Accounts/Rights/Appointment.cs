@@ -3,14 +3,13 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Rights;
 
 /// <summary>
-/// A person was given a role that allows breaking the glass, and by whom. It stays when the role is taken away again: whoever appointed whom
+/// A person was given a role that allows breaking the glass, and by whom. It stays when the role is taken away again:
+/// whoever appointed whom
 /// is asked long afterwards (decision 0022).
 /// </summary>
 public sealed class Appointment
 {
-    private Appointment()
-    {
-    }
+    private Appointment() { }
 
     public Appointment(Guid account, Guid? by, Instant now)
     {

@@ -13,7 +13,11 @@ public static class BuiltInRoles
 {
     private static readonly string[] EditorMay =
     [
-        Permissions.AccessDesk, Permissions.EditContent, Permissions.PublishContent, Permissions.ManageStudios, Permissions.ManageSchool,
+        Permissions.AccessDesk,
+        Permissions.EditContent,
+        Permissions.PublishContent,
+        Permissions.ManageStudios,
+        Permissions.ManageSchool,
     ];
 
     /// <summary>
@@ -22,16 +26,42 @@ public static class BuiltInRoles
     /// </summary>
     public static async Task Ensure(PortalDb db, CancellationToken ct = default)
     {
-        var present = await db.Roles.Where(r => r.Scope == RoleScope.Network).Select(r => r.NormalizedName).ToListAsync(ct);
-        if (present.Contains(CurrentUser.Administrator.ToUpperInvariant())) return;
-        await db.Write(async () =>
-        {
-            await Add(db, CurrentUser.Administrator, "Runs the portal: everything an editor can do, plus members, settings, and recipes.", Permissions.For(RoleScope.Network).Select(p => p.Name), ct);
-            if (present.Count == 0) await Add(db, "Editor", "Network staff who write, review, and publish library content.", EditorMay, ct);
-        }, ct);
+        var present = await db
+            .Roles.Where(r => r.Scope == RoleScope.Network)
+            .Select(r => r.NormalizedName)
+            .ToListAsync(ct);
+        if (present.Contains(CurrentUser.Administrator.ToUpperInvariant()))
+            return;
+        await db.Write(
+            async () =>
+            {
+                await Add(
+                    db,
+                    CurrentUser.Administrator,
+                    "Runs the portal: everything an editor can do, plus members, settings, and recipes.",
+                    Permissions.For(RoleScope.Network).Select(p => p.Name),
+                    ct
+                );
+                if (present.Count == 0)
+                    await Add(
+                        db,
+                        "Editor",
+                        "Network staff who write, review, and publish library content.",
+                        EditorMay,
+                        ct
+                    );
+            },
+            ct
+        );
     }
 
-    private static async Task Add(PortalDb db, string name, string description, IEnumerable<string> permissions, CancellationToken ct)
+    private static async Task Add(
+        PortalDb db,
+        string name,
+        string description,
+        IEnumerable<string> permissions,
+        CancellationToken ct
+    )
     {
         var role = new Role(name) { Description = description };
         db.Roles.Add(role);

@@ -13,62 +13,135 @@ namespace NetworkPortal.Accounts.Rights;
 internal static class EditRole
 {
     /// <param name="Others">Permissions that came with a recipe and that this portal does not ask for.</param>
-    /// <param name="Fixed">Whether nothing can be changed: the administrator's role, or one that allows more than its reader may do.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Name, string Url, string Scope, RoleForm Form, IReadOnlyList<string> Others, bool Administrator, bool Fixed, bool Deletable, int Holders) : DeskPage(Name, Menu);
+    /// <param name="Fixed">Whether nothing can be changed: the administrator's role, or one that allows more than its
+    /// reader may do.</param>
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        string Name,
+        string Url,
+        string Scope,
+        RoleForm Form,
+        IReadOnlyList<string> Others,
+        bool Administrator,
+        bool Fixed,
+        bool Deletable,
+        int Holders
+    ) : DeskPage(Name, Menu);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
-        if (await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role) return View.NotFound;
+        if (await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+            return View.NotFound;
         var permissions = await db.PermissionsOf(id, ct);
-        return View.Page("accounts/desk/role", await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), db, user, menu, ct));
+        return View.Page(
+            "accounts/desk/role",
+            await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), db, user, menu, ct)
+        );
     }
 
-    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit)
+    public static async Task<IResult> Submit(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit
+    )
     {
         var ct = http.RequestAborted;
-        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role) return View.NotFound;
+        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+            return View.NotFound;
         var before = await db.PermissionsOf(id, ct);
-        if (role.IsAdministrator || !user.MayGive(role, before)) return View.Refused($"{RolesDesk.Url}/{id}", "You can’t edit this role. Nothing changed.");
+        if (role.IsAdministrator || !user.MayGive(role, before))
+            return View.Refused($"{RolesDesk.Url}/{id}", "You can’t edit this role. Nothing changed.");
         var form = new RoleForm(role.Scope);
-        if (await form.Read(http) && form.CheckGiving(user, before)) await CheckName(form, role, db, ct);
-        if (!form.Valid) return View.Invalid("accounts/desk/role", await NewPage(role, before, form, db, user, menu, ct));
-        await db.Write(async () =>
-        {
-            var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), user, ct);
-            if (role.Name != form.Name.Value) audit.Note("role.renamed", detail: $"{role.Name} to {form.Name.Value}");
-            if (changes.Length > 0) audit.Note("role.changed", detail: $"{form.Name.Value}: {changes}");
-            role.Rename(form.Name.Value);
-            role.Description = form.Description.Value;
-        }, ct);
+        if (await form.Read(http) && form.CheckGiving(user, before))
+            await CheckName(form, role, db, ct);
+        if (!form.Valid)
+            return View.Invalid("accounts/desk/role", await NewPage(role, before, form, db, user, menu, ct));
+        await db.Write(
+            async () =>
+            {
+                var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), user, ct);
+                if (role.Name != form.Name.Value)
+                    audit.Note("role.renamed", detail: $"{role.Name} to {form.Name.Value}");
+                if (changes.Length > 0)
+                    audit.Note("role.changed", detail: $"{form.Name.Value}: {changes}");
+                role.Rename(form.Name.Value);
+                role.Description = form.Description.Value;
+            },
+            ct
+        );
         return View.Redirect($"{RolesDesk.Url}/{id}", "Role saved. Changes apply as soon as people open another page.");
     }
 
-    public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) => await db.Write(async () =>
-    {
-        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role) return View.NotFound;
-        var url = $"{RolesDesk.Url}/{id}";
-        if (role.Scope != RoleScope.Network || !user.MayGive(role, await db.PermissionsOf(id, ct)) || role.IsAdministrator) return View.Redirect(url, "You can’t delete this role.");
-        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.RoleId == id, ct)) return View.Redirect(url, "People still have this role. Remove it from them first.");
-        db.Roles.Remove(role);
-        audit.Note("role.deleted", detail: role.Name!);
-        return View.Redirect(RolesDesk.Url, $"The role {role.Name} was deleted.");
-    }, ct);
+    public static async Task<IResult> Delete(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        await db.Write(
+            async () =>
+            {
+                if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+                    return View.NotFound;
+                var url = $"{RolesDesk.Url}/{id}";
+                if (
+                    role.Scope != RoleScope.Network
+                    || !user.MayGive(role, await db.PermissionsOf(id, ct))
+                    || role.IsAdministrator
+                )
+                    return View.Redirect(url, "You can’t delete this role.");
+                if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.RoleId == id, ct))
+                    return View.Redirect(url, "People still have this role. Remove it from them first.");
+                db.Roles.Remove(role);
+                audit.Note("role.deleted", detail: role.Name!);
+                return View.Redirect(RolesDesk.Url, $"The role {role.Name} was deleted.");
+            },
+            ct
+        );
 
     /// <summary>What the form did not ask about stays as it is.</summary>
-    private static IEnumerable<string> Unasked(Role role, List<string> permissions) => permissions.Where(permission => Permissions.Find(permission)?.For(role.Scope) != true);
+    private static IEnumerable<string> Unasked(Role role, List<string> permissions) =>
+        permissions.Where(permission => Permissions.Find(permission)?.For(role.Scope) != true);
 
     private static async Task CheckName(RoleForm form, Role role, PortalDb db, CancellationToken ct)
     {
         var normalized = form.Name.Value.ToUpperInvariant();
-        if (await db.Roles.AnyAsync(r => r.Id != role.Id && r.NormalizedName == normalized, ct)) form.Name.Fail("Another role has this name. Choose another.");
+        if (await db.Roles.AnyAsync(r => r.Id != role.Id && r.NormalizedName == normalized, ct))
+            form.Name.Fail("Another role has this name. Choose another.");
     }
 
-    private static async Task<Page> NewPage(Role role, List<string> permissions, RoleForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        Role role,
+        List<string> permissions,
+        RoleForm form,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var holders = await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role.Id, ct);
         var locked = role.IsAdministrator || !user.MayGive(role, permissions);
-        return new(await menu.At(RolesDesk.Url, ct), role.Name!, $"{RolesDesk.Url}/{role.Id}", role.Scope.Text(), form, Unasked(role, permissions).Order(StringComparer.Ordinal).ToList(), role.IsAdministrator, locked,
-            role.Scope == RoleScope.Network && !locked && holders == 0, holders)
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Roles", RolesDesk.Url)] };
+        return new(
+            await menu.At(RolesDesk.Url, ct),
+            role.Name!,
+            $"{RolesDesk.Url}/{role.Id}",
+            role.Scope.Text(),
+            form,
+            Unasked(role, permissions).Order(StringComparer.Ordinal).ToList(),
+            role.IsAdministrator,
+            locked,
+            role.Scope == RoleScope.Network && !locked && holders == 0,
+            holders
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Roles", RolesDesk.Url)],
+        };
     }
 }

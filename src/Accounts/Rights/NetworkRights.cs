@@ -9,8 +9,10 @@ internal sealed class NetworkRights(PortalDb db) : IRightsSource
 {
     public async Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct)
     {
-        var roles = await db.HeldRoles().Where(r => person == null || r.AccountId == person)
-            .Select(r => new HeldPart(r.AccountId, RoleScope.Network, r.Name, "", "", r.Since, r.ById)).ToListAsync(ct);
+        var roles = await db.HeldRoles()
+            .Where(r => person == null || r.AccountId == person)
+            .Select(r => new HeldPart(r.AccountId, RoleScope.Network, r.Name, "", "", r.Since, r.ById))
+            .ToListAsync(ct);
         return roles;
     }
 }

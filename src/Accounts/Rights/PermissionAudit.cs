@@ -11,7 +11,15 @@ public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sour
 {
     /// <summary>Why somebody can do something.</summary>
     /// <param name="By">The name of who gave the role; blank where nobody in particular did.</param>
-    public sealed record Reason(Guid AccountId, string Person, string Role, string Place, string Url, Instant? Since, string By);
+    public sealed record Reason(
+        Guid AccountId,
+        string Person,
+        string Role,
+        string Place,
+        string Url,
+        Instant? Since,
+        string By
+    );
 
     public sealed record Line(string Name, string Title, string Text, IReadOnlyList<Reason> Reasons);
 
@@ -22,17 +30,40 @@ public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sour
     private sealed record RoleRow(Guid Id, string Name, RoleScope Scope, string? Part, List<string> Permissions)
     {
         public bool Allows(Permission permission) =>
-            permission.For(Scope) && (Permissions.Contains(permission.Name) || (Scope == RoleScope.Network && Name == CurrentUser.Administrator));
+            permission.For(Scope)
+            && (
+                Permissions.Contains(permission.Name)
+                || (Scope == RoleScope.Network && Name == CurrentUser.Administrator)
+            );
     }
 
     public async Task<Rights> Of(Guid person, CancellationToken ct)
     {
         var (roles, parts) = (await Roles(ct), await Parts(person, ct));
         var names = await Names(parts, ct);
-        var lines = Permissions.All.Select(permission => (permission.Group, Line: new Line(permission.Name, permission.Title, permission.Text, Reasons(permission, roles, parts, names))));
+        var lines = Permissions.All.Select(permission =>
+            (
+                permission.Group,
+                Line: new Line(
+                    permission.Name,
+                    permission.Title,
+                    permission.Text,
+                    Reasons(permission, roles, parts, names)
+                )
+            )
+        );
         var denials = new List<Denial>();
-        foreach (var source in sources) denials.AddRange(await source.Denials(person, ct));
-        return new(lines.GroupBy(line => line.Group, (title, group) => new Group(title, group.Select(line => line.Line).ToList())).ToList(), denials);
+        foreach (var source in sources)
+            denials.AddRange(await source.Denials(person, ct));
+        return new(
+            lines
+                .GroupBy(
+                    line => line.Group,
+                    (title, group) => new Group(title, group.Select(line => line.Line).ToList())
+                )
+                .ToList(),
+            denials
+        );
     }
 
     public async Task<IReadOnlyList<Reason>> People(Permission permission, CancellationToken ct)
@@ -42,16 +73,32 @@ public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sour
         return [.. reasons.ByName(reason => reason.Person).ThenByName(reason => reason.Place)];
     }
 
-    private static List<Reason> Reasons(Permission permission, List<RoleRow> roles, List<HeldPart> parts, Dictionary<Guid, string> names) =>
-        [.. from part in parts
+    private static List<Reason> Reasons(
+        Permission permission,
+        List<RoleRow> roles,
+        List<HeldPart> parts,
+        Dictionary<Guid, string> names
+    ) =>
+        [
+            .. from part in parts
             from role in roles
             where role.Scope == part.Scope && (role.Part ?? role.Name) == part.Role && role.Allows(permission)
-            select new Reason(part.AccountId, names.GetValueOrDefault(part.AccountId, ""), role.Name, part.Place, part.Url, part.Since, part.ById is { } giver ? names.GetValueOrDefault(giver, "a former member") : "")];
+            select new Reason(
+                part.AccountId,
+                names.GetValueOrDefault(part.AccountId, ""),
+                role.Name,
+                part.Place,
+                part.Url,
+                part.Since,
+                part.ById is { } giver ? names.GetValueOrDefault(giver, "a former member") : ""
+            ),
+        ];
 
     private async Task<List<HeldPart>> Parts(Guid? person, CancellationToken ct)
     {
         var parts = new List<HeldPart>();
-        foreach (var source in sources) parts.AddRange(await source.Parts(person, ct));
+        foreach (var source in sources)
+            parts.AddRange(await source.Parts(person, ct));
         return parts;
     }
 
@@ -63,7 +110,12 @@ public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sour
 
     private async Task<List<RoleRow>> Roles(CancellationToken ct)
     {
-        var permissions = (await db.RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim).Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(ct)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
+        var permissions = (
+            await db
+                .RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim)
+                .Select(p => new { p.RoleId, p.ClaimValue })
+                .ToListAsync(ct)
+        ).ToLookup(p => p.RoleId, p => p.ClaimValue!);
         var roles = await db.Roles.AsNoTracking().ToListAsync(ct);
         return roles.Select(r => new RoleRow(r.Id, r.Name!, r.Scope, r.Part, permissions[r.Id].ToList())).ToList();
     }

@@ -10,21 +10,33 @@ namespace NetworkPortal.Accounts.Rights;
 /// <summary>Who may do what, as parts of queries.</summary>
 public static class RightsQueries
 {
-    /// <summary>What a person must be at a school, or in a studio, for a role there to allow something. None where roles of that sort cannot allow it.</summary>
+    /// <summary>What a person must be at a school, or in a studio, for a role there to allow something. None where
+    /// roles of that sort cannot allow it.</summary>
     /// <exception cref="ArgumentException">There is no such permission.</exception>
     public static IQueryable<string> PartsHolding(this PortalDb db, RoleScope scope, string permission)
     {
-        var known = Permissions.Find(permission) ?? throw new ArgumentException($"\"{permission}\" is not in Permissions.All.", nameof(permission));
+        var known =
+            Permissions.Find(permission)
+            ?? throw new ArgumentException($"\"{permission}\" is not in Permissions.All.", nameof(permission));
         var allowed = known.For(scope);
         var permitting = db.RolePermissions.Where(p => p.ClaimValue == permission);
-        return db.Roles.Where(r => allowed && r.Scope == scope && r.Part != null && permitting.Any(p => p.RoleId == r.Id)).Select(r => r.Part!);
+        return db
+            .Roles.Where(r => allowed && r.Scope == scope && r.Part != null && permitting.Any(p => p.RoleId == r.Id))
+            .Select(r => r.Part!);
     }
 
     /// <summary>Who holds a permission by a network role, and can sign in.</summary>
     public static IQueryable<Account> WhoMay(this PortalDb db, string permission)
     {
         var (held, permitting) = (db.HeldRoles(), db.RolePermissions.Where(p => p.ClaimValue == permission));
-        return db.Accounts.Where(a => a.ErasedAt == null && a.Email != null && held.Any(h => h.AccountId == a.Id && (h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))));
+        return db.Accounts.Where(a =>
+            a.ErasedAt == null
+            && a.Email != null
+            && held.Any(h =>
+                h.AccountId == a.Id
+                && (h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))
+            )
+        );
     }
 
     /// <summary>The network roles that people hold.</summary>
@@ -32,7 +44,14 @@ public static class RightsQueries
         from held in db.Set<IdentityUserRole<Guid>>()
         join role in db.Roles on held.RoleId equals role.Id
         where role.Scope == RoleScope.Network
-        select new HeldRole { AccountId = held.UserId, RoleId = role.Id, Name = role.Name!, Since = EF.Property<Instant?>(held, "GivenAt"), ById = EF.Property<Guid?>(held, "GivenById") };
+        select new HeldRole
+        {
+            AccountId = held.UserId,
+            RoleId = role.Id,
+            Name = role.Name!,
+            Since = EF.Property<Instant?>(held, "GivenAt"),
+            ById = EF.Property<Guid?>(held, "GivenById"),
+        };
 }
 
 /// <summary>A network role of a person.</summary>

@@ -6,18 +6,21 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Gives a role of the network: the one way for the desk, invitations and recipes. It notes when and by whom.</summary>
+/// <summary>Gives a role of the network: the one way for the desk, invitations and recipes. It notes when and by
+/// whom.</summary>
 public static class RoleAssignment
 {
     /// <param name="by">Null for the portal itself.</param>
     /// <returns>False when the person holds it already.</returns>
     public static async Task<bool> GiveRole(this PortalDb db, Guid account, Role role, Guid? by, CancellationToken ct)
     {
-        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.UserId == account && row.RoleId == role.Id, ct)) return false;
+        if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.UserId == account && row.RoleId == role.Id, ct))
+            return false;
         var row = db.Set<IdentityUserRole<Guid>>().Add(new() { UserId = account, RoleId = role.Id });
         row.Property("GivenById").CurrentValue = by;
         row.Property("GivenAt").CurrentValue = db.Now;
-        if (await db.AllowsGlass(role, ct)) db.Appointments.Add(new Appointment(account, by, db.Now));
+        if (await db.AllowsGlass(role, ct))
+            db.Appointments.Add(new Appointment(account, by, db.Now));
         return true;
     }
 
@@ -25,10 +28,15 @@ public static class RoleAssignment
     public static async Task AppointHolders(this PortalDb db, Role role, Guid? by, CancellationToken ct)
     {
         var rows = db.Set<IdentityUserRole<Guid>>().Where(row => row.RoleId == role.Id);
-        foreach (var account in await rows.Select(row => row.UserId).ToListAsync(ct)) db.Appointments.Add(new Appointment(account, by, db.Now));
+        foreach (var account in await rows.Select(row => row.UserId).ToListAsync(ct))
+            db.Appointments.Add(new Appointment(account, by, db.Now));
         Instant? now = db.Now;
         await rows.ExecuteUpdateAsync(
-            row => row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), now).SetProperty(r => EF.Property<Guid?>(r, "GivenById"), by), ct);
+            row =>
+                row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), now)
+                    .SetProperty(r => EF.Property<Guid?>(r, "GivenById"), by),
+            ct
+        );
     }
 
     private static async Task<bool> AllowsGlass(this PortalDb db, Role role, CancellationToken ct) =>

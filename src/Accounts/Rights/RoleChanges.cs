@@ -10,18 +10,43 @@ namespace NetworkPortal.Accounts.Rights;
 public static class RoleChanges
 {
     public static async Task<List<string>> PermissionsOf(this PortalDb db, Guid role, CancellationToken ct) =>
-        await db.RolePermissions.Where(p => p.RoleId == role && p.ClaimType == CurrentUser.PermissionClaim).Select(p => p.ClaimValue!).ToListAsync(ct);
+        await db
+            .RolePermissions.Where(p => p.RoleId == role && p.ClaimType == CurrentUser.PermissionClaim)
+            .Select(p => p.ClaimValue!)
+            .ToListAsync(ct);
 
     /// <summary>Makes a role allow exactly these, those included that this portal does not know.</summary>
     /// <returns>What was changed, in words for the audit log; blank when nothing was.</returns>
-    public static async Task<string> Permit(this PortalDb db, Role role, IEnumerable<string> wanted, CurrentUser? by, CancellationToken ct)
+    public static async Task<string> Permit(
+        this PortalDb db,
+        Role role,
+        IEnumerable<string> wanted,
+        CurrentUser? by,
+        CancellationToken ct
+    )
     {
-        var rows = await db.RolePermissions.Where(p => p.RoleId == role.Id && p.ClaimType == CurrentUser.PermissionClaim).ToListAsync(ct);
+        var rows = await db
+            .RolePermissions.Where(p => p.RoleId == role.Id && p.ClaimType == CurrentUser.PermissionClaim)
+            .ToListAsync(ct);
         var now = wanted.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var (gone, added) = (rows.Where(row => !now.Contains(row.ClaimValue!)).ToList(), now.Except(rows.Select(row => row.ClaimValue!)).ToList());
+        var (gone, added) = (
+            rows.Where(row => !now.Contains(row.ClaimValue!)).ToList(),
+            now.Except(rows.Select(row => row.ClaimValue!)).ToList()
+        );
         db.RolePermissions.RemoveRange(gone);
-        db.RolePermissions.AddRange(added.Select(permission => new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = permission }));
-        if (added.Contains(Permissions.BreakGlass)) await db.AppointHolders(role, by is { SignedIn: true } ? by.Id : null, ct);
-        return string.Join(", ", added.Select(permission => "+" + permission).Concat(gone.Select(row => "-" + row.ClaimValue)));
+        db.RolePermissions.AddRange(
+            added.Select(permission => new IdentityRoleClaim<Guid>
+            {
+                RoleId = role.Id,
+                ClaimType = CurrentUser.PermissionClaim,
+                ClaimValue = permission,
+            })
+        );
+        if (added.Contains(Permissions.BreakGlass))
+            await db.AppointHolders(role, by is { SignedIn: true } ? by.Id : null, ct);
+        return string.Join(
+            ", ",
+            added.Select(permission => "+" + permission).Concat(gone.Select(row => "-" + row.ClaimValue))
+        );
     }
 }

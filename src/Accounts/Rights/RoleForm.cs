@@ -10,10 +10,26 @@ internal sealed class RoleForm : Form
     private readonly List<Field> groups;
 
     public RoleForm(RoleScope scope) =>
-        groups = [.. Permissions.For(scope).GroupBy(permission => permission.Group, (title, permissions) => Field.Choices("allows_" + Slug.From(title), title)
-            .From(permissions.Select(permission => new Option(permission.Name, permission.Title, permission.Text))))];
+        groups = [
+            .. Permissions
+                .For(scope)
+                .GroupBy(
+                    permission => permission.Group,
+                    (title, permissions) =>
+                        Field
+                            .Choices("allows_" + Slug.From(title), title)
+                            .From(
+                                permissions.Select(permission => new Option(
+                                    permission.Name,
+                                    permission.Title,
+                                    permission.Text
+                                ))
+                            )
+                ),
+        ];
 
-    public Field Name { get; } = Field.Text("name", "Name").Require("Enter the role’s name.").UpTo(Role.NameLength).WithAutocomplete("off");
+    public Field Name { get; } =
+        Field.Text("name", "Name").Require("Enter the role’s name.").UpTo(Role.NameLength).WithAutocomplete("off");
 
     public Field Description { get; } = Field.Text("description", "Description").WithAutocomplete("off");
 
@@ -27,14 +43,17 @@ internal sealed class RoleForm : Form
     {
         Name.Set(role.Name);
         Description.Set(role.Description);
-        foreach (var group in groups) group.Set(group.Options.Select(option => option.Value).Where(permissions.Contains));
+        foreach (var group in groups)
+            group.Set(group.Options.Select(option => option.Value).Where(permissions.Contains));
         return this;
     }
 
     /// <summary>Nobody gives what they do not hold.</summary>
     public bool CheckGiving(CurrentUser user, List<string> before)
     {
-        foreach (var group in groups.Where(group => group.Values.Except(before).Any(permission => !user.MayGive(permission))))
+        foreach (
+            var group in groups.Where(group => group.Values.Except(before).Any(permission => !user.MayGive(permission)))
+        )
             group.Fail($"{group.Label}: you can only add permissions you have. Ask an administrator.");
         return Valid;
     }

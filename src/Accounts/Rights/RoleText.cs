@@ -4,18 +4,20 @@ namespace NetworkPortal.Accounts.Rights;
 
 internal static class RoleText
 {
-    public static string Title(this RoleScope scope) => scope switch
-    {
-        RoleScope.Network => "Network roles",
-        RoleScope.School => "School roles",
-        _ => "Studio roles",
-    };
+    public static string Title(this RoleScope scope) =>
+        scope switch
+        {
+            RoleScope.Network => "Network roles",
+            RoleScope.School => "School roles",
+            _ => "Studio roles",
+        };
 
     /// <summary>How people come to hold such a role, and where it holds.</summary>
-    public static string Text(this RoleScope scope) => scope switch
-    {
-        RoleScope.Network => "You add these on a person’s page. They apply across the network.",
-        RoleScope.School => "People have these through their role at a school, and only at that school.",
-        _ => "People have these through their part in a studio, and only in that studio.",
-    };
+    public static string Text(this RoleScope scope) =>
+        scope switch
+        {
+            RoleScope.Network => "You add these on a person’s page. They apply across the network.",
+            RoleScope.School => "People have these through their role at a school, and only at that school.",
+            _ => "People have these through their part in a studio, and only in that studio.",
+        };
 }

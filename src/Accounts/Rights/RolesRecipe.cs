@@ -8,18 +8,32 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>All roles as a recipe that this portal, and Orchard Core, can take in. The same roles always make the same file.</summary>
+/// <summary>All roles as a recipe that this portal, and Orchard Core, can take in. The same roles always make the same
+/// file.</summary>
 public static class RolesRecipe
 {
-    private static readonly JsonSerializerOptions Format = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static async Task<IResult> Download(PortalDb db, CancellationToken ct) =>
         Results.File(System.Text.Encoding.UTF8.GetBytes(await Write(db, ct)), "application/json", "roles.recipe.json");
 
     public static async Task<IEnumerable<JsonNode>> Entries(PortalDb db, CancellationToken ct)
     {
-        var permissions = (await db.RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim).Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(ct)).ToLookup(p => p.RoleId, p => p.ClaimValue!);
-        return (await db.Roles.AsNoTracking().ToListAsync(ct)).OrderBy(r => r.Scope).ThenBy(r => r.Name, StringComparer.Ordinal).Select(role => Entry(role, permissions[role.Id]));
+        var permissions = (
+            await db
+                .RolePermissions.Where(p => p.ClaimType == CurrentUser.PermissionClaim)
+                .Select(p => new { p.RoleId, p.ClaimValue })
+                .ToListAsync(ct)
+        ).ToLookup(p => p.RoleId, p => p.ClaimValue!);
+        return (await db.Roles.AsNoTracking().ToListAsync(ct))
+            .OrderBy(r => r.Scope)
+            .ThenBy(r => r.Name, StringComparer.Ordinal)
+            .Select(role => Entry(role, permissions[role.Id]));
     }
 
     public static async Task<string> Write(PortalDb db, CancellationToken ct)
@@ -35,7 +49,9 @@ public static class RolesRecipe
             ["issetuprecipe"] = false,
             ["categories"] = new JsonArray(),
             ["tags"] = new JsonArray(),
-            ["steps"] = new JsonArray(new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await Entries(db, ct)]) }),
+            ["steps"] = new JsonArray(
+                new JsonObject { ["name"] = "Roles", ["Roles"] = new JsonArray([.. await Entries(db, ct)]) }
+            ),
         };
         return recipe.ToJsonString(Format) + "\n";
     }
@@ -46,10 +62,13 @@ public static class RolesRecipe
         {
             ["Name"] = role.Name,
             ["Description"] = role.Description,
-            ["Permissions"] = new JsonArray([.. permissions.Order(StringComparer.Ordinal).Select(permission => JsonValue.Create(permission))]),
+            ["Permissions"] = new JsonArray([
+                .. permissions.Order(StringComparer.Ordinal).Select(permission => JsonValue.Create(permission)),
+            ]),
             ["PermissionBehavior"] = 0,
         };
-        if (role.Part is null) return entry;
+        if (role.Part is null)
+            return entry;
         entry["Scope"] = role.Scope.ToString();
         entry["Part"] = role.Part;
         return entry;

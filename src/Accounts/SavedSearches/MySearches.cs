@@ -18,9 +18,18 @@ internal static class MySearches
 
     internal sealed class SaveForm : Form
     {
-        public Field Name { get; } = Field.Text("name", "Name").Require("Enter a name for this search.").UpTo(SavedSearch.NameLength).WithAutocomplete("off");
+        public Field Name { get; } =
+            Field
+                .Text("name", "Name")
+                .Require("Enter a name for this search.")
+                .UpTo(SavedSearch.NameLength)
+                .WithAutocomplete("off");
 
-        public Field Address { get; } = Field.Text("search", "Search").Require("Search for something first, then save it.").UpTo(SavedSearch.AddressLength);
+        public Field Address { get; } =
+            Field
+                .Text("search", "Search")
+                .Require("Search for something first, then save it.")
+                .UpTo(SavedSearch.AddressLength);
     }
 
     internal sealed record Line(Guid Id, string Name, string Url, string FeedUrl, Instant SavedAt);
@@ -31,38 +40,72 @@ internal static class MySearches
         public string Saving => Form.Address.Value.Length > 0 ? "/search" + Form.Address.Value : "";
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        SavedFeeds feeds,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         var form = new SaveForm();
         if (Clean(http.Request.Query["search"].ToString()) is { Length: > 0 } address)
         {
             form.Address.Set(address);
-            form.Name.Set(PlainText.Shorten(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).GetValueOrDefault("q").ToString(), SavedSearch.NameLength));
+            form.Name.Set(
+                PlainText.Shorten(
+                    Microsoft
+                        .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address)
+                        .GetValueOrDefault("q")
+                        .ToString(),
+                    SavedSearch.NameLength
+                )
+            );
         }
         return View.Page("accounts/searches", await NewPage(form, db, feeds, user, ct));
     }
 
-    public static async Task<IResult> Save(HttpContext http, PortalDb db, SavedFeeds feeds, CurrentUser user, TimeProvider time)
+    public static async Task<IResult> Save(
+        HttpContext http,
+        PortalDb db,
+        SavedFeeds feeds,
+        CurrentUser user,
+        TimeProvider time
+    )
     {
         var (form, ct) = (new SaveForm(), http.RequestAborted);
         var valid = await form.Read(http);
         form.Address.Set(Clean(form.Address.Value));
-        if (form.Address.Value.Length > SavedSearch.AddressLength) form.Fail("This search is too long to save. Use fewer words or filters.");
-        else if (valid && form.Address.Value.Length == 0) form.Fail("Search for something first, then save it.");
-        else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne) form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
-        if (!form.Valid) return View.Invalid("accounts/searches", await NewPage(form, db, feeds, user, ct));
+        if (form.Address.Value.Length > SavedSearch.AddressLength)
+            form.Fail("This search is too long to save. Use fewer words or filters.");
+        else if (valid && form.Address.Value.Length == 0)
+            form.Fail("Search for something first, then save it.");
+        else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne)
+            form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
+        if (!form.Valid)
+            return View.Invalid("accounts/searches", await NewPage(form, db, feeds, user, ct));
         var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, ct);
-        if (had is null) db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
-        else had.Rename(form.Name.Value);
+        if (had is null)
+            db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
+        else
+            had.Rename(form.Name.Value);
         await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{form.Name.Value}” saved. New results will be in your digest.");
     }
 
-    public static async Task<IResult> Rename(Guid id, HttpContext http, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Rename(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved)
+            return View.NotFound;
         var name = PlainText.Shorten((await FormBody.Read(http))["name"].ToString().Trim(), SavedSearch.NameLength);
-        if (name.Length == 0) return View.Redirect(Url, "Not saved. Enter a name for the search.");
+        if (name.Length == 0)
+            return View.Redirect(Url, "Not saved. Enter a name for the search.");
         saved.Rename(name);
         await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"Search renamed to “{name}”.");
@@ -70,7 +113,8 @@ internal static class MySearches
 
     public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved)
+            return View.NotFound;
         saved.RenewFeed();
         await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{saved.Name}” has a new feed URL. The old one no longer works.");
@@ -78,32 +122,81 @@ internal static class MySearches
 
     public static async Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved) return View.NotFound;
+        if (await db.SavedSearches.Of(user.Id).SingleOrDefaultAsync(s => s.Id == id, ct) is not { } saved)
+            return View.NotFound;
         db.Remove(saved);
         await db.SaveChangesAsync(ct);
         return View.Redirect(Url, $"“{saved.Name}” was deleted.");
     }
 
-    /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner now.</summary>
-    public static async Task<IResult> Feed(string token, HttpContext http, PortalDb db, SavedFeeds feeds, NewResults results, SiteName site, PortalOptions portal, TimeProvider time, CancellationToken ct)
+    /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner
+    /// now.</summary>
+    public static async Task<IResult> Feed(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        SavedFeeds feeds,
+        NewResults results,
+        SiteName site,
+        PortalOptions portal,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (feeds.Read(token) is not var (id, key) || await db.SavedSearches.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, ct) is not { } saved) return View.NotFound;
+        if (
+            feeds.Read(token) is not var (id, key)
+            || await db
+                .SavedSearches.AsNoTracking()
+                .SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, ct)
+                is not { } saved
+        )
+            return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
-        var feed = new SearchFeed($"urn:uuid:{saved.Id}", saved.Name, portal.Url(http.Request.Path.Value!), portal.Url(saved.NewsUrl), site.Current, (await results.Newest(saved, ct)).Hits);
+        var feed = new SearchFeed(
+            $"urn:uuid:{saved.Id}",
+            saved.Name,
+            portal.Url(http.Request.Path.Value!),
+            portal.Url(saved.NewsUrl),
+            site.Current,
+            (await results.Newest(saved, ct)).Hits
+        );
         return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
     }
 
-    private static async Task<Page> NewPage(SaveForm form, PortalDb db, SavedFeeds feeds, CurrentUser user, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        SaveForm form,
+        PortalDb db,
+        SavedFeeds feeds,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        var saved = await db.SavedSearches.AsNoTracking().Of(user.Id).ByName(s => s.Name).ThenBy(s => s.Id)
+        var saved = await db
+            .SavedSearches.AsNoTracking()
+            .Of(user.Id)
+            .ByName(s => s.Name)
+            .ThenBy(s => s.Id)
             .ToListAsync(ct);
-        return new(form, saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)), await db.ZoneOf(user, ct)) { Section = "account", Robots = "noindex" };
+        return new(
+            form,
+            saved.ConvertAll(s => new Line(s.Id, s.Name, s.Url, feeds.Path(s), s.SavedAt)),
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "account",
+            Robots = "noindex",
+        };
     }
 
     /// <summary>What is behind the question mark, without page and reasons; blank where nothing is asked for.</summary>
     private static string Clean(string address)
     {
-        var parts = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).Where(part => part.Key is not ("page" or "why") && part.Value.Any(value => !string.IsNullOrWhiteSpace(value))).ToList();
+        var parts = Microsoft
+            .AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address)
+            .Where(part =>
+                part.Key is not ("page" or "why") && part.Value.Any(value => !string.IsNullOrWhiteSpace(value))
+            )
+            .ToList();
         return parts.All(part => part.Key == "sort") ? "" : QueryString.Create(parts).Value!;
     }
 }
@@ -113,7 +206,8 @@ internal sealed class SavedFeeds(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Searching.Feed");
 
-    public string Path(SavedSearch saved) => $"/searches/{protector.Protect($"{saved.Id:N} {saved.FeedKey:N}")}/feed.xml";
+    public string Path(SavedSearch saved) =>
+        $"/searches/{protector.Protect($"{saved.Id:N} {saved.FeedKey:N}")}/feed.xml";
 
     /// <returns>Null for what this portal has not written.</returns>
     public (Guid Id, Guid Key)? Read(string token)

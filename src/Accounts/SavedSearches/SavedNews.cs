@@ -10,20 +10,42 @@ namespace NetworkPortal.Accounts.SavedSearches;
 /// <summary>Finds what is new to a saved search, by what its owner may see at that moment.</summary>
 internal sealed class NewResults(SearchIndex index, SearchUrl address)
 {
-    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it. Null while the index is being built: there may be more.</summary>
-    public async Task<IReadOnlyList<SearchHit>?> Between(SavedSearch saved, Instant since, Instant until, CancellationToken ct) =>
-        await Newest(saved, ct) is { Complete: true } found ? [.. found.Hits.Where(hit => hit.Date > since && hit.Date <= until)] : null;
+    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it. Null
+    /// while the index is being built: there may be more.</summary>
+    public async Task<IReadOnlyList<SearchHit>?> Between(
+        SavedSearch saved,
+        Instant since,
+        Instant until,
+        CancellationToken ct
+    ) =>
+        await Newest(saved, ct) is { Complete: true } found
+            ? [.. found.Hits.Where(hit => hit.Date > since && hit.Date <= until)]
+            : null;
 
     public async Task<SearchResult> Newest(SavedSearch saved, CancellationToken ct) =>
-        index.Search(await address.Read(saved.Asked, saved.AccountId, ct) with { Order = SearchOrder.Newest, Page = 1, PageSize = SearchRequest.MaxPerPage });
+        index.Search(
+            await address.Read(saved.Asked, saved.AccountId, ct) with
+            {
+                Order = SearchOrder.Newest,
+                Page = 1,
+                PageSize = SearchRequest.MaxPerPage,
+            }
+        );
 }
 
-/// <summary>Tells people what is new to the searches that they saved. It is looked for again when the digest goes out: what they may not see any more is not in it.</summary>
+/// <summary>Tells people what is new to the searches that they saved. It is looked for again when the digest goes out:
+/// what they may not see any more is not in it.</summary>
 internal sealed class SavedNews(PortalDb db, NewResults results) : INotificationSource
 {
     private const int Shown = 5;
 
-    public static readonly NotificationKind Kind = new("search.new", "New results", "New results for your saved searches.", "you saved this search", DeliveryFrequency.Daily)
+    public static readonly NotificationKind Kind = new(
+        "search.new",
+        "New results",
+        "New results for your saved searches.",
+        "you saved this search",
+        DeliveryFrequency.Daily
+    )
     {
         Choices = [DeliveryFrequency.Daily, DeliveryFrequency.Weekly, DeliveryFrequency.Off],
         ByPlace = true,
@@ -40,36 +62,65 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
     public Task<bool> Concerns(Guid person, CancellationToken ct) => db.SavedSearches.Of(person).AnyAsync(ct);
 
     public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        await db.SavedSearches.AsNoTracking().Of(person).ByName(s => s.Name).ThenBy(s => s.Id)
-            .Select(s => new NotificationPlace(s.Id, s.Name)).ToListAsync(ct);
+        await db
+            .SavedSearches.AsNoTracking()
+            .Of(person)
+            .ByName(s => s.Name)
+            .ThenBy(s => s.Id)
+            .Select(s => new NotificationPlace(s.Id, s.Name))
+            .ToListAsync(ct);
 
     /// <summary>One line for each search, with all that its notices are about.</summary>
     /// <exception cref="SearchBusyException">The index is being built; the digest is sent when it is whole.</exception>
-    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    )
     {
         var lines = new Dictionary<string, NoticeLine>(StringComparer.Ordinal);
         var saved = await db.SavedSearches.AsNoTracking().Of(person).ToDictionaryAsync(s => s.Id, ct);
-        foreach (var news in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id))
+        foreach (
+            var news in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id)
+        )
         {
             var (subject, (id, since, _)) = news.MinBy(one => one.At.Since);
-            if (saved.GetValueOrDefault(id) is not { } search) continue;
-            var found = await results.Between(search, since, news.Max(one => one.At.Until), ct) ?? throw new SearchBusyException("The search index is being built.");
-            if (found.Count == 0) continue;
-            lines[subject] = new($"Saved search “{search.Name}”", Count(found.Count), string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""), search.NewsUrl);
+            if (saved.GetValueOrDefault(id) is not { } search)
+                continue;
+            var found =
+                await results.Between(search, since, news.Max(one => one.At.Until), ct)
+                ?? throw new SearchBusyException("The search index is being built.");
+            if (found.Count == 0)
+                continue;
+            lines[subject] = new(
+                $"Saved search “{search.Name}”",
+                Count(found.Count),
+                string.Join("; ", found.Take(Shown).Select(hit => hit.Title)) + (found.Count > Shown ? "; …" : ""),
+                search.NewsUrl
+            );
         }
         return lines;
     }
 
     /// <summary>"0192…/1790000000/1790086400": which search, after when and until when.</summary>
-    public static string Subject(SavedSearch saved, Instant until) => string.Create(CultureInfo.InvariantCulture, $"{saved.Id:N}/{saved.LookedAt.ToUnixTimeSeconds()}/{until.ToUnixTimeSeconds()}");
+    public static string Subject(SavedSearch saved, Instant until) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{saved.Id:N}/{saved.LookedAt.ToUnixTimeSeconds()}/{until.ToUnixTimeSeconds()}"
+        );
 
     private static (Guid Id, Instant Since, Instant Until) Read(string subject)
     {
         var parts = subject.Split('/');
         return (Guid.Parse(parts[0]), Time(parts[1]), Time(parts[2]));
 
-        static Instant Time(string seconds) => Instant.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
+        static Instant Time(string seconds) =>
+            Instant.FromUnixTimeSeconds(long.Parse(seconds, CultureInfo.InvariantCulture));
     }
 
-    private static string Count(int found) => found == 1 ? "1 new result" : found == SearchRequest.MaxPerPage ? $"{found} or more new results" : $"{found} new results";
+    private static string Count(int found) =>
+        found == 1 ? "1 new result"
+        : found == SearchRequest.MaxPerPage ? $"{found} or more new results"
+        : $"{found} new results";
 }

@@ -9,7 +9,8 @@ namespace NetworkPortal.Accounts.SavedSearches;
 /// <summary>A search that somebody wants to come back to, and to be told of when something new answers it.</summary>
 internal sealed class SavedSearch
 {
-    public const int NameLength = 100, AddressLength = 1000;
+    public const int NameLength = 100,
+        AddressLength = 1000;
 
     /// <summary>More than anybody keeps up with.</summary>
     public const int MaxOfOne = 50;
@@ -54,24 +55,27 @@ internal sealed class SavedSearch
     public void RenewFeed() => FeedKey = Guid.NewGuid();
 
     /// <summary>What was asked for, without order and page.</summary>
-    public IEnumerable<KeyValuePair<string, StringValues>> Asked => QueryHelpers.ParseQuery(Address).Where(part => part.Key is not ("sort" or "page" or "why"));
+    public IEnumerable<KeyValuePair<string, StringValues>> Asked =>
+        QueryHelpers.ParseQuery(Address).Where(part => part.Key is not ("sort" or "page" or "why"));
 
-    private string QueryString(string sort) => Microsoft.AspNetCore.Http.QueryString.Create([.. Asked, new("sort", sort)]).Value!;
+    private string QueryString(string sort) =>
+        Microsoft.AspNetCore.Http.QueryString.Create([.. Asked, new("sort", sort)]).Value!;
 }
 
 internal sealed class SearchingTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<SavedSearch>(saved =>
-    {
-        saved.ToTable("SavedSearches");
-        saved.Property(s => s.Id).ValueGeneratedNever();
-        saved.Property(s => s.Name).HasMaxLength(SavedSearch.NameLength);
-        saved.Property(s => s.Address).HasMaxLength(SavedSearch.AddressLength);
-        saved.Ignore(s => s.Asked);
-        saved.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
-        saved.HasIndex(s => new { s.AccountId, s.Name });
-        saved.HasIndex(s => s.LookedAt);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<SavedSearch>(saved =>
+        {
+            saved.ToTable("SavedSearches");
+            saved.Property(s => s.Id).ValueGeneratedNever();
+            saved.Property(s => s.Name).HasMaxLength(SavedSearch.NameLength);
+            saved.Property(s => s.Address).HasMaxLength(SavedSearch.AddressLength);
+            saved.Ignore(s => s.Asked);
+            saved.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+            saved.HasIndex(s => new { s.AccountId, s.Name });
+            saved.HasIndex(s => s.LookedAt);
+        });
 }
 
 internal static class SavedSearchQueries

@@ -23,7 +23,14 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         var due = Time.Now() - Day;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        foreach (var id in await db.SavedSearches.Where(s => s.LookedAt <= due).OrderBy(s => s.LookedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(cancellationToken))
+        foreach (
+            var id in await db
+                .SavedSearches.Where(s => s.LookedAt <= due)
+                .OrderBy(s => s.LookedAt)
+                .Select(s => s.Id)
+                .Take(AtOnce)
+                .ToListAsync(cancellationToken)
+        )
         {
             try
             {
@@ -41,16 +48,31 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
-        var (results, notifications) = (scope.ServiceProvider.GetRequiredService<NewResults>(), scope.ServiceProvider.GetRequiredService<Accounts.Notifications.Notifications>());
-        await db.Write(async () =>
-        {
-            // Of several portals one has it.
-            if (await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, ct) is not { } saved) return;
-            var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
-            if (await results.Between(saved, saved.LookedAt, until, ct) is not { } found) return;
-            if (found.Count > 0)
-                await notifications.Remind(new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id }, now, ct);
-            saved.Looked(until);
-        }, ct);
+        var (results, notifications) = (
+            scope.ServiceProvider.GetRequiredService<NewResults>(),
+            scope.ServiceProvider.GetRequiredService<Accounts.Notifications.Notifications>()
+        );
+        await db.Write(
+            async () =>
+            {
+                // Of several portals one has it.
+                if (
+                    await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, ct)
+                    is not { } saved
+                )
+                    return;
+                var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
+                if (await results.Between(saved, saved.LookedAt, until, ct) is not { } found)
+                    return;
+                if (found.Count > 0)
+                    await notifications.Remind(
+                        new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id },
+                        now,
+                        ct
+                    );
+                saved.Looked(until);
+            },
+            ct
+        );
     }
 }

@@ -7,7 +7,8 @@ using NodaTime;
 namespace NetworkPortal.Accounts.SignInThrottling;
 
 /// <summary>
-/// Counts tries before they are made, so that any number at once, on any node, stays within the budget; a try that turns out well is given back.
+/// Counts tries before they are made, so that any number at once, on any node, stays within the budget; a try that
+/// turns out well is given back.
 /// </summary>
 internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvider time)
 {
@@ -16,57 +17,78 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
     public async Task<Duration?> Take(IReadOnlyList<RateLimit> budgets)
     {
         var now = time.Now();
-        if (spent.Find(budgets, now) is { } known) return known;
+        if (spent.Find(budgets, now) is { } known)
+            return known;
         return await db.Write(async () =>
         {
             foreach (var budget in budgets)
                 if (await Count(budget, now) is var counted && counted.Count > budget.Most)
-                    return spent.Keep(budget, budget.Decays ? counted.EndsAt + budget.Interval - (long)budget.Within.TotalSeconds : counted.EndsAt, now);
+                    return spent.Keep(
+                        budget,
+                        budget.Decays
+                            ? counted.EndsAt + budget.Interval - (long)budget.Within.TotalSeconds
+                            : counted.EndsAt,
+                        now
+                    );
             return (Duration?)null;
         });
     }
 
-    public Task GiveBack(IReadOnlyList<RateLimit> budgets) => db.Write(async () =>
-    {
-        var now = time.Now();
-        foreach (var budget in budgets)
+    public Task GiveBack(IReadOnlyList<RateLimit> budgets) =>
+        db.Write(async () =>
         {
-            var (ends, seconds, interval) = (budget.EndsAt(now), now.ToUnixTimeSeconds(), budget.Interval);
-            var row = db.Set<AttemptWindow>().Where(t => t.Key == budget.Key);
-            if (budget.Decays) await row.Where(t => t.EndsAt > seconds).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndsAt, t => t.EndsAt - interval));
-            else await row.Where(t => t.EndsAt == ends && t.Count > 0).ExecuteUpdateAsync(set => set.SetProperty(t => t.Count, t => t.Count - 1));
-        }
-    });
+            var now = time.Now();
+            foreach (var budget in budgets)
+            {
+                var (ends, seconds, interval) = (budget.EndsAt(now), now.ToUnixTimeSeconds(), budget.Interval);
+                var row = db.Set<AttemptWindow>().Where(t => t.Key == budget.Key);
+                if (budget.Decays)
+                    await row.Where(t => t.EndsAt > seconds)
+                        .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndsAt, t => t.EndsAt - interval));
+                else
+                    await row.Where(t => t.EndsAt == ends && t.Count > 0)
+                        .ExecuteUpdateAsync(set => set.SetProperty(t => t.Count, t => t.Count - 1));
+            }
+        });
 
     /// <summary>What the row says after one more try.</summary>
     private async Task<Counted> Count(RateLimit budget, Instant now)
     {
-        var counted = await (budget.Decays ? Decaying(budget, now.ToUnixTimeSeconds()) : InWindow(budget, budget.EndsAt(now))).ToListAsync();
+        var counted = await (
+            budget.Decays ? Decaying(budget, now.ToUnixTimeSeconds()) : InWindow(budget, budget.EndsAt(now))
+        ).ToListAsync();
         return counted[0];
     }
 
-    private IQueryable<Counted> InWindow(RateLimit budget, long ends) => db.Database.SqlQuery<Counted>($"""
-        INSERT INTO "SignInTries" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {ends})
-        ON CONFLICT ("Key") DO UPDATE SET "Count" = CASE WHEN "SignInTries"."EndsAt" = excluded."EndsAt" THEN "SignInTries"."Count" + 1 ELSE 1 END, "EndsAt" = excluded."EndsAt"
-        RETURNING "Count", "EndsAt"
-        """);
+    private IQueryable<Counted> InWindow(RateLimit budget, long ends) =>
+        db.Database.SqlQuery<Counted>(
+            $"""
+            INSERT INTO "SignInTries" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {ends})
+            ON CONFLICT ("Key") DO UPDATE SET "Count" = CASE WHEN "SignInTries"."EndsAt" = excluded."EndsAt" THEN "SignInTries"."Count" + 1 ELSE 1 END, "EndsAt" = excluded."EndsAt"
+            RETURNING "Count", "EndsAt"
+            """
+        );
 
     /// <summary>
-    /// The end moves on by one interval for each try, and time catches up with it; as long as it is no more than the window ahead, there is a
-    /// try left (the "generic cell rate algorithm"). A try that is refused moves nothing, so that a flood does not make it longer.
+    /// The end moves on by one interval for each try, and time catches up with it; as long as it is no more than the
+    /// window ahead, there is a
+    /// try left (the "generic cell rate algorithm"). A try that is refused moves nothing, so that a flood does not make
+    /// it longer.
     /// </summary>
     private IQueryable<Counted> Decaying(RateLimit budget, long now)
     {
         var (interval, latest, over) = (budget.Interval, now + (long)budget.Within.TotalSeconds, budget.Most + 1);
         var first = now + interval;
-        return db.Database.SqlQuery<Counted>($"""
+        return db.Database.SqlQuery<Counted>(
+            $"""
             INSERT INTO "SignInTries" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {first})
             ON CONFLICT ("Key") DO UPDATE SET
               "Count" = CASE WHEN "SignInTries"."EndsAt" + {interval} <= {latest} THEN 1 ELSE {over} END,
               "EndsAt" = CASE WHEN "SignInTries"."EndsAt" <= {now} THEN {first}
                 WHEN "SignInTries"."EndsAt" + {interval} <= {latest} THEN "SignInTries"."EndsAt" + {interval} ELSE "SignInTries"."EndsAt" END
             RETURNING "Count", "EndsAt"
-            """);
+            """
+        );
     }
 
     internal sealed class Counted
@@ -87,14 +109,16 @@ internal sealed class SpentBudgets
     {
         var seconds = now.ToUnixTimeSeconds();
         foreach (var budget in budgets)
-            if (until.TryGetValue(budget.Key, out var end) && end > seconds) return Duration.FromSeconds(end - seconds);
+            if (until.TryGetValue(budget.Key, out var end) && end > seconds)
+                return Duration.FromSeconds(end - seconds);
         return null;
     }
 
     /// <param name="end">When it has a try again, in seconds since 1970.</param>
     public Duration Keep(RateLimit budget, long end, Instant now)
     {
-        if (until.Count >= MaxKept) until.Clear();
+        if (until.Count >= MaxKept)
+            until.Clear();
         until[budget.Key] = end;
         return Duration.FromSeconds(Math.Max(1, end - now.ToUnixTimeSeconds()));
     }

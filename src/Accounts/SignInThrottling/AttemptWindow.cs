@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Accounts.SignInThrottling;
 
 /// <summary>How many tries of one sort were made in the window that is running. Holds no name and no address.</summary>

@@ -6,11 +6,13 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>How often one person may name a mail address for something that writes to it: enough for people, too little for a list of addresses.</summary>
+/// <summary>How often one person may name a mail address for something that writes to it: enough for people, too little
+/// for a list of addresses.</summary>
 public sealed class EmailRequestLimit
 {
     /// <summary>Addresses within an hour, and within a day.</summary>
-    public const int AnHour = 20, ADay = 60;
+    public const int AnHour = 20,
+        ADay = 60;
 
     private readonly AttemptCounter tries;
 
@@ -18,17 +20,20 @@ public sealed class EmailRequestLimit
 
     /// <summary>Counts one more address that the person named.</summary>
     /// <returns>Null when that is fine; else how long to wait.</returns>
-    public Task<Duration?> Take(Guid person) => tries.Take(
-    [
-        new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
-        new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
-    ]);
+    public Task<Duration?> Take(Guid person) =>
+        tries.Take([
+            new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
+            new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
+        ]);
 
     /// <summary>Says so in the form, which goes back with status 429.</summary>
     public static void Say(HttpContext http, Form form, Duration wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var when = wait.TotalMinutes < 90 ? Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes") : Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours");
+        var when =
+            wait.TotalMinutes < 90
+                ? Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes")
+                : Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours");
         form.Fail($"You’ve entered too many email addresses in a short time. Try again in {when}.");
     }
 }

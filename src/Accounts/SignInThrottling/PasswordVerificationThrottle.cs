@@ -3,21 +3,29 @@ using Microsoft.AspNetCore.Identity;
 namespace NetworkPortal.Accounts.SignInThrottling;
 
 /// <summary>
-/// Checks passwords, few at a time: a check costs a tenth of a second of a core by design, and a flood of them must not slow every other page.
+/// Checks passwords, few at a time: a check costs a tenth of a second of a core by design, and a flood of them must not
+/// slow every other page.
 /// Known devices have a lane of their own, which strangers cannot fill.
 /// </summary>
 internal sealed class PasswordVerificationThrottle(IPasswordHasher<Account> hasher) : IDisposable
 {
-    private readonly Lane known = new(longest: 64), strangers = new(longest: 24);
+    private readonly Lane known = new(longest: 64),
+        strangers = new(longest: 24);
 
     // Whoever has no account, or no password, is refused by the same work.
     private readonly Lazy<string> decoy = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
     /// <returns>What the check found; null when too many are waiting: then nothing was checked.</returns>
-    public async Task<PasswordVerificationResult?> Verify(Account? account, string password, bool isKnown, CancellationToken ct)
+    public async Task<PasswordVerificationResult?> Verify(
+        Account? account,
+        string password,
+        bool isKnown,
+        CancellationToken ct
+    )
     {
         using var turn = await (isKnown ? known : strangers).Enter(ct);
-        if (turn is null) return null;
+        if (turn is null)
+            return null;
         // Made before it is needed, so that the first address without an account does not take twice as long.
         var otherwise = decoy.Value;
         var result = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? otherwise, password);
@@ -39,7 +47,8 @@ internal sealed class PasswordVerificationThrottle(IPasswordHasher<Account> hash
         {
             try
             {
-                if (Interlocked.Increment(ref waiting) > longest) return null;
+                if (Interlocked.Increment(ref waiting) > longest)
+                    return null;
                 await turn.WaitAsync(ct);
                 return new Turn(turn);
             }

@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>How often something may fail within a while, for one key: an account from one device, an account from all strangers' devices, a network.</summary>
+/// <summary>How often something may fail within a while, for one key: an account from one device, an account from all
+/// strangers' devices, a network.</summary>
 internal sealed record RateLimit(string Key, int Most, Duration Within)
 {
     /// <summary>Whether spent tries come back one by one, evenly over the window, instead of all at its end.</summary>
@@ -22,5 +23,6 @@ internal sealed record RateLimit(string Key, int Most, Duration Within)
     }
 
     /// <summary>A word for a mail address that is not the address.</summary>
-    public static string Word(string email) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Key(email))).AsSpan(0, 16));
+    public static string Word(string email) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmailAddress.Key(email))).AsSpan(0, 16));
 }

@@ -8,7 +8,14 @@ using NodaTime;
 namespace NetworkPortal.Accounts.SigningIn;
 
 /// <summary>Tries a code of a person whose password was right.</summary>
-internal sealed class CodeSignIn(PortalDb db, AttemptCounter tries, SignInLimits budgets, PasswordSignIn password, Authenticators authenticators, AuditLog audit)
+internal sealed class CodeSignIn(
+    PortalDb db,
+    AttemptCounter tries,
+    SignInLimits budgets,
+    PasswordSignIn password,
+    Authenticators authenticators,
+    AuditLog audit
+)
 {
     internal sealed record Answer(bool Opened, bool OnPaper = false, Duration? Wait = null);
 
@@ -16,11 +23,20 @@ internal sealed class CodeSignIn(PortalDb db, AttemptCounter tries, SignInLimits
     {
         var device = await password.Device(http, account.Email!);
         var allowed = budgets.Code(RateLimit.Word(account.Email!), device?.Id, http);
-        if (await tries.Take(allowed) is { } wait) return new(false, Wait: wait);
+        if (await tries.Take(allowed) is { } wait)
+            return new(false, Wait: wait);
         var onPaper = code.Count(char.IsAsciiLetterOrDigit) > 8;
-        var opened = onPaper ? await authenticators.UseRecoveryCode(account.Id, code) : await authenticators.UseCode(account.Id, code);
-        if (opened) await tries.GiveBack(allowed);
-        audit.Note(opened ? "sign-in.code" : "sign-in.refused", about: account.Id, detail: onPaper ? "recovery code" : "code", by: opened ? account.Id : null);
+        var opened = onPaper
+            ? await authenticators.UseRecoveryCode(account.Id, code)
+            : await authenticators.UseCode(account.Id, code);
+        if (opened)
+            await tries.GiveBack(allowed);
+        audit.Note(
+            opened ? "sign-in.code" : "sign-in.refused",
+            about: account.Id,
+            detail: onPaper ? "recovery code" : "code",
+            by: opened ? account.Id : null
+        );
         await db.SaveChangesAsync();
         return new(opened, onPaper);
     }

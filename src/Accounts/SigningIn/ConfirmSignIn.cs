@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Asks a person who signed in a while ago to prove to be there, before something that an unlocked laptop must not allow.</summary>
+/// <summary>Asks a person who signed in a while ago to prove to be there, before something that an unlocked laptop must
+/// not allow.</summary>
 internal static class ConfirmSignIn
 {
     internal sealed class ConfirmForm : Form
@@ -20,36 +21,60 @@ internal static class ConfirmSignIn
 
         public Field Password { get; } = Field.Password("password", "Password", "current-password");
 
-        public Field Code { get; } = Field.Text("code", "Code from your app").UpTo(40).WithAutocomplete("one-time-code");
+        public Field Code { get; } =
+            Field.Text("code", "Code from your app").UpTo(40).WithAutocomplete("one-time-code");
     }
 
     /// <param name="Second">Whether a password is not enough here.</param>
-    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, SignInMethods Ways, bool Second) : PageModel("Confirm it’s you");
+    internal sealed record Page(ConfirmForm Form, string ReturnUrl, string Name, SignInMethods Ways, bool Second)
+        : PageModel("Confirm it’s you");
 
     public static async Task<IResult> Show(string? returnUrl, bool? second, PortalDb db, CurrentUser user) =>
-        View.Page("accounts/confirm", await NewPage(NewForm(await SignInMethods.Of(db, user.Id), second == true), returnUrl, db, user));
+        View.Page(
+            "accounts/confirm",
+            await NewPage(NewForm(await SignInMethods.Of(db, user.Id), second == true), returnUrl, db, user)
+        );
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, PasswordSignIn door, CodeSignIn codes, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        PasswordSignIn door,
+        CodeSignIn codes,
+        AuditLog audit
+    )
     {
         var form = NewForm(await SignInMethods.Of(db, user.Id), (await FormBody.Read(http))["second"] == "true");
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         if (await form.Read(http))
         {
             var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
-            var wait = form.Code.Value.Length > 0 ? await TryCode(http, account, form, codes) : await TryPassword(http, account, form, door);
+            var wait =
+                form.Code.Value.Length > 0
+                    ? await TryCode(http, account, form, codes)
+                    : await TryPassword(http, account, form, door);
             if (wait is { } time)
             {
                 TooManyAttempts.Say(http, form, time);
                 return View.Page("accounts/confirm", await NewPage(form, returnUrl, db, user), TooManyAttempts.Status);
             }
         }
-        if (!form.Valid) return View.Invalid("accounts/confirm", await NewPage(form, returnUrl, db, user));
+        if (!form.Valid)
+            return View.Invalid("accounts/confirm", await NewPage(form, returnUrl, db, user));
         var byCode = form.Code.Value.Length > 0;
         return await Done(http, db, user, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
     }
 
     /// <summary>The person is there: on with what was asked.</summary>
-    public static async Task<IResult> Done(HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, string how, string? returnUrl, bool twoSteps)
+    public static async Task<IResult> Done(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        string how,
+        string? returnUrl,
+        bool twoSteps
+    )
     {
         audit.Note("sign-in.confirmed", about: user.Id, detail: how);
         await db.SaveChangesAsync(http.RequestAborted);
@@ -61,12 +86,19 @@ internal static class ConfirmSignIn
     private static ConfirmForm NewForm(SignInMethods ways, bool second)
     {
         var form = new ConfirmForm { Second = second };
-        if (second) form.Code.Require("Enter a code from your app.");
-        else if (!ways.Authenticator) form.Password.Require("Enter your password.");
+        if (second)
+            form.Code.Require("Enter a code from your app.");
+        else if (!ways.Authenticator)
+            form.Password.Require("Enter your password.");
         return form;
     }
 
-    private static async Task<Duration?> TryPassword(HttpContext http, Account account, ConfirmForm form, PasswordSignIn door)
+    private static async Task<Duration?> TryPassword(
+        HttpContext http,
+        Account account,
+        ConfirmForm form,
+        PasswordSignIn door
+    )
     {
         if (form.Password.Value.Length == 0)
         {
@@ -74,17 +106,23 @@ internal static class ConfirmSignIn
             return null;
         }
         var answer = await door.Try(http, account.Email!, form.Password.Value);
-        if (answer.Account is null && answer.Wait is null) form.Password.Fail("That password is incorrect. Try again, or reset it.");
+        if (answer.Account is null && answer.Wait is null)
+            form.Password.Fail("That password is incorrect. Try again, or reset it.");
         return answer.Wait;
     }
 
     private static async Task<Duration?> TryCode(HttpContext http, Account account, ConfirmForm form, CodeSignIn codes)
     {
         var answer = await codes.Try(http, account, form.Code.Value);
-        if (!answer.Opened && answer.Wait is null) form.Code.Fail("That code is incorrect or was already used. Wait for the next one.");
+        if (!answer.Opened && answer.Wait is null)
+            form.Code.Fail("That code is incorrect or was already used. Wait for the next one.");
         return answer.Wait;
     }
 
     private static async Task<Page> NewPage(ConfirmForm form, string? returnUrl, PortalDb db, CurrentUser user) =>
-        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await SignInMethods.Of(db, user.Id), form.Second) { Section = "account", Robots = "noindex" };
+        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await SignInMethods.Of(db, user.Id), form.Second)
+        {
+            Section = "account",
+            Robots = "noindex",
+        };
 }

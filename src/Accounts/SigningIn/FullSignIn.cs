@@ -10,16 +10,40 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.SigningIn;
 
 /// <summary>The last part of every way in: a code where one is due, then the session.</summary>
-internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, TwoFactorSignIn secondStep, TwoFactorRule rule, TimeProvider time)
+internal sealed class FullSignIn(
+    PortalDb db,
+    SignInManager<Account> signIn,
+    TwoFactorSignIn secondStep,
+    TwoFactorRule rule,
+    TimeProvider time
+)
 {
     /// <summary>How a sign-in with a password is called.</summary>
     public const string Password = "password";
 
-    /// <summary>After a password or a district's word: asks for a code, unless the person has no authenticator or trusts this device.</summary>
-    public async Task<IResult> AfterFirstStep(HttpContext http, Account account, KnownDevice? device, bool remember, string how, string returnUrl)
+    /// <summary>After a password or a district's word: asks for a code, unless the person has no authenticator or
+    /// trusts this device.</summary>
+    public async Task<IResult> AfterFirstStep(
+        HttpContext http,
+        Account account,
+        KnownDevice? device,
+        bool remember,
+        string how,
+        string returnUrl
+    )
     {
-        var due = await db.Authenticators.AnyAsync(a => a.AccountId == account.Id && a.ConfirmedAt != null, http.RequestAborted);
-        if (!due || device?.CodeSkippedUntil > time.Now()) return await Finish(account, remember, how, returnUrl, due || how is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None);
+        var due = await db.Authenticators.AnyAsync(
+            a => a.AccountId == account.Id && a.ConfirmedAt != null,
+            http.RequestAborted
+        );
+        if (!due || device?.CodeSkippedUntil > time.Now())
+            return await Finish(
+                account,
+                remember,
+                how,
+                returnUrl,
+                due || how is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None
+            );
         secondStep.Begin(http, new(account.Id, account.SecurityStamp ?? "", remember, how, returnUrl));
         return View.Redirect("/account/sign-in/code");
     }
@@ -28,8 +52,13 @@ internal sealed class FullSignIn(PortalDb db, SignInManager<Account> signIn, Two
     /// <param name="how">What the person signed in with.</param>
     public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl, SecondFactor second)
     {
-        var properties = new AuthenticationProperties { IsPersistent = remember, Items = { [SessionCookie.How] = how } };
-        if (second != SecondFactor.None) properties.Items[SessionCookie.TwoSteps] = second.ToString();
+        var properties = new AuthenticationProperties
+        {
+            IsPersistent = remember,
+            Items = { [SessionCookie.How] = how },
+        };
+        if (second != SecondFactor.None)
+            properties.Items[SessionCookie.TwoSteps] = second.ToString();
         await signIn.SignInAsync(account, properties);
         return View.Redirect(second != SecondFactor.None ? returnUrl : await rule.Lead(account.Id, returnUrl));
     }

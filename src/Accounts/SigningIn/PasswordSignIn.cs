@@ -10,8 +10,17 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Tries a password at an address. What it answers, and how long that takes, does not depend on whether the address has an account.</summary>
-internal sealed class PasswordSignIn(PortalDb db, UserManager<Account> accounts, AttemptCounter tries, SignInLimits budgets, PasswordVerificationThrottle gate, AuditLog audit, TimeProvider time)
+/// <summary>Tries a password at an address. What it answers, and how long that takes, does not depend on whether the
+/// address has an account.</summary>
+internal sealed class PasswordSignIn(
+    PortalDb db,
+    UserManager<Account> accounts,
+    AttemptCounter tries,
+    SignInLimits budgets,
+    PasswordVerificationThrottle gate,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     /// <param name="Account">Who came in; null when refused.</param>
     /// <param name="Device">The known device that it was tried from, if it is one.</param>
@@ -22,18 +31,22 @@ internal sealed class PasswordSignIn(PortalDb db, UserManager<Account> accounts,
     {
         var device = await Device(http, email);
         var allowed = budgets.Password(RateLimit.Word(email), device?.Id, http);
-        if (await tries.Take(allowed) is { } wait) return new(null, device, wait);
+        if (await tries.Take(allowed) is { } wait)
+            return new(null, device, wait);
         var account = await accounts.FindByEmailAsync(email);
         var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
         if (result is null)
         {
             // A stranger's counts all the same: a flood would else keep its right guess for when there is room.
-            if (device is not null) await tries.GiveBack(allowed);
+            if (device is not null)
+                await tries.GiveBack(allowed);
             return new(null, device, Duration.FromSeconds(5));
         }
-        if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow()) return await Refuse(account, device);
+        if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow())
+            return await Refuse(account, device);
         await tries.GiveBack(allowed);
-        if (result == PasswordVerificationResult.SuccessRehashNeeded) await Rehash(account, password);
+        if (result == PasswordVerificationResult.SuccessRehashNeeded)
+            await Rehash(account, password);
         return new(account, device);
     }
 
@@ -41,12 +54,18 @@ internal sealed class PasswordSignIn(PortalDb db, UserManager<Account> accounts,
     public Task<KnownDevice?> Device(HttpContext http, string email)
     {
         var (hash, name) = (DeviceCookie.Hash(http) ?? "", EmailAddress.Key(email));
-        return db.KnownDevices.AsNoTracking().SingleOrDefaultAsync(d => d.KeyHash == hash && d.Account.NormalizedEmail == name, http.RequestAborted);
+        return db
+            .KnownDevices.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.KeyHash == hash && d.Account.NormalizedEmail == name, http.RequestAborted);
     }
 
     private async Task<Answer> Refuse(Account? account, KnownDevice? device)
     {
-        audit.Note("sign-in.refused", about: account?.Id, detail: device is null ? "password" : "password, known device");
+        audit.Note(
+            "sign-in.refused",
+            about: account?.Id,
+            detail: device is null ? "password" : "password, known device"
+        );
         await db.SaveChangesAsync();
         return new(null, device);
     }

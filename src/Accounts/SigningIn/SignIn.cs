@@ -15,36 +15,72 @@ internal static class SignIn
 
     internal sealed class SignInForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username webauthn");
+        public Field Email { get; } =
+            Field
+                .Email("email", "Email address")
+                .Require("Enter your email address.")
+                .WithAutocomplete("username webauthn");
 
-        public Field Password { get; } = Field.Password("password", "Password", "current-password").Require("Enter your password.");
+        public Field Password { get; } =
+            Field.Password("password", "Password", "current-password").Require("Enter your password.");
 
         public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
     }
 
     /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
-    internal sealed record Page(SignInForm Form, string ReturnUrl, IReadOnlyList<DistrictProvider> Districts, bool Stopped = false) : PageModel("Sign in")
+    internal sealed record Page(
+        SignInForm Form,
+        string ReturnUrl,
+        IReadOnlyList<DistrictProvider> Districts,
+        bool Stopped = false
+    ) : PageModel("Sign in")
     {
         /// <summary>Whether a form was kept that is shown again afterwards.</summary>
-        public bool HasUnsent { get; } = QueryHelpers.ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..]).ContainsKey(UnsentForms.Query);
+        public bool HasUnsent { get; } =
+            QueryHelpers
+                .ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..])
+                .ContainsKey(UnsentForms.Query);
     }
 
-    public static IResult Show(string? returnUrl, DistrictProviders districts) => View.Page("accounts/sign-in", NewPage(new SignInForm(), returnUrl, districts));
+    public static IResult Show(string? returnUrl, DistrictProviders districts) =>
+        View.Page("accounts/sign-in", NewPage(new SignInForm(), returnUrl, districts));
 
-    public static async Task<IResult> Submit(HttpContext http, PasswordSignIn door, FullSignIn signIn, DistrictProviders districts)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PasswordSignIn door,
+        FullSignIn signIn,
+        DistrictProviders districts
+    )
     {
         var form = new SignInForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         await form.Read(http);
         // The district asks for its password itself.
-        if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district) return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
-        if (!form.Valid) return View.Invalid("accounts/sign-in", NewPage(form, returnUrl, districts));
+        if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district)
+            return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
+        if (!form.Valid)
+            return View.Invalid("accounts/sign-in", NewPage(form, returnUrl, districts));
         var answer = await door.Try(http, form.Email.Value, form.Password.Value);
-        if (answer.Account is { } account) return await signIn.AfterFirstStep(http, account, answer.Device, form.Remember.Checked, FullSignIn.Password, LocalOr(returnUrl, "/today"));
+        if (answer.Account is { } account)
+            return await signIn.AfterFirstStep(
+                http,
+                account,
+                answer.Device,
+                form.Remember.Checked,
+                FullSignIn.Password,
+                LocalOr(returnUrl, "/today")
+            );
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(http, form, wait);
-            return View.Page("accounts/sign-in", NewPage(form, returnUrl, districts) with { Stopped = true }, TooManyAttempts.Status);
+            return View.Page(
+                "accounts/sign-in",
+                NewPage(form, returnUrl, districts) with
+                {
+                    Stopped = true,
+                },
+                TooManyAttempts.Status
+            );
         }
         form.Fail(Refusal);
         return View.Invalid("accounts/sign-in", NewPage(form, returnUrl, districts));
@@ -56,9 +92,11 @@ internal static class SignIn
         return View.Redirect("/", "You’re signed out.");
     }
 
-    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else another.</summary>
+    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else
+    /// another.</summary>
     internal static string LocalOr(string? url, string otherwise) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 
-    private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) => new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
+    private static Page NewPage(SignInForm form, string? returnUrl, DistrictProviders districts) =>
+        new(form, LocalOr(returnUrl, ""), districts.All) { Section = "account", Robots = "noindex" };
 }

@@ -14,8 +14,10 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Accounts.SigningIn;
 
 /// <summary>
-/// Signing in by a link in an email: for whoever is kept waiting because somebody guesses at their password. It proves the mailbox, as a new
-/// password by mail does; a second step is asked for after it as after a password. Asking answers the same whether or not there is an account.
+/// Signing in by a link in an email: for whoever is kept waiting because somebody guesses at their password. It proves
+/// the mailbox, as a new
+/// password by mail does; a second step is asked for after it as after a password. Asking answers the same whether or
+/// not there is an account.
 /// </summary>
 internal static class SignInLink
 {
@@ -29,7 +31,11 @@ internal static class SignInLink
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link that signs you in. It works once, for 15 minutes.");
+        public Field Email { get; } =
+            Field
+                .Email("email", "Email address")
+                .Require("Enter your email address.")
+                .WithHint("We’ll email you a link that signs you in. It works once, for 15 minutes.");
     }
 
     /// <param name="Stamp">The account's security stamp then: a new password meanwhile makes the link void.</param>
@@ -39,40 +45,76 @@ internal static class SignInLink
 
     internal sealed record OpenPage(string Token) : PageModel("Sign in");
 
-    public static IResult Show(string? returnUrl) => View.Page("accounts/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
+    public static IResult Show(string? returnUrl) =>
+        View.Page("accounts/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
 
-    public static async Task<IResult> Submit(HttpContext http, PostResponseQueue later, AttemptCounter tries, SignInLimits budgets)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PostResponseQueue later,
+        AttemptCounter tries,
+        SignInLimits budgets
+    )
     {
         var form = new AskForm();
         var returnUrl = SignIn.LocalOr((await FormBody.Read(http))["return_url"].ToString(), "");
-        if (!await form.Read(http)) return View.Invalid("accounts/sign-in-link", Ask(form, returnUrl, sent: false));
+        if (!await form.Read(http))
+            return View.Invalid("accounts/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
-        if (await tries.Take(budgets.Mail(RateLimit.Word(email), http)) is null) await later.Enqueue(services => Send(email, returnUrl, services));
+        if (await tries.Take(budgets.Mail(RateLimit.Word(email), http)) is null)
+            await later.Enqueue(services => Send(email, returnUrl, services));
         return View.Page("accounts/sign-in-link", Ask(form, returnUrl, sent: true));
     }
 
     /// <summary>A page with one button: mail filters follow links.</summary>
     public static IResult ShowOpen(string? token, ProtectedLinks links) =>
-        links.Open<Link>(Purpose, token) is null ? Gone() : View.Page("accounts/sign-in-open", new OpenPage(token!) { Section = "account", Robots = "noindex" });
+        links.Open<Link>(Purpose, token) is null
+            ? Gone()
+            : View.Page("accounts/sign-in-open", new OpenPage(token!) { Section = "account", Robots = "noindex" });
 
-    public static async Task<IResult> Open(string? token, HttpContext http, PortalDb db, ProtectedLinks links, FullSignIn signIn, TimeProvider time)
+    public static async Task<IResult> Open(
+        string? token,
+        HttpContext http,
+        PortalDb db,
+        ProtectedLinks links,
+        FullSignIn signIn,
+        TimeProvider time
+    )
     {
-        if (links.Open<Link>(Purpose, token) is not { } link) return Gone();
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SecurityStamp == link.Stamp);
-        if (account is null || account.LockoutEnd > time.GetUtcNow() || !await Spend(link, db, time)) return Gone();
-        return await signIn.AfterFirstStep(http, account, null, remember: false, How, SignIn.LocalOr(link.ReturnUrl, "/today"));
+        if (links.Open<Link>(Purpose, token) is not { } link)
+            return Gone();
+        var account = await db.Accounts.SingleOrDefaultAsync(a =>
+            a.Id == link.AccountId && a.SecurityStamp == link.Stamp
+        );
+        if (account is null || account.LockoutEnd > time.GetUtcNow() || !await Spend(link, db, time))
+            return Gone();
+        return await signIn.AfterFirstStep(
+            http,
+            account,
+            null,
+            remember: false,
+            How,
+            SignIn.LocalOr(link.ReturnUrl, "/today")
+        );
     }
 
     private static async Task Send(string email, string returnUrl, IServiceProvider services)
     {
-        if (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not { } account) return;
-        var link = new Link(account.Id, account.SecurityStamp ?? "", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), returnUrl);
+        if (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not { } account)
+            return;
+        var link = new Link(
+            account.Id,
+            account.SecurityStamp ?? "",
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+            returnUrl
+        );
         var token = services.GetRequiredService<ProtectedLinks>().Seal(Purpose, link, MaxLength);
-        await services.GetRequiredService<PortalDb>().Write(async () =>
-        {
-            services.GetRequiredService<AuditLog>().Note("sign-in.link-asked", about: account.Id);
-            await services.GetRequiredService<AccountMail>().SignInLink(account, token);
-        });
+        await services
+            .GetRequiredService<PortalDb>()
+            .Write(async () =>
+            {
+                services.GetRequiredService<AuditLog>().Note("sign-in.link-asked", about: account.Id);
+                await services.GetRequiredService<AccountMail>().SignInLink(account, token);
+            });
     }
 
     /// <summary>Of several who follow it, one comes in.</summary>
@@ -80,12 +122,22 @@ internal static class SignInLink
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link.Nonce)));
         var now = time.Now();
-        return await db.Write(() => db.Database.ExecuteSqlAsync($"""
-            INSERT INTO "SpentChallenges" ("Hash", "At") VALUES ({hash}, {now.ToDateTimeUtc()}) ON CONFLICT DO NOTHING
-            """)) == 1;
+        return await db.Write(() =>
+                db.Database.ExecuteSqlAsync(
+                    $"""
+                    INSERT INTO "SpentChallenges" ("Hash", "At") VALUES ({hash}, {now.ToDateTimeUtc()}) ON CONFLICT DO NOTHING
+                    """
+                )
+            ) == 1;
     }
 
-    private static AskPage Ask(AskForm form, string? returnUrl, bool sent) => new(form, SignIn.LocalOr(returnUrl, ""), sent) { Section = "account", Robots = "noindex" };
+    private static AskPage Ask(AskForm form, string? returnUrl, bool sent) =>
+        new(form, SignIn.LocalOr(returnUrl, ""), sent) { Section = "account", Robots = "noindex" };
 
-    private static IResult Gone() => View.Page("accounts/sign-in-open", new OpenPage("") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    private static IResult Gone() =>
+        View.Page(
+            "accounts/sign-in-open",
+            new OpenPage("") { Section = "account", Robots = "noindex" },
+            StatusCodes.Status410Gone
+        );
 }

@@ -14,15 +14,19 @@ internal static class TooManyAttempts
     public static void Say(HttpContext http, Form form, Duration wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        form.Fail(wait < Duration.FromMinutes(1)
-            ? "Many people are signing in right now. Wait a few seconds, then try again."
-            : $"There were too many attempts with this address. Try again {In(wait)}, or use an emailed sign-in link, a device you’ve signed in on before, or a passkey.");
+        form.Fail(
+            wait < Duration.FromMinutes(1)
+                ? "Many people are signing in right now. Wait a few seconds, then try again."
+                : $"There were too many attempts with this address. Try again {In(wait)}, or use an emailed "
+                    + "sign-in link, a device you’ve signed in on before, or a passkey."
+        );
     }
 
-    private static string In(Duration wait) => wait.TotalMinutes switch
-    {
-        < 90 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes"),
-        < 48 * 60 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours"),
-        _ => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalDays), "day", "days"),
-    };
+    private static string In(Duration wait) =>
+        wait.TotalMinutes switch
+        {
+            < 90 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalMinutes), "minute", "minutes"),
+            < 48 * 60 => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalHours), "hour", "hours"),
+            _ => "in " + Plural.Of((decimal)Math.Ceiling(wait.TotalDays), "day", "days"),
+        };
 }

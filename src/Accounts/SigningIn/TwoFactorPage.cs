@@ -16,36 +16,64 @@ internal static class TwoFactorPage
     /// <param name="Url">Where to go on to, once there is a second step.</param>
     /// <param name="ConfirmUrl">For whoever has one and signed in without it.</param>
     /// <param name="Rest">Whether pages other than the desk are open meanwhile.</param>
-    internal sealed record Page(SignInMethods Ways, bool Done, string Url, string ConfirmUrl, bool Rest) : PageModel("Two-step sign-in");
+    internal sealed record Page(SignInMethods Ways, bool Done, string Url, string ConfirmUrl, bool Rest)
+        : PageModel("Two-step sign-in");
 
-    public static async Task<IResult> Show(string? returnUrl, HttpContext http, PortalDb db, CurrentUser user, TwoFactorRule rule)
+    public static async Task<IResult> Show(
+        string? returnUrl,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        TwoFactorRule rule
+    )
     {
         var url = SignIn.LocalOr(returnUrl, "/today");
-        var page = new Page(await SignInMethods.Of(db, user.Id), CurrentSession.Of(http) is { TwoSteps: true }, url, Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/account/confirm", "returnUrl", url), rule.Demanded != TwoFactorRequirement.Everybody);
+        var page = new Page(
+            await SignInMethods.Of(db, user.Id),
+            CurrentSession.Of(http) is { TwoSteps: true },
+            url,
+            Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString("/account/confirm", "returnUrl", url),
+            rule.Demanded != TwoFactorRequirement.Everybody
+        );
         return View.Page("accounts/second-step", page with { Section = "account", Robots = "noindex" });
     }
 
-    /// <summary>Leads whoever has signed in with a password alone to this page, from the pages that ask for more.</summary>
-    internal static void UseSecondStep(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        var rule = http.RequestServices.GetRequiredService<TwoFactorRule>();
-        if (CurrentSession.Of(http) is null || !rule.Rests(http) || !Asks(http, rule.Demanded))
-        {
-            await next(http);
-            return;
-        }
-        var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Unconfirmed);
-        await View.Redirect(TwoFactorRule.To(kept ?? Back(http))).ExecuteAsync(http);
-    });
+    /// <summary>Leads whoever has signed in with a password alone to this page, from the pages that ask for
+    /// more.</summary>
+    internal static void UseSecondStep(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                var rule = http.RequestServices.GetRequiredService<TwoFactorRule>();
+                if (CurrentSession.Of(http) is null || !rule.Rests(http) || !Asks(http, rule.Demanded))
+                {
+                    await next(http);
+                    return;
+                }
+                var kept = await http
+                    .RequestServices.GetRequiredService<UnsentForms>()
+                    .Keep(http, UnsentReason.Unconfirmed);
+                await View.Redirect(TwoFactorRule.To(kept ?? Back(http))).ExecuteAsync(http);
+            }
+        );
 
     private static bool Asks(HttpContext http, TwoFactorRequirement demanded)
     {
-        if (http.GetEndpoint()?.Metadata is not { } route || route.GetMetadata<IAllowAnonymous>() is not null) return false;
-        if (demanded == TwoFactorRequirement.Everybody) return !http.Request.Path.StartsWithSegments("/account");
-        // Routes that a permission of the network guards, and people who hold one: to all others they are not there, now as ever.
-        return http.User.HasClaim(claim => claim.Type == CurrentUser.RestingClaim) && route.GetOrderedMetadata<IAuthorizeData>().Any(data => data.Policy is not null && http.User.HasClaim(CurrentUser.RestingClaim, data.Policy));
+        if (http.GetEndpoint()?.Metadata is not { } route || route.GetMetadata<IAllowAnonymous>() is not null)
+            return false;
+        if (demanded == TwoFactorRequirement.Everybody)
+            return !http.Request.Path.StartsWithSegments("/account");
+        // Routes that a permission of the network guards, and people who hold one: to all others they are not there,
+        // now as ever.
+        return http.User.HasClaim(claim => claim.Type == CurrentUser.RestingClaim)
+            && route
+                .GetOrderedMetadata<IAuthorizeData>()
+                .Any(data => data.Policy is not null && http.User.HasClaim(CurrentUser.RestingClaim, data.Policy));
     }
 
     /// <summary>After a form that can't be kept the person goes on at the start.</summary>
-    private static string Back(HttpContext http) => HttpMethods.IsGet(http.Request.Method) ? SignIn.LocalOr(http.Request.Path + http.Request.QueryString, "/today") : "/today";
+    private static string Back(HttpContext http) =>
+        HttpMethods.IsGet(http.Request.Method)
+            ? SignIn.LocalOr(http.Request.Path + http.Request.QueryString, "/today")
+            : "/today";
 }

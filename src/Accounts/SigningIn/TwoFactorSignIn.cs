@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Remembers, in a protected cookie and for ten minutes, who has given the right password and owes a code.</summary>
+/// <summary>Remembers, in a protected cookie and for ten minutes, who has given the right password and owes a
+/// code.</summary>
 internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, PortalOptions portal, TimeProvider time)
 {
     internal const string Cookie = "second-step";
@@ -31,7 +32,9 @@ internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, Portal
     {
         try
         {
-            var pending = http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 0 } text ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text)) : null;
+            var pending = http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 0 } text
+                ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text))
+                : null;
             return pending is not null && time.GetUtcNow() - pending.At < MaxLength ? pending : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)

@@ -10,7 +10,8 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Api;
 
 /// <summary>
-/// The program that asks: whoever holds the token in its Authorization header. Cookies count for nothing here, so that no page that a
+/// The program that asks: whoever holds the token in its Authorization header. Cookies count for nothing here, so that
+/// no page that a
 /// signed-in person visits can write by their name.
 /// </summary>
 internal sealed class ApiCaller(PortalDb db, TimeProvider time)
@@ -24,30 +25,41 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
     /// <summary>What the token allows and its maker may do now.</summary>
     private HashSet<ApiAction> allowed = [];
 
-    public bool May(ApiAction action, string type) => Token is not null && allowed.Contains(action) && Token.Covers(type);
+    public bool May(ApiAction action, string type) =>
+        Token is not null && allowed.Contains(action) && Token.Covers(type);
 
     /// <summary>Whether it may do this with any type at all.</summary>
     public bool May(ApiAction action) => allowed.Contains(action);
 
     /// <summary>The program as the one who changes items of a type.</summary>
-    public Actor Actor(string type) => new(Token!.MadeById, Token.Name)
-    {
-        MayPublish = May(ApiAction.Publish, type) || May(ApiAction.Delete, type),
-        Detail = $" (by the token “{Token.Name}”)",
-    };
+    public Actor Actor(string type) =>
+        new(Token!.MadeById, Token.Name)
+        {
+            MayPublish = May(ApiAction.Publish, type) || May(ApiAction.Delete, type),
+            Detail = $" (by the token “{Token.Name}”)",
+        };
 
     /// <returns>False when a token was sent that does not hold.</returns>
     public async Task<bool> Read(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
-        if (header.Length == 0) return true;
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return false;
+        if (header.Length == 0)
+            return true;
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return false;
         var (hash, now) = (ApiToken.HashOf(header[Scheme.Length..].Trim()), time.Now());
         var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, http.RequestAborted);
-        if (token is null || !token.Holds(now)) return false;
+        if (token is null || !token.Holds(now))
+            return false;
         (Token, allowed) = (token, await Allowed(token, http.RequestAborted));
         if (token.LastUsedAt is not { } used || now - used >= Precision)
-            await db.Write(() => db.ApiTokens.Where(t => t.Id == token.Id).ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), http.RequestAborted), http.RequestAborted);
+            await db.Write(
+                () =>
+                    db
+                        .ApiTokens.Where(t => t.Id == token.Id)
+                        .ExecuteUpdateAsync(row => row.SetProperty(t => t.LastUsedAt, now), http.RequestAborted),
+                http.RequestAborted
+            );
         return true;
     }
 
@@ -55,7 +67,8 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
     {
         var held = new HashSet<ApiAction>();
         foreach (var permission in token.Allowed.GroupBy(TokenForm.PermissionFor))
-            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, ct)) held.UnionWith(permission);
+            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, ct))
+                held.UnionWith(permission);
         return held;
     }
 }

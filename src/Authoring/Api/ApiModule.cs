@@ -18,7 +18,8 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>What programs ask, and the keys that they have.</summary>
 internal static class ApiModule
 {
-    /// <summary>Far from what a program needs that keeps itself in step, and far from what would keep others waiting.</summary>
+    /// <summary>Far from what a program needs that keeps itself in step, and far from what would keep others
+    /// waiting.</summary>
     private const int PerSecond = 10;
 
     public static void AddApi(this IServiceCollection services)
@@ -35,7 +36,12 @@ internal static class ApiModule
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api", ApiDocument.Show).AllowAnonymous();
-        var api = routes.MapGroup("/api").AllowAnonymous().TakeForeignForms().RequireRateLimiting(SearchModule.ApiLimit).AddEndpointFilter(KnowCaller);
+        var api = routes
+            .MapGroup("/api")
+            .AllowAnonymous()
+            .TakeForeignForms()
+            .RequireRateLimiting(SearchModule.ApiLimit)
+            .AddEndpointFilter(KnowCaller);
         api.MapGet("/openapi.json", ApiDocument.Download);
         api.MapGet("/content", ListContent.Show);
         api.MapGet("/content/{id}", ReadItem.Show);
@@ -52,22 +58,44 @@ internal static class ApiModule
         tokens.MapPost("/{id:guid}/revocation", TokenDesk.Revoke);
     }
 
-    private static async ValueTask<object?> KnowCaller(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    private static async ValueTask<object?> KnowCaller(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    ) =>
         await context.HttpContext.RequestServices.GetRequiredService<ApiCaller>().Read(context.HttpContext)
             ? await next(context)
-            : Problem.NoToken(context.HttpContext, "The token is unknown, revoked, or expired. Ask an administrator for a new one.");
+            : Problem.NoToken(
+                context.HttpContext,
+                "The token is unknown, revoked, or expired. Ask an administrator for a new one."
+            );
 
-    private static async ValueTask<object?> DemandToken(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+    private static async ValueTask<object?> DemandToken(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    ) =>
         context.HttpContext.RequestServices.GetRequiredService<ApiCaller>().Token is not null
             ? await next(context)
-            : Problem.NoToken(context.HttpContext, "Send a token: “Authorization: Bearer np_…”. Signing in to the portal isn’t enough for the API.");
+            : Problem.NoToken(
+                context.HttpContext,
+                "Send a token: “Authorization: Bearer np_…”. Signing in to the portal isn’t enough for the API."
+            );
 
     /// <summary>By network: whoever makes up tokens gets no more for it.</summary>
     private static RateLimitPartition<string> Partition(HttpContext http)
     {
-        if (http.RequestServices.GetRequiredService<PortalOptions>().RequestsPerSecond == 0) return RateLimitPartition.GetNoLimiter("");
+        if (http.RequestServices.GetRequiredService<PortalOptions>().RequestsPerSecond == 0)
+            return RateLimitPartition.GetNoLimiter("");
         var changes = !HttpMethods.IsGet(http.Request.Method);
         var rate = changes ? PerSecond / 2 : PerSecond;
-        return RateLimitPartition.GetTokenBucketLimiter($"{(changes ? "changes" : "reads")} {http.Network()}", _ => new() { TokenLimit = rate * 10, TokensPerPeriod = rate, ReplenishmentPeriod = TimeSpan.FromSeconds(1) });
+        return RateLimitPartition.GetTokenBucketLimiter(
+            $"{(changes ? "changes" : "reads")} {http.Network()}",
+            _ =>
+                new()
+                {
+                    TokenLimit = rate * 10,
+                    TokensPerPeriod = rate,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                }
+        );
     }
 }

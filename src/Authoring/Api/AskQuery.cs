@@ -13,25 +13,66 @@ using NetworkPortal.Search.Stored;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>Answers a stored query for a program: {"items": […], "count": 12}, of what is published. Its parameters come as JSON in the address, or as the body.</summary>
+/// <summary>Answers a stored query for a program: {"items": […], "count": 12}, of what is published. Its parameters
+/// come as JSON in the address, or as the body.</summary>
 internal static class AskQuery
 {
     private const int MaxBody = 32_000;
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = new() { MaxSteps = 10_000 };
-    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
-    public static async Task<IResult> Show(string name, HttpContext http, PortalDb db, SearchIndex index, ApiCaller caller, CancellationToken ct)
+    private static readonly JsonDocumentOptions Lenient = new()
     {
-        if (await StoredQueryJson.Find(db, name, ct) is not { } query) return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
-        if (!query.IsLucene) return Problem.NotFound($"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them.");
-        if ((await QueryIndex.All(db, ct)).FirstOrDefault(one => one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)) is not { } found) return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    public static async Task<IResult> Show(
+        string name,
+        HttpContext http,
+        PortalDb db,
+        SearchIndex index,
+        ApiCaller caller,
+        CancellationToken ct
+    )
+    {
+        if (await StoredQueryJson.Find(db, name, ct) is not { } query)
+            return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
+        if (!query.IsLucene)
+            return Problem.NotFound(
+                $"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them."
+            );
+        if (
+            (await QueryIndex.All(db, ct)).FirstOrDefault(one =>
+                one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)
+            )
+            is not { } found
+        )
+            return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
         try
         {
             var text = Render(query, await Parameters(http, ct));
-            var answer = index.RunStored(new(text, "Content.ContentItem.ContentType", found.Types, [SearchAudience.Everybody, SearchAudience.Queries]));
-            if (answer is null) return Results.Problem("The search index isn’t available right now. Try again in a minute.", statusCode: StatusCodes.Status503ServiceUnavailable);
-            return ApiJson.Of(new JsonObject { ["items"] = new JsonArray([.. query.ReturnsItems ? await Items(db, answer, caller, ct) : answer.Hits.Select(Fields)]), ["count"] = answer.Total });
+            var answer = index.RunStored(
+                new(
+                    text,
+                    "Content.ContentItem.ContentType",
+                    found.Types,
+                    [SearchAudience.Everybody, SearchAudience.Queries]
+                )
+            );
+            if (answer is null)
+                return Results.Problem(
+                    "The search index isn’t available right now. Try again in a minute.",
+                    statusCode: StatusCodes.Status503ServiceUnavailable
+                );
+            return ApiJson.Of(
+                new JsonObject
+                {
+                    ["items"] = new JsonArray([
+                        .. query.ReturnsItems ? await Items(db, answer, caller, ct) : answer.Hits.Select(Fields),
+                    ]),
+                    ["count"] = answer.Total,
+                }
+            );
         }
         catch (StoredQueryException e)
         {
@@ -40,24 +81,48 @@ internal static class AskQuery
     }
 
     /// <summary>In the order in which they were found; what was taken back in this moment is passed over.</summary>
-    private static async Task<IEnumerable<JsonNode>> Items(PortalDb db, StoredAnswer answer, ApiCaller caller, CancellationToken ct)
+    private static async Task<IEnumerable<JsonNode>> Items(
+        PortalDb db,
+        StoredAnswer answer,
+        ApiCaller caller,
+        CancellationToken ct
+    )
     {
         var ids = answer.Hits.Select(hit => hit.Key).ToList();
-        var items = await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(item => item.ContentItemId, ct);
-        return ids.Select(id => items.GetValueOrDefault(id)).OfType<ContentItem>().Select(item => ItemOut.Whole(item, named: caller.Token is not null));
+        var items = await db
+            .Items.AsNoTracking()
+            .Published()
+            .WithIds(ids)
+            .ToDictionaryAsync(item => item.ContentItemId, ct);
+        return ids.Select(id => items.GetValueOrDefault(id))
+            .OfType<ContentItem>()
+            .Select(item => ItemOut.Whole(item, named: caller.Token is not null));
     }
 
     private static JsonNode Fields(StoredHit hit) =>
-        new JsonObject(hit.Fields.GroupBy(field => field.Name).Select(field => KeyValuePair.Create(field.Key, field.Count() == 1 ? (JsonNode?)field.Single().Text : new JsonArray([.. field.Select(one => (JsonNode)one.Text)]))));
+        new JsonObject(
+            hit.Fields.GroupBy(field => field.Name)
+                .Select(field =>
+                    KeyValuePair.Create(
+                        field.Key,
+                        field.Count() == 1
+                            ? (JsonNode?)field.Single().Text
+                            : new JsonArray([.. field.Select(one => (JsonNode)one.Text)])
+                    )
+                )
+        );
 
     private static async Task<JsonObject> Parameters(HttpContext http, CancellationToken ct)
     {
         var given = http.Request.Query["parameters"].ToString();
-        if (given.Length == 0 && HttpMethods.IsPost(http.Request.Method)) given = await Body(http, ct);
-        if (string.IsNullOrWhiteSpace(given)) return [];
+        if (given.Length == 0 && HttpMethods.IsPost(http.Request.Method))
+            given = await Body(http, ct);
+        if (string.IsNullOrWhiteSpace(given))
+            return [];
         try
         {
-            return JsonNode.Parse(given) as JsonObject ?? throw new StoredQueryException("Parameters must be a JSON object: {\"name\": \"value\"}.");
+            return JsonNode.Parse(given) as JsonObject
+                ?? throw new StoredQueryException("Parameters must be a JSON object: {\"name\": \"value\"}.");
         }
         catch (JsonException e)
         {
@@ -70,22 +135,30 @@ internal static class AskQuery
         using var reader = new StreamReader(http.Request.Body);
         var buffer = new char[MaxBody + 1];
         var length = await reader.ReadBlockAsync(buffer, ct);
-        return length <= MaxBody ? new(buffer, 0, length) : throw new StoredQueryException($"Parameters can have up to {MaxBody} characters.");
+        return length <= MaxBody
+            ? new(buffer, 0, length)
+            : throw new StoredQueryException($"Parameters can have up to {MaxBody} characters.");
     }
 
     /// <summary>Values come into the JSON as text of it, so that none of them can end its string.</summary>
     private static JsonObject Render(StoredQueryJson query, JsonObject parameters)
     {
-        if (!Parser.TryParse(query.Template, out var template, out var error)) throw new StoredQueryException($"The template of “{query.Name}” isn’t valid: {error}");
+        if (!Parser.TryParse(query.Template, out var template, out var error))
+            throw new StoredQueryException($"The template of “{query.Name}” isn’t valid: {error}");
         var context = new TemplateContext(Options);
-        foreach (var (name, value) in parameters) context.SetValue(name, Plain(value));
+        foreach (var (name, value) in parameters)
+            context.SetValue(name, Plain(value));
         try
         {
-            return JsonNode.Parse(template.Render(context, JavaScriptEncoder.Default), documentOptions: Lenient) as JsonObject ?? throw new StoredQueryException($"The template of “{query.Name}” doesn’t produce a JSON object.");
+            return JsonNode.Parse(template.Render(context, JavaScriptEncoder.Default), documentOptions: Lenient)
+                    as JsonObject
+                ?? throw new StoredQueryException($"The template of “{query.Name}” doesn’t produce a JSON object.");
         }
         catch (JsonException e)
         {
-            throw new StoredQueryException($"With these parameters, the template of “{query.Name}” doesn’t produce valid JSON: {e.Message}");
+            throw new StoredQueryException(
+                $"With these parameters, the template of “{query.Name}” doesn’t produce valid JSON: {e.Message}"
+            );
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
@@ -93,11 +166,18 @@ internal static class AskQuery
         }
     }
 
-    private static object? Plain(JsonNode? node) => node switch
-    {
-        JsonArray list => list.Select(Plain).ToList(),
-        JsonObject members => members.ToDictionary(member => member.Key, member => Plain(member.Value)),
-        JsonValue value => value.GetValueKind() switch { JsonValueKind.Number => value.GetValue<JsonElement>().GetDecimal(), JsonValueKind.True => true, JsonValueKind.False => false, _ => value.ToString() },
-        _ => null,
-    };
+    private static object? Plain(JsonNode? node) =>
+        node switch
+        {
+            JsonArray list => list.Select(Plain).ToList(),
+            JsonObject members => members.ToDictionary(member => member.Key, member => Plain(member.Value)),
+            JsonValue value => value.GetValueKind() switch
+            {
+                JsonValueKind.Number => value.GetValue<JsonElement>().GetDecimal(),
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                _ => value.ToString(),
+            },
+            _ => null,
+        };
 }

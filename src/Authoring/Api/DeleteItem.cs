@@ -9,12 +9,30 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>Puts an item into the trash, out of which the desk can take it for a while.</summary>
 internal static class DeleteItem
 {
-    public static Task<IResult> Submit(string id, HttpContext http, PortalDb db, ApiCaller caller, TrashItem trash, CancellationToken ct) => db.WriteWithRetry(async () =>
-    {
-        var versions = await ContentVersions.Of(db, id, ct);
-        if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType)) return Problem.NotFound();
-        if (http.Request.Headers.IfMatch is { Count: > 0 } match && !Preconditions.Has(match, ItemOut.Tag(latest))) return Problem.Stale;
-        var answer = ItemOut.Whole(latest);
-        return (await trash.Run(versions, caller.Actor(latest.ContentType), ct)).Refusal is { } refusal ? Problem.Conflict(refusal.Text) : ApiJson.Of(answer);
-    }, ct);
+    public static Task<IResult> Submit(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        ApiCaller caller,
+        TrashItem trash,
+        CancellationToken ct
+    ) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                var versions = await ContentVersions.Of(db, id, ct);
+                if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType))
+                    return Problem.NotFound();
+                if (
+                    http.Request.Headers.IfMatch is { Count: > 0 } match
+                    && !Preconditions.Has(match, ItemOut.Tag(latest))
+                )
+                    return Problem.Stale;
+                var answer = ItemOut.Whole(latest);
+                return (await trash.Run(versions, caller.Actor(latest.ContentType), ct)).Refusal is { } refusal
+                    ? Problem.Conflict(refusal.Text)
+                    : ApiJson.Of(answer);
+            },
+            ct
+        );
 }

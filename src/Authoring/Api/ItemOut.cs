@@ -27,7 +27,8 @@ internal static class ItemOut
             ["Owner"] = named ? item.Owner : "",
             ["Author"] = named ? item.Author : "",
         };
-        foreach (var (name, part) in item.Data) json[name] = part?.DeepClone();
+        foreach (var (name, part) in item.Data)
+            json[name] = part?.DeepClone();
         return json;
     }
 
@@ -35,27 +36,34 @@ internal static class ItemOut
     /// <param name="fields">"DisplayText", "TitlePart", "CaseStudy.School".</param>
     public static JsonObject Only(JsonObject whole, IReadOnlyList<string> fields)
     {
-        if (fields.Count == 0) return whole;
+        if (fields.Count == 0)
+            return whole;
         var some = new JsonObject { ["ContentItemId"] = whole["ContentItemId"]?.DeepClone() };
-        foreach (var field in fields) Copy(whole, some, field.Split('.'));
+        foreach (var field in fields)
+            Copy(whole, some, field.Split('.'));
         return some;
     }
 
     /// <summary>Changes with anything that a program could read of this version.</summary>
-    public static string Tag(ContentItem item) => $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(Whole(item)))))[..32]}\"";
+    public static string Tag(ContentItem item) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(Whole(item)))))[..32]}\"";
 
     private static void Copy(JsonObject from, JsonObject to, ReadOnlySpan<string> names)
     {
-        if (!from.TryGetPropertyValue(names[0], out var node)) return;
+        if (!from.TryGetPropertyValue(names[0], out var node))
+            return;
         if (names.Length == 1 || node is not JsonObject inner)
         {
-            if (names.Length == 1) to[names[0]] = node?.DeepClone();
+            if (names.Length == 1)
+                to[names[0]] = node?.DeepClone();
             return;
         }
-        if (to[names[0]] is not JsonObject deeper) to[names[0]] = deeper = [];
+        if (to[names[0]] is not JsonObject deeper)
+            to[names[0]] = deeper = [];
         Copy(inner, deeper, names[1..]);
     }
 
     /// <summary>To the microsecond, as PostgreSQL keeps it: what was just written reads the same again.</summary>
-    private static string Time(Instant at) => InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10));
+    private static string Time(Instant at) =>
+        InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10));
 }

@@ -17,27 +17,67 @@ internal static class ListContent
     /// <summary>Beyond it counting pages costs too much; whoever needs more narrows by "since".</summary>
     public const int Deepest = 10_000;
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, ApiCaller caller, ContentTypes types, Taxonomies taxonomies, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        ApiCaller caller,
+        ContentTypes types,
+        Taxonomies taxonomies,
+        CancellationToken ct
+    )
     {
-        var query = new ApiQuery(http.Request.Query, "type", "topic", "author", "since", "q", "page", "size", "fields", "draft");
+        var query = new ApiQuery(
+            http.Request.Query,
+            "type",
+            "topic",
+            "author",
+            "since",
+            "q",
+            "page",
+            "size",
+            "fields",
+            "draft"
+        );
         var (draft, fields, size) = (query.Flag("draft"), query.Fields(), query.Number("size", 20, 1, MaxSize));
         var page = query.Number("page", 1, 1, Deepest / size);
-        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
-        var items = Narrow(draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(), query, caller, await types.Current(ct), await taxonomies.Current(ct));
-        if (query.Fault is { } fault) return Problem.Wrong(fault);
+        if (draft && !caller.May(ApiAction.ReadDrafts))
+            return caller.Token is null
+                ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.")
+                : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
+        var items = Narrow(
+            draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(),
+            query,
+            caller,
+            await types.Current(ct),
+            await taxonomies.Current(ct)
+        );
+        if (query.Fault is { } fault)
+            return Problem.Wrong(fault);
         var count = await items.CountAsync(ct);
-        var found = await items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id).Skip((page - 1) * size).Take(size).ToListAsync(ct);
+        var found = await items
+            .OrderByDescending(item => item.ModifiedUtc)
+            .ThenByDescending(item => item.Id)
+            .Skip((page - 1) * size)
+            .Take(size)
+            .ToListAsync(ct);
         var answer = new JsonObject
         {
             ["total"] = count,
             ["page"] = page,
             ["size"] = size,
-            ["items"] = new JsonArray([.. found.Select(item => (JsonNode)ItemOut.Only(ItemOut.Whole(item, named: caller.Token is not null), fields))]),
+            ["items"] = new JsonArray([
+                .. found.Select(item =>
+                    (JsonNode)ItemOut.Only(ItemOut.Whole(item, named: caller.Token is not null), fields)
+                ),
+            ]),
         };
-        var tag = $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Json.Write(answer))))[..32]}\"";
+        var tag =
+            $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Json.Write(answer))))[..32]}\"";
         ReadItem.Headers(http, tag, caller);
         Links(http, page, (count + size - 1) / size);
-        return Preconditions.Has(http.Request.Headers.IfNoneMatch, tag) ? Results.StatusCode(StatusCodes.Status304NotModified) : ApiJson.Of(answer);
+        return Preconditions.Has(http.Request.Headers.IfNoneMatch, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : ApiJson.Of(answer);
     }
 
     /// <summary>The latest versions, of the types that the token covers.</summary>
@@ -48,17 +88,36 @@ internal static class ListContent
         return types.Length == 0 ? latest : latest.OfTypes(types);
     }
 
-    private static IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, ApiQuery query, ApiCaller caller, DefinitionSet definitions, TaxonomySet taxonomies)
+    private static IQueryable<ContentItem> Narrow(
+        IQueryable<ContentItem> items,
+        ApiQuery query,
+        ApiCaller caller,
+        DefinitionSet definitions,
+        TaxonomySet taxonomies
+    )
     {
-        if (query.Text("type") is { Length: > 0 } type) items = definitions.Type(type) is not null || query.Wrong($"Unknown type “{PlainText.Shorten(type, 60)}”.") ? items.OfType(type) : items;
+        if (query.Text("type") is { Length: > 0 } type)
+            items =
+                definitions.Type(type) is not null || query.Wrong($"Unknown type “{PlainText.Shorten(type, 60)}”.")
+                    ? items.OfType(type)
+                    : items;
         if (query.Text("topic") is { Length: > 0 } topic)
-            items = taxonomies.ByAlias("topics")?.Terms.FirstOrDefault(term => term.Id == topic || string.Equals(term.Slug, topic, StringComparison.OrdinalIgnoreCase)) is { } term ? items.WithTerm(term.Id) : Unknown(items, query, topic);
+            items = taxonomies
+                .ByAlias("topics")
+                ?.Terms.FirstOrDefault(term =>
+                    term.Id == topic || string.Equals(term.Slug, topic, StringComparison.OrdinalIgnoreCase)
+                )
+                is { } term
+                ? items.WithTerm(term.Id)
+                : Unknown(items, query, topic);
         if (query.Text("author") is { Length: > 0 } author)
         {
-            if (caller.Token is null) query.Wrong("To filter by author, send a token.");
+            if (caller.Token is null)
+                query.Wrong("To filter by author, send a token.");
             items = items.Containing(author, item => item.Author);
         }
-        if (query.Moment("since") is { } since) items = items.Where(item => item.ModifiedUtc >= since);
+        if (query.Moment("since") is { } since)
+            items = items.Where(item => item.ModifiedUtc >= since);
         return items.Named(query.Text("q"));
     }
 
@@ -72,10 +131,17 @@ internal static class ListContent
     private static void Links(HttpContext http, int page, int last)
     {
         var links = new List<string>();
-        if (page > 1) links.Add($"<{At(page - 1)}>; rel=\"prev\"");
-        if (page < last) links.Add($"<{At(page + 1)}>; rel=\"next\"");
-        if (links.Count > 0) http.Response.Headers.Link = string.Join(", ", links);
+        if (page > 1)
+            links.Add($"<{At(page - 1)}>; rel=\"prev\"");
+        if (page < last)
+            links.Add($"<{At(page + 1)}>; rel=\"next\"");
+        if (links.Count > 0)
+            http.Response.Headers.Link = string.Join(", ", links);
 
-        string At(int number) => http.Request.Path + QueryString.Create(http.Request.Query.Where(pair => pair.Key != "page").Append(new("page", $"{number}"))).ToUriComponent();
+        string At(int number) =>
+            http.Request.Path
+            + QueryString
+                .Create(http.Request.Query.Where(pair => pair.Key != "page").Append(new("page", $"{number}")))
+                .ToUriComponent();
     }
 }

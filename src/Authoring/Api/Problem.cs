@@ -5,18 +5,28 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>What went wrong, as programs read it (RFC 9457).</summary>
 internal static class Problem
 {
-    public static IResult NotFound(string detail = "Nothing was found here, or you don’t have access to it.") => Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
+    public static IResult NotFound(string detail = "Nothing was found here, or you don’t have access to it.") =>
+        Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
-    public static IResult Wrong(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
+    public static IResult Wrong(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
 
     /// <summary>It was read, and does not fit the item's type or address.</summary>
-    public static IResult Refused(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Not saved");
+    public static IResult Refused(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Not saved");
 
-    public static IResult Conflict(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: "Conflict");
+    public static IResult Conflict(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: "Conflict");
 
-    public static IResult Stale => Results.Problem("The item has changed since you read it. Read it again, then resend your change.", statusCode: StatusCodes.Status412PreconditionFailed, title: "Out of date");
+    public static IResult Stale =>
+        Results.Problem(
+            "The item has changed since you read it. Read it again, then resend your change.",
+            statusCode: StatusCodes.Status412PreconditionFailed,
+            title: "Out of date"
+        );
 
-    public static IResult NotAllowed(string detail) => Results.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "The token doesn’t allow this");
+    public static IResult NotAllowed(string detail) =>
+        Results.Problem(detail, statusCode: StatusCodes.Status403Forbidden, title: "The token doesn’t allow this");
 
     public static IResult NoToken(HttpContext http, string detail)
     {

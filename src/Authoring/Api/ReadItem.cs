@@ -9,18 +9,30 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>One item: what is published, or with a token that allows it the draft.</summary>
 internal static class ReadItem
 {
-    public static async Task<IResult> Show(string id, HttpContext http, PortalDb db, ApiCaller caller, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        ApiCaller caller,
+        CancellationToken ct
+    )
     {
         var query = new ApiQuery(http.Request.Query, "draft", "fields");
         var (draft, fields) = (query.Flag("draft"), query.Fields());
-        if (query.Fault is { } fault) return Problem.Wrong(fault);
-        if (draft && !caller.May(ApiAction.ReadDrafts)) return caller.Token is null ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.") : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
+        if (query.Fault is { } fault)
+            return Problem.Wrong(fault);
+        if (draft && !caller.May(ApiAction.ReadDrafts))
+            return caller.Token is null
+                ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.")
+                : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
         var items = db.Items.AsNoTracking().WithId(id);
         var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(ct);
-        if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType))) return Problem.NotFound();
+        if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType)))
+            return Problem.NotFound();
         var tag = ItemOut.Tag(item);
         Headers(http, tag, caller);
-        if (Preconditions.Has(http.Request.Headers.IfNoneMatch, tag)) return Results.StatusCode(StatusCodes.Status304NotModified);
+        if (Preconditions.Has(http.Request.Headers.IfNoneMatch, tag))
+            return Results.StatusCode(StatusCodes.Status304NotModified);
         return ApiJson.Of(ItemOut.Only(ItemOut.Whole(item, named: caller.Token is not null), fields));
     }
 
@@ -37,10 +49,13 @@ internal static class Preconditions
 {
     /// <summary>Whether one of the tags that were sent is this one; "*" is any. Weak ones count by their tag.</summary>
     public static bool Has(Microsoft.Extensions.Primitives.StringValues sent, string tag) =>
-        sent.ToString().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(one => one == "*" || one == tag || one == "W/" + tag);
+        sent.ToString()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Any(one => one == "*" || one == tag || one == "W/" + tag);
 }
 
 internal static class ApiJson
 {
-    public static IResult Of(System.Text.Json.Nodes.JsonNode node, int status = StatusCodes.Status200OK) => Results.Text(Json.Write(node), "application/json; charset=utf-8", System.Text.Encoding.UTF8, status);
+    public static IResult Of(System.Text.Json.Nodes.JsonNode node, int status = StatusCodes.Status200OK) =>
+        Results.Text(Json.Write(node), "application/json; charset=utf-8", System.Text.Encoding.UTF8, status);
 }

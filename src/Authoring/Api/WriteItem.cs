@@ -14,8 +14,10 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Authoring.Api;
 
 /// <summary>
-/// Creates an item, or changes one that is there, as Orchard Core does: what is sent is merged into what is there, member by member, lists
-/// whole; it becomes the published version, or with ?draft=true the draft. It passes the same checks as what an editor saves.
+/// Creates an item, or changes one that is there, as Orchard Core does: what is sent is merged into what is there,
+/// member by member, lists
+/// whole; it becomes the published version, or with ?draft=true the draft. It passes the same checks as what an editor
+/// saves.
 /// </summary>
 internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving, ApiCaller caller)
 {
@@ -23,11 +25,25 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
     {
         var query = new ApiQuery(http.Request.Query, "draft");
         var draft = query.Flag("draft");
-        if (query.Fault is { } fault) return Problem.Wrong(fault);
-        if (!http.Request.HasJsonContentType()) return Results.Problem("Send the item as application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType, title: "Invalid request");
+        if (query.Fault is { } fault)
+            return Problem.Wrong(fault);
+        if (!http.Request.HasJsonContentType())
+            return Results.Problem(
+                "Send the item as application/json.",
+                statusCode: StatusCodes.Status415UnsupportedMediaType,
+                title: "Invalid request"
+            );
         try
         {
-            if (await JsonNode.ParseAsync(http.Request.Body, documentOptions: new() { AllowDuplicateProperties = false }, cancellationToken: http.RequestAborted) is not JsonObject json) return Problem.Wrong("Send the item as a JSON object.");
+            if (
+                await JsonNode.ParseAsync(
+                    http.Request.Body,
+                    documentOptions: new() { AllowDuplicateProperties = false },
+                    cancellationToken: http.RequestAborted
+                )
+                is not JsonObject json
+            )
+                return Problem.Wrong("Send the item as a JSON object.");
             return await writing.Save(http, json, draft);
         }
         catch (JsonException e)
@@ -40,36 +56,66 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
         }
     }
 
-    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) => db.WriteWithRetry(async () =>
-    {
-        var (ct, sent) = (http.RequestAborted, new ItemJson(json));
-        var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
-        var versions = await ContentVersions.Of(db, id, ct);
-        var latest = versions.Latest;
-        // What the token may not touch answers as what is not there.
-        if ((await types.Current(ct)).Type(latest?.ContentType ?? sent.ContentType) is not { } type || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name))
-            return latest is null && sent.ContentType.Length > 0 ? Problem.NotAllowed($"The token doesn’t allow {(draft ? "writing drafts" : "publishing")} of this type.") : sent.ContentType.Length == 0 && latest is null ? Problem.Wrong("A new item has a ContentType.") : Problem.NotFound();
-        if (sent.ContentType.Length > 0 && sent.ContentType != type.Name) return Problem.Conflict($"This item is a {type.Name} and can’t become a {sent.ContentType}.");
-        if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, ct)) return Problem.Conflict("An item with this ID was deleted. Restore it from the trash first.");
-        if (Differs(http, latest)) return Problem.Stale;
-        var result = await saving.Run(versions, Merged(id, type.Name, sent, latest) with { Publish = draft ? null : new() }, caller.Actor(type.Name), ct);
-        if (result is not { Version: { } version }) return Problem.Refused(result.Refusal!.Text);
-        ReadItem.Headers(http, ItemOut.Tag(version), caller);
-        http.Response.Headers.Location = $"/api/content/{version.ContentItemId}";
-        return ApiJson.Of(ItemOut.Whole(version));
-    }, http.RequestAborted);
+    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                var (ct, sent) = (http.RequestAborted, new ItemJson(json));
+                var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
+                var versions = await ContentVersions.Of(db, id, ct);
+                var latest = versions.Latest;
+                // What the token may not touch answers as what is not there.
+                if (
+                    (await types.Current(ct)).Type(latest?.ContentType ?? sent.ContentType) is not { } type
+                    || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name)
+                )
+                    return latest is null && sent.ContentType.Length > 0
+                            ? Problem.NotAllowed(
+                                $"The token doesn’t allow {(draft ? "writing drafts" : "publishing")} of this type."
+                            )
+                        : sent.ContentType.Length == 0 && latest is null
+                            ? Problem.Wrong("A new item has a ContentType.")
+                        : Problem.NotFound();
+                if (sent.ContentType.Length > 0 && sent.ContentType != type.Name)
+                    return Problem.Conflict($"This item is a {type.Name} and can’t become a {sent.ContentType}.");
+                if (latest is null && await db.Items.AnyAsync(item => item.ContentItemId == id, ct))
+                    return Problem.Conflict("An item with this ID was deleted. Restore it from the trash first.");
+                if (Differs(http, latest))
+                    return Problem.Stale;
+                var result = await saving.Run(
+                    versions,
+                    Merged(id, type.Name, sent, latest) with
+                    {
+                        Publish = draft ? null : new(),
+                    },
+                    caller.Actor(type.Name),
+                    ct
+                );
+                if (result is not { Version: { } version })
+                    return Problem.Refused(result.Refusal!.Text);
+                ReadItem.Headers(http, ItemOut.Tag(version), caller);
+                http.Response.Headers.Location = $"/api/content/{version.ContentItemId}";
+                return ApiJson.Of(ItemOut.Whole(version));
+            },
+            http.RequestAborted
+        );
 
     private static ItemDraft Merged(string id, string type, ItemJson sent, ContentItem? latest)
     {
         var parts = (JsonObject?)latest?.Data.DeepClone() ?? [];
         Merge(parts, sent.Parts);
-        return new(id, type, parts) { Title = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? "", Note = "Saved through the API" };
+        return new(id, type, parts)
+        {
+            Title = sent.DisplayText.Length > 0 ? sent.DisplayText : latest?.DisplayText ?? "",
+            Note = "Saved through the API",
+        };
     }
 
     private static bool Differs(HttpContext http, ContentItem? latest)
     {
         var (match, none) = (http.Request.Headers.IfMatch, http.Request.Headers.IfNoneMatch);
-        if (match.Count > 0 && (latest is null || !Preconditions.Has(match, ItemOut.Tag(latest)))) return true;
+        if (match.Count > 0 && (latest is null || !Preconditions.Has(match, ItemOut.Tag(latest))))
+            return true;
         return none.Count > 0 && latest is not null && Preconditions.Has(none, ItemOut.Tag(latest));
     }
 
@@ -77,7 +123,9 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
     private static void Merge(JsonObject into, JsonObject from)
     {
         foreach (var (name, value) in from)
-            if (value is JsonObject deeper && into[name] is JsonObject known) Merge(known, deeper);
-            else if (value is not null) into[name] = value.DeepClone();
+            if (value is JsonObject deeper && into[name] is JsonObject known)
+                Merge(known, deeper);
+            else if (value is not null)
+                into[name] = value.DeepClone();
     }
 }

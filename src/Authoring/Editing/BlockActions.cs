@@ -5,16 +5,32 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What the buttons at blocks ask for: "add|Outcomes|Measure", "up|Outcomes|ID", "down|…", "remove|…".</summary>
+/// <summary>What the buttons at blocks ask for: "add|Outcomes|Measure", "up|Outcomes|ID", "down|…",
+/// "remove|…".</summary>
 internal static class BlockActions
 {
     /// <summary>Does it, if it is one of these and what it names is there.</summary>
     /// <returns>The id of the block to go to; blank where none is; null when the action is no such thing.</returns>
-    public static string? Apply(string action, JsonObject data, ContentTypeDefinition type, DefinitionSet definitions, string contentItemId)
+    public static string? Apply(
+        string action,
+        JsonObject data,
+        ContentTypeDefinition type,
+        DefinitionSet definitions,
+        string contentItemId
+    )
     {
-        if (action.Split('|') is not [var verb, var path, var what]) return null;
-        if (verb == "add" && IsTerms(path) && data.Object("TaxonomyPart").String("TermContentType") is { Length: > 0 } own && own != what && definitions.Type(own) is not null) return null;
-        if (Find(data, path.Split('.'), type, definitions) is not { } blocks) return null;
+        if (action.Split('|') is not [var verb, var path, var what])
+            return null;
+        if (
+            verb == "add"
+            && IsTerms(path)
+            && data.Object("TaxonomyPart").String("TermContentType") is { Length: > 0 } own
+            && own != what
+            && definitions.Type(own) is not null
+        )
+            return null;
+        if (Find(data, path.Split('.'), type, definitions) is not { } blocks)
+            return null;
         var at = blocks.ToList().FindIndex(block => block.String("ContentItemId") == what);
         return verb switch
         {
@@ -27,28 +43,55 @@ internal static class BlockActions
     }
 
     /// <summary>The list at a path: a part, then by turns the id of one of its blocks and a part of that.</summary>
-    private static JsonArray? Find(JsonObject item, ReadOnlySpan<string> path, ContentTypeDefinition type, DefinitionSet definitions)
+    private static JsonArray? Find(
+        JsonObject item,
+        ReadOnlySpan<string> path,
+        ContentTypeDefinition type,
+        DefinitionSet definitions
+    )
     {
-        if (path.Length is 0 or > 12) return null;
+        if (path.Length is 0 or > 12)
+            return null;
         JsonArray? list;
-        if (path[0] == "Terms") list = List(item, "Terms");
-        else if (type.Part(path[0]) is { } part && BlockList.MemberOf(part.PartName) is { } member) list = List(item[part.Name] as JsonObject ?? (JsonObject)(item[part.Name] = new JsonObject()), member);
-        else return null;
-        if (path.Length == 1) return list;
+        if (path[0] == "Terms")
+            list = List(item, "Terms");
+        else if (type.Part(path[0]) is { } part && BlockList.MemberOf(part.PartName) is { } member)
+            list = List(item[part.Name] as JsonObject ?? (JsonObject)(item[part.Name] = new JsonObject()), member);
+        else
+            return null;
+        if (path.Length == 1)
+            return list;
         var id = path[1];
         var block = list.OfType<JsonObject>().FirstOrDefault(one => one.String("ContentItemId") == id);
-        return block is not null && definitions.Type(block.String("ContentType")) is { } inner ? Find(block, path[2..], inner, definitions) : null;
+        return block is not null && definitions.Type(block.String("ContentType")) is { } inner
+            ? Find(block, path[2..], inner, definitions)
+            : null;
     }
 
-    private static bool IsTerms(string path) => path.EndsWith("Terms", StringComparison.Ordinal) || path == "TaxonomyPart";
+    private static bool IsTerms(string path) =>
+        path.EndsWith("Terms", StringComparison.Ordinal) || path == "TaxonomyPart";
 
-    private static JsonArray List(JsonObject owner, string member) => owner[member] as JsonArray ?? (JsonArray)(owner[member] = new JsonArray());
+    private static JsonArray List(JsonObject owner, string member) =>
+        owner[member] as JsonArray ?? (JsonArray)(owner[member] = new JsonArray());
 
-    private static string? Add(JsonArray blocks, string typeName, string path, DefinitionSet definitions, string contentItemId)
+    private static string? Add(
+        JsonArray blocks,
+        string typeName,
+        string path,
+        DefinitionSet definitions,
+        string contentItemId
+    )
     {
-        if (definitions.Type(typeName) is null) return null;
-        var block = new JsonObject { ["ContentItemId"] = ContentIds.New(), ["ContentType"] = typeName, ["DisplayText"] = "" };
-        if (IsTerms(path)) block["TermPart"] = new JsonObject { ["TaxonomyContentItemId"] = contentItemId };
+        if (definitions.Type(typeName) is null)
+            return null;
+        var block = new JsonObject
+        {
+            ["ContentItemId"] = ContentIds.New(),
+            ["ContentType"] = typeName,
+            ["DisplayText"] = "",
+        };
+        if (IsTerms(path))
+            block["TermPart"] = new JsonObject { ["TaxonomyContentItemId"] = contentItemId };
         blocks.Add((JsonNode)block);
         return block.String("ContentItemId");
     }

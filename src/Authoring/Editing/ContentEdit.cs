@@ -8,7 +8,8 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Editing;
 
 /// <summary>
-/// What one person writes on an item in one window, kept while they write. It is theirs alone: saving the draft takes it into the item,
+/// What one person writes on an item in one window, kept while they write. It is theirs alone: saving the draft takes
+/// it into the item,
 /// and until then it touches nobody else's words.
 /// </summary>
 internal sealed class ContentEdit
@@ -22,9 +23,23 @@ internal sealed class ContentEdit
 
     /// <param name="id">Made with the page.</param>
     /// <param name="baseVersionId">The version that the page showed; blank for a new item.</param>
-    public ContentEdit(Guid id, string contentItemId, string contentType, string baseVersionId, Guid account, JsonObject data, Instant now)
+    public ContentEdit(
+        Guid id,
+        string contentItemId,
+        string contentType,
+        string baseVersionId,
+        Guid account,
+        JsonObject data,
+        Instant now
+    )
     {
-        (Id, ContentItemId, ContentType, BaseVersionId, AccountId) = (id, contentItemId, contentType, baseVersionId, account);
+        (Id, ContentItemId, ContentType, BaseVersionId, AccountId) = (
+            id,
+            contentItemId,
+            contentType,
+            baseVersionId,
+            account
+        );
         (OpenedAt, SeenAt) = (now, now);
         Data = data;
         json = Json.Write(data);
@@ -63,7 +78,8 @@ internal sealed class ContentEdit
     {
         var written = Json.Write(data);
         SeenAt = now;
-        if (written == json) return;
+        if (written == json)
+            return;
         (json, Data, KeptAt) = (written, data, now);
     }
 
@@ -77,19 +93,20 @@ internal sealed class ContentEdit
 
 internal sealed class EditTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<ContentEdit>(edit =>
-    {
-        edit.ToTable("ContentEdits");
-        edit.Property(e => e.Id).ValueGeneratedNever();
-        edit.Ignore(e => e.Data);
-        edit.Property<string>("json").HasColumnName("Data");
-        edit.Property(e => e.ContentItemId).HasMaxLength(26);
-        edit.Property(e => e.BaseVersionId).HasMaxLength(26);
-        edit.Property(e => e.ContentType).HasMaxLength(100);
-        edit.HasIndex(e => new { e.ContentItemId, e.SeenAt });
-        edit.HasIndex(e => e.KeptAt);
-        edit.HasOne(e => e.Account).WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Cascade);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<ContentEdit>(edit =>
+        {
+            edit.ToTable("ContentEdits");
+            edit.Property(e => e.Id).ValueGeneratedNever();
+            edit.Ignore(e => e.Data);
+            edit.Property<string>("json").HasColumnName("Data");
+            edit.Property(e => e.ContentItemId).HasMaxLength(26);
+            edit.Property(e => e.BaseVersionId).HasMaxLength(26);
+            edit.Property(e => e.ContentType).HasMaxLength(100);
+            edit.HasIndex(e => new { e.ContentItemId, e.SeenAt });
+            edit.HasIndex(e => e.KeptAt);
+            edit.HasOne(e => e.Account).WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
 }
 
 /// <summary>Which edits.</summary>
@@ -100,17 +117,31 @@ internal static class EditQueries
         public DbSet<ContentEdit> Edits => db.Set<ContentEdit>();
     }
 
-    public static IQueryable<ContentEdit> By(this IQueryable<ContentEdit> edits, Guid person) => edits.Where(e => e.AccountId == person);
+    public static IQueryable<ContentEdit> By(this IQueryable<ContentEdit> edits, Guid person) =>
+        edits.Where(e => e.AccountId == person);
 
     /// <summary>Those with words that no version has.</summary>
-    public static IQueryable<ContentEdit> Unsaved(this IQueryable<ContentEdit> edits) => edits.Where(e => e.KeptAt != null);
+    public static IQueryable<ContentEdit> Unsaved(this IQueryable<ContentEdit> edits) =>
+        edits.Where(e => e.KeptAt != null);
 
     /// <summary>Who else has the item open now, or wrote on it and did not save.</summary>
-    public static async Task<List<Present>> Others(this PortalDb db, string contentItemId, Guid me, Instant now, CancellationToken ct)
+    public static async Task<List<Present>> Others(
+        this PortalDb db,
+        string contentItemId,
+        Guid me,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var since = now - ContentEdit.Present;
-        return await db.Edits.Where(e => e.ContentItemId == contentItemId && e.AccountId != me && (e.SeenAt > since || e.KeptAt != null))
-            .OrderBy(e => e.OpenedAt).Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.KeptAt)).Take(20).ToListAsync(ct);
+        return await db
+            .Edits.Where(e =>
+                e.ContentItemId == contentItemId && e.AccountId != me && (e.SeenAt > since || e.KeptAt != null)
+            )
+            .OrderBy(e => e.OpenedAt)
+            .Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.KeptAt))
+            .Take(20)
+            .ToListAsync(ct);
     }
 }
 

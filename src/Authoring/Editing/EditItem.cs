@@ -16,15 +16,29 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>The editor of one item: showing it, keeping what is typed, and saving it as the draft or published.</summary>
+/// <summary>The editor of one item: showing it, keeping what is typed, and saving it as the draft or
+/// published.</summary>
 internal static class EditItem
 {
     /// <param name="Base">The version that the words began from; blank for a new item.</param>
     /// <param name="Others">Who else works on it.</param>
     /// <param name="Unsaved">Own words from other windows that are in no version.</param>
     internal sealed record Page(
-        string Title, IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Base, string Type, string Kind, EditorForm Form, string State, bool MayPublish,
-        IReadOnlyList<Present> Others, IReadOnlyList<Unsaved> Unsaved, Instant? KeptAt, string Zone) : DeskPage(Title, Menu)
+        string Title,
+        IReadOnlyList<DeskLine> Menu,
+        string Id,
+        Guid Edit,
+        string Base,
+        string Type,
+        string Kind,
+        EditorForm Form,
+        string State,
+        bool MayPublish,
+        IReadOnlyList<Present> Others,
+        IReadOnlyList<Unsaved> Unsaved,
+        Instant? KeptAt,
+        string Zone
+    ) : DeskPage(Title, Menu)
     {
         /// <summary>What the gate at publishing has to say.</summary>
         public IReadOnlyList<Issue> Findings { get; init; } = [];
@@ -42,7 +56,12 @@ internal static class EditItem
 
     /// <summary>The answer to the script that keeps words while somebody writes.</summary>
     /// <param name="At">"9:04 AM", in the person's zone.</param>
-    internal sealed record Kept(string At, IReadOnlyList<string> Others, IReadOnlyList<FormError> Problems, IReadOnlyList<Issue> Findings)
+    internal sealed record Kept(
+        string At,
+        IReadOnlyList<string> Others,
+        IReadOnlyList<FormError> Problems,
+        IReadOnlyList<Issue> Findings
+    )
     {
         /// <summary>The version that a saved draft became; blank where the words were only kept.</summary>
         public string Version { get; init; } = "";
@@ -53,73 +72,133 @@ internal static class EditItem
 
     /// <param name="type">Of what type a new item is, where the id is not used yet.</param>
     /// <param name="title">What a new item may be called; who writes it can say otherwise.</param>
-    public static async Task<IResult> Show(string id, string? type, string? title, HttpContext http, EditorPageBuilder pages, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string id,
+        string? type,
+        string? title,
+        HttpContext http,
+        EditorPageBuilder pages,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        var edit = Guid.TryParse(http.Request.Query["edit"], out var given) ? await db.Edits.AsNoTracking().By(user.Id).SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, ct) : null;
+        var edit = Guid.TryParse(http.Request.Query["edit"], out var given)
+            ? await db
+                .Edits.AsNoTracking()
+                .By(user.Id)
+                .SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, ct)
+            : null;
         edit ??= await pages.Begin(id, Guid.NewGuid(), ct) ?? await pages.BeginNew(id, type ?? "", title ?? "", ct);
-        return edit is not null && await pages.Form(edit, ct) is { } form ? View.Page("authoring/editor", await pages.Page(edit, form, ct)) : View.NotFound;
+        return edit is not null && await pages.Form(edit, ct) is { } form
+            ? View.Page("authoring/editor", await pages.Page(edit, form, ct))
+            : View.NotFound;
     }
 
-    /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same item. It is nowhere until something was written.</summary>
+    /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same
+    /// item. It is nowhere until something was written.</summary>
     public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken ct)
     {
-        if ((await types.Current(ct)).Type(type) is not { Creatable: true }) return View.NotFound;
-        var query = new Dictionary<string, string?> { ["type"] = type, ["title"] = string.IsNullOrWhiteSpace(title) ? null : title };
+        if ((await types.Current(ct)).Type(type) is not { Creatable: true })
+            return View.NotFound;
+        var query = new Dictionary<string, string?>
+        {
+            ["type"] = type,
+            ["title"] = string.IsNullOrWhiteSpace(title) ? null : title,
+        };
         return View.Redirect(QueryHelpers.AddQueryString($"/desk/content/{ContentIds.New()}/edit", query));
     }
 
-    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, EditorPageBuilder pages, PortalDb db, SaveEdit saving, CurrentUser user)
+    public static async Task<IResult> Submit(
+        string id,
+        Guid edit,
+        HttpContext http,
+        EditorPageBuilder pages,
+        PortalDb db,
+        SaveEdit saving,
+        CurrentUser user
+    )
     {
         var ct = http.RequestAborted;
         var action = (await FormBody.Read(http))["do"].ToString();
         // An autosave, or the same form sent twice, may arrive at the same moment.
-        if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent) return View.NotFound;
+        if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent)
+            return View.NotFound;
         var (taken, form, place) = sent;
         // A form that was not sent whole would read as one that was emptied.
-        if (action.Length == 0) return View.Invalid("authoring/editor", await pages.Page(taken, form, ct));
+        if (action.Length == 0)
+            return View.Invalid("authoring/editor", await pages.Page(taken, form, ct));
         var script = http.Request.WantsJson();
-        if (script && action != "draft") return Results.Json(await pages.Answer(taken, form, ct));
-        if (place is not null) return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
-        return script ? await SaveInPlace(taken, form, pages, saving, ct) : await Finish(action, taken, form, pages, saving, user, ct);
+        if (script && action != "draft")
+            return Results.Json(await pages.Answer(taken, form, ct));
+        if (place is not null)
+            return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
+        return script
+            ? await SaveInPlace(taken, form, pages, saving, ct)
+            : await Finish(action, taken, form, pages, saving, user, ct);
     }
 
     /// <summary>Saves the draft for a page that stays open.</summary>
-    private static async Task<IResult> SaveInPlace(ContentEdit edit, EditorForm form, EditorPageBuilder pages, SaveEdit saving, CancellationToken ct)
+    private static async Task<IResult> SaveInPlace(
+        ContentEdit edit,
+        EditorForm form,
+        EditorPageBuilder pages,
+        SaveEdit saving,
+        CancellationToken ct
+    )
     {
         var answer = await pages.Answer(edit, form, ct);
-        if (!form.Valid) return Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity);
+        if (!form.Valid)
+            return Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity);
         var result = await saving.Save(edit, publish: false, form.Note.Value, form.Reason.Value, ct);
         return result.State switch
         {
             SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
-            SaveState.Conflict =>
-                Results.Problem("Someone else changed the same part. Select “Save draft” to see both versions.",
-                statusCode: StatusCodes.Status409Conflict),
-            SaveState.Gone =>
-                Results.Problem(
+            SaveState.Conflict => Results.Problem(
+                "Someone else changed the same part. Select “Save draft” to see both versions.",
+                statusCode: StatusCodes.Status409Conflict
+            ),
+            SaveState.Gone => Results.Problem(
                 "Someone moved this item to the trash. Your text is safe: restore the item, then save again.",
-                statusCode: StatusCodes.Status409Conflict),
+                statusCode: StatusCodes.Status409Conflict
+            ),
             _ => Results.Problem(result.Fault, statusCode: StatusCodes.Status422UnprocessableEntity),
         };
     }
 
-    private static async Task<IResult> Finish(string action, ContentEdit edit, EditorForm form, EditorPageBuilder pages, SaveEdit saving, CurrentUser user, CancellationToken ct)
+    private static async Task<IResult> Finish(
+        string action,
+        ContentEdit edit,
+        EditorForm form,
+        EditorPageBuilder pages,
+        SaveEdit saving,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         var publish = action == "publish";
-        if (publish && !user.Can(Permissions.PublishContent)) return View.NotFound;
-        if (publish) await pages.Stop(edit, form, ct);
-        if (!form.Valid) return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
+        if (publish && !user.Can(Permissions.PublishContent))
+            return View.NotFound;
+        if (publish)
+            await pages.Stop(edit, form, ct);
+        if (!form.Valid)
+            return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
         var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, ct);
         switch (result.State)
         {
             case SaveState.Saved:
                 return View.Redirect($"/desk/content/{edit.ContentItemId}", publish ? "Published." : "Draft saved.");
-            case SaveState.Conflict: return View.Redirect($"/desk/content/{edit.ContentItemId}/edits/{edit.Id}/merge");
+            case SaveState.Conflict:
+                return View.Redirect($"/desk/content/{edit.ContentItemId}/edits/{edit.Id}/merge");
             case SaveState.Gone:
-                form.Fail("Someone moved this item to the trash while you were editing. Your text is safe: restore "
-                    + "the item, then save again.");
+                form.Fail(
+                    "Someone moved this item to the trash while you were editing. Your text is safe: restore "
+                        + "the item, then save again."
+                );
                 break;
-            default: form.Fail(result.Fault); break;
+            default:
+                form.Fail(result.Fault);
+                break;
         }
         return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
     }
@@ -127,23 +206,47 @@ internal static class EditItem
     /// <summary>Throws the words away that are in no version.</summary>
     public static async Task<IResult> Discard(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await db.Write(() => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(ct), ct) == 0) return View.NotFound;
+        if (
+            await db.Write(
+                () => db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteDeleteAsync(ct),
+                ct
+            ) == 0
+        )
+            return View.NotFound;
         var known = await db.Items.AnyAsync(item => item.ContentItemId == id && item.Latest, ct);
         return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Unsaved changes discarded.");
     }
 
     /// <summary>Says that the page is still open, and hears who else has it open.</summary>
-    public static async Task<IResult> Stay(string id, Guid edit, PortalDb db, CurrentUser user, EditorPageBuilder pages, HttpContext http, TimeProvider time)
+    public static async Task<IResult> Stay(
+        string id,
+        Guid edit,
+        PortalDb db,
+        CurrentUser user,
+        EditorPageBuilder pages,
+        HttpContext http,
+        TimeProvider time
+    )
     {
         var (ct, now) = (http.RequestAborted, time.Now());
         var sent = await FormBody.Read(http);
-        var there = await db.WriteWithRetry(async () =>
-        {
-            if (await db.Edits.By(user.Id).Where(e => e.Id == edit && e.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), ct) > 0) return true;
-            if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), ct) is not { } opened) return false;
-            db.Edits.Add(opened);
-            return true;
-        }, ct);
+        var there = await db.WriteWithRetry(
+            async () =>
+            {
+                if (
+                    await db
+                        .Edits.By(user.Id)
+                        .Where(e => e.Id == edit && e.ContentItemId == id)
+                        .ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), ct) > 0
+                )
+                    return true;
+                if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), ct) is not { } opened)
+                    return false;
+                db.Edits.Add(opened);
+                return true;
+            },
+            ct
+        );
         return there ? Results.Json(await pages.Names(id, ct)) : View.NotFound;
     }
 }

@@ -17,41 +17,75 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Authoring.Editing;
 
 /// <summary>What the pages around an edit need: its form, its page, and who else is there.</summary>
-internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonomies taxonomies, EditorForms forms, PublishChecks gate, DeskMenu menu, CurrentUser user, TimeProvider time)
+internal sealed class EditorPageBuilder(
+    PortalDb db,
+    ContentTypes types,
+    Taxonomies taxonomies,
+    EditorForms forms,
+    PublishChecks gate,
+    DeskMenu menu,
+    CurrentUser user,
+    TimeProvider time
+)
 {
     private const int MaxTitleLength = 200;
 
     /// <summary>An edit, not saved, that begins from the latest version; null where there is no such item.</summary>
     public async Task<ContentEdit?> Begin(string id, Guid edit, CancellationToken ct) =>
-        await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is { } item ? From(edit, item) : null;
+        await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is { } item
+            ? From(edit, item)
+            : null;
 
-    /// <summary>An edit, not saved, of an item that is nowhere yet; null where the id is used, or there is no such type to write.</summary>
+    /// <summary>An edit, not saved, of an item that is nowhere yet; null where the id is used, or there is no such type
+    /// to write.</summary>
     public async Task<ContentEdit?> BeginNew(string id, string type, string title, CancellationToken ct)
     {
-        if ((await types.Current(ct)).Type(type) is not { Creatable: true } definition || !IsId(id) || await db.Items.WithId(id).AnyAsync(ct)) return null;
-        return new(Guid.NewGuid(), id, type, "", user.Id, Blank(definition, await taxonomies.Current(ct), PlainText.Shorten(title.Trim(), MaxTitleLength)), time.Now());
+        if (
+            (await types.Current(ct)).Type(type) is not { Creatable: true } definition
+            || !IsId(id)
+            || await db.Items.WithId(id).AnyAsync(ct)
+        )
+            return null;
+        return new(
+            Guid.NewGuid(),
+            id,
+            type,
+            "",
+            user.Id,
+            Blank(definition, await taxonomies.Current(ct), PlainText.Shorten(title.Trim(), MaxTitleLength)),
+            time.Now()
+        );
     }
 
     /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
     private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies, string title)
     {
         var blank = new JsonObject();
-        if (title.Length > 0 && type.Part("TitlePart") is { } part) blank[part.Name] = new JsonObject { ["Title"] = title };
-        if (type.Library is { } library && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind)
-            blank["LibraryPart"] = new JsonObject { ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) } };
+        if (title.Length > 0 && type.Part("TitlePart") is { } part)
+            blank[part.Name] = new JsonObject { ["Title"] = title };
+        if (
+            type.Library is { } library
+            && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind
+        )
+            blank["LibraryPart"] = new JsonObject
+            {
+                ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) },
+            };
         return blank;
     }
 
     private static bool IsId(string id) => ContentIds.IsValid(id) && id.Length == 26;
 
-    /// <summary>Takes what was sent into the person's edit, which is kept from now on; null where there is nothing that it could belong to.</summary>
+    /// <summary>Takes what was sent into the person's edit, which is kept from now on; null where there is nothing that
+    /// it could belong to.</summary>
     /// <remarks>An autosave that comes after the save that it belongs to leaves nothing.</remarks>
     public async Task<Taken?> Take(string id, Guid edit, HttpContext http)
     {
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
         var found = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, ct);
         var opened = found ?? await Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), ct);
-        if (opened is null || await Form(opened, ct) is not { } form) return null;
+        if (opened is null || await Form(opened, ct) is not { } form)
+            return null;
         var action = sent["do"].ToString();
         if (action.Length == 0)
         {
@@ -61,7 +95,8 @@ internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonom
         await form.Take(http);
         var place = await Arrange(action, opened, form.Data, ct);
         opened.Keep(form.Data, time.Now());
-        if (found is null && !(action == "keep" && await IsSaved(opened, ct))) db.Edits.Add(opened);
+        if (found is null && !(action == "keep" && await IsSaved(opened, ct)))
+            db.Edits.Add(opened);
         return new(opened, form, place);
     }
 
@@ -69,49 +104,100 @@ internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonom
     internal sealed record Taken(ContentEdit Edit, EditorForm Form, string? Place);
 
     private async Task<bool> IsSaved(ContentEdit edit, CancellationToken ct) =>
-        await db.Items.AsNoTracking().Latest().WithId(edit.ContentItemId).SingleOrDefaultAsync(ct) is { } latest && JsonNode.DeepEquals(latest.Data, edit.Data);
+        await db.Items.AsNoTracking().Latest().WithId(edit.ContentItemId).SingleOrDefaultAsync(ct) is { } latest
+        && JsonNode.DeepEquals(latest.Data, edit.Data);
 
-    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item, which may have been saved from that page since.</summary>
+    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item,
+    /// which may have been saved from that page since.</summary>
     public async Task<ContentEdit?> Open(string id, Guid edit, string baseVersion, string type, CancellationToken ct)
     {
-        if (baseVersion.Length > 0) return await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, ct) is { } item ? From(edit, item) : null;
-        if (!IsId(id) || (await types.Current(ct)).Type(type) is not { Creatable: true }) return null;
+        if (baseVersion.Length > 0)
+            return
+                await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(item => item.VersionId == baseVersion, ct)
+                    is { } item
+                ? From(edit, item)
+                : null;
+        if (!IsId(id) || (await types.Current(ct)).Type(type) is not { Creatable: true })
+            return null;
         // One question each: the same form may be saved between two.
-        var known = await db.Items.WithId(id).OrderByDescending(item => item.Latest)
-            .Select(item => new { item.Latest, item.ContentType }).FirstOrDefaultAsync(ct);
-        if (known is not null && (!known.Latest || known.ContentType != type)) return null;
+        var known = await db
+            .Items.WithId(id)
+            .OrderByDescending(item => item.Latest)
+            .Select(item => new { item.Latest, item.ContentType })
+            .FirstOrDefaultAsync(ct);
+        if (known is not null && (!known.Latest || known.ContentType != type))
+            return null;
         var taken = await db.Edits.AnyAsync(e => e.Id == edit && (e.AccountId != user.Id || e.ContentItemId != id), ct);
         return taken ? null : new(edit, id, type, "", user.Id, [], time.Now());
     }
 
     public async Task<EditorForm?> Form(ContentEdit edit, CancellationToken ct) =>
-        (await types.Current(ct)).Type(edit.ContentType) is { } type ? await forms.Make(type, (JsonObject)edit.Data.DeepClone(), ct) : null;
+        (await types.Current(ct)).Type(edit.ContentType) is { } type
+            ? await forms.Make(type, (JsonObject)edit.Data.DeepClone(), ct)
+            : null;
 
     /// <summary>Does what a button at a block asks.</summary>
     /// <returns>Where on the page to go on; null when the action is another one.</returns>
     public async Task<string?> Arrange(string action, ContentEdit edit, JsonObject data, CancellationToken ct)
     {
-        if (action.StartsWith("stay|", StringComparison.Ordinal)) return action["stay|".Length..] is var place && place.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') ? place : "";
+        if (action.StartsWith("stay|", StringComparison.Ordinal))
+            return
+                action["stay|".Length..] is var place
+                && place.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_')
+                ? place
+                : "";
         var definitions = await types.Current(ct);
-        return BlockActions.Apply(action, data, definitions.Type(edit.ContentType)!, definitions, edit.ContentItemId) is { } block ? block.Length > 0 ? "block-" + block : "" : null;
+        return
+            BlockActions.Apply(action, data, definitions.Type(edit.ContentType)!, definitions, edit.ContentItemId)
+                is { } block
+            ? block.Length > 0
+                ? "block-" + block
+                : ""
+            : null;
     }
 
     public async Task<EditItem.Page> Page(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
         var (type, id, now) = ((await types.Current(ct)).Type(edit.ContentType)!, edit.ContentItemId, time.Now());
-        var title = form.Data.Object("TitlePart").String("Title") is { Length: > 0 } words ? words : edit.IsNew ? $"New: {type.DisplayName}" : $"Untitled {type.DisplayName.ToLowerInvariant()}";
-        var unsaved = await db.Edits.By(user.Id).Unsaved().Where(e => e.ContentItemId == id && e.Id != edit.Id).OrderByDescending(e => e.KeptAt).Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value)).Take(5).ToListAsync(ct);
+        var title =
+            form.Data.Object("TitlePart").String("Title") is { Length: > 0 } words ? words
+            : edit.IsNew ? $"New: {type.DisplayName}"
+            : $"Untitled {type.DisplayName.ToLowerInvariant()}";
+        var unsaved = await db
+            .Edits.By(user.Id)
+            .Unsaved()
+            .Where(e => e.ContentItemId == id && e.Id != edit.Id)
+            .OrderByDescending(e => e.KeptAt)
+            .Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value))
+            .Take(5)
+            .ToListAsync(ct);
         var threads = edit.IsNew ? [] : await db.Threads(id, settled: false, ct);
-        foreach (var input in form.Inputs) input.Comments = [.. threads.Where(thread => IsOf(thread.Path, input.Path))];
-        return new(title, await menu.At(ContentDesk.Url, ct), id, edit.Id, edit.BaseVersionId, edit.ContentType, type.DisplayName, form, await State(id, ct), user.Can(Permissions.PublishContent),
-            await db.Others(id, user.Id, now, ct), unsaved, edit.KeptAt, await db.ZoneOf(user, ct))
+        foreach (var input in form.Inputs)
+            input.Comments = [.. threads.Where(thread => IsOf(thread.Path, input.Path))];
+        return new(
+            title,
+            await menu.At(ContentDesk.Url, ct),
+            id,
+            edit.Id,
+            edit.BaseVersionId,
+            edit.ContentType,
+            type.DisplayName,
+            form,
+            await State(id, ct),
+            user.Can(Permissions.PublishContent),
+            await db.Others(id, user.Id, now, ct),
+            unsaved,
+            edit.KeptAt,
+            await db.ZoneOf(user, ct)
+        )
         {
             Findings = await gate.Inspect(edit.ContentType, form.Data, ct),
             MayOverride = user.IsAdministrator,
             Comments = [.. threads.Where(thread => form.Inputs.All(input => !IsOf(thread.Path, input.Path)))],
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = edit.IsNew ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)]
+            Breadcrumbs = edit.IsNew
+                ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)]
                 : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
         };
     }
@@ -119,31 +205,45 @@ internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonom
     public async Task<EditItem.Kept> Answer(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
         var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await db.ZoneOf(user, ct)));
-        return new(Clock.Format(at.TimeOfDay), await Names(edit.ContentItemId, ct), form.Errors, await gate.Inspect(edit.ContentType, form.Data, ct));
+        return new(
+            Clock.Format(at.TimeOfDay),
+            await Names(edit.ContentItemId, ct),
+            form.Errors,
+            await gate.Inspect(edit.ContentType, form.Data, ct)
+        );
     }
 
-    /// <summary>Says at the fields what keeps the item from readers; nothing where an administrator gives a reason.</summary>
+    /// <summary>Says at the fields what keeps the item from readers; nothing where an administrator gives a
+    /// reason.</summary>
     public async Task Stop(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
-        if (PublishChecks.MayOverride(Actor.Of(user), form.Reason.Value)) return;
+        if (PublishChecks.MayOverride(Actor.Of(user), form.Reason.Value))
+            return;
         form.Stop((await gate.Inspect(edit.ContentType, form.Data, ct)).Where(found => found.Stops));
     }
 
-    /// <summary>A comment names the member of a part ("TitlePart.Title"), an input the part alone where it has only one.</summary>
-    private static bool IsOf(string comment, string input) => comment == input || comment.StartsWith(input + ".", StringComparison.Ordinal);
+    /// <summary>A comment names the member of a part ("TitlePart.Title"), an input the part alone where it has only
+    /// one.</summary>
+    private static bool IsOf(string comment, string input) =>
+        comment == input || comment.StartsWith(input + ".", StringComparison.Ordinal);
 
     /// <summary>Who else works on an item, a line each.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken ct) =>
-        (await db.Others(id, user.Id, time.Now(), ct))
-            .ConvertAll(other =>
-                $"{other.Name} {(other.Here ? "has this open" : "left this")}"
-                + (other.KeptAt is null ? "" : " with unsaved changes"));
+        (await db.Others(id, user.Id, time.Now(), ct)).ConvertAll(other =>
+            $"{other.Name} {(other.Here ? "has this open" : "left this")}"
+            + (other.KeptAt is null ? "" : " with unsaved changes")
+        );
 
-    private ContentEdit From(Guid edit, ContentItem item) => new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
+    private ContentEdit From(Guid edit, ContentItem item) =>
+        new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
 
     private async Task<string> State(string id, CancellationToken ct)
     {
-        var flags = await db.Items.WithId(id).Where(item => item.Latest || item.Published).Select(item => new { item.Latest, item.Published }).ToListAsync(ct);
+        var flags = await db
+            .Items.WithId(id)
+            .Where(item => item.Latest || item.Published)
+            .Select(item => new { item.Latest, item.Published })
+            .ToListAsync(ct);
         return ItemState.Of(flags.Any(f => f.Published), flags.Any(f => f.Latest && !f.Published));
     }
 }
@@ -151,11 +251,12 @@ internal sealed class EditorPageBuilder(PortalDb db, ContentTypes types, Taxonom
 /// <summary>What an item's state is called.</summary>
 internal static class ItemState
 {
-    public static string Of(bool published, bool draft) => (published, draft) switch
-    {
-        (true, true) => "Published, with a newer draft",
-        (true, false) => "Published",
-        (false, true) => "Draft",
-        _ => "Not saved yet",
-    };
+    public static string Of(bool published, bool draft) =>
+        (published, draft) switch
+        {
+            (true, true) => "Published, with a newer draft",
+            (true, false) => "Published",
+            (false, true) => "Draft",
+            _ => "Not saved yet",
+        };
 }

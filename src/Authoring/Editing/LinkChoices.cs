@@ -7,23 +7,57 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What the editor's script offers to link to: pages that every reader can open, of every kind. Without words, what was changed last.</summary>
+/// <summary>What the editor's script offers to link to: pages that every reader can open, of every kind. Without words,
+/// what was changed last.</summary>
 internal static class LinkChoices
 {
     private const int Max = 20;
 
     internal sealed record Choice(string Title, string Kind, string Url);
 
-    public static async Task<IResult> Show(string? q, PortalDb db, ContentTypes types, SearchIndex index, CancellationToken ct) =>
-        Results.Json(string.IsNullOrWhiteSpace(q) ? await Newest(db, await types.Current(ct), ct) : Found(index, q));
+    public static async Task<IResult> Show(
+        string? q,
+        PortalDb db,
+        ContentTypes types,
+        SearchIndex index,
+        CancellationToken ct
+    ) => Results.Json(string.IsNullOrWhiteSpace(q) ? await Newest(db, await types.Current(ct), ct) : Found(index, q));
 
-    private static async Task<IEnumerable<Choice>> Newest(PortalDb db, DefinitionSet definitions, CancellationToken ct) =>
-        (await db.Items.AsNoTracking().Published().Where(item => item.Path != null).OrderByDescending(item => item.ModifiedUtc).Take(Max).Select(item => new { item.DisplayText, item.ContentType, item.Path }).ToListAsync(ct))
-        .Select(item => new Choice(item.DisplayText, definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType, $"/{item.Path}"));
+    private static async Task<IEnumerable<Choice>> Newest(
+        PortalDb db,
+        DefinitionSet definitions,
+        CancellationToken ct
+    ) =>
+        (
+            await db
+                .Items.AsNoTracking()
+                .Published()
+                .Where(item => item.Path != null)
+                .OrderByDescending(item => item.ModifiedUtc)
+                .Take(Max)
+                .Select(item => new
+                {
+                    item.DisplayText,
+                    item.ContentType,
+                    item.Path,
+                })
+                .ToListAsync(ct)
+        ).Select(item => new Choice(
+            item.DisplayText,
+            definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            $"/{item.Path}"
+        ));
 
     /// <summary>First titles that the words begin, then what the words are about.</summary>
     private static IEnumerable<Choice> Found(SearchIndex index, string words) =>
-        index.Suggest(words, [SearchAudience.Everybody], Max).Select(one => new Choice(one.Text, one.Kind, one.Url))
-            .Concat(index.Search(new() { Text = words, PageSize = Max }).Hits.Select(hit => new Choice(hit.Title, hit.KindName, hit.Url)))
-            .DistinctBy(choice => choice.Url).Take(Max);
+        index
+            .Suggest(words, [SearchAudience.Everybody], Max)
+            .Select(one => new Choice(one.Text, one.Kind, one.Url))
+            .Concat(
+                index
+                    .Search(new() { Text = words, PageSize = Max })
+                    .Hits.Select(hit => new Choice(hit.Title, hit.KindName, hit.Url))
+            )
+            .DistinctBy(choice => choice.Url)
+            .Take(Max);
 }

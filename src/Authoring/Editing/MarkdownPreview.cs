@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What readers would see of a Markdown text, for the live preview: not as markup but as names, attributes and texts, so that no script writes markup.</summary>
+/// <summary>What readers would see of a Markdown text, for the live preview: not as markup but as names, attributes and
+/// texts, so that no script writes markup.</summary>
 internal static class MarkdownPreview
 {
     private static readonly string[] Attributes = ["href", "src", "alt", "title", "colspan", "rowspan", "start"];
@@ -15,20 +16,28 @@ internal static class MarkdownPreview
     public static async Task<IResult> Show(HttpContext http)
     {
         var html = Html.FromMarkdown((await FormBody.Read(http))["text"]).Markup;
-        return Results.Content(Nodes(new HtmlParser().ParseDocument(html).Body!).ToJsonString(), "application/json; charset=utf-8");
+        return Results.Content(
+            Nodes(new HtmlParser().ParseDocument(html).Body!).ToJsonString(),
+            "application/json; charset=utf-8"
+        );
     }
 
     private static JsonArray Nodes(INode parent) => new([.. parent.ChildNodes.Select(Node).OfType<JsonNode>()]);
 
-    private static JsonNode? Node(INode node) => node switch
-    {
-        IText text => JsonValue.Create(text.Data),
-        IElement element => new JsonObject
+    private static JsonNode? Node(INode node) =>
+        node switch
         {
-            ["name"] = element.LocalName,
-            ["attributes"] = new JsonObject(element.Attributes.Where(a => Attributes.Contains(a.Name)).Select(a => KeyValuePair.Create(a.Name, (JsonNode?)JsonValue.Create(a.Value)))),
-            ["children"] = Nodes(element),
-        },
-        _ => null,
-    };
+            IText text => JsonValue.Create(text.Data),
+            IElement element => new JsonObject
+            {
+                ["name"] = element.LocalName,
+                ["attributes"] = new JsonObject(
+                    element
+                        .Attributes.Where(a => Attributes.Contains(a.Name))
+                        .Select(a => KeyValuePair.Create(a.Name, (JsonNode?)JsonValue.Create(a.Value)))
+                ),
+                ["children"] = Nodes(element),
+            },
+            _ => null,
+        };
 }

@@ -11,7 +11,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>Two people changed the same place: both versions, field by field and paragraph by paragraph, and the choice between them.</summary>
+/// <summary>Two people changed the same place: both versions, field by field and paragraph by paragraph, and the choice
+/// between them.</summary>
 internal static class MergeEdit
 {
     /// <param name="Theirs">What the latest version says, with what is different from mine marked.</param>
@@ -27,56 +28,97 @@ internal static class MergeEdit
     /// <param name="Choice">What was chosen before, where not all was: mine, theirs, or both.</param>
     internal sealed record Piece(string Name, string Mine, string Theirs, IReadOnlyList<DiffWord> Words, string Choice);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Id, Guid Edit, string Latest, string Who,
-        IReadOnlyList<Line> Lines, Form Form) : DeskPage("Two versions", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        string Id,
+        Guid Edit,
+        string Latest,
+        string Who,
+        IReadOnlyList<Line> Lines,
+        Form Form
+    ) : DeskPage("Two versions", Menu);
 
     private sealed class Choices : Form;
 
-    public static async Task<IResult> Show(string id, Guid edit, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, CancellationToken ct) =>
-        await Find(id, edit, db, user, ct) is { } found ? await Answer(found, texts, menu, new Choices(), ct) : View.NotFound;
+    public static async Task<IResult> Show(
+        string id,
+        Guid edit,
+        PortalDb db,
+        CurrentUser user,
+        ItemTexts texts,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        await Find(id, edit, db, user, ct) is { } found
+            ? await Answer(found, texts, menu, new Choices(), ct)
+            : View.NotFound;
 
-    public static async Task<IResult> Submit(string id, Guid edit, HttpContext http, PortalDb db, CurrentUser user, ItemTexts texts, DeskMenu menu, TimeProvider time)
+    public static async Task<IResult> Submit(
+        string id,
+        Guid edit,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        ItemTexts texts,
+        DeskMenu menu,
+        TimeProvider time
+    )
     {
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await Find(id, edit, db, user, ct) is not { } found) return View.NotFound;
+        if (await Find(id, edit, db, user, ct) is not { } found)
+            return View.NotFound;
         found = found with { Sent = sent };
         var (own, versions, merged) = found;
         var form = new Choices();
         // Chosen while a still newer version came: what was not asked yet is asked now.
         if (sent["latest"] != versions.Latest!.VersionId)
             form.Fail("Someone else just saved another change. Review both versions again.");
-        else if (merged.Conflicts.SelectMany(path => NamesOf(path, merged))
-            .Any(name => sent["keep:" + name].ToString() is not ("mine" or "theirs" or "both")))
+        else if (
+            merged
+                .Conflicts.SelectMany(path => NamesOf(path, merged))
+                .Any(name => sent["keep:" + name].ToString() is not ("mine" or "theirs" or "both"))
+        )
             form.Fail("Choose a version for each part.");
-        if (!form.Valid) return await Answer(found, texts, menu, form, ct, StatusCodes.Status422UnprocessableEntity);
-        foreach (var path in merged.Conflicts) Choose(path, found);
+        if (!form.Valid)
+            return await Answer(found, texts, menu, form, ct, StatusCodes.Status422UnprocessableEntity);
+        foreach (var path in merged.Conflicts)
+            Choose(path, found);
         own.Rebase(versions.Latest.VersionId, merged.Data, time.Now());
         await db.SaveChangesAsync(ct);
-        return View.Redirect($"/desk/content/{id}/edit?edit={edit}",
-            "Both versions are merged. Check the result, then save.");
+        return View.Redirect(
+            $"/desk/content/{id}/edit?edit={edit}",
+            "Both versions are merged. Check the result, then save."
+        );
     }
 
-    private static IEnumerable<string> NamesOf(string path, ThreeWayMerge.Merged merged) => merged.Texts.TryGetValue(path, out var pieces) ? pieces.Where(piece => piece.Conflict).Select((_, at) => $"{path}:{at}") : [path];
+    private static IEnumerable<string> NamesOf(string path, ThreeWayMerge.Merged merged) =>
+        merged.Texts.TryGetValue(path, out var pieces)
+            ? pieces.Where(piece => piece.Conflict).Select((_, at) => $"{path}:{at}")
+            : [path];
 
     private static void Choose(string path, Found found)
     {
         var (merged, sent, theirs) = (found.Merged, found.Sent, ThreeWayMerge.At(found.Versions.Latest!.Data, path));
         if (!merged.Texts.TryGetValue(path, out var pieces))
         {
-            if (sent["keep:" + path] == "theirs") ThreeWayMerge.Put(merged.Data, path, theirs);
+            if (sent["keep:" + path] == "theirs")
+                ThreeWayMerge.Put(merged.Data, path, theirs);
             return;
         }
         var at = 0;
-        var text = ParagraphMerge.Join(pieces, piece =>
-        {
-            var name = $"{path}:{at++}";
-            return sent["keep:" + name].ToString() switch
+        var text = ParagraphMerge.Join(
+            pieces,
+            piece =>
             {
-                "theirs" => piece.Theirs,
-                "both" => $"{found.Edited(name, piece.Mine)}\n\n{piece.Theirs}",
-                _ => found.Edited(name, piece.Mine),
-            };
-        });
+                var name = $"{path}:{at++}";
+                return sent["keep:" + name].ToString() switch
+                {
+                    "theirs" => piece.Theirs,
+                    "both" => $"{found.Edited(name, piece.Mine)}\n\n{piece.Theirs}",
+                    _ => found.Edited(name, piece.Mine),
+                };
+            }
+        );
         ThreeWayMerge.Put(merged.Data, path, ThreeWayMerge.WithText(theirs!, text));
     }
 
@@ -85,41 +127,97 @@ internal static class MergeEdit
         /// <summary>What was chosen and edited so far.</summary>
         public IFormCollection Sent { get; init; } = FormCollection.Empty;
 
-        public string Edited(string name, string mine) => Sent.TryGetValue("text:" + name, out var edited) ? edited.ToString().ReplaceLineEndings("\n") : mine;
+        public string Edited(string name, string mine) =>
+            Sent.TryGetValue("text:" + name, out var edited) ? edited.ToString().ReplaceLineEndings("\n") : mine;
     }
 
     private static async Task<Found?> Find(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var own = await db.Edits.By(user.Id).SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, ct);
-        if (own is null) return null;
+        if (own is null)
+            return null;
         var versions = await ContentVersions.Of(db, id, ct);
         return versions.Latest is null ? null : new(own, versions, await SaveEdit.Merge(own, versions, ct));
     }
 
-    private static async Task<IResult> Answer(Found found, ItemTexts texts, DeskMenu menu, Form form, CancellationToken ct, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> Answer(
+        Found found,
+        ItemTexts texts,
+        DeskMenu menu,
+        Form form,
+        CancellationToken ct,
+        int status = StatusCodes.Status200OK
+    )
     {
         var (edit, latest) = (found.Edit, found.Versions.Latest!);
-        var (mine, theirs) = (await texts.Of(edit.ContentType, found.Merged.Data, ct), await texts.Of(edit.ContentType, latest.Data, ct));
-        var lines = found.Merged.Conflicts.Select(path =>
-        {
-            var (own, other) = (Text(mine, path), Text(theirs, path));
-            return new Line(path, mine.Concat(theirs).FirstOrDefault(field => field.Path == path)?.Label ?? path, own, other, WordDiff.Of(own, other)) { Pieces = Pieces(path, found), Choice = found.Sent["keep:" + path].ToString() };
-        }).ToList();
-        return View.Page("authoring/merge", new Page(await menu.At(ContentDesk.Url, ct), edit.ContentItemId, edit.Id, latest.VersionId, latest.Author, lines, form)
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Your text", $"/desk/content/{edit.ContentItemId}/edit?edit={edit.Id}")],
-        }, status);
+        var (mine, theirs) = (
+            await texts.Of(edit.ContentType, found.Merged.Data, ct),
+            await texts.Of(edit.ContentType, latest.Data, ct)
+        );
+        var lines = found
+            .Merged.Conflicts.Select(path =>
+            {
+                var (own, other) = (Text(mine, path), Text(theirs, path));
+                return new Line(
+                    path,
+                    mine.Concat(theirs).FirstOrDefault(field => field.Path == path)?.Label ?? path,
+                    own,
+                    other,
+                    WordDiff.Of(own, other)
+                )
+                {
+                    Pieces = Pieces(path, found),
+                    Choice = found.Sent["keep:" + path].ToString(),
+                };
+            })
+            .ToList();
+        return View.Page(
+            "authoring/merge",
+            new Page(
+                await menu.At(ContentDesk.Url, ct),
+                edit.ContentItemId,
+                edit.Id,
+                latest.VersionId,
+                latest.Author,
+                lines,
+                form
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs =
+                [
+                    new("Desk", "/desk"),
+                    new("Content", ContentDesk.Url),
+                    new("Your text", $"/desk/content/{edit.ContentItemId}/edit?edit={edit.Id}"),
+                ],
+            },
+            status
+        );
     }
 
     private static List<Piece> Pieces(string path, Found found)
     {
         var at = 0;
-        return found.Merged.Texts.TryGetValue(path, out var pieces) ? [.. pieces.Select(piece => piece.Conflict ? Asked(piece, $"{path}:{at++}") : new("", piece.Mine, "", [], ""))] : [];
+        return found.Merged.Texts.TryGetValue(path, out var pieces)
+            ?
+            [
+                .. pieces.Select(piece =>
+                    piece.Conflict ? Asked(piece, $"{path}:{at++}") : new("", piece.Mine, "", [], "")
+                ),
+            ]
+            : [];
 
-        Piece Asked(MergePiece piece, string name) => new(name, found.Edited(name, piece.Mine), piece.Theirs, WordDiff.Of(piece.Mine, piece.Theirs), found.Sent["keep:" + name].ToString());
+        Piece Asked(MergePiece piece, string name) =>
+            new(
+                name,
+                found.Edited(name, piece.Mine),
+                piece.Theirs,
+                WordDiff.Of(piece.Mine, piece.Theirs),
+                found.Sent["keep:" + name].ToString()
+            );
     }
 
-    private static string Text(IReadOnlyList<FieldText> fields, string path) => fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
+    private static string Text(IReadOnlyList<FieldText> fields, string path) =>
+        fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
 }

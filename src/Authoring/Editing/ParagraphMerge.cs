@@ -8,7 +8,8 @@ namespace NetworkPortal.Authoring.Editing;
 /// <param name="Mine">The text, where it is settled.</param>
 internal sealed record MergePiece(string Mine, string Theirs, bool Conflict);
 
-/// <summary>Merges two versions of a text that began from the same one, paragraph by paragraph (diff3): only a paragraph that both changed is a conflict.</summary>
+/// <summary>Merges two versions of a text that began from the same one, paragraph by paragraph (diff3): only a
+/// paragraph that both changed is a conflict.</summary>
 internal static partial class ParagraphMerge
 {
     private static readonly Differ Differ = new();
@@ -30,7 +31,12 @@ internal static partial class ParagraphMerge
 
     /// <summary>The text of all pieces, with a person's choice for each conflict.</summary>
     public static string Join(IEnumerable<MergePiece> pieces, Func<MergePiece, string> choose) =>
-        string.Join("\n\n", pieces.Select(piece => (piece.Conflict ? choose(piece) : piece.Mine).Trim('\n')).Where(text => text.Trim().Length > 0));
+        string.Join(
+            "\n\n",
+            pieces
+                .Select(piece => (piece.Conflict ? choose(piece) : piece.Mine).Trim('\n'))
+                .Where(text => text.Trim().Length > 0)
+        );
 
     /// <summary>What one person changed: some paragraphs of the origin became others.</summary>
     private sealed record Change(int Start, int End, IReadOnlyList<string> To, bool IsMine);
@@ -41,14 +47,19 @@ internal static partial class ParagraphMerge
     private static IEnumerable<Change> Changes(string before, string after, bool isMine)
     {
         var diff = Differ.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Chunker);
-        return diff.DiffBlocks.SelectMany(block => Split(block.DeleteStartA, block.DeleteCountA, New(diff, block), isMine));
+        return diff.DiffBlocks.SelectMany(block =>
+            Split(block.DeleteStartA, block.DeleteCountA, New(diff, block), isMine)
+        );
     }
 
     /// <summary>As many paragraphs as before: each became another one.</summary>
     private static IEnumerable<Change> Split(int start, int count, string[] to, bool isMine) =>
-        to.Length == count ? to.Select((text, at) => new Change(start + at, start + at + 1, [text], isMine)) : [new(start, start + count, to, isMine)];
+        to.Length == count
+            ? to.Select((text, at) => new Change(start + at, start + at + 1, [text], isMine))
+            : [new(start, start + count, to, isMine)];
 
-    private static string[] New(DiffResult diff, DiffBlock block) => [.. diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)];
+    private static string[] New(DiffResult diff, DiffBlock block) =>
+        [.. diff.PiecesNew.Skip(block.InsertStartB).Take(block.InsertCountB)];
 
     private static IEnumerable<Group> Groups(List<Change> changes)
     {
@@ -56,7 +67,8 @@ internal static partial class ParagraphMerge
         foreach (var change in changes.OrderBy(change => change.Start).ThenBy(change => change.End))
         {
             // Two who add something in the same place meet there, too.
-            var meets = group.Count > 0 && (change.Start < end || (change.Start == group[0].Start && change.End == end));
+            var meets =
+                group.Count > 0 && (change.Start < end || (change.Start == group[0].Start && change.End == end));
             if (!meets && group.Count > 0)
             {
                 yield return new(group[0].Start, end, [.. group]);
@@ -65,13 +77,15 @@ internal static partial class ParagraphMerge
             end = group.Count == 0 ? change.End : Math.Max(end, change.End);
             group.Add(change);
         }
-        if (group.Count > 0) yield return new(group[0].Start, end, group);
+        if (group.Count > 0)
+            yield return new(group[0].Start, end, group);
     }
 
     private static MergePiece Settle(Group group, IReadOnlyList<string> origin)
     {
         var (mine, theirs) = (Text(group, origin, isMine: true), Text(group, origin, isMine: false));
-        if (group.Changes.All(change => change.IsMine) || mine == theirs) return new(mine, "", false);
+        if (group.Changes.All(change => change.IsMine) || mine == theirs)
+            return new(mine, "", false);
         return group.Changes.All(change => !change.IsMine) ? new(theirs, "", false) : new(mine, theirs, true);
     }
 
@@ -91,14 +105,20 @@ internal static partial class ParagraphMerge
 
     private static void Add(List<MergePiece> pieces, IEnumerable<string> same)
     {
-        if (string.Join("\n\n", same) is { Length: > 0 } text) pieces.Add(new(text, "", false));
+        if (string.Join("\n\n", same) is { Length: > 0 } text)
+            pieces.Add(new(text, "", false));
     }
 
     /// <summary>Paragraphs of Markdown end at a blank line, those of HTML with their element.</summary>
     private sealed partial class Paragraphs : IChunker
     {
         public IReadOnlyList<string> Chunk(string text) =>
-            [.. Ends().Split(text.ReplaceLineEndings("\n")).Select(part => part.Trim('\n')).Where(part => part.Trim().Length > 0)];
+            [
+                .. Ends()
+                    .Split(text.ReplaceLineEndings("\n"))
+                    .Select(part => part.Trim('\n'))
+                    .Where(part => part.Trim().Length > 0),
+            ];
 
         [GeneratedRegex(@"\n[ \t]*\n|(?<=</(?:p|h[1-6]|ul|ol|blockquote|table|div)>)", RegexOptions.IgnoreCase)]
         private static partial Regex Ends();

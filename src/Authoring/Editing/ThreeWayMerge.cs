@@ -4,7 +4,8 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Authoring.Editing;
 
 /// <summary>
-/// Merges two versions of an item that began from the same one, field by field, and texts paragraph by paragraph. What only one side changed
+/// Merges two versions of an item that began from the same one, field by field, and texts paragraph by paragraph. What
+/// only one side changed
 /// is taken; what both changed differently is a conflict, and a person chooses.
 /// </summary>
 internal static class ThreeWayMerge
@@ -14,66 +15,98 @@ internal static class ThreeWayMerge
     internal sealed record Merged(JsonObject Data, IReadOnlyList<string> Conflicts)
     {
         /// <summary>Of the conflicts, those that are texts: only some of their paragraphs need a choice.</summary>
-        public IReadOnlyDictionary<string, IReadOnlyList<MergePiece>> Texts { get; init; } = new Dictionary<string, IReadOnlyList<MergePiece>>();
+        public IReadOnlyDictionary<string, IReadOnlyList<MergePiece>> Texts { get; init; } =
+            new Dictionary<string, IReadOnlyList<MergePiece>>();
     }
 
     public static Merged Merge(JsonObject origin, JsonObject mine, JsonObject theirs)
     {
-        var (data, conflicts, texts) = ((JsonObject)mine.DeepClone(), new List<string>(), new Dictionary<string, IReadOnlyList<MergePiece>>());
+        var (data, conflicts, texts) = (
+            (JsonObject)mine.DeepClone(),
+            new List<string>(),
+            new Dictionary<string, IReadOnlyList<MergePiece>>()
+        );
         foreach (var path in Paths(origin).Concat(Paths(mine)).Concat(Paths(theirs)).Distinct())
         {
             var (before, own, other) = (At(origin, path), At(mine, path), At(theirs, path));
-            if (JsonNode.DeepEquals(own, other) || JsonNode.DeepEquals(before, other)) continue;
-            if (JsonNode.DeepEquals(before, own)) Put(data, path, other);
-            else if (Pieces(before, own, other) is not { } pieces) conflicts.Add(path);
+            if (JsonNode.DeepEquals(own, other) || JsonNode.DeepEquals(before, other))
+                continue;
+            if (JsonNode.DeepEquals(before, own))
+                Put(data, path, other);
+            else if (Pieces(before, own, other) is not { } pieces)
+                conflicts.Add(path);
             else if (pieces.Any(piece => piece.Conflict))
             {
                 conflicts.Add(path);
                 texts[path] = pieces;
             }
-            else Put(data, path, WithText(own!, ParagraphMerge.Join(pieces, piece => piece.Mine)));
+            else
+                Put(data, path, WithText(own!, ParagraphMerge.Join(pieces, piece => piece.Mine)));
         }
         return new(data, conflicts) { Texts = texts };
     }
 
-    /// <summary>A copy of a value with another text: the value itself, or the one text member of an object ({"Markdown": "…"}).</summary>
+    /// <summary>A copy of a value with another text: the value itself, or the one text member of an object
+    /// ({"Markdown": "…"}).</summary>
     public static JsonNode WithText(JsonNode value, string text)
     {
-        if (value is not JsonObject members) return JsonValue.Create(text);
+        if (value is not JsonObject members)
+            return JsonValue.Create(text);
         var copy = (JsonObject)members.DeepClone();
         copy[copy.Single(member => member.Value.AsString() is not null).Key] = text;
         return copy;
     }
 
-    /// <summary>The paragraphs of both; null where one of them is no text. A value of one line is chosen whole.</summary>
+    /// <summary>The paragraphs of both; null where one of them is no text. A value of one line is chosen
+    /// whole.</summary>
     private static IReadOnlyList<MergePiece>? Pieces(JsonNode? before, JsonNode? own, JsonNode? other) =>
-        Text(own) is { } mine && Text(other) is { } theirs && (before is null ? "" : Text(before)) is { } origin && $"{mine}{theirs}{origin}".AsSpan().IndexOfAny('\n', '>') >= 0
-            ? ParagraphMerge.Of(origin, mine, theirs) : null;
+        Text(own) is { } mine
+        && Text(other) is { } theirs
+        && (before is null ? "" : Text(before)) is { } origin
+        && $"{mine}{theirs}{origin}".AsSpan().IndexOfAny('\n', '>') >= 0
+            ? ParagraphMerge.Of(origin, mine, theirs)
+            : null;
 
-    private static string? Text(JsonNode? value) => value is JsonObject { Count: 1 } members ? members.First().Value.AsString() : value.AsString();
+    private static string? Text(JsonNode? value) =>
+        value is JsonObject { Count: 1 } members ? members.First().Value.AsString() : value.AsString();
 
     /// <summary>The paths of the fields that differ.</summary>
     public static IReadOnlyList<string> Differences(JsonObject one, JsonObject other) =>
-        [.. Paths(one).Concat(Paths(other)).Distinct().Where(path => !JsonNode.DeepEquals(At(one, path), At(other, path)))];
+        [
+            .. Paths(one)
+                .Concat(Paths(other))
+                .Distinct()
+                .Where(path => !JsonNode.DeepEquals(At(one, path), At(other, path))),
+        ];
 
     /// <summary>"Part.Member" for what stands in parts, "Part" for what is no object.</summary>
-    public static IEnumerable<string> Paths(JsonObject data) => data.SelectMany(part => part.Value is JsonObject members ? members.Select(member => $"{part.Key}.{member.Key}") : [part.Key]);
+    public static IEnumerable<string> Paths(JsonObject data) =>
+        data.SelectMany(part =>
+            part.Value is JsonObject members ? members.Select(member => $"{part.Key}.{member.Key}") : [part.Key]
+        );
 
-    public static JsonNode? At(JsonObject data, string path) => Split(path) is (var part, { } member) ? (data[part] as JsonObject)?[member] : data[path];
+    public static JsonNode? At(JsonObject data, string path) =>
+        Split(path) is (var part, { } member) ? (data[part] as JsonObject)?[member] : data[path];
 
     /// <summary>Puts a copy of a value at a path; null takes it away.</summary>
     public static void Put(JsonObject data, string path, JsonNode? value)
     {
-        if (Split(path) is not (var part, { } member)) Set(data, path, value);
-        else if (data[part] is JsonObject members) Set(members, member, value);
-        else if (value is not null) data[part] = new JsonObject { [member] = value.DeepClone() };
+        if (Split(path) is not (var part, { } member))
+            Set(data, path, value);
+        else if (data[part] is JsonObject members)
+            Set(members, member, value);
+        else if (value is not null)
+            data[part] = new JsonObject { [member] = value.DeepClone() };
     }
 
     private static void Set(JsonObject owner, string name, JsonNode? value)
     {
-        if (value is null) owner.Remove(name);
-        else owner[name] = value.DeepClone();
+        if (value is null)
+            owner.Remove(name);
+        else
+            owner[name] = value.DeepClone();
     }
 
-    private static (string Part, string? Member) Split(string path) => path.IndexOf('.', StringComparison.Ordinal) is var at and > 0 ? (path[..at], path[(at + 1)..]) : (path, null);
+    private static (string Part, string? Member) Split(string path) =>
+        path.IndexOf('.', StringComparison.Ordinal) is var at and > 0 ? (path[..at], path[(at + 1)..]) : (path, null);
 }

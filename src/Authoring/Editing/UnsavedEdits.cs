@@ -16,5 +16,6 @@ internal sealed class UnsavedEdits(PortalDb db) : IRetention
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.Edits.Where(e => e.SeenAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.Edits.Where(e => e.SeenAt < before).ExecuteDeleteAsync(ct), ct);
 }

@@ -13,13 +13,50 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
 {
     /// <param name="Text">What happened, in a sentence.</param>
     /// <param name="Words">What somebody wrote about it, or blank.</param>
-    internal sealed record DeskEmail(string Title, string Name, string Text, IReadOnlyList<string> Words, string Url, string Button) : MailPage(Title);
+    internal sealed record DeskEmail(
+        string Title,
+        string Name,
+        string Text,
+        IReadOnlyList<string> Words,
+        string Url,
+        string Button
+    ) : MailPage(Title);
 
     /// <summary>Part of the caller's transaction.</summary>
     /// <param name="subject">The item's id, a slash, and what tells this news from others of the item.</param>
-    public async Task Notify(Guid person, NotificationKind kind, string subject, string title, string text, string words, string path, string button, CancellationToken ct)
+    public async Task Notify(
+        Guid person,
+        NotificationKind kind,
+        string subject,
+        string title,
+        string text,
+        string words,
+        string path,
+        string button,
+        CancellationToken ct
+    )
     {
-        if (await db.WhoMay(Permissions.EditContent).Where(a => a.Id == person).Select(a => a.DisplayName).SingleOrDefaultAsync(ct) is not { } name) return;
-        await notifications.Notify(new(person, kind, subject), "content-notice", new DeskEmail(title, name, text, words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), portal.Url(path), button), stream: $"content-{subject.Split('/')[0]}", ct: ct);
+        if (
+            await db.WhoMay(Permissions.EditContent)
+                .Where(a => a.Id == person)
+                .Select(a => a.DisplayName)
+                .SingleOrDefaultAsync(ct)
+            is not { } name
+        )
+            return;
+        await notifications.Notify(
+            new(person, kind, subject),
+            "content-notice",
+            new DeskEmail(
+                title,
+                name,
+                text,
+                words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                portal.Url(path),
+                button
+            ),
+            stream: $"content-{subject.Split('/')[0]}",
+            ct: ct
+        );
     }
 }

@@ -11,24 +11,44 @@ namespace NetworkPortal.Authoring.Email;
 internal sealed class DeskNotices(PortalDb db) : INotificationSource
 {
     public static readonly NotificationKind Asked = new(
-        "content.review", "Drafts to review", "Someone asks you to review a draft before it’s published.",
-            "someone asked you to review it", DeliveryFrequency.AtOnce);
+        "content.review",
+        "Drafts to review",
+        "Someone asks you to review a draft before it’s published.",
+        "someone asked you to review it",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Answered = new(
-        "content.answer", "Reviews of your drafts", "A reviewer approves your draft or requests changes.",
-            "you requested a review", DeliveryFrequency.AtOnce);
+        "content.answer",
+        "Reviews of your drafts",
+        "A reviewer approves your draft or requests changes.",
+        "you requested a review",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Commented = new(
-        "content.comment", "Comments", "Someone comments on a draft that you wrote, reviewed, or commented on.",
-            "you wrote, reviewed, or commented on it", DeliveryFrequency.AtOnce);
+        "content.comment",
+        "Comments",
+        "Someone comments on a draft that you wrote, reviewed, or commented on.",
+        "you wrote, reviewed, or commented on it",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Held = new(
-        "content.held", "Scheduled publishing failed", "Something you scheduled couldn’t be published.",
-            "you scheduled it", DeliveryFrequency.AtOnce);
+        "content.held",
+        "Scheduled publishing failed",
+        "Something you scheduled couldn’t be published.",
+        "you scheduled it",
+        DeliveryFrequency.AtOnce
+    );
 
     public static readonly NotificationKind Due = new(
-        "content.due", "Review due", "Something of yours has reached its review date.",
-            "it’s yours, or you set its review date", DeliveryFrequency.Daily);
+        "content.due",
+        "Review due",
+        "Something of yours has reached its review date.",
+        "it’s yours, or you set its review date",
+        DeliveryFrequency.Daily
+    );
 
     public int Order => 60;
 
@@ -38,16 +58,32 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
 
     public IReadOnlyList<FixedMail> Always => [];
 
-    public Task<bool> Concerns(Guid person, CancellationToken ct) => db.WhoMay(Permissions.EditContent).AnyAsync(a => a.Id == person, ct);
+    public Task<bool> Concerns(Guid person, CancellationToken ct) =>
+        db.WhoMay(Permissions.EditContent).AnyAsync(a => a.Id == person, ct);
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) => Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
+    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
-    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(Guid person, NotificationKind kind, IReadOnlyCollection<string> subjects, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    )
     {
-        if (!await Concerns(person, ct)) return new Dictionary<string, NoticeLine>();
+        if (!await Concerns(person, ct))
+            return new Dictionary<string, NoticeLine>();
         var ids = subjects.Select(IdOf).Distinct().ToList();
-        var names = await db.Items.Latest().WithIds(ids).ToDictionaryAsync(i => i.ContentItemId, i => i.DisplayText, ct);
-        return subjects.Where(subject => names.ContainsKey(IdOf(subject))).ToDictionary(subject => subject, subject => new NoticeLine(names[IdOf(subject)], kind.Title, kind.Text, $"/desk/content/{IdOf(subject)}"));
+        var names = await db
+            .Items.Latest()
+            .WithIds(ids)
+            .ToDictionaryAsync(i => i.ContentItemId, i => i.DisplayText, ct);
+        return subjects
+            .Where(subject => names.ContainsKey(IdOf(subject)))
+            .ToDictionary(
+                subject => subject,
+                subject => new NoticeLine(names[IdOf(subject)], kind.Title, kind.Text, $"/desk/content/{IdOf(subject)}")
+            );
     }
 
     private static string IdOf(string subject) => subject.Split('/')[0];

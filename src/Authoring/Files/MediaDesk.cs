@@ -12,9 +12,19 @@ internal static class MediaDesk
     public const string Url = "/desk/media";
 
     internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu, MediaFilter Filter, IReadOnlyList<Crumb> Way, IReadOnlyList<MediaFolder> Folders, int Count, IReadOnlyList<MediaLine> Lines, Pager Pager, UploadMedia.Form Form,
-        IReadOnlyList<UploadMedia.Taken> Taken, int Binned, string Largest, string Zone)
-        : DeskPage("Media", Menu)
+        IReadOnlyList<DeskLine> Menu,
+        MediaFilter Filter,
+        IReadOnlyList<Crumb> Way,
+        IReadOnlyList<MediaFolder> Folders,
+        int Count,
+        IReadOnlyList<MediaLine> Lines,
+        Pager Pager,
+        UploadMedia.Form Form,
+        IReadOnlyList<UploadMedia.Taken> Taken,
+        int Binned,
+        string Largest,
+        string Zone
+    ) : DeskPage("Media", Menu)
     {
         public string Accept => UploadKind.AcceptForLibrary;
 
@@ -35,5 +45,6 @@ internal static class MediaDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(HttpContext http, MediaPages pages) => View.Page("authoring/media", await pages.List(http, new(), []));
+    public static async Task<IResult> Show(HttpContext http, MediaPages pages) =>
+        View.Page("authoring/media", await pages.List(http, new(), []));
 }

@@ -14,7 +14,8 @@ namespace NetworkPortal.Authoring.Files;
 /// <summary>The media library in the desk.</summary>
 internal static class MediaDeskModule
 {
-    /// <summary>A form of many files; one file alone may be as large as the form reader allows (128 MB), larger ones come in parts.</summary>
+    /// <summary>A form of many files; one file alone may be as large as the form reader allows (128 MB), larger ones
+    /// come in parts.</summary>
     private const long MaxBodyBytes = 210L * 1024 * 1024;
 
     public static void AddMediaDesk(this IServiceCollection services)
@@ -45,14 +46,19 @@ internal static class MediaDeskModule
         media.MapPost("/uploads", UploadMedia.Submit).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         media.MapPost("/parts", PartUploads.Begin);
         media.MapGet("/parts/{id:guid}", PartUploads.Show);
-        media.MapPatch("/parts/{id:guid}", PartUploads.Append).TakeForeignForms().WithMetadata(new RequestSizeLimitAttribute(PartUploads.MaxPartBytes));
+        media
+            .MapPatch("/parts/{id:guid}", PartUploads.Append)
+            .TakeForeignForms()
+            .WithMetadata(new RequestSizeLimitAttribute(PartUploads.MaxPartBytes));
         media.MapPost("/waiting/{id:guid}/decision", WaitingMedia.Decide);
         media.MapGet("/bin", MediaTrash.Show);
         media.MapPost("/bin/{id:guid}/restoring", MediaTrash.Restore);
         media.MapGet("/files/{id:guid}", ShowMedia.Show);
         media.MapPost("/files/{id:guid}/text", ChangeMedia.Describe);
         media.MapPost("/files/{id:guid}/moving", ChangeMedia.Move);
-        media.MapPost("/files/{id:guid}/replacement", ChangeMedia.Replace).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        media
+            .MapPost("/files/{id:guid}/replacement", ChangeMedia.Replace)
+            .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         media.MapPost("/files/{id:guid}/deletion", ChangeMedia.Delete);
     }
 }

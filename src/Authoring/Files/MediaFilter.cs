@@ -5,14 +5,22 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>What the list of files is narrowed to; it stands in the address. Words and kinds look into the folders below too.</summary>
+/// <summary>What the list of files is narrowed to; it stands in the address. Words and kinds look into the folders
+/// below too.</summary>
 internal sealed class MediaFilter : Form
 {
     public Field Text { get; } = Field.Text("q", "Name contains").UpTo(100).WithAutocomplete("off");
 
-    public Field Kind { get; } = Field.Choice("kind", "Kind")
-        .From([new("", "Any kind"), new("Picture", "Pictures"), new("Document", "Documents"), new("Video", "Videos"),
-        new("Sound", "Audio")]);
+    public Field Kind { get; } =
+        Field
+            .Choice("kind", "Kind")
+            .From([
+                new("", "Any kind"),
+                new("Picture", "Pictures"),
+                new("Document", "Documents"),
+                new("Video", "Videos"),
+                new("Sound", "Audio"),
+            ]);
 
     public string Folder { get; private init; } = "";
 
@@ -24,17 +32,25 @@ internal sealed class MediaFilter : Form
     public static MediaFilter From(IQueryCollection query)
     {
         var folder = query["folder"].ToString();
-        var filter = new MediaFilter { Folder = MediaPath.FolderFault(folder) is null ? folder : "", Table = query["view"] == "list" };
-        foreach (var field in filter.Fields) field.Set(Known(field, query[field.Name].ToString().Trim()));
+        var filter = new MediaFilter
+        {
+            Folder = MediaPath.FolderFault(folder) is null ? folder : "",
+            Table = query["view"] == "list",
+        };
+        foreach (var field in filter.Fields)
+            field.Set(Known(field, query[field.Name].ToString().Trim()));
         return filter;
     }
 
     public IQueryable<LibraryFile> Apply(IQueryable<LibraryFile> files)
     {
         var (folder, below) = (Folder, Folder + "/");
-        if (!Narrow) return files.Where(file => file.Folder == folder);
-        if (folder.Length > 0) files = files.Where(file => file.Folder == folder || file.Folder.StartsWith(below));
-        if (Enum.TryParse<MediaKind>(Kind.Value, out var kind)) files = files.Where(file => file.Kind == kind);
+        if (!Narrow)
+            return files.Where(file => file.Folder == folder);
+        if (folder.Length > 0)
+            files = files.Where(file => file.Folder == folder || file.Folder.StartsWith(below));
+        if (Enum.TryParse<MediaKind>(Kind.Value, out var kind))
+            files = files.Where(file => file.Kind == kind);
         return files.WithWords(Text.Value, file => file.Path);
     }
 
@@ -47,10 +63,25 @@ internal sealed class MediaFilter : Form
     public string FolderUrl(string folder) => Join([("folder", folder), ("view", Table ? "list" : "")]);
 
     private string At(string folder, int page, bool table) =>
-        Join([("folder", folder), ("q", Text.Value), ("kind", Kind.Value), ("view", table ? "list" : ""), ("page", page > 1 ? $"{page}" : "")]);
+        Join([
+            ("folder", folder),
+            ("q", Text.Value),
+            ("kind", Kind.Value),
+            ("view", table ? "list" : ""),
+            ("page", page > 1 ? $"{page}" : ""),
+        ]);
 
     private static string Join(IEnumerable<(string Name, string Value)> query) =>
-        string.Join('&', query.Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}")) is { Length: > 0 } joined ? $"{MediaDesk.Url}?{joined}" : MediaDesk.Url;
+        string.Join(
+            '&',
+            query.Where(pair => pair.Value.Length > 0).Select(pair => $"{pair.Name}={Uri.EscapeDataString(pair.Value)}")
+        )
+            is { Length: > 0 } joined
+            ? $"{MediaDesk.Url}?{joined}"
+            : MediaDesk.Url;
 
-    private static string? Known(Field field, string value) => value.Length is 0 or > 100 || (field.Type == "select" && field.Options.All(option => option.Value != value)) ? null : value;
+    private static string? Known(Field field, string value) =>
+        value.Length is 0 or > 100 || (field.Type == "select" && field.Options.All(option => option.Value != value))
+            ? null
+            : value;
 }

@@ -13,7 +13,8 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>Files that were deleted or replaced: out of it again, and away for good when their time is over. Nobody can open what is in it.</summary>
+/// <summary>Files that were deleted or replaced: out of it again, and away for good when their time is over. Nobody can
+/// open what is in it.</summary>
 internal static class MediaTrash
 {
     private const int Days = 30;
@@ -26,19 +27,48 @@ internal static class MediaTrash
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
-        var files = await db.FileBin.AsNoTracking().Include(f => f.DeletedBy).OrderByDescending(f => f.DeletedAt).Take(Max).ToListAsync(ct);
-        return View.Page("authoring/media-bin", new Page(await menu.At(MediaDesk.Url, ct), files.ConvertAll(f => new Line(f.Id, f.Path, Download.SizeOf(f.Bytes), f.Replaced, f.DeletedBy?.DisplayName ?? "", f.DeletedAt)), Days, await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url)] });
+        var files = await db
+            .FileBin.AsNoTracking()
+            .Include(f => f.DeletedBy)
+            .OrderByDescending(f => f.DeletedAt)
+            .Take(Max)
+            .ToListAsync(ct);
+        return View.Page(
+            "authoring/media-bin",
+            new Page(
+                await menu.At(MediaDesk.Url, ct),
+                files.ConvertAll(f => new Line(
+                    f.Id,
+                    f.Path,
+                    Download.SizeOf(f.Bytes),
+                    f.Replaced,
+                    f.DeletedBy?.DisplayName ?? "",
+                    f.DeletedAt
+                )),
+                Days,
+                await db.ZoneOf(user, ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Media", MediaDesk.Url)],
+            }
+        );
     }
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, MediaLibrary library, CancellationToken ct)
     {
-        if (await db.FileBin.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned) return View.NotFound;
+        if (await db.FileBin.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned)
+            return View.NotFound;
         try
         {
             var file = await library.Restore(binned, ct);
-            return View.Redirect($"{MediaDesk.Url}/files/{file.Id}", file.Path == binned.Path ? "Restored."
-                : $"Restored as {file.Path}, because another file now has its old path.");
+            return View.Redirect(
+                $"{MediaDesk.Url}/files/{file.Id}",
+                file.Path == binned.Path
+                    ? "Restored."
+                    : $"Restored as {file.Path}, because another file now has its old path."
+            );
         }
         catch (Exception e) when (e is IOException or UploadRefusedException)
         {
@@ -61,8 +91,14 @@ internal static class MediaTrash
         /// <summary>The files first: a file without a row would never be deleted.</summary>
         public async Task<int> Purge(Instant before, CancellationToken ct)
         {
-            var ids = await db.FileBin.Where(f => f.DeletedAt < before).OrderBy(f => f.DeletedAt).Select(f => f.Id).Take(AtOnce).ToListAsync(ct);
-            foreach (var id in ids) store.DropFromBin(id);
+            var ids = await db
+                .FileBin.Where(f => f.DeletedAt < before)
+                .OrderBy(f => f.DeletedAt)
+                .Select(f => f.Id)
+                .Take(AtOnce)
+                .ToListAsync(ct);
+            foreach (var id in ids)
+                store.DropFromBin(id);
             return await db.Write(() => db.FileBin.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct), ct);
         }
     }

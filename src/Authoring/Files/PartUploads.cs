@@ -12,7 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>Files of more than 20 MB, sent in parts as tus does it (tus.io, core protocol 1.0): a lost connection goes on where it stopped.</summary>
+/// <summary>Files of more than 20 MB, sent in parts as tus does it (tus.io, core protocol 1.0): a lost connection goes
+/// on where it stopped.</summary>
 internal static class PartUploads
 {
     /// <summary>The largest part; the script sends 5 MB.</summary>
@@ -23,17 +24,34 @@ internal static class PartUploads
 
     private const string Offset = "Upload-Offset";
 
-    public static async Task<IResult> Begin(HttpContext http, PortalDb db, CurrentUser user, MediaLimits limits, TimeProvider time)
+    public static async Task<IResult> Begin(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        MediaLimits limits,
+        TimeProvider time
+    )
     {
         var (sent, ct) = (await FormBody.Read(http), http.RequestAborted);
-        var (folder, name) = (MediaPath.Folder(sent["folder"].ToString()), PlainText.Shorten(sent["name"].ToString(), PartUpload.NameLength - 1));
-        if (!long.TryParse(sent["length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length == 0) return Refuse("This file is empty. Choose another one.", 422);
-        if (length > limits.LargestBytes) return Refuse($"This file is larger than {limits.LargestText}. Make it smaller, then try again.", 413);
+        var (folder, name) = (
+            MediaPath.Folder(sent["folder"].ToString()),
+            PlainText.Shorten(sent["name"].ToString(), PartUpload.NameLength - 1)
+        );
+        if (
+            !long.TryParse(sent["length"], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            || length == 0
+        )
+            return Refuse("This file is empty. Choose another one.", 422);
+        if (length > limits.LargestBytes)
+            return Refuse($"This file is larger than {limits.LargestText}. Make it smaller, then try again.", 413);
         if (MediaPath.FolderFault(folder) is not null || name.Length == 0)
             return Refuse("Use a shorter name for the file or its folder.", 422);
         if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, ct) >= MaxUnfinished)
-            return Refuse($"You have {MaxUnfinished} unfinished uploads. Each one expires a day after it starts; "
-                + "then you can upload more.", 422);
+            return Refuse(
+                $"You have {MaxUnfinished} unfinished uploads. Each one expires a day after it starts; "
+                    + "then you can upload more.",
+                422
+            );
         var upload = new PartUpload(user.Id, folder, name, length, time.Now());
         db.PartUploads.Add(upload);
         await db.SaveChangesAsync(ct);
@@ -43,23 +61,39 @@ internal static class PartUploads
     /// <summary>How much is here.</summary>
     public static async Task<IResult> Show(Guid id, HttpContext http, PortalDb db, CurrentUser user, PartStore parts)
     {
-        if (await Find(id, db, user, http.RequestAborted) is not { } upload) return View.NotFound;
+        if (await Find(id, db, user, http.RequestAborted) is not { } upload)
+            return View.NotFound;
         Tell(http, parts.Reached(id));
         http.Response.Headers["Upload-Length"] = upload.Length.ToString(CultureInfo.InvariantCulture);
         return Results.Ok();
     }
 
     /// <summary>Takes a part; with the last one the file goes through the gate.</summary>
-    public static async Task<IResult> Append(Guid id, HttpContext http, PortalDb db, CurrentUser user, PartStore parts, UploadMedia upload, IAntiforgery forms)
+    public static async Task<IResult> Append(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        PartStore parts,
+        UploadMedia upload,
+        IAntiforgery forms
+    )
     {
         var ct = http.RequestAborted;
-        if (await Find(id, db, user, ct) is not { } begun) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } begun)
+            return View.NotFound;
         if (http.Request.ContentType != "application/offset+octet-stream")
             return Refuse("Send each part as application/offset+octet-stream.", 415);
         if (!await forms.IsRequestValidAsync(http))
             return Refuse("This page has expired. Reload it, then upload the file again.", 400);
-        if (!long.TryParse(http.Request.Headers[Offset], NumberStyles.None, CultureInfo.InvariantCulture,
-            out var offset))
+        if (
+            !long.TryParse(
+                http.Request.Headers[Offset],
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var offset
+            )
+        )
             return Refuse("Send an Upload-Offset header that says where the part starts.", 400);
         if (offset + http.Request.ContentLength > begun.Length)
             return Refuse("This part goes past the end of the file.", 400);
@@ -69,7 +103,13 @@ internal static class PartUploads
         return reached < begun.Length ? Results.NoContent() : Results.Json(await Finish(begun, db, parts, upload, ct));
     }
 
-    private static async Task<UploadMedia.Taken> Finish(PartUpload begun, PortalDb db, PartStore parts, UploadMedia upload, CancellationToken ct)
+    private static async Task<UploadMedia.Taken> Finish(
+        PartUpload begun,
+        PortalDb db,
+        PartStore parts,
+        UploadMedia upload,
+        CancellationToken ct
+    )
     {
         var taken = await upload.One(begun.Folder, begun.Name, await parts.Read(begun.Id, ct), ct);
         await db.Write(() => db.PartUploads.Where(u => u.Id == begun.Id).ExecuteDeleteAsync(ct), ct);
@@ -77,9 +117,11 @@ internal static class PartUploads
         return taken;
     }
 
-    private static Task<PartUpload?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) => db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
+    private static Task<PartUpload?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
 
-    private static void Tell(HttpContext http, long offset) => http.Response.Headers[Offset] = offset.ToString(CultureInfo.InvariantCulture);
+    private static void Tell(HttpContext http, long offset) =>
+        http.Response.Headers[Offset] = offset.ToString(CultureInfo.InvariantCulture);
 
     private static string UrlOf(Guid id) => $"{MediaDesk.Url}/parts/{id}";
 
@@ -98,8 +140,14 @@ internal static class PartUploads
 
         public async Task<int> Purge(Instant before, CancellationToken ct)
         {
-            var ids = await db.PartUploads.Where(u => u.StartedAt < before).OrderBy(u => u.StartedAt).Select(u => u.Id).Take(100).ToListAsync(ct);
-            foreach (var id in ids) parts.Delete(id);
+            var ids = await db
+                .PartUploads.Where(u => u.StartedAt < before)
+                .OrderBy(u => u.StartedAt)
+                .Select(u => u.Id)
+                .Take(100)
+                .ToListAsync(ct);
+            foreach (var id in ids)
+                parts.Delete(id);
             return await db.Write(() => db.PartUploads.Where(u => ids.Contains(u.Id)).ExecuteDeleteAsync(ct), ct);
         }
     }

@@ -10,10 +10,17 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Authoring.Files;
 
 /// <summary>
-/// Files with comments, tracked changes or hidden text: they wait until whoever brought them says what becomes of that. Until then
+/// Files with comments, tracked changes or hidden text: they wait until whoever brought them says what becomes of that.
+/// Until then
 /// nobody can download them; after a day they are forgotten, as unfinished uploads are.
 /// </summary>
-internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary library, CurrentUser user, TimeProvider time)
+internal sealed class WaitingMedia(
+    PortalDb db,
+    PartStore parts,
+    MediaLibrary library,
+    CurrentUser user,
+    TimeProvider time
+)
 {
     public const string Url = $"{MediaDesk.Url}#waiting";
 
@@ -22,7 +29,13 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
 
     public async Task Keep(string folder, string name, byte[] content, Leftovers found, CancellationToken ct)
     {
-        var upload = new PartUpload(user.Id, folder, PlainText.Shorten(name, PartUpload.NameLength - 1), content.LongLength, time.Now());
+        var upload = new PartUpload(
+            user.Id,
+            folder,
+            PlainText.Shorten(name, PartUpload.NameLength - 1),
+            content.LongLength,
+            time.Now()
+        );
         await parts.Keep(upload.Id, content, found.Words, ct);
         db.PartUploads.Add(upload);
         await db.SaveChangesAsync(ct);
@@ -30,20 +43,32 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
 
     public async Task<IReadOnlyList<Line>> Mine(CancellationToken ct)
     {
-        var uploads = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == user.Id).OrderBy(u => u.StartedAt).ToListAsync(ct);
-        return [.. uploads.Select(u => new Line(u.Id, u.Name, parts.QuestionOf(u.Id) ?? "")).Where(line => line.Words.Length > 0)];
+        var uploads = await db
+            .PartUploads.AsNoTracking()
+            .Where(u => u.OwnerId == user.Id)
+            .OrderBy(u => u.StartedAt)
+            .ToListAsync(ct);
+        return
+        [
+            .. uploads
+                .Select(u => new Line(u.Id, u.Name, parts.QuestionOf(u.Id) ?? ""))
+                .Where(line => line.Words.Length > 0),
+        ];
     }
 
     public static async Task<IResult> Decide(Guid id, HttpContext http, WaitingMedia waiting)
     {
         var (ct, choice) = (http.RequestAborted, (await FormBody.Read(http))["choice"].ToString());
-        if (await waiting.Find(id, ct) is not { } upload) return View.NotFound;
+        if (await waiting.Find(id, ct) is not { } upload)
+            return View.NotFound;
         if (choice is not ("remove" or "keep" or "discard"))
             return View.Redirect(Url, "Choose whether to remove or keep what we found.");
         try
         {
-            var said = choice == "discard" ? $"{upload.Name} was discarded."
-                : await waiting.Take(upload, choice == "remove", ct);
+            var said =
+                choice == "discard"
+                    ? $"{upload.Name} was discarded."
+                    : await waiting.Take(upload, choice == "remove", ct);
             await waiting.Forget(id, ct);
             return View.Redirect(UploadMedia.FolderUrl(upload.Folder), said);
         }
@@ -54,13 +79,16 @@ internal sealed class WaitingMedia(PortalDb db, PartStore parts, MediaLibrary li
     }
 
     private async Task<PartUpload?> Find(Guid id, CancellationToken ct) =>
-        parts.QuestionOf(id) is null ? null : await db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
+        parts.QuestionOf(id) is null
+            ? null
+            : await db.PartUploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id && u.OwnerId == user.Id, ct);
 
     private async Task<string> Take(PartUpload upload, bool remove, CancellationToken ct)
     {
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
         var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, ct), choice, ct);
-        return remove ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
+        return remove
+            ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
             : $"{file.Name} is in the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
     }
 

@@ -4,7 +4,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The form for one item, made from its type's definition. Reading it changes the item's data in place.</summary>
+/// <summary>The form for one item, made from its type's definition. Reading it changes the item's data in
+/// place.</summary>
 internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject data) : Form
 {
     public IReadOnlyList<EditorGroup> Groups => groups;
@@ -12,13 +13,20 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     public JsonObject Data => data;
 
     /// <summary>Why it is changed; a line in the list of versions.</summary>
-    public Field Note { get; } = Field.Text("note", "What changed and why").UpTo(400)
-        .WithHint("Shown in the version list.").WithAutocomplete("off");
+    public Field Note { get; } =
+        Field
+            .Text("note", "What changed and why")
+            .UpTo(400)
+            .WithHint("Shown in the version list.")
+            .WithAutocomplete("off");
 
     /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
-    public Field Reason { get; } = Field.Text("reason", "Reason for publishing with errors")
-        .UpTo(PublishChecks.ReasonLength).WithHint("Shown in the version list and the audit log.")
-        .WithAutocomplete("off");
+    public Field Reason { get; } =
+        Field
+            .Text("reason", "Reason for publishing with errors")
+            .UpTo(PublishChecks.ReasonLength)
+            .WithHint("Shown in the version list and the audit log.")
+            .WithAutocomplete("off");
 
     public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];
 
@@ -31,9 +39,12 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         await Read(http);
         foreach (var input in Inputs)
         {
-            if (input.Fields.Any(field => field.Error is not null)) continue;
-            if (input.Settle is { } settle) await settle(http.RequestAborted);
-            if (input.Fields.All(field => field.Error is null)) input.Write();
+            if (input.Fields.Any(field => field.Error is not null))
+                continue;
+            if (input.Settle is { } settle)
+                await settle(http.RequestAborted);
+            if (input.Fields.All(field => field.Error is null))
+                input.Write();
         }
         return Valid;
     }
@@ -42,12 +53,17 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     public void Stop(IEnumerable<Issue> errors)
     {
         foreach (var found in errors)
-            if (Fields.FirstOrDefault(field => field.Name == found.Input) is { } field) field.Fail(Say(found));
-            else Fail(Say(found));
+            if (Fields.FirstOrDefault(field => field.Name == found.Input) is { } field)
+                field.Fail(Say(found));
+            else
+                Fail(Say(found));
     }
 
-    private static string Say(Issue found) => $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
+    private static string Say(Issue found) =>
+        $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
 
     private static IEnumerable<EditorInput> All(IEnumerable<EditorGroup> groups) =>
-        groups.SelectMany(group => group.Inputs.Concat(group.Blocks is { } blocks ? blocks.Blocks.SelectMany(block => All(block.Groups)) : []));
+        groups.SelectMany(group =>
+            group.Inputs.Concat(group.Blocks is { } blocks ? blocks.Blocks.SelectMany(block => All(block.Groups)) : [])
+        );
 }

@@ -5,7 +5,8 @@ using NetworkPortal.Content.Publishing.Checks;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>Makes the editor's form for an item out of its type: parts in their order, fields in theirs, blocks within blocks.</summary>
+/// <summary>Makes the editor's form for an item out of its type: parts in their order, fields in theirs, blocks within
+/// blocks.</summary>
 internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
 {
     private const int Deepest = 5;
@@ -17,7 +18,14 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         return new(await Groups(type, LazyJsonObject.Of(data), "", definitions, 0, ct), data);
     }
 
-    private async Task<IReadOnlyList<EditorGroup>> Groups(ContentTypeDefinition type, LazyJsonObject item, string prefix, DefinitionSet definitions, int depth, CancellationToken ct)
+    private async Task<IReadOnlyList<EditorGroup>> Groups(
+        ContentTypeDefinition type,
+        LazyJsonObject item,
+        string prefix,
+        DefinitionSet definitions,
+        int depth,
+        CancellationToken ct
+    )
     {
         var groups = new List<EditorGroup>();
         foreach (var part in type.Parts)
@@ -27,21 +35,49 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
             {
                 var input = await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", ct);
-                made.Add(input with { Required = ItemInspector.Asked(type, part, field) is not null, Heading = ItemInspector.Above(type, part, field) + 1 });
+                made.Add(
+                    input with
+                    {
+                        Required = ItemInspector.Asked(type, part, field) is not null,
+                        Heading = ItemInspector.Above(type, part, field) + 1,
+                    }
+                );
             }
-            if (definitions.Part(part.PartName) is { } own) made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
-            var blocks = BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest ? await Blocks(list, place, path, definitions, depth, ct) : null;
-            if (made.Count > 0 || blocks is not null) groups.Add(new(TitleOf(part, type), made, blocks));
+            if (definitions.Part(part.PartName) is { } own)
+                made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
+            var blocks =
+                BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest
+                    ? await Blocks(list, place, path, definitions, depth, ct)
+                    : null;
+            if (made.Count > 0 || blocks is not null)
+                groups.Add(new(TitleOf(part, type), made, blocks));
         }
-        if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left) groups.Add(new("", left, null));
+        if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left)
+            groups.Add(new("", left, null));
         return groups;
     }
 
-    /// <summary>What the item holds of fields and parts that were taken out of its type: to be read, and kept.</summary>
+    /// <summary>What the item holds of fields and parts that were taken out of its type: to be read, and
+    /// kept.</summary>
     private static IEnumerable<EditorInput> Left(JsonObject? place, IEnumerable<string> known, string path) =>
-        (place ?? []).Where(member => member.Value is JsonObject && !known.Contains(member.Key)).Select(member => FieldInputs.Raw(PartInputs.Words(member.Key), member.Value, path.Length > 0 ? $"{path}.{member.Key}" : member.Key));
+        (place ?? [])
+            .Where(member => member.Value is JsonObject && !known.Contains(member.Key))
+            .Select(member =>
+                FieldInputs.Raw(
+                    PartInputs.Words(member.Key),
+                    member.Value,
+                    path.Length > 0 ? $"{path}.{member.Key}" : member.Key
+                )
+            );
 
-    private async Task<EditorBlocks> Blocks(BlockList list, LazyJsonObject place, string path, DefinitionSet definitions, int depth, CancellationToken ct)
+    private async Task<EditorBlocks> Blocks(
+        BlockList list,
+        LazyJsonObject place,
+        string path,
+        DefinitionSet definitions,
+        int depth,
+        CancellationToken ct
+    )
     {
         var items = place.Found.Objects(list.Member).ToList();
         var blocks = new List<EditorBlock>();
@@ -49,17 +85,39 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         {
             var id = BlockList.IdOf(item);
             var type = definitions.Type(item.String("ContentType"));
-            IReadOnlyList<EditorGroup> groups = type is null ? [] : await Groups(type, LazyJsonObject.Of(item), $"{path}.{id}.", definitions, depth + 1, ct);
-            if (list.Member == "Terms" && item["Terms"] is JsonArray) groups = [.. groups, new("", [], await Blocks(list, LazyJsonObject.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, ct))];
-            blocks.Add(new(id, type?.DisplayName ?? item.String("ContentType"), item.String("DisplayText"), item == items[0], item == items[^1], groups));
+            IReadOnlyList<EditorGroup> groups = type is null
+                ? []
+                : await Groups(type, LazyJsonObject.Of(item), $"{path}.{id}.", definitions, depth + 1, ct);
+            if (list.Member == "Terms" && item["Terms"] is JsonArray)
+                groups =
+                [
+                    .. groups,
+                    new(
+                        "",
+                        [],
+                        await Blocks(list, LazyJsonObject.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, ct)
+                    ),
+                ];
+            blocks.Add(
+                new(
+                    id,
+                    type?.DisplayName ?? item.String("ContentType"),
+                    item.String("DisplayText"),
+                    item == items[0],
+                    item == items[^1],
+                    groups
+                )
+            );
         }
         return new(path, list.Title, blocks, list.Types);
     }
 
-    /// <summary>What a part is called on the type; where it was given no name of its own, its fields say enough.</summary>
+    /// <summary>What a part is called on the type; where it was given no name of its own, its fields say
+    /// enough.</summary>
     private static string TitleOf(TypePart part, ContentTypeDefinition type) =>
         Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name
-        : part.Name == part.PartName ? "" : PartInputs.Words(part.Name);
+        : part.Name == part.PartName ? ""
+        : PartInputs.Words(part.Name);
 }
 
 /// <summary>Where a part keeps items within the item, and which types can be there.</summary>
@@ -67,35 +125,69 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
 internal sealed record BlockList(string Member, string Title, IReadOnlyList<BlockType> Types)
 {
     /// <summary>The member in which a part of this kind keeps them; null for parts that hold none.</summary>
-    public static string? MemberOf(string part) => part switch { "BagPart" => "ContentItems", "FlowPart" => "Widgets", "TaxonomyPart" => "Terms", _ => null };
+    public static string? MemberOf(string part) =>
+        part switch
+        {
+            "BagPart" => "ContentItems",
+            "FlowPart" => "Widgets",
+            "TaxonomyPart" => "Terms",
+            _ => null,
+        };
 
     /// <param name="data">What the item has under the part: a taxonomy says itself of which type its terms are.</param>
-    public static BlockList? Of(TypePart part, JsonObject? data, DefinitionSet definitions) => part.PartName switch
-    {
-        "BagPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "BagPartSettings"), definitions)),
-        "FlowPart" => new(MemberOf(part.PartName)!, PartInputs.Words(part.Name), Known(Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions), definitions)),
-        "TaxonomyPart" => new(MemberOf(part.PartName)!, "Terms", Known(TermTypes(data, definitions), definitions)),
-        _ => null,
-    };
+    public static BlockList? Of(TypePart part, JsonObject? data, DefinitionSet definitions) =>
+        part.PartName switch
+        {
+            "BagPart" => new(
+                MemberOf(part.PartName)!,
+                PartInputs.Words(part.Name),
+                Known(Allowed(part, "BagPartSettings"), definitions)
+            ),
+            "FlowPart" => new(
+                MemberOf(part.PartName)!,
+                PartInputs.Words(part.Name),
+                Known(
+                    Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions),
+                    definitions
+                )
+            ),
+            "TaxonomyPart" => new(MemberOf(part.PartName)!, "Terms", Known(TermTypes(data, definitions), definitions)),
+            _ => null,
+        };
 
-    /// <summary>How a block is told from others in addresses of inputs: its id, or its place where it has none.</summary>
+    /// <summary>How a block is told from others in addresses of inputs: its id, or its place where it has
+    /// none.</summary>
     public static string IdOf(JsonObject item)
     {
-        if (item.String("ContentItemId") is { Length: > 0 } id) return id;
+        if (item.String("ContentItemId") is { Length: > 0 } id)
+            return id;
         var made = ContentIds.New();
         item["ContentItemId"] = made;
         return made;
     }
 
-    private static IReadOnlyList<string> Allowed(TypePart part, string group) => (Setting.Of(part.Settings, group, "ContainedContentTypes") as JsonArray)?.Select(name => name.AsString() ?? "").ToList() ?? [];
+    private static IReadOnlyList<string> Allowed(TypePart part, string group) =>
+        (Setting.Of(part.Settings, group, "ContainedContentTypes") as JsonArray)
+            ?.Select(name => name.AsString() ?? "")
+            .ToList()
+        ?? [];
 
     /// <summary>The taxonomy's own; where it names none, any type that can be a term.</summary>
-    private static IEnumerable<string> TermTypes(JsonObject? data, DefinitionSet definitions) => data.String("TermContentType") is { Length: > 0 } own && definitions.Type(own) is not null ? [own]
-        : definitions.Types.Where(type => type.Parts.Any(part => part.PartName is "AliasPart") && !type.Creatable).Select(type => type.Name);
+    private static IEnumerable<string> TermTypes(JsonObject? data, DefinitionSet definitions) =>
+        data.String("TermContentType") is { Length: > 0 } own && definitions.Type(own) is not null
+            ? [own]
+            : definitions
+                .Types.Where(type => type.Parts.Any(part => part.PartName is "AliasPart") && !type.Creatable)
+                .Select(type => type.Name);
 
     private static List<string> Widgets(DefinitionSet definitions) =>
         [.. definitions.Types.Where(type => type.IsBlock).Select(type => type.Name)];
 
     private static List<BlockType> Known(IEnumerable<string> names, DefinitionSet definitions) =>
-        [.. names.Select(definitions.Type).OfType<ContentTypeDefinition>().Select(type => new BlockType(type.Name, type.DisplayName))];
+        [
+            .. names
+                .Select(definitions.Type)
+                .OfType<ContentTypeDefinition>()
+                .Select(type => new BlockType(type.Name, type.DisplayName)),
+        ];
 }

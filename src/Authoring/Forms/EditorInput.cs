@@ -4,10 +4,18 @@ using NetworkPortal.Kernel.Forms;
 namespace NetworkPortal.Authoring.Forms;
 
 /// <summary>One question of the editor, or a few that belong together, and how the answer gets into the item.</summary>
-/// <param name="Kind">How it is drawn: "field", "markdown", "html", "group" (a legend over several), "picker", "media", "raw".</param>
+/// <param name="Kind">How it is drawn: "field", "markdown", "html", "group" (a legend over several), "picker", "media",
+/// "raw".</param>
 /// <param name="Fields">The first one is the question; with a picker the second one adds.</param>
 /// <param name="Write">Takes the answers into the item.</param>
-internal sealed record EditorInput(string Kind, string Label, string Hint, bool Required, IReadOnlyList<Field> Fields, Action Write)
+internal sealed record EditorInput(
+    string Kind,
+    string Label,
+    string Hint,
+    bool Required,
+    IReadOnlyList<Field> Fields,
+    Action Write
+)
 {
     public Field Field => Fields[0];
 
@@ -45,8 +53,20 @@ internal sealed record EditorGroup(string Title, IReadOnlyList<EditorInput> Inpu
 /// <summary>Items within an item: a bag's, a flow's, or a taxonomy's terms.</summary>
 /// <param name="Path">"Outcomes"; within a block after the block's id: "Terms.4wcd….Terms".</param>
 /// <param name="Types">What can be added.</param>
-internal sealed record EditorBlocks(string Path, string Title, IReadOnlyList<EditorBlock> Blocks, IReadOnlyList<BlockType> Types);
+internal sealed record EditorBlocks(
+    string Path,
+    string Title,
+    IReadOnlyList<EditorBlock> Blocks,
+    IReadOnlyList<BlockType> Types
+);
 
-internal sealed record EditorBlock(string Id, string Kind, string Title, bool First, bool Last, IReadOnlyList<EditorGroup> Groups);
+internal sealed record EditorBlock(
+    string Id,
+    string Kind,
+    string Title,
+    bool First,
+    bool Last,
+    IReadOnlyList<EditorGroup> Groups
+);
 
 internal sealed record BlockType(string Name, string Title);

@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Settings;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
-using NodaTime;
 
 namespace NetworkPortal.Authoring.Forms;
 
@@ -18,13 +16,21 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         return field.FieldType switch
         {
             "TextField" => Text(ask),
-            "MarkdownField" => PartInputs.Text("markdown", place, "Markdown", path, field.DisplayName, field.Hint, field.Required),
+            "MarkdownField" => PartInputs.Text(
+                "markdown",
+                place,
+                "Markdown",
+                path,
+                field.DisplayName,
+                field.Hint,
+                field.Required
+            ),
             "HtmlField" => PartInputs.Text("html", place, "Html", path, field.DisplayName, field.Hint, field.Required),
             "NumericField" => Number(ask),
             "BooleanField" => Tick(ask),
-            "DateField" => Day(ask),
-            "TimeField" => Hour(ask),
-            "DateTimeField" => DayAndHour(ask, (await site.Current(ct)).TimeZoneId),
+            "DateField" => DateInputs.Day(ask),
+            "TimeField" => DateInputs.Hour(ask),
+            "DateTimeField" => DateInputs.DayAndHour(ask, (await site.Current(ct)).TimeZoneId),
             "LinkField" => Link(ask),
             "MultiTextField" => Texts(ask),
             "GeoPointField" => Point(ask),
@@ -38,35 +44,61 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
     }
 
     /// <summary>What can be read here, and not changed.</summary>
-    public static EditorInput Raw(string label, JsonNode? value, string path) => new("raw", label, "", false, [Field.Text(path, label)], () => { }) { Path = path, Json = value?.ToString() ?? "", Empty = () => false };
+    public static EditorInput Raw(string label, JsonNode? value, string path) =>
+        new("raw", label, "", false, [Field.Text(path, label)], () => { })
+        {
+            Path = path,
+            Json = value?.ToString() ?? "",
+            Empty = () => false,
+        };
 
     private static EditorInput Text(Asked ask)
     {
         var options = Setting.Of(ask.Field.Settings, "TextFieldPredefinedListEditorSettings", "Options") as JsonArray;
         var editor = Setting.Of(ask.Field.Settings, "ContentPartFieldSettings", "Editor").AsString();
-        if (editor is "TextArea" or "Wysiwyg") return PartInputs.Text("plain", ask.Place, "Text", ask.Path, ask.Label, ask.Hint, ask.Required);
+        if (editor is "TextArea" or "Wysiwyg")
+            return PartInputs.Text("plain", ask.Place, "Text", ask.Path, ask.Label, ask.Hint, ask.Required);
         var text = ask.Place.Found.String("Text");
-        var field = options is { Count: > 0 } ? Choice(ask, options, text) : Field.Text(ask.Path, ask.Label).UpTo(Math.Max(2000, text.Length)).WithAutocomplete("off");
+        var field = options is { Count: > 0 }
+            ? Choice(ask, options, text)
+            : Field.Text(ask.Path, ask.Label).UpTo(Math.Max(2000, text.Length)).WithAutocomplete("off");
         return Single(ask, field, text, () => PartInputs.Put(ask.Place, "Text", field));
     }
 
     private static Field Choice(Asked ask, JsonArray options, string text)
     {
-        var known = options.Select(option => new Option(option.String("value"), option.String("name"))).Where(option => option.Value.Length > 0).ToList();
-        return Field.Choice(ask.Path, ask.Label).From(text.Length == 0 || known.Any(option => option.Value == text) ? known : [.. known, new Option(text, text)]);
+        var known = options
+            .Select(option => new Option(option.String("value"), option.String("name")))
+            .Where(option => option.Value.Length > 0)
+            .ToList();
+        return Field
+            .Choice(ask.Path, ask.Label)
+            .From(
+                text.Length == 0 || known.Any(option => option.Value == text)
+                    ? known
+                    : [.. known, new Option(text, text)]
+            );
     }
 
     private static EditorInput Number(Asked ask)
     {
         var value = ask.Place.Found.Member("Value").AsNumber();
         var field = Field.Text(ask.Path, ask.Label).UpTo(40).WithAutocomplete("off");
-        return Single(ask, field, value?.ToString(CultureInfo.InvariantCulture) ?? "", () => ask.Place.Set("Value", Parse(field) is { } number ? JsonValue.Create(number) : null)) with
+        return Single(
+            ask,
+            field,
+            value?.ToString(CultureInfo.InvariantCulture) ?? "",
+            () => ask.Place.Set("Value", Parse(field) is { } number ? JsonValue.Create(number) : null)
+        ) with
         {
             Settle = Check(field, () => Fault(ask.Field.Settings, Parse(field))),
         };
     }
 
-    private static decimal? Parse(Field field) => decimal.TryParse(field.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Parse(Field field) =>
+        decimal.TryParse(field.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     private static string? Fault(JsonObject settings, decimal? number) =>
         number is null ? "Enter a number, such as 12 or 7.5."
@@ -74,100 +106,143 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             ? $"Enter {least} or more."
         : Setting.Of(settings, "NumericFieldSettings", "Maximum").AsNumber() is { } most && number > most
             ? $"Enter {most} or less."
-        : decimal.Round(number.Value,
-            (int)(Setting.Of(settings, "NumericFieldSettings", "Scale").AsNumber() ?? 0)) != number
-            ? "Use fewer decimal places." : null;
+        : decimal.Round(number.Value, (int)(Setting.Of(settings, "NumericFieldSettings", "Scale").AsNumber() ?? 0))
+        != number
+            ? "Use fewer decimal places."
+        : null;
 
     private static EditorInput Tick(Asked ask)
     {
         var field = Field.Checkbox(ask.Path, ask.Label);
-        return Single(ask, field, ask.Place.Found.Bool("Value") ? "true" : "", () => ask.Place.Set("Value", JsonValue.Create(field.Checked))) with { Empty = () => false };
-    }
-
-    private static EditorInput Day(Asked ask)
-    {
-        var (text, field) = (ask.Place.Found.String("Value"), Field.Day(ask.Path, ask.Label));
-        var shown = text.Length >= 10 ? text[..10] : text;
-        return Single(ask, field, shown, () => { if (field.Value != shown) ask.Place.Set("Value", field.Value.Length > 0 ? JsonValue.Create(field.Value + "T00:00:00Z") : null); });
-    }
-
-    private static EditorInput Hour(Asked ask)
-    {
-        var (text, field) = (ask.Place.Found.String("Value"), Field.Hour(ask.Path, ask.Label));
-        var shown = text.Length >= 5 ? text[..5] : text;
-        return Single(ask, field, shown, () => { if (field.Value != shown) ask.Place.Set("Value", field.Value.Length > 0 ? JsonValue.Create(field.Value + ":00") : null); });
-    }
-
-    /// <summary>A moment, asked for in the site's own time.</summary>
-    private static EditorInput DayAndHour(Asked ask, string zone)
-    {
-        var local = Dates.Parse(ask.Place.Found.String("Value"))?.InZone(Clock.Zone(zone)).LocalDateTime;
-        var day = Field.Day(ask.Path, $"{ask.Label}: date");
-        var hour = Field.Hour(ask.Path + ".Time", $"{ask.Label}: time").WithHint(Clock.ZoneName(zone));
-        day.Set(local?.Date.ToString("uuuu-MM-dd", null));
-        hour.Set(local?.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
-        var before = (day.Value, hour.Value);
-        return new("group", ask.Label, ask.Hint, ask.Required, [day, hour], () =>
+        return Single(
+            ask,
+            field,
+            ask.Place.Found.Bool("Value") ? "true" : "",
+            () => ask.Place.Set("Value", JsonValue.Create(field.Checked))
+        ) with
         {
-            if ((day.Value, hour.Value) != before) ask.Place.Set("Value", day.AsDay is { } date ? JsonValue.Create(Clock.At(date, hour.AsHour ?? LocalTime.Midnight, zone).ToString()) : null);
-        })
-        { Path = ask.Path };
+            Empty = () => false,
+        };
     }
 
     private static EditorInput Link(Asked ask)
     {
-        var (url, text) =
-            (Field.Text(ask.Path, "Link URL").UpTo(2000).WithAutocomplete("off"),
-            Field.Text(ask.Path + ".Text", "Link text").UpTo(400).WithAutocomplete("off"));
+        var (url, text) = (
+            Field.Text(ask.Path, "Link URL").UpTo(2000).WithAutocomplete("off"),
+            Field.Text(ask.Path + ".Text", "Link text").UpTo(400).WithAutocomplete("off")
+        );
         url.Set(ask.Place.Found.String("Url"));
         text.Set(ask.Place.Found.String("Text"));
-        return new("group", ask.Label, ask.Hint, ask.Required, [url, text], () =>
-        {
-            PartInputs.Put(ask.Place, "Url", url);
-            PartInputs.Put(ask.Place, "Text", text);
-        })
+        return new(
+            "group",
+            ask.Label,
+            ask.Hint,
+            ask.Required,
+            [url, text],
+            () =>
+            {
+                PartInputs.Put(ask.Place, "Url", url);
+                PartInputs.Put(ask.Place, "Text", text);
+            }
+        )
         {
             Path = ask.Path,
-            Settle = Check(url, () => IsLink(url.Value) ? null
-            : "Enter a URL such as https://example.org or /tools/a-tool."),
-            Empty = () => url.Value.Length == 0
+            Settle = Check(
+                url,
+                () => IsLink(url.Value) ? null : "Enter a URL such as https://example.org or /tools/a-tool."
+            ),
+            Empty = () => url.Value.Length == 0,
         };
     }
 
-    private static bool IsLink(string text) => text.StartsWith('/') || text.StartsWith('#') || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel");
+    private static bool IsLink(string text) =>
+        text.StartsWith('/')
+        || text.StartsWith('#')
+        || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto" or "tel");
 
     private static EditorInput Texts(Asked ask)
     {
         var values = ask.Place.Found.Strings("Values");
         if (Setting.Of(ask.Field.Settings, "MultiTextFieldSettings", "Options") is JsonArray { Count: > 0 } options)
         {
-            var known = options.Select(option => new Option(option.String("value"), option.String("name"))).DistinctBy(option => option.Value).ToList();
-            var choices = Field.Choices(ask.Path, ask.Label).WithHint(ask.Hint).From([.. known, .. values.Where(value => known.All(option => option.Value != value)).Select(value => new Option(value, value))]);
+            var known = options
+                .Select(option => new Option(option.String("value"), option.String("name")))
+                .DistinctBy(option => option.Value)
+                .ToList();
+            var choices = Field
+                .Choices(ask.Path, ask.Label)
+                .WithHint(ask.Hint)
+                .From([
+                    .. known,
+                    .. values
+                        .Where(value => known.All(option => option.Value != value))
+                        .Select(value => new Option(value, value)),
+                ]);
             choices.Set(values);
-            return new("field", ask.Label, ask.Hint, ask.Required, [choices], () => ask.Place.SetList("Values", choices.Values)) { Path = ask.Path };
+            return new(
+                "field",
+                ask.Label,
+                ask.Hint,
+                ask.Required,
+                [choices],
+                () => ask.Place.SetList("Values", choices.Values)
+            )
+            {
+                Path = ask.Path,
+            };
         }
-        var lines = Field.LongText(ask.Path, ask.Label).UpTo(20_000)
+        var lines = Field
+            .LongText(ask.Path, ask.Label)
+            .UpTo(20_000)
             .WithHint(ask.Hint.Length > 0 ? ask.Hint : "One per line.");
         lines.Set(values.Count > 0 ? string.Join('\n', values) : null);
-        return new("field", ask.Label, ask.Hint, ask.Required, [lines], () => ask.Place.SetList("Values", lines.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))) { Path = ask.Path };
+        return new(
+            "field",
+            ask.Label,
+            ask.Hint,
+            ask.Required,
+            [lines],
+            () =>
+                ask.Place.SetList(
+                    "Values",
+                    lines.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                )
+        )
+        {
+            Path = ask.Path,
+        };
     }
 
     private static EditorInput Point(Asked ask)
     {
-        var (north, east) = (Field.Text(ask.Path, "Latitude").UpTo(20).WithAutocomplete("off"), Field.Text(ask.Path + ".Longitude", "Longitude").UpTo(20).WithAutocomplete("off"));
+        var (north, east) = (
+            Field.Text(ask.Path, "Latitude").UpTo(20).WithAutocomplete("off"),
+            Field.Text(ask.Path + ".Longitude", "Longitude").UpTo(20).WithAutocomplete("off")
+        );
         north.Set(ask.Place.Found.Member("Latitude").AsNumber()?.ToString(CultureInfo.InvariantCulture));
         east.Set(ask.Place.Found.Member("Longitude").AsNumber()?.ToString(CultureInfo.InvariantCulture));
-        return new("group", ask.Label, ask.Hint.Length > 0 ? ask.Hint : "In degrees, such as 40.7128 and -74.0060.", ask.Required, [north, east], () =>
-        {
-            ask.Place.Set("Latitude", Parse(north) is { } latitude ? JsonValue.Create(latitude) : null);
-            ask.Place.Set("Longitude", Parse(east) is { } longitude ? JsonValue.Create(longitude) : null);
-        })
+        return new(
+            "group",
+            ask.Label,
+            ask.Hint.Length > 0 ? ask.Hint : "In degrees, such as 40.7128 and -74.0060.",
+            ask.Required,
+            [north, east],
+            () =>
+            {
+                ask.Place.Set("Latitude", Parse(north) is { } latitude ? JsonValue.Create(latitude) : null);
+                ask.Place.Set("Longitude", Parse(east) is { } longitude ? JsonValue.Create(longitude) : null);
+            }
+        )
         {
             Path = ask.Path,
             Settle = async ct =>
             {
-                await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(ct);
-                await Check(east, () => Parse(east) is >= -180 and <= 180 ? null : "Enter a number from -180 to 180.")(ct);
+                await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(
+                    ct
+                );
+                await Check(east, () => Parse(east) is >= -180 and <= 180 ? null : "Enter a number from -180 to 180.")(
+                    ct
+                );
             },
         };
     }
@@ -176,55 +251,85 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
     private static EditorInput Video(Asked ask)
     {
         var field = Field.Text(ask.Path, ask.Label).UpTo(400).WithAutocomplete("off");
-        return Single(ask, field, ask.Place.Found.String("RawAddress"), () =>
+        return Single(
+            ask,
+            field,
+            ask.Place.Found.String("RawAddress"),
+            () =>
+            {
+                if (field.Value == ask.Place.Found.String("RawAddress"))
+                    return;
+                ask.Place.SetText("RawAddress", field.Value);
+                ask.Place.SetText("EmbeddedAddress", YoutubeAddress.Embed(field.Value) ?? "");
+            }
+        ) with
         {
-            if (field.Value == ask.Place.Found.String("RawAddress")) return;
-            ask.Place.SetText("RawAddress", field.Value);
-            ask.Place.SetText("EmbeddedAddress", YoutubeAddress.Embed(field.Value) ?? "");
-        }) with
-        {
-            Settle =
-            Check(field, () => YoutubeAddress.Embed(field.Value) is null ? "Enter the URL of a YouTube video."
-            : null)
+            Settle = Check(
+                field,
+                () => YoutubeAddress.Embed(field.Value) is null ? "Enter the URL of a YouTube video." : null
+            ),
         };
     }
 
     private static EditorInput Terms(Asked ask, TaxonomySet known)
     {
-        var taxonomy = Setting.Of(ask.Field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() ?? "";
+        var taxonomy =
+            Setting.Of(ask.Field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() ?? "";
         var terms = known.All.FirstOrDefault(one => one.Id == taxonomy)?.Terms ?? [];
         var one = Setting.Of(ask.Field.Settings, "TaxonomyFieldSettings", "Unique").AsBool() == true;
-        var field = (one ? Field.Choice(ask.Path, ask.Label) : Field.Choices(ask.Path, ask.Label)).WithHint(ask.Hint).From(terms.Select(term => new Option(term.Id, Depth(term, terms) + term.Name)));
-        var (chosen, gone) = (ask.Place.Found.Strings("TermContentItemIds"), ask.Place.Found.Strings("TermContentItemIds").Where(id => terms.All(term => term.Id != id)).ToList());
+        var field = (one ? Field.Choice(ask.Path, ask.Label) : Field.Choices(ask.Path, ask.Label))
+            .WithHint(ask.Hint)
+            .From(terms.Select(term => new Option(term.Id, Depth(term, terms) + term.Name)));
+        var (chosen, gone) = (
+            ask.Place.Found.Strings("TermContentItemIds"),
+            ask.Place.Found.Strings("TermContentItemIds").Where(id => terms.All(term => term.Id != id)).ToList()
+        );
         field.Set(chosen.Except(gone));
-        return new("field", ask.Label, ask.Hint, ask.Required, [field], () =>
+        return new(
+            "field",
+            ask.Label,
+            ask.Hint,
+            ask.Required,
+            [field],
+            () =>
+            {
+                var ids = field.Values.Concat(one ? [] : gone).ToList();
+                if (ids.ToHashSet().SetEquals(chosen))
+                    return;
+                ask.Place.SetText("TaxonomyContentItemId", taxonomy);
+                ask.Place.SetList("TermContentItemIds", ids);
+            }
+        )
         {
-            var ids = field.Values.Concat(one ? [] : gone).ToList();
-            if (ids.ToHashSet().SetEquals(chosen)) return;
-            ask.Place.SetText("TaxonomyContentItemId", taxonomy);
-            ask.Place.SetList("TermContentItemIds", ids);
-        })
-        { Path = ask.Path };
+            Path = ask.Path,
+        };
     }
 
     private static string Depth(Term term, IReadOnlyList<Term> all)
     {
         var depth = "";
-        for (var parent = term.ParentId; parent is not null; parent = all.FirstOrDefault(other => other.Id == parent)?.ParentId) depth += "– ";
+        for (
+            var parent = term.ParentId;
+            parent is not null;
+            parent = all.FirstOrDefault(other => other.Id == parent)?.ParentId
+        )
+            depth += "– ";
         return depth;
     }
 
-    private static EditorInput Single(Asked ask, Field field, string value, Action write)
+    public static EditorInput Single(Asked ask, Field field, string value, Action write)
     {
         field.WithHint(ask.Hint).Set(value.Length > 0 ? value : null);
         return new("field", ask.Label, ask.Hint, ask.Required, [field], write) { Path = ask.Path };
     }
 
-    private static Func<CancellationToken, Task> Check(Field field, Func<string?> fault) => _ =>
-    {
-        if (field.Value.Length > 0 && fault() is { } message) field.Fail($"{field.Label}: {message}");
-        return Task.CompletedTask;
-    };
+    private static Func<CancellationToken, Task> Check(Field field, Func<string?> fault) =>
+        _ =>
+        {
+            if (field.Value.Length > 0 && fault() is { } message)
+                field.Fail($"{field.Label}: {message}");
+            return Task.CompletedTask;
+        };
 }
 
 /// <summary>A field that is asked for, and where its answer goes.</summary>

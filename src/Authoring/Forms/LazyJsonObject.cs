@@ -3,7 +3,8 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>An object within an item's JSON that is made only when something is written there: opening an editor changes nothing.</summary>
+/// <summary>An object within an item's JSON that is made only when something is written there: opening an editor
+/// changes nothing.</summary>
 internal sealed class LazyJsonObject
 {
     private readonly Func<JsonObject?> find;
@@ -15,17 +16,22 @@ internal sealed class LazyJsonObject
 
     public JsonObject? Found => find();
 
-    public LazyJsonObject At(string name) => new(() => find().Object(name), () =>
-    {
-        var parent = make();
-        return parent[name] as JsonObject ?? (JsonObject)(parent[name] = new JsonObject());
-    });
+    public LazyJsonObject At(string name) =>
+        new(
+            () => find().Object(name),
+            () =>
+            {
+                var parent = make();
+                return parent[name] as JsonObject ?? (JsonObject)(parent[name] = new JsonObject());
+            }
+        );
 
     /// <summary>Writes a member; what is empty and was not there stays away.</summary>
     public void Set(string member, JsonNode? value)
     {
         var before = find().Member(member);
-        if (JsonNode.DeepEquals(before, value) || (before is null && IsEmpty(value))) return;
+        if (JsonNode.DeepEquals(before, value) || (before is null && IsEmpty(value)))
+            return;
         make()[member] = value;
     }
 
@@ -33,5 +39,6 @@ internal sealed class LazyJsonObject
 
     public void SetList(string member, IEnumerable<string> values) => Set(member, Json.List(values));
 
-    private static bool IsEmpty(JsonNode? value) => value is null or JsonArray { Count: 0 } || value.AsString() == "" || value.AsBool() == false;
+    private static bool IsEmpty(JsonNode? value) =>
+        value is null or JsonArray { Count: 0 } || value.AsString() == "" || value.AsBool() == false;
 }

@@ -18,11 +18,34 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
     {
         var (paths, texts, ticks) = (ask.Place.Found.MediaPaths(), List(ask, "MediaTexts"), List(ask, "Decorative"));
         var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
-        var add = Field.Text(ask.Path, many || paths.Count == 0 ? "Add a file from the media library"
-            : "Replace with another file").UpTo(200).WithAutocomplete("off");
-        var lines = paths.Select((path, at) => Line(ask.Path, path, at, texts.ElementAtOrDefault(at).AsString() ?? "", ticks.ElementAtOrDefault(at).AsBool() == true)).ToList();
+        var add = Field
+            .Text(
+                ask.Path,
+                many || paths.Count == 0 ? "Add a file from the media library" : "Replace with another file"
+            )
+            .UpTo(200)
+            .WithAutocomplete("off");
+        var lines = paths
+            .Select(
+                (path, at) =>
+                    Line(
+                        ask.Path,
+                        path,
+                        at,
+                        texts.ElementAtOrDefault(at).AsString() ?? "",
+                        ticks.ElementAtOrDefault(at).AsBool() == true
+                    )
+            )
+            .ToList();
         var addedText = "";
-        return new("media", ask.Label, ask.Hint, ask.Required, [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])], () => Write(ask.Place, lines, add.Value, addedText, many))
+        return new(
+            "media",
+            ask.Label,
+            ask.Hint,
+            ask.Required,
+            [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])],
+            () => Write(ask.Place, lines, add.Value, addedText, many)
+        )
         {
             Path = ask.Path,
             Files = lines,
@@ -30,10 +53,17 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
             Empty = () => add.Value.Length == 0 && lines.All(line => !line.Keep.Checked),
             Settle = async ct =>
             {
-                if (add.Value.Length == 0) return;
+                if (add.Value.Length == 0)
+                    return;
                 if (media.Find(add.Value) is null)
                     add.Fail($"There’s no file “{add.Value}” in the media library. Check its path.");
-                else addedText = await db.Files.Where(file => file.Path == add.Value).Select(file => file.Text).SingleOrDefaultAsync(ct) ?? "";
+                else
+                    addedText =
+                        await db
+                            .Files.Where(file => file.Path == add.Value)
+                            .Select(file => file.Text)
+                            .SingleOrDefaultAsync(ct)
+                        ?? "";
             },
         };
     }
@@ -43,21 +73,44 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
     private MediaLine Line(string field, string path, int at, string text, bool decorative)
     {
         var keep = Field.Checkbox($"{field}.{at}.Keep", $"Show {path}");
-        var words = Field.Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
-            .UpTo(500).WithAutocomplete("off");
+        var words = Field
+            .Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
+            .UpTo(500)
+            .WithAutocomplete("off");
         var tick = Field.Checkbox($"{field}.{at}.Decorative", "Decorative (no text needed)");
         keep.Set("true");
         words.Set(text.Length > 0 ? text : null);
         tick.Set(decorative ? "true" : null);
-        return new(path, sizes.Url(path, PictureWidth), MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture, keep, words, tick);
+        return new(
+            path,
+            sizes.Url(path, PictureWidth),
+            MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture,
+            keep,
+            words,
+            tick
+        );
     }
 
-    private static void Write(LazyJsonObject place, IReadOnlyList<MediaLine> lines, string added, string text, bool many)
+    private static void Write(
+        LazyJsonObject place,
+        IReadOnlyList<MediaLine> lines,
+        string added,
+        string text,
+        bool many
+    )
     {
-        var kept = added.Length > 0 && !many ? [] : lines.Where(line => line.Keep.Checked).Select(line => (line.Path, Text: line.Text.Value, Tick: line.Decorative.Checked)).ToList();
-        if (added.Length > 0) kept.Add((added, text, false));
+        var kept =
+            added.Length > 0 && !many
+                ? []
+                : lines
+                    .Where(line => line.Keep.Checked)
+                    .Select(line => (line.Path, Text: line.Text.Value, Tick: line.Decorative.Checked))
+                    .ToList();
+        if (added.Length > 0)
+            kept.Add((added, text, false));
         place.SetList("Paths", kept.Select(file => file.Path));
         place.SetList("MediaTexts", kept.Select(file => file.Text));
-        if (kept.Any(file => file.Tick) || place.Found.Member("Decorative") is not null) place.Set("Decorative", new JsonArray([.. kept.Select(file => (JsonNode?)JsonValue.Create(file.Tick))]));
+        if (kept.Any(file => file.Tick) || place.Found.Member("Decorative") is not null)
+            place.Set("Decorative", new JsonArray([.. kept.Select(file => (JsonNode?)JsonValue.Create(file.Tick))]));
     }
 }

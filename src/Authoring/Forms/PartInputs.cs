@@ -10,29 +10,57 @@ internal static class PartInputs
 {
     public const int MaxText = 200_000;
 
-    public static IEnumerable<EditorInput> Of(TypePart part, LazyJsonObject place, string path) => part.PartName switch
-    {
-        "TitlePart" => [Line(place, "Title", path, "Title", "", required: true)],
-        "AliasPart" =>
-            [Line(place, "Alias", path, "Short name", "Used in the URLs of lists and searches.", required: false)],
-        "AutoroutePart" when Setting.Of(part.Settings, "AutoroutePartSettings", "AllowCustomPath").AsBool() != false => [Address(place, path)],
-        "MarkdownBodyPart" => [Text("markdown", place, "Markdown", path, "Text")],
-        "HtmlBodyPart" => [Text("html", place, "Html", path, "Text")],
-        _ => [],
-    };
+    public static IEnumerable<EditorInput> Of(TypePart part, LazyJsonObject place, string path) =>
+        part.PartName switch
+        {
+            "TitlePart" => [Line(place, "Title", path, "Title", "", required: true)],
+            "AliasPart" =>
+            [
+                Line(place, "Alias", path, "Short name", "Used in the URLs of lists and searches.", required: false),
+            ],
+            "AutoroutePart"
+                when Setting.Of(part.Settings, "AutoroutePartSettings", "AllowCustomPath").AsBool() != false =>
+            [
+                Address(place, path),
+            ],
+            "MarkdownBodyPart" => [Text("markdown", place, "Markdown", path, "Text")],
+            "HtmlBodyPart" => [Text("html", place, "Html", path, "Text")],
+            _ => [],
+        };
 
     /// <summary>"WhatChanged" as words: "What changed".</summary>
     public static string Words(string name) => TechnicalName.Words(name);
 
-    public static EditorInput Text(string kind, LazyJsonObject place, string member, string path, string label, string hint = "", bool required = false)
+    public static EditorInput Text(
+        string kind,
+        LazyJsonObject place,
+        string member,
+        string path,
+        string label,
+        string hint = "",
+        bool required = false
+    )
     {
         var text = place.Found.String(member);
-        var field = Field.LongText(path, label, kind == "plain" ? 3 : 12).UpTo(Math.Max(MaxText, text.Length)).WithHint(hint);
+        var field = Field
+            .LongText(path, label, kind == "plain" ? 3 : 12)
+            .UpTo(Math.Max(MaxText, text.Length))
+            .WithHint(hint);
         field.Set(text.Length > 0 ? text : null);
-        return new(kind == "plain" ? "field" : kind, label, hint, required, [field], () => Put(place, member, field)) { Path = path };
+        return new(kind == "plain" ? "field" : kind, label, hint, required, [field], () => Put(place, member, field))
+        {
+            Path = path,
+        };
     }
 
-    private static EditorInput Line(LazyJsonObject place, string member, string path, string label, string hint, bool required)
+    private static EditorInput Line(
+        LazyJsonObject place,
+        string member,
+        string path,
+        string label,
+        string hint,
+        bool required
+    )
     {
         var field = Field.Text(path, label).UpTo(399).WithHint(hint).WithAutocomplete("off");
         field.Set(place.Found.String(member) is { Length: > 0 } text ? text : null);
@@ -47,19 +75,22 @@ internal static class PartInputs
         return new("field", "URL", hint, false, [field], () => Put(place, "Path", field))
         {
             Path = path,
-            Settle = _ => Check(field)
+            Settle = _ => Check(field),
         };
     }
 
     private static Task Check(Field address)
     {
-        if (address.Value.Length > 0 && ItemAddresses.Fault(address.Value) is { } fault) address.Fail($"URL: {fault}");
+        if (address.Value.Length > 0 && ItemAddresses.Fault(address.Value) is { } fault)
+            address.Fail($"URL: {fault}");
         return Task.CompletedTask;
     }
 
-    /// <summary>What reads the same as before is not written again: line ends and spaces at the end stay as they came.</summary>
+    /// <summary>What reads the same as before is not written again: line ends and spaces at the end stay as they
+    /// came.</summary>
     public static void Put(LazyJsonObject place, string member, Field field)
     {
-        if (field.Value != place.Found.String(member).ReplaceLineEndings("\n").Trim()) place.SetText(member, field.Value);
+        if (field.Value != place.Found.String(member).ReplaceLineEndings("\n").Trim())
+            place.SetText(member, field.Value);
     }
 }

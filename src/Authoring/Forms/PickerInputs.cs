@@ -9,7 +9,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>Choosing items and people: those chosen stand as ticks to be taken away, one more is added by its name.</summary>
+/// <summary>Choosing items and people: those chosen stand as ticks to be taken away, one more is added by its
+/// name.</summary>
 internal sealed class PickerInputs(PortalDb db)
 {
     private const int MaxSuggestions = 200;
@@ -17,38 +18,69 @@ internal sealed class PickerInputs(PortalDb db)
     public async Task<EditorInput> Items(Asked ask, CancellationToken ct)
     {
         var ids = ask.Place.Found.Strings("ContentItemIds");
-        var types = (Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(name => name.AsString()).OfType<string>().ToList() ?? [];
+        var types =
+            (Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)
+                ?.Select(name => name.AsString())
+                .OfType<string>()
+                .ToList()
+            ?? [];
         var many = Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "Multiple").AsBool() == true;
-        var names = await db.Items.Latest().WithIds(ids).Select(item => new { item.ContentItemId, item.DisplayText }).ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, ct);
-        var offered = types.Count > 0 ? db.Items.Latest().OfTypes(types) : db.Items.Latest().Where(item => item.Path != null);
-        return Picker(ask, "ContentItemIds", many, ids, id => names.GetValueOrDefault(id, "Missing item"),
-            await offered.OrderByDescending(item => item.ModifiedUtc).Select(item => item.DisplayText).Take(MaxSuggestions).ToListAsync(ct),
+        var names = await db
+            .Items.Latest()
+            .WithIds(ids)
+            .Select(item => new { item.ContentItemId, item.DisplayText })
+            .ToDictionaryAsync(item => item.ContentItemId, item => item.DisplayText, ct);
+        var offered =
+            types.Count > 0 ? db.Items.Latest().OfTypes(types) : db.Items.Latest().Where(item => item.Path != null);
+        return Picker(
+            ask,
+            "ContentItemIds",
+            many,
+            ids,
+            id => names.GetValueOrDefault(id, "Missing item"),
+            await offered
+                .OrderByDescending(item => item.ModifiedUtc)
+                .Select(item => item.DisplayText)
+                .Take(MaxSuggestions)
+                .ToListAsync(ct),
             async (text, stop) =>
             {
                 var path = PathForm.Of(text.TrimStart('/'));
-                var named = offered.Where(
-                    item => item.DisplayText == text || item.Path == path || item.ContentItemId == text);
+                var named = offered.Where(item =>
+                    item.DisplayText == text || item.Path == path || item.ContentItemId == text
+                );
                 var exact = await Two(named, stop);
                 var folded = Fold.Of(text);
                 return exact.Count > 0 ? exact : await Two(offered.Where(item => item.FoldedName == folded), stop);
-            });
+            }
+        );
     }
 
     public async Task<EditorInput> People(Asked ask, CancellationToken ct)
     {
         var ids = ask.Place.Found.Strings("UserIds");
         var known = ids.Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).ToList();
-        var names = await db.Accounts.Where(a => known.Contains(a.Id)).Select(a => new { a.Id, a.DisplayName }).ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, ct);
+        var names = await db
+            .Accounts.Where(a => known.Contains(a.Id))
+            .Select(a => new { a.Id, a.DisplayName })
+            .ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, ct);
         var many = Setting.Of(ask.Field.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
-        return Picker(ask, "UserIds", many, ids, id => names.GetValueOrDefault(id, "Unknown person"), [],
+        return Picker(
+            ask,
+            "UserIds",
+            many,
+            ids,
+            id => names.GetValueOrDefault(id, "Unknown person"),
+            [],
             async (text, stop) =>
-        {
-            var address = EmailAddress.Key(text);
-            var people = db.Accounts.Where(a => a.ErasedAt == null);
-            var exact = await Two(people.Where(a => a.DisplayName == text || a.NormalizedEmail == address), stop);
-            var folded = Fold.Of(text);
-            return exact.Count > 0 ? exact : await Two(people.Where(a => Fold.Of(a.DisplayName) == folded), stop);
-        });
+            {
+                var address = EmailAddress.Key(text);
+                var people = db.Accounts.Where(a => a.ErasedAt == null);
+                var exact = await Two(people.Where(a => a.DisplayName == text || a.NormalizedEmail == address), stop);
+                var folded = Fold.Of(text);
+                return exact.Count > 0 ? exact : await Two(people.Where(a => Fold.Of(a.DisplayName) == folded), stop);
+            }
+        );
     }
 
     private static Task<List<string>> Two(IQueryable<ContentItem> items, CancellationToken ct) =>
@@ -59,29 +91,54 @@ internal sealed class PickerInputs(PortalDb db)
 
     /// <param name="find">At most two ids that answer to what was typed.</param>
     private static EditorInput Picker(
-        Asked ask, string member, bool many, IReadOnlyList<string> chosen, Func<string, string> name, IReadOnlyList<string> suggestions, Func<string, CancellationToken, Task<List<string>>> find)
+        Asked ask,
+        string member,
+        bool many,
+        IReadOnlyList<string> chosen,
+        Func<string, string> name,
+        IReadOnlyList<string> suggestions,
+        Func<string, CancellationToken, Task<List<string>>> find
+    )
     {
         var keep = Field.Choices(ask.Path, ask.Label).From(chosen.Select(id => new Option(id, name(id))));
-        var add = Field.Text(ask.Path + ".Add", many || chosen.Count == 0 ? "Add by name" : "Replace with").UpTo(400)
+        var add = Field
+            .Text(ask.Path + ".Add", many || chosen.Count == 0 ? "Add by name" : "Replace with")
+            .UpTo(400)
             .WithAutocomplete("off");
         keep.Set(chosen);
         string? added = null;
-        return new("picker", ask.Label, ask.Hint, ask.Required, [keep, add], () =>
-        {
-            var ids = added is null ? keep.Values : many ? [.. keep.Values.Where(id => id != added), added] : [added];
-            ask.Place.SetList(member, ids);
-        })
+        return new(
+            "picker",
+            ask.Label,
+            ask.Hint,
+            ask.Required,
+            [keep, add],
+            () =>
+            {
+                var ids =
+                    added is null ? keep.Values
+                    : many ? [.. keep.Values.Where(id => id != added), added]
+                    : [added];
+                ask.Place.SetList(member, ids);
+            }
+        )
         {
             Path = ask.Path,
             Suggestions = suggestions,
             Empty = () => keep.Values.Count == 0 && added is null,
             Settle = async ct =>
             {
-                if (add.Value.Length == 0) return;
+                if (add.Value.Length == 0)
+                    return;
                 var found = await find(add.Value, ct);
-                if (found.Count == 1) added = found[0];
-                else add.Fail(found.Count == 0 ? $"No match for “{add.Value}”. Enter the full name."
-                    : $"More than one match for “{add.Value}”. Enter a URL or email instead.");
+                if (found.Count == 1)
+                    added = found[0];
+                else
+                    add.Fail(
+                        found.Count == 0
+                            ? $"No match for “{add.Value}”. Enter the full name."
+                            : $"More than one match for “{add.Value}”. Enter a URL or email instead."
+                    );
             },
         };
     }

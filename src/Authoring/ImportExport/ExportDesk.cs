@@ -26,33 +26,55 @@ internal static class ExportDesk
 
         public Field Text { get; } = Field.Text("text", "Words in the title");
 
-        public Field Ids { get; } = Field.LongText("ids", "Item IDs", 3)
-            .WithHint("One on each line. You’ll find an item’s ID in the address of its desk page.");
+        public Field Ids { get; } =
+            Field
+                .LongText("ids", "Item IDs", 3)
+                .WithHint("One on each line. You’ll find an item’s ID in the address of its desk page.");
 
-        public Field Versions { get; } = Field.Choice("versions", "Versions", "radios")
-            .Require("Choose which versions.").From(
-        [
-            new(nameof(ExportVersions.Published), "Published versions"),
-            new(nameof(ExportVersions.Latest), "Latest versions, including drafts"),
-            new(nameof(ExportVersions.Both), "Both"),
-        ]).Set(nameof(ExportVersions.Published));
+        public Field Versions { get; } =
+            Field
+                .Choice("versions", "Versions", "radios")
+                .Require("Choose which versions.")
+                .From([
+                    new(nameof(ExportVersions.Published), "Published versions"),
+                    new(nameof(ExportVersions.Latest), "Latest versions, including drafts"),
+                    new(nameof(ExportVersions.Both), "Both"),
+                ])
+                .Set(nameof(ExportVersions.Published));
 
-        public Field Users { get; } = Field.Checkbox("users", "Include accounts: names, email addresses, and roles (never passwords)");
+        public Field Users { get; } =
+            Field.Checkbox("users", "Include accounts: names, email addresses, and roles (never passwords)");
 
-        public ExportChoice Choice() => new()
-        {
-            Types = Types.Values,
-            Term = Term.Value,
-            Text = Text.Value,
-            Ids = Ids.Value.Split(['\n', ',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            Versions = Enum.Parse<ExportVersions>(Versions.Value),
-            Users = Users.Checked,
-        };
+        public ExportChoice Choice() =>
+            new()
+            {
+                Types = Types.Values,
+                Term = Term.Value,
+                Text = Text.Value,
+                Ids = Ids.Value.Split(
+                    ['\n', ',', ' '],
+                    StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+                ),
+                Versions = Enum.Parse<ExportVersions>(Versions.Value),
+                Users = Users.Checked,
+            };
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, ChoiceForm Form, bool MayUsers, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Export", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        ChoiceForm Form,
+        bool MayUsers,
+        IReadOnlyList<Transfer> Transfers,
+        string Zone
+    ) : DeskPage("Export", Menu);
 
-    internal sealed record RunPage(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, long Bytes) : DeskPage(Transfer.Title, Menu)
+    internal sealed record RunPage(
+        IReadOnlyList<DeskLine> Menu,
+        Transfer Transfer,
+        string Url,
+        TransferState State,
+        long Bytes
+    ) : DeskPage(Transfer.Title, Menu)
     {
         public bool Runs => State.IsRunning();
     }
@@ -70,60 +92,143 @@ internal static class ExportDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        View.Page("authoring/export", await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        ContentTypes types,
+        Taxonomies taxonomies,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        View.Page(
+            "authoring/export",
+            await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct)
+        );
 
-    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, Taxonomies taxonomies, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageExport export, PortalDb db, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        ContentTypes types,
+        Taxonomies taxonomies,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        PackageExport export,
+        PortalDb db,
+        AuditLog audit
+    )
     {
         var ct = http.RequestAborted;
         var form = await NewForm(types, taxonomies, ct);
-        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers)) form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
-        if (!form.Valid) return View.Invalid("authoring/export", await NewPage(form, db, menu, transfers, user, ct));
+        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers))
+            form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
+        if (!form.Valid)
+            return View.Invalid("authoring/export", await NewPage(form, db, menu, transfers, user, ct));
         var choice = form.Choice();
-        var transfer = transfers.Begin(user.Id, TransferKind.Export, choice.Everything ? "All content" : "Selected content");
+        var transfer = transfers.Begin(
+            user.Id,
+            TransferKind.Export,
+            choice.Everything ? "All content" : "Selected content"
+        );
         audit.Note("content.exported", detail: Told(choice));
         await db.SaveChangesAsync(ct);
-        transfers.Run(transfer, TransferState.Done, async stop =>
-        {
-            await using var stream = File.Create(transfer.File);
-            transfer.Exported = await export.Write(stream, choice, transfer, stop);
-        });
+        transfers.Run(
+            transfer,
+            TransferState.Done,
+            async stop =>
+            {
+                await using var stream = File.Create(transfer.File);
+                transfer.Exported = await export.Write(stream, choice, transfer, stop);
+            }
+        );
         return View.Redirect($"{Url}/{transfer.Id}");
     }
 
-    public static async Task<IResult> ShowRun(Guid id, HttpContext http, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> ShowRun(
+        Guid id,
+        HttpContext http,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer) return View.NotFound;
+        if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer)
+            return View.NotFound;
         var state = ImportPage.LookAgain(transfer, http);
-        return View.Page("authoring/export-run", new RunPage(await menu.At(Url, ct), transfer, $"{Url}/{id}", state, state == TransferState.Done ? new FileInfo(transfer.File).Length : 0)
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Export", Url)],
-        });
+        return View.Page(
+            "authoring/export-run",
+            new RunPage(
+                await menu.At(Url, ct),
+                transfer,
+                $"{Url}/{id}",
+                state,
+                state == TransferState.Done ? new FileInfo(transfer.File).Length : 0
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Export", Url)],
+            }
+        );
     }
 
     public static IResult Download(Guid id, HttpContext http, ImportExportJobs transfers, CurrentUser user)
     {
-        if (transfers.Find(id, user.Id, TransferKind.Export) is not { State: TransferState.Done } transfer || !File.Exists(transfer.File)) return View.NotFound;
+        if (
+            transfers.Find(id, user.Id, TransferKind.Export) is not { State: TransferState.Done } transfer
+            || !File.Exists(transfer.File)
+        )
+            return View.NotFound;
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(transfer.File, "application/zip", $"content-{transfer.StartedAt.InUtc().Date:uuuu-MM-dd}.zip");
+        return Results.File(
+            transfer.File,
+            "application/zip",
+            $"content-{transfer.StartedAt.InUtc().Date:uuuu-MM-dd}.zip"
+        );
     }
 
-    private static string Told(ExportChoice choice) => choice.Everything
-        ? $"everything, {choice.Versions}{(choice.Users ? ", with accounts" : "")}"
-        : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words {choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
+    private static string Told(ExportChoice choice) =>
+        choice.Everything
+            ? $"everything, {choice.Versions}{(choice.Users ? ", with accounts" : "")}"
+            : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words "
+                + $"{choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
 
     private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken ct)
     {
         var form = new ChoiceForm();
         form.Types.From(
-            (await types.Current(ct)).Types.ByName(type => type.DisplayName)
-                .Select(type => new Option(type.Name, type.DisplayName)));
-        form.Term.From([new("", "All terms"), .. (await taxonomies.Current(ct)).All.SelectMany(taxonomy => taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}")))]);
+            (await types.Current(ct))
+                .Types.ByName(type => type.DisplayName)
+                .Select(type => new Option(type.Name, type.DisplayName))
+        );
+        form.Term.From([
+            new("", "All terms"),
+            .. (await taxonomies.Current(ct)).All.SelectMany(taxonomy =>
+                taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}"))
+            ),
+        ]);
         return form;
     }
 
-    private static async Task<Page> NewPage(ChoiceForm form, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        new(await menu.At(Url, ct), form, user.Can(Permissions.ManageUsers), transfers.Of(user.Id, TransferKind.Export), await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(
+        ChoiceForm form,
+        PortalDb db,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        new(
+            await menu.At(Url, ct),
+            form,
+            user.Can(Permissions.ManageUsers),
+            transfers.Of(user.Id, TransferKind.Export),
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
 }

@@ -7,8 +7,14 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>The packages that are on their way, one after the other. They are forgotten, with their files, after some hours and when the portal stops.</summary>
-internal sealed partial class ImportExportJobs(PortalOptions portal, IHostApplicationLifetime life, TimeProvider time, ILogger<ImportExportJobs> log) : IDisposable
+/// <summary>The packages that are on their way, one after the other. They are forgotten, with their files, after some
+/// hours and when the portal stops.</summary>
+internal sealed partial class ImportExportJobs(
+    PortalOptions portal,
+    IHostApplicationLifetime life,
+    TimeProvider time,
+    ILogger<ImportExportJobs> log
+) : IDisposable
 {
     private static readonly Duration Kept = Duration.FromHours(4);
     private readonly ConcurrentDictionary<Guid, Transfer> all = new();
@@ -17,35 +23,45 @@ internal sealed partial class ImportExportJobs(PortalOptions portal, IHostApplic
 
     public Transfer Begin(Guid owner, TransferKind kind, string title)
     {
-        foreach (var old in all.Values.Where(transfer => !transfer.Runs && transfer.StartedAt < time.Now() - Kept)) Forget(old);
+        foreach (var old in all.Values.Where(transfer => !transfer.Runs && transfer.StartedAt < time.Now() - Kept))
+            Forget(old);
         Directory.CreateDirectory(folder);
         var transfer = new Transfer(owner, kind, title, folder, time.Now());
         all[transfer.Id] = transfer;
         return transfer;
     }
 
-    public Transfer? Find(Guid id, Guid owner, TransferKind kind) => all.TryGetValue(id, out var transfer) && transfer.Owner == owner && transfer.Kind == kind ? transfer : null;
+    public Transfer? Find(Guid id, Guid owner, TransferKind kind) =>
+        all.TryGetValue(id, out var transfer) && transfer.Owner == owner && transfer.Kind == kind ? transfer : null;
 
-    public IReadOnlyList<Transfer> Of(Guid owner, TransferKind kind) => [.. all.Values.Where(transfer => transfer.Owner == owner && transfer.Kind == kind).OrderByDescending(transfer => transfer.StartedAt)];
+    public IReadOnlyList<Transfer> Of(Guid owner, TransferKind kind) =>
+        [
+            .. all
+                .Values.Where(transfer => transfer.Owner == owner && transfer.Kind == kind)
+                .OrderByDescending(transfer => transfer.StartedAt),
+        ];
 
     /// <summary>Works on it without the request that asked for it.</summary>
     /// <param name="then">The state that it has when all went well.</param>
     public void Run(Transfer transfer, TransferState then, Func<CancellationToken, Task> work)
     {
         (transfer.State, transfer.Error) = (TransferState.Waiting, "");
-        using (ExecutionContext.SuppressFlow()) _ = Task.Run(() => Work(transfer, then, work));
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => Work(transfer, then, work));
     }
 
     public void Forget(Transfer transfer)
     {
-        if (!all.TryRemove(transfer.Id, out _)) return;
+        if (!all.TryRemove(transfer.Id, out _))
+            return;
         File.Delete(transfer.File);
     }
 
     public void Dispose()
     {
         turn.Dispose();
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private async Task Work(Transfer transfer, TransferState then, Func<CancellationToken, Task> work)
@@ -72,7 +88,10 @@ internal sealed partial class ImportExportJobs(PortalOptions portal, IHostApplic
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             LogFailed(transfer.Kind, e);
-            (transfer.Error, transfer.State) = ("Something went wrong. See the portal’s log for details. Nothing was changed.", TransferState.Failed);
+            (transfer.Error, transfer.State) = (
+                "Something went wrong. See the portal’s log for details. Nothing was changed.",
+                TransferState.Failed
+            );
         }
         catch
         {

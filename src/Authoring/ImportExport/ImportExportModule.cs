@@ -22,7 +22,9 @@ internal static class ImportExportModule
     {
         var recipes = routes.MapGroup(RecipesDesk.Url).RequireAuthorization(Permissions.ManageRecipes);
         recipes.MapGet("", RecipesDesk.Show);
-        recipes.MapPost("", RecipesDesk.Submit).WithMetadata(new RequestSizeLimitAttribute(RecipesDesk.MaxBytes + 64 * 1024));
+        recipes
+            .MapPost("", RecipesDesk.Submit)
+            .WithMetadata(new RequestSizeLimitAttribute(RecipesDesk.MaxBytes + 64 * 1024));
         recipes.MapGet("/{id:guid}", ImportPage.Show);
         recipes.MapPost("/{id:guid}/application", ImportPage.Apply).RequireRecentSignIn();
         recipes.MapPost("/{id:guid}/discarding", ImportPage.Discard);

@@ -19,39 +19,78 @@ internal static class ImportPage
     internal sealed record Group(string Words, string Kind, int Count, IReadOnlyList<RecipeEffect> Names, int More);
 
     /// <param name="State">As it was when the page was made: the work goes on meanwhile.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Transfer Transfer, string Url, TransferState State, IReadOnlyList<Group> Groups, IReadOnlyList<string> Notes) : DeskPage(Transfer.Title, Menu)
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        Transfer Transfer,
+        string Url,
+        TransferState State,
+        IReadOnlyList<Group> Groups,
+        IReadOnlyList<string> Notes
+    ) : DeskPage(Transfer.Title, Menu)
     {
         public bool Runs => State.IsRunning();
     }
 
-    public static async Task<IResult> Show(Guid id, HttpContext http, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Guid id,
+        HttpContext http,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer)
+            return View.NotFound;
         var state = LookAgain(transfer, http);
-        return View.Page("authoring/import", new Page(await menu.At(RecipesDesk.Url, ct), transfer, $"{RecipesDesk.Url}/{id}", state, Groups(transfer.Result), transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [])
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Import", RecipesDesk.Url)],
-        });
+        return View.Page(
+            "authoring/import",
+            new Page(
+                await menu.At(RecipesDesk.Url, ct),
+                transfer,
+                $"{RecipesDesk.Url}/{id}",
+                state,
+                Groups(transfer.Result),
+                transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? []
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Import", RecipesDesk.Url)],
+            }
+        );
     }
 
     /// <summary>Only what was tried is taken in, and only the very file that was.</summary>
-    public static async Task<IResult> Apply(Guid id, HttpContext http, ImportExportJobs transfers, CurrentUser user, PackageImport import)
+    public static async Task<IResult> Apply(
+        Guid id,
+        HttpContext http,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        PackageImport import
+    )
     {
-        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer)
+            return View.NotFound;
         var url = $"{RecipesDesk.Url}/{id}";
         var digest = (await FormBody.Read(http))["digest"].ToString();
-        if (transfer.State != TransferState.Tried) return View.Redirect(url, "This import already finished or failed.");
-        if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest) return View.Redirect(url, "Nothing was imported because the file has changed since the preview. Upload it again.");
+        if (transfer.State != TransferState.Tried)
+            return View.Redirect(url, "This import already finished or failed.");
+        if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest)
+            return View.Redirect(
+                url,
+                "Nothing was imported because the file has changed since the preview. Upload it again."
+            );
         RecipesDesk.Start(transfer, dryRun: false, transfers, import, user);
         return View.Redirect(url);
     }
 
     public static IResult Discard(Guid id, ImportExportJobs transfers, CurrentUser user)
     {
-        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer) return View.NotFound;
-        if (transfer.Runs) return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");
+        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer)
+            return View.NotFound;
+        if (transfer.Runs)
+            return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");
         transfers.Forget(transfer);
         return View.Redirect(RecipesDesk.Url, $"{transfer.Title} deleted. Imported content stays.");
     }
@@ -60,22 +99,37 @@ internal static class ImportPage
     internal static TransferState LookAgain(Transfer transfer, HttpContext http)
     {
         var state = transfer.State;
-        if (state.IsRunning()) http.Response.Headers["Refresh"] = "3";
+        if (state.IsRunning())
+            http.Response.Headers["Refresh"] = "3";
         return state;
     }
 
-    private static List<Group> Groups(RecipeResult? result) => result?.Counts.Select(count =>
-    {
-        var names = result.Effects.Where(effect => effect.Outcome == count.Outcome && effect.Kind == count.Kind).Take(Shown).ToList();
-        return new Group(Words(count.Outcome), count.Kind, count.Count, names, names.Count == 0 ? 0 : count.Count - names.Count);
-    }).ToList() ?? [];
+    private static List<Group> Groups(RecipeResult? result) =>
+        result
+            ?.Counts.Select(count =>
+            {
+                var names = result
+                    .Effects.Where(effect => effect.Outcome == count.Outcome && effect.Kind == count.Kind)
+                    .Take(Shown)
+                    .ToList();
+                return new Group(
+                    Words(count.Outcome),
+                    count.Kind,
+                    count.Count,
+                    names,
+                    names.Count == 0 ? 0 : count.Count - names.Count
+                );
+            })
+            .ToList()
+        ?? [];
 
-    private static string Words(RecipeOutcome outcome) => outcome switch
-    {
-        RecipeOutcome.Created => "New",
-        RecipeOutcome.Changed => "Changed",
-        RecipeOutcome.Unchanged => "Unchanged",
-        RecipeOutcome.Skipped => "Skipped",
-        _ => "Kept for export",
-    };
+    private static string Words(RecipeOutcome outcome) =>
+        outcome switch
+        {
+            RecipeOutcome.Created => "New",
+            RecipeOutcome.Changed => "Changed",
+            RecipeOutcome.Unchanged => "Unchanged",
+            RecipeOutcome.Skipped => "Skipped",
+            _ => "Kept for export",
+        };
 }

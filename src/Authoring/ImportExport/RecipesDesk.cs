@@ -18,17 +18,27 @@ internal static class RecipesDesk
     public const string Url = "/desk/recipes";
     public const int MaxBytes = 100 * 1024 * 1024;
 
-    /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content may do that.</summary>
+    /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content
+    /// may do that.</summary>
     private static readonly string[] OfRights = ["Roles", "Users", "people", "desk"];
 
     internal sealed class UploadForm : Form
     {
-        public Field File { get; } = Field.File("file", "Package or recipe")
-            .WithHint("A .zip with Recipe.json and its files, or a .json file, up to 100 MB. For larger files, use "
-                + "the command line.");
+        public Field File { get; } =
+            Field
+                .File("file", "Package or recipe")
+                .WithHint(
+                    "A .zip with Recipe.json and its files, or a .json file, up to 100 MB. For larger files, use "
+                        + "the command line."
+                );
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, UploadForm Form, IReadOnlyList<Transfer> Transfers, string Zone) : DeskPage("Import", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        UploadForm Form,
+        IReadOnlyList<Transfer> Transfers,
+        string Zone
+    ) : DeskPage("Import", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -43,24 +53,53 @@ internal static class RecipesDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        View.Page("authoring/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    ) => View.Page("authoring/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, PackageImport import)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        PackageImport import
+    )
     {
         var (form, file) = (new UploadForm(), (await FormBody.Read(http)).Files["file"]);
-        if (file is null || file.Length == 0) form.File.Fail("Choose a file.");
-        else if (file.Length > MaxBytes) form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
-        else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json")) form.File.Fail("Choose a .zip or a .json file.");
-        if (!form.Valid) return View.Invalid("authoring/recipes", await NewPage(form, db, menu, transfers, user, http.RequestAborted));
-        var transfer = transfers.Begin(user.Id, TransferKind.Import, PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120));
+        if (file is null || file.Length == 0)
+            form.File.Fail("Choose a file.");
+        else if (file.Length > MaxBytes)
+            form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
+        else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json"))
+            form.File.Fail("Choose a .zip or a .json file.");
+        if (!form.Valid)
+            return View.Invalid(
+                "authoring/recipes",
+                await NewPage(form, db, menu, transfers, user, http.RequestAborted)
+            );
+        var transfer = transfers.Begin(
+            user.Id,
+            TransferKind.Import,
+            PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120)
+        );
         transfer.Digest = await Keep(file, transfer.File, http.RequestAborted);
         Start(transfer, dryRun: true, transfers, import, user);
         return View.Redirect($"{Url}/{transfer.Id}");
     }
 
     /// <param name="dryRun">First so, then in earnest.</param>
-    public static void Start(Transfer transfer, bool dryRun, ImportExportJobs transfers, PackageImport import, CurrentUser user)
+    public static void Start(
+        Transfer transfer,
+        bool dryRun,
+        ImportExportJobs transfers,
+        PackageImport import,
+        CurrentUser user
+    )
     {
         var options = new RecipeRunOptions
         {
@@ -71,7 +110,11 @@ internal static class RecipesDesk
             Parameters = new RecipeParameters(user.Id.ToString(), user.Name),
             Forbidden = user.IsAdministrator ? [] : OfRights,
         };
-        transfers.Run(transfer, dryRun ? TransferState.Tried : TransferState.Done, async ct => transfer.Result = await import.Run(transfer.File, options, ct));
+        transfers.Run(
+            transfer,
+            dryRun ? TransferState.Tried : TransferState.Done,
+            async ct => transfer.Result = await import.Run(transfer.File, options, ct)
+        );
     }
 
     public static async Task<string> Digest(string file, CancellationToken ct)
@@ -82,10 +125,23 @@ internal static class RecipesDesk
 
     private static async Task<string> Keep(IFormFile sent, string place, CancellationToken ct)
     {
-        await using (var stream = File.Create(place)) await sent.CopyToAsync(stream, ct);
+        await using (var stream = File.Create(place))
+            await sent.CopyToAsync(stream, ct);
         return await Digest(place, ct);
     }
 
-    private static async Task<Page> NewPage(UploadForm form, PortalDb db, DeskMenu menu, ImportExportJobs transfers, CurrentUser user, CancellationToken ct) =>
-        new(await menu.At(Url, ct), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+    private static async Task<Page> NewPage(
+        UploadForm form,
+        PortalDb db,
+        DeskMenu menu,
+        ImportExportJobs transfers,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        new(await menu.At(Url, ct), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, ct))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
 }

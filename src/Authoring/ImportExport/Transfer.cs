@@ -4,8 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>A package on its way in or out, while it is worked on and for a while after. It is known to this process alone.</summary>
-internal sealed class Transfer(Guid owner, TransferKind kind, string title, string folder, Instant at) : IProgress<RecipeProgress>
+/// <summary>A package on its way in or out, while it is worked on and for a while after. It is known to this process
+/// alone.</summary>
+internal sealed class Transfer(Guid owner, TransferKind kind, string title, string folder, Instant at)
+    : IProgress<RecipeProgress>
 {
     public Guid Id { get; } = Guid.NewGuid();
 
@@ -35,7 +37,11 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
     public string Digest { get; set; } = "";
 
     /// <summary>Where the file lies; the name that was sent is not used for it.</summary>
-    public string File => Path.Combine(folder, $"{Id:N}{(kind == TransferKind.Export || title.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ".zip" : ".json")}");
+    public string File =>
+        Path.Combine(
+            folder,
+            $"{Id:N}{(kind == TransferKind.Export || title.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ".zip" : ".json")}"
+        );
 
     public bool Runs => State.IsRunning();
 

@@ -24,7 +24,17 @@ internal static class RedirectDesk
     /// <param name="To">Where it leads now; null while its item is not published.</param>
     internal sealed record Line(Guid Id, string From, string? To, string Title, string Why, string By, Instant Since);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, RedirectForm Form, string Search, int Count, IReadOnlyList<Line> Lines, Pager Pager, IReadOnlyList<Suggestion> Suggestions, bool MayChange, string Zone) : DeskPage("Links", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        RedirectForm Form,
+        string Search,
+        int Count,
+        IReadOnlyList<Line> Lines,
+        Pager Pager,
+        IReadOnlyList<Suggestion> Suggestions,
+        bool MayChange,
+        string Zone
+    ) : DeskPage("Links", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -39,43 +49,83 @@ internal static class RedirectDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.Set<BrokenLink>().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, PortalOptions portal, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        PortalOptions portal,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var form = new RedirectForm(portal);
-        if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked) form.From.Set(asked);
+        if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked)
+            form.From.Set(asked);
         return View.Page("authoring/links", await Make(form, http, db, user, menu, ct));
     }
 
-    public static async Task<IResult> Add(HttpContext http, PortalDb db, PortalOptions portal, ItemAddresses addresses, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Add(
+        HttpContext http,
+        PortalDb db,
+        PortalOptions portal,
+        ItemAddresses addresses,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var (ct, form) = (http.RequestAborted, new RedirectForm(portal));
         if (await form.Take(http))
         {
-            if (await addresses.IsReserved(form.FromPath, ct)) form.From.Fail("A portal page uses this address. Enter a different one.");
-            else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault) form.From.Fail(fault);
+            if (await addresses.IsReserved(form.FromPath, ct))
+                form.From.Fail("A portal page uses this address. Enter a different one.");
+            else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault)
+                form.From.Fail(fault);
         }
-        return form.Valid ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.") : View.Invalid("authoring/links", await Make(form, http, db, user, menu, ct));
+        return form.Valid
+            ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.")
+            : View.Invalid("authoring/links", await Make(form, http, db, user, menu, ct));
     }
 
-    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.Redirects.SingleOrDefaultAsync(redirect => redirect.Id == id, ct) is not { } found) return View.NotFound;
-        db.Remove(found);
-        db.RecordChange(Redirects.ChangeKind, found.From);
-        audit.Note("redirect.removed", detail: $"/{found.From}");
-        return View.Redirect(Url, $"Redirect from /{found.From} removed.");
-    }, ct);
+    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (await db.Redirects.SingleOrDefaultAsync(redirect => redirect.Id == id, ct) is not { } found)
+                    return View.NotFound;
+                db.Remove(found);
+                db.RecordChange(Redirects.ChangeKind, found.From);
+                audit.Note("redirect.removed", detail: $"/{found.From}");
+                return View.Redirect(Url, $"Redirect from /{found.From} removed.");
+            },
+            ct
+        );
 
-    private static async Task<string?> Try(RedirectForm form, PortalDb db, CurrentUser user, AuditLog audit, Instant now, CancellationToken ct)
+    private static async Task<string?> Try(
+        RedirectForm form,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        Instant now,
+        CancellationToken ct
+    )
     {
         try
         {
-            return await db.Write(async () =>
-            {
-                if (await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, ct) is { } fault) return fault;
-                audit.Note("redirect.added", detail: $"/{form.FromPath} to /{form.ToPath}");
-                return null;
-            }, ct);
+            return await db.Write(
+                async () =>
+                {
+                    if (
+                        await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, ct) is
+                        { } fault
+                    )
+                        return fault;
+                    audit.Note("redirect.added", detail: $"/{form.FromPath} to /{form.ToPath}");
+                    return null;
+                },
+                ct
+            );
         }
         catch (DbUpdateException)
         {
@@ -84,21 +134,57 @@ internal static class RedirectDesk
         }
     }
 
-    private static async Task<Page> Make(RedirectForm form, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    private static async Task<Page> Make(
+        RedirectForm form,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var search = http.Request.Query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
         var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
         redirects = redirects.Containing(
-            search.Trim('/'), r => r.From, r => r.ToPath,
-            r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault());
+            search.Trim('/'),
+            r => r.From,
+            r => r.ToPath,
+            r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault()
+        );
         var count = await redirects.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var lines = await redirects.OrderByDescending(r => r.Since).ThenBy(r => r.From).Skip((at - 1) * PageSize).Take(PageSize)
-            .Select(r => new Line(r.Id, r.From, r.ToPath ?? items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault(), items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.DisplayText).FirstOrDefault() ?? "", r.Why, r.By, r.Since))
+        var lines = await redirects
+            .OrderByDescending(r => r.Since)
+            .ThenBy(r => r.From)
+            .Skip((at - 1) * PageSize)
+            .Take(PageSize)
+            .Select(r => new Line(
+                r.Id,
+                r.From,
+                r.ToPath
+                    ?? items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault(),
+                items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.DisplayText).FirstOrDefault()
+                    ?? "",
+                r.Why,
+                r.By,
+                r.Since
+            ))
             .ToListAsync(ct);
         return new(
-            await menu.At(Url, ct), form, search, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
-            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [], user.Can(Permissions.PublishContent), await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+            await menu.At(Url, ct),
+            form,
+            search,
+            count,
+            lines,
+            Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
+            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [],
+            user.Can(Permissions.PublishContent),
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 }

@@ -8,14 +8,28 @@ namespace NetworkPortal.Authoring.Links;
 /// <summary>A redirect by hand: addresses of this portal, with or without its name in front.</summary>
 internal sealed class RedirectForm(PortalOptions portal) : Form
 {
-    public Field From { get; } = Field.Text("from", "From").Require("Enter the old address.").UpTo(Redirect.MaxPathLength)
-        .WithHint("The part after the domain name, such as /old-reports/2019").WithAutocomplete("off");
+    public Field From { get; } =
+        Field
+            .Text("from", "From")
+            .Require("Enter the old address.")
+            .UpTo(Redirect.MaxPathLength)
+            .WithHint("The part after the domain name, such as /old-reports/2019")
+            .WithAutocomplete("off");
 
-    public Field To { get; } = Field.Text("to", "To").Require("Enter the new address.").UpTo(Redirect.MaxPathLength)
-        .WithHint("A page on this portal, such as /tools/swot-analysis").WithAutocomplete("off");
+    public Field To { get; } =
+        Field
+            .Text("to", "To")
+            .Require("Enter the new address.")
+            .UpTo(Redirect.MaxPathLength)
+            .WithHint("A page on this portal, such as /tools/swot-analysis")
+            .WithAutocomplete("off");
 
-    public Field Why { get; } = Field.Text("why", "Reason").UpTo(200)
-        .WithHint("For colleagues who see this redirect later.").WithAutocomplete("off");
+    public Field Why { get; } =
+        Field
+            .Text("why", "Reason")
+            .UpTo(200)
+            .WithHint("For colleagues who see this redirect later.")
+            .WithAutocomplete("off");
 
     public string FromPath => Path(From.Value) ?? "";
 
@@ -23,19 +37,28 @@ internal sealed class RedirectForm(PortalOptions portal) : Form
 
     public async Task<bool> Take(HttpContext http)
     {
-        if (!await Read(http)) return false;
+        if (!await Read(http))
+            return false;
         foreach (var field in (Field[])[From, To])
-            if (Path(field.Value) is null) field.Fail("Enter an address on this portal, such as /tools/swot-analysis, without “?” or “#”.");
+            if (Path(field.Value) is null)
+                field.Fail("Enter an address on this portal, such as /tools/swot-analysis, without “?” or “#”.");
         return Valid;
     }
 
     /// <summary>The path without slashes at its ends; null for what is no page of this portal.</summary>
     private string? Path(string given)
     {
-        if (given.StartsWith(portal.BaseUrl + "/", StringComparison.OrdinalIgnoreCase)) given = given[portal.BaseUrl.Length..];
+        if (given.StartsWith(portal.BaseUrl + "/", StringComparison.OrdinalIgnoreCase))
+            given = given[portal.BaseUrl.Length..];
         // Two slashes, or a slash and a backslash, begin the name of another site.
-        if (given.StartsWith("//", StringComparison.Ordinal) || given.Contains('\\') || given.Contains(':')) return null;
+        if (given.StartsWith("//", StringComparison.Ordinal) || given.Contains('\\') || given.Contains(':'))
+            return null;
         var path = Uri.UnescapeDataString(given).Trim('/');
-        return path.Length == 0 || path.Any(c => char.IsControl(c) || c is '?' or '#' or '\\' || char.IsWhiteSpace(c)) || path.Split('/').Any(segment => segment is "" or "." or "..") ? null : path;
+        return
+            path.Length == 0
+            || path.Any(c => char.IsControl(c) || c is '?' or '#' or '\\' || char.IsWhiteSpace(c))
+            || path.Split('/').Any(segment => segment is "" or "." or "..")
+            ? null
+            : path;
     }
 }

@@ -14,32 +14,48 @@ internal sealed record Suggestion(string Title, string Path)
     public static async Task<IReadOnlyList<Suggestion>> For(PortalDb db, string path, CancellationToken ct)
     {
         var words = Words(path).Take(5).ToList();
-        if (words.Count == 0) return [];
+        if (words.Count == 0)
+            return [];
         var found = new Dictionary<string, Suggestion>(StringComparer.Ordinal);
         foreach (var word in words)
-            foreach (var near in await Near(db, word).ToListAsync(ct)) found[near.Path] = near;
-        return [.. found.Values.OrderByDescending(near => Nearness(words, near.Path)).ThenBy(near => near.Path, StringComparer.Ordinal).Take(Max)];
+        foreach (var near in await Near(db, word).ToListAsync(ct))
+            found[near.Path] = near;
+        return
+        [
+            .. found
+                .Values.OrderByDescending(near => Nearness(words, near.Path))
+                .ThenBy(near => near.Path, StringComparer.Ordinal)
+                .Take(Max),
+        ];
     }
 
     /// <summary>Addresses are in one form; those made from titles have no accents, but people type them.</summary>
     private static IQueryable<Suggestion> Near(PortalDb db, string word)
     {
         var folded = Fold.Of(word);
-        return db.Items.AsNoTracking().Published()
+        return db
+            .Items.AsNoTracking()
+            .Published()
             .Where(item => item.Path != null && (item.Path.Contains(word) || item.Path.Contains(folded)))
-            .OrderBy(item => item.Path).Take(Looked).Select(item => new Suggestion(item.DisplayText, item.Path!));
+            .OrderBy(item => item.Path)
+            .Take(Looked)
+            .Select(item => new Suggestion(item.DisplayText, item.Path!));
     }
 
     /// <summary>Words that both have, for each word that either has.</summary>
     private static double Nearness(IReadOnlyCollection<string> words, string path)
     {
         var theirs = Words(path).ToList();
-        return (double)words.Intersect(theirs).Count() / Math.Max(1, words.Union(theirs).Count()) + (double)words.Count(word => path.Contains(word, StringComparison.OrdinalIgnoreCase)) / 100;
+        return (double)words.Intersect(theirs).Count() / Math.Max(1, words.Union(theirs).Count())
+            + (double)words.Count(word => path.Contains(word, StringComparison.OrdinalIgnoreCase)) / 100;
     }
 
     /// <summary>The long ones first: they say most.</summary>
     private static IEnumerable<string> Words(string path) =>
-        PathForm.Of(path).Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)
+        PathForm
+            .Of(path)
+            .Split(['/', '-', '_', '.', ' ', '+'], StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word.Length >= 3 && word is not ("html" or "aspx" or "php" or "the" or "and"))
-            .Distinct().OrderByDescending(word => word.Length);
+            .Distinct()
+            .OrderByDescending(word => word.Length);
 }

@@ -16,10 +16,18 @@ internal sealed class ContentFilter : Form
 
     public Field Type { get; } = Field.Choice("type", "Type");
 
-    public Field Status { get; } = Field.Choice("status", "Status")
-        .From([new("", "Any status"), new("published", "Published"), new("draft", "Draft (not published)"),
-        new("beside", "Published, with a newer draft"), new("review", "In review"), new("scheduled", "Scheduled"),
-        new("overdue", "Review due")]);
+    public Field Status { get; } =
+        Field
+            .Choice("status", "Status")
+            .From([
+                new("", "Any status"),
+                new("published", "Published"),
+                new("draft", "Draft (not published)"),
+                new("beside", "Published, with a newer draft"),
+                new("review", "In review"),
+                new("scheduled", "Scheduled"),
+                new("overdue", "Review due"),
+            ]);
 
     public Field Author { get; } = Field.Text("author", "Author").UpTo(200).WithAutocomplete("off");
 
@@ -31,9 +39,13 @@ internal sealed class ContentFilter : Form
     {
         var creatable = definitions.Types.Where(type => type.Creatable).ByName(type => type.DisplayName);
         var filter = new ContentFilter { Creatable = [.. creatable] };
-        filter.Type.From([new("", "Any type"), .. filter.Creatable.Select(type => new Option(type.Name, type.DisplayName))]);
+        filter.Type.From([
+            new("", "Any type"),
+            .. filter.Creatable.Select(type => new Option(type.Name, type.DisplayName)),
+        ]);
         filter.Topic.From([new("", "Any topic"), .. topics.Select(term => new Option(term.Id, term.Name))]);
-        foreach (var field in filter.Fields) field.Set(Known(field, query[field.Name].ToString().Trim()));
+        foreach (var field in filter.Fields)
+            field.Set(Known(field, query[field.Name].ToString().Trim()));
         return filter;
     }
 
@@ -41,16 +53,26 @@ internal sealed class ContentFilter : Form
     {
         var (reviews, schedules) = (db.Reviews, db.Schedules);
         items = items.Named(Text.Value).Containing(Author.Value, item => item.Author);
-        if (Type.Value is { Length: > 0 } type) items = items.OfType(type);
-        if (Topic.Value is { Length: > 0 } topic) items = items.WithTerm("LibraryPart.Topics", topic);
+        if (Type.Value is { Length: > 0 } type)
+            items = items.OfType(type);
+        if (Topic.Value is { Length: > 0 } topic)
+            items = items.WithTerm("LibraryPart.Topics", topic);
         return Status.Value switch
         {
             "published" => items.Where(item => item.Shown),
             "draft" => items.Where(item => !item.Shown),
             "beside" => items.Where(item => !item.Published && item.Shown),
-            "review" => items.Where(item => reviews.Any(r => r.ContentItemId == item.ContentItemId && r.ClosedAt == null)),
-            "scheduled" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && (s.PublishAt != null || s.UnpublishAt != null))),
-            "overdue" => items.Where(item => schedules.Any(s => s.ContentItemId == item.ContentItemId && s.ReviewBy <= today)),
+            "review" => items.Where(item =>
+                reviews.Any(r => r.ContentItemId == item.ContentItemId && r.ClosedAt == null)
+            ),
+            "scheduled" => items.Where(item =>
+                schedules.Any(s =>
+                    s.ContentItemId == item.ContentItemId && (s.PublishAt != null || s.UnpublishAt != null)
+                )
+            ),
+            "overdue" => items.Where(item =>
+                schedules.Any(s => s.ContentItemId == item.ContentItemId && s.ReviewBy <= today)
+            ),
             _ => items,
         };
     }
@@ -60,10 +82,16 @@ internal sealed class ContentFilter : Form
 
     public string Url(int page)
     {
-        var query = Fields.Where(field => field.Value.Length > 0).Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}");
-        if (page > 1) query = query.Append($"page={page}");
+        var query = Fields
+            .Where(field => field.Value.Length > 0)
+            .Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}");
+        if (page > 1)
+            query = query.Append($"page={page}");
         return string.Join('&', query) is { Length: > 0 } joined ? $"{ContentDesk.Url}?{joined}" : ContentDesk.Url;
     }
 
-    private static string? Known(Field field, string value) => value.Length is 0 or > 200 || (field.Type == "select" && field.Options.All(option => option.Value != value)) ? null : value;
+    private static string? Known(Field field, string value) =>
+        value.Length is 0 or > 200 || (field.Type == "select" && field.Options.All(option => option.Value != value))
+            ? null
+            : value;
 }

@@ -23,28 +23,60 @@ internal static class TrashDesk
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Items, int Days, string Zone)
         : DeskPage("Trash", Menu);
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) => View.Page("authoring/bin", new Page(
-        await menu.At(ContentDesk.Url, ct), await Lines(db).ToListAsync(ct), Days,
-        await db.ZoneOf(user, ct))
-    { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)] });
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
+        View.Page(
+            "authoring/bin",
+            new Page(
+                await menu.At(ContentDesk.Url, ct),
+                await Lines(db).ToListAsync(ct),
+                Days,
+                await db.ZoneOf(user, ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
+            }
+        );
 
-    private static IQueryable<Line> Lines(PortalDb db) => (
-        from item in db.Set<TrashedItem>()
-        join account in db.Accounts on item.DeletedById equals account.Id into accounts
-        from account in accounts.DefaultIfEmpty()
-        orderby item.DeletedAt descending
-        select new Line(item.ContentItemId, item.DisplayText, item.DeletedAt, account == null ? "" : account.DisplayName)).Take(500);
+    private static IQueryable<Line> Lines(PortalDb db) =>
+        (
+            from item in db.Set<TrashedItem>()
+            join account in db.Accounts on item.DeletedById equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby item.DeletedAt descending
+            select new Line(
+                item.ContentItemId,
+                item.DisplayText,
+                item.DeletedAt,
+                account == null ? "" : account.DisplayName
+            )
+        ).Take(500);
 
     /// <summary>Back as a draft: whoever wants readers to see it publishes it again.</summary>
-    public static Task<IResult> Restore(string id, PortalDb db, SaveItem saving, CurrentUser user, CancellationToken ct) => db.WriteWithRetry(async () =>
-    {
-        if (await db.Set<TrashedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, ct) is not { } binned) return View.NotFound;
-        var versions = await ContentVersions.Of(db, id, ct);
-        if (await versions.Version(binned.VersionId, ct) is not { } version) return View.NotFound;
-        var result = await saving.Run(versions, ItemDraft.OutOfTrash(version), Actor.Of(user), ct);
-        return View.Redirect($"/desk/content/{id}", result.Refusal?.Text
-            ?? $"Restored as a draft. {result.Notice}".Trim());
-    }, ct);
+    public static Task<IResult> Restore(
+        string id,
+        PortalDb db,
+        SaveItem saving,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                if (await db.Set<TrashedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, ct) is not { } binned)
+                    return View.NotFound;
+                var versions = await ContentVersions.Of(db, id, ct);
+                if (await versions.Version(binned.VersionId, ct) is not { } version)
+                    return View.NotFound;
+                var result = await saving.Run(versions, ItemDraft.OutOfTrash(version), Actor.Of(user), ct);
+                return View.Redirect(
+                    $"/desk/content/{id}",
+                    result.Refusal?.Text ?? $"Restored as a draft. {result.Notice}".Trim()
+                );
+            },
+            ct
+        );
 
     internal sealed class Retention(PortalDb db) : IRetention
     {
@@ -58,12 +90,23 @@ internal static class TrashDesk
 
         public int Days => TrashDesk.Days;
 
-        public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(async () =>
-        {
-            var ids = await db.Set<TrashedItem>().Where(i => i.DeletedAt < before).OrderBy(i => i.DeletedAt).Select(i => i.ContentItemId).Take(AtOnce).ToListAsync(ct);
-            await db.Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published).ExecuteDeleteAsync(ct);
-            await db.Set<Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(ct);
-            return await db.Set<TrashedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(ct);
-        }, ct);
+        public Task<int> Purge(Instant before, CancellationToken ct) =>
+            db.Write(
+                async () =>
+                {
+                    var ids = await db.Set<TrashedItem>()
+                        .Where(i => i.DeletedAt < before)
+                        .OrderBy(i => i.DeletedAt)
+                        .Select(i => i.ContentItemId)
+                        .Take(AtOnce)
+                        .ToListAsync(ct);
+                    await db
+                        .Items.Where(item => ids.Contains(item.ContentItemId) && !item.Latest && !item.Published)
+                        .ExecuteDeleteAsync(ct);
+                    await db.Set<Redirect>().Where(redirect => ids.Contains(redirect.ToItemId!)).ExecuteDeleteAsync(ct);
+                    return await db.Set<TrashedItem>().Where(i => ids.Contains(i.ContentItemId)).ExecuteDeleteAsync(ct);
+                },
+                ct
+            );
     }
 }

@@ -10,14 +10,16 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Previews;
 
-/// <summary>Lets whoever has its link read a draft for some days, without an account. Only a hash of what the link holds is kept.</summary>
+/// <summary>Lets whoever has its link read a draft for some days, without an account. Only a hash of what the link
+/// holds is kept.</summary>
 internal sealed class PreviewLink
 {
     public static readonly int[] Days = [1, 7, 30];
 
     private PreviewLink() => ContentItemId = VersionId = TokenHash = "";
 
-    private PreviewLink(string contentItemId, string versionId, string tokenHash, Guid by, Instant now, int days) : this()
+    private PreviewLink(string contentItemId, string versionId, string tokenHash, Guid by, Instant now, int days)
+        : this()
     {
         Id = Guid.CreateVersion7();
         (ContentItemId, VersionId, TokenHash) = (contentItemId, versionId, tokenHash);
@@ -42,7 +44,13 @@ internal sealed class PreviewLink
     public Instant ExpiresAt { get; private set; }
 
     /// <summary>A new link and its token, which is known only now.</summary>
-    public static (PreviewLink Link, string Token) Create(string contentItemId, string versionId, Guid by, Instant now, int days)
+    public static (PreviewLink Link, string Token) Create(
+        string contentItemId,
+        string versionId,
+        Guid by,
+        Instant now,
+        int days
+    )
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         return (new(contentItemId, versionId, Hash(token), by, now, days), token);
@@ -53,18 +61,19 @@ internal sealed class PreviewLink
 
 internal sealed class PreviewTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<PreviewLink>(link =>
-    {
-        link.ToTable("ContentPreviewLinks");
-        link.Property(l => l.Id).ValueGeneratedNever();
-        link.Property(l => l.ContentItemId).HasMaxLength(26);
-        link.Property(l => l.VersionId).HasMaxLength(26);
-        link.Property(l => l.TokenHash).HasMaxLength(64);
-        link.HasIndex(l => l.TokenHash).IsUnique();
-        link.HasIndex(l => l.ContentItemId);
-        link.HasIndex(l => l.ExpiresAt);
-        link.HasOne(l => l.MadeBy).WithMany().HasForeignKey(l => l.MadeById).OnDelete(DeleteBehavior.Cascade);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<PreviewLink>(link =>
+        {
+            link.ToTable("ContentPreviewLinks");
+            link.Property(l => l.Id).ValueGeneratedNever();
+            link.Property(l => l.ContentItemId).HasMaxLength(26);
+            link.Property(l => l.VersionId).HasMaxLength(26);
+            link.Property(l => l.TokenHash).HasMaxLength(64);
+            link.HasIndex(l => l.TokenHash).IsUnique();
+            link.HasIndex(l => l.ContentItemId);
+            link.HasIndex(l => l.ExpiresAt);
+            link.HasOne(l => l.MadeBy).WithMany().HasForeignKey(l => l.MadeById).OnDelete(DeleteBehavior.Cascade);
+        });
 }
 
 internal static class PreviewQueries
@@ -73,7 +82,8 @@ internal static class PreviewQueries
     {
         public DbSet<PreviewLink> PreviewLinks => db.Set<PreviewLink>();
 
-        /// <summary>Those that open something now: their time is not over, and whoever made them may still edit.</summary>
+        /// <summary>Those that open something now: their time is not over, and whoever made them may still
+        /// edit.</summary>
         public IQueryable<PreviewLink> OpenLinks(Instant now)
         {
             var editors = db.WhoMay(Permissions.EditContent);

@@ -21,12 +21,20 @@ namespace NetworkPortal.Authoring.Previews;
 /// <summary>What a link to a draft shows, and for how long.</summary>
 internal sealed class PreviewForm : Form
 {
-    public Field Days { get; } = Field.Choice("preview_days", "Expires after").Require("Choose when it expires.")
-        .From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
+    public Field Days { get; } =
+        Field
+            .Choice("preview_days", "Expires after")
+            .Require("Choose when it expires.")
+            .From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
 
-    public Field What { get; } = Field.Choice("preview_what", "What it shows").Require("Choose what it shows.")
-        .From([new("latest", "The latest draft, whenever someone opens the link"),
-        new("version", "This version, even if the draft changes later")]);
+    public Field What { get; } =
+        Field
+            .Choice("preview_what", "What it shows")
+            .Require("Choose what it shows.")
+            .From([
+                new("latest", "The latest draft, whenever someone opens the link"),
+                new("version", "This version, even if the draft changes later"),
+            ]);
 
     public PreviewForm()
     {
@@ -35,50 +43,123 @@ internal sealed class PreviewForm : Form
     }
 }
 
-/// <summary>Links by which people without an account read a draft: made on the item's page, shown once, listed there, and taken back.</summary>
+/// <summary>Links by which people without an account read a draft: made on the item's page, shown once, listed there,
+/// and taken back.</summary>
 internal static class SharePreview
 {
-    internal sealed record Page(string Name, IReadOnlyList<DeskLine> Menu, string Id, string Link, Instant Until,
-        string Zone) : DeskPage("Preview link", Menu);
+    internal sealed record Page(
+        string Name,
+        IReadOnlyList<DeskLine> Menu,
+        string Id,
+        string Link,
+        Instant Until,
+        string Zone
+    ) : DeskPage("Preview link", Menu);
 
     /// <summary>The page that shows the link, the only time that anybody sees it.</summary>
-    public static async Task<IResult> Make(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, DeskMenu menu, PortalOptions portal, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Make(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        DeskItemPages pages,
+        CurrentUser user,
+        DeskMenu menu,
+        PortalOptions portal,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var (ct, form) = (http.RequestAborted, new ItemForms());
-        if (await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
-        if (!await form.Preview.Read(http)) return View.Invalid("authoring/item", (await pages.Make(id, http, form, ct))!);
-        var (link, token) = PreviewLink.Create(id, form.Preview.What.Value == "version" ? draft.VersionId : "", user.Id, time.Now(), int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture));
+        if (
+            await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(ct)
+            is not { } draft
+        )
+            return View.NotFound;
+        if (!await form.Preview.Read(http))
+            return View.Invalid("authoring/item", (await pages.Make(id, http, form, ct))!);
+        var (link, token) = PreviewLink.Create(
+            id,
+            form.Preview.What.Value == "version" ? draft.VersionId : "",
+            user.Id,
+            time.Now(),
+            int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture)
+        );
         db.PreviewLinks.Add(link);
-        audit.Note("content.preview_shared", detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} {(form.Preview.Days.Value == "1" ? "day" : "days")}");
+        audit.Note(
+            "content.preview_shared",
+            detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} "
+                + $"{(form.Preview.Days.Value == "1" ? "day" : "days")}"
+        );
         await db.SaveChangesAsync(ct);
         var zone = await db.ZoneOf(user, ct);
-        return View.Page("authoring/preview-link", new Page(draft.DisplayText, await menu.At(ContentDesk.Url, ct), id, portal.Url($"/preview/{token}"), link.ExpiresAt, zone)
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
-        });
+        return View.Page(
+            "authoring/preview-link",
+            new Page(
+                draft.DisplayText,
+                await menu.At(ContentDesk.Url, ct),
+                id,
+                portal.Url($"/preview/{token}"),
+                link.ExpiresAt,
+                zone
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs =
+                [
+                    new("Desk", "/desk"),
+                    new("Content", ContentDesk.Url),
+                    new("Item", $"/desk/content/{id}"),
+                ],
+            }
+        );
     }
 
-    public static async Task<IResult> Revoke(string id, Guid link, PortalDb db, AuditLog audit, CancellationToken ct) => await db.Write(async () =>
-    {
-        if (await db.PreviewLinks.Where(l => l.Id == link && l.ContentItemId == id).ExecuteDeleteAsync(ct) == 0) return View.NotFound;
-        audit.Note("content.preview_revoked", detail: id);
-        return View.Redirect($"/desk/content/{id}#previews", "Link revoked. It no longer works.");
-    }, ct);
+    public static async Task<IResult> Revoke(string id, Guid link, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        await db.Write(
+            async () =>
+            {
+                if (await db.PreviewLinks.Where(l => l.Id == link && l.ContentItemId == id).ExecuteDeleteAsync(ct) == 0)
+                    return View.NotFound;
+                audit.Note("content.preview_revoked", detail: id);
+                return View.Redirect($"/desk/content/{id}#previews", "Link revoked. It no longer works.");
+            },
+            ct
+        );
 
     /// <summary>The draft as it will look. A link that is wrong, over or taken back is not found.</summary>
-    public static async Task<IResult> Show(string token, HttpContext http, PortalDb db, ItemPageBuilder maker, LibraryContextCache shelves, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        ItemPageBuilder maker,
+        LibraryContextCache shelves,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var hash = PreviewLink.Hash(token);
-        if (await db.OpenLinks(time.Now()).AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, ct) is not { } link) return View.NotFound;
+        if (
+            await db.OpenLinks(time.Now()).AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, ct)
+            is not { } link
+        )
+            return View.NotFound;
         var versions = db.Items.AsNoTracking().WithId(link.ContentItemId);
         var kept = await versions.AnyAsync(i => i.Latest, ct);
-        var item = await (link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()).SingleOrDefaultAsync(ct);
-        if (!kept || item is null) return View.NotFound;
+        var item = await (
+            link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()
+        ).SingleOrDefaultAsync(ct);
+        if (!kept || item is null)
+            return View.NotFound;
         http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
-        return await ShowDeskItem.AsReader(item,
-            "This is a preview of something that isn’t published. Please don’t share it.", db, maker, shelves, ct);
+        return await ShowDeskItem.AsReader(
+            item,
+            "This is a preview of something that isn’t published. Please don’t share it.",
+            db,
+            maker,
+            shelves,
+            ct
+        );
     }
 }
 
@@ -93,5 +174,6 @@ internal sealed class PreviewRetention(PortalDb db) : IRetention
 
     public int Days => 30;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.PreviewLinks.Where(link => link.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.PreviewLinks.Where(link => link.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }

@@ -15,47 +15,118 @@ namespace NetworkPortal.Authoring.Reviewing;
 /// <summary>Saying something on a field of a draft, answering it, and settling it.</summary>
 internal static class CommentOnField
 {
-    public static async Task<IResult> Add(string id, HttpContext http, PortalDb db, ItemTexts texts, DeskMail mail, AuditLog audit, CurrentUser user, TimeProvider time)
+    public static async Task<IResult> Add(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        ItemTexts texts,
+        DeskMail mail,
+        AuditLog audit,
+        CurrentUser user,
+        TimeProvider time
+    )
     {
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
-        var answered = Guid.TryParse(sent["answer_to"], out var to) ? await db.Comments.AsNoTracking().SingleOrDefaultAsync(c => c.Id == to && c.ContentItemId == id && c.AnswerToId == null, ct) : null;
-        if (answered is null && sent["answer_to"].ToString().Length > 0) return View.NotFound;
+        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft)
+            return View.NotFound;
+        var answered = Guid.TryParse(sent["answer_to"], out var to)
+            ? await db
+                .Comments.AsNoTracking()
+                .SingleOrDefaultAsync(c => c.Id == to && c.ContentItemId == id && c.AnswerToId == null, ct)
+            : null;
+        if (answered is null && sent["answer_to"].ToString().Length > 0)
+            return View.NotFound;
         var path = answered?.Path ?? sent["path"].ToString();
-        if (answered is null && path.Length > 0 && (await texts.Of(draft.ContentType, draft.Data, ct)).All(field => field.Path != path)) return View.NotFound;
+        if (
+            answered is null
+            && path.Length > 0
+            && (await texts.Of(draft.ContentType, draft.Data, ct)).All(field => field.Path != path)
+        )
+            return View.NotFound;
         var text = sent["text"].ToString().ReplaceLineEndings("\n").Trim();
         if (text.Length is 0 or > FieldComment.TextLength)
-            return View.Redirect($"/desk/content/{id}/review", text.Length == 0 ? "Enter a comment."
-                : $"Use {FieldComment.TextLength} characters or fewer.");
+            return View.Redirect(
+                $"/desk/content/{id}/review",
+                text.Length == 0 ? "Enter a comment." : $"Use {FieldComment.TextLength} characters or fewer."
+            );
         var comment = new FieldComment(id, draft.VersionId, path, answered?.Id, user.Id, text, time.Now());
-        await db.Write(async () =>
-        {
-            db.Comments.Add(comment);
-            audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
-            foreach (var person in await Concerned(db, draft, answered, user.Id, ct))
-                await mail.Notify(person, DeskNotices.Commented, $"{id}/{comment.Id:N}",
-                    $"New comment on {draft.DisplayText}", $"{user.Name} commented on “{draft.DisplayText}”:", text,
-                    $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Reply", ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                db.Comments.Add(comment);
+                audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
+                foreach (var person in await Concerned(db, draft, answered, user.Id, ct))
+                    await mail.Notify(
+                        person,
+                        DeskNotices.Commented,
+                        $"{id}/{comment.Id:N}",
+                        $"New comment on {draft.DisplayText}",
+                        $"{user.Name} commented on “{draft.DisplayText}”:",
+                        text,
+                        $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}",
+                        "Reply",
+                        ct
+                    );
+            },
+            ct
+        );
         return View.Redirect($"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Comment added.");
     }
 
-    public static Task<IResult> Resolve(string id, Guid comment, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => Settle(id, comment, time.Now(), db, audit, ct);
+    public static Task<IResult> Resolve(
+        string id,
+        Guid comment,
+        PortalDb db,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    ) => Settle(id, comment, time.Now(), db, audit, ct);
 
-    public static Task<IResult> Reopen(string id, Guid comment, PortalDb db, AuditLog audit, CancellationToken ct) => Settle(id, comment, null, db, audit, ct);
+    public static Task<IResult> Reopen(string id, Guid comment, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        Settle(id, comment, null, db, audit, ct);
 
-    private static Task<IResult> Settle(string id, Guid comment, Instant? at, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null).ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), ct) == 0) return View.NotFound;
-        audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
-        return View.Redirect($"/desk/content/{id}/review#comment-{comment}", at is null ? "Comment reopened."
-            : "Comment resolved.");
-    }, ct);
+    private static Task<IResult> Settle(
+        string id,
+        Guid comment,
+        Instant? at,
+        PortalDb db,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                if (
+                    await db
+                        .Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null)
+                        .ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), ct) == 0
+                )
+                    return View.NotFound;
+                audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
+                return View.Redirect(
+                    $"/desk/content/{id}/review#comment-{comment}",
+                    at is null ? "Comment reopened." : "Comment resolved."
+                );
+            },
+            ct
+        );
 
     /// <summary>Who asked, who reads, who wrote it last, and who is answered.</summary>
-    private static async Task<IEnumerable<Guid>> Concerned(PortalDb db, ContentItem draft, FieldComment? answered, Guid me, CancellationToken ct)
+    private static async Task<IEnumerable<Guid>> Concerned(
+        PortalDb db,
+        ContentItem draft,
+        FieldComment? answered,
+        Guid me,
+        CancellationToken ct
+    )
     {
-        var review = await db.Reviews.AsNoTracking().Open().SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
-        return new[] { review?.AskedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }.OfType<Guid>().Distinct().Where(person => person != me);
+        var review = await db
+            .Reviews.AsNoTracking()
+            .Open()
+            .SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
+        return new[] { review?.AskedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }
+            .OfType<Guid>()
+            .Distinct()
+            .Where(person => person != me);
     }
 }

@@ -18,14 +18,23 @@ internal enum ReviewState
     Withdrawn,
 }
 
-/// <summary>Somebody asks somebody else to read a draft before its readers do. An item has at most one review that is not over.</summary>
+/// <summary>Somebody asks somebody else to read a draft before its readers do. An item has at most one review that is
+/// not over.</summary>
 internal sealed class ContentReview
 {
     public const int WordsLength = 2000;
 
     private ContentReview() => ContentItemId = VersionId = Message = Answer = "";
 
-    public ContentReview(string contentItemId, string versionId, Guid askedBy, Guid reviewer, string message, Instant now) : this()
+    public ContentReview(
+        string contentItemId,
+        string versionId,
+        Guid askedBy,
+        Guid reviewer,
+        string message,
+        Instant now
+    )
+        : this()
     {
         Id = Guid.CreateVersion7();
         (ContentItemId, AskedById) = (contentItemId, askedBy);
@@ -65,40 +74,63 @@ internal sealed class ContentReview
     /// <summary>When it was over; null while it is not.</summary>
     public Instant? ClosedAt { get; private set; }
 
-    /// <summary>Whoever asked or wrote the draft does not approve it, except who could publish it without asking.</summary>
-    public bool MayApprove(Guid person, Guid? author, bool mayPublish) => State == ReviewState.InReview && (mayPublish || (person != AskedById && person != author));
+    /// <summary>Whoever asked or wrote the draft does not approve it, except who could publish it without
+    /// asking.</summary>
+    public bool MayApprove(Guid person, Guid? author, bool mayPublish) =>
+        State == ReviewState.InReview && (mayPublish || (person != AskedById && person != author));
 
     public bool MayRequestChanges(Guid person) => State == ReviewState.InReview && person != AskedById;
 
     /// <summary>Sends it, for the first time or once more; to somebody else, too.</summary>
     public void Ask(string versionId, Guid askedBy, Guid reviewer, string message, Instant now)
     {
-        if (ClosedAt is not null) throw new InvalidOperationException("This review is closed.");
-        (State, VersionId, AskedById, ReviewerId, Message, AskedAt) = (ReviewState.InReview, versionId, askedBy, reviewer, message, now);
+        if (ClosedAt is not null)
+            throw new InvalidOperationException("This review is closed.");
+        (State, VersionId, AskedById, ReviewerId, Message, AskedAt) = (
+            ReviewState.InReview,
+            versionId,
+            askedBy,
+            reviewer,
+            message,
+            now
+        );
         (Answer, AnsweredById, AnsweredAt) = ("", null, null);
     }
 
-    public void RequestChanges(string versionId, string words, Guid by, Instant now) => Reply(ReviewState.ChangesRequested, versionId, words, by, now);
+    public void RequestChanges(string versionId, string words, Guid by, Instant now) =>
+        Reply(ReviewState.ChangesRequested, versionId, words, by, now);
 
-    public void Approve(string versionId, string words, Guid by, Instant now) => Reply(ReviewState.Approved, versionId, words, by, now);
+    public void Approve(string versionId, string words, Guid by, Instant now) =>
+        Reply(ReviewState.Approved, versionId, words, by, now);
 
     public void Withdraw(Instant now) => (State, ClosedAt) = (ReviewState.Withdrawn, now);
 
     private void Reply(ReviewState state, string versionId, string words, Guid by, Instant now)
     {
-        if (State != ReviewState.InReview) throw new InvalidOperationException("This is not in review.");
+        if (State != ReviewState.InReview)
+            throw new InvalidOperationException("This is not in review.");
         (State, VersionId, Answer, AnsweredById, AnsweredAt) = (state, versionId, words, by, now);
     }
 }
 
-/// <summary>What somebody has to say on a field of a draft, or on all of it; others answer below, until it is settled.</summary>
+/// <summary>What somebody has to say on a field of a draft, or on all of it; others answer below, until it is
+/// settled.</summary>
 internal sealed class FieldComment
 {
     public const int TextLength = 2000;
 
     private FieldComment() => ContentItemId = VersionId = Path = Text = "";
 
-    public FieldComment(string contentItemId, string versionId, string path, Guid? answerTo, Guid author, string text, Instant now) : this()
+    public FieldComment(
+        string contentItemId,
+        string versionId,
+        string path,
+        Guid? answerTo,
+        Guid author,
+        string text,
+        Instant now
+    )
+        : this()
     {
         Id = Guid.CreateVersion7();
         (ContentItemId, VersionId, Path, AnswerToId) = (contentItemId, versionId, path, answerTo);
@@ -143,10 +175,17 @@ internal sealed class ReviewTables : ITables
             review.Property(r => r.State).IsConcurrencyToken();
             review.Property(r => r.Message).HasMaxLength(ContentReview.WordsLength);
             review.Property(r => r.Answer).HasMaxLength(ContentReview.WordsLength);
-            review.HasIndex(r => r.ContentItemId, "IX_ContentReviews_OneOpen").IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            review
+                .HasIndex(r => r.ContentItemId, "IX_ContentReviews_OneOpen")
+                .IsUnique()
+                .HasFilter("\"ClosedAt\" IS NULL");
             review.HasOne(r => r.AskedBy).WithMany().HasForeignKey(r => r.AskedById).OnDelete(DeleteBehavior.SetNull);
             review.HasOne(r => r.Reviewer).WithMany().HasForeignKey(r => r.ReviewerId).OnDelete(DeleteBehavior.SetNull);
-            review.HasOne(r => r.AnsweredBy).WithMany().HasForeignKey(r => r.AnsweredById).OnDelete(DeleteBehavior.SetNull);
+            review
+                .HasOne(r => r.AnsweredBy)
+                .WithMany()
+                .HasForeignKey(r => r.AnsweredById)
+                .OnDelete(DeleteBehavior.SetNull);
         });
         model.Entity<FieldComment>(comment =>
         {
@@ -171,23 +210,49 @@ internal static class ReviewQueries
         public DbSet<FieldComment> Comments => db.Set<FieldComment>();
     }
 
-    public static IQueryable<ContentReview> Open(this IQueryable<ContentReview> reviews) => reviews.Where(r => r.ClosedAt == null);
+    public static IQueryable<ContentReview> Open(this IQueryable<ContentReview> reviews) =>
+        reviews.Where(r => r.ClosedAt == null);
 
     /// <summary>What waits for that person to read.</summary>
-    public static IQueryable<ContentReview> WaitingFor(this IQueryable<ContentReview> reviews, Guid person) => reviews.Open().Where(r => r.State == ReviewState.InReview && r.ReviewerId == person);
+    public static IQueryable<ContentReview> WaitingFor(this IQueryable<ContentReview> reviews, Guid person) =>
+        reviews.Open().Where(r => r.State == ReviewState.InReview && r.ReviewerId == person);
 
-    public static async Task<IReadOnlyList<CommentThread>> Threads(this PortalDb db, string id, bool settled, CancellationToken ct)
+    public static async Task<IReadOnlyList<CommentThread>> Threads(
+        this PortalDb db,
+        string id,
+        bool settled,
+        CancellationToken ct
+    )
     {
-        var all = await db.Comments.AsNoTracking().Where(c => c.ContentItemId == id).OrderBy(c => c.At).ThenBy(c => c.Id).Take(1000)
-            .Select(c =>
-                new
-                {
+        var all = await db
+            .Comments.AsNoTracking()
+            .Where(c => c.ContentItemId == id)
+            .OrderBy(c => c.At)
+            .ThenBy(c => c.Id)
+            .Take(1000)
+            .Select(c => new
+            {
+                c.Path,
+                c.AnswerToId,
+                Said = new Said(
+                    c.Id,
+                    c.Author == null ? "Someone" : c.Author.DisplayName,
+                    c.Text,
+                    c.At,
+                    c.ResolvedAt != null
+                ),
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. all.Where(c => c.AnswerToId == null && (settled || !c.Said.Resolved))
+                .Select(c => new CommentThread(
+                    id,
                     c.Path,
-                    c.AnswerToId,
-                    Said = new Said(c.Id, c.Author == null ? "Someone"
-                : c.Author.DisplayName, c.Text, c.At, c.ResolvedAt != null)
-                }).ToListAsync(ct);
-        return [.. all.Where(c => c.AnswerToId == null && (settled || !c.Said.Resolved)).Select(c => new CommentThread(id, c.Path, c.Said, [.. all.Where(a => a.AnswerToId == c.Said.Id).Select(a => a.Said)]))];
+                    c.Said,
+                    [.. all.Where(a => a.AnswerToId == c.Said.Id).Select(a => a.Said)]
+                )),
+        ];
     }
 }
 

@@ -13,9 +13,18 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Authoring.Reviewing;
 
 /// <summary>Asking somebody to read a draft, answering, and taking the question back.</summary>
-internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem publishing, DeskMail mail, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class ReviewItem(
+    PortalDb db,
+    ReviewPages pages,
+    PublishItem publishing,
+    DeskMail mail,
+    AuditLog audit,
+    CurrentUser user,
+    TimeProvider time
+)
 {
-    public static Task<IResult> Show(string id, ReviewPages pages, CancellationToken ct) => pages.Show(id, new AskForm(), new AnswerForm(), ct);
+    public static Task<IResult> Show(string id, ReviewPages pages, CancellationToken ct) =>
+        pages.Show(id, new AskForm(), new AnswerForm(), ct);
 
     public static async Task<IResult> Ask(string id, HttpContext http, ReviewItem review, ReviewPages pages)
     {
@@ -32,76 +41,144 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         return await Safely(id, () => review.Answer(id, action, form, http.RequestAborted));
     }
 
-    public static Task<IResult> Withdraw(string id, ReviewItem review, CancellationToken ct) => Safely(id, () => review.Withdraw(id, ct));
+    public static Task<IResult> Withdraw(string id, ReviewItem review, CancellationToken ct) =>
+        Safely(id, () => review.Withdraw(id, ct));
 
     private async Task<IResult> Ask(string id, AskForm form, CancellationToken ct)
     {
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft) return View.NotFound;
-        if (draft.Published) form.Fail("There’s no draft to review. Save one first.");
-        if (!form.Valid) return await pages.Show(id, form, new AnswerForm(), ct);
+        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft)
+            return View.NotFound;
+        if (draft.Published)
+            form.Fail("There’s no draft to review. Save one first.");
+        if (!form.Valid)
+            return await pages.Show(id, form, new AnswerForm(), ct);
         var (reviewer, now) = (Guid.Parse(form.Reviewer.Value), time.Now());
-        await db.Write(async () =>
-        {
-            if (await Open(id, ct) is { } open) open.Ask(draft.VersionId, user.Id, reviewer, form.Message.Value, now);
-            else db.Reviews.Add(new ContentReview(id, draft.VersionId, user.Id, reviewer, form.Message.Value, now));
-            audit.Note("content.review_asked", about: reviewer, detail: $"{id} {draft.DisplayText}");
-            await mail.Notify(reviewer, DeskNotices.Asked, $"{id}/{now.ToUnixTimeMilliseconds()}",
-                $"Review requested: {draft.DisplayText}",
-                $"{user.Name} asked you to review “{draft.DisplayText}” before it’s published.", form.Message.Value,
-                $"/desk/content/{id}/review", "Review it", ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                if (await Open(id, ct) is { } open)
+                    open.Ask(draft.VersionId, user.Id, reviewer, form.Message.Value, now);
+                else
+                    db.Reviews.Add(new ContentReview(id, draft.VersionId, user.Id, reviewer, form.Message.Value, now));
+                audit.Note("content.review_asked", about: reviewer, detail: $"{id} {draft.DisplayText}");
+                await mail.Notify(
+                    reviewer,
+                    DeskNotices.Asked,
+                    $"{id}/{now.ToUnixTimeMilliseconds()}",
+                    $"Review requested: {draft.DisplayText}",
+                    $"{user.Name} asked you to review “{draft.DisplayText}” before it’s published.",
+                    form.Message.Value,
+                    $"/desk/content/{id}/review",
+                    "Review it",
+                    ct
+                );
+            },
+            ct
+        );
         return View.Redirect($"/desk/content/{id}/review", "Request sent. We’ll notify you when they respond.");
     }
 
     private async Task<IResult> Answer(string id, string action, AnswerForm form, CancellationToken ct)
     {
-        if (await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText, i.AuthorId }).SingleOrDefaultAsync(ct) is not { } draft || await Open(id, ct) is not { } review) return View.NotFound;
-        var may = action == "changes" ? review.MayRequestChanges(user.Id) : action is "approve" or "publish" && review.MayApprove(user.Id, draft.AuthorId, user.Can(Permissions.PublishContent));
-        if (!may || (action == "publish" && !user.Can(Permissions.PublishContent))) return View.NotFound;
-        if (action == "changes" && form.Words.Value.Length == 0
-            && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, ct))
+        if (
+            await db
+                .Items.AsNoTracking()
+                .Latest()
+                .WithId(id)
+                .Select(i => new
+                {
+                    i.VersionId,
+                    i.DisplayText,
+                    i.AuthorId,
+                })
+                .SingleOrDefaultAsync(ct)
+                is not { } draft
+            || await Open(id, ct) is not { } review
+        )
+            return View.NotFound;
+        var may =
+            action == "changes"
+                ? review.MayRequestChanges(user.Id)
+                : action is "approve" or "publish"
+                    && review.MayApprove(user.Id, draft.AuthorId, user.Can(Permissions.PublishContent));
+        if (!may || (action == "publish" && !user.Can(Permissions.PublishContent)))
+            return View.NotFound;
+        if (
+            action == "changes"
+            && form.Words.Value.Length == 0
+            && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, ct)
+        )
             form.Words.Fail("Say what should change, here or in a comment on a field.");
-        if (!form.Valid) return await pages.Show(id, new AskForm(), form, ct);
+        if (!form.Valid)
+            return await pages.Show(id, new AskForm(), form, ct);
         var (now, approved) = (time.Now(), action != "changes");
-        var refused = await db.Write(async () =>
-        {
-            var versions = await ContentVersions.Of(db, id, ct);
-            if (action == "publish" && await publishing.Refuse(versions.Latest!, Actor.Of(user), ct) is { } refusal) return refusal;
-            if (approved) review.Approve(draft.VersionId, form.Words.Value, user.Id, now);
-            else review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
-            audit.Note(approved ? "content.approved" : "content.changes_requested", about: review.AskedById, detail: $"{id} {draft.DisplayText}");
-            if (review.AskedById is { } asker && asker != user.Id)
-                await mail.Notify(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}",
-                    $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
-                    $"{user.Name} reviewed “{draft.DisplayText}” and "
-                    + $"{(approved ? "approved it" : "requested changes")}.", form.Words.Value,
-                    $"/desk/content/{id}/review", "See the response", ct);
-            if (action != "publish") return null;
-            // Saved first: publishing closes the review.
-            await db.SaveChangesAsync(ct);
-            return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), ct)).Refusal;
-        }, ct);
-        if (refused is not null) return View.Redirect($"/desk/content/{id}/review", $"Not published. {PlainText.Shorten(refused.Text, 600)}");
-        return View.Redirect(action == "publish" ? $"/desk/content/{id}"
-            : $"/desk/content/{id}/review",
+        var refused = await db.Write(
+            async () =>
+            {
+                var versions = await ContentVersions.Of(db, id, ct);
+                if (action == "publish" && await publishing.Refuse(versions.Latest!, Actor.Of(user), ct) is { } refusal)
+                    return refusal;
+                if (approved)
+                    review.Approve(draft.VersionId, form.Words.Value, user.Id, now);
+                else
+                    review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
+                audit.Note(
+                    approved ? "content.approved" : "content.changes_requested",
+                    about: review.AskedById,
+                    detail: $"{id} {draft.DisplayText}"
+                );
+                if (review.AskedById is { } asker && asker != user.Id)
+                    await mail.Notify(
+                        asker,
+                        DeskNotices.Answered,
+                        $"{id}/{now.ToUnixTimeMilliseconds()}",
+                        $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
+                        $"{user.Name} reviewed “{draft.DisplayText}” and "
+                            + $"{(approved ? "approved it" : "requested changes")}.",
+                        form.Words.Value,
+                        $"/desk/content/{id}/review",
+                        "See the response",
+                        ct
+                    );
+                if (action != "publish")
+                    return null;
+                // Saved first: publishing closes the review.
+                await db.SaveChangesAsync(ct);
+                return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), ct)).Refusal;
+            },
+            ct
+        );
+        if (refused is not null)
+            return View.Redirect(
+                $"/desk/content/{id}/review",
+                $"Not published. {PlainText.Shorten(refused.Text, 600)}"
+            );
+        return View.Redirect(
+            action == "publish" ? $"/desk/content/{id}" : $"/desk/content/{id}/review",
             action switch
             {
                 "publish" => "Approved and published.",
                 "approve" => "Approved.",
-                _ => "Changes requested."
-            });
+                _ => "Changes requested.",
+            }
+        );
     }
 
     private async Task<IResult> Withdraw(string id, CancellationToken ct)
     {
-        if (await Open(id, ct) is not { } review || !(review.AskedById == user.Id || user.Can(Permissions.PublishContent))) return View.NotFound;
+        if (
+            await Open(id, ct) is not { } review
+            || !(review.AskedById == user.Id || user.Can(Permissions.PublishContent))
+        )
+            return View.NotFound;
         review.Withdraw(time.Now());
         audit.Note("content.review_withdrawn", detail: id);
         await db.SaveChangesAsync(ct);
         return View.Redirect($"/desk/content/{id}/review", "Request withdrawn.");
     }
 
-    private Task<ContentReview?> Open(string id, CancellationToken ct) => db.Reviews.Open().SingleOrDefaultAsync(r => r.ContentItemId == id, ct);
+    private Task<ContentReview?> Open(string id, CancellationToken ct) =>
+        db.Reviews.Open().SingleOrDefaultAsync(r => r.ContentItemId == id, ct);
 
     private static async Task<IResult> Safely(string id, Func<Task<IResult>> work)
     {
@@ -111,8 +188,10 @@ internal sealed class ReviewItem(PortalDb db, ReviewPages pages, PublishItem pub
         }
         catch (DbUpdateException)
         {
-            return View.Refused($"/desk/content/{id}/review",
-                "Someone else just updated this. Review the current version and try again.");
+            return View.Refused(
+                $"/desk/content/{id}/review",
+                "Someone else just updated this. Review the current version and try again."
+            );
         }
     }
 }

@@ -10,10 +10,20 @@ internal sealed class ReviewReaction(PortalDb db, TimeProvider time) : IItemReac
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        var (published, trashed, now) = (events.Of(ItemEventKind.Published).Ids(), events.Of(ItemEventKind.Trashed).Ids(), Clock.Now(time));
+        var (published, trashed, now) = (
+            events.Of(ItemEventKind.Published).Ids(),
+            events.Of(ItemEventKind.Trashed).Ids(),
+            Clock.Now(time)
+        );
         if (published.Count > 0)
-            await db.Reviews.Open().Where(r => published.Contains(r.ContentItemId))
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now), ct);
-        if (trashed.Count > 0) await db.Reviews.Open().Where(r => trashed.Contains(r.ContentItemId)).ExecuteDeleteAsync(ct);
+            await db
+                .Reviews.Open()
+                .Where(r => published.Contains(r.ContentItemId))
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.State, ReviewState.Published).SetProperty(r => r.ClosedAt, now),
+                    ct
+                );
+        if (trashed.Count > 0)
+            await db.Reviews.Open().Where(r => trashed.Contains(r.ContentItemId)).ExecuteDeleteAsync(ct);
     }
 }

@@ -11,45 +11,112 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;
 
-/// <summary>Does what has become due for one item. Whoever takes the time out of its schedule does it; several processes may try at once.</summary>
-internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishItem unpublishing, DeskMail mail, AuditLog audit)
+/// <summary>Does what has become due for one item. Whoever takes the time out of its schedule does it; several
+/// processes may try at once.</summary>
+internal sealed class DueItems(
+    PortalDb db,
+    PublishItem publishing,
+    UnpublishItem unpublishing,
+    DeskMail mail,
+    AuditLog audit
+)
 {
-    public Task Publish(string id, Instant due, Guid? by, CancellationToken ct) => db.WriteWithRetry(async () =>
-    {
-        if (!await TakePublish(id, due, ct)) return;
-        var versions = await ContentVersions.Of(db, id, ct);
-        if (versions is not { Latest: { Published: false } draft }) return;
-        var refusal = await NotAllowed(by, ct) ?? (await publishing.Run(versions, draft, Planner(by, due), new(), ct)).Refusal;
-        if (refusal is not null) await Hold(draft, due, by, refusal.Text, ct);
-    }, ct);
+    public Task Publish(string id, Instant due, Guid? by, CancellationToken ct) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                if (!await TakePublish(id, due, ct))
+                    return;
+                var versions = await ContentVersions.Of(db, id, ct);
+                if (versions is not { Latest: { Published: false } draft })
+                    return;
+                var refusal =
+                    await NotAllowed(by, ct)
+                    ?? (await publishing.Run(versions, draft, Planner(by, due), new(), ct)).Refusal;
+                if (refusal is not null)
+                    await Hold(draft, due, by, refusal.Text, ct);
+            },
+            ct
+        );
 
-    public Task Unpublish(string id, Instant due, Guid? by, CancellationToken ct) => db.WriteWithRetry(async () =>
-    {
-        if (await db.Schedules.Where(s => s.ContentItemId == id && s.UnpublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), ct) == 0) return;
-        var versions = await ContentVersions.Of(db, id, ct);
-        if (versions.Published is not null) await unpublishing.Run(versions, Planner(by, due), ct);
-    }, ct);
+    public Task Unpublish(string id, Instant due, Guid? by, CancellationToken ct) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                if (
+                    await db
+                        .Schedules.Where(s => s.ContentItemId == id && s.UnpublishAt == due)
+                        .ExecuteUpdateAsync(
+                            row =>
+                                row.SetProperty(s => s.UnpublishAt, s => null)
+                                    .SetProperty(s => s.UnpublishById, s => null),
+                            ct
+                        ) == 0
+                )
+                    return;
+                var versions = await ContentVersions.Of(db, id, ct);
+                if (versions.Published is not null)
+                    await unpublishing.Run(versions, Planner(by, due), ct);
+            },
+            ct
+        );
 
     /// <summary>Tells an item's owner that its day has come; where nobody owns it, who set the day.</summary>
-    public Task Review(string id, LocalDate day, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.Schedules.Where(s => s.ContentItemId == id && s.ReviewBy == day && s.ReviewTold != day).ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewTold, day), ct) == 0) return;
-        var setBy = await db.Schedules.Where(s => s.ContentItemId == id).Select(s => s.ReviewById).SingleOrDefaultAsync(ct);
-        if (await db.Items.AsNoTracking().Latest().WithId(id).Select(i => new { i.Owner, i.DisplayText }).SingleOrDefaultAsync(ct) is not { } item) return;
-        if ((Guid.TryParse(item.Owner, out var owner) ? owner : setBy) is { } person)
-            await mail.Notify(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}", $"Review due: {item.DisplayText}",
-                $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?", "",
-                $"/desk/content/{id}#schedule", "Review it", ct);
-    }, ct);
+    public Task Review(string id, LocalDate day, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (
+                    await db
+                        .Schedules.Where(s => s.ContentItemId == id && s.ReviewBy == day && s.ReviewTold != day)
+                        .ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewTold, day), ct) == 0
+                )
+                    return;
+                var setBy = await db
+                    .Schedules.Where(s => s.ContentItemId == id)
+                    .Select(s => s.ReviewById)
+                    .SingleOrDefaultAsync(ct);
+                if (
+                    await db
+                        .Items.AsNoTracking()
+                        .Latest()
+                        .WithId(id)
+                        .Select(i => new { i.Owner, i.DisplayText })
+                        .SingleOrDefaultAsync(ct)
+                    is not { } item
+                )
+                    return;
+                if ((Guid.TryParse(item.Owner, out var owner) ? owner : setBy) is { } person)
+                    await mail.Notify(
+                        person,
+                        DeskNotices.Due,
+                        $"{id}/{day:uuuu-MM-dd}",
+                        $"Review due: {item.DisplayText}",
+                        $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?",
+                        "",
+                        $"/desk/content/{id}#schedule",
+                        "Review it",
+                        ct
+                    );
+            },
+            ct
+        );
 
     private async Task<bool> TakePublish(string id, Instant due, CancellationToken ct) =>
-        await db.Schedules.Where(s => s.ContentItemId == id && s.PublishAt == due).ExecuteUpdateAsync(row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null), ct) == 1;
+        await db
+            .Schedules.Where(s => s.ContentItemId == id && s.PublishAt == due)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null),
+                ct
+            ) == 1;
 
-    /// <summary>Whoever set the time must be one who may publish now. A time that nobody is known to have set came with a recipe.</summary>
+    /// <summary>Whoever set the time must be one who may publish now. A time that nobody is known to have set came with
+    /// a recipe.</summary>
     private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken ct) =>
         by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, ct)
             ? new Refusal(
-                "The person who scheduled this can’t publish anymore. Someone who can needs to schedule it again.")
+                "The person who scheduled this can’t publish anymore. Someone who can needs to schedule it again."
+            )
             : null;
 
     private static Actor Planner(Guid? by, Instant due) =>
@@ -58,12 +125,21 @@ internal sealed class DueItems(PortalDb db, PublishItem publishing, UnpublishIte
     private async Task Hold(ContentItem draft, Instant due, Guid? by, string fault, CancellationToken ct)
     {
         var (id, held) = (draft.ContentItemId, PlainText.Shorten(fault, ItemSchedule.HeldLength - 1));
-        await db.Schedules.Where(s => s.ContentItemId == id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Held, held), ct);
+        await db
+            .Schedules.Where(s => s.ContentItemId == id)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.Held, held), ct);
         audit.Note("content.held_back", detail: $"{id} {draft.DisplayText} · {held}", by: by);
         if (by is { } person)
-            await mail.Notify(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}",
+            await mail.Notify(
+                person,
+                DeskNotices.Held,
+                $"{id}/{due.ToUnixTimeSeconds()}",
                 $"Not published: {draft.DisplayText}",
-                $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.", held,
-                $"/desk/content/{id}", "Fix it", ct);
+                $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.",
+                held,
+                $"/desk/content/{id}",
+                "Fix it",
+                ct
+            );
     }
 }

@@ -11,11 +11,16 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Scheduling;
 
 /// <summary>
-/// Publishes, unpublishes and asks for reviews at the scheduled times: it sleeps until the next one, and looks every few minutes for
+/// Publishes, unpublishes and asks for reviews at the scheduled times: it sleeps until the next one, and looks every
+/// few minutes for
 /// what another process has scheduled. After downtime it does what was due meanwhile, in order.
 /// </summary>
-internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site, TimeProvider time, ILogger<ScheduleJob> log)
-    : PeriodicJob("Scheduled publishing and review dates", TimeSpan.FromMinutes(5), time, log)
+internal sealed class ScheduleJob(
+    IServiceScopeFactory scopes,
+    SiteSettings site,
+    TimeProvider time,
+    ILogger<ScheduleJob> log
+) : PeriodicJob("Scheduled publishing and review dates", TimeSpan.FromMinutes(5), time, log)
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(100);
@@ -27,9 +32,13 @@ internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site
     {
         var now = Time.Now();
         foreach (var due in await Find(now, cancellationToken))
-            await Do(items => due.Publish
-                ? items.Publish(due.Id, due.At, due.By, cancellationToken)
-                : items.Unpublish(due.Id, due.At, due.By, cancellationToken), cancellationToken);
+            await Do(
+                items =>
+                    due.Publish
+                        ? items.Publish(due.Id, due.At, due.By, cancellationToken)
+                        : items.Unpublish(due.Id, due.At, due.By, cancellationToken),
+                cancellationToken
+            );
         var today = now.InZone(Clock.Zone((await site.Current(cancellationToken)).TimeZoneId)).Date;
         foreach (var (id, day) in await Overdue(today, cancellationToken))
             await Do(items => items.Review(id, day, cancellationToken), cancellationToken);
@@ -46,9 +55,13 @@ internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site
     {
         await using var scope = scopes.CreateAsyncScope();
         var schedules = scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules;
-        var (on, off) = (await schedules.MinAsync(s => s.PublishAt, ct), await schedules.MinAsync(s => s.UnpublishAt, ct));
+        var (on, off) = (
+            await schedules.MinAsync(s => s.PublishAt, ct),
+            await schedules.MinAsync(s => s.UnpublishAt, ct)
+        );
         var first = on is { } publish && off is { } unpublish ? Instant.Min(publish, unpublish) : on ?? off;
-        if (first is not { } at || (at - Time.Now()).ToTimeSpan() is var wait && wait >= Interval) return;
+        if (first is not { } at || (at - Time.Now()).ToTimeSpan() is var wait && wait >= Interval)
+            return;
         next ??= Time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         next.Change(wait < MinLength ? MinLength : wait, Timeout.InfiniteTimeSpan);
     }
@@ -71,16 +84,33 @@ internal sealed class ScheduleJob(IServiceScopeFactory scopes, SiteSettings site
     {
         await using var scope = scopes.CreateAsyncScope();
         var schedules = scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules.AsNoTracking();
-        var on = await schedules.Where(s => s.PublishAt <= now).OrderBy(s => s.PublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.PublishAt!.Value, s.PublishById, true)).ToListAsync(ct);
-        var off = await schedules.Where(s => s.UnpublishAt <= now).OrderBy(s => s.UnpublishAt).Take(AtOnce).Select(s => new Due(s.ContentItemId, s.UnpublishAt!.Value, s.UnpublishById, false)).ToListAsync(ct);
+        var on = await schedules
+            .Where(s => s.PublishAt <= now)
+            .OrderBy(s => s.PublishAt)
+            .Take(AtOnce)
+            .Select(s => new Due(s.ContentItemId, s.PublishAt!.Value, s.PublishById, true))
+            .ToListAsync(ct);
+        var off = await schedules
+            .Where(s => s.UnpublishAt <= now)
+            .OrderBy(s => s.UnpublishAt)
+            .Take(AtOnce)
+            .Select(s => new Due(s.ContentItemId, s.UnpublishAt!.Value, s.UnpublishById, false))
+            .ToListAsync(ct);
         return [.. on.Concat(off).OrderBy(due => due.At)];
     }
 
     private async Task<List<(string Id, LocalDate Day)>> Overdue(LocalDate today, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var due = await scope.ServiceProvider.GetRequiredService<PortalDb>().Schedules.AsNoTracking().Overdue(today).Where(s => s.ReviewTold == null || s.ReviewTold != s.ReviewBy).OrderBy(s => s.ReviewBy).Take(AtOnce)
-            .Select(s => new { s.ContentItemId, s.ReviewBy }).ToListAsync(ct);
+        var due = await scope
+            .ServiceProvider.GetRequiredService<PortalDb>()
+            .Schedules.AsNoTracking()
+            .Overdue(today)
+            .Where(s => s.ReviewTold == null || s.ReviewTold != s.ReviewBy)
+            .OrderBy(s => s.ReviewBy)
+            .Take(AtOnce)
+            .Select(s => new { s.ContentItemId, s.ReviewBy })
+            .ToListAsync(ct);
         return due.ConvertAll(s => (s.ContentItemId, s.ReviewBy!.Value));
     }
 }

@@ -11,10 +11,19 @@ internal sealed class ScheduleReaction(PortalDb db) : IItemReaction
     {
         if (Of(ItemEventKind.Published) is { } published)
             await published.ExecuteUpdateAsync(
-                row => row.SetProperty(s => s.PublishAt, s => null).SetProperty(s => s.PublishById, s => null).SetProperty(s => s.Held, ""), ct);
+                row =>
+                    row.SetProperty(s => s.PublishAt, s => null)
+                        .SetProperty(s => s.PublishById, s => null)
+                        .SetProperty(s => s.Held, ""),
+                ct
+            );
         if (Of(ItemEventKind.Unpublished) is { } unpublished)
-            await unpublished.ExecuteUpdateAsync(row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null), ct);
-        if (Of(ItemEventKind.Trashed) is { } trashed) await trashed.ExecuteDeleteAsync(ct);
+            await unpublished.ExecuteUpdateAsync(
+                row => row.SetProperty(s => s.UnpublishAt, s => null).SetProperty(s => s.UnpublishById, s => null),
+                ct
+            );
+        if (Of(ItemEventKind.Trashed) is { } trashed)
+            await trashed.ExecuteDeleteAsync(ct);
 
         IQueryable<ItemSchedule>? Of(ItemEventKind kind) =>
             events.Of(kind).Ids() is { Count: > 0 } ids ? db.Schedules.Where(s => ids.Contains(s.ContentItemId)) : null;

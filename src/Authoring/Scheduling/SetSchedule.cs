@@ -13,7 +13,8 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;
 
-/// <summary>When an item goes to its readers and when it leaves them, in the time of who sets it. What is left empty is not planned.</summary>
+/// <summary>When an item goes to its readers and when it leaves them, in the time of who sets it. What is left empty is
+/// not planned.</summary>
 internal sealed class ScheduleForm : Form
 {
     public Field PublishDay { get; } = Field.Day("publish_day", "Publish on");
@@ -37,27 +38,38 @@ internal sealed class ScheduleForm : Form
     public async Task<bool> Read(HttpContext http, string zone, Instant now, bool draft, bool published)
     {
         await Read(http);
-        (PublishAt, UnpublishAt) = (Moment(PublishDay, PublishHour, zone, now), Moment(UnpublishDay, UnpublishHour, zone, now));
-        if (PublishAt is not null && !draft) PublishDay.Fail("There’s no draft to publish. Save one first.");
+        (PublishAt, UnpublishAt) = (
+            Moment(PublishDay, PublishHour, zone, now),
+            Moment(UnpublishDay, UnpublishHour, zone, now)
+        );
+        if (PublishAt is not null && !draft)
+            PublishDay.Fail("There’s no draft to publish. Save one first.");
         if (UnpublishAt is not null && PublishAt is null && !published)
             UnpublishDay.Fail("This isn’t published. Choose a publish date first.");
-        if (UnpublishAt <= PublishAt) UnpublishDay.Fail("Choose a time after the publish time.");
+        if (UnpublishAt <= PublishAt)
+            UnpublishDay.Fail("Choose a time after the publish time.");
         return Valid;
     }
 
     private static Instant? Moment(Field day, Field hour, string zone, Instant now)
     {
-        if (day.Value.Length == 0 && hour.Value.Length == 0) return null;
-        if (day.AsDay is not { } date) day.Fail("Choose a date, too.");
-        else if (hour.AsHour is not { } time) hour.Fail("Choose a time, too, such as 09:00.");
-        else if (Clock.At(date, time, zone) is var at && at > now) return at;
-        else day.Fail("Choose a time in the future.");
+        if (day.Value.Length == 0 && hour.Value.Length == 0)
+            return null;
+        if (day.AsDay is not { } date)
+            day.Fail("Choose a date, too.");
+        else if (hour.AsHour is not { } time)
+            hour.Fail("Choose a time, too, such as 09:00.");
+        else if (Clock.At(date, time, zone) is var at && at > now)
+            return at;
+        else
+            day.Fail("Choose a time in the future.");
         return null;
     }
 
     private static void Fill(Field day, Field hour, Instant? at, string zone)
     {
-        if (at?.InZone(Clock.Zone(zone)).LocalDateTime is not { } local) return;
+        if (at?.InZone(Clock.Zone(zone)).LocalDateTime is not { } local)
+            return;
         day.Set($"{local:uuuu-MM-dd}");
         hour.Set($"{local:HH:mm}");
     }
@@ -66,53 +78,101 @@ internal sealed class ScheduleForm : Form
 /// <summary>Until when an item should be read again.</summary>
 internal sealed class ReviewDateForm : Form
 {
-    public Field ReviewBy { get; } = Field.Day("review_by", "Review by")
-        .WithHint("We’ll notify the item’s owner that day. Leave blank for no review date.");
+    public Field ReviewBy { get; } =
+        Field
+            .Day("review_by", "Review by")
+            .WithHint("We’ll notify the item’s owner that day. Leave blank for no review date.");
 }
 
 /// <summary>Setting, changing and taking back the times at which something happens to an item by itself.</summary>
 internal static class SetSchedule
 {
-    public static async Task<IResult> Submit(string id, HttpContext http, PortalDb db, DeskItemPages pages, ScheduleJob rounds, CurrentUser user, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Submit(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        DeskItemPages pages,
+        ScheduleJob rounds,
+        CurrentUser user,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var (ct, forms) = (http.RequestAborted, new ItemForms());
         var versions = await ContentVersions.Of(db, id, ct);
-        if (versions.Latest is not { } latest) return View.NotFound;
+        if (versions.Latest is not { } latest)
+            return View.NotFound;
         var zone = await db.ZoneOf(user, ct);
-        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null)) return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
+        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null))
+            return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
         var schedule = await db.ScheduleOf(id, ct);
-        if (schedule.PublishAt != forms.Schedule.PublishAt) schedule.Publish(forms.Schedule.PublishAt, user.Id);
-        if (schedule.UnpublishAt != forms.Schedule.UnpublishAt) schedule.Unpublish(forms.Schedule.UnpublishAt, user.Id);
+        if (schedule.PublishAt != forms.Schedule.PublishAt)
+            schedule.Publish(forms.Schedule.PublishAt, user.Id);
+        if (schedule.UnpublishAt != forms.Schedule.UnpublishAt)
+            schedule.Unpublish(forms.Schedule.UnpublishAt, user.Id);
         audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Words(schedule)}");
         await db.SaveChangesAsync(ct);
         rounds.Wake();
-        return View.Redirect($"/desk/content/{id}#schedule", schedule.PublishAt is null && schedule.UnpublishAt is null
-            ? "Nothing is scheduled." : "Scheduled. You can cancel until then.");
+        return View.Redirect(
+            $"/desk/content/{id}#schedule",
+            schedule.PublishAt is null && schedule.UnpublishAt is null
+                ? "Nothing is scheduled."
+                : "Scheduled. You can cancel until then."
+        );
     }
 
     /// <summary>Nothing happens by itself any more.</summary>
-    public static Task<IResult> End(string id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is not { } schedule || !await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
-        schedule.Publish(null, user.Id);
-        schedule.Unpublish(null, user.Id);
-        audit.Note("content.unscheduled", detail: id);
-        return View.Redirect($"/desk/content/{id}#schedule", "Schedule canceled.");
-    }, ct);
+    public static Task<IResult> End(string id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (
+                    await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is not { } schedule
+                    || !await db.Items.Latest().WithId(id).AnyAsync(ct)
+                )
+                    return View.NotFound;
+                schedule.Publish(null, user.Id);
+                schedule.Unpublish(null, user.Id);
+                audit.Note("content.unscheduled", detail: id);
+                return View.Redirect($"/desk/content/{id}#schedule", "Schedule canceled.");
+            },
+            ct
+        );
 
-    public static async Task<IResult> SetReviewDate(string id, HttpContext http, PortalDb db, DeskItemPages pages, CurrentUser user, AuditLog audit)
+    public static async Task<IResult> SetReviewDate(
+        string id,
+        HttpContext http,
+        PortalDb db,
+        DeskItemPages pages,
+        CurrentUser user,
+        AuditLog audit
+    )
     {
         var (ct, forms) = (http.RequestAborted, new ItemForms());
-        if (!await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
-        if (!await forms.ReviewDate.Read(http)) return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
+        if (!await db.Items.Latest().WithId(id).AnyAsync(ct))
+            return View.NotFound;
+        if (!await forms.ReviewDate.Read(http))
+            return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
         var day = forms.ReviewDate.ReviewBy.AsDay;
         (await db.ScheduleOf(id, ct)).Review(day, user.Id);
         audit.Note("content.review_date_set", detail: $"{id} {(day is { } set ? $"{set:uuuu-MM-dd}" : "never")}");
         await db.SaveChangesAsync(ct);
-        return View.Redirect($"/desk/content/{id}#schedule", day is { } by ? $"Review due {Clock.Format(by)}."
-            : "Review date removed.");
+        return View.Redirect(
+            $"/desk/content/{id}#schedule",
+            day is { } by ? $"Review due {Clock.Format(by)}." : "Review date removed."
+        );
     }
 
     private static string Words(ItemSchedule schedule) =>
-        string.Join(", ", new[] { schedule.PublishAt is { } on ? $"published {on}" : "", schedule.UnpublishAt is { } off ? $"unpublished {off}" : "" }.Where(words => words.Length > 0)) is { Length: > 0 } said ? said : "nothing";
+        string.Join(
+            ", ",
+            new[]
+            {
+                schedule.PublishAt is { } on ? $"published {on}" : "",
+                schedule.UnpublishAt is { } off ? $"unpublished {off}" : "",
+            }.Where(words => words.Length > 0)
+        )
+            is { Length: > 0 } said
+            ? said
+            : "nothing";
 }

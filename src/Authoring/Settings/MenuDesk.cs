@@ -21,34 +21,64 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
     internal sealed record Line(string Text, string Url, string Why);
 
     /// <param name="Usual">Nothing was chosen yet: the theme's own is shown, to begin from.</param>
-    internal sealed record Listing(string Name, string Title, IReadOnlyList<Line> Links, bool Usual, bool Full, IReadOnlyList<FormError> Errors);
+    internal sealed record Listing(
+        string Name,
+        string Title,
+        IReadOnlyList<Line> Links,
+        bool Usual,
+        bool Full,
+        IReadOnlyList<FormError> Errors
+    );
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Listing> Lists, IReadOnlyList<FormError> Errors) : DeskPage("Menus", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        IReadOnlyList<Listing> Lists,
+        IReadOnlyList<FormError> Errors
+    ) : DeskPage("Menus", Menu);
 
-    public static async Task<IResult> Show(MenuDesk desk, CancellationToken ct) => View.Page("authoring/menus", await desk.Make("", [], [], ct));
+    public static async Task<IResult> Show(MenuDesk desk, CancellationToken ct) =>
+        View.Page("authoring/menus", await desk.Make("", [], [], ct));
 
     public static Task<IResult> Submit(string list, HttpContext http, MenuDesk desk) => desk.Submit(list, http);
 
     private async Task<IResult> Submit(string list, HttpContext http)
     {
-        if (list is not (MenuLinks.Main or MenuLinks.Footer)) return View.NotFound;
+        if (list is not (MenuLinks.Main or MenuLinks.Footer))
+            return View.NotFound;
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
-        var links = sent["text"].Zip(sent["url"], (text, url) => new Crumb(text?.Trim() ?? "", url?.Trim() ?? "")).Take(MenuLinks.Max + 1).ToList();
+        var links = sent["text"]
+            .Zip(sent["url"], (text, url) => new Crumb(text?.Trim() ?? "", url?.Trim() ?? ""))
+            .Take(MenuLinks.Max + 1)
+            .ToList();
         var (action, place) = Arrange(sent["do"].ToString(), links);
         // The last line of the form is empty until somebody adds something.
         links.RemoveAll(link => link.Text.Length == 0 && link.Url.Length == 0);
         var errors = links.SelectMany((link, at) => Faults(list, link, at)).ToList();
-        if (links.Count > MenuLinks.Max) errors.Add(new($"A menu can have up to {MenuLinks.Max} links. Remove one first.", "#main"));
-        if (errors.Count > 0) return View.Invalid("authoring/menus", await Make(list, links, errors, ct));
-        await SettingsDesk.Save(db, site, audit, list == MenuLinks.Main ? "the main menu" : "the footer", settings => settings[list] = MenuLinks.Write(links), ct);
-        return View.Redirect($"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}", $"{action} {await Missing(links, ct)}".Trim());
+        if (links.Count > MenuLinks.Max)
+            errors.Add(new($"A menu can have up to {MenuLinks.Max} links. Remove one first.", "#main"));
+        if (errors.Count > 0)
+            return View.Invalid("authoring/menus", await Make(list, links, errors, ct));
+        await SettingsDesk.Save(
+            db,
+            site,
+            audit,
+            list == MenuLinks.Main ? "the main menu" : "the footer",
+            settings => settings[list] = MenuLinks.Write(links),
+            ct
+        );
+        return View.Redirect(
+            $"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}",
+            $"{action} {await Missing(links, ct)}".Trim()
+        );
     }
 
     /// <summary>Names what leads nowhere. It is saved all the same: the page may be published tomorrow.</summary>
     private async Task<string> Missing(List<Crumb> links, CancellationToken ct)
     {
         var said = new List<string>();
-        foreach (var link in links) if (await faults.Of(link, ct) is { Length: > 0 } why) said.Add($"“{PlainText.Shorten(link.Text, 40)}”: {why}");
+        foreach (var link in links)
+            if (await faults.Of(link, ct) is { Length: > 0 } why)
+                said.Add($"“{PlainText.Shorten(link.Text, 40)}”: {why}");
         return string.Join(" ", said);
     }
 
@@ -57,7 +87,13 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
     private static (string Done, int Place) Arrange(string action, List<Crumb> links)
     {
         var parts = action.Split('-');
-        if (parts is not [var verb, var number] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at < 1 || at > links.Count) return ("Saved.", links.Count - 1);
+        if (
+            parts is not [var verb, var number]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+            || at < 1
+            || at > links.Count
+        )
+            return ("Saved.", links.Count - 1);
         var link = links[at - 1];
         if (verb == "remove")
         {
@@ -72,23 +108,56 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
 
     private static IEnumerable<FormError> Faults(string list, Crumb link, int at)
     {
-        if (link.Text.Length is 0 or > MenuLinks.MaxTextLength) yield return new($"Enter link text of up to {MenuLinks.MaxTextLength} characters for “{PlainText.Shorten(link.Url, 40)}”.", $"#{list}-{at + 1}");
-        if (!MenuLinks.IsLink(link.Url)) yield return new($"Enter where “{PlainText.Shorten(link.Text, 40)}” links to: a page on this portal, such as /tools, or an address that starts with https://", $"#{list}-{at + 1}-url");
+        if (link.Text.Length is 0 or > MenuLinks.MaxTextLength)
+            yield return new(
+                $"Enter link text of up to {MenuLinks.MaxTextLength} characters for "
+                    + $"“{PlainText.Shorten(link.Url, 40)}”.",
+                $"#{list}-{at + 1}"
+            );
+        if (!MenuLinks.IsLink(link.Url))
+            yield return new(
+                $"Enter where “{PlainText.Shorten(link.Text, 40)}” links to: a page on this portal, such as "
+                    + "/tools, or an address that starts with https://",
+                $"#{list}-{at + 1}-url"
+            );
     }
 
-    private async Task<Page> Make(string sent, IReadOnlyList<Crumb> links, IReadOnlyList<FormError> errors, CancellationToken ct)
+    private async Task<Page> Make(
+        string sent,
+        IReadOnlyList<Crumb> links,
+        IReadOnlyList<FormError> errors,
+        CancellationToken ct
+    )
     {
         var settings = await SiteDocument.Read(db, SiteDocument.Settings, ct);
-        var lists = (await DefinitionSet.Load(db, ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/')).ToList();
-        return new(await menu.At(SettingsDesk.Url, ct), [await Describe(MenuLinks.Main, "Main menu"), await Describe(MenuLinks.Footer, "Footer")], errors)
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
+        var lists = (await DefinitionSet.Load(db, ct))
+            .LibraryTypes.Select(type => type.Library!.Path.Trim('/'))
+            .ToList();
+        return new(
+            await menu.At(SettingsDesk.Url, ct),
+            [await Describe(MenuLinks.Main, "Main menu"), await Describe(MenuLinks.Footer, "Footer")],
+            errors
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)],
+        };
 
         async Task<Listing> Describe(string list, string title)
         {
             var chosen = sent == list ? links : MenuLinks.Read(settings, list);
             var lines = new List<Line>();
-            foreach (var link in chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists)) lines.Add(new(link.Text, link.Url, await faults.Of(link, ct)));
-            return new(list, title, lines, chosen.Count == 0, chosen.Count >= MenuLinks.Max, sent == list ? errors : []);
+            foreach (var link in chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists))
+                lines.Add(new(link.Text, link.Url, await faults.Of(link, ct)));
+            return new(
+                list,
+                title,
+                lines,
+                chosen.Count == 0,
+                chosen.Count >= MenuLinks.Max,
+                sent == list ? errors : []
+            );
         }
     }
 }

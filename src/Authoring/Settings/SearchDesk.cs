@@ -13,35 +13,65 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>How search understands words: a list of those that mean the same, tried before it is saved; and what stands first for a query, for a while.</summary>
+/// <summary>How search understands words: a list of those that mean the same, tried before it is saved; and what stands
+/// first for a query, for a while.</summary>
 internal static class SearchDesk
 {
     public const string Url = SettingsDesk.Url + "/search";
-    private const int MaxPins = 200, Compared = 10;
+    private const int MaxPins = 200,
+        Compared = 10;
 
     internal sealed class WordsForm : Form
     {
-        public Field Synonyms { get; } = Field.LongText("Synonyms", "Synonyms", 14).UpTo(20_000)
-            .WithHint("One group on each line, such as: PLC = professional learning community. A search for one "
-                + "finds the others too, a little lower in the results.");
+        public Field Synonyms { get; } =
+            Field
+                .LongText("Synonyms", "Synonyms", 14)
+                .UpTo(20_000)
+                .WithHint(
+                    "One group on each line, such as: PLC = professional learning community. A search for one "
+                        + "finds the others too, a little lower in the results."
+                );
 
-        public Field Query { get; } = Field.Text("Query", "Test search").UpTo(200)
-            .WithHint("Enter a search to preview how its results change.").WithAutocomplete("off");
+        public Field Query { get; } =
+            Field
+                .Text("Query", "Test search")
+                .UpTo(200)
+                .WithHint("Enter a search to preview how its results change.")
+                .WithAutocomplete("off");
     }
 
     internal sealed class PinForm : Form
     {
-        public Field Search { get; } = Field.Text("Search", "When someone searches for").Require("Enter the search.")
-            .UpTo(100).WithHint("The pin applies only to exactly these words.").WithAutocomplete("off");
+        public Field Search { get; } =
+            Field
+                .Text("Search", "When someone searches for")
+                .Require("Enter the search.")
+                .UpTo(100)
+                .WithHint("The pin applies only to exactly these words.")
+                .WithAutocomplete("off");
 
-        public Field Path { get; } = Field.Text("Path", "Page to pin").Require("Enter the page’s address.").UpTo(400)
-            .WithHint("Its address on this portal, such as /tools/exit-tickets.").WithAutocomplete("off");
+        public Field Path { get; } =
+            Field
+                .Text("Path", "Page to pin")
+                .Require("Enter the page’s address.")
+                .UpTo(400)
+                .WithHint("Its address on this portal, such as /tools/exit-tickets.")
+                .WithAutocomplete("off");
 
         public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter the last day.");
     }
 
-    /// <param name="Before">Titles as they are found now, and <paramref name="After"/> by the list in the form; null unless they were asked for.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WordsForm Words, PinForm Pin, IReadOnlyList<SearchPin> Pins, IReadOnlyList<string>? Before, IReadOnlyList<string>? After, string Zone) : DeskPage("Search settings", Menu)
+    /// <param name="Before">Titles as they are found now, and <paramref name="After"/> by the list in the form; null
+    /// unless they were asked for.</param>
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        WordsForm Words,
+        PinForm Pin,
+        IReadOnlyList<SearchPin> Pins,
+        IReadOnlyList<string>? Before,
+        IReadOnlyList<string>? After,
+        string Zone
+    ) : DeskPage("Search settings", Menu)
     {
         public bool Compares => Before is not null;
     }
@@ -53,30 +83,66 @@ internal static class SearchDesk
         return View.Page("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        SearchIndex index,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit
+    )
     {
         var (ct, form) = (http.RequestAborted, new WordsForm());
-        if (await form.Read(http)) foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1)) form.Synonyms.Fail(fault);
-        if (!form.Valid) return View.Invalid("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
+        if (await form.Read(http))
+            foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1))
+                form.Synonyms.Fail(fault);
+        if (!form.Valid)
+            return View.Invalid("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
         if ((await FormBody.Read(http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
-            return View.Page("authoring/search", await Make(form, new(), Titles(index.Search(request)), Titles(index.Preview(request, form.Synonyms.Value)), db, user, menu, ct));
+            return View.Page(
+                "authoring/search",
+                await Make(
+                    form,
+                    new(),
+                    Titles(index.Search(request)),
+                    Titles(index.Preview(request, form.Synonyms.Value)),
+                    db,
+                    user,
+                    menu,
+                    ct
+                )
+            );
         }
         await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
     }
 
-    public static async Task<IResult> AddPin(HttpContext http, SearchIndex index, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> AddPin(
+        HttpContext http,
+        SearchIndex index,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var (ct, pin) = (http.RequestAborted, new PinForm());
         var zone = await db.ZoneOf(user, ct);
         var pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct));
         if (await pin.Read(http))
         {
-            if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value)) pin.Path.Fail("Search doesn’t have a page at this address. Copy the part after the domain name, starting with the slash.");
-            if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date) pin.Until.Fail("Enter a date in the future.");
-            if (pins.Count >= MaxPins) pin.Fail($"You can pin up to {MaxPins} pages. Remove one first.");
+            if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value))
+                pin.Path.Fail(
+                    "Search doesn’t have a page at this address. Copy the part after the domain name, starting "
+                        + "with the slash."
+                );
+            if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date)
+                pin.Until.Fail("Enter a date in the future.");
+            if (pins.Count >= MaxPins)
+                pin.Fail($"You can pin up to {MaxPins} pages. Remove one first.");
         }
         if (!pin.Valid)
         {
@@ -84,19 +150,55 @@ internal static class SearchDesk
             words.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
             return View.Invalid("authoring/search", await Make(words, pin, null, null, db, user, menu, ct));
         }
-        var made = new SearchPin(SearchPin.Normal(pin.Search.Value), pin.Path.Value, Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone));
-        await Save(db, index, audit, $"pin: {made.Query} to {made.Url}", document => SearchSettings.WritePins(document, [.. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)), made]), ct);
+        var made = new SearchPin(
+            SearchPin.Normal(pin.Search.Value),
+            pin.Path.Value,
+            Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone)
+        );
+        await Save(
+            db,
+            index,
+            audit,
+            $"pin: {made.Query} to {made.Url}",
+            document =>
+                SearchSettings.WritePins(
+                    document,
+                    [
+                        .. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)),
+                        made,
+                    ]
+                ),
+            ct
+        );
         return View.Redirect(Url + "#pins", "Page pinned.");
     }
 
     public static async Task<IResult> RemovePin(HttpContext http, SearchIndex index, PortalDb db, AuditLog audit)
     {
         var sent = await FormBody.Read(http);
-        await Save(db, index, audit, "pin removed", document => SearchSettings.WritePins(document, SearchSettings.Pins(document).Where(pin => pin.Query != sent["query"] || pin.Url != sent["url"])), http.RequestAborted);
+        await Save(
+            db,
+            index,
+            audit,
+            "pin removed",
+            document =>
+                SearchSettings.WritePins(
+                    document,
+                    SearchSettings.Pins(document).Where(pin => pin.Query != sent["query"] || pin.Url != sent["url"])
+                ),
+            http.RequestAborted
+        );
         return View.Redirect(Url + "#pins", "Pin removed.");
     }
 
-    private static async Task Save(PortalDb db, SearchIndex index, AuditLog audit, string what, Action<JsonObject> change, CancellationToken ct)
+    private static async Task Save(
+        PortalDb db,
+        SearchIndex index,
+        AuditLog audit,
+        string what,
+        Action<JsonObject> change,
+        CancellationToken ct
+    )
     {
         await SiteDocument.Save(db, audit, SearchSettings.Document, $"search: {what}", change, ct);
         var document = await SiteDocument.Read(db, SearchSettings.Document, ct);
@@ -105,7 +207,28 @@ internal static class SearchDesk
 
     private static List<string> Titles(SearchResult result) => [.. result.Hits.Select(hit => hit.Title)];
 
-    private static async Task<Page> Make(WordsForm words, PinForm pin, IReadOnlyList<string>? before, IReadOnlyList<string>? after, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        new(await menu.At(SettingsDesk.Url, ct), words, pin, SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)), before, after, await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)] };
+    private static async Task<Page> Make(
+        WordsForm words,
+        PinForm pin,
+        IReadOnlyList<string>? before,
+        IReadOnlyList<string>? after,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        new(
+            await menu.At(SettingsDesk.Url, ct),
+            words,
+            pin,
+            SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)),
+            before,
+            after,
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)],
+        };
 }

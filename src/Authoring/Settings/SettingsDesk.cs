@@ -62,18 +62,34 @@ internal static class SettingsDesk
         return View.Page("authoring/settings", await Make(form, menu, ct));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, MediaStore media, SiteSettings site, DeskMenu menu, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        MediaStore media,
+        SiteSettings site,
+        DeskMenu menu,
+        AuditLog audit
+    )
     {
         var (ct, form) = (http.RequestAborted, new SettingsForm());
         form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
-        if (await form.Read(http)) form.Check(media);
-        if (!form.Valid) return View.Invalid("authoring/settings", await Make(form, menu, ct));
+        if (await form.Read(http))
+            form.Check(media);
+        if (!form.Valid)
+            return View.Invalid("authoring/settings", await Make(form, menu, ct));
         await Save(db, site, audit, "the site", form.Write, ct);
         return View.Redirect(Url, "Saved.");
     }
 
     /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>
-    public static async Task Save(PortalDb db, SiteSettings site, AuditLog audit, string what, Action<System.Text.Json.Nodes.JsonObject> change, CancellationToken ct)
+    public static async Task Save(
+        PortalDb db,
+        SiteSettings site,
+        AuditLog audit,
+        string what,
+        Action<System.Text.Json.Nodes.JsonObject> change,
+        CancellationToken ct
+    )
     {
         await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, ct);
         site.Forget();
@@ -83,10 +99,16 @@ internal static class SettingsDesk
     private static async Task<IResult> Colors(HttpContext http, SiteSettings site, CancellationToken ct)
     {
         var colors = (await site.Current(ct)).Colors;
-        http.Response.Headers.CacheControl = http.Request.Query["v"] == colors.Version ? "public, max-age=31536000, immutable" : "no-cache";
+        http.Response.Headers.CacheControl =
+            http.Request.Query["v"] == colors.Version ? "public, max-age=31536000, immutable" : "no-cache";
         return Results.Text(colors.Css, "text/css", System.Text.Encoding.UTF8);
     }
 
     private static async Task<Page> Make(SettingsForm form, DeskMenu menu, CancellationToken ct) =>
-        new(await menu.At(Url, ct), form) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        new(await menu.At(Url, ct), form)
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
 }

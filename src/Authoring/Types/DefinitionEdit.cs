@@ -7,14 +7,21 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Changes definitions on behalf of whoever asks. Items are never touched: what no field shows any more stays in them.</summary>
+/// <summary>Changes definitions on behalf of whoever asks. Items are never touched: what no field shows any more stays
+/// in them.</summary>
 internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog audit)
 {
     private const int Tries = 20;
 
     /// <param name="change">It may be called again, with what somebody else saved meanwhile.</param>
     /// <returns>False where there is no such definition.</returns>
-    public async Task<bool> Change(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken ct)
+    public async Task<bool> Change(
+        DefinitionKind kind,
+        string name,
+        string what,
+        Action<JsonObject> change,
+        CancellationToken ct
+    )
     {
         for (var tries = 1; ; tries++)
         {
@@ -37,13 +44,17 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         var name = part.String("Name");
         try
         {
-            await db.Write(async () =>
-            {
-                if (type is not null) Add(DefinitionKind.Type, name, type);
-                Add(DefinitionKind.Part, name, part);
-                audit.Note("definition.added", detail: type is null ? $"part {name}" : $"type {name}");
-                await db.SaveChangesAsync(ct);
-            }, ct);
+            await db.Write(
+                async () =>
+                {
+                    if (type is not null)
+                        Add(DefinitionKind.Type, name, type);
+                    Add(DefinitionKind.Part, name, part);
+                    audit.Note("definition.added", detail: type is null ? $"part {name}" : $"type {name}");
+                    await db.SaveChangesAsync(ct);
+                },
+                ct
+            );
         }
         catch (DbUpdateException)
         {
@@ -57,13 +68,21 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
 
     public async Task Delete(DefinitionKind kind, string name, CancellationToken ct)
     {
-        await db.Write(async () =>
-        {
-            foreach (var row in await db.Set<DefinitionRow>().Where(row => row.Name == name && (row.Kind == kind || row.Kind == DefinitionKind.Part)).ToListAsync(ct)) db.Remove(row);
-            db.RecordChange("definition", name);
-            audit.Note("definition.deleted", detail: $"{(kind == DefinitionKind.Type ? "type" : "part")} {name}");
-            await db.SaveChangesAsync(ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                foreach (
+                    var row in await db.Set<DefinitionRow>()
+                        .Where(row => row.Name == name && (row.Kind == kind || row.Kind == DefinitionKind.Part))
+                        .ToListAsync(ct)
+                )
+                    db.Remove(row);
+                db.RecordChange("definition", name);
+                audit.Note("definition.deleted", detail: $"{(kind == DefinitionKind.Type ? "type" : "part")} {name}");
+                await db.SaveChangesAsync(ct);
+            },
+            ct
+        );
         types.Forget();
     }
 
@@ -72,20 +91,41 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
     {
         var mark = $"\"ContentType\":\"{type}\"";
         return (
-            await Items([type]).CountAsync(ct) + await db.Set<TrashedItem>().CountAsync(item => item.ContentType == type, ct),
-            await db.Items.Where(item => (item.Latest || item.Published) && EF.Property<string>(item, "json").Contains(mark)).Select(item => item.ContentItemId).Distinct().CountAsync(ct));
+            await Items([type]).CountAsync(ct)
+                + await db.Set<TrashedItem>().CountAsync(item => item.ContentType == type, ct),
+            await db
+                .Items.Where(item =>
+                    (item.Latest || item.Published) && EF.Property<string>(item, "json").Contains(mark)
+                )
+                .Select(item => item.ContentItemId)
+                .Distinct()
+                .CountAsync(ct)
+        );
     }
 
     public Task<int> CountOf(IEnumerable<string> names, CancellationToken ct) => Items(names).CountAsync(ct);
 
-    private IQueryable<string> Items(IEnumerable<string> names) => db.Items.OfTypes(names).Where(item => item.Latest || item.Published).Select(item => item.ContentItemId).Distinct();
+    private IQueryable<string> Items(IEnumerable<string> names) =>
+        db
+            .Items.OfTypes(names)
+            .Where(item => item.Latest || item.Published)
+            .Select(item => item.ContentItemId)
+            .Distinct();
 
-    private async Task<bool> ChangeOnce(DefinitionKind kind, string name, string what, Action<JsonObject> change, CancellationToken ct)
+    private async Task<bool> ChangeOnce(
+        DefinitionKind kind,
+        string name,
+        string what,
+        Action<JsonObject> change,
+        CancellationToken ct
+    )
     {
-        if (await db.FindAsync<DefinitionRow>([kind, name], ct) is not { } row) return false;
+        if (await db.FindAsync<DefinitionRow>([kind, name], ct) is not { } row)
+            return false;
         var (before, after) = (row.Read(), row.Read());
         change(after);
-        if (JsonNode.DeepEquals(before, after)) return true;
+        if (JsonNode.DeepEquals(before, after))
+            return true;
         row.Write(after);
         db.RecordChange("definition", name);
         audit.Note("definition.changed", detail: $"{name}: {what}");

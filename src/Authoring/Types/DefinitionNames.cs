@@ -5,28 +5,41 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The names by which exports, templates and the API know types, parts and fields. They are given once; what people read can be renamed at any time.</summary>
+/// <summary>The names by which exports, templates and the API know types, parts and fields. They are given once; what
+/// people read can be renamed at any time.</summary>
 internal static class DefinitionNames
 {
-    public const string Hint = "Used in exports, templates, and the API. Letters and digits only. Leave blank to create it from the name above. You can’t change it later.";
+    public const string Hint =
+        "Used in exports, templates, and the API. Letters and digits only. Leave blank to create it from the "
+        + "name above. You can’t change it later.";
     private const int MaxLength = 100;
 
     /// <summary>"What changed?" becomes "WhatChanged".</summary>
     public static string From(string text)
     {
         var name = new StringBuilder();
-        foreach (var word in Slug.From(text).Split('-', StringSplitOptions.RemoveEmptyEntries)) name.Append(char.ToUpper(word[0], CultureInfo.InvariantCulture)).Append(word.AsSpan(1));
+        foreach (var word in Slug.From(text).Split('-', StringSplitOptions.RemoveEmptyEntries))
+            name.Append(char.ToUpper(word[0], CultureInfo.InvariantCulture)).Append(word.AsSpan(1));
         return name.ToString();
     }
 
-    /// <summary>The name that was given, or the one made from the words; what is wrong with it is said at the field.</summary>
+    /// <summary>The name that was given, or the one made from the words; what is wrong with it is said at the
+    /// field.</summary>
     /// <param name="taken">The names that are there already.</param>
     public static string Settle(Field name, Field words, IEnumerable<string> taken)
     {
         var chosen = name.Value.Length > 0 && name != words ? name.Value : From(words.Value);
-        if (!words.Valid() || !name.Valid()) return chosen;
-        if (chosen.Length == 0 || chosen.Length > MaxLength || !char.IsAsciiLetter(chosen[0]) || !chosen.All(char.IsAsciiLetterOrDigit)) name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
-        else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase)) name.Fail($"“{chosen}” is taken. Enter a different API name.");
+        if (!words.Valid() || !name.Valid())
+            return chosen;
+        if (
+            chosen.Length == 0
+            || chosen.Length > MaxLength
+            || !char.IsAsciiLetter(chosen[0])
+            || !chosen.All(char.IsAsciiLetterOrDigit)
+        )
+            name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
+        else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase))
+            name.Fail($"“{chosen}” is taken. Enter a different API name.");
         return chosen;
     }
 

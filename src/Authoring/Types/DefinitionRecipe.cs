@@ -14,7 +14,8 @@ internal static class DefinitionRecipe
     {
         var definitions = await types.Current(ct);
         var name = http.Request.Query["type"].ToString();
-        if (name.Length > 0 && definitions.Type(name) is null) return View.NotFound;
+        if (name.Length > 0 && definitions.Type(name) is null)
+            return View.NotFound;
         var (chosen, parts) = ExportDefinitions.Choose(definitions, name.Length > 0 ? [name] : null);
         using var stream = new MemoryStream();
         await using (var json = new Utf8JsonWriter(stream, PackageExport.Format))
@@ -27,6 +28,10 @@ internal static class DefinitionRecipe
             json.WriteEndObject();
         }
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(stream.ToArray(), "application/json", $"{(name.Length > 0 ? Slug.From(name) : "content-types")}.recipe.json");
+        return Results.File(
+            stream.ToArray(),
+            "application/json",
+            $"{(name.Length > 0 ? Slug.From(name) : "content-types")}.recipe.json"
+        );
     }
 }

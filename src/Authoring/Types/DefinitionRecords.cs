@@ -4,28 +4,36 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The parts of a type, or the fields of a part, as they stand in its JSON: found by their names, kept in their order.</summary>
+/// <summary>The parts of a type, or the fields of a part, as they stand in its JSON: found by their names, kept in
+/// their order.</summary>
 internal sealed class DefinitionRecords
 {
-    /// <summary>Where fields are kept that were taken out, so that they can come back as they were. Other systems keep it as an unknown setting.</summary>
+    /// <summary>Where fields are kept that were taken out, so that they can come back as they were. Other systems keep
+    /// it as an unknown setting.</summary>
     private const string Removed = "RemovedFieldSettings";
     private readonly JsonObject definition;
-    private readonly string member, group;
+    private readonly string member,
+        group;
 
-    private DefinitionRecords(JsonObject definition, string member, string group) => (this.definition, this.member, this.group) = (definition, member, group);
+    private DefinitionRecords(JsonObject definition, string member, string group) =>
+        (this.definition, this.member, this.group) = (definition, member, group);
 
-    public static DefinitionRecords PartsOf(JsonObject type) => new(type, "ContentTypePartDefinitionRecords", "ContentTypePartSettings");
+    public static DefinitionRecords PartsOf(JsonObject type) =>
+        new(type, "ContentTypePartDefinitionRecords", "ContentTypePartSettings");
 
-    public static DefinitionRecords FieldsOf(JsonObject part) => new(part, "ContentPartFieldDefinitionRecords", "ContentPartFieldSettings");
+    public static DefinitionRecords FieldsOf(JsonObject part) =>
+        new(part, "ContentPartFieldDefinitionRecords", "ContentPartFieldSettings");
 
-    public static IEnumerable<JsonObject> RemovedFields(JsonObject part) => part.Object("Settings").Object(Removed).Objects("Fields");
+    public static IEnumerable<JsonObject> RemovedFields(JsonObject part) =>
+        part.Object("Settings").Object(Removed).Objects("Fields");
 
     public JsonObject? Find(string name) => definition.Objects(member).FirstOrDefault(record => NameOf(record) == name);
 
     /// <summary>Puts one at the end.</summary>
     public void Add(JsonObject record)
     {
-        if (Find(NameOf(record)) is null) Arrange([.. InOrder(), record]);
+        if (Find(NameOf(record)) is null)
+            Arrange([.. InOrder(), record]);
     }
 
     /// <summary>Moves one up (-1) or down (1).</summary>
@@ -33,39 +41,56 @@ internal sealed class DefinitionRecords
     {
         var records = InOrder();
         var at = records.FindIndex(record => NameOf(record) == name);
-        if (at < 0 || at + by < 0 || at + by >= records.Count) return;
+        if (at < 0 || at + by < 0 || at + by >= records.Count)
+            return;
         (records[at], records[at + by]) = (records[at + by], records[at]);
         Arrange(records);
     }
 
     public JsonObject? Remove(string name)
     {
-        if (Find(name) is not { } record) return null;
+        if (Find(name) is not { } record)
+            return null;
         Arrange([.. InOrder().Where(other => other != record)]);
         return record;
     }
 
     public static void SetAside(JsonObject part, string name)
     {
-        if (FieldsOf(part).Remove(name) is not { } record) return;
-        Keep(part, [.. RemovedFields(part).Where(other => NameOf(other) != name).Select(other => other.DeepClone()), record.DeepClone()]);
+        if (FieldsOf(part).Remove(name) is not { } record)
+            return;
+        Keep(
+            part,
+            [
+                .. RemovedFields(part).Where(other => NameOf(other) != name).Select(other => other.DeepClone()),
+                record.DeepClone(),
+            ]
+        );
     }
 
     public static void PutBack(JsonObject part, string name)
     {
-        if (RemovedFields(part).FirstOrDefault(record => NameOf(record) == name) is not { } removed) return;
+        if (RemovedFields(part).FirstOrDefault(record => NameOf(record) == name) is not { } removed)
+            return;
         FieldsOf(part).Add((JsonObject)removed.DeepClone());
         Keep(part, [.. RemovedFields(part).Where(other => NameOf(other) != name).Select(other => other.DeepClone())]);
     }
 
     private static void Keep(JsonObject part, JsonNode?[] fields)
     {
-        if (part["Settings"] is not JsonObject settings) part["Settings"] = settings = [];
+        if (part["Settings"] is not JsonObject settings)
+            part["Settings"] = settings = [];
         settings.Remove(Removed);
-        if (fields.Length > 0) settings[Removed] = new JsonObject { ["Fields"] = new JsonArray(fields) };
+        if (fields.Length > 0)
+            settings[Removed] = new JsonObject { ["Fields"] = new JsonArray(fields) };
     }
 
-    private List<JsonObject> InOrder() => [.. definition.Objects(member).OrderBy(record => Setting.Of(record.Object("Settings") ?? [], group, "Position").AsNumber() ?? 0)];
+    private List<JsonObject> InOrder() =>
+        [
+            .. definition
+                .Objects(member)
+                .OrderBy(record => Setting.Of(record.Object("Settings") ?? [], group, "Position").AsNumber() ?? 0),
+        ];
 
     private void Arrange(List<JsonObject> records)
     {
@@ -73,11 +98,13 @@ internal sealed class DefinitionRecords
         var at = 0;
         foreach (var record in list.OfType<JsonObject>())
         {
-            if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
+            if (record["Settings"] is not JsonObject settings)
+                record["Settings"] = settings = [];
             Setting.Put(settings, group, "Position", JsonValue.Create($"{at++}"));
         }
         definition[member] = list;
     }
 
-    private static string NameOf(JsonObject record) => record.String("Name") is { Length: > 0 } name ? name : record.String("PartName");
+    private static string NameOf(JsonObject record) =>
+        record.String("Name") is { Length: > 0 } name ? name : record.String("PartName");
 }

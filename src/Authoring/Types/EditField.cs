@@ -8,16 +8,17 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>One field of a part. Its label is what people read, and can be renamed; its short name and kind stay, because items hold its words under them.</summary>
+/// <summary>One field of a part. Its label is what people read, and can be renamed; its short name and kind stay,
+/// because items hold its words under them.</summary>
 internal static class EditField
 {
     internal sealed class FieldForm(IReadOnlyList<FieldSetting> own) : Form
     {
-        public Field Label { get; } = Field.Text("Label", "Label").Require("Enter a label.").UpTo(100)
-            .WithAutocomplete("off");
+        public Field Label { get; } =
+            Field.Text("Label", "Label").Require("Enter a label.").UpTo(100).WithAutocomplete("off");
 
-        public Field Hint { get; } = Field.Text("Hint", "Hint").UpTo(400).WithHint("Editors see it below the label.")
-            .WithAutocomplete("off");
+        public Field Hint { get; } =
+            Field.Text("Hint", "Hint").UpTo(400).WithHint("Editors see it below the label.").WithAutocomplete("off");
 
         public Field Needed { get; } = Field.Checkbox("Needed", "Required to publish");
 
@@ -27,18 +28,37 @@ internal static class EditField
         public void Write(JsonObject settings, string group)
         {
             Setting.Put(settings, "ContentPartFieldSettings", "DisplayName", Label.Value);
-            if (Hint.Value.Length > 0 || Setting.Of(settings, group, "Hint") is not null) Setting.Put(settings, group, "Hint", Hint.Value);
-            if (Needed.Checked || Setting.Of(settings, group, "Required") is not null) Setting.Put(settings, group, "Required", Needed.Checked);
-            foreach (var setting in own) setting.Write(settings);
+            if (Hint.Value.Length > 0 || Setting.Of(settings, group, "Hint") is not null)
+                Setting.Put(settings, group, "Hint", Hint.Value);
+            if (Needed.Checked || Setting.Of(settings, group, "Required") is not null)
+                Setting.Put(settings, group, "Required", Needed.Checked);
+            foreach (var setting in own)
+                setting.Write(settings);
         }
     }
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, string Url, string Name, string Kind, FieldForm Form, int Items) : DeskPage(Form.Label.Value.Length > 0 ? Form.Label.Value : Name, Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        string Url,
+        string Name,
+        string Kind,
+        FieldForm Form,
+        int Items
+    ) : DeskPage(Form.Label.Value.Length > 0 ? Form.Label.Value : Name, Menu);
 
-    public static async Task<IResult> Show(string part, string field, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string part,
+        string field,
+        ContentTypes types,
+        Taxonomies taxonomies,
+        DefinitionEdit edit,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var definitions = await types.Current(ct);
-        if (Find(definitions, part, field) is not { } found) return View.NotFound;
+        if (Find(definitions, part, field) is not { } found)
+            return View.NotFound;
         var form = new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct)));
         form.Label.Set(found.DisplayName);
         form.Hint.Set(found.Hint is { Length: > 0 } hint ? hint : null);
@@ -46,56 +66,158 @@ internal static class EditField
         return View.Page("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
     }
 
-    public static async Task<IResult> Submit(string part, string field, HttpContext http, ContentTypes types, Taxonomies taxonomies, DefinitionEdit edit, DeskMenu menu)
+    public static async Task<IResult> Submit(
+        string part,
+        string field,
+        HttpContext http,
+        ContentTypes types,
+        Taxonomies taxonomies,
+        DefinitionEdit edit,
+        DeskMenu menu
+    )
     {
         var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
-        if (Find(definitions, part, field) is not { } found) return View.NotFound;
-        var (form, group) = (new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct))), found.FieldType + "Settings");
+        if (Find(definitions, part, field) is not { } found)
+            return View.NotFound;
+        var (form, group) = (
+            new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct))),
+            found.FieldType + "Settings"
+        );
         await form.Read(http);
-        if (form.Valid) form.Write((JsonObject)found.Settings.DeepClone(), group);
-        if (!form.Valid) return View.Invalid("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
-        await edit.Change(DefinitionKind.Part, part, $"field {field}", json =>
-        {
-            if (DefinitionRecords.FieldsOf(json).Find(field) is not { } record) return;
-            if (record["Settings"] is not JsonObject settings) record["Settings"] = settings = [];
-            form.Write(settings, group);
-        }, ct);
+        if (form.Valid)
+            form.Write((JsonObject)found.Settings.DeepClone(), group);
+        if (!form.Valid)
+            return View.Invalid("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
+        await edit.Change(
+            DefinitionKind.Part,
+            part,
+            $"field {field}",
+            json =>
+            {
+                if (DefinitionRecords.FieldsOf(json).Find(field) is not { } record)
+                    return;
+                if (record["Settings"] is not JsonObject settings)
+                    record["Settings"] = settings = [];
+                form.Write(settings, group);
+            },
+            ct
+        );
         return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Saved.");
     }
 
-    public static async Task<IResult> Move(string part, string field, HttpContext http, ContentTypes types, DefinitionEdit edit)
+    public static async Task<IResult> Move(
+        string part,
+        string field,
+        HttpContext http,
+        ContentTypes types,
+        DefinitionEdit edit
+    )
     {
         var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
-        return await Change(part, field, "fields reordered", json => DefinitionRecords.FieldsOf(json).Move(field, by), "Field moved.", types, edit, http.RequestAborted);
+        return await Change(
+            part,
+            field,
+            "fields reordered",
+            json => DefinitionRecords.FieldsOf(json).Move(field, by),
+            "Field moved.",
+            types,
+            edit,
+            http.RequestAborted
+        );
     }
 
     /// <summary>What items hold in the field stays in them, and the field can come back as it was.</summary>
-    public static Task<IResult> Remove(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken ct) =>
-        Change(part, field, $"field {field} removed", json => DefinitionRecords.SetAside(json, field), "Field removed. Items keep their content in it, and you can restore the field below.", types, edit, ct);
+    public static Task<IResult> Remove(
+        string part,
+        string field,
+        ContentTypes types,
+        DefinitionEdit edit,
+        CancellationToken ct
+    ) =>
+        Change(
+            part,
+            field,
+            $"field {field} removed",
+            json => DefinitionRecords.SetAside(json, field),
+            "Field removed. Items keep their content in it, and you can restore the field below.",
+            types,
+            edit,
+            ct
+        );
 
-    public static async Task<IResult> PutBack(string part, string field, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
+    public static async Task<IResult> PutBack(
+        string part,
+        string field,
+        ContentTypes types,
+        DefinitionEdit edit,
+        CancellationToken ct
+    )
     {
         var definitions = await types.Current(ct);
-        if (definitions.Part(part) is not { } found || DefinitionRecords.RemovedFields(found.Json).All(record => PartField.From(record).Name != field)) return View.NotFound;
-        await edit.Change(DefinitionKind.Part, part, $"field {field} restored", json => DefinitionRecords.PutBack(json, field), ct);
+        if (
+            definitions.Part(part) is not { } found
+            || DefinitionRecords.RemovedFields(found.Json).All(record => PartField.From(record).Name != field)
+        )
+            return View.NotFound;
+        await edit.Change(
+            DefinitionKind.Part,
+            part,
+            $"field {field} restored",
+            json => DefinitionRecords.PutBack(json, field),
+            ct
+        );
         return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Field restored, with its content.");
     }
 
-    private static async Task<IResult> Change(string part, string field, string what, Action<JsonObject> change, string notice, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
+    private static async Task<IResult> Change(
+        string part,
+        string field,
+        string what,
+        Action<JsonObject> change,
+        string notice,
+        ContentTypes types,
+        DefinitionEdit edit,
+        CancellationToken ct
+    )
     {
         var definitions = await types.Current(ct);
-        if (Find(definitions, part, field) is null) return View.NotFound;
+        if (Find(definitions, part, field) is null)
+            return View.NotFound;
         await edit.Change(DefinitionKind.Part, part, what, change, ct);
         return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", notice);
     }
 
-    private static PartField? Find(DefinitionSet definitions, string part, string field) => definitions.Part(part)?.Fields.FirstOrDefault(one => one.Name == field);
+    private static PartField? Find(DefinitionSet definitions, string part, string field) =>
+        definitions.Part(part)?.Fields.FirstOrDefault(one => one.Name == field);
 
-    private static async Task<Page> Make(string part, PartField field, FieldForm form, DefinitionSet definitions, DefinitionEdit edit, DeskMenu menu, CancellationToken ct) =>
-        new(await menu.At(TypeDesk.Url, ct), $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}", field.Name, FieldSettings.Words(field.FieldType), form, await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct))
+    private static async Task<Page> Make(
+        string part,
+        PartField field,
+        FieldForm form,
+        DefinitionSet definitions,
+        DefinitionEdit edit,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        new(
+            await menu.At(TypeDesk.Url, ct),
+            $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}",
+            field.Name,
+            FieldSettings.Words(field.FieldType),
+            form,
+            await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct)
+        )
         {
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url), new(definitions.Type(part)?.DisplayName ?? definitions.Part(part)!.DisplayName, PartPageBuilder.Home(part, definitions))],
+            Breadcrumbs =
+            [
+                new("Desk", "/desk"),
+                new("Content types", TypeDesk.Url),
+                new(
+                    definitions.Type(part)?.DisplayName ?? definitions.Part(part)!.DisplayName,
+                    PartPageBuilder.Home(part, definitions)
+                ),
+            ],
         };
 }

@@ -16,61 +16,126 @@ internal static class EditPart
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, TypeDesk.Names(definitions));
         var part = TypeDesk.NewPart(name);
-        part["Settings"] = new JsonObject { ["ContentPartSettings"] = new JsonObject { ["Attachable"] = true, ["DisplayName"] = form.DisplayName.Value } };
-        if (form.Valid && !await edit.Add(null, part, ct)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
-        if (!form.Valid) return View.Invalid("authoring/types", await TypeDesk.Make(definitions, null, form, menu, ct));
-        return View.Redirect($"{TypeDesk.PartsUrl}/{name}", "Part created. Add its fields, then add the part to content types.");
+        part["Settings"] = new JsonObject
+        {
+            ["ContentPartSettings"] = new JsonObject
+            {
+                ["Attachable"] = true,
+                ["DisplayName"] = form.DisplayName.Value,
+            },
+        };
+        if (form.Valid && !await edit.Add(null, part, ct))
+            form.Name.Fail($"“{name}” is taken. Enter a different API name.");
+        if (!form.Valid)
+            return View.Invalid("authoring/types", await TypeDesk.Make(definitions, null, form, menu, ct));
+        return View.Redirect(
+            $"{TypeDesk.PartsUrl}/{name}",
+            "Part created. Add its fields, then add the part to content types."
+        );
     }
 
     public static async Task<IResult> Show(string part, ContentTypes types, PartPageBuilder pages, CancellationToken ct)
     {
-        if ((await types.Current(ct)).Type(part) is not null) return View.Redirect($"{TypeDesk.Url}/{part}");
+        if ((await types.Current(ct)).Type(part) is not null)
+            return View.Redirect($"{TypeDesk.Url}/{part}");
         return await pages.Make(part, ct: ct) is { } page ? View.Page("authoring/part", page) : View.NotFound;
     }
 
-    public static async Task<IResult> Submit(string part, HttpContext http, ContentTypes types, PartPageBuilder pages, DefinitionEdit edit)
+    public static async Task<IResult> Submit(
+        string part,
+        HttpContext http,
+        ContentTypes types,
+        PartPageBuilder pages,
+        DefinitionEdit edit
+    )
     {
         var (ct, form) = (http.RequestAborted, new PartPageBuilder.PartForm());
-        if ((await types.Current(ct)).Part(part) is null) return View.NotFound;
-        if (!await form.Read(http)) return View.Invalid("authoring/part", (await pages.Make(part, form, ct: ct))!);
-        await edit.Change(DefinitionKind.Part, part, "name and description", json =>
-        {
-            if (json["Settings"] is not JsonObject settings) json["Settings"] = settings = [];
-            Setting.Put(settings, "ContentPartSettings", "DisplayName", form.DisplayName.Value);
-            Setting.Put(settings, "ContentPartSettings", "Description", form.Description.Value.Length > 0 ? form.Description.Value : null);
-            Setting.Put(settings, "ContentPartSettings", "Attachable", form.Attachable.Checked);
-        }, ct);
+        if ((await types.Current(ct)).Part(part) is null)
+            return View.NotFound;
+        if (!await form.Read(http))
+            return View.Invalid("authoring/part", (await pages.Make(part, form, ct: ct))!);
+        await edit.Change(
+            DefinitionKind.Part,
+            part,
+            "name and description",
+            json =>
+            {
+                if (json["Settings"] is not JsonObject settings)
+                    json["Settings"] = settings = [];
+                Setting.Put(settings, "ContentPartSettings", "DisplayName", form.DisplayName.Value);
+                Setting.Put(
+                    settings,
+                    "ContentPartSettings",
+                    "Description",
+                    form.Description.Value.Length > 0 ? form.Description.Value : null
+                );
+                Setting.Put(settings, "ContentPartSettings", "Attachable", form.Attachable.Checked);
+            },
+            ct
+        );
         return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "Saved.");
     }
 
-    public static async Task<IResult> AddField(string part, HttpContext http, ContentTypes types, PartPageBuilder pages, TypePages typePages, DefinitionEdit edit)
+    public static async Task<IResult> AddField(
+        string part,
+        HttpContext http,
+        ContentTypes types,
+        PartPageBuilder pages,
+        TypePages typePages,
+        DefinitionEdit edit
+    )
     {
         var (ct, form) = (http.RequestAborted, new PartPageBuilder.AddFieldForm());
         var definitions = await types.Current(ct);
-        if (definitions.Part(part) is not { } found) return View.NotFound;
+        if (definitions.Part(part) is not { } found)
+            return View.NotFound;
         await form.Read(http);
         var removed = DefinitionRecords.RemovedFields(found.Json).Select(record => PartField.From(record).Name);
-        var name = DefinitionNames.Settle(form.Name, form.Label, found.Fields.Select(field => field.Name).Concat(removed));
+        var name = DefinitionNames.Settle(
+            form.Name,
+            form.Label,
+            found.Fields.Select(field => field.Name).Concat(removed)
+        );
         if (!form.Valid)
-            return definitions.Type(part) is null ? View.Invalid("authoring/part", (await pages.Make(part, field: form, ct: ct))!) : View.Invalid("authoring/type", (await typePages.Make(part, field: form, ct: ct))!);
-        await edit.Change(DefinitionKind.Part, part, $"field {name} added", json => DefinitionRecords.FieldsOf(json).Add(NewField(name, form)), ct);
-        return View.Redirect($"{TypeDesk.PartsUrl}/{part}/fields/{name}", "Field added. Here you can change its settings.");
+            return definitions.Type(part) is null
+                ? View.Invalid("authoring/part", (await pages.Make(part, field: form, ct: ct))!)
+                : View.Invalid("authoring/type", (await typePages.Make(part, field: form, ct: ct))!);
+        await edit.Change(
+            DefinitionKind.Part,
+            part,
+            $"field {name} added",
+            json => DefinitionRecords.FieldsOf(json).Add(NewField(name, form)),
+            ct
+        );
+        return View.Redirect(
+            $"{TypeDesk.PartsUrl}/{part}/fields/{name}",
+            "Field added. Here you can change its settings."
+        );
     }
 
     /// <summary>Only a part that no type has can go.</summary>
     public static async Task<IResult> Delete(string part, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
-        if (definitions.Part(part) is not { } found || definitions.Type(part) is not null) return View.NotFound;
-        if (PartPageBuilder.With(part, definitions).Any()) return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "You can’t delete this part because content types use it.");
+        if (definitions.Part(part) is not { } found || definitions.Type(part) is not null)
+            return View.NotFound;
+        if (PartPageBuilder.With(part, definitions).Any())
+            return View.Redirect(
+                $"{TypeDesk.PartsUrl}/{part}",
+                "You can’t delete this part because content types use it."
+            );
         await edit.Delete(DefinitionKind.Part, part, ct);
         return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” deleted.");
     }
 
-    private static JsonObject NewField(string name, PartPageBuilder.AddFieldForm form) => new()
-    {
-        ["FieldName"] = form.Kind.Value,
-        ["Name"] = name,
-        ["Settings"] = new JsonObject { ["ContentPartFieldSettings"] = new JsonObject { ["DisplayName"] = form.Label.Value } },
-    };
+    private static JsonObject NewField(string name, PartPageBuilder.AddFieldForm form) =>
+        new()
+        {
+            ["FieldName"] = form.Kind.Value,
+            ["Name"] = name,
+            ["Settings"] = new JsonObject
+            {
+                ["ContentPartFieldSettings"] = new JsonObject { ["DisplayName"] = form.Label.Value },
+            },
+        };
 }

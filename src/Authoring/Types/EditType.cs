@@ -9,40 +9,71 @@ namespace NetworkPortal.Authoring.Types;
 /// <summary>Changing a type: what it is called, where it is listed, which parts it has.</summary>
 internal static class EditType
 {
-    public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) => await pages.Make(type, ct: ct) is { } page ? View.Page("authoring/type", page) : View.NotFound;
+    public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) =>
+        await pages.Make(type, ct: ct) is { } page ? View.Page("authoring/type", page) : View.NotFound;
 
-    public static async Task<IResult> Submit(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit, RouteTable routes)
+    public static async Task<IResult> Submit(
+        string type,
+        HttpContext http,
+        ContentTypes types,
+        TypePages pages,
+        DefinitionEdit edit,
+        RouteTable routes
+    )
     {
         var (ct, form) = (http.RequestAborted, new TypeForm());
         var definitions = await types.Current(ct);
-        if (definitions.Type(type) is null) return View.NotFound;
+        if (definitions.Type(type) is null)
+            return View.NotFound;
         await form.Read(http);
         form.Check(type, definitions, routes);
-        if (!form.Valid) return View.Invalid("authoring/type", (await pages.Make(type, form, ct: ct))!);
+        if (!form.Valid)
+            return View.Invalid("authoring/type", (await pages.Make(type, form, ct: ct))!);
         await edit.Change(DefinitionKind.Type, type, "name and settings", form.Write, ct);
         return View.Redirect($"{TypeDesk.Url}/{type}", "Saved.");
     }
 
-    public static async Task<IResult> AddPart(string type, HttpContext http, ContentTypes types, TypePages pages, DefinitionEdit edit)
+    public static async Task<IResult> AddPart(
+        string type,
+        HttpContext http,
+        ContentTypes types,
+        TypePages pages,
+        DefinitionEdit edit
+    )
     {
         var (ct, form) = (http.RequestAborted, new TypePages.AddPartForm());
         var definitions = await types.Current(ct);
-        if (definitions.Type(type) is not { } found) return View.NotFound;
+        if (definitions.Type(type) is not { } found)
+            return View.NotFound;
         form.Part.From(PartKinds.For(found, definitions));
         await form.Read(http);
         var name = form.Part.Value;
         if (PartKinds.Repeats(name))
         {
-            if (form.Name.Value.Length == 0) form.Name.Fail("Enter a name for these blocks.");
+            if (form.Name.Value.Length == 0)
+                form.Name.Fail("Enter a name for these blocks.");
             name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
         }
-        if (!form.Valid) return View.Invalid("authoring/type", (await pages.Make(type, part: form, ct: ct))!);
-        await edit.Change(DefinitionKind.Type, type, $"part {name} added", json =>
-        {
-            var use = PartKinds.NewUse(form.Part.Value, name);
-            if (PartKinds.Repeats(form.Part.Value)) Setting.Put((JsonObject)use["Settings"]!, "ContentTypePartSettings", "DisplayName", form.Name.Value);
-            DefinitionRecords.PartsOf(json).Add(use);
-        }, ct);
+        if (!form.Valid)
+            return View.Invalid("authoring/type", (await pages.Make(type, part: form, ct: ct))!);
+        await edit.Change(
+            DefinitionKind.Type,
+            type,
+            $"part {name} added",
+            json =>
+            {
+                var use = PartKinds.NewUse(form.Part.Value, name);
+                if (PartKinds.Repeats(form.Part.Value))
+                    Setting.Put(
+                        (JsonObject)use["Settings"]!,
+                        "ContentTypePartSettings",
+                        "DisplayName",
+                        form.Name.Value
+                    );
+                DefinitionRecords.PartsOf(json).Add(use);
+            },
+            ct
+        );
         return PartKinds.Repeats(form.Part.Value)
             ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "Part added. Now choose which blocks it can have.")
             : View.Redirect($"{TypeDesk.Url}/{type}#parts", "Part added.");
@@ -51,9 +82,15 @@ internal static class EditType
     /// <summary>Only a type that nothing is of, and nothing holds as a block, can go.</summary>
     public static async Task<IResult> Delete(string type, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
-        if ((await types.Current(ct)).Type(type) is not { } found) return View.NotFound;
+        if ((await types.Current(ct)).Type(type) is not { } found)
+            return View.NotFound;
         var (items, holders) = await edit.Count(type, ct);
-        if (items + holders > 0) return View.Redirect($"{TypeDesk.Url}/{type}", $"“{found.DisplayName}” can’t be deleted while items use it, including items in the trash. Delete those items first.");
+        if (items + holders > 0)
+            return View.Redirect(
+                $"{TypeDesk.Url}/{type}",
+                $"“{found.DisplayName}” can’t be deleted while items use it, including items in the trash. "
+                    + "Delete those items first."
+            );
         await edit.Delete(DefinitionKind.Type, type, ct);
         return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” deleted.");
     }

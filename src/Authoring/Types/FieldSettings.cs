@@ -9,7 +9,8 @@ namespace NetworkPortal.Authoring.Types;
 /// <summary>One setting of a field: how it is asked, and how the answer is written.</summary>
 internal sealed record FieldSetting(Field Field, Action<JsonObject> Write);
 
-/// <summary>The settings that each kind of field has beside its label, hint and whether it is needed. Others that a recipe brought stay as they are.</summary>
+/// <summary>The settings that each kind of field has beside its label, hint and whether it is needed. Others that a
+/// recipe brought stay as they are.</summary>
 internal static class FieldSettings
 {
     /// <summary>The kinds, in the words of those who write.</summary>
@@ -42,7 +43,12 @@ internal static class FieldSettings
         {
             "TextField" => [Lines(field), Choices(field, "TextFieldPredefinedListEditorSettings")],
             "MultiTextField" => [Choices(field, group)],
-            "NumericField" => [Number(field, "Minimum", "Minimum"), Number(field, "Maximum", "Maximum"), Number(field, "Scale", "Decimal places")],
+            "NumericField" =>
+            [
+                Number(field, "Minimum", "Minimum"),
+                Number(field, "Maximum", "Maximum"),
+                Number(field, "Scale", "Decimal places"),
+            ],
             "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Only one")],
             "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one")],
             "UserPickerField" => [Tick(field, "Multiple", "Allow more than one")],
@@ -54,31 +60,54 @@ internal static class FieldSettings
     private static FieldSetting Lines(PartField field)
     {
         var several = Field.Checkbox("Lines", "Multiple lines");
-        if (Setting.Of(field.Settings, "ContentPartFieldSettings", "Editor").AsString() is "TextArea" or "Wysiwyg") several.Set("true");
+        if (Setting.Of(field.Settings, "ContentPartFieldSettings", "Editor").AsString() is "TextArea" or "Wysiwyg")
+            several.Set("true");
         var before = several.Checked;
-        return new(several, settings =>
-        {
-            if (several.Checked != before) Setting.Put(settings, "ContentPartFieldSettings", "Editor", several.Checked ? "TextArea" : null);
-        });
+        return new(
+            several,
+            settings =>
+            {
+                if (several.Checked != before)
+                    Setting.Put(settings, "ContentPartFieldSettings", "Editor", several.Checked ? "TextArea" : null);
+            }
+        );
     }
 
     /// <summary>What to choose from, a line each: "IN | Indiana" where the words differ from what is kept.</summary>
     private static FieldSetting Choices(PartField field, string group)
     {
         var before = (Setting.Of(field.Settings, group, "Options") as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
-        var lines = Field.LongText("Options", "Choices", 5).UpTo(20_000).WithHint("One on each line. Leave blank for free text. “IN | Indiana” stores IN and shows Indiana. If you remove a line, items that use it keep it.");
+        var lines = Field
+            .LongText("Options", "Choices", 5)
+            .UpTo(20_000)
+            .WithHint(
+                "One on each line. Leave blank for free text. “IN | Indiana” stores IN and shows Indiana. If "
+                    + "you remove a line, items that use it keep it."
+            );
         lines.Set(string.Join('\n', before.Select(Line)) is { Length: > 0 } text ? text : null);
-        return new(lines, settings =>
-        {
-            var after = lines.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => Option(line, before)).ToArray();
-            if (after.Length > 0 || before.Count > 0) Setting.Put(settings, group, "Options", new JsonArray(after));
-            // Orchard Core shows the list only when the editor says so.
-            if (field.FieldType == "TextField" && after.Length > 0) Setting.Put(settings, "ContentPartFieldSettings", "Editor", "PredefinedList");
-            else if (field.FieldType == "TextField" && before.Count > 0) Setting.Put(settings, "ContentPartFieldSettings", "Editor", null);
-        });
+        return new(
+            lines,
+            settings =>
+            {
+                var after = lines
+                    .Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Select(line => Option(line, before))
+                    .ToArray();
+                if (after.Length > 0 || before.Count > 0)
+                    Setting.Put(settings, group, "Options", new JsonArray(after));
+                // Orchard Core shows the list only when the editor says so.
+                if (field.FieldType == "TextField" && after.Length > 0)
+                    Setting.Put(settings, "ContentPartFieldSettings", "Editor", "PredefinedList");
+                else if (field.FieldType == "TextField" && before.Count > 0)
+                    Setting.Put(settings, "ContentPartFieldSettings", "Editor", null);
+            }
+        );
     }
 
-    private static string Line(JsonObject option) => option.String("value") is var value && option.String("name") is { Length: > 0 } name && name != value ? $"{value} | {name}" : value;
+    private static string Line(JsonObject option) =>
+        option.String("value") is var value && option.String("name") is { Length: > 0 } name && name != value
+            ? $"{value} | {name}"
+            : value;
 
     private static JsonObject Option(string line, List<JsonObject> before)
     {
@@ -93,32 +122,68 @@ internal static class FieldSettings
         var group = "NumericFieldSettings";
         var number = Field.Text(name, label).UpTo(20).WithAutocomplete("off");
         number.Set(Setting.Of(field.Settings, group, name).AsNumber()?.ToString(CultureInfo.InvariantCulture));
-        return new(number, settings =>
-        {
-            if (number.Value.Length == 0) Setting.Put(settings, group, name, null);
-            else if (!decimal.TryParse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) || (name == "Scale" && (value is < 0 or > 10 || value != decimal.Truncate(value)))) number.Fail($"{label}: enter a {(name == "Scale" ? "whole number from 0 to 10" : "number, such as 12 or 7.5")}.");
-            else Setting.Put(settings, group, name, value);
-        });
+        return new(
+            number,
+            settings =>
+            {
+                if (number.Value.Length == 0)
+                    Setting.Put(settings, group, name, null);
+                else if (
+                    !decimal.TryParse(number.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value)
+                    || (name == "Scale" && (value is < 0 or > 10 || value != decimal.Truncate(value)))
+                )
+                    number.Fail(
+                        $"{label}: enter a "
+                            + $"{(name == "Scale" ? "whole number from 0 to 10" : "number, such as 12 or 7.5")}."
+                    );
+                else
+                    Setting.Put(settings, group, name, value);
+            }
+        );
     }
 
     private static FieldSetting Taxonomy(PartField field, TaxonomySet taxonomies)
     {
-        var choice = Field.Choice("Taxonomy", "List of terms").Require("Choose a list of terms.").From(taxonomies.All.Select(taxonomy => new Option(taxonomy.Id, taxonomy.Name)));
+        var choice = Field
+            .Choice("Taxonomy", "List of terms")
+            .Require("Choose a list of terms.")
+            .From(taxonomies.All.Select(taxonomy => new Option(taxonomy.Id, taxonomy.Name)));
         choice.Set(Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString());
-        return new(choice, settings => Setting.Put(settings, "TaxonomyFieldSettings", "TaxonomyContentItemId", choice.Value));
+        return new(
+            choice,
+            settings => Setting.Put(settings, "TaxonomyFieldSettings", "TaxonomyContentItemId", choice.Value)
+        );
     }
 
     private static FieldSetting Types(PartField field, DefinitionSet definitions)
     {
-        var choices = Field.Choices("Types", "Types allowed").WithHint("Choose none to allow every type with its own page.").From(definitions.Creatable());
-        choices.Set((Setting.Of(field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(name => name.AsString()) ?? []);
-        return new(choices, settings => Setting.Put(settings, "ContentPickerFieldSettings", "DisplayedContentTypes", choices.Values.Count > 0 ? Json.List(choices.Values) : null));
+        var choices = Field
+            .Choices("Types", "Types allowed")
+            .WithHint("Choose none to allow every type with its own page.")
+            .From(definitions.Creatable());
+        choices.Set(
+            (Setting.Of(field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(
+                name => name.AsString()
+            )
+                ?? []
+        );
+        return new(
+            choices,
+            settings =>
+                Setting.Put(
+                    settings,
+                    "ContentPickerFieldSettings",
+                    "DisplayedContentTypes",
+                    choices.Values.Count > 0 ? Json.List(choices.Values) : null
+                )
+        );
     }
 
     private static FieldSetting Tick(PartField field, string name, string label, bool otherwise = false)
     {
         var (group, tick) = (field.FieldType + "Settings", Field.Checkbox(name, label));
-        if (Setting.Of(field.Settings, group, name).AsBool() ?? otherwise) tick.Set("true");
+        if (Setting.Of(field.Settings, group, name).AsBool() ?? otherwise)
+            tick.Set("true");
         return new(tick, settings => Setting.Put(settings, group, name, tick.Checked));
     }
 }

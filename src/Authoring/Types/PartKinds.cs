@@ -26,27 +26,48 @@ internal static class PartKinds
     ];
 
     /// <summary>The parts made of fields that types share.</summary>
-    public static IEnumerable<Option> Attachable(DefinitionSet definitions) => definitions.Parts
-        .Where(part => definitions.Type(part.Name) is null && Setting.Of(part.Settings, "ContentPartSettings", "Attachable").AsBool() == true)
-        .ByName(part => part.DisplayName).Select(part => new Option(part.Name, part.DisplayName, part.Description));
+    public static IEnumerable<Option> Attachable(DefinitionSet definitions) =>
+        definitions
+            .Parts.Where(part =>
+                definitions.Type(part.Name) is null
+                && Setting.Of(part.Settings, "ContentPartSettings", "Attachable").AsBool() == true
+            )
+            .ByName(part => part.DisplayName)
+            .Select(part => new Option(part.Name, part.DisplayName, part.Description));
 
     /// <summary>What can still be added; a part that holds blocks, more than once.</summary>
-    public static IEnumerable<Option> For(ContentTypeDefinition type, DefinitionSet definitions) => Usual.Concat(Others).Concat(Attachable(definitions))
-        .Concat(definitions.Part(type.Name) is null ? [] : [new Option(type.Name, "Its own fields")])
-        .Where(option => Repeats(option.Value) || type.Parts.All(part => part.PartName != option.Value));
+    public static IEnumerable<Option> For(ContentTypeDefinition type, DefinitionSet definitions) =>
+        Usual
+            .Concat(Others)
+            .Concat(Attachable(definitions))
+            .Concat(definitions.Part(type.Name) is null ? [] : [new Option(type.Name, "Its own fields")])
+            .Where(option => Repeats(option.Value) || type.Parts.All(part => part.PartName != option.Value));
 
     public static bool Repeats(string part) => part is "BagPart" or "FlowPart";
 
-    public static bool StandsFirst(string part) => part is "TitlePart" or "AliasPart" or "AutoroutePart" or "LibraryPart";
+    public static bool StandsFirst(string part) =>
+        part is "TitlePart" or "AliasPart" or "AutoroutePart" or "LibraryPart";
 
-    public static string Words(TypePart part, DefinitionSet definitions) => Usual.Concat(Others).FirstOrDefault(option => option.Value == part.PartName)?.Text
-        ?? definitions.Part(part.PartName)?.DisplayName ?? part.PartName;
+    public static string Words(TypePart part, DefinitionSet definitions) =>
+        Usual.Concat(Others).FirstOrDefault(option => option.Value == part.PartName)?.Text
+        ?? definitions.Part(part.PartName)?.DisplayName
+        ?? part.PartName;
 
     /// <summary>The record of a part on a type.</summary>
     public static JsonObject NewUse(string part, string name)
     {
         var settings = new JsonObject();
-        if (part == "AutoroutePart") settings["AutoroutePartSettings"] = new JsonObject { ["AllowCustomPath"] = true, ["Pattern"] = "{{ ContentItem.DisplayText | slugify }}" };
-        return new() { ["PartName"] = part, ["Name"] = name, ["Settings"] = settings };
+        if (part == "AutoroutePart")
+            settings["AutoroutePartSettings"] = new JsonObject
+            {
+                ["AllowCustomPath"] = true,
+                ["Pattern"] = "{{ ContentItem.DisplayText | slugify }}",
+            };
+        return new()
+        {
+            ["PartName"] = part,
+            ["Name"] = name,
+            ["Settings"] = settings,
+        };
     }
 }

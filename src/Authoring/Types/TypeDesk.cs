@@ -20,21 +20,46 @@ internal static class TypeDesk
 
     internal sealed class NewForm : Form
     {
-        public Field DisplayName { get; } = Field.Text("DisplayName", "Name (singular)").Require("Enter a name.")
-            .UpTo(100).WithHint("For example, “Lesson plan”.").WithAutocomplete("off");
+        public Field DisplayName { get; } =
+            Field
+                .Text("DisplayName", "Name (singular)")
+                .Require("Enter a name.")
+                .UpTo(100)
+                .WithHint("For example, “Lesson plan”.")
+                .WithAutocomplete("off");
 
-        public Field Name { get; } = Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint)
-            .WithAutocomplete("off");
+        public Field Name { get; } =
+            Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
 
-        public Field Parts { get; } = Field.Choices("Parts", "Parts")
-            .WithHint("You can change this later and add fields.");
+        public Field Parts { get; } =
+            Field.Choices("Parts", "Parts").WithHint("You can change this later and add fields.");
     }
 
-    internal sealed record TypeLine(string Name, string DisplayName, string Description, string Url, string ListUrl, bool Creatable, bool Block);
+    internal sealed record TypeLine(
+        string Name,
+        string DisplayName,
+        string Description,
+        string Url,
+        string ListUrl,
+        bool Creatable,
+        bool Block
+    );
 
-    internal sealed record PartLine(string Name, string DisplayName, string Description, string Url, IReadOnlyList<string> Types);
+    internal sealed record PartLine(
+        string Name,
+        string DisplayName,
+        string Description,
+        string Url,
+        IReadOnlyList<string> Types
+    );
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<TypeLine> Types, IReadOnlyList<PartLine> Parts, NewForm Form, PartPageBuilder.NewForm PartForm) : DeskPage("Content types", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        IReadOnlyList<TypeLine> Types,
+        IReadOnlyList<PartLine> Parts,
+        NewForm Form,
+        PartPageBuilder.NewForm PartForm
+    ) : DeskPage("Content types", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -85,7 +110,8 @@ internal static class TypeDesk
         parts.MapPost("/{part}/fields/{field}/return", EditField.PutBack);
     }
 
-    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) => View.Page("authoring/types", await Make(await types.Current(ct), null, null, menu, ct));
+    public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) =>
+        View.Page("authoring/types", await Make(await types.Current(ct), null, null, menu, ct));
 
     public static async Task<IResult> Submit(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
     {
@@ -93,23 +119,61 @@ internal static class TypeDesk
         var form = NewFormOf(definitions);
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
-        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), ct)) form.Name.Fail($"“{name}” is taken. Enter a different API name.");
-        if (!form.Valid) return View.Invalid("authoring/types", await Make(definitions, form, null, menu, ct));
+        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), ct))
+            form.Name.Fail($"“{name}” is taken. Enter a different API name.");
+        if (!form.Valid)
+            return View.Invalid("authoring/types", await Make(definitions, form, null, menu, ct));
         return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
     }
 
-    /// <summary>Names that new types and parts can't have: those that are there, and those that the portal's own parts have.</summary>
+    /// <summary>Names that new types and parts can't have: those that are there, and those that the portal's own parts
+    /// have.</summary>
     public static IEnumerable<string> Names(DefinitionSet definitions) =>
-        [.. definitions.Types.Select(type => type.Name), .. definitions.Parts.Select(part => part.Name), .. PartTypes.Names];
+        [
+            .. definitions.Types.Select(type => type.Name),
+            .. definitions.Parts.Select(part => part.Name),
+            .. PartTypes.Names,
+        ];
 
-    public static async Task<Page> Make(DefinitionSet definitions, NewForm? form, PartPageBuilder.NewForm? part, DeskMenu menu, CancellationToken ct)
+    public static async Task<Page> Make(
+        DefinitionSet definitions,
+        NewForm? form,
+        PartPageBuilder.NewForm? part,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
-        var types = definitions.Types.ByName(type => type.DisplayName).Select(type => new TypeLine(
-            type.Name, type.DisplayName, type.Description, $"{Url}/{type.Name}", type.Library is { } library ? "/" + library.Path : "", type.Creatable, type.IsBlock));
-        var parts = definitions.Parts.Where(one => definitions.Type(one.Name) is null).ByName(one => one.DisplayName)
+        var types = definitions
+            .Types.ByName(type => type.DisplayName)
+            .Select(type => new TypeLine(
+                type.Name,
+                type.DisplayName,
+                type.Description,
+                $"{Url}/{type.Name}",
+                type.Library is { } library ? "/" + library.Path : "",
+                type.Creatable,
+                type.IsBlock
+            ));
+        var parts = definitions
+            .Parts.Where(one => definitions.Type(one.Name) is null)
+            .ByName(one => one.DisplayName)
             .Select(one => new PartLine(
-            one.Name, one.DisplayName, one.Description, $"{PartsUrl}/{one.Name}", [.. definitions.Types.Where(type => type.Parts.Any(used => used.PartName == one.Name)).Select(type => type.DisplayName)]));
-        return new(await menu.At(Url, ct), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+                one.Name,
+                one.DisplayName,
+                one.Description,
+                $"{PartsUrl}/{one.Name}",
+                [
+                    .. definitions
+                        .Types.Where(type => type.Parts.Any(used => used.PartName == one.Name))
+                        .Select(type => type.DisplayName),
+                ]
+            ));
+        return new(await menu.At(Url, ct), [.. types], [.. parts], form ?? NewFormOf(definitions), part ?? new())
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 
     private static NewForm NewFormOf(DefinitionSet definitions)
@@ -126,14 +190,35 @@ internal static class TypeDesk
         {
             ["Name"] = name,
             ["DisplayName"] = form.DisplayName.Value,
-            ["Settings"] = new JsonObject { ["ContentTypeSettings"] = new JsonObject { ["Creatable"] = true, ["Listable"] = true, ["Draftable"] = true, ["Versionable"] = true } },
+            ["Settings"] = new JsonObject
+            {
+                ["ContentTypeSettings"] = new JsonObject
+                {
+                    ["Creatable"] = true,
+                    ["Listable"] = true,
+                    ["Draftable"] = true,
+                    ["Versionable"] = true,
+                },
+            },
             ["ContentTypePartDefinitionRecords"] = new JsonArray(),
         };
         var parts = DefinitionRecords.PartsOf(type);
         // Title and address come first, the type's own fields next, texts last.
-        foreach (var part in form.Parts.Values.Where(PartKinds.StandsFirst).Append(name).Concat(form.Parts.Values.Where(part => !PartKinds.StandsFirst(part)))) parts.Add(PartKinds.NewUse(part, part));
+        foreach (
+            var part in form
+                .Parts.Values.Where(PartKinds.StandsFirst)
+                .Append(name)
+                .Concat(form.Parts.Values.Where(part => !PartKinds.StandsFirst(part)))
+        )
+            parts.Add(PartKinds.NewUse(part, part));
         return type;
     }
 
-    public static JsonObject NewPart(string name) => new() { ["Name"] = name, ["Settings"] = new JsonObject(), ["ContentPartFieldDefinitionRecords"] = new JsonArray() };
+    public static JsonObject NewPart(string name) =>
+        new()
+        {
+            ["Name"] = name,
+            ["Settings"] = new JsonObject(),
+            ["ContentPartFieldDefinitionRecords"] = new JsonArray(),
+        };
 }

@@ -14,11 +14,11 @@ internal sealed class TypeForm : Form
 {
     private const string Group = "ContentTypeSettings";
 
-    public Field DisplayName { get; } = Field.Text("DisplayName", "Name (singular)").Require("Enter a name.").UpTo(100)
-        .WithAutocomplete("off");
+    public Field DisplayName { get; } =
+        Field.Text("DisplayName", "Name (singular)").Require("Enter a name.").UpTo(100).WithAutocomplete("off");
 
-    public Field Description { get; } = Field.LongText("Description", "Description", 2).UpTo(400)
-        .WithHint("Editors see it when they choose a type.");
+    public Field Description { get; } =
+        Field.LongText("Description", "Description", 2).UpTo(400).WithHint("Editors see it when they choose a type.");
 
     public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can create items");
 
@@ -26,12 +26,15 @@ internal sealed class TypeForm : Form
 
     public Field LeaveOut { get; } = Field.Checkbox("LeaveOut", "Exclude from search");
 
-    public Field Path { get; } = Field.Text("Path", "List address").UpTo(60)
-        .WithHint("For example, lesson-plans. Leave blank if the library shouldn’t list these items.")
-        .WithAutocomplete("off");
+    public Field Path { get; } =
+        Field
+            .Text("Path", "List address")
+            .UpTo(60)
+            .WithHint("For example, lesson-plans. Leave blank if the library shouldn’t list these items.")
+            .WithAutocomplete("off");
 
-    public Field Plural { get; } = Field.Text("Plural", "List heading").UpTo(100)
-        .WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
+    public Field Plural { get; } =
+        Field.Text("Plural", "List heading").UpTo(100).WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
 
     public Field Order { get; } = Field.Number("Order", "Position among the lists", 0, 99);
 
@@ -51,23 +54,34 @@ internal sealed class TypeForm : Form
 
     public void Check(string name, DefinitionSet definitions, RouteTable routes)
     {
-        if (Path.Value.Length == 0 || Path.Error is not null) return;
-        if (ItemAddresses.Fault(Path.Value) is { } fault) Path.Fail($"Address: {fault}");
-        else if (Path.Value != Slug.From(Path.Value)) Path.Fail("Use lowercase letters, digits, and hyphens.");
-        else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value)) Path.Fail("Another type’s list uses this address. Enter a different one.");
-        else if (routes.Begins(Path.Value)) Path.Fail("A portal page uses this address. Enter a different one.");
-        if (Plural.Value.Length == 0) Plural.Fail("Enter a heading for the list.");
+        if (Path.Value.Length == 0 || Path.Error is not null)
+            return;
+        if (ItemAddresses.Fault(Path.Value) is { } fault)
+            Path.Fail($"Address: {fault}");
+        else if (Path.Value != Slug.From(Path.Value))
+            Path.Fail("Use lowercase letters, digits, and hyphens.");
+        else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value))
+            Path.Fail("Another type’s list uses this address. Enter a different one.");
+        else if (routes.Begins(Path.Value))
+            Path.Fail("A portal page uses this address. Enter a different one.");
+        if (Plural.Value.Length == 0)
+            Plural.Fail("Enter a heading for the list.");
     }
 
     public void Write(JsonObject type)
     {
-        if (type["Settings"] is not JsonObject settings) type["Settings"] = settings = [];
+        if (type["Settings"] is not JsonObject settings)
+            type["Settings"] = settings = [];
         type["DisplayName"] = DisplayName.Value;
-        if (Description.Value.Length > 0 || Setting.Of(settings, Group, "Description") is not null) Setting.Put(settings, Group, "Description", Description.Value);
+        if (Description.Value.Length > 0 || Setting.Of(settings, Group, "Description") is not null)
+            Setting.Put(settings, Group, "Description", Description.Value);
         Setting.Put(settings, Group, "Creatable", Creatable.Checked);
-        if (Block.Checked) Setting.Put(settings, Group, "Stereotype", ContentTypeDefinition.BlockStereotype);
-        else if (Setting.Of(settings, Group, "Stereotype").AsString() == ContentTypeDefinition.BlockStereotype) Setting.Put(settings, Group, "Stereotype", null);
-        if (LeaveOut.Checked || Setting.Of(settings, ContentTypeDefinition.SearchGroup, "LeaveOut") is not null) Setting.Put(settings, ContentTypeDefinition.SearchGroup, "LeaveOut", LeaveOut.Checked);
+        if (Block.Checked)
+            Setting.Put(settings, Group, "Stereotype", ContentTypeDefinition.BlockStereotype);
+        else if (Setting.Of(settings, Group, "Stereotype").AsString() == ContentTypeDefinition.BlockStereotype)
+            Setting.Put(settings, Group, "Stereotype", null);
+        if (LeaveOut.Checked || Setting.Of(settings, ContentTypeDefinition.SearchGroup, "LeaveOut") is not null)
+            Setting.Put(settings, ContentTypeDefinition.SearchGroup, "LeaveOut", LeaveOut.Checked);
         WriteLibrary(settings);
     }
 
@@ -78,7 +92,8 @@ internal sealed class TypeForm : Form
             settings.Remove("LibraryTypeSettings");
             return;
         }
-        if (settings["LibraryTypeSettings"] is not JsonObject library) settings["LibraryTypeSettings"] = library = new JsonObject { ["Kind"] = DisplayName.Value };
+        if (settings["LibraryTypeSettings"] is not JsonObject library)
+            settings["LibraryTypeSettings"] = library = new JsonObject { ["Kind"] = DisplayName.Value };
         (library["Path"], library["Plural"], library["Order"]) = (Path.Value, Plural.Value, Order.AsNumber ?? 0);
     }
 }

@@ -19,21 +19,70 @@ internal static class CompareVersions
     /// <param name="Whole">Added or taken away as a whole: "added", "removed" or blank.</param>
     internal sealed record Line(string Path, string Label, string Whole, IReadOnlyList<DiffWord> Words);
 
-    internal sealed record Page(string Title, IReadOnlyList<DeskLine> Menu, string Id, Side From, Side To, IReadOnlyList<Line> Lines, string Zone) : DeskPage(Title, Menu);
+    internal sealed record Page(
+        string Title,
+        IReadOnlyList<DeskLine> Menu,
+        string Id,
+        Side From,
+        Side To,
+        IReadOnlyList<Line> Lines,
+        string Zone
+    ) : DeskPage(Title, Menu);
 
-    public static async Task<IResult> Show(string id, string from, string to, PortalDb db, ItemTexts texts, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string id,
+        string from,
+        string to,
+        PortalDb db,
+        ItemTexts texts,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
-        var versions = await db.Items.AsNoTracking().WithId(id).Where(i => i.VersionId == from || i.VersionId == to).ToListAsync(ct);
-        var (old, current) = (versions.FirstOrDefault(i => i.VersionId == from), versions.FirstOrDefault(i => i.VersionId == to));
-        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(ct)) return View.NotFound;
-        var (before, after) = (await texts.Of(old.ContentType, old.Data, ct), await texts.Of(current.ContentType, current.Data, ct));
-        var lines = before.Concat(after).DistinctBy(field => field.Path).Select(field => Compare(field, before, after)).OfType<Line>().ToList();
-        return View.Page("authoring/compare", new Page(current.DisplayText, await menu.At(ContentDesk.Url, ct), id, SideOf(old), SideOf(current), lines, await db.ZoneOf(user, ct))
-        {
-            Section = "desk",
-            Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
-        });
+        var versions = await db
+            .Items.AsNoTracking()
+            .WithId(id)
+            .Where(i => i.VersionId == from || i.VersionId == to)
+            .ToListAsync(ct);
+        var (old, current) = (
+            versions.FirstOrDefault(i => i.VersionId == from),
+            versions.FirstOrDefault(i => i.VersionId == to)
+        );
+        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(ct))
+            return View.NotFound;
+        var (before, after) = (
+            await texts.Of(old.ContentType, old.Data, ct),
+            await texts.Of(current.ContentType, current.Data, ct)
+        );
+        var lines = before
+            .Concat(after)
+            .DistinctBy(field => field.Path)
+            .Select(field => Compare(field, before, after))
+            .OfType<Line>()
+            .ToList();
+        return View.Page(
+            "authoring/compare",
+            new Page(
+                current.DisplayText,
+                await menu.At(ContentDesk.Url, ct),
+                id,
+                SideOf(old),
+                SideOf(current),
+                lines,
+                await db.ZoneOf(user, ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs =
+                [
+                    new("Desk", "/desk"),
+                    new("Content", ContentDesk.Url),
+                    new("Item", $"/desk/content/{id}"),
+                ],
+            }
+        );
     }
 
     private static Side SideOf(ContentItem item) => new(item.VersionId, item.Author, item.ModifiedUtc, item.Note);
@@ -41,8 +90,18 @@ internal static class CompareVersions
     private static Line? Compare(FieldText field, IReadOnlyList<FieldText> before, IReadOnlyList<FieldText> after)
     {
         var (one, other) = (Text(before, field.Path), Text(after, field.Path));
-        return one == other ? null : new(field.Path, field.Label, one.Length == 0 ? "added" : other.Length == 0 ? "removed" : "", WordDiff.Around(WordDiff.Of(one, other)));
+        return one == other
+            ? null
+            : new(
+                field.Path,
+                field.Label,
+                one.Length == 0 ? "added"
+                    : other.Length == 0 ? "removed"
+                    : "",
+                WordDiff.Around(WordDiff.Of(one, other))
+            );
     }
 
-    private static string Text(IReadOnlyList<FieldText> fields, string path) => fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
+    private static string Text(IReadOnlyList<FieldText> fields, string path) =>
+        fields.FirstOrDefault(field => field.Path == path)?.Text ?? "";
 }

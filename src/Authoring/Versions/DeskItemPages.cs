@@ -31,7 +31,14 @@ internal sealed record ItemForms
 }
 
 /// <summary>Makes the page of an item on the desk.</summary>
-internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishChecks gate, DeskMenu menu, CurrentUser user, TimeProvider time)
+internal sealed class DeskItemPages(
+    PortalDb db,
+    ContentTypes types,
+    PublishChecks gate,
+    DeskMenu menu,
+    CurrentUser user,
+    TimeProvider time
+)
 {
     private const int PageSize = 50;
 
@@ -39,15 +46,36 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishChec
     /// <returns>Null where there is no such item.</returns>
     public async Task<ShowDeskItem.Page?> Make(string id, HttpContext http, ItemForms forms, CancellationToken ct)
     {
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } item) return null;
+        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } item)
+            return null;
         var shown = await db.Items.Published().WithId(id).Select(i => new { i.Path }).SingleOrDefaultAsync(ct);
         var count = await db.Items.WithId(id).CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var zone = await db.ZoneOf(user, ct);
-        var unsaved = await db.Edits.By(user.Id).Unsaved().Where(e => e.ContentItemId == id).OrderByDescending(e => e.KeptAt).Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value)).Take(5).ToListAsync(ct);
+        var unsaved = await db
+            .Edits.By(user.Id)
+            .Unsaved()
+            .Where(e => e.ContentItemId == id)
+            .OrderByDescending(e => e.KeptAt)
+            .Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value))
+            .Take(5)
+            .ToListAsync(ct);
         return new(
-            item.DisplayText, await menu.At(ContentDesk.Url, ct), id, (await types.Current(ct)).Type(item.ContentType)?.DisplayName ?? item.ContentType, ItemState.Of(shown is not null, !item.Published), shown?.Path,
-            shown is not null, !item.Published, user.Can(Permissions.PublishContent), await Versions(id, at, ct), Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"), await db.Others(id, user.Id, time.Now(), ct), unsaved, zone)
+            item.DisplayText,
+            await menu.At(ContentDesk.Url, ct),
+            id,
+            (await types.Current(ct)).Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            ItemState.Of(shown is not null, !item.Published),
+            shown?.Path,
+            shown is not null,
+            !item.Published,
+            user.Can(Permissions.PublishContent),
+            await Versions(id, at, ct),
+            Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"),
+            await db.Others(id, user.Id, time.Now(), ct),
+            unsaved,
+            zone
+        )
         {
             Findings = item.Published ? [] : await gate.Inspect(item.ContentType, item.Data, ct),
             MayOverride = user.IsAdministrator,
@@ -55,7 +83,14 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishChec
             Forms = forms,
             Plan = await Plan(id, forms, zone, ct),
             Links = await Links(id, ct),
-            Review = await db.Reviews.Open().Where(r => r.ContentItemId == id).Select(r => (ReviewState?)r.State).SingleOrDefaultAsync(ct) is { } state ? ReviewPages.Words(state) : null,
+            Review = await db
+                .Reviews.Open()
+                .Where(r => r.ContentItemId == id)
+                .Select(r => (ReviewState?)r.State)
+                .SingleOrDefaultAsync(ct)
+                is { } state
+                ? ReviewPages.Words(state)
+                : null,
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
@@ -64,21 +99,66 @@ internal sealed class DeskItemPages(PortalDb db, ContentTypes types, PublishChec
 
     private async Task<IReadOnlyList<ShowDeskItem.Line>> Versions(string id, int at, CancellationToken ct)
     {
-        var versions = await db.Items.WithId(id).OrderByDescending(i => i.ModifiedUtc).ThenByDescending(i => i.Id).Skip((at - 1) * PageSize).Take(PageSize + 1)
-            .Select(i => new ShowDeskItem.Line(i.VersionId, i.Author, i.ModifiedUtc, i.Note, i.Published, i.Latest, null)).ToListAsync(ct);
-        return [.. versions.Take(PageSize).Select((line, index) => line with { Before = index + 1 < versions.Count ? versions[index + 1].Version : null })];
+        var versions = await db
+            .Items.WithId(id)
+            .OrderByDescending(i => i.ModifiedUtc)
+            .ThenByDescending(i => i.Id)
+            .Skip((at - 1) * PageSize)
+            .Take(PageSize + 1)
+            .Select(i => new ShowDeskItem.Line(
+                i.VersionId,
+                i.Author,
+                i.ModifiedUtc,
+                i.Note,
+                i.Published,
+                i.Latest,
+                null
+            ))
+            .ToListAsync(ct);
+        return
+        [
+            .. versions
+                .Take(PageSize)
+                .Select(
+                    (line, index) =>
+                        line with
+                        {
+                            Before = index + 1 < versions.Count ? versions[index + 1].Version : null,
+                        }
+                ),
+        ];
     }
 
     /// <summary>Fills the forms with what is set, unless something was sent.</summary>
     private async Task<ShowDeskItem.Plan> Plan(string id, ItemForms forms, string zone, CancellationToken ct)
     {
         var schedule = await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.ContentItemId == id, ct);
-        if (forms.Schedule.Valid) forms.Schedule.Fill(schedule, zone);
-        if (forms.ReviewDate.Valid) forms.ReviewDate.ReviewBy.Set(schedule?.ReviewBy is { } day ? $"{day:uuuu-MM-dd}" : null);
+        if (forms.Schedule.Valid)
+            forms.Schedule.Fill(schedule, zone);
+        if (forms.ReviewDate.Valid)
+            forms.ReviewDate.ReviewBy.Set(schedule?.ReviewBy is { } day ? $"{day:uuuu-MM-dd}" : null);
         var overdue = schedule?.ReviewBy is { } by && by <= time.Now().InZone(Clock.Zone(zone)).Date;
-        return new(schedule?.PublishAt, schedule?.UnpublishAt, schedule?.ReviewBy, overdue, schedule?.Held ?? "", Clock.ZoneName(zone));
+        return new(
+            schedule?.PublishAt,
+            schedule?.UnpublishAt,
+            schedule?.ReviewBy,
+            overdue,
+            schedule?.Held ?? "",
+            Clock.ZoneName(zone)
+        );
     }
 
     private async Task<IReadOnlyList<ShowDeskItem.Shared>> Links(string id, CancellationToken ct) =>
-        await db.OpenLinks(time.Now()).Where(link => link.ContentItemId == id).OrderBy(link => link.ExpiresAt).Take(50).Select(link => new ShowDeskItem.Shared(link.Id, link.MadeBy.DisplayName, link.MadeAt, link.ExpiresAt, link.VersionId == "")).ToListAsync(ct);
+        await db.OpenLinks(time.Now())
+            .Where(link => link.ContentItemId == id)
+            .OrderBy(link => link.ExpiresAt)
+            .Take(50)
+            .Select(link => new ShowDeskItem.Shared(
+                link.Id,
+                link.MadeBy.DisplayName,
+                link.MadeAt,
+                link.ExpiresAt,
+                link.VersionId == ""
+            ))
+            .ToListAsync(ct);
 }

@@ -16,7 +16,8 @@ internal static class WordDiff
 
     public static IReadOnlyList<DiffWord> Of(string before, string after)
     {
-        if (before == after) return before.Length == 0 ? [] : [new(before, "same")];
+        if (before == after)
+            return before.Length == 0 ? [] : [new(before, "same")];
         var diff = Differ.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words);
         var (runs, at) = (new List<DiffWord>(), 0);
         foreach (var block in diff.DiffBlocks)
@@ -32,7 +33,17 @@ internal static class WordDiff
 
     /// <summary>The same, with what did not change cut down to what stands around a change.</summary>
     public static IReadOnlyList<DiffWord> Around(IReadOnlyList<DiffWord> runs) =>
-        [.. runs.Select((run, at) => run.Kind == "same" && run.Text.Length > 3 * Context ? run with { Text = Cut(run.Text, at > 0, at < runs.Count - 1) } : run)];
+        [
+            .. runs.Select(
+                (run, at) =>
+                    run.Kind == "same" && run.Text.Length > 3 * Context
+                        ? run with
+                        {
+                            Text = Cut(run.Text, at > 0, at < runs.Count - 1),
+                        }
+                        : run
+            ),
+        ];
 
     private static string Cut(string text, bool after, bool before)
     {
@@ -43,6 +54,7 @@ internal static class WordDiff
 
     private static void Add(List<DiffWord> runs, IEnumerable<string> pieces, string kind)
     {
-        if (string.Concat(pieces) is { Length: > 0 } text) runs.Add(new(text, kind));
+        if (string.Concat(pieces) is { Length: > 0 } text)
+            runs.Add(new(text, kind));
     }
 }

@@ -13,16 +13,30 @@ internal static class ContentEvents
     public const string Deleted = "content.deleted";
     public const string Test = "portal.test";
 
-    /// <summary>As Standard Webhooks shapes it. What the item says is not in it: the API tells that, as it is when it is asked.</summary>
-    public static string Body(string happening, ContentItem version, Instant now) => Message(happening, now, new JsonObject
-    {
-        ["ContentItemId"] = version.ContentItemId,
-        ["ContentItemVersionId"] = version.VersionId,
-        ["ContentType"] = version.ContentType,
-        ["DisplayText"] = version.DisplayText,
-        ["Path"] = version.Path is null ? null : "/" + version.Path,
-        ["Api"] = $"/api/content/{version.ContentItemId}",
-    });
+    /// <summary>As Standard Webhooks shapes it. What the item says is not in it: the API tells that, as it is when it
+    /// is asked.</summary>
+    public static string Body(string happening, ContentItem version, Instant now) =>
+        Message(
+            happening,
+            now,
+            new JsonObject
+            {
+                ["ContentItemId"] = version.ContentItemId,
+                ["ContentItemVersionId"] = version.VersionId,
+                ["ContentType"] = version.ContentType,
+                ["DisplayText"] = version.DisplayText,
+                ["Path"] = version.Path is null ? null : "/" + version.Path,
+                ["Api"] = $"/api/content/{version.ContentItemId}",
+            }
+        );
 
-    public static string Message(string happening, Instant now, JsonObject data) => Json.Write(new JsonObject { ["type"] = happening, ["timestamp"] = InstantPattern.ExtendedIso.Format(now), ["data"] = data });
+    public static string Message(string happening, Instant now, JsonObject data) =>
+        Json.Write(
+            new JsonObject
+            {
+                ["type"] = happening,
+                ["timestamp"] = InstantPattern.ExtendedIso.Format(now),
+                ["data"] = data,
+            }
+        );
 }

@@ -16,39 +16,97 @@ internal static class ShowWebhook
     private const int PageSize = 50;
 
     /// <param name="Secret">When it was made just now; shown on this page and never again.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, Webhook Hook, string Secret, int Count, IReadOnlyList<WebhookDelivery> Deliveries, Pager Pager, string Zone) : DeskPage("Webhook", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        Webhook Hook,
+        string Secret,
+        int Count,
+        IReadOnlyList<WebhookDelivery> Deliveries,
+        Pager Pager,
+        string Zone
+    ) : DeskPage("Webhook", Menu);
 
-    public static async Task<IResult> Show(Guid id, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook ? View.Page("authoring/webhook", await Make(hook, "", http, db, user, menu, ct)) : View.NotFound;
+    public static async Task<IResult> Show(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook
+            ? View.Page("authoring/webhook", await Make(hook, "", http, db, user, menu, ct))
+            : View.NotFound;
 
     /// <summary>A message that tells of nothing, to try the connection.</summary>
-    public static Task<IResult> Test(Guid id, PortalDb db, TimeProvider time, CancellationToken ct) => Change(id, db, hook =>
-    {
-        db.WebhookDeliveries.Add(new(hook.Id, ContentEvents.Test, ContentEvents.Message(ContentEvents.Test, time.Now(), new JsonObject { ["text"] = "It works." }), time.Now()));
-        return "Sending a test message. Refresh this page in a few seconds.";
-    }, ct);
+    public static Task<IResult> Test(Guid id, PortalDb db, TimeProvider time, CancellationToken ct) =>
+        Change(
+            id,
+            db,
+            hook =>
+            {
+                db.WebhookDeliveries.Add(
+                    new(
+                        hook.Id,
+                        ContentEvents.Test,
+                        ContentEvents.Message(
+                            ContentEvents.Test,
+                            time.Now(),
+                            new JsonObject { ["text"] = "It works." }
+                        ),
+                        time.Now()
+                    )
+                );
+                return "Sending a test message. Refresh this page in a few seconds.";
+            },
+            ct
+        );
 
     /// <summary>Switches it off, or on again; then what waits is sent.</summary>
-    public static Task<IResult> Switch(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => Change(id, db, hook =>
-    {
-        if (hook.DisabledAt is null) hook.Disable("Someone turned it off.", time.Now());
-        else hook.Enable();
-        audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Address);
-        return hook.DisabledAt is null ? "Turned on. Waiting messages are being sent." : "Turned off. No more messages will be sent.";
-    }, ct);
+    public static Task<IResult> Switch(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) =>
+        Change(
+            id,
+            db,
+            hook =>
+            {
+                if (hook.DisabledAt is null)
+                    hook.Disable("Someone turned it off.", time.Now());
+                else
+                    hook.Enable();
+                audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Address);
+                return hook.DisabledAt is null
+                    ? "Turned on. Waiting messages are being sent."
+                    : "Turned off. No more messages will be sent.";
+            },
+            ct
+        );
 
-    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } hook) return View.NotFound;
-        db.Remove(hook);
-        audit.Note("webhook.removed", detail: hook.Address);
-        return View.Redirect(WebhookDesk.Url, "Webhook deleted, along with its history.");
-    }, ct);
+    public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } hook)
+                    return View.NotFound;
+                db.Remove(hook);
+                audit.Note("webhook.removed", detail: hook.Address);
+                return View.Redirect(WebhookDesk.Url, "Webhook deleted, along with its history.");
+            },
+            ct
+        );
 
-    public static async Task<IResult> Renew(Guid id, HttpContext http, PortalDb db, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit)
+    public static async Task<IResult> Renew(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        WebhookSender sender,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit
+    )
     {
         var ct = http.RequestAborted;
-        if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } found) return View.NotFound;
+        if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } found)
+            return View.NotFound;
         var secret = Webhook.NewSecret();
         found.Renew(sender.Seal(secret));
         audit.Note("webhook.secret-made", detail: found.Address);
@@ -57,24 +115,70 @@ internal static class ShowWebhook
         return View.Page("authoring/webhook", await Make(found, secret, http, db, user, menu, ct));
     }
 
-    public static Task<IResult> Redeliver(Guid id, Guid delivery, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == delivery && d.WebhookId == id, ct) is not { } found) return View.NotFound;
-        found.Again(time.Now());
-        audit.Note("webhook.redelivered", detail: found.MessageId);
-        return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again, with the same ID.");
-    }, ct);
+    public static Task<IResult> Redeliver(
+        Guid id,
+        Guid delivery,
+        PortalDb db,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                if (
+                    await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == delivery && d.WebhookId == id, ct)
+                    is not { } found
+                )
+                    return View.NotFound;
+                found.Again(time.Now());
+                audit.Note("webhook.redelivered", detail: found.MessageId);
+                return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again, with the same ID.");
+            },
+            ct
+        );
 
-    internal static async Task<Page> Make(Webhook hook, string secret, HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    internal static async Task<Page> Make(
+        Webhook hook,
+        string secret,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var deliveries = db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == hook.Id);
         var count = await deliveries.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var shown = await deliveries.OrderByDescending(d => d.CreatedAt).ThenBy(d => d.Id).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
-        return new(await menu.At(WebhookDesk.Url, ct), hook, secret, count, shown, Pager.At(at, count, PageSize, page => $"{WebhookDesk.Url}/{hook.Id}?page={page}"), await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Webhooks", WebhookDesk.Url)] };
+        var shown = await deliveries
+            .OrderByDescending(d => d.CreatedAt)
+            .ThenBy(d => d.Id)
+            .Skip((at - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(ct);
+        return new(
+            await menu.At(WebhookDesk.Url, ct),
+            hook,
+            secret,
+            count,
+            shown,
+            Pager.At(at, count, PageSize, page => $"{WebhookDesk.Url}/{hook.Id}?page={page}"),
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk"), new("Webhooks", WebhookDesk.Url)],
+        };
     }
 
-    private static Task<IResult> Change(Guid id, PortalDb db, Func<Webhook, string> change, CancellationToken ct) => db.Write(async () =>
-        await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook ? View.Redirect($"{WebhookDesk.Url}/{id}", change(hook)) : View.NotFound, ct);
+    private static Task<IResult> Change(Guid id, PortalDb db, Func<Webhook, string> change, CancellationToken ct) =>
+        db.Write(
+            async () =>
+                await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook
+                    ? View.Redirect($"{WebhookDesk.Url}/{id}", change(hook))
+                    : View.NotFound,
+            ct
+        );
 }

@@ -11,11 +11,22 @@ internal sealed class Webhook
     public const string SecretPrefix = "whsec_";
 
     /// <summary>All that there is to be told of.</summary>
-    public static readonly IReadOnlyList<string> AllEvents = [ContentEvents.Published, ContentEvents.Unpublished, ContentEvents.Deleted];
+    public static readonly IReadOnlyList<string> AllEvents =
+    [
+        ContentEvents.Published,
+        ContentEvents.Unpublished,
+        ContentEvents.Deleted,
+    ];
 
     private Webhook() => Address = Events = Types = SealedSecret = DisabledWhy = "";
 
-    public Webhook(string address, IEnumerable<string> events, IEnumerable<string> types, string sealedSecret, Instant now)
+    public Webhook(
+        string address,
+        IEnumerable<string> events,
+        IEnumerable<string> types,
+        string sealedSecret,
+        Instant now
+    )
     {
         (Id, Address, SealedSecret, MadeAt, DisabledWhy) = (Guid.NewGuid(), address, sealedSecret, now, "");
         (Events, Types) = (string.Join(' ', events), string.Join(' ', types));
@@ -40,7 +51,8 @@ internal sealed class Webhook
 
     public string DisabledWhy { get; private set; }
 
-    public bool Wants(string happening, string type) => Events.Split(' ').Contains(happening) && (Types.Length == 0 || Types.Split(' ').Contains(type));
+    public bool Wants(string happening, string type) =>
+        Events.Split(' ').Contains(happening) && (Types.Length == 0 || Types.Split(' ').Contains(type));
 
     public void Disable(string why, Instant now) => (DisabledAt, DisabledWhy) = (now, why);
 

@@ -3,20 +3,36 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>One message to one webhook: written with the change that it tells of, tried until it arrives or a day is over.</summary>
+/// <summary>One message to one webhook: written with the change that it tells of, tried until it arrives or a day is
+/// over.</summary>
 internal sealed class WebhookDelivery
 {
     /// <summary>How long to wait after each try that failed; together a day.</summary>
     private static readonly Duration[] Waits =
     [
-        Duration.FromSeconds(5), Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(30), Duration.FromHours(2), Duration.FromHours(4), Duration.FromHours(8), Duration.FromHours(10),
+        Duration.FromSeconds(5),
+        Duration.FromMinutes(1),
+        Duration.FromMinutes(5),
+        Duration.FromMinutes(30),
+        Duration.FromHours(2),
+        Duration.FromHours(4),
+        Duration.FromHours(8),
+        Duration.FromHours(10),
     ];
 
     private WebhookDelivery() => Event = Body = LastAnswer = "";
 
     public WebhookDelivery(Guid webhookId, string happening, string body, Instant now)
     {
-        (Id, WebhookId, Event, Body, CreatedAt, NextAt, LastAnswer) = (Guid.NewGuid(), webhookId, happening, body, now, now, "");
+        (Id, WebhookId, Event, Body, CreatedAt, NextAt, LastAnswer) = (
+            Guid.NewGuid(),
+            webhookId,
+            happening,
+            body,
+            now,
+            now,
+            ""
+        );
     }
 
     /// <summary>The message's id as well: the same at each try, so that whoever gets it twice can tell.</summary>
@@ -69,5 +85,10 @@ internal sealed class WebhookDelivery
     public void Claim(Instant until) => NextAt = until;
 
     private void Note(int? status, string answer, Instant now) =>
-        (Tries, LastAt, LastStatus, LastAnswer) = (Tries + 1, now, status, PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399));
+        (Tries, LastAt, LastStatus, LastAnswer) = (
+            Tries + 1,
+            now,
+            status,
+            PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399)
+        );
 }

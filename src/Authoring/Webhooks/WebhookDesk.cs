@@ -17,9 +17,19 @@ internal static class WebhookDesk
 {
     public const string Url = "/desk/webhooks";
 
-    internal sealed record Line(Guid Id, string Address, string Events, string Types, Instant? DisabledAt, int Waiting, Instant? LastAt, int? LastStatus);
+    internal sealed record Line(
+        Guid Id,
+        string Address,
+        string Events,
+        string Types,
+        Instant? DisabledAt,
+        int Waiting,
+        Instant? LastAt,
+        int? LastStatus
+    );
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WebhookForm Form, IReadOnlyList<Line> Lines, string Zone) : DeskPage("Webhooks", Menu);
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, WebhookForm Form, IReadOnlyList<Line> Lines, string Zone)
+        : DeskPage("Webhooks", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -32,23 +42,46 @@ internal static class WebhookDesk
         public string Permission => Permissions.ManageSettings;
 
         /// <summary>Those that were switched off.</summary>
-        public async Task<int?> Waiting(CancellationToken ct) => await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, ct);
+        public async Task<int?> Waiting(CancellationToken ct) =>
+            await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
-        View.Page("authoring/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        ContentTypes types,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    ) => View.Page("authoring/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
 
-    public static async Task<IResult> Add(HttpContext http, PortalDb db, ContentTypes types, WebhookSender sender, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Add(
+        HttpContext http,
+        PortalDb db,
+        ContentTypes types,
+        WebhookSender sender,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var form = WebhookForm.For(await types.Current(ct));
         if (await form.Read(http))
         {
-            if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault) form.Address.Fail(fault);
+            if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault)
+                form.Address.Fail(fault);
         }
-        if (!form.Valid) return View.Invalid("authoring/webhooks", await Make(form, db, user, menu, ct));
+        if (!form.Valid)
+            return View.Invalid("authoring/webhooks", await Make(form, db, user, menu, ct));
         var secret = Webhook.NewSecret();
-        var hook = new Webhook(form.Address.Value, form.Events.Values, form.Types.Values, sender.Seal(secret), time.Now());
+        var hook = new Webhook(
+            form.Address.Value,
+            form.Events.Values,
+            form.Types.Values,
+            sender.Seal(secret),
+            time.Now()
+        );
         db.Webhooks.Add(hook);
         audit.Note("webhook.added", detail: hook.Address);
         await db.SaveChangesAsync(ct);
@@ -56,13 +89,38 @@ internal static class WebhookDesk
         return View.Page("authoring/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, ct));
     }
 
-    private static async Task<Page> Make(WebhookForm form, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    private static async Task<Page> Make(
+        WebhookForm form,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var deliveries = db.WebhookDeliveries;
-        var lines = await db.Webhooks.AsNoTracking().OrderBy(hook => hook.Address).Select(hook => new Line(
-            hook.Id, hook.Address, hook.Events, hook.Types, hook.DisabledAt, deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
-            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
-            deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).OrderByDescending(d => d.LastAt).Select(d => d.LastStatus).FirstOrDefault())).ToListAsync(ct);
-        return new(await menu.At(Url, ct), form, lines, await db.ZoneOf(user, ct)) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        var lines = await db
+            .Webhooks.AsNoTracking()
+            .OrderBy(hook => hook.Address)
+            .Select(hook => new Line(
+                hook.Id,
+                hook.Address,
+                hook.Events,
+                hook.Types,
+                hook.DisabledAt,
+                deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
+                deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
+                deliveries
+                    .Where(d => d.WebhookId == hook.Id && d.LastAt != null)
+                    .OrderByDescending(d => d.LastAt)
+                    .Select(d => d.LastStatus)
+                    .FirstOrDefault()
+            ))
+            .ToListAsync(ct);
+        return new(await menu.At(Url, ct), form, lines, await db.ZoneOf(user, ct))
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 }

@@ -6,13 +6,23 @@ namespace NetworkPortal.Authoring.Webhooks;
 
 internal sealed class WebhookForm : Form
 {
-    public Field Address { get; } = Field.Text("address", "Address", "url").Require("Enter an address.").UpTo(500)
-        .WithHint("The address where the other program receives messages. It must start with https://")
-        .WithAutocomplete("off");
+    public Field Address { get; } =
+        Field
+            .Text("address", "Address", "url")
+            .Require("Enter an address.")
+            .UpTo(500)
+            .WithHint("The address where the other program receives messages. It must start with https://")
+            .WithAutocomplete("off");
 
-    public Field Events { get; } = Field.Choices("event", "Send a message when something is")
-        .Require("Choose at least one.")
-        .From([new(ContentEvents.Published, "Published or republished"), new(ContentEvents.Unpublished, "Unpublished"), new(ContentEvents.Deleted, "Deleted while published")]);
+    public Field Events { get; } =
+        Field
+            .Choices("event", "Send a message when something is")
+            .Require("Choose at least one.")
+            .From([
+                new(ContentEvents.Published, "Published or republished"),
+                new(ContentEvents.Unpublished, "Unpublished"),
+                new(ContentEvents.Deleted, "Deleted while published"),
+            ]);
 
     public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
 
@@ -21,8 +31,8 @@ internal sealed class WebhookForm : Form
         var form = new WebhookForm();
         form.Events.Set([.. Webhook.AllEvents]);
         form.Types.From(
-            definitions.Types.ByName(type => type.DisplayName)
-                .Select(type => new Option(type.Name, type.DisplayName)));
+            definitions.Types.ByName(type => type.DisplayName).Select(type => new Option(type.Name, type.DisplayName))
+        );
         return form;
     }
 }

@@ -9,9 +9,14 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Sends what is due, every few seconds: the webhooks beside each other, the messages of one after the other.</summary>
-internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender sender, TimeProvider time, ILogger<WebhookJob> log)
-    : PeriodicJob("Webhook deliveries", TimeSpan.FromSeconds(5), TimeProvider.System, log)
+/// <summary>Sends what is due, every few seconds: the webhooks beside each other, the messages of one after the
+/// other.</summary>
+internal sealed class WebhookJob(
+    IServiceScopeFactory scopes,
+    WebhookSender sender,
+    TimeProvider time,
+    ILogger<WebhookJob> log
+) : PeriodicJob("Webhook deliveries", TimeSpan.FromSeconds(5), TimeProvider.System, log)
 {
     private const int Batch = 20;
     private static readonly Duration Claim = Duration.FromMinutes(2);
@@ -41,7 +46,14 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now());
-        var due = await db.WebhookDeliveries.AsNoTracking().Where(d => d.NextAt <= now && db.Set<Webhook>().Any(hook => hook.Id == d.WebhookId && hook.DisabledAt == null)).Select(d => d.WebhookId).Distinct().ToListAsync(ct);
+        var due = await db
+            .WebhookDeliveries.AsNoTracking()
+            .Where(d =>
+                d.NextAt <= now && db.Set<Webhook>().Any(hook => hook.Id == d.WebhookId && hook.DisabledAt == null)
+            )
+            .Select(d => d.WebhookId)
+            .Distinct()
+            .ToListAsync(ct);
         await Task.WhenAll(due.Select(hook => Serve(hook, ct)));
     }
 
@@ -52,24 +64,56 @@ internal sealed class WebhookJob(IServiceScopeFactory scopes, WebhookSender send
         for (var count = 0; count < Batch; count++)
         {
             var now = time.Now();
-            if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id && hook.DisabledAt == null, ct) is not { } hook) return;
-            if (await db.WebhookDeliveries.Where(d => d.WebhookId == id && d.NextAt <= now).OrderBy(d => d.CreatedAt).FirstOrDefaultAsync(ct) is not { } delivery) return;
+            if (
+                await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id && hook.DisabledAt == null, ct)
+                is not { } hook
+            )
+                return;
+            if (
+                await db
+                    .WebhookDeliveries.Where(d => d.WebhookId == id && d.NextAt <= now)
+                    .OrderBy(d => d.CreatedAt)
+                    .FirstOrDefaultAsync(ct)
+                is not { } delivery
+            )
+                return;
             var (next, until) = (delivery.NextAt, now + Claim);
-            if (await db.Write(() => db.WebhookDeliveries.Where(d => d.Id == delivery.Id && d.NextAt == next).ExecuteUpdateAsync(row => row.SetProperty(d => d.NextAt, until), ct), ct) == 0) return;
+            if (
+                await db.Write(
+                    () =>
+                        db
+                            .WebhookDeliveries.Where(d => d.Id == delivery.Id && d.NextAt == next)
+                            .ExecuteUpdateAsync(row => row.SetProperty(d => d.NextAt, until), ct),
+                    ct
+                ) == 0
+            )
+                return;
             var sent = await sender.Send(hook, delivery, now, ct);
             await Note(scope.ServiceProvider, db, hook, delivery, sent, ct);
             // Where one did not arrive the next would not either.
-            if (!sent.Arrived) return;
+            if (!sent.Arrived)
+                return;
         }
     }
 
-    private async Task Note(IServiceProvider services, PortalDb db, Webhook hook, WebhookDelivery delivery, Sent sent, CancellationToken ct)
+    private async Task Note(
+        IServiceProvider services,
+        PortalDb db,
+        Webhook hook,
+        WebhookDelivery delivery,
+        Sent sent,
+        CancellationToken ct
+    )
     {
         var now = time.Now();
-        if (sent.Arrived) delivery.Deliver(sent.Status!.Value, sent.Answer, now);
+        if (sent.Arrived)
+            delivery.Deliver(sent.Status!.Value, sent.Answer, now);
         else if (!delivery.Fail(sent.Status, sent.Answer, now) || sent.Status == 410)
         {
-            var why = sent.Status == 410 ? "It reported that the address is gone (410)." : "A message couldn’t be delivered for a day.";
+            var why =
+                sent.Status == 410
+                    ? "It reported that the address is gone (410)."
+                    : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);
             services.GetRequiredService<AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");

@@ -11,12 +11,29 @@ namespace NetworkPortal.Authoring.Webhooks;
 /// <summary>Tells those who set up the site that a webhook was switched off.</summary>
 internal sealed class WebhookMail(PortalDb db, Mailer mailer, PortalOptions portal)
 {
-    internal sealed record DisabledPage(string Title, string Name, string Address, string Why, string Url) : MailPage(Title);
+    internal sealed record DisabledPage(string Title, string Name, string Address, string Why, string Url)
+        : MailPage(Title);
 
     public async Task Disabled(Webhook hook, string why, CancellationToken ct)
     {
         var people = await db.WhoMay(Permissions.ManageSettings).Select(a => a.Id).ToListAsync(ct);
-        foreach (var person in await db.Accounts.Where(a => people.Contains(a.Id)).Select(a => new { a.Email, a.DisplayName }).ToListAsync(ct))
-            await mailer.Send(new(person.Email!, person.DisplayName), "webhook-disabled", new DisabledPage("A webhook was turned off", person.DisplayName, hook.Address, why, portal.Url($"/desk/webhooks/{hook.Id}")), ct: ct);
+        foreach (
+            var person in await db
+                .Accounts.Where(a => people.Contains(a.Id))
+                .Select(a => new { a.Email, a.DisplayName })
+                .ToListAsync(ct)
+        )
+            await mailer.Send(
+                new(person.Email!, person.DisplayName),
+                "webhook-disabled",
+                new DisabledPage(
+                    "A webhook was turned off",
+                    person.DisplayName,
+                    hook.Address,
+                    why,
+                    portal.Url($"/desk/webhooks/{hook.Id}")
+                ),
+                ct: ct
+            );
     }
 }

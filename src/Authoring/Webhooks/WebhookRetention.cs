@@ -17,9 +17,18 @@ internal sealed class WebhookRetention(PortalDb db) : IRetention
 
     public int Days => 30;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(async () =>
-    {
-        var old = await db.WebhookDeliveries.Where(d => d.CreatedAt < before).OrderBy(d => d.CreatedAt).Select(d => d.Id).Take(AtOnce).ToListAsync(ct);
-        return await db.WebhookDeliveries.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(ct);
-    }, ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var old = await db
+                    .WebhookDeliveries.Where(d => d.CreatedAt < before)
+                    .OrderBy(d => d.CreatedAt)
+                    .Select(d => d.Id)
+                    .Take(AtOnce)
+                    .ToListAsync(ct);
+                return await db.WebhookDeliveries.Where(d => old.Contains(d.Id)).ExecuteDeleteAsync(ct);
+            },
+            ct
+        );
 }

@@ -17,7 +17,8 @@ internal sealed record Sent(int? Status, string Answer)
 }
 
 /// <summary>
-/// Signs a message and sends it, to addresses of the open internet alone. Names are looked up here and the connection goes to the very
+/// Signs a message and sends it, to addresses of the open internet alone. Names are looked up here and the connection
+/// goes to the very
 /// address that was checked, so that a name cannot mean something else a moment later; redirects are not followed.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
@@ -31,24 +32,45 @@ internal sealed class WebhookSender : IDisposable
     {
         Anywhere = settings.GetValue("Webhooks:AllowPrivateAddresses", false);
         protector = protection.CreateProtector("NetworkPortal.Webhooks.Secret");
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = Connect, PooledConnectionLifetime = TimeSpan.FromMinutes(1), MaxResponseHeadersLength = 16 }) { Timeout = Patience };
+        http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseProxy = false,
+                UseCookies = false,
+                ConnectCallback = Connect,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+                MaxResponseHeadersLength = 16,
+            }
+        )
+        {
+            Timeout = Patience,
+        };
     }
 
-    /// <summary>Whether a setting lets it ask the private network, too, and without HTTPS: for tests, and for those whose other programs run beside the portal.</summary>
+    /// <summary>Whether a setting lets it ask the private network, too, and without HTTPS: for tests, and for those
+    /// whose other programs run beside the portal.</summary>
     public bool Anywhere { get; }
 
     public string Seal(string secret) => protector.Protect(secret);
 
     public async Task<Sent> Send(Webhook hook, WebhookDelivery delivery, Instant now, CancellationToken ct)
     {
-        if (Addresses.Fault(hook.Address, Anywhere) is { } fault) return new(null, fault);
+        if (Addresses.Fault(hook.Address, Anywhere) is { } fault)
+            return new(null, fault);
         try
         {
             var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            using var request = new HttpRequestMessage(HttpMethod.Post, hook.Address) { Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post, hook.Address)
+            {
+                Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json"),
+            };
             request.Headers.Add("webhook-id", delivery.MessageId);
             request.Headers.Add("webhook-timestamp", time);
-            request.Headers.Add("webhook-signature", Sign(protector.Unprotect(hook.SealedSecret), delivery.MessageId, time, delivery.Body));
+            request.Headers.Add(
+                "webhook-signature",
+                Sign(protector.Unprotect(hook.SealedSecret), delivery.MessageId, time, delivery.Body)
+            );
             request.Headers.UserAgent.ParseAdd("NetworkPortal-Webhooks/1");
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             return new((int)answer.StatusCode, await Beginning(answer, ct));
@@ -57,15 +79,30 @@ internal sealed class WebhookSender : IDisposable
         {
             return new(null, "The secret can’t be read anymore. Create a new one.");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException or IOException or SocketException
+                || (e is OperationCanceledException && !ct.IsCancellationRequested)
+            )
         {
-            return new(null, e is OperationCanceledException ? "The request timed out." : e.InnerException is PrivateAddress inner ? inner.Message : "Couldn’t connect: " + e.Message);
+            return new(
+                null,
+                e is OperationCanceledException ? "The request timed out."
+                    : e.InnerException is PrivateAddress inner ? inner.Message
+                    : "Couldn’t connect: " + e.Message
+            );
         }
     }
 
-    /// <summary>Standard Webhooks, version 1: HMAC-SHA256 over "id.timestamp.body" by what the secret holds in Base64.</summary>
+    /// <summary>Standard Webhooks, version 1: HMAC-SHA256 over "id.timestamp.body" by what the secret holds in
+    /// Base64.</summary>
     public static string Sign(string secret, string id, string timestamp, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(secret[Webhook.SecretPrefix.Length..]), Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")));
+        "v1,"
+        + Convert.ToBase64String(
+            HMACSHA256.HashData(
+                Convert.FromBase64String(secret[Webhook.SecretPrefix.Length..]),
+                Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}")
+            )
+        );
 
     public void Dispose() => http.Dispose();
 
@@ -83,7 +120,8 @@ internal sealed class WebhookSender : IDisposable
     {
         var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
         // One private address among public ones is an attempt.
-        if (!Anywhere && (found.Length == 0 || !found.All(Addresses.IsPublic))) throw new PrivateAddress();
+        if (!Anywhere && (found.Length == 0 || !found.All(Addresses.IsPublic)))
+            throw new PrivateAddress();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -3,10 +3,17 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>What items of a type are made of. Settings are kept as they were given, those that we do not know too.</summary>
+/// <summary>What items of a type are made of. Settings are kept as they were given, those that we do not know
+/// too.</summary>
 /// <param name="Parts">In the order in which they stand on the item.</param>
 /// <param name="Json">The whole definition in Orchard Core's shape.</param>
-public sealed record ContentTypeDefinition(string Name, string DisplayName, JsonObject Settings, IReadOnlyList<TypePart> Parts, JsonObject Json)
+public sealed record ContentTypeDefinition(
+    string Name,
+    string DisplayName,
+    JsonObject Settings,
+    IReadOnlyList<TypePart> Parts,
+    JsonObject Json
+)
 {
     /// <summary>How the library shows the type; null for types that the library does not list.</summary>
     public LibraryTypeSettings? Library => LibraryTypeSettings.From(this);
@@ -20,7 +27,8 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
     public bool IsBlock => Setting.Of(Settings, "ContentTypeSettings", "Stereotype").AsString() == BlockStereotype;
 
     /// <summary>Whether its items have pages of their own, and are found by whoever searches.</summary>
-    public bool Searched => Name is not ("Taxonomy" or "Menu") && Parts.Any(part => part.PartName == "AutoroutePart") && !LeftOutOfSearch;
+    public bool Searched =>
+        Name is not ("Taxonomy" or "Menu") && Parts.Any(part => part.PartName == "AutoroutePart") && !LeftOutOfSearch;
 
     /// <summary>Whether somebody said that its items are not to be found.</summary>
     internal bool LeftOutOfSearch => Setting.Of(Settings, SearchGroup, "LeaveOut").AsBool() ?? false;
@@ -33,37 +41,59 @@ public sealed record ContentTypeDefinition(string Name, string DisplayName, Json
     public string Description => Setting.Of(Settings, "ContentTypeSettings", "Description").AsString() ?? "";
 
     /// <summary>The part of this name on the type, or the first use of the part of this name.</summary>
-    public TypePart? Part(string name) => Parts.FirstOrDefault(part => part.Name == name) ?? Parts.FirstOrDefault(part => part.PartName == name);
+    public TypePart? Part(string name) =>
+        Parts.FirstOrDefault(part => part.Name == name) ?? Parts.FirstOrDefault(part => part.PartName == name);
 
-    public static ContentTypeDefinition From(JsonObject json) => new(
-        json.String("Name"),
-        json.String("DisplayName") is { Length: > 0 } name ? name : json.String("Name"),
-        json.Object("Settings") ?? [],
-        json.Objects("ContentTypePartDefinitionRecords").Select(TypePart.From).OrderBy(part => part.Position).ToList(),
-        json);
+    public static ContentTypeDefinition From(JsonObject json) =>
+        new(
+            json.String("Name"),
+            json.String("DisplayName") is { Length: > 0 } name ? name : json.String("Name"),
+            json.Object("Settings") ?? [],
+            json.Objects("ContentTypePartDefinitionRecords")
+                .Select(TypePart.From)
+                .OrderBy(part => part.Position)
+                .ToList(),
+            json
+        );
 }
 
-/// <param name="Name">Under which its data stands on an item; differs from <paramref name="PartName"/> where a part is used more than once ("Outcomes" is a BagPart).</param>
+/// <param name="Name">Under which its data stands on an item; differs from <paramref name="PartName"/> where a part is
+/// used more than once ("Outcomes" is a BagPart).</param>
 public sealed record TypePart(string Name, string PartName, JsonObject Settings)
 {
     public decimal Position => Setting.Of(Settings, "ContentTypePartSettings", "Position").AsNumber() ?? 0;
 
-    public static TypePart From(JsonObject json) => new(
-        json.String("Name") is { Length: > 0 } name ? name : json.String("PartName"), json.String("PartName"), json.Object("Settings") ?? []);
+    public static TypePart From(JsonObject json) =>
+        new(
+            json.String("Name") is { Length: > 0 } name ? name : json.String("PartName"),
+            json.String("PartName"),
+            json.Object("Settings") ?? []
+        );
 }
 
 /// <summary>A part: a named group of fields.</summary>
-public sealed record ContentPartDefinition(string Name, JsonObject Settings, IReadOnlyList<PartField> Fields, JsonObject Json)
+public sealed record ContentPartDefinition(
+    string Name,
+    JsonObject Settings,
+    IReadOnlyList<PartField> Fields,
+    JsonObject Json
+)
 {
-    public string DisplayName => Setting.Of(Settings, "ContentPartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name : Name;
+    public string DisplayName =>
+        Setting.Of(Settings, "ContentPartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name : Name;
 
     public string Description => Setting.Of(Settings, "ContentPartSettings", "Description").AsString() ?? "";
 
-    public static ContentPartDefinition From(JsonObject json) => new(
-        json.String("Name"),
-        json.Object("Settings") ?? [],
-        json.Objects("ContentPartFieldDefinitionRecords").Select(PartField.From).OrderBy(field => field.Position).ToList(),
-        json);
+    public static ContentPartDefinition From(JsonObject json) =>
+        new(
+            json.String("Name"),
+            json.Object("Settings") ?? [],
+            json.Objects("ContentPartFieldDefinitionRecords")
+                .Select(PartField.From)
+                .OrderBy(field => field.Position)
+                .ToList(),
+            json
+        );
 }
 
 /// <param name="FieldType">"TextField", "MarkdownField" …</param>
@@ -71,13 +101,17 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
 {
     public decimal Position => Setting.Of(Settings, "ContentPartFieldSettings", "Position").AsNumber() ?? 0;
 
-    public string DisplayName => Setting.Of(Settings, "ContentPartFieldSettings", "DisplayName").AsString() is { Length: > 0 } name ? name : Name;
+    public string DisplayName =>
+        Setting.Of(Settings, "ContentPartFieldSettings", "DisplayName").AsString() is { Length: > 0 } name
+            ? name
+            : Name;
 
     public bool Required => Setting.Of(Settings, FieldType + "Settings", "Required").AsBool() ?? false;
 
     public string Hint => Setting.Of(Settings, FieldType + "Settings", "Hint").AsString() ?? "";
 
-    public static PartField From(JsonObject json) => new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
+    public static PartField From(JsonObject json) =>
+        new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
 }
 
 /// <summary>How the library shows a type (our own settings, kept by other systems as unknown ones).</summary>
@@ -88,7 +122,11 @@ public sealed record LibraryTypeSettings(string Path, string Plural, string Kind
 {
     internal static LibraryTypeSettings? From(ContentTypeDefinition type)
     {
-        if (type.Settings.Object("LibraryTypeSettings") is not { } settings || settings.String("Path") is not { Length: > 0 } path) return null;
+        if (
+            type.Settings.Object("LibraryTypeSettings") is not { } settings
+            || settings.String("Path") is not { Length: > 0 } path
+        )
+            return null;
         var plural = settings.String("Plural") is { Length: > 0 } many ? many : type.DisplayName;
         var kind = settings.String("Kind") is { Length: > 0 } one ? one : type.DisplayName;
         return new(path, plural, kind, (int)(settings.Member("Order").AsNumber() ?? 0));

@@ -7,27 +7,40 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Content.Definitions;
 
 /// <summary>The content types and parts of this portal, held in memory.</summary>
-public sealed class ContentTypes(IServiceScopeFactory scopes, PageCache cache) : Snapshot<DefinitionSet>(scopes, cache, "definition")
+public sealed class ContentTypes(IServiceScopeFactory scopes, PageCache cache)
+    : Snapshot<DefinitionSet>(scopes, cache, "definition")
 {
     protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken ct) => DefinitionSet.Load(db, ct);
 }
 
 /// <summary>All definitions at one moment.</summary>
-public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IReadOnlyList<ContentPartDefinition> parts)
+public sealed class DefinitionSet(
+    IReadOnlyList<ContentTypeDefinition> types,
+    IReadOnlyList<ContentPartDefinition> parts
+)
 {
-    private readonly Dictionary<string, ContentTypeDefinition> typesByName = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
-    private readonly Dictionary<string, ContentPartDefinition> partsByName = parts.ToDictionary(part => part.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ContentTypeDefinition> typesByName = types.ToDictionary(
+        type => type.Name,
+        StringComparer.Ordinal
+    );
+    private readonly Dictionary<string, ContentPartDefinition> partsByName = parts.ToDictionary(
+        part => part.Name,
+        StringComparer.Ordinal
+    );
 
     public IReadOnlyList<ContentTypeDefinition> Types => types;
 
     public IReadOnlyList<ContentPartDefinition> Parts => parts;
 
     /// <summary>The types that the library lists, in its order.</summary>
-    public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } = types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
+    public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } =
+        types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
 
     /// <summary>The types that people write items of, to choose from.</summary>
     internal IEnumerable<Option> Creatable() =>
-        types.Where(type => type.Creatable).ByName(type => type.DisplayName)
+        types
+            .Where(type => type.Creatable)
+            .ByName(type => type.DisplayName)
             .Select(type => new Option(type.Name, type.DisplayName));
 
     public ContentTypeDefinition? Type(string name) => typesByName.GetValueOrDefault(name);
@@ -38,7 +51,12 @@ public sealed class DefinitionSet(IReadOnlyList<ContentTypeDefinition> types, IR
     {
         var rows = await db.Set<DefinitionRow>().AsNoTracking().ByName(row => row.Name).ToListAsync(ct);
         return new(
-            rows.Where(row => row.Kind == DefinitionKind.Type).Select(row => ContentTypeDefinition.From(row.Read())).ToList(),
-            rows.Where(row => row.Kind == DefinitionKind.Part).Select(row => ContentPartDefinition.From(row.Read())).ToList());
+            rows.Where(row => row.Kind == DefinitionKind.Type)
+                .Select(row => ContentTypeDefinition.From(row.Read()))
+                .ToList(),
+            rows.Where(row => row.Kind == DefinitionKind.Part)
+                .Select(row => ContentPartDefinition.From(row.Read()))
+                .ToList()
+        );
     }
 }

@@ -3,10 +3,15 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>Lays a definition from a recipe over the one we have: objects are merged, lists replaced, records found again by their names.</summary>
+/// <summary>Lays a definition from a recipe over the one we have: objects are merged, lists replaced, records found
+/// again by their names.</summary>
 internal static class DefinitionMerge
 {
-    private static readonly string[] Records = ["ContentTypePartDefinitionRecords", "ContentPartFieldDefinitionRecords"];
+    private static readonly string[] Records =
+    [
+        "ContentTypePartDefinitionRecords",
+        "ContentPartFieldDefinitionRecords",
+    ];
 
     public static JsonObject Merge(JsonObject have, JsonObject given)
     {
@@ -14,7 +19,8 @@ internal static class DefinitionMerge
         foreach (var (name, value) in given)
             merged[name] = (merged[name], value) switch
             {
-                (JsonArray old, JsonArray records) when Records.Contains(name, StringComparer.OrdinalIgnoreCase) => MergeRecords(old, records),
+                (JsonArray old, JsonArray records) when Records.Contains(name, StringComparer.OrdinalIgnoreCase) =>
+                    MergeRecords(old, records),
                 (JsonObject old, JsonObject members) => Merge(old, members),
                 (not null, null) => merged[name]!.DeepClone(),
                 _ => value?.DeepClone(),
@@ -28,11 +34,14 @@ internal static class DefinitionMerge
         foreach (var record in given.OfType<JsonObject>())
         {
             var at = merged.ToList().FindIndex(old => NameOf(old) == NameOf(record));
-            if (at < 0) merged.Add(record.DeepClone());
-            else merged[at] = Merge((JsonObject)merged[at]!, record);
+            if (at < 0)
+                merged.Add(record.DeepClone());
+            else
+                merged[at] = Merge((JsonObject)merged[at]!, record);
         }
         return merged;
     }
 
-    private static string NameOf(JsonNode? record) => record.String("Name") is { Length: > 0 } name ? name : record.String("PartName");
+    private static string NameOf(JsonNode? record) =>
+        record.String("Name") is { Length: > 0 } name ? name : record.String("PartName");
 }

@@ -27,11 +27,12 @@ internal enum DefinitionKind
 
 internal sealed class DefinitionTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<DefinitionRow>(row =>
-    {
-        row.ToTable("ContentDefinitions");
-        row.HasKey(r => new { r.Kind, r.Name });
-        row.Property(r => r.Name).HasMaxLength(100);
-        row.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<DefinitionRow>(row =>
+        {
+            row.ToTable("ContentDefinitions");
+            row.HasKey(r => new { r.Kind, r.Name });
+            row.Property(r => r.Name).HasMaxLength(100);
+            row.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
+        });
 }

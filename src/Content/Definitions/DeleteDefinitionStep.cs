@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>The recipe step that deletes content types and parts. A type of which there are items stays: they could not be read without it.</summary>
+/// <summary>The recipe step that deletes content types and parts. A type of which there are items stays: they could not
+/// be read without it.</summary>
 internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
 {
     public string Name => "DeleteContentDefinition";
@@ -17,21 +18,31 @@ internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
         var count = 0;
         foreach (var name in Names(step, "ContentTypes"))
         {
-            var items = await db.Items.Where(item => item.ContentType == name && (item.Published || item.Latest)).CountAsync(ct);
-            if (items > 0) throw new RecipeException($"type '{name}': {Plural.Of(items, "item uses", "items use")} this type. Delete those items first.");
-            if (await Delete(DefinitionKind.Type, name, "type", run, ct)) count++;
+            var items = await db
+                .Items.Where(item => item.ContentType == name && (item.Published || item.Latest))
+                .CountAsync(ct);
+            if (items > 0)
+                throw new RecipeException(
+                    $"type '{name}': {Plural.Of(items, "item uses", "items use")} this type. Delete those items first."
+                );
+            if (await Delete(DefinitionKind.Type, name, "type", run, ct))
+                count++;
         }
         foreach (var name in Names(step, "ContentParts"))
-            if (await Delete(DefinitionKind.Part, name, "part", run, ct)) count++;
+            if (await Delete(DefinitionKind.Part, name, "part", run, ct))
+                count++;
         run.Done(Plural.Of(count, "definition deleted", "definitions deleted"));
     }
 
-    private static IEnumerable<string> Names(JsonObject step, string list) => step.AnyCase(list) switch
-    {
-        null => [],
-        JsonArray array when array.All(entry => entry.AsString() is not null) => array.Select(entry => entry.AsString()!),
-        var other => throw new RecipeException($"{list} must be a list of names, but is {other.Kind()}."),
-    };
+    private static IEnumerable<string> Names(JsonObject step, string list) =>
+        step.AnyCase(list) switch
+        {
+            null => [],
+            JsonArray array when array.All(entry => entry.AsString() is not null) => array.Select(entry =>
+                entry.AsString()!
+            ),
+            var other => throw new RecipeException($"{list} must be a list of names, but is {other.Kind()}."),
+        };
 
     private async Task<bool> Delete(DefinitionKind kind, string name, string word, RecipeRun run, CancellationToken ct)
     {

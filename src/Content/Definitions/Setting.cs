@@ -3,7 +3,8 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>Reads a setting in its group ("ContentTypeSettings": {"Creatable": true}), or flat as recipes before Orchard Core 1.0 wrote it ("Creatable": "True").</summary>
+/// <summary>Reads a setting in its group ("ContentTypeSettings": {"Creatable": true}), or flat as recipes before
+/// Orchard Core 1.0 wrote it ("Creatable": "True").</summary>
 internal static class Setting
 {
     public static JsonNode? Of(JsonObject settings, string group, string name) =>
@@ -14,8 +15,11 @@ internal static class Setting
     {
         settings.Remove(name);
         settings.Remove($"{group}.{name}");
-        if (value is null) settings.Object(group)?.Remove(name);
-        else if (settings[group] is JsonObject members) members[name] = value;
-        else settings[group] = new JsonObject { [name] = value };
+        if (value is null)
+            settings.Object(group)?.Remove(name);
+        else if (settings[group] is JsonObject members)
+            members[name] = value;
+        else
+            settings[group] = new JsonObject { [name] = value };
     }
 }

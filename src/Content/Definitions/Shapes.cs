@@ -28,7 +28,8 @@ internal enum SchemaKind
     Any,
 }
 
-/// <summary>A kind of field or part that this portal knows. The first member is the one that must be filled when the field is required.</summary>
+/// <summary>A kind of field or part that this portal knows. The first member is the one that must be filled when the
+/// field is required.</summary>
 internal sealed record FieldSchema(string Name, params (string Name, SchemaKind Kind)[] Members);
 
 /// <summary>The kinds of fields that we know. Others are kept as they are, and reported.</summary>
@@ -45,9 +46,21 @@ internal static class FieldTypes
         new("DateTimeField", ("Value", SchemaKind.Date)),
         new("TimeField", ("Value", SchemaKind.Time)),
         new("LinkField", ("Url", SchemaKind.Name), ("Text", SchemaKind.Text), ("Target", SchemaKind.Name)),
-        new("MediaField", ("Paths", SchemaKind.Names), ("MediaTexts", SchemaKind.Texts), ("Anchors", SchemaKind.Any), ("AttachedFileNames", SchemaKind.Any), ("Decorative", SchemaKind.Any)),
+        new(
+            "MediaField",
+            ("Paths", SchemaKind.Names),
+            ("MediaTexts", SchemaKind.Texts),
+            ("Anchors", SchemaKind.Any),
+            ("AttachedFileNames", SchemaKind.Any),
+            ("Decorative", SchemaKind.Any)
+        ),
         new("ContentPickerField", ("ContentItemIds", SchemaKind.Names)),
-        new("TaxonomyField", ("TermContentItemIds", SchemaKind.Names), ("TaxonomyContentItemId", SchemaKind.Name), ("TagNames", SchemaKind.Any)),
+        new(
+            "TaxonomyField",
+            ("TermContentItemIds", SchemaKind.Names),
+            ("TaxonomyContentItemId", SchemaKind.Name),
+            ("TagNames", SchemaKind.Any)
+        ),
         new("MultiTextField", ("Values", SchemaKind.Texts)),
         new("UserPickerField", ("UserIds", SchemaKind.Names), ("UserNames", SchemaKind.Any)),
         new("GeoPointField", ("Latitude", SchemaKind.Number), ("Longitude", SchemaKind.Number)),
@@ -64,7 +77,14 @@ internal static class PartTypes
     {
         new("TitlePart", ("Title", SchemaKind.Text)),
         new("AliasPart", ("Alias", SchemaKind.Name)),
-        new("AutoroutePart", ("Path", SchemaKind.Name), ("SetHomepage", SchemaKind.Bool), ("Disabled", SchemaKind.Bool), ("RouteContainedItems", SchemaKind.Bool), ("Absolute", SchemaKind.Bool)),
+        new(
+            "AutoroutePart",
+            ("Path", SchemaKind.Name),
+            ("SetHomepage", SchemaKind.Bool),
+            ("Disabled", SchemaKind.Bool),
+            ("RouteContainedItems", SchemaKind.Bool),
+            ("Absolute", SchemaKind.Bool)
+        ),
         new("MarkdownBodyPart", ("Markdown", SchemaKind.Markdown)),
         new("HtmlBodyPart", ("Html", SchemaKind.Html)),
         new("BagPart", ("ContentItems", SchemaKind.Items)),
@@ -78,7 +98,12 @@ internal static class PartTypes
         new("ArchiveLaterPart", ("ScheduledArchiveUtc", SchemaKind.Date)),
         new("TaxonomyPart", ("Terms", SchemaKind.Items), ("TermContentType", SchemaKind.Name)),
         new("TermPart", ("TaxonomyContentItemId", SchemaKind.Name)),
-        new("ContainedPart", ("ListContentItemId", SchemaKind.Name), ("ListContentType", SchemaKind.Name), ("Order", SchemaKind.Number)),
+        new(
+            "ContainedPart",
+            ("ListContentItemId", SchemaKind.Name),
+            ("ListContentType", SchemaKind.Name),
+            ("Order", SchemaKind.Number)
+        ),
     }.ToDictionary(shape => shape.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => Known.Keys;

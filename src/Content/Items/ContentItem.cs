@@ -7,7 +7,8 @@ using NodaTime;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>
-/// One version of an item of content. Of an item's versions at most one is published and at most one is the latest; when a
+/// One version of an item of content. Of an item's versions at most one is published and at most one is the latest;
+/// when a
 /// draft lies beside what is published, they are two. <see cref="ContentVersions"/> changes which is which.
 /// </summary>
 public sealed class ContentItem : IContent
@@ -48,10 +49,12 @@ public sealed class ContentItem : IContent
     /// <summary>Whether this is the version that editors go on from.</summary>
     public bool Latest { get; internal set; }
 
-    /// <summary>On the latest version: whether readers see the item, in this version or in another. Lists of many go by it.</summary>
+    /// <summary>On the latest version: whether readers see the item, in this version or in another. Lists of many go by
+    /// it.</summary>
     public bool Shown { get; internal set; }
 
-    /// <summary>Its address without a leading slash, in its one form, or null when it has none; unique among published versions.</summary>
+    /// <summary>Its address without a leading slash, in its one form, or null when it has none; unique among published
+    /// versions.</summary>
     public string? Path { get; private set; }
 
     /// <summary>The school or district that it is about, as a slug; null for most.</summary>
@@ -75,7 +78,8 @@ public sealed class ContentItem : IContent
     /// <summary>Why this version was made, in its author's words; blank when nothing was said.</summary>
     public string Note { get; internal set; } = "";
 
-    /// <summary>All parts, and all else that was given with the item, in the order given. Read it by <see cref="ContentReading"/>; change it by <see cref="Write"/>.</summary>
+    /// <summary>All parts, and all else that was given with the item, in the order given. Read it by
+    /// <see cref="ContentReading"/>; change it by <see cref="Write"/>.</summary>
     public JsonObject Data
     {
         get => field ??= (JsonObject)JsonNode.Parse(json)!;
@@ -94,11 +98,24 @@ public sealed class ContentItem : IContent
     /// <summary>The files that it names, for queries.</summary>
     public IReadOnlyCollection<ContentFile> Files => files;
 
-    /// <summary>A first version, not yet the latest nor published: <see cref="ContentVersions"/> decides that.</summary>
+    /// <summary>A first version, not yet the latest nor published: <see cref="ContentVersions"/> decides
+    /// that.</summary>
     /// <param name="author">The name of who writes it.</param>
-    public static ContentItem New(string contentType, string displayText, JsonObject data, string author, Instant now, string? contentItemId = null, string? versionId = null)
+    public static ContentItem New(
+        string contentType,
+        string displayText,
+        JsonObject data,
+        string author,
+        Instant now,
+        string? contentItemId = null,
+        string? versionId = null
+    )
     {
-        var item = new ContentItem(contentItemId ?? ContentIds.New(), versionId ?? ContentIds.New(), contentType) { CreatedUtc = now, Author = author };
+        var item = new ContentItem(contentItemId ?? ContentIds.New(), versionId ?? ContentIds.New(), contentType)
+        {
+            CreatedUtc = now,
+            Author = author,
+        };
         item.Write(displayText, data, now);
         return item;
     }
@@ -107,11 +124,17 @@ public sealed class ContentItem : IContent
     public ContentItem NewVersion(string author, Instant now, Guid? authorId = null)
     {
         var version = New(ContentType, DisplayText, (JsonObject)Data.DeepClone(), author, now, ContentItemId);
-        (version.CreatedUtc, version.PublishedUtc, version.Owner, version.AuthorId) = (CreatedUtc, PublishedUtc, Owner, authorId);
+        (version.CreatedUtc, version.PublishedUtc, version.Owner, version.AuthorId) = (
+            CreatedUtc,
+            PublishedUtc,
+            Owner,
+            authorId
+        );
         return version;
     }
 
-    /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by <see cref="ContentVersions"/> first.</summary>
+    /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by
+    /// <see cref="ContentVersions"/> first.</summary>
     public void Write(string displayText, JsonObject data, Instant now)
     {
         DisplayText = PlainText.Shorten(displayText, MaxNameLength);
@@ -126,8 +149,16 @@ public sealed class ContentItem : IContent
     }
 
     /// <summary>Not within a character.</summary>
-    private static string Cut(string folded) => folded.Length <= MaxFoldedNameLength ? folded
-        : folded[..(char.IsHighSurrogate(folded[MaxFoldedNameLength - 1]) ? MaxFoldedNameLength - 1 : MaxFoldedNameLength)];
+    private static string Cut(string folded) =>
+        folded.Length <= MaxFoldedNameLength
+            ? folded
+            : folded[
+                ..(
+                    char.IsHighSurrogate(folded[MaxFoldedNameLength - 1])
+                        ? MaxFoldedNameLength - 1
+                        : MaxFoldedNameLength
+                )
+            ];
 
     /// <summary>Notes what it points to, for a version from before that was noted.</summary>
     internal void Link() => Link(ContentLinks.Of(Data));
@@ -136,10 +167,23 @@ public sealed class ContentItem : IContent
     private void Link(ContentLinks links)
     {
         terms.RemoveAll(term => !links.Terms.Contains((term.Field, term.TermId)));
-        terms.AddRange(links.Terms.Except(terms.Select(term => (term.Field, Id: term.TermId))).Select(link => new ContentTerm(link.Field, link.Id)));
+        terms.AddRange(
+            links
+                .Terms.Except(terms.Select(term => (term.Field, Id: term.TermId)))
+                .Select(link => new ContentTerm(link.Field, link.Id))
+        );
         references.RemoveAll(reference => !links.Items.Contains((reference.Field, reference.TargetId)));
-        references.AddRange(links.Items.Except(references.Select(r => (r.Field, Id: r.TargetId))).Select(link => new ContentReference(link.Field, link.Id)));
+        references.AddRange(
+            links
+                .Items.Except(references.Select(r => (r.Field, Id: r.TargetId)))
+                .Select(link => new ContentReference(link.Field, link.Id))
+        );
         files.RemoveAll(file => !links.Files.Contains(file.Path));
-        files.AddRange(links.Files.Where(path => path.Length is > 0 and <= MediaPath.MaxLength).Except(files.Select(file => file.Path)).Select(path => new ContentFile(path)));
+        files.AddRange(
+            links
+                .Files.Where(path => path.Length is > 0 and <= MediaPath.MaxLength)
+                .Except(files.Select(file => file.Path))
+                .Select(path => new ContentFile(path))
+        );
     }
 }

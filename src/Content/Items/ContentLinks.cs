@@ -40,8 +40,13 @@ public sealed class ContentFile(string path)
     public ContentItem Item { get; private set; } = null!;
 }
 
-/// <summary>What content points to, found by the shape of taxonomy fields, content pickers, list membership and media fields, and by the addresses of files in texts, wherever they stand.</summary>
-internal sealed partial record ContentLinks(IReadOnlyCollection<(string Field, string Id)> Terms, IReadOnlyCollection<(string Field, string Id)> Items, IReadOnlyCollection<string> Files)
+/// <summary>What content points to, found by the shape of taxonomy fields, content pickers, list membership and media
+/// fields, and by the addresses of files in texts, wherever they stand.</summary>
+internal sealed partial record ContentLinks(
+    IReadOnlyCollection<(string Field, string Id)> Terms,
+    IReadOnlyCollection<(string Field, string Id)> Items,
+    IReadOnlyCollection<string> Files
+)
 {
     public static ContentLinks Of(JsonObject data)
     {
@@ -57,29 +62,39 @@ internal sealed partial record ContentLinks(IReadOnlyCollection<(string Field, s
     {
         if (node is JsonArray entries)
         {
-            foreach (var entry in entries) Collect(entry, files);
+            foreach (var entry in entries)
+                Collect(entry, files);
         }
         else if (node is JsonObject members)
         {
             files.UnionWith(members.MediaPaths());
-            foreach (var (_, value) in members) Collect(value, files);
+            foreach (var (_, value) in members)
+                Collect(value, files);
         }
         else if (node.AsString() is { } text)
         {
-            foreach (Match link in FileAddress().Matches(OrchardText.Resolve(text))) files.Add(Uri.UnescapeDataString(link.Groups["path"].Value).TrimEnd('.', ',', ';', ':', '!'));
+            foreach (Match link in FileAddress().Matches(OrchardText.Resolve(text)))
+                files.Add(Uri.UnescapeDataString(link.Groups["path"].Value).TrimEnd('.', ',', ';', ':', '!'));
         }
     }
 
     [GeneratedRegex(@"/media/(?<path>[^\s""'<>()?#\]]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FileAddress();
 
-    private static void Collect(JsonObject data, string prefix, HashSet<(string, string)> terms, HashSet<(string, string)> items)
+    private static void Collect(
+        JsonObject data,
+        string prefix,
+        HashSet<(string, string)> terms,
+        HashSet<(string, string)> items
+    )
     {
         foreach (var (part, value) in data)
         {
-            if (value is not JsonObject fields) continue;
+            if (value is not JsonObject fields)
+                continue;
             Add(items, prefix + part, [fields.String("ListContentItemId")]);
-            foreach (var contained in fields.Blocks()) Collect(contained, prefix + part + ".", terms, items);
+            foreach (var contained in fields.Blocks())
+                Collect(contained, prefix + part + ".", terms, items);
             foreach (var (name, node) in fields)
             {
                 Add(terms, $"{prefix}{part}.{name}", node.Strings("TermContentItemIds"));

@@ -4,7 +4,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>The questions asked of content. Start from <c>db.Items</c>; add <c>AsNoTracking()</c> when only reading.</summary>
+/// <summary>The questions asked of content. Start from <c>db.Items</c>; add <c>AsNoTracking()</c> when only
+/// reading.</summary>
 public static class ContentQueries
 {
     extension(IQueryable<ContentItem> items)
@@ -18,7 +19,8 @@ public static class ContentQueries
         /// <param name="type">The type's technical name: "CaseStudy".</param>
         public IQueryable<ContentItem> OfType(string type) => items.Where(item => item.ContentType == type);
 
-        public IQueryable<ContentItem> OfTypes(IEnumerable<string> types) => items.Where(item => types.Contains(item.ContentType));
+        public IQueryable<ContentItem> OfTypes(IEnumerable<string> types) =>
+            items.Where(item => types.Contains(item.ContentType));
 
         /// <param name="path">In any form, without a leading slash: "case-studies/walker-gamble-elementary".</param>
         public IQueryable<ContentItem> AtPath(string path)
@@ -27,19 +29,23 @@ public static class ContentQueries
             return items.Where(item => item.Path == form);
         }
 
-        public IQueryable<ContentItem> WithId(string contentItemId) => items.Where(item => item.ContentItemId == contentItemId);
+        public IQueryable<ContentItem> WithId(string contentItemId) =>
+            items.Where(item => item.ContentItemId == contentItemId);
 
-        public IQueryable<ContentItem> WithIds(IEnumerable<string> contentItemIds) => items.Where(item => contentItemIds.Contains(item.ContentItemId));
+        public IQueryable<ContentItem> WithIds(IEnumerable<string> contentItemIds) =>
+            items.Where(item => contentItemIds.Contains(item.ContentItemId));
 
         /// <summary>Filed under a term in any field.</summary>
-        public IQueryable<ContentItem> WithTerm(string termId) => items.Where(item => item.Terms.Any(term => term.TermId == termId));
+        public IQueryable<ContentItem> WithTerm(string termId) =>
+            items.Where(item => item.Terms.Any(term => term.TermId == termId));
 
         /// <param name="fieldName">"LibraryPart.Topics".</param>
         public IQueryable<ContentItem> WithTerm(string fieldName, string termId) =>
             items.Where(item => item.Terms.Any(term => term.Field == fieldName && term.TermId == termId));
 
         /// <summary>Pointing to an item in any field: what links here.</summary>
-        public IQueryable<ContentItem> PointingTo(string contentItemId) => items.Where(item => item.References.Any(reference => reference.TargetId == contentItemId));
+        public IQueryable<ContentItem> PointingTo(string contentItemId) =>
+            items.Where(item => item.References.Any(reference => reference.TargetId == contentItemId));
 
         /// <summary>Newest first; in a fixed order where the dates are the same.</summary>
         public IQueryable<ContentItem> Newest() =>
@@ -53,9 +59,12 @@ public static class ContentQueries
             items.WithWords(typed, word => item => item.FoldedName.Contains(word));
 
         /// <summary>How many of these items are filed under each term of a field, by term id.</summary>
-        public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken ct = default) => items
-            .SelectMany(item => item.Terms).Where(term => term.Field == fieldName)
-            .GroupBy(term => term.TermId).Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken ct = default) =>
+            items
+                .SelectMany(item => item.Terms)
+                .Where(term => term.Field == fieldName)
+                .GroupBy(term => term.TermId)
+                .Select(group => new { group.Key, Count = group.Count() })
+                .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
     }
 }

@@ -11,7 +11,12 @@ using NetworkPortal.Search;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>Gives the search index every published item of the library, with the words inside its documents.</summary>
-internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxonomies taxonomies, DocumentTextExtractor documents) : ISearchSource
+internal sealed class ContentSearchSource(
+    PortalDb db,
+    ContentTypes types,
+    Taxonomies taxonomies,
+    DocumentTextExtractor documents
+) : ISearchSource
 {
     /// <summary>What most people come for.</summary>
     private const float Preferred = 1.05f;
@@ -21,42 +26,69 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
         var (shown, asked) = await IndexedTypes(ct);
-        await foreach (var item in db.Items.AsNoTracking().Published().OfTypes(shown.Union(asked)).OrderBy(item => item.Id).AsAsyncEnumerable().WithCancellation(ct))
-            if (await Describe(item, shown, asked, ct) is { } found) yield return found;
+        await foreach (
+            var item in db
+                .Items.AsNoTracking()
+                .Published()
+                .OfTypes(shown.Union(asked))
+                .OrderBy(item => item.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            if (await Describe(item, shown, asked, ct) is { } found)
+                yield return found;
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct)
     {
         var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(ct);
-        if (item is null) return null;
+        if (item is null)
+            return null;
         var (shown, asked) = await IndexedTypes(ct);
         return await Describe(item, shown, asked, ct);
     }
 
-    /// <summary>The names of types and terms stand on items, and which types are found is said by types and index profiles.</summary>
-    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => changeKind switch
-    {
-        "definition" => true,
-        SiteSettings.ChangeKind => key is SiteDocument.IndexProfiles or SiteDocument.LuceneIndices,
-        "content" => (await taxonomies.Current(ct)).All.Any(taxonomy => taxonomy.Id == key),
-        _ => false,
-    };
+    /// <summary>The names of types and terms stand on items, and which types are found is said by types and index
+    /// profiles.</summary>
+    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
+        changeKind switch
+        {
+            "definition" => true,
+            SiteSettings.ChangeKind => key is SiteDocument.IndexProfiles or SiteDocument.LuceneIndices,
+            "content" => (await taxonomies.Current(ct)).All.Any(taxonomy => taxonomy.Id == key),
+            _ => false,
+        };
 
-    /// <summary>What people find: whatever has pages, unless its type says otherwise, and what an index named "Search…" holds. What stored queries ask: all that an index holds.</summary>
+    /// <summary>What people find: whatever has pages, unless its type says otherwise, and what an index named "Search…"
+    /// holds. What stored queries ask: all that an index holds.</summary>
     private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken ct)
     {
         var indices = await QueryIndex.All(db, ct);
-        var shown = indices.Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase)).SelectMany(index => index.Types);
+        var shown = indices
+            .Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(index => index.Types);
         var known = (await types.Current(ct)).Types;
         var left = known.Where(type => type.LeftOutOfSearch).Select(type => type.Name);
-        return ([.. known.Where(type => type.Searched).Select(type => type.Name).Concat(shown).Except(left)], [.. indices.SelectMany(index => index.Types)]);
+        return (
+            [.. known.Where(type => type.Searched).Select(type => type.Name).Concat(shown).Except(left)],
+            [.. indices.SelectMany(index => index.Types)]
+        );
     }
 
     /// <summary>Null where nobody finds it, by searching or by a stored query.</summary>
-    private async Task<SearchDocument?> Describe(ContentItem item, HashSet<string> shown, HashSet<string> asked, CancellationToken ct)
+    private async Task<SearchDocument?> Describe(
+        ContentItem item,
+        HashSet<string> shown,
+        HashSet<string> asked,
+        CancellationToken ct
+    )
     {
-        var (found, queried) = (item.Path is not null && shown.Contains(item.ContentType), asked.Contains(item.ContentType));
-        if (!found && !queried) return null;
+        var (found, queried) = (
+            item.Path is not null && shown.Contains(item.ContentType),
+            asked.Contains(item.ContentType)
+        );
+        if (!found && !queried)
+            return null;
         var definitions = await types.Current(ct);
         var sections = new SearchText(definitions).Of(item);
         var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
@@ -86,18 +118,23 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
         var known = await taxonomies.Current(ct);
         var facets = new List<SearchFacetValue>();
         foreach (var facet in Facet.All)
-            foreach (var term in known.TermsOf(item, facet.Field)) facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
-        if (item.Text("CaseStudy.School") is { Length: > 0 } school) facets.Add(new("school", Slug.From(school), school));
-        if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence) facets.Add(new("evidence", Slug.From(evidence), evidence));
+        foreach (var term in known.TermsOf(item, facet.Field))
+            facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
+        if (item.Text("CaseStudy.School") is { Length: > 0 } school)
+            facets.Add(new("school", Slug.From(school), school));
+        if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence)
+            facets.Add(new("evidence", Slug.From(evidence), evidence));
         // A report is looked for by the year that it reports on, not by the day that its page was written.
-        if (item.Number("Report.Year") is { } year) facets.Add(new("year", $"{year:0}", $"{year:0}"));
+        if (item.Number("Report.Year") is { } year)
+            facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
     }
 
     /// <summary>A term and all above it: "teaching", "teaching/feedback".</summary>
     private static IEnumerable<(string Path, string Name)> Path(Term term, TaxonomySet known)
     {
-        if (term.ParentId is not { } parent || known.Term(parent) is not { } above) return [(term.Slug, term.Name)];
+        if (term.ParentId is not { } parent || known.Term(parent) is not { } above)
+            return [(term.Slug, term.Name)];
         var path = Path(above, known).ToList();
         return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
     }
@@ -107,17 +144,42 @@ internal sealed class ContentSearchSource(PortalDb db, ContentTypes types, Taxon
     {
         var known = await taxonomies.Current(ct);
         var kinds = known.ByAlias("kinds")?.Id;
-        return ContentLinks.Of(item.Data).Terms.Select(link => known.Term(link.Id)).OfType<Term>()
-            .Where(term => term.TaxonomyId != kinds).Select(term => term.Name).Distinct().ToList();
+        return ContentLinks
+            .Of(item.Data)
+            .Terms.Select(link => known.Term(link.Id))
+            .OfType<Term>()
+            .Where(term => term.TaxonomyId != kinds)
+            .Select(term => term.Name)
+            .Distinct()
+            .ToList();
     }
 
-    private async Task<IReadOnlyList<SearchAttachment>> Attachments(ContentItem item, DefinitionSet definitions, CancellationToken ct)
+    private async Task<IReadOnlyList<SearchAttachment>> Attachments(
+        ContentItem item,
+        DefinitionSet definitions,
+        CancellationToken ct
+    )
     {
-        var fields = definitions.Type(item.ContentType)?.Parts
-            .SelectMany(part => (definitions.Part(part.PartName)?.Fields ?? []).Where(known => known.FieldType == "MediaField").Select(known => $"{part.Name}.{known.Name}")) ?? [];
+        var fields =
+            definitions
+                .Type(item.ContentType)
+                ?.Parts.SelectMany(part =>
+                    (definitions.Part(part.PartName)?.Fields ?? [])
+                        .Where(known => known.FieldType == "MediaField")
+                        .Select(known => $"{part.Name}.{known.Name}")
+                )
+            ?? [];
         var attachments = new List<SearchAttachment>();
         foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
-            if (await documents.Read(file.Path, ct) is { Length: > 0 } text) attachments.Add(new(file.Text.Length > 0 ? file.Text : file.Name, file.Url, text, DocumentTextExtractor.UnitOf(file.Path)));
+            if (await documents.Read(file.Path, ct) is { Length: > 0 } text)
+                attachments.Add(
+                    new(
+                        file.Text.Length > 0 ? file.Text : file.Name,
+                        file.Url,
+                        text,
+                        DocumentTextExtractor.UnitOf(file.Path)
+                    )
+                );
         return attachments;
     }
 }

@@ -24,41 +24,70 @@ internal sealed class ContentTables : ITables
             item.HasIndex(i => i.AuthorId);
             item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
-            // All that the desk's list asks for: of a hundred thousand items it goes through this index, not through their texts.
+            // All that the desk's list asks for: of a hundred thousand items it goes through this index, not through
+            // their texts.
             item.HasIndex(
-                i => new
-                {
-                    i.ModifiedUtc,
-                    i.Id,
-                    i.Latest,
-                    i.ContentType,
-                    i.Published,
-                    i.Shown,
-                    i.ContentItemId,
-                    i.Author,
-                    i.FoldedName,
-                },
-                "IX_ContentItems_LatestByTime").HasFilter("\"Latest\"");
-            item.HasIndex(i => new { i.ContentType, i.FoldedName, i.Id }, "IX_ContentItems_ByName")
+                    i => new
+                    {
+                        i.ModifiedUtc,
+                        i.Id,
+                        i.Latest,
+                        i.ContentType,
+                        i.Published,
+                        i.Shown,
+                        i.ContentItemId,
+                        i.Author,
+                        i.FoldedName,
+                    },
+                    "IX_ContentItems_LatestByTime"
+                )
+                .HasFilter("\"Latest\"");
+            item.HasIndex(
+                    i => new
+                    {
+                        i.ContentType,
+                        i.FoldedName,
+                        i.Id,
+                    },
+                    "IX_ContentItems_ByName"
+                )
                 .HasFilter("\"Published\"");
-            item.HasIndex(i => new { i.AuthorId, i.ModifiedUtc }, "IX_ContentItems_Drafts").HasFilter("\"Latest\" AND NOT \"Published\"");
+            item.HasIndex(i => new { i.AuthorId, i.ModifiedUtc }, "IX_ContentItems_Drafts")
+                .HasFilter("\"Latest\" AND NOT \"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OnePublished").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_OneLatest").IsUnique().HasFilter("\"Latest\"");
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");
             item.HasIndex(i => i.Path, "IX_ContentItems_OneAtPath").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.Path, "IX_ContentItems_Path");
-            // All that lists, the home page, feeds and the sitemap ask for, in the order of a list: no text is read but of what is shown.
+            // All that lists, the home page, feeds and the sitemap ask for, in the order of a list: no text is read but
+            // of what is shown.
             item.HasIndex(
-                i => new { i.ContentType, i.PublishedUtc, i.FoldedName, i.Id, i.Published, i.Path, i.ModifiedUtc },
-                "IX_ContentItems_Library")
-                .IsDescending(false, true, false, false, false, false, false).HasFilter("\"Published\"");
+                    i => new
+                    {
+                        i.ContentType,
+                        i.PublishedUtc,
+                        i.FoldedName,
+                        i.Id,
+                        i.Published,
+                        i.Path,
+                        i.ModifiedUtc,
+                    },
+                    "IX_ContentItems_Library"
+                )
+                .IsDescending(false, true, false, false, false, false, false)
+                .HasFilter("\"Published\"");
             item.Property(i => i.Place).HasMaxLength(80);
             item.HasIndex(i => i.Place, "IX_ContentItems_AtPlace").HasFilter("\"Published\" AND \"Place\" IS NOT NULL");
         });
         model.Entity<ContentTerm>(term =>
         {
             term.ToTable("ContentTerms");
-            term.HasKey(t => new { t.ItemRow, t.Field, t.TermId });
+            term.HasKey(t => new
+            {
+                t.ItemRow,
+                t.Field,
+                t.TermId,
+            });
             term.Property(t => t.Field).HasMaxLength(200);
             term.Property(t => t.TermId).HasMaxLength(26);
             term.HasOne(t => t.Item).WithMany(i => i.Terms).HasForeignKey(t => t.ItemRow);
@@ -67,7 +96,12 @@ internal sealed class ContentTables : ITables
         model.Entity<ContentReference>(reference =>
         {
             reference.ToTable("ContentReferences");
-            reference.HasKey(r => new { r.ItemRow, r.Field, r.TargetId });
+            reference.HasKey(r => new
+            {
+                r.ItemRow,
+                r.Field,
+                r.TargetId,
+            });
             reference.Property(r => r.Field).HasMaxLength(200);
             reference.Property(r => r.TargetId).HasMaxLength(26);
             reference.HasOne(r => r.Item).WithMany(i => i.References).HasForeignKey(r => r.ItemRow);

@@ -25,7 +25,8 @@ public sealed class ContentVersions
 
     public bool HasDraft => Latest is { Published: false };
 
-    /// <summary>The address at which readers find it, or null; as the database has it, when a recipe has written over this very version.</summary>
+    /// <summary>The address at which readers find it, or null; as the database has it, when a recipe has written over
+    /// this very version.</summary>
     public string? PublicPath { get; private set; }
 
     /// <summary>Whether no version counts: it is in the trash, or was never saved.</summary>
@@ -37,10 +38,18 @@ public sealed class ContentVersions
     public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken ct = default)
     {
         var versions = new ContentVersions(db, contentItemId);
-        foreach (var item in await Load(db, db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)), ct))
+        foreach (
+            var item in await Load(
+                db,
+                db.Items.Where(i => i.ContentItemId == contentItemId && (i.Published || i.Latest)),
+                ct
+            )
+        )
         {
-            if (item.Published) versions.Published = item;
-            if (item.Latest) versions.Latest = item;
+            if (item.Published)
+                versions.Published = item;
+            if (item.Latest)
+                versions.Latest = item;
         }
         versions.PublicPath = versions.Published?.Path;
         return versions;
@@ -49,47 +58,79 @@ public sealed class ContentVersions
     /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
     public async Task<ContentItem?> Version(string versionId, CancellationToken ct = default) =>
         new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
-        ?? (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId), ct)).SingleOrDefault();
+        ?? (
+            await Load(
+                db,
+                db.Items.Where(item => item.ContentItemId == contentItemId && item.VersionId == versionId),
+                ct
+            )
+        ).SingleOrDefault();
 
     /// <summary>The item as this person made it; null where someone else did.</summary>
     public async Task<ContentItem?> First(Guid author, CancellationToken ct = default) =>
-        (await Load(db, db.Items.Where(item => item.ContentItemId == contentItemId).OrderBy(item => item.Id).Take(1), ct)).SingleOrDefault(item => item.AuthorId == author);
+        (
+            await Load(
+                db,
+                db.Items.Where(item => item.ContentItemId == contentItemId).OrderBy(item => item.Id).Take(1),
+                ct
+            )
+        ).SingleOrDefault(item => item.AuthorId == author);
 
-    /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses them.</summary>
-    internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken ct = default) => db.Write(async () =>
-    {
-        if (version.ContentItemId != contentItemId)
-            throw new ArgumentException("This version belongs to another item.", nameof(version));
-        // First without flags, then with them: the unique indexes are checked row by row.
-        if (latest && Latest is { } draft && draft != version) await Clear(draft, latest: false, draft.Published && !published, ct);
-        if (published && Published is { } shown && shown != version) await Clear(shown, shown.Latest && !latest, published: false, ct);
-        if (db.Entry(version).State == EntityState.Detached) db.Items.Add(version);
-        Set(version, latest, published);
-        db.RecordChange("content", contentItemId);
-    }, ct);
+    /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses
+    /// them.</summary>
+    internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken ct = default) =>
+        db.Write(
+            async () =>
+            {
+                if (version.ContentItemId != contentItemId)
+                    throw new ArgumentException("This version belongs to another item.", nameof(version));
+                // First without flags, then with them: the unique indexes are checked row by row.
+                if (latest && Latest is { } draft && draft != version)
+                    await Clear(draft, latest: false, draft.Published && !published, ct);
+                if (published && Published is { } shown && shown != version)
+                    await Clear(shown, shown.Latest && !latest, published: false, ct);
+                if (db.Entry(version).State == EntityState.Detached)
+                    db.Items.Add(version);
+                Set(version, latest, published);
+                db.RecordChange("content", contentItemId);
+            },
+            ct
+        );
 
     /// <summary>Nothing is published any more; what was becomes the draft unless there is one.</summary>
-    internal Task Hide(CancellationToken ct = default) => db.Write(() =>
-    {
-        if (Published is not { } shown) return Task.CompletedTask;
-        Set(shown, latest: shown.Latest || Latest is null, published: false);
-        db.RecordChange("content", contentItemId);
-        return Task.CompletedTask;
-    }, ct);
+    internal Task Hide(CancellationToken ct = default) =>
+        db.Write(
+            () =>
+            {
+                if (Published is not { } shown)
+                    return Task.CompletedTask;
+                Set(shown, latest: shown.Latest || Latest is null, published: false);
+                db.RecordChange("content", contentItemId);
+                return Task.CompletedTask;
+            },
+            ct
+        );
 
     /// <summary>No version counts any more; all of them stay in the database.</summary>
-    internal Task HideAll(CancellationToken ct = default) => db.Write(() =>
-    {
-        foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct()) Set(version, latest: false, published: false);
-        db.RecordChange("content", contentItemId);
-        return Task.CompletedTask;
-    }, ct);
+    internal Task HideAll(CancellationToken ct = default) =>
+        db.Write(
+            () =>
+            {
+                foreach (var version in new[] { Published, Latest }.OfType<ContentItem>().Distinct())
+                    Set(version, latest: false, published: false);
+                db.RecordChange("content", contentItemId);
+                return Task.CompletedTask;
+            },
+            ct
+        );
 
-    /// <summary>With terms, references and files, which the database context puts into their items: a version is written whole.</summary>
+    /// <summary>With terms, references and files, which the database context puts into their items: a version is
+    /// written whole.</summary>
     private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken ct)
     {
         var items = await query.ToListAsync(ct);
-        if (items.Count == 0) return items;
+        if (items.Count == 0)
+            return items;
         var rows = items.Select(item => item.Id).ToList();
         await db.Terms.Where(term => rows.Contains(term.ItemRow)).LoadAsync(ct);
         await db.References.Where(reference => rows.Contains(reference.ItemRow)).LoadAsync(ct);
@@ -106,9 +147,12 @@ public sealed class ContentVersions
     private void Set(ContentItem version, bool latest, bool published)
     {
         (version.Latest, version.Published) = (latest, published);
-        if (Latest == version || latest) Latest = latest ? version : null;
-        if (Published == version || published) Published = published ? version : null;
-        if (Latest is not null) Latest.Shown = Published is not null;
+        if (Latest == version || latest)
+            Latest = latest ? version : null;
+        if (Published == version || published)
+            Published = published ? version : null;
+        if (Latest is not null)
+            Latest.Shown = Published is not null;
         PublicPath = Published?.Path;
     }
 }

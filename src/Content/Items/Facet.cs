@@ -1,4 +1,3 @@
-
 namespace NetworkPortal.Content.Items;
 
 /// <summary>A question that a list can be narrowed by; its options are the terms of a taxonomy.</summary>

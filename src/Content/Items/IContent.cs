@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Something made of parts and fields: an item of its own, or one that a bag or a taxonomy holds. Read it by <see cref="ContentReading"/>.</summary>
+/// <summary>Something made of parts and fields: an item of its own, or one that a bag or a taxonomy holds. Read it by
+/// <see cref="ContentReading"/>.</summary>
 public interface IContent
 {
     string ContentItemId { get; }

@@ -7,19 +7,29 @@ namespace NetworkPortal.Content.Items;
 /// <summary>Reads JSON of uncertain shape: what is missing or of another kind counts as empty.</summary>
 internal static class Json
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Plain = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(JsonNode node) => node.ToJsonString(Plain);
 
-    public static JsonArray List(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
+    public static JsonArray List(IEnumerable<string> texts) =>
+        new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
     extension(JsonNode? node)
     {
         public JsonNode? Member(string name) => (node as JsonObject)?[name];
 
-        /// <summary>A member by its name, or else by its name in other capitals: recipes write "data" and "Data".</summary>
+        /// <summary>A member by its name, or else by its name in other capitals: recipes write "data" and
+        /// "Data".</summary>
         public JsonNode? AnyCase(string name) =>
-            node is JsonObject members ? members[name] ?? members.FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase)).Value : null;
+            node is JsonObject members
+                ? members[name]
+                    ?? members
+                        .FirstOrDefault(member => string.Equals(member.Key, name, StringComparison.OrdinalIgnoreCase))
+                        .Value
+                : null;
 
         public JsonObject? Object(string name) => node.Member(name) as JsonObject;
 
@@ -28,9 +38,12 @@ internal static class Json
         public bool Bool(string name, bool otherwise = false) => node.Member(name).AsBool() ?? otherwise;
 
         public IReadOnlyList<string> Strings(string name) =>
-            node.Member(name) is JsonArray array ? array.Select(entry => entry.AsString()).OfType<string>().Where(text => text.Length > 0).ToList() : [];
+            node.Member(name) is JsonArray array
+                ? array.Select(entry => entry.AsString()).OfType<string>().Where(text => text.Length > 0).ToList()
+                : [];
 
-        public IEnumerable<JsonObject> Objects(string name) => (node.Member(name) as JsonArray)?.OfType<JsonObject>() ?? [];
+        public IEnumerable<JsonObject> Objects(string name) =>
+            (node.Member(name) as JsonArray)?.OfType<JsonObject>() ?? [];
 
         /// <summary>The files of a media field. Orchard Core's own recipes begin some paths with a slash.</summary>
         public IReadOnlyList<string> MediaPaths() => [.. node.Strings("Paths").Select(path => path.TrimStart('/'))];
@@ -41,30 +54,39 @@ internal static class Json
         public string? AsString() => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
         /// <summary>True or false; also as a text, which old recipes use.</summary>
-        public bool? AsBool() => node?.GetValueKind() switch
-        {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.String when bool.TryParse(node.GetValue<string>(), out var value) => value,
-            _ => null,
-        };
+        public bool? AsBool() =>
+            node?.GetValueKind() switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                JsonValueKind.String when bool.TryParse(node.GetValue<string>(), out var value) => value,
+                _ => null,
+            };
 
         /// <summary>What kind of JSON this is, for messages.</summary>
-        public string Kind() => node?.GetValueKind() switch
-        {
-            null or JsonValueKind.Null => "null",
-            JsonValueKind.String => "text",
-            JsonValueKind.Number => "a number",
-            JsonValueKind.True or JsonValueKind.False => "true or false",
-            JsonValueKind.Array => "a list",
-            _ => "an object",
-        };
+        public string Kind() =>
+            node?.GetValueKind() switch
+            {
+                null or JsonValueKind.Null => "null",
+                JsonValueKind.String => "text",
+                JsonValueKind.Number => "a number",
+                JsonValueKind.True or JsonValueKind.False => "true or false",
+                JsonValueKind.Array => "a list",
+                _ => "an object",
+            };
 
         /// <summary>A number; also as a text.</summary>
-        public decimal? AsNumber() => node?.GetValueKind() switch
-        {
-            JsonValueKind.Number or JsonValueKind.String when decimal.TryParse(node.ToString(), System.Globalization.CultureInfo.InvariantCulture, out var value) => value,
-            _ => null,
-        };
+        public decimal? AsNumber() =>
+            node?.GetValueKind() switch
+            {
+                JsonValueKind.Number
+                or JsonValueKind.String
+                    when decimal.TryParse(
+                        node.ToString(),
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        out var value
+                    ) => value,
+                _ => null,
+            };
     }
 }

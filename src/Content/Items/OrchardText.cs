@@ -4,14 +4,17 @@ using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>What Orchard Core's editors write into texts, and resolve only when they show them: "~/" for the site, and shortcodes for files.</summary>
+/// <summary>What Orchard Core's editors write into texts, and resolve only when they show them: "~/" for the site, and
+/// shortcodes for files.</summary>
 internal static partial class OrchardText
 {
     /// <summary>Markdown or HTML with addresses and pictures in the place of these.</summary>
     public static string Resolve(string text)
     {
-        if (text.Contains("~/", StringComparison.Ordinal)) text = SiteAddress().Replace(text, "${before}/");
-        if (!text.Contains('[')) return text;
+        if (text.Contains("~/", StringComparison.Ordinal))
+            text = SiteAddress().Replace(text, "${before}/");
+        if (!text.Contains('['))
+            return text;
         text = AssetAddress().Replace(text, match => Url(match.Groups["path"].Value));
         return Image().Replace(text, match => Picture(match.Groups["path"].Value, match.Groups["attributes"].Value));
     }
@@ -21,31 +24,50 @@ internal static partial class OrchardText
 
     private static string Picture(string path, string attributes)
     {
-        var given = Attribute().Matches(attributes).DistinctBy(match => match.Groups["name"].Value.ToLowerInvariant()).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
+        var given = Attribute()
+            .Matches(attributes)
+            .DistinctBy(match => match.Groups["name"].Value.ToLowerInvariant())
+            .ToDictionary(
+                match => match.Groups["name"].Value,
+                match => match.Groups["value"].Value,
+                StringComparer.OrdinalIgnoreCase
+            );
         var source = path.Trim().Length > 0 ? path : given.GetValueOrDefault("src", "");
-        if (source.Length == 0) return "";
-        var size = string.Concat(given.Where(one => one.Key is "width" or "height" && one.Value.All(char.IsAsciiDigit)).Select(one => $" {one.Key}=\"{one.Value}\""));
+        if (source.Length == 0)
+            return "";
+        var size = string.Concat(
+            given
+                .Where(one => one.Key is "width" or "height" && one.Value.All(char.IsAsciiDigit))
+                .Select(one => $" {one.Key}=\"{one.Value}\"")
+        );
         return $"<img src=\"{Encode(Url(source))}\" alt=\"{Encode(given.GetValueOrDefault("alt", ""))}\"{size}>";
     }
 
     /// <summary>A path of the media library, or an address as it is.</summary>
-    private static string Url(string path) => path.Trim() switch
-    {
-        ['~', '/', ..] given => given[1..],
-        ['/', ..] given => given,
-        var given when given.Contains("://", StringComparison.Ordinal) => given,
-        var given => MediaPath.Url(given.Split('?')[0]),
-    };
+    private static string Url(string path) =>
+        path.Trim() switch
+        {
+            ['~', '/', ..] given => given[1..],
+            ['/', ..] given => given,
+            var given when given.Contains("://", StringComparison.Ordinal) => given,
+            var given => MediaPath.Url(given.Split('?')[0]),
+        };
 
     private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
 
     [GeneratedRegex(@"(?<before>(?:href|src|poster)\s*=\s*[""']|\]\(\s*<?|\]:\s*)~/", RegexOptions.IgnoreCase)]
     private static partial Regex SiteAddress();
 
-    [GeneratedRegex(@"\[(?:asset_url|media_url)\](?<path>[^\[\]]*)\[/(?:asset_url|media_url)\]", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\[(?:asset_url|media_url)\](?<path>[^\[\]]*)\[/(?:asset_url|media_url)\]",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex AssetAddress();
 
-    [GeneratedRegex(@"\[(?:image|media)(?<attributes>(?:\s+\w+\s*=\s*(?:""[^""\]]*""|'[^'\]]*'))*)\s*(?:\](?<path>[^\[\]]*)\[/(?:image|media)\]|/\](?<path>))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\[(?:image|media)(?<attributes>(?:\s+\w+\s*=\s*(?:""[^""\]]*""|'[^'\]]*'))*)\s*(?:\](?<path>[^\[\]]*)\[/(?:image|media)\]|/\](?<path>))",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Image();
 
     [GeneratedRegex(@"(?<name>\w+)\s*=\s*(?:""(?<value>[^""\]]*)""|'(?<value>[^'\]]*)')")]

@@ -8,7 +8,8 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>All the words of an item under the headings that readers see: part by part, field by field, bags included.</summary>
+/// <summary>All the words of an item under the headings that readers see: part by part, field by field, bags
+/// included.</summary>
 internal sealed class SearchText(DefinitionSet definitions)
 {
     /// <summary>Said by other members of a search document.</summary>
@@ -17,7 +18,8 @@ internal sealed class SearchText(DefinitionSet definitions)
     private static readonly HtmlParser Parser = new();
     private readonly List<SearchSection> sections = [];
     private readonly StringBuilder text = new();
-    private string heading = "", anchor = "";
+    private string heading = "",
+        anchor = "";
 
     public IReadOnlyList<SearchSection> Of(ContentItem item)
     {
@@ -30,12 +32,22 @@ internal sealed class SearchText(DefinitionSet definitions)
     {
         foreach (var part in definitions.Type(type)?.Parts ?? [])
         {
-            if (item[part.Name] is not JsonObject members) continue;
-            if (PartTypes.Find(part.PartName) is { } shape && !(outer && part.PartName == "TitlePart")) Write(members, shape, $"{type}.{part.Name}", under, at);
+            if (item[part.Name] is not JsonObject members)
+                continue;
+            if (PartTypes.Find(part.PartName) is { } shape && !(outer && part.PartName == "TitlePart"))
+                Write(members, shape, $"{type}.{part.Name}", under, at);
             foreach (var known in definitions.Part(part.PartName)?.Fields ?? [])
-                if (FieldTypes.Find(known.FieldType) is { } kind && members[known.Name] is JsonObject value && $"{part.Name}.{known.Name}" is var path && !Elsewhere.Contains(path))
+                if (
+                    FieldTypes.Find(known.FieldType) is { } kind
+                    && members[known.Name] is JsonObject value
+                    && $"{part.Name}.{known.Name}" is var path
+                    && !Elsewhere.Contains(path)
+                )
                 {
-                    var (words, id) = CaseStudyHeadings.All.FirstOrDefault(one => one.Field == path) is { Text: { } story } found ? (story, found.Id) : (under, at);
+                    var (words, id) = CaseStudyHeadings.All.FirstOrDefault(one => one.Field == path)
+                        is { Text: { } story } found
+                        ? (story, found.Id)
+                        : (under, at);
                     Write(value, kind, path, words, id);
                 }
         }
@@ -46,11 +58,22 @@ internal sealed class SearchText(DefinitionSet definitions)
         foreach (var (name, kind) in shape.Members)
             switch (kind)
             {
-                case SchemaKind.Text: Line(members.String(name), under, at); break;
-                case SchemaKind.Markdown: Rich(Html.FromMarkdown(OrchardText.Resolve(members.String(name))), under, at); break;
-                case SchemaKind.Html: Rich(Html.Sanitize(OrchardText.Resolve(members.String(name))), under, at); break;
-                case SchemaKind.Texts: foreach (var entry in members.Strings(name)) Line(entry, under, at); break;
-                case SchemaKind.Items: Held(members.Objects(name), path); break;
+                case SchemaKind.Text:
+                    Line(members.String(name), under, at);
+                    break;
+                case SchemaKind.Markdown:
+                    Rich(Html.FromMarkdown(OrchardText.Resolve(members.String(name))), under, at);
+                    break;
+                case SchemaKind.Html:
+                    Rich(Html.Sanitize(OrchardText.Resolve(members.String(name))), under, at);
+                    break;
+                case SchemaKind.Texts:
+                    foreach (var entry in members.Strings(name))
+                        Line(entry, under, at);
+                    break;
+                case SchemaKind.Items:
+                    Held(members.Objects(name), path);
+                    break;
             }
     }
 
@@ -60,25 +83,37 @@ internal sealed class SearchText(DefinitionSet definitions)
         foreach (var (at, block) in blocks.Index())
         {
             var isStep = path == "Tool.Steps";
-            Write(block, block.String("ContentType"), isStep ? block.String("DisplayText") : "", isStep ? $"tool-step-{at + 1}" : "", outer: isStep);
+            Write(
+                block,
+                block.String("ContentType"),
+                isStep ? block.String("DisplayText") : "",
+                isStep ? $"tool-step-{at + 1}" : "",
+                outer: isStep
+            );
         }
     }
 
     /// <summary>What stands under headings of its own is found under them.</summary>
     private void Rich(Html html, string under, string at)
     {
-        if (html.IsEmpty) return;
+        if (html.IsEmpty)
+            return;
         foreach (var child in Parser.ParseFragment(html.ToString(), null!).OfType<IElement>())
         {
-            foreach (var block in child.LocalName is "html" ? child.Children.SelectMany(inner => inner.Children) : [child])
-                if (block.LocalName is "h1" or "h2" or "h3" or "h4") (under, at) = (block.TextContent.Trim(), block.Id ?? "");
-                else Line(PlainText.From(block.OuterHtml), under, at);
+            foreach (
+                var block in child.LocalName is "html" ? child.Children.SelectMany(inner => inner.Children) : [child]
+            )
+                if (block.LocalName is "h1" or "h2" or "h3" or "h4")
+                    (under, at) = (block.TextContent.Trim(), block.Id ?? "");
+                else
+                    Line(PlainText.From(block.OuterHtml), under, at);
         }
     }
 
     private void Line(string words, string under, string at)
     {
-        if (words.Length == 0) return;
+        if (words.Length == 0)
+            return;
         if ((under, at) != (heading, anchor))
         {
             Close();
@@ -89,7 +124,8 @@ internal sealed class SearchText(DefinitionSet definitions)
 
     private void Close()
     {
-        if (text.Length > 0) sections.Add(new(heading, anchor, text.ToString().TrimEnd()));
+        if (text.Length > 0)
+            sections.Add(new(heading, anchor, text.ToString().TrimEnd()));
         text.Clear();
     }
 }

@@ -8,41 +8,53 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>The published taxonomies and their terms.</summary>
-public sealed class Taxonomies(IServiceScopeFactory scopes, PageCache cache) : Snapshot<TaxonomySet>(scopes, cache, "content")
+public sealed class Taxonomies(IServiceScopeFactory scopes, PageCache cache)
+    : Snapshot<TaxonomySet>(scopes, cache, "content")
 {
     protected override async Task<TaxonomySet> Load(PortalDb db, CancellationToken ct) =>
-        new((await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(ct)).Select(Taxonomy.From).ToList());
+        new(
+            (await db.Items.AsNoTracking().Published().OfType("Taxonomy").ByName().ToListAsync(ct))
+                .Select(Taxonomy.From)
+                .ToList()
+        );
 }
 
 /// <summary>All taxonomies at one moment.</summary>
 public sealed class TaxonomySet(IReadOnlyList<Taxonomy> all)
 {
-    private readonly Dictionary<string, Term> terms = all.SelectMany(taxonomy => taxonomy.Terms).GroupBy(term => term.Id).ToDictionary(group => group.Key, group => group.First());
+    private readonly Dictionary<string, Term> terms = all.SelectMany(taxonomy => taxonomy.Terms)
+        .GroupBy(term => term.Id)
+        .ToDictionary(group => group.Key, group => group.First());
 
     public IReadOnlyList<Taxonomy> All => all;
 
     /// <param name="alias">"topics", "states", "shifts", "kinds".</param>
-    public Taxonomy? ByAlias(string alias) => all.FirstOrDefault(taxonomy => string.Equals(taxonomy.Alias, alias, StringComparison.OrdinalIgnoreCase));
+    public Taxonomy? ByAlias(string alias) =>
+        all.FirstOrDefault(taxonomy => string.Equals(taxonomy.Alias, alias, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A term of any taxonomy by its id, or null.</summary>
     public Term? Term(string id) => terms.GetValueOrDefault(id);
 
     /// <summary>The known terms of a taxonomy field, in its order.</summary>
-    public IReadOnlyList<Term> TermsOf(IContent item, string path) => item.Ids(path).Select(Term).OfType<Term>().ToList();
+    public IReadOnlyList<Term> TermsOf(IContent item, string path) =>
+        item.Ids(path).Select(Term).OfType<Term>().ToList();
 }
 
 /// <summary>A list of terms, in their own order; terms within terms follow their parent.</summary>
 public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyList<Term> Terms)
 {
     /// <param name="slug">The term's alias: "coaching".</param>
-    public Term? BySlug(string slug) => Terms.FirstOrDefault(term => string.Equals(term.Slug, slug, StringComparison.OrdinalIgnoreCase));
+    public Term? BySlug(string slug) =>
+        Terms.FirstOrDefault(term => string.Equals(term.Slug, slug, StringComparison.OrdinalIgnoreCase));
 
     internal static Taxonomy From(string id, string name, System.Text.Json.Nodes.JsonObject parts) =>
         new(id, name, "", Below(parts.Object("TaxonomyPart"), id, null).ToList());
 
     internal static Taxonomy From(ContentItem item)
     {
-        var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given ? given : Slug.From(item.DisplayText, item.ContentItemId);
+        var alias = item.Text("AliasPart.Alias") is { Length: > 0 } given
+            ? given
+            : Slug.From(item.DisplayText, item.ContentItemId);
         var terms = Below(item.Data.Object("TaxonomyPart"), item.ContentItemId, null).ToList();
         return new(item.ContentItemId, item.DisplayText, alias, Apart(terms));
     }
@@ -54,14 +66,21 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
         return terms.ConvertAll(term => taken.Add(term.Slug) ? term : term with { Slug = term.Id });
     }
 
-    private static IEnumerable<Term> Below(System.Text.Json.Nodes.JsonObject? parent, string taxonomyId, string? parentId)
+    private static IEnumerable<Term> Below(
+        System.Text.Json.Nodes.JsonObject? parent,
+        string taxonomyId,
+        string? parentId
+    )
     {
         foreach (var data in parent.Objects("Terms"))
         {
             var item = new ContainedItem(data);
-            var slug = item.Text("AliasPart.Alias") is { Length: > 0 } alias ? alias : Slug.From(item.DisplayText, item.ContentItemId);
+            var slug = item.Text("AliasPart.Alias") is { Length: > 0 } alias
+                ? alias
+                : Slug.From(item.DisplayText, item.ContentItemId);
             yield return new Term(item.ContentItemId, item.DisplayText, slug, taxonomyId, parentId);
-            foreach (var below in Below(data, taxonomyId, item.ContentItemId)) yield return below;
+            foreach (var below in Below(data, taxonomyId, item.ContentItemId))
+                yield return below;
         }
     }
 }
@@ -76,9 +95,14 @@ internal sealed class TermReaction(PortalDb db) : IItemReaction
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
         var changed = events.Of(ItemEventKind.Published).Where(happened => happened.Version.ContentType == "Taxonomy");
-        var terms = changed.SelectMany(happened => Taxonomy.From(happened.Version).Terms).Select(term => term.Id).ToList();
-        if (terms.Count == 0) return;
+        var terms = changed
+            .SelectMany(happened => Taxonomy.From(happened.Version).Terms)
+            .Select(term => term.Id)
+            .ToList();
+        if (terms.Count == 0)
+            return;
         var filed = db.Items.Published().Where(item => item.Terms.Any(term => terms.Contains(term.TermId)));
-        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(ct)) db.RecordChange("content", id);
+        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(ct))
+            db.RecordChange("content", id);
     }
 }

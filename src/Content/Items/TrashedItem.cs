@@ -11,7 +11,12 @@ internal sealed class TrashedItem
 
     public TrashedItem(ContentItem latest, Guid? by, Instant now)
     {
-        (ContentItemId, VersionId, DisplayText, ContentType) = (latest.ContentItemId, latest.VersionId, latest.DisplayText, latest.ContentType);
+        (ContentItemId, VersionId, DisplayText, ContentType) = (
+            latest.ContentItemId,
+            latest.VersionId,
+            latest.DisplayText,
+            latest.ContentType
+        );
         (DeletedById, DeletedAt) = (by, now);
     }
 
@@ -32,14 +37,15 @@ internal sealed class TrashedItem
 
 internal sealed class TrashTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<TrashedItem>(item =>
-    {
-        item.ToTable("ContentBin");
-        item.HasKey(i => i.ContentItemId);
-        item.Property(i => i.ContentItemId).HasMaxLength(26);
-        item.Property(i => i.VersionId).HasMaxLength(26);
-        item.Property(i => i.DisplayText).HasMaxLength(400);
-        item.Property(i => i.ContentType).HasMaxLength(100);
-        item.HasIndex(i => i.DeletedAt);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<TrashedItem>(item =>
+        {
+            item.ToTable("ContentBin");
+            item.HasKey(i => i.ContentItemId);
+            item.Property(i => i.ContentItemId).HasMaxLength(26);
+            item.Property(i => i.VersionId).HasMaxLength(26);
+            item.Property(i => i.DisplayText).HasMaxLength(400);
+            item.Property(i => i.ContentType).HasMaxLength(100);
+            item.HasIndex(i => i.DeletedAt);
+        });
 }

@@ -9,7 +9,8 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// Counts addresses that were asked for in vain. Counted in memory and written once a minute, so that asking for nothing costs no write;
+/// Counts addresses that were asked for in vain. Counted in memory and written once a minute, so that asking for
+/// nothing costs no write;
 /// neither memory nor table can be filled from outside. What was counted in the last minute is lost by a crash.
 /// </summary>
 internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<NotFoundLog> log)
@@ -21,7 +22,8 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
 
     public void Note(string path)
     {
-        if (!NotFoundPath.IsKept(path) || (counted.Count >= MaxInMemory && !counted.ContainsKey(path))) return;
+        if (!NotFoundPath.IsKept(path) || (counted.Count >= MaxInMemory && !counted.ContainsKey(path)))
+            return;
         counted.AddOrUpdate(path, 1, (_, count) => count + 1);
     }
 
@@ -30,8 +32,12 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
     /// <summary>Writes what was counted.</summary>
     public async Task Flush(CancellationToken ct)
     {
-        var taken = counted.Keys.Select(path => (Path: path, Count: counted.TryRemove(path, out var count) ? count : 0)).Where(one => one.Count > 0).ToList();
-        if (taken.Count == 0) return;
+        var taken = counted
+            .Keys.Select(path => (Path: path, Count: counted.TryRemove(path, out var count) ? count : 0))
+            .Where(one => one.Count > 0)
+            .ToList();
+        if (taken.Count == 0)
+            return;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -40,7 +46,8 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
         }
         catch
         {
-            foreach (var (path, count) in taken) counted.AddOrUpdate(path, count, (_, since) => since + count);
+            foreach (var (path, count) in taken)
+                counted.AddOrUpdate(path, count, (_, since) => since + count);
             throw;
         }
     }
@@ -49,12 +56,23 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
     {
         var (now, rows) = (time.Now(), db.Set<NotFoundPath>());
         foreach (var (path, count) in taken)
-            if (await rows.Where(missing => missing.Path == path).ExecuteUpdateAsync(row => row.SetProperty(m => m.Count, m => m.Count + count).SetProperty(m => m.LastSeen, now), ct) == 0)
+            if (
+                await rows.Where(missing => missing.Path == path)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(m => m.Count, m => m.Count + count).SetProperty(m => m.LastSeen, now),
+                        ct
+                    ) == 0
+            )
                 rows.Add(new NotFoundPath(path, count, now));
         await db.SaveChangesAsync(ct);
-        if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over)) return;
+        if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over))
+            return;
         // What was asked for once, long ago, says least.
-        var least = await rows.OrderBy(missing => missing.Count > 1).ThenBy(missing => missing.LastSeen).Select(missing => missing.Path).Take(over).ToListAsync(ct);
+        var least = await rows.OrderBy(missing => missing.Count > 1)
+            .ThenBy(missing => missing.LastSeen)
+            .Select(missing => missing.Path)
+            .Take(over)
+            .ToListAsync(ct);
         await rows.Where(missing => least.Contains(missing.Path)).ExecuteDeleteAsync(ct);
     }
 }

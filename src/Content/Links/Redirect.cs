@@ -5,7 +5,8 @@ using NodaTime;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// An address that is no longer an item's, or never was one, and where it leads instead. Where an item is known it leads to the item,
+/// An address that is no longer an item's, or never was one, and where it leads instead. Where an item is known it
+/// leads to the item,
 /// wherever that is by now: so chains need no collapsing and cannot go round.
 /// </summary>
 internal sealed class Redirect
@@ -35,9 +36,11 @@ internal sealed class Redirect
     /// <summary>Whose doing it was; blank for the portal itself.</summary>
     public string By { get; private set; }
 
-    public static Redirect ToItem(string from, string contentItemId, string why, string by, Instant now) => new(from, contentItemId, null, why, by, now);
+    public static Redirect ToItem(string from, string contentItemId, string why, string by, Instant now) =>
+        new(from, contentItemId, null, why, by, now);
 
-    public static Redirect ToPage(string from, string path, string why, string by, Instant now) => new(from, null, path, why, by, now);
+    public static Redirect ToPage(string from, string path, string why, string by, Instant now) =>
+        new(from, null, path, why, by, now);
 }
 
 internal sealed class LinkTables : ITables

@@ -5,41 +5,67 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// An item that moves is found at its former address, too; one that is taken away, as soon as it is back, wherever that is. Whatever is
+/// An item that moves is found at its former address, too; one that is taken away, as soon as it is back, wherever that
+/// is. Whatever is
 /// published at an address now is what people find there.
 /// </summary>
 internal sealed class RedirectReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        await Free([.. events.Of(ItemEventKind.Published).Select(happened => happened.Version.Path).OfType<string>().Distinct()], ct);
-        var moved = events.Where(happened => happened.FormerPath is { Length: <= Redirect.MaxPathLength } former && former != Now(happened)).ToList();
-        if (moved.Count == 0) return;
+        await Free(
+            [
+                .. events
+                    .Of(ItemEventKind.Published)
+                    .Select(happened => happened.Version.Path)
+                    .OfType<string>()
+                    .Distinct(),
+            ],
+            ct
+        );
+        var moved = events
+            .Where(happened =>
+                happened.FormerPath is { Length: <= Redirect.MaxPathLength } former && former != Now(happened)
+            )
+            .ToList();
+        if (moved.Count == 0)
+            return;
         var former = moved.ConvertAll(happened => happened.FormerPath!);
         await db.Redirects.Where(redirect => former.Contains(redirect.From)).ExecuteDeleteAsync(ct);
-        foreach (var happened in moved.DistinctBy(happened => happened.FormerPath)) Lead(happened);
+        foreach (var happened in moved.DistinctBy(happened => happened.FormerPath))
+            Lead(happened);
     }
 
     /// <summary>Where readers find the item from now on; null where they don't.</summary>
-    private static string? Now(ItemEvent happened) => happened.Kind switch
-    {
-        ItemEventKind.Published => happened.Version.Path,
-        ItemEventKind.Saved => happened.FormerPath,
-        _ => null,
-    };
+    private static string? Now(ItemEvent happened) =>
+        happened.Kind switch
+        {
+            ItemEventKind.Published => happened.Version.Path,
+            ItemEventKind.Saved => happened.FormerPath,
+            _ => null,
+        };
 
     private async Task Free(List<string> taken, CancellationToken ct)
     {
-        if (taken.Count == 0) return;
-        var ended = await db.Redirects.Where(redirect => taken.Contains(redirect.From)).Select(redirect => redirect.From).ToListAsync(ct);
-        if (ended.Count == 0) return;
+        if (taken.Count == 0)
+            return;
+        var ended = await db
+            .Redirects.Where(redirect => taken.Contains(redirect.From))
+            .Select(redirect => redirect.From)
+            .ToListAsync(ct);
+        if (ended.Count == 0)
+            return;
         await db.Redirects.Where(redirect => ended.Contains(redirect.From)).ExecuteDeleteAsync(ct);
-        foreach (var path in ended) db.RecordChange(Redirects.ChangeKind, path);
+        foreach (var path in ended)
+            db.RecordChange(Redirects.ChangeKind, path);
     }
 
     private void Lead(ItemEvent happened)
     {
-        var (from, why) = (happened.FormerPath!, Now(happened) is null ? "The item was unpublished." : "The item moved.");
+        var (from, why) = (
+            happened.FormerPath!,
+            Now(happened) is null ? "The item was unpublished." : "The item moved."
+        );
         db.Redirects.Add(Redirect.ToItem(from, happened.ContentItemId, why, happened.Actor.Name, happened.At));
         db.RecordChange(Redirects.ChangeKind, from);
     }

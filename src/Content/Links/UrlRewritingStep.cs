@@ -10,7 +10,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// Takes Orchard Core's rules for addresses in. A rule that leads one address of the site to another becomes a redirect; any other is a regular expression over
+/// Takes Orchard Core's rules for addresses in. A rule that leads one address of the site to another becomes a
+/// redirect; any other is a regular expression over
 /// all addresses, which this portal does not have, and is kept for an export.
 /// </summary>
 internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipeStep
@@ -27,11 +28,17 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
             var (outcome, fault) = await Put(rule, name, ct);
             if (outcome == RecipeOutcome.Kept)
             {
-                await UnsupportedSteps.Store(db, Name, new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) }, ct);
+                await UnsupportedSteps.Store(
+                    db,
+                    Name,
+                    new JsonObject { ["name"] = Name, ["Rules"] = new JsonArray(rule.DeepClone()) },
+                    ct
+                );
                 run.Warn($"the rule “{name}” is kept but not used: {fault}");
                 run.Tell(new(outcome, "rule", name, fault));
             }
-            else run.Tell(new(outcome, "redirect", name));
+            else
+                run.Tell(new(outcome, "redirect", name));
         }
         run.Done(Plural.Of(rules.Count, "rule", "rules"));
     }
@@ -39,20 +46,29 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
     /// <returns>What became of it; where it makes no redirect, why.</returns>
     private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken ct)
     {
-        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase)) return Kept("it isn’t a redirect.");
-        if (RedirectRules.From(rule) is not { Length: <= Redirect.MaxPathLength } from) return Kept("its pattern matches more than one address.");
+        if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase))
+            return Kept("it isn’t a redirect.");
+        if (RedirectRules.From(rule) is not { Length: <= Redirect.MaxPathLength } from)
+            return Kept("its pattern matches more than one address.");
         var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, ct);
         var why = $"Rule “{name}” from a recipe.";
         if (RedirectRules.ItemOf(rule) is { } item)
         {
-            if (had?.ToItemId == item) return (RecipeOutcome.Unchanged, "");
+            if (had?.ToItemId == item)
+                return (RecipeOutcome.Unchanged, "");
             await Redirects.PutToItem(db, from, item, why, time.Now(), ct);
         }
         else
         {
-            if (RedirectRules.To(rule) is not { } to) return Kept("it doesn’t go to a plain address on this portal.");
-            if (had is not null && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, ct) == to))) return (RecipeOutcome.Unchanged, "");
-            if (await Redirects.Put(db, from, to, why, "", time.Now(), ct) is { } fault) return Kept(fault);
+            if (RedirectRules.To(rule) is not { } to)
+                return Kept("it doesn’t go to a plain address on this portal.");
+            if (
+                had is not null
+                && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, ct) == to))
+            )
+                return (RecipeOutcome.Unchanged, "");
+            if (await Redirects.Put(db, from, to, why, "", time.Now(), ct) is { } fault)
+                return Kept(fault);
         }
         // The next rule must find this redirect: it may be of the same address, or lead on from it.
         await db.SaveChangesAsync(ct);

@@ -8,20 +8,28 @@ using NetworkPortal.Kernel;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// The words inside documents, for search. What was read is kept under the file's hash; a file that is broken, or too large to be
+/// The words inside documents, for search. What was read is kept under the file's hash; a file that is broken, or too
+/// large to be
 /// worth it, has no words and is named in the log.
 /// </summary>
-internal sealed partial class DocumentTextExtractor(MediaStore media, WorkerProcess worker, PortalOptions options, ILogger<DocumentTextExtractor> log)
+internal sealed partial class DocumentTextExtractor(
+    MediaStore media,
+    WorkerProcess worker,
+    PortalOptions options,
+    ILogger<DocumentTextExtractor> log
+)
 {
     internal const int MaxTextLength = 2_000_000;
     private const long LargestFile = 40 * 1024 * 1024;
     private static readonly TimeSpan MaxReadLength = TimeSpan.FromSeconds(20);
     private readonly string folder = Path.Combine(options.DataFolder, "media-text");
 
-    /// <summary>The plain text of a document of the media library; blank for pictures and for what can't be read.</summary>
+    /// <summary>The plain text of a document of the media library; blank for pictures and for what can't be
+    /// read.</summary>
     public async Task<string> Read(string path, CancellationToken ct = default)
     {
-        if (ReaderOf(path) is not { } reader || media.Find(path) is not { } file) return "";
+        if (ReaderOf(path) is not { } reader || media.Find(path) is not { } file)
+            return "";
         if (file.Length > LargestFile)
         {
             LogTooLarge(path, file.Length);
@@ -29,36 +37,48 @@ internal sealed partial class DocumentTextExtractor(MediaStore media, WorkerProc
         }
         var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
         var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".read.txt");
-        if (File.Exists(kept)) return await File.ReadAllTextAsync(kept, ct);
+        if (File.Exists(kept))
+            return await File.ReadAllTextAsync(kept, ct);
         var text = await Extract(path, bytes, reader, ct);
         await Keep(kept, text, ct);
         return text;
     }
 
     /// <summary>What the parts of such a document are called; blank where it has none.</summary>
-    internal static string UnitOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch { ".pdf" => "page", ".pptx" => "slide", ".xlsx" => "sheet", _ => "" };
+    internal static string UnitOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".pdf" => "page",
+            ".pptx" => "slide",
+            ".xlsx" => "sheet",
+            _ => "",
+        };
 
     /// <summary>Whether words can be read in files of this kind.</summary>
-    internal static bool IsRead(string path) => Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
+    internal static bool IsRead(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
 
     internal static int CountWords(string text)
     {
         var (count, inWord) = (0, false);
         foreach (var letter in text)
         {
-            if (char.IsLetterOrDigit(letter) && !inWord) count++;
+            if (char.IsLetterOrDigit(letter) && !inWord)
+                count++;
             inWord = char.IsLetterOrDigit(letter) || (inWord && letter is '\'' or '’' or '-' or '.');
         }
         return count;
     }
 
-    private Func<byte[], DocumentWords, CancellationToken, Task>? ReaderOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
-    {
-        ".pdf" => ReadPdf,
-        ".docx" or ".pptx" or ".xlsx" => (bytes, words, ct) => Task.Run(() => OfficeTextExtractor.Read(bytes, words, ct), CancellationToken.None),
-        ".txt" or ".md" => (bytes, words, _) => Task.FromResult(words.Line(Encoding.UTF8.GetString(bytes))),
-        _ => null,
-    };
+    private Func<byte[], DocumentWords, CancellationToken, Task>? ReaderOf(string path) =>
+        Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".pdf" => ReadPdf,
+            ".docx" or ".pptx" or ".xlsx" => (bytes, words, ct) =>
+                Task.Run(() => OfficeTextExtractor.Read(bytes, words, ct), CancellationToken.None),
+            ".txt" or ".md" => (bytes, words, _) => Task.FromResult(words.Line(Encoding.UTF8.GetString(bytes))),
+            _ => null,
+        };
 
     /// <summary>What a worker had read when it ended, or was ended, is kept.</summary>
     private async Task ReadPdf(byte[] bytes, DocumentWords words, CancellationToken ct)
@@ -66,12 +86,18 @@ internal sealed partial class DocumentTextExtractor(MediaStore media, WorkerProc
         var result = await worker.Run(PdfTextExtractor.Work, bytes, MaxTextLength * sizeof(int), ct);
         words.Add(Encoding.UTF8.GetString(result.Output));
         ct.ThrowIfCancellationRequested();
-        if (result.Code == WorkResult.Refused) throw new InvalidDataException(result.Errors);
-        if (result.Code != WorkResult.Done) throw new IOException($"The PDF worker ended with {result.Code}: {result.Errors}");
+        if (result.Code == WorkResult.Refused)
+            throw new InvalidDataException(result.Errors);
+        if (result.Code != WorkResult.Done)
+            throw new IOException($"The PDF worker ended with {result.Code}: {result.Errors}");
     }
 
     private async Task<string> Extract(
-        string path, byte[] bytes, Func<byte[], DocumentWords, CancellationToken, Task> reader, CancellationToken ct)
+        string path,
+        byte[] bytes,
+        Func<byte[], DocumentWords, CancellationToken, Task> reader,
+        CancellationToken ct
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(MaxReadLength);
@@ -133,7 +159,8 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
         lock (gate)
         {
             var room = most - text.Length;
-            if (room <= 0) return false;
+            if (room <= 0)
+                return false;
             text.Append(line, 0, Math.Min(line.Length, room)).Append('\n');
             return true;
         }
@@ -142,11 +169,14 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
     /// <summary>Ends a page, slide or sheet.</summary>
     public void Break()
     {
-        lock (gate) if (text.Length < most) text.Append(Search.SearchAttachment.PageBreak);
+        lock (gate)
+            if (text.Length < most)
+                text.Append(Search.SearchAttachment.PageBreak);
     }
 
     public string Text()
     {
-        lock (gate) return text.ToString().Replace('\0', ' ').TrimEnd();
+        lock (gate)
+            return text.ToString().Replace('\0', ' ').TrimEnd();
     }
 }

@@ -29,8 +29,11 @@ internal sealed record FileKinds(long Bytes, int? Width, int? Height, string Has
         using (data)
         using (var codec = data is null ? null : SKCodec.Create(data))
         {
-            if (codec is null) return (null, null);
-            return ImageSanitizer.IsSideways(codec.EncodedOrigin) ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+            if (codec is null)
+                return (null, null);
+            return ImageSanitizer.IsSideways(codec.EncodedOrigin)
+                ? (codec.Info.Height, codec.Info.Width)
+                : (codec.Info.Width, codec.Info.Height);
         }
     }
 }

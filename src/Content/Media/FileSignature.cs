@@ -10,10 +10,16 @@ internal static class FileSignature
     public static string? Fault(string path, byte[] content)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
-        if (content.Length == 0) return "it is empty.";
-        if (ending is ".txt" or ".md") return Utf8.IsValid(content) && !content.Contains((byte)0) ? null : "it's named as a text file, but its contents aren't UTF-8 text.";
-        if (ending == ".mp3") return IsMp3(content) ? null : "it's named .mp3, but its contents are something else.";
-        if (!UploadKind.Accept.Split(',').Contains(ending)) return null;
+        if (content.Length == 0)
+            return "it is empty.";
+        if (ending is ".txt" or ".md")
+            return Utf8.IsValid(content) && !content.Contains((byte)0)
+                ? null
+                : "it's named as a text file, but its contents aren't UTF-8 text.";
+        if (ending == ".mp3")
+            return IsMp3(content) ? null : "it's named .mp3, but its contents are something else.";
+        if (!UploadKind.Accept.Split(',').Contains(ending))
+            return null;
         return PictureFault(ending, content);
     }
 
@@ -23,8 +29,14 @@ internal static class FileSignature
         {
             var kind = UploadKind.Of(content)?.Extension;
             // Many a picture has another picture's ending, and is shown all the same.
-            if (kind is not null && MediaTypes.KindOf(kind) == MediaKind.Picture && MediaTypes.KindOf(ending) == MediaKind.Picture) return null;
-            return kind == (ending == ".jpeg" ? ".jpg" : ending) ? null
+            if (
+                kind is not null
+                && MediaTypes.KindOf(kind) == MediaKind.Picture
+                && MediaTypes.KindOf(ending) == MediaKind.Picture
+            )
+                return null;
+            return kind == (ending == ".jpeg" ? ".jpg" : ending)
+                ? null
                 : $"its name ends in {ending}, but its contents are {kind ?? "something else"}.";
         }
         catch (UploadRefusedException refusal)
@@ -34,5 +46,6 @@ internal static class FileSignature
     }
 
     /// <summary>An ID3 tag, or the first bits of a frame.</summary>
-    private static bool IsMp3(byte[] content) => content is [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, >= 0xE0, ..];
+    private static bool IsMp3(byte[] content) =>
+        content is [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, >= 0xE0, ..];
 }

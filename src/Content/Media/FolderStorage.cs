@@ -1,6 +1,7 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Keeps the media library below the data folder; what it has said it holds, it holds after a power cut too.</summary>
+/// <summary>Keeps the media library below the data folder; what it has said it holds, it holds after a power cut
+/// too.</summary>
 internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 {
     public FileInfo? Find(string key) => new FileInfo(Place(key)) is { Exists: true } file ? file : null;
@@ -8,7 +9,11 @@ internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
     public IEnumerable<string> List(string area)
     {
         var folder = Path.Combine(root, area);
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')) : [];
+        return Directory.Exists(folder)
+            ? Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'))
+            : [];
     }
 
     public bool Put(string key, string file, bool overwrite)
@@ -16,7 +21,8 @@ internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
         var place = Place(key);
         disk.MakeFolder(Path.GetDirectoryName(place)!);
         disk.Flush(file);
-        if (!overwrite && !Reserve(place)) return false;
+        if (!overwrite && !Reserve(place))
+            return false;
         try
         {
             disk.Move(file, place);
@@ -44,12 +50,14 @@ internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 
     public void Delete(string key)
     {
-        if (File.Exists(Place(key))) File.Delete(Place(key));
+        if (File.Exists(Place(key)))
+            File.Delete(Place(key));
     }
 
     private string Place(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>Of several who ask for one place at once, one gets it. File.Move without overwriting only looks first, and two may look at the same moment.</summary>
+    /// <summary>Of several who ask for one place at once, one gets it. File.Move without overwriting only looks first,
+    /// and two may look at the same moment.</summary>
     private static bool Reserve(string place)
     {
         try

@@ -16,7 +16,13 @@ namespace NetworkPortal.Content.Media;
 internal sealed record Picture(string Url, string SrcSet, string Text);
 
 /// <summary>Pictures at other widths, made when somebody asks first and kept within a limit.</summary>
-internal sealed class ImageVariants(MediaStore store, PortalOptions options, MediaLimits limits, SizeKey key, TimeProvider time) : IDisposable
+internal sealed class ImageVariants(
+    MediaStore store,
+    PortalOptions options,
+    MediaLimits limits,
+    SizeKey key,
+    TimeProvider time
+) : IDisposable
 {
     private const int MaxDimensions = 10_000;
     private static readonly int[] Widths = [160, 320, 640, 960, 1280, 1920];
@@ -27,46 +33,68 @@ internal sealed class ImageVariants(MediaStore store, PortalOptions options, Med
     private readonly ConcurrentDictionary<string, Dimensions?> dimensions = new(StringComparer.Ordinal);
     private long? total;
 
-    /// <summary>The address of a picture about so wide; the picture itself where no other width can be made of it.</summary>
-    public string Url(string path, int width) => MediaPath.Fault(path) is null && MediaPath.IsPixels(path) ? Signed(path, Widths.First(known => known >= width || known == Widths[^1])) : MediaPath.Url(path);
+    /// <summary>The address of a picture about so wide; the picture itself where no other width can be made of
+    /// it.</summary>
+    public string Url(string path, int width) =>
+        MediaPath.Fault(path) is null && MediaPath.IsPixels(path)
+            ? Signed(path, Widths.First(known => known >= width || known == Widths[^1]))
+            : MediaPath.Url(path);
 
-    public Picture Picture(MediaFile file) => new(file.Url, MediaPath.Fault(file.Path) is null && MediaPath.IsPixels(file.Path) ? string.Join(", ", Widths.Select(width => $"{Signed(file.Path, width)} {width}w")) : "", file.Text);
+    public Picture Picture(MediaFile file) =>
+        new(
+            file.Url,
+            MediaPath.Fault(file.Path) is null && MediaPath.IsPixels(file.Path)
+                ? string.Join(", ", Widths.Select(width => $"{Signed(file.Path, width)} {width}w"))
+                : "",
+            file.Text
+        );
 
     /// <summary>
-    /// A text whose pictures of the library come in sizes, with their dimensions so that nothing jumps, and only when someone reads so far.
+    /// A text whose pictures of the library come in sizes, with their dimensions so that nothing jumps, and only when
+    /// someone reads so far.
     /// </summary>
     public Html InText(Html text)
     {
-        if (!text.Markup.Contains("/media/", StringComparison.Ordinal)) return text;
+        if (!text.Markup.Contains("/media/", StringComparison.Ordinal))
+            return text;
         var document = new HtmlParser().ParseDocument("<body>" + text.Markup);
-        foreach (var picture in document.QuerySelectorAll("img[src^='/media/']")) Fit(picture);
+        foreach (var picture in document.QuerySelectorAll("img[src^='/media/']"))
+            Fit(picture);
         return new(document.Body!.ChildNodes.ToHtml());
     }
 
     private void Fit(IElement picture)
     {
         var path = Uri.UnescapeDataString(picture.GetAttribute("src")!["/media/".Length..].Split('?', '#')[0]);
-        if (MediaPath.Fault(path) is not null || !MediaPath.IsPixels(path) || SizeOf(path) is not { } size) return;
+        if (MediaPath.Fault(path) is not null || !MediaPath.IsPixels(path) || SizeOf(path) is not { } size)
+            return;
         picture.SetAttribute("loading", "lazy");
         if (!picture.HasAttribute("width") && !picture.HasAttribute("height"))
         {
             picture.SetAttribute("width", size.Width.ToString(CultureInfo.InvariantCulture));
             picture.SetAttribute("height", size.Height.ToString(CultureInfo.InvariantCulture));
         }
-        if (size.Moves) return;
+        if (size.Moves)
+            return;
         var narrower = Widths.Where(width => width < size.Width).ToList();
         var whole = $"{MediaPath.Url(path)} {size.Width}w";
-        picture.SetAttribute("srcset", string.Join(", ", narrower.Select(width => $"{Signed(path, width)} {width}w").Append(whole)));
+        picture.SetAttribute(
+            "srcset",
+            string.Join(", ", narrower.Select(width => $"{Signed(path, width)} {width}w").Append(whole))
+        );
         picture.SetAttribute("sizes", "(min-width: 48rem) 44rem, 100vw");
-        if (narrower.Count > 0) picture.SetAttribute("src", Signed(path, narrower[^1]));
+        if (narrower.Count > 0)
+            picture.SetAttribute("src", Signed(path, narrower[^1]));
     }
 
     /// <summary>Read from a file's first bytes, once for each version of it.</summary>
     private Dimensions? SizeOf(string path)
     {
-        if (store.Find(path) is not { } file) return null;
+        if (store.Find(path) is not { } file)
+            return null;
         var key = $"{path}\n{file.LastWriteTimeUtc.Ticks}\n{file.Length}";
-        if (dimensions.Count > MaxDimensions) dimensions.Clear();
+        if (dimensions.Count > MaxDimensions)
+            dimensions.Clear();
         return dimensions.GetOrAdd(key, _ => Dimensions.Read(file));
     }
 
@@ -75,23 +103,35 @@ internal sealed class ImageVariants(MediaStore store, PortalOptions options, Med
         public static Dimensions? Read(FileInfo file)
         {
             using var codec = SKCodec.Create(file.FullName);
-            if (codec is null) return null;
+            if (codec is null)
+                return null;
             var (width, height) = ImageSanitizer.IsSideways(codec.EncodedOrigin)
-                ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+                ? (codec.Info.Height, codec.Info.Width)
+                : (codec.Info.Width, codec.Info.Height);
             return new(width, height, codec.FrameCount > 1 || PictureNotes.IsMovingPng(file.FullName));
         }
     }
 
-    public bool IsSigned(string path, int width, string signature) => Widths.Contains(width) && key.IsSigned(path, width, signature);
+    public bool IsSigned(string path, int width, string signature) =>
+        Widths.Contains(width) && key.IsSigned(path, width, signature);
 
     /// <summary>The picture at that width, or as it is where that is narrower; null where there is none.</summary>
     public async Task<FileInfo?> Make(string path, int width, bool webp, CancellationToken ct)
     {
-        if (!MediaPath.IsPixels(path) || store.Find(path) is not { } source) return null;
-        var (format, extension) = webp ? (SKEncodedImageFormat.Webp, ".webp") : Path.GetExtension(path).ToLowerInvariant() is ".jpg" or ".jpeg" ? (SKEncodedImageFormat.Jpeg, ".jpg") : (SKEncodedImageFormat.Png, ".png");
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{path}\n{source.LastWriteTimeUtc.Ticks}\n{source.Length}\n{width}")));
+        if (!MediaPath.IsPixels(path) || store.Find(path) is not { } source)
+            return null;
+        var (format, extension) =
+            webp ? (SKEncodedImageFormat.Webp, ".webp")
+            : Path.GetExtension(path).ToLowerInvariant() is ".jpg" or ".jpeg" ? (SKEncodedImageFormat.Jpeg, ".jpg")
+            : (SKEncodedImageFormat.Png, ".png");
+        var name = Convert.ToHexStringLower(
+            SHA256.HashData(
+                Encoding.UTF8.GetBytes($"{path}\n{source.LastWriteTimeUtc.Ticks}\n{source.Length}\n{width}")
+            )
+        );
         var file = new FileInfo(Path.Combine(folder, name[..2], name + extension));
-        if (file.Exists) return Used(file);
+        if (file.Exists)
+            return Used(file);
         var task = making.GetOrAdd(file.FullName, _ => new(() => Draw(source, file, width, format)));
         return await task.Value.WaitAsync(ct) ?? source;
     }
@@ -106,7 +146,8 @@ internal sealed class ImageVariants(MediaStore store, PortalOptions options, Med
         try
         {
             var bytes = await Task.Run(() => ImageSanitizer.Sized(source.FullName, width, format));
-            if (bytes is null) return null;
+            if (bytes is null)
+                return null;
             Directory.CreateDirectory(file.DirectoryName!);
             var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
             await File.WriteAllBytesAsync(part, bytes);
@@ -125,7 +166,8 @@ internal sealed class ImageVariants(MediaStore store, PortalOptions options, Med
     private FileInfo Used(FileInfo file)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (file.LastWriteTimeUtc < now.AddDays(-1)) File.SetLastWriteTimeUtc(file.FullName, now);
+        if (file.LastWriteTimeUtc < now.AddDays(-1))
+            File.SetLastWriteTimeUtc(file.FullName, now);
         return file;
     }
 
@@ -134,11 +176,17 @@ internal sealed class ImageVariants(MediaStore store, PortalOptions options, Med
         lock (gate)
         {
             total = total is { } known ? known + added : Kept().Sum(file => file.Length);
-            if (total <= limits.SizesBytes) return;
+            if (total <= limits.SizesBytes)
+                return;
             total = Kept().Sum(file => file.Length);
-            foreach (var file in Kept().OrderBy(file => file.LastWriteTimeUtc).ThenBy(file => file.Name, StringComparer.Ordinal))
+            foreach (
+                var file in Kept()
+                    .OrderBy(file => file.LastWriteTimeUtc)
+                    .ThenBy(file => file.Name, StringComparer.Ordinal)
+            )
             {
-                if (total <= limits.SizesBytes * 8 / 10) return;
+                if (total <= limits.SizesBytes * 8 / 10)
+                    return;
                 total -= file.Length;
                 file.Delete();
             }

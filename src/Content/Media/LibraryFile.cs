@@ -12,7 +12,8 @@ internal enum MediaKind
     Video,
 }
 
-/// <summary>What the desk knows of a file of the media library. The file itself lies in <see cref="MediaStore"/>, under the same path.</summary>
+/// <summary>What the desk knows of a file of the media library. The file itself lies in <see cref="MediaStore"/>, under
+/// the same path.</summary>
 internal sealed class LibraryFile
 {
     public const int TextLength = 500;
@@ -62,7 +63,14 @@ internal sealed class LibraryFile
 
     /// <summary>Takes in what the file holds now.</summary>
     public void Fill(FileKinds facts, Guid? uploader, Instant now) =>
-        (Bytes, Width, Height, Hash, UploaderId, ChangedAt) = (facts.Bytes, facts.Width, facts.Height, facts.Hash, uploader, now);
+        (Bytes, Width, Height, Hash, UploaderId, ChangedAt) = (
+            facts.Bytes,
+            facts.Width,
+            facts.Height,
+            facts.Hash,
+            uploader,
+            now
+        );
 
     public void Move(string path) => (Path, Folder, Kind) = (path, MediaPath.FolderOf(path), MediaPath.KindOf(path));
 
@@ -75,7 +83,15 @@ internal sealed class TrashedFile
     private TrashedFile() => Path = Text = "";
 
     public TrashedFile(LibraryFile file, bool replaced, Guid? by, Instant now) =>
-        (Id, Path, Text, Bytes, Replaced, DeletedById, DeletedAt) = (Guid.CreateVersion7(), file.Path, file.Text, file.Bytes, replaced, by, now);
+        (Id, Path, Text, Bytes, Replaced, DeletedById, DeletedAt) = (
+            Guid.CreateVersion7(),
+            file.Path,
+            file.Text,
+            file.Bytes,
+            replaced,
+            by,
+            now
+        );
 
     /// <summary>Also its name in the bin.</summary>
     public Guid Id { get; private set; }

@@ -18,14 +18,21 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
         var unseen = there.Except(known).Order(StringComparer.Ordinal).Take(AtOnce).ToList();
         // Asked once more: a file may have come since the list was made.
         var gone = known.Where(path => !there.Contains(path) && store.Find(path) is null).ToList();
-        foreach (var part in gone.Chunk(200)) await db.Write(() => db.Files.Where(f => part.Contains(f.Path)).ExecuteDeleteAsync(ct), ct);
-        if (unseen.Count > 0) await TakeIn(unseen, ct);
+        foreach (var part in gone.Chunk(200))
+            await db.Write(() => db.Files.Where(f => part.Contains(f.Path)).ExecuteDeleteAsync(ct), ct);
+        if (unseen.Count > 0)
+            await TakeIn(unseen, ct);
     }
 
     /// <summary>Takes in what a file holds now, where a recipe has put another one in its place.</summary>
     public async Task Look(LibraryFile row, CancellationToken ct)
     {
-        if (store.Find(row.Path) is not { } file || file.Length == row.Bytes || await Facts(row.Path, ct) is not { } facts) return;
+        if (
+            store.Find(row.Path) is not { } file
+            || file.Length == row.Bytes
+            || await Facts(row.Path, ct) is not { } facts
+        )
+            return;
         row.Fill(facts, null, time.Now());
         await db.SaveChangesAsync(ct);
     }
@@ -33,7 +40,8 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
     private async Task TakeIn(IReadOnlyList<string> paths, CancellationToken ct)
     {
         foreach (var path in paths)
-            if (await Facts(path, ct) is { } facts) db.Files.Add(new(path, facts, null, time.Now()));
+            if (await Facts(path, ct) is { } facts)
+                db.Files.Add(new(path, facts, null, time.Now()));
         try
         {
             await db.SaveChangesAsync(ct);

@@ -6,26 +6,54 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Which files of the media library a person brought, and which they put in the bin. The files are the network's, and stay.</summary>
+/// <summary>Which files of the media library a person brought, and which they put in the bin. The files are the
+/// network's, and stay.</summary>
 internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var files = await db.Files.AsNoTracking().Where(f => f.UploaderId == person).OrderBy(f => f.Path).ToListAsync(ct);
-        yield return new("Files you uploaded to the media library", files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}")));
-        var binned = await db.FileBin.AsNoTracking().Where(f => f.DeletedById == person).OrderBy(f => f.DeletedAt).ToListAsync(ct);
-        yield return new("Files you deleted from the media library", binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}")));
-        var unfinished = await db.PartUploads.AsNoTracking().Where(u => u.OwnerId == person).OrderBy(u => u.StartedAt).ToListAsync(ct);
-        yield return new("Your unfinished uploads", unfinished.ConvertAll(u => Line(u.Name, "Started", $"{u.StartedAt}")));
+        var files = await db
+            .Files.AsNoTracking()
+            .Where(f => f.UploaderId == person)
+            .OrderBy(f => f.Path)
+            .ToListAsync(ct);
+        yield return new(
+            "Files you uploaded to the media library",
+            files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}"))
+        );
+        var binned = await db
+            .FileBin.AsNoTracking()
+            .Where(f => f.DeletedById == person)
+            .OrderBy(f => f.DeletedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Files you deleted from the media library",
+            binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}"))
+        );
+        var unfinished = await db
+            .PartUploads.AsNoTracking()
+            .Where(u => u.OwnerId == person)
+            .OrderBy(u => u.StartedAt)
+            .ToListAsync(ct);
+        yield return new(
+            "Your unfinished uploads",
+            unfinished.ConvertAll(u => Line(u.Name, "Started", $"{u.StartedAt}"))
+        );
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        foreach (var id in await db.PartUploads.Where(u => u.OwnerId == person).Select(u => u.Id).ToListAsync(ct)) parts.Delete(id);
+        foreach (var id in await db.PartUploads.Where(u => u.OwnerId == person).Select(u => u.Id).ToListAsync(ct))
+            parts.Delete(id);
         await db.PartUploads.Where(u => u.OwnerId == person).ExecuteDeleteAsync(ct);
-        await db.Files.Where(f => f.UploaderId == person).ExecuteUpdateAsync(row => row.SetProperty(f => f.UploaderId, (Guid?)null), ct);
-        await db.FileBin.Where(f => f.DeletedById == person).ExecuteUpdateAsync(row => row.SetProperty(f => f.DeletedById, (Guid?)null), ct);
+        await db
+            .Files.Where(f => f.UploaderId == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(f => f.UploaderId, (Guid?)null), ct);
+        await db
+            .FileBin.Where(f => f.DeletedById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(f => f.DeletedById, (Guid?)null), ct);
     }
 
-    private static JsonObject Line(string path, string when, string at) => PersonalRecords.Record(("File", path), (when, at));
+    private static JsonObject Line(string path, string when, string at) =>
+        PersonalRecords.Record(("File", path), (when, at));
 }

@@ -6,29 +6,49 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Changes the media library on behalf of whoever asks: takes files in, puts others in their place, moves and deletes them.</summary>
-internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline gate, MediaUsage uses, CurrentUser user, AuditLog audit, TimeProvider time)
+/// <summary>Changes the media library on behalf of whoever asks: takes files in, puts others in their place, moves and
+/// deletes them.</summary>
+internal sealed class MediaLibrary(
+    PortalDb db,
+    MediaStore store,
+    UploadPipeline gate,
+    MediaUsage uses,
+    CurrentUser user,
+    AuditLog audit,
+    TimeProvider time
+)
 {
     private const int MaxOfOneName = 1000;
 
     /// <summary>Takes a file in, made anew by the gate and under a name that is free.</summary>
     /// <param name="folder">A folder's path; it begins with its first file.</param>
-    /// <exception cref="UploadUndecidedException">Readers could find more in it than it shows: someone is to choose first.</exception>
+    /// <exception cref="UploadUndecidedException">Readers could find more in it than it shows: someone is to choose
+    /// first.</exception>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
-    public async Task<LibraryFile> Take(string folder, string name, byte[] content, LeftoverChoice choice, CancellationToken ct)
+    public async Task<LibraryFile> Take(
+        string folder,
+        string name,
+        byte[] content,
+        LeftoverChoice choice,
+        CancellationToken ct
+    )
     {
-        if (MediaPath.FolderFault(folder) is not null) throw new UploadRefusedException("Use a valid folder name, such as reports/2027.");
+        if (MediaPath.FolderFault(folder) is not null)
+            throw new UploadRefusedException("Use a valid folder name, such as reports/2027.");
         var cleaned = await gate.TakeForLibrary(content, choice, ct);
         var path = await Place(folder, MediaPath.SafeName(name, cleaned.Kind.Extension), cleaned.Content, ct);
         try
         {
-            return await Settle(async () =>
-            {
-                var file = await Row(path, cleaned.Content, ct);
-                await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(ct);
-                audit.Note("media.added", detail: path);
-                return file;
-            }, ct);
+            return await Settle(
+                async () =>
+                {
+                    var file = await Row(path, cleaned.Content, ct);
+                    await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(ct);
+                    audit.Note("media.added", detail: path);
+                    return file;
+                },
+                ct
+            );
         }
         catch
         {
@@ -37,22 +57,30 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
         }
     }
 
-    /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it stay. The old one goes to the bin.</summary>
+    /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it
+    /// stay. The old one goes to the bin.</summary>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
     public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
         var cleaned = await gate.TakeForLibrary(content, choice, ct);
-        if (!IsSameKind(file.Path, cleaned.Kind.Extension)) throw new UploadRefusedException($"“{file.Name}” can only be replaced by a file of the same type. This one is {cleaned.Kind.Extension}. Upload it as a new file instead.");
+        if (!IsSameKind(file.Path, cleaned.Kind.Extension))
+            throw new UploadRefusedException(
+                $"“{file.Name}” can only be replaced by a file of the same type. This one is "
+                    + $"{cleaned.Kind.Extension}. Upload it as a new file instead."
+            );
         var shown = await uses.Of(file.Path, ct);
-        await db.Write(async () =>
-        {
-            Bin(file, replaced: true);
-            file.Fill(FileKinds.Of(cleaned.Content, file.Path), user.Id, time.Now());
-            Tell(shown);
-            audit.Note("media.replaced", detail: file.Path);
-            await db.SaveChangesAsync(ct);
-            await store.Replace(file.Path, cleaned.Content, ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                Bin(file, replaced: true);
+                file.Fill(FileKinds.Of(cleaned.Content, file.Path), user.Id, time.Now());
+                Tell(shown);
+                audit.Note("media.replaced", detail: file.Path);
+                await db.SaveChangesAsync(ct);
+                await store.Replace(file.Path, cleaned.Content, ct);
+            },
+            ct
+        );
     }
 
     /// <summary>Gives a file another place or name; its old address leads to the new one.</summary>
@@ -60,41 +88,52 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
     public async Task<bool> Move(LibraryFile file, string path, CancellationToken ct)
     {
         var from = file.Path;
-        if (from == path) return true;
-        if (store.Find(path) is not null || await db.Files.AnyAsync(f => f.Path == path, ct)) return false;
-        return await db.Write(async () =>
-        {
-            if (!store.Move(from, path)) return false;
-            try
+        if (from == path)
+            return true;
+        if (store.Find(path) is not null || await db.Files.AnyAsync(f => f.Path == path, ct))
+            return false;
+        return await db.Write(
+            async () =>
             {
-                file.Move(path);
-                await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(ct);
-                await db.FileMoves.Where(m => m.To == from).ExecuteUpdateAsync(row => row.SetProperty(m => m.To, path), ct);
-                db.FileMoves.Add(new(from, path));
-                audit.Note("media.moved", detail: $"{from} to {path}");
-                await db.SaveChangesAsync(ct);
-                return true;
-            }
-            catch
-            {
-                store.Move(path, from);
-                throw;
-            }
-        }, ct);
+                if (!store.Move(from, path))
+                    return false;
+                try
+                {
+                    file.Move(path);
+                    await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(ct);
+                    await db
+                        .FileMoves.Where(m => m.To == from)
+                        .ExecuteUpdateAsync(row => row.SetProperty(m => m.To, path), ct);
+                    db.FileMoves.Add(new(from, path));
+                    audit.Note("media.moved", detail: $"{from} to {path}");
+                    await db.SaveChangesAsync(ct);
+                    return true;
+                }
+                catch
+                {
+                    store.Move(path, from);
+                    throw;
+                }
+            },
+            ct
+        );
     }
 
     public async Task Delete(LibraryFile file, CancellationToken ct)
     {
         var shown = await uses.Of(file.Path, ct);
-        await db.Write(async () =>
-        {
-            var binned = Bin(file, replaced: false);
-            db.Files.Remove(file);
-            Tell(shown);
-            audit.Note("media.deleted", detail: file.Path);
-            await db.SaveChangesAsync(ct);
-            store.ToBin(file.Path, binned.Id);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                var binned = Bin(file, replaced: false);
+                db.Files.Remove(file);
+                Tell(shown);
+                audit.Note("media.deleted", detail: file.Path);
+                await db.SaveChangesAsync(ct);
+                store.ToBin(file.Path, binned.Id);
+            },
+            ct
+        );
     }
 
     /// <summary>Takes a file out of the bin: to its place where that is empty, to one beside it where not.</summary>
@@ -103,30 +142,37 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
         var content = await store.ReadBin(binned.Id, ct);
         var name = MediaPath.NameOf(binned.Path);
         var path = await Place(MediaPath.FolderOf(binned.Path), name, content, ct);
-        return await Settle(async () =>
-        {
-            var file = await Row(path, content, ct);
-            file.Describe(binned.Text);
-            db.FileBin.Remove(binned);
-            Tell(await uses.Of(path, ct));
-            audit.Note("media.restored", detail: path);
-            await db.SaveChangesAsync(ct);
-            store.DropFromBin(binned.Id);
-            return file;
-        }, ct);
+        return await Settle(
+            async () =>
+            {
+                var file = await Row(path, content, ct);
+                file.Describe(binned.Text);
+                db.FileBin.Remove(binned);
+                Tell(await uses.Of(path, ct));
+                audit.Note("media.restored", detail: path);
+                await db.SaveChangesAsync(ct);
+                store.DropFromBin(binned.Id);
+                return file;
+            },
+            ct
+        );
     }
 
-    /// <summary>The row of a file that was just put there; whoever looked through the library in this moment has made it already.</summary>
+    /// <summary>The row of a file that was just put there; whoever looked through the library in this moment has made
+    /// it already.</summary>
     private async Task<LibraryFile> Row(string path, byte[] content, CancellationToken ct)
     {
         var facts = FileKinds.Of(content, path);
         var file = await db.Files.SingleOrDefaultAsync(f => f.Path == path, ct);
-        if (file is null) db.Files.Add(file = new(path, facts, user.Id, time.Now()));
-        else file.Fill(facts, user.Id, time.Now());
+        if (file is null)
+            db.Files.Add(file = new(path, facts, user.Id, time.Now()));
+        else
+            file.Fill(facts, user.Id, time.Now());
         return file;
     }
 
-    /// <summary>The catalogue may make the row of the same file in this moment: then it is there when looked for again.</summary>
+    /// <summary>The catalogue may make the row of the same file in this moment: then it is there when looked for
+    /// again.</summary>
     private async Task<LibraryFile> Settle(Func<Task<LibraryFile>> work, CancellationToken ct)
     {
         try
@@ -143,7 +189,8 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
     private TrashedFile Bin(LibraryFile file, bool replaced)
     {
         var binned = new TrashedFile(file, replaced, user.Id, time.Now());
-        if (replaced) store.CopyToBin(file.Path, binned.Id);
+        if (replaced)
+            store.CopyToBin(file.Path, binned.Id);
         db.FileBin.Add(binned);
         return binned;
     }
@@ -151,7 +198,8 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
     /// <summary>Search holds the words of documents under the items that show them.</summary>
     private void Tell(IReadOnlyList<MediaUse> shown)
     {
-        foreach (var use in shown.Where(use => use.Published)) db.RecordChange("content", use.Id);
+        foreach (var use in shown.Where(use => use.Published))
+            db.RecordChange("content", use.Id);
     }
 
     /// <returns>Where it was put: "report.pdf", or "report-2.pdf" where that was taken.</returns>
@@ -161,10 +209,15 @@ internal sealed class MediaLibrary(PortalDb db, MediaStore store, UploadPipeline
         for (var count = 1; count <= MaxOfOneName; count++)
         {
             var path = MediaPath.In(folder, count == 1 ? name : $"{stem}-{count}{extension}");
-            if (store.Find(path) is null && await store.Add(path, content, ct)) return path;
+            if (store.Find(path) is null && await store.Add(path, content, ct))
+                return path;
         }
-        throw new UploadRefusedException($"This folder already has {MaxOfOneName} files with this name. Use a different name.");
+        throw new UploadRefusedException(
+            $"This folder already has {MaxOfOneName} files with this name. Use a different name."
+        );
     }
 
-    private static bool IsSameKind(string path, string extension) => Path.GetExtension(path).ToLowerInvariant() is var own && (own == extension || (own == ".jpeg" && extension == ".jpg"));
+    private static bool IsSameKind(string path, string extension) =>
+        Path.GetExtension(path).ToLowerInvariant() is var own
+        && (own == extension || (own == ".jpeg" && extension == ".jpg"));
 }

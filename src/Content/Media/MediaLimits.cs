@@ -6,7 +6,8 @@ namespace NetworkPortal.Content.Media;
 /// <summary>The settings under <c>Media:</c>.</summary>
 /// <param name="LargestBytes">The largest file that is taken.</param>
 /// <param name="SizesBytes">How much the pictures made at other widths may take together.</param>
-/// <param name="SizeKey">What the addresses of such pictures are signed with; blank for a key that the portal makes itself.</param>
+/// <param name="SizeKey">What the addresses of such pictures are signed with; blank for a key that the portal makes
+/// itself.</param>
 public sealed record MediaLimits(long LargestBytes, long SizesBytes, string SizeKey)
 {
     private const int Megabyte = 1024 * 1024;
@@ -20,15 +21,29 @@ public sealed record MediaLimits(long LargestBytes, long SizesBytes, string Size
     public static MediaLimits From(IConfiguration settings)
     {
         var key = settings["Media:SizeKey"] ?? "";
-        if (key.Length is > 0 and < 32) throw new InvalidOperationException("Media:SizeKey is too short. Use 32 random characters or more, or remove the setting.");
-        return new(Read(settings, "LargestMegabytes", 200, 1, 1000), Read(settings, "SizesMegabytes", 512, 1, 1_000_000), key);
+        if (key.Length is > 0 and < 32)
+            throw new InvalidOperationException(
+                "Media:SizeKey is too short. Use 32 random characters or more, or remove the setting."
+            );
+        return new(
+            Read(settings, "LargestMegabytes", 200, 1, 1000),
+            Read(settings, "SizesMegabytes", 512, 1, 1_000_000),
+            key
+        );
     }
 
     private static long Read(IConfiguration settings, string name, int otherwise, int least, int most)
     {
         var value = settings["Media:" + name];
-        if (string.IsNullOrEmpty(value)) return (long)otherwise * Megabyte;
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? (long)number * Megabyte
-            : throw new InvalidOperationException($"Media:{name} is \"{value}\". Use a whole number of megabytes from {least} to {most}.");
+        if (string.IsNullOrEmpty(value))
+            return (long)otherwise * Megabyte;
+        return
+            int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+            ? (long)number * Megabyte
+            : throw new InvalidOperationException(
+                $"Media:{name} is \"{value}\". Use a whole number of megabytes from {least} to {most}."
+            );
     }
 }

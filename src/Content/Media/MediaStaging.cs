@@ -3,7 +3,8 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Files on their way into the media library, kept aside until all else of a recipe has gone well. Scoped: one for each run.</summary>
+/// <summary>Files on their way into the media library, kept aside until all else of a recipe has gone well. Scoped: one
+/// for each run.</summary>
 internal sealed class MediaStaging(MediaStore store, PortalOptions options) : IDisposable
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-staging", Guid.NewGuid().ToString("N"));
@@ -17,7 +18,8 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
     /// <returns>Whether the library will be different by it.</returns>
     public async Task<bool> Add(string path, byte[] bytes, CancellationToken ct)
     {
-        if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, ct)) return false;
+        if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, ct))
+            return false;
         Directory.CreateDirectory(folder);
         var file = Path.Combine(folder, $"{staged.Count}.new");
         await File.WriteAllBytesAsync(file, bytes, ct);
@@ -25,13 +27,15 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
         return true;
     }
 
-    /// <summary>Moves everything into the library; what it replaces is kept until the end, for <see cref="Undo"/>.</summary>
+    /// <summary>Moves everything into the library; what it replaces is kept until the end, for
+    /// <see cref="Undo"/>.</summary>
     public void Move()
     {
         foreach (var (path, file) in staged)
         {
             string? kept = null;
-            if (store.Find(path) is { } have) have.CopyTo(kept = file + ".old");
+            if (store.Find(path) is { } have)
+                have.CopyTo(kept = file + ".old");
             moved.Add((path, kept));
             store.Put(path, file);
         }
@@ -43,8 +47,10 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
     {
         foreach (var (path, kept) in Enumerable.Reverse(moved))
         {
-            if (kept is not null) store.Put(path, kept);
-            else store.Delete(path);
+            if (kept is not null)
+                store.Put(path, kept);
+            else
+                store.Delete(path);
         }
         moved.Clear();
         staged.Clear();
@@ -52,12 +58,14 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
 
     public void Dispose()
     {
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static async Task<bool> IsSame(FileInfo have, byte[] bytes, CancellationToken ct)
     {
-        if (have.Length != bytes.Length) return false;
+        if (have.Length != bytes.Length)
+            return false;
         await using var stream = have.OpenRead();
         return (await SHA256.HashDataAsync(stream, ct)).AsSpan().SequenceEqual(SHA256.HashData(bytes));
     }

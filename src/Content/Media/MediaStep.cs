@@ -9,7 +9,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The recipe step that puts files into the media library, from the recipe itself or from its folder.</summary>
+/// <summary>The recipe step that puts files into the media library, from the recipe itself or from its
+/// folder.</summary>
 internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore store, MediaLimits limits) : IListStep
 {
     public string Name => "media";
@@ -21,11 +22,16 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         var changed = 0;
         foreach (var node in entries.All)
         {
-            if (node is not JsonObject file) throw new RecipeException($"a file must be an object, but is {node.Kind()}.");
-            var path = file.AnyCase("TargetPath").AsString() ?? file.AnyCase("Path").AsString() ?? throw new RecipeException("a file has no TargetPath.");
+            if (node is not JsonObject file)
+                throw new RecipeException($"a file must be an object, but is {node.Kind()}.");
+            var path =
+                file.AnyCase("TargetPath").AsString()
+                ?? file.AnyCase("Path").AsString()
+                ?? throw new RecipeException("a file has no TargetPath.");
             try
             {
-                if (await Add(path, file, run, ct)) changed++;
+                if (await Add(path, file, run, ct))
+                    changed++;
             }
             catch (FileLeftOutException e)
             {
@@ -48,32 +54,53 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
 
     private async Task<bool> Add(string path, JsonObject file, RecipeRun run, CancellationToken ct)
     {
-        if (MediaPath.PlaceFault(path) is { } fault) throw new RecipeException(fault);
-        if (MediaPath.KindFault(path) is { } kind) throw new FileLeftOutException(kind);
+        if (MediaPath.PlaceFault(path) is { } fault)
+            throw new RecipeException(fault);
+        if (MediaPath.KindFault(path) is { } kind)
+            throw new FileLeftOutException(kind);
         var bytes = Cleaned(path, await Read(file, run, ct));
-        if (FileSignature.Fault(path, bytes) is { } lie) throw new FileLeftOutException(lie);
+        if (FileSignature.Fault(path, bytes) is { } lie)
+            throw new FileLeftOutException(lie);
         var had = store.Find(path) is not null;
         var taken = await staging.Add(path, bytes, ct);
-        run.Tell(new(!taken ? RecipeOutcome.Unchanged : had ? RecipeOutcome.Changed : RecipeOutcome.Created, "file", path));
-        if (!taken) return false;
-        foreach (var id in await ShownBy(path, ct)) db.RecordChange("content", id);
+        run.Tell(
+            new(
+                !taken ? RecipeOutcome.Unchanged
+                    : had ? RecipeOutcome.Changed
+                    : RecipeOutcome.Created,
+                "file",
+                path
+            )
+        );
+        if (!taken)
+            return false;
+        foreach (var id in await ShownBy(path, ct))
+            db.RecordChange("content", id);
         return true;
     }
 
     private async Task<byte[]> Read(JsonObject file, RecipeRun run, CancellationToken ct)
     {
-        if (file.AnyCase("Base64").AsString() is { Length: > 0 } text) return Decode(text);
-        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source) return await Read(source, run, ct);
-        throw new FileLeftOutException(file.AnyCase("SourceUrl") is null
-            ? "add Base64 or SourcePath."
-            : "SourceUrl isn't supported: this portal never downloads files for a recipe. Put the file next to the recipe and refer to it with SourcePath.");
+        if (file.AnyCase("Base64").AsString() is { Length: > 0 } text)
+            return Decode(text);
+        if (file.AnyCase("SourcePath").AsString() is { Length: > 0 } source)
+            return await Read(source, run, ct);
+        throw new FileLeftOutException(
+            file.AnyCase("SourceUrl") is null
+                ? "add Base64 or SourcePath."
+                : "SourceUrl isn't supported: this portal never downloads files for a recipe. Put the file next "
+                    + "to the recipe and refer to it with SourcePath."
+        );
     }
 
-    /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A recipe that travels alone comes without them.</summary>
+    /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A
+    /// recipe that travels alone comes without them.</summary>
     private async Task<byte[]> Read(string source, RecipeRun run, CancellationToken ct)
     {
-        if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal)) return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, ct);
-        if (RecipeFiles.BesideTheme(run.Folder, source) is { } place) return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, ct);
+        if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal))
+            return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, ct);
+        if (RecipeFiles.BesideTheme(run.Folder, source) is { } place)
+            return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, ct);
         throw new FileLeftOutException($"'{source}' wasn't included with the recipe.");
     }
 
@@ -103,8 +130,12 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     }
 
     /// <summary>The published items that name the file: search holds its text under them.</summary>
-    private Task<List<string>> ShownBy(string path, CancellationToken ct) => db.Items.Published()
-        .Where(item => EF.Property<string>(item, "json").Contains(path)).Select(item => item.ContentItemId).ToListAsync(ct);
+    private Task<List<string>> ShownBy(string path, CancellationToken ct) =>
+        db
+            .Items.Published()
+            .Where(item => EF.Property<string>(item, "json").Contains(path))
+            .Select(item => item.ContentItemId)
+            .ToListAsync(ct);
 }
 
 /// <summary>A file of a recipe that can't be taken, while all else can.</summary>

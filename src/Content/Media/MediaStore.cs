@@ -11,20 +11,23 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     public FileInfo? Find(string path) => MediaPath.Fault(path) is null ? storage.Find(Key(path)) : null;
 
     /// <summary>The paths of all files, by name.</summary>
-    public IEnumerable<string> List() => storage.List(Area).Where(path => MediaPath.Fault(path) is null).Order(StringComparer.Ordinal);
+    public IEnumerable<string> List() =>
+        storage.List(Area).Where(path => MediaPath.Fault(path) is null).Order(StringComparer.Ordinal);
 
     /// <summary>Puts a file where none is yet.</summary>
     /// <returns>False where the place is taken.</returns>
     internal async Task<bool> Add(string path, byte[] content, CancellationToken ct)
     {
         var part = await Write(content, ct);
-        if (storage.Put(Key(path), part, overwrite: false)) return true;
+        if (storage.Put(Key(path), part, overwrite: false))
+            return true;
         File.Delete(part);
         return false;
     }
 
     /// <summary>Puts a file in the place of another, at once for whoever reads.</summary>
-    internal async Task Replace(string path, byte[] content, CancellationToken ct) => Put(path, await Write(content, ct));
+    internal async Task Replace(string path, byte[] content, CancellationToken ct) =>
+        Put(path, await Write(content, ct));
 
     /// <summary>Takes a file of this machine in, over whatever is there.</summary>
     internal void Put(string path, string file) => storage.Put(Key(path), file, overwrite: true);
@@ -38,7 +41,10 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     internal void CopyToBin(string path, Guid id) => storage.Copy(Key(path), Binned(id));
 
     /// <exception cref="FileNotFoundException">Its bytes are gone.</exception>
-    internal Task<byte[]> ReadBin(Guid id, CancellationToken ct) => storage.Find(Binned(id)) is { } file ? File.ReadAllBytesAsync(file.FullName, ct) : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
+    internal Task<byte[]> ReadBin(Guid id, CancellationToken ct) =>
+        storage.Find(Binned(id)) is { } file
+            ? File.ReadAllBytesAsync(file.FullName, ct)
+            : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
 
     internal void DropFromBin(Guid id) => storage.Delete(Binned(id));
 

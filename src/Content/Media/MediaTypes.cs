@@ -1,6 +1,7 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The kinds of files that the media library takes, by their endings, and the content type that each is served as.</summary>
+/// <summary>The kinds of files that the media library takes, by their endings, and the content type that each is served
+/// as.</summary>
 internal static class MediaTypes
 {
     /// <summary>For kinds that no browser shows: they are saved.</summary>
@@ -67,14 +68,16 @@ internal static class MediaTypes
 
     public static bool Has(string path) => Known.ContainsKey(Path.GetExtension(path));
 
-    /// <summary>A file of a kind that the library doesn't take is one to be saved: content from elsewhere may name it.</summary>
+    /// <summary>A file of a kind that the library doesn't take is one to be saved: content from elsewhere may name
+    /// it.</summary>
     public static string Of(string path) => Known.GetValueOrDefault(Path.GetExtension(path), Other);
 
-    public static MediaKind KindOf(string path) => Of(path).Split('/')[0] switch
-    {
-        "image" => MediaKind.Picture,
-        "audio" => MediaKind.Sound,
-        "video" => MediaKind.Video,
-        _ => MediaKind.Document,
-    };
+    public static MediaKind KindOf(string path) =>
+        Of(path).Split('/')[0] switch
+        {
+            "image" => MediaKind.Picture,
+            "audio" => MediaKind.Sound,
+            "video" => MediaKind.Video,
+            _ => MediaKind.Document,
+        };
 }

@@ -6,7 +6,8 @@ using NetworkPortal.Content.Uploads;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// Reads the words that a reader of an Office file sees: not what was deleted or moved away, is hidden, or was said in a comment. Part
+/// Reads the words that a reader of an Office file sees: not what was deleted or moved away, is hidden, or was said in
+/// a comment. Part
 /// by part with a streaming reader: no document, however deep or large once unpacked, is held whole.
 /// </summary>
 internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords words)
@@ -21,7 +22,8 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
 
     public static void Read(byte[] bytes, DocumentWords words, CancellationToken ct)
     {
-        using var package = OfficePackage.Open(bytes, new(bytes.LongLength, ct))
+        using var package =
+            OfficePackage.Open(bytes, new(bytes.LongLength, ct))
             ?? throw new InvalidDataException("It isn't an Office file.");
         new OfficeTextExtractor(package, words).ReadAll();
     }
@@ -29,9 +31,12 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     private void ReadAll()
     {
         var kind = OfficeSanitizer.KindOf(package);
-        if (kind == UploadKind.Word) ReadDocument();
-        else if (kind == UploadKind.Slides) ReadSlides();
-        else if (kind == UploadKind.Sheets) ReadSheets();
+        if (kind == UploadKind.Word)
+            ReadDocument();
+        else if (kind == UploadKind.Slides)
+            ReadSlides();
+        else if (kind == UploadKind.Sheets)
+            ReadSheets();
     }
 
     private IEnumerable<string> Parts(string of, string kind) =>
@@ -40,20 +45,33 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     private void ReadDocument()
     {
         var (main, hidden) = (package.MainPart, OfficeStyles.Hidden(package));
-        foreach (var part in AroundText[..1].SelectMany(kind => Parts(main, kind)).Append(main).Concat(AroundText[1..].SelectMany(kind => Parts(main, kind))))
-            if (!ReadText(part, hidden)) return;
+        foreach (
+            var part in AroundText[..1]
+                .SelectMany(kind => Parts(main, kind))
+                .Append(main)
+                .Concat(AroundText[1..].SelectMany(kind => Parts(main, kind)))
+        )
+            if (!ReadText(part, hidden))
+                return;
     }
 
     private void ReadSlides()
     {
         var begun = false;
         // By name, not through the presentation's list: order matters little to search.
-        foreach (var slide in Parts(package.MainPart, "slide").OrderBy(part => part.Length).ThenBy(part => part, StringComparer.Ordinal))
+        foreach (
+            var slide in Parts(package.MainPart, "slide")
+                .OrderBy(part => part.Length)
+                .ThenBy(part => part, StringComparer.Ordinal)
+        )
         {
-            if (begun) words.Break();
+            if (begun)
+                words.Break();
             begun = true;
-            if (IsHidden(slide)) continue;
-            if (!ReadText(slide) || !Parts(slide, "notesSlide").All(notes => ReadText(notes))) return;
+            if (IsHidden(slide))
+                continue;
+            if (!ReadText(slide) || !Parts(slide, "notesSlide").All(notes => ReadText(notes)))
+                return;
         }
     }
 
@@ -69,7 +87,7 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     {
         using var reader = package.ReadXml(part);
         var (line, hidden, inText) = (new StringBuilder(), false, false);
-        for (var more = reader.Read(); more;)
+        for (var more = reader.Read(); more; )
         {
             if (reader.NodeType == XmlNodeType.Element)
             {
@@ -84,36 +102,48 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
                 {
                     "r" => false,
                     "vanish" when hiddenStyles is not null => OfficeMarkup.IsOn(reader),
-                    "rStyle" when hiddenStyles is not null => hiddenStyles.Contains(reader.GetAttribute("val", reader.NamespaceURI) ?? ""),
+                    "rStyle" when hiddenStyles is not null => hiddenStyles.Contains(
+                        reader.GetAttribute("val", reader.NamespaceURI) ?? ""
+                    ),
                     _ => hidden,
                 };
-                if (!hidden) line.Append(Mark(reader.LocalName));
+                if (!hidden)
+                    line.Append(Mark(reader.LocalName));
             }
-            else if (IsText(reader) && inText && !hidden) line.Append(reader.Value);
+            else if (IsText(reader) && inText && !hidden)
+                line.Append(reader.Value);
             else if (reader.NodeType == XmlNodeType.EndElement)
             {
                 inText = false;
-                if (reader.LocalName is "r" or "pPr") hidden = false;
-                if (reader.LocalName is "p" or "si" or "is" && !End(line)) return false;
+                if (reader.LocalName is "r" or "pPr")
+                    hidden = false;
+                if (reader.LocalName is "p" or "si" or "is" && !End(line))
+                    return false;
             }
             more = reader.Read();
         }
         return true;
     }
 
-    private static string Mark(string element) => element switch
-    {
-        "tab" or "br" or "cr" => " ",
-        "noBreakHyphen" => "-",
-        _ => "",
-    };
+    private static string Mark(string element) =>
+        element switch
+        {
+            "tab" or "br" or "cr" => " ",
+            "noBreakHyphen" => "-",
+            _ => "",
+        };
 
     private static bool IsText(XmlReader reader) =>
-        reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace;
+        reader.NodeType
+            is XmlNodeType.Text
+                or XmlNodeType.CDATA
+                or XmlNodeType.SignificantWhitespace
+                or XmlNodeType.Whitespace;
 
     private bool End(StringBuilder line)
     {
-        if (line.Length == 0) return true;
+        if (line.Length == 0)
+            return true;
         var room = words.Line(line.ToString());
         line.Clear();
         return room;
@@ -124,13 +154,19 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     {
         var (main, begun) = (package.MainPart, false);
         var shared = Parts(main, "sharedStrings").FirstOrDefault() is { } part ? Shared(part) : [];
-        var sheets = package.Links(main).Where(link => link.Kind == "worksheet" && link.Part.Length > 0).ToDictionary(link => link.Id, link => link.Part);
+        var sheets = package
+            .Links(main)
+            .Where(link => link.Kind == "worksheet" && link.Part.Length > 0)
+            .ToDictionary(link => link.Id, link => link.Part);
         foreach (var id in Visible(main))
         {
-            if (!sheets.TryGetValue(id, out var sheet)) continue;
-            if (begun) words.Break();
+            if (!sheets.TryGetValue(id, out var sheet))
+                continue;
+            if (begun)
+                words.Break();
             begun = true;
-            if (!ReadSheet(sheet, shared)) return;
+            if (!ReadSheet(sheet, shared))
+                return;
         }
     }
 
@@ -140,9 +176,14 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
         using var reader = package.ReadXml(workbook);
         while (reader.Read())
         {
-            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "sheet" } || reader.GetAttribute("state") is "hidden" or "veryHidden") continue;
+            if (
+                reader is not { NodeType: XmlNodeType.Element, LocalName: "sheet" }
+                || reader.GetAttribute("state") is "hidden" or "veryHidden"
+            )
+                continue;
             for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
-                if (reader is { LocalName: "id", Prefix.Length: > 0 }) visible.Add(reader.Value);
+                if (reader is { LocalName: "id", Prefix.Length: > 0 })
+                    visible.Add(reader.Value);
         }
         return visible;
     }
@@ -155,11 +196,16 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
         while (reader.Read() && length < MaxShared)
         {
             // A reading of a word, printed above it, is no word of its own.
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
-            if (reader.NodeType == XmlNodeType.Element) inText = reader.LocalName == "t" && !reader.IsEmptyElement;
-            if (IsText(reader) && inText) text.Append(reader.Value);
-            if (reader.NodeType == XmlNodeType.EndElement) inText = false;
-            if (reader.LocalName != "si" || (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement)) continue;
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
+                reader.Skip();
+            if (reader.NodeType == XmlNodeType.Element)
+                inText = reader.LocalName == "t" && !reader.IsEmptyElement;
+            if (IsText(reader) && inText)
+                text.Append(reader.Value);
+            if (reader.NodeType == XmlNodeType.EndElement)
+                inText = false;
+            if (reader.LocalName != "si" || (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement))
+                continue;
             texts.Add(text.ToString());
             length += text.Length;
             text.Clear();
@@ -171,27 +217,36 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     {
         using var reader = package.ReadXml(sheet);
         var (line, hidden, type, taken) = (new StringBuilder(), new HashSet<int>(), "", false);
-        for (var more = reader.Read(); more;)
+        for (var more = reader.Read(); more; )
         {
             var name = reader.LocalName;
             if (reader.NodeType == XmlNodeType.Element)
             {
-                if (name is "f" || (name is "row" && IsHiddenLine(reader)) || (name is "c" && hidden.Contains(Column(reader.GetAttribute("r")))))
+                if (
+                    name is "f"
+                    || (name is "row" && IsHiddenLine(reader))
+                    || (name is "c" && hidden.Contains(Column(reader.GetAttribute("r"))))
+                )
                 {
                     reader.Skip();
                     more = !reader.EOF;
                     continue;
                 }
-                if (name == "col" && IsHiddenLine(reader)) Hide(hidden, reader);
-                if (name == "c") type = reader.GetAttribute("t") ?? "";
+                if (name == "col" && IsHiddenLine(reader))
+                    Hide(hidden, reader);
+                if (name == "c")
+                    type = reader.GetAttribute("t") ?? "";
                 taken = !reader.IsEmptyElement && (name == "t" || (name == "v" && type is "s" or "str"));
             }
-            else if (IsText(reader) && taken) line.Append(type == "s" ? At(shared, reader.Value) : reader.Value);
+            else if (IsText(reader) && taken)
+                line.Append(type == "s" ? At(shared, reader.Value) : reader.Value);
             else if (reader.NodeType == XmlNodeType.EndElement)
             {
                 taken = false;
-                if (name == "c" && line.Length > 0) line.Append(' ');
-                if (name == "row" && !EndRow(line)) return false;
+                if (name == "c" && line.Length > 0)
+                    line.Append(' ');
+                if (name == "row" && !EndRow(line))
+                    return false;
             }
             more = reader.Read();
         }
@@ -200,23 +255,34 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
 
     private bool EndRow(StringBuilder line)
     {
-        while (line.Length > 0 && line[^1] == ' ') line.Length--;
+        while (line.Length > 0 && line[^1] == ' ')
+            line.Length--;
         return End(line);
     }
 
     private static string At(List<string> shared, string index) =>
-        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count ? shared[at] : "";
+        int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < shared.Count
+            ? shared[at]
+            : "";
 
     private static bool IsHiddenLine(XmlReader line) => line.GetAttribute("hidden") is "1" or "true";
 
     private static void Hide(HashSet<int> hidden, XmlReader columns)
     {
-        if (!int.TryParse(columns.GetAttribute("min"), out var from) || !int.TryParse(columns.GetAttribute("max"), out var to)) return;
+        if (
+            !int.TryParse(columns.GetAttribute("min"), out var from)
+            || !int.TryParse(columns.GetAttribute("max"), out var to)
+        )
+            return;
         // A sheet has 16,384 columns.
-        for (var column = from; column <= Math.Min(to, 16384); column++) hidden.Add(column);
+        for (var column = from; column <= Math.Min(to, 16384); column++)
+            hidden.Add(column);
     }
 
     /// <summary>"AB12" is in column 28.</summary>
     private static int Column(string? cell) =>
-        (cell ?? "").TakeWhile(char.IsAsciiLetter).Take(3).Aggregate(0, (column, letter) => column * 26 + (letter & 0x1F));
+        (cell ?? "")
+            .TakeWhile(char.IsAsciiLetter)
+            .Take(3)
+            .Aggregate(0, (column, letter) => column * 26 + (letter & 0x1F));
 }

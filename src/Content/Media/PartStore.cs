@@ -2,7 +2,8 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Files that are not in the library yet: the parts of those that have not arrived whole, and those that someone is asked about.</summary>
+/// <summary>Files that are not in the library yet: the parts of those that have not arrived whole, and those that
+/// someone is asked about.</summary>
 internal sealed class PartStore(PortalOptions options)
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-parts");
@@ -10,19 +11,22 @@ internal sealed class PartStore(PortalOptions options)
     public long Reached(Guid id) => new FileInfo(Place(id)) is { Exists: true } file ? file.Length : 0;
 
     /// <summary>Adds a part. What arrived before a connection was lost stays.</summary>
-    /// <returns>How much is here now; null where another part is being written, or this one does not begin where the file ends.</returns>
+    /// <returns>How much is here now; null where another part is being written, or this one does not begin where the
+    /// file ends.</returns>
     public async Task<long?> Append(Guid id, long offset, long length, Stream part, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
         try
         {
             await using var file = new FileStream(Place(id), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-            if (file.Length != offset) return null;
+            if (file.Length != offset)
+                return null;
             file.Seek(0, SeekOrigin.End);
             var buffer = new byte[81920];
-            for (int read; (read = await part.ReadAsync(buffer, ct)) > 0;)
+            for (int read; (read = await part.ReadAsync(buffer, ct)) > 0; )
             {
-                if (file.Length + read > length) return null;
+                if (file.Length + read > length)
+                    return null;
                 await file.WriteAsync(buffer.AsMemory(0, read), CancellationToken.None);
             }
             return file.Length;
@@ -44,12 +48,14 @@ internal sealed class PartStore(PortalOptions options)
     }
 
     /// <summary>What is to be asked about a file that is here whole; null where nothing is.</summary>
-    public string? QuestionOf(Guid id) => File.Exists(Place(id)) && File.Exists(Question(id)) ? File.ReadAllText(Question(id)) : null;
+    public string? QuestionOf(Guid id) =>
+        File.Exists(Place(id)) && File.Exists(Question(id)) ? File.ReadAllText(Question(id)) : null;
 
     public void Delete(Guid id)
     {
         foreach (var file in (string[])[Place(id), Question(id)])
-            if (File.Exists(file)) File.Delete(file);
+            if (File.Exists(file))
+                File.Delete(file);
     }
 
     /// <summary>How .NET says on Unix and on Windows that another has the file open.</summary>

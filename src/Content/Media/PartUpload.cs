@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>A large file that arrives in parts. How much of it is here, the length of its file under the data folder tells.</summary>
+/// <summary>A large file that arrives in parts. How much of it is here, the length of its file under the data folder
+/// tells.</summary>
 internal sealed class PartUpload
 {
     public const int NameLength = 200;

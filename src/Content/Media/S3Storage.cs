@@ -8,16 +8,20 @@ using Amazon.S3.Model;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// Keeps the media library in a bucket of S3-compatible object storage, for servers that share no disk. What is read is kept on this machine too, by its
+/// Keeps the media library in a bucket of S3-compatible object storage, for servers that share no disk. What is read is
+/// kept on this machine too, by its
 /// ETag, so that a file is fetched once; whether it is still the same is asked again after a few seconds.
 /// </summary>
-/// <remarks>The library asks for files one at a time and needs them as files, so calls wait for the bucket on their own thread.</remarks>
+/// <remarks>The library asks for files one at a time and needs them as files, so calls wait for the bucket on their own
+/// thread.</remarks>
 /// <param name="cache">The folder of this machine for what was read.</param>
 internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeProvider time) : IMediaStorage
 {
     private const int MaxKnown = 10_000;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
-    private readonly ConcurrentDictionary<string, (Head? Head, DateTimeOffset Until)> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (Head? Head, DateTimeOffset Until)> known = new(
+        StringComparer.Ordinal
+    );
 
     private sealed record Head(string Tag, DateTime Modified);
 
@@ -29,8 +33,10 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
         for (; ; )
         {
             var page = s3.ListObjectsV2Async(asked).GetAwaiter().GetResult();
-            foreach (var found in page.S3Objects ?? []) yield return found.Key[(area.Length + 1)..];
-            if (page.IsTruncated != true) yield break;
+            foreach (var found in page.S3Objects ?? [])
+                yield return found.Key[(area.Length + 1)..];
+            if (page.IsTruncated != true)
+                yield break;
             asked.ContinuationToken = page.NextContinuationToken;
         }
     }
@@ -38,12 +44,25 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     public bool Put(string key, string file, bool overwrite)
     {
         // Asked first for the storages that pass over the condition.
-        if (!overwrite && Look(key) is not null) return false;
+        if (!overwrite && Look(key) is not null)
+            return false;
         try
         {
-            s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, FilePath = file, IfNoneMatch = overwrite ? null : "*", UseChunkEncoding = false }).GetAwaiter().GetResult();
+            s3.PutObjectAsync(
+                    new PutObjectRequest
+                    {
+                        BucketName = bucket,
+                        Key = key,
+                        FilePath = file,
+                        IfNoneMatch = overwrite ? null : "*",
+                        UseChunkEncoding = false,
+                    }
+                )
+                .GetAwaiter()
+                .GetResult();
         }
-        catch (AmazonS3Exception e) when (!overwrite && e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
+        catch (AmazonS3Exception e)
+            when (!overwrite && e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict)
         {
             return false;
         }
@@ -57,7 +76,8 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
 
     public bool Move(string from, string to)
     {
-        if (Look(from) is null || Look(to) is not null) return false;
+        if (Look(from) is null || Look(to) is not null)
+            return false;
         Copy(from, to);
         Delete(from);
         return true;
@@ -67,7 +87,8 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     public void Copy(string from, string to)
     {
         var file = Look(from) is { } head ? Fetch(from, head) : null;
-        if (file is null) throw new FileNotFoundException($"{from} isn't in the bucket.");
+        if (file is null)
+            throw new FileNotFoundException($"{from} isn't in the bucket.");
         Put(to, file.CopyTo($"{file.FullName}.{Guid.NewGuid():N}.copy").FullName, overwrite: true);
     }
 
@@ -80,8 +101,10 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     private Head? Ask(string key)
     {
         var now = time.GetUtcNow();
-        if (known.TryGetValue(key, out var last) && last.Until > now) return last.Head;
-        if (known.Count > MaxKnown) known.Clear();
+        if (known.TryGetValue(key, out var last) && last.Until > now)
+            return last.Head;
+        if (known.Count > MaxKnown)
+            known.Clear();
         var head = Look(key);
         known[key] = (head, now + Trusted);
         return head;
@@ -103,15 +126,28 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
     /// <summary>Named as the file is, in a folder that stands for what is in it.</summary>
     private FileInfo? Fetch(string key, Head head)
     {
-        var place = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{head.Tag}\n{head.Modified.Ticks}")));
+        var place = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{key}\n{head.Tag}\n{head.Modified.Ticks}"))
+        );
         var file = new FileInfo(Path.Combine(cache, place[..2], place, MediaPath.NameOf(key)));
-        if (file.Exists) return file;
+        if (file.Exists)
+            return file;
         try
         {
-            using var answer = s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, EtagToMatch = head.Tag }).GetAwaiter().GetResult();
+            using var answer = s3.GetObjectAsync(
+                    new GetObjectRequest
+                    {
+                        BucketName = bucket,
+                        Key = key,
+                        EtagToMatch = head.Tag,
+                    }
+                )
+                .GetAwaiter()
+                .GetResult();
             Directory.CreateDirectory(file.DirectoryName!);
             var part = $"{file.FullName}.{Guid.NewGuid():N}.part";
-            using (var to = File.Create(part)) answer.ResponseStream.CopyTo(to);
+            using (var to = File.Create(part))
+                answer.ResponseStream.CopyTo(to);
             File.SetLastWriteTimeUtc(part, head.Modified);
             File.Move(part, file.FullName, overwrite: true);
         }

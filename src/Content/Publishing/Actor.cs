@@ -8,7 +8,8 @@ namespace NetworkPortal.Content.Publishing;
 /// <param name="Name">What the version says of its author.</param>
 internal sealed record Actor(Guid? Id, string Name)
 {
-    /// <summary>A recipe or a package, run by someone who may do so: the audit log tells of the whole of it, once.</summary>
+    /// <summary>A recipe or a package, run by someone who may do so: the audit log tells of the whole of it,
+    /// once.</summary>
     public static readonly Actor Recipe = new(null, "")
     {
         IsRecipe = true,

@@ -11,7 +11,8 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>
-/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is published first
+/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is
+/// published first
 /// has it.
 /// </summary>
 internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, RouteTable routes)
@@ -35,7 +36,8 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             ? Taken(path, $"already used by “{PlainText.Shorten(other, 80)}”")
         : null;
 
-    /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's kinds.</summary>
+    /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's
+    /// kinds.</summary>
     public async ValueTask<bool> IsReserved(string path, CancellationToken ct) =>
         IsReserved(PathForm.Of(path), await types.Current(ct));
 
@@ -43,31 +45,41 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     /// <returns>Why it can't have it, or null.</returns>
     public async Task<Refusal?> Settle(ItemJson item, ItemRules rules, CancellationToken ct)
     {
-        if (Of(rules.Type) is not { } part || item.Parts.Object(part.Name).Bool("Disabled")) return null;
+        if (Of(rules.Type) is not { } part || item.Parts.Object(part.Name).Bool("Disabled"))
+            return null;
         if (item.Parts.Object(part.Name).String("Path") is { Length: > 0 } given)
         {
-            if (IsHome(given, item, part, rules.Warn)) return null;
+            if (IsHome(given, item, part, rules.Warn))
+                return null;
             var form = PathForm.Of(given);
-            if (Fault(form) is { } fault) return new Refusal($"The URL “{given}” isn’t valid: {fault}");
-            if (rules.IsRecipe) return TakeOut(form, item, part, rules);
+            if (Fault(form) is { } fault)
+                return new Refusal($"The URL “{given}” isn’t valid: {fault}");
+            if (rules.IsRecipe)
+                return TakeOut(form, item, part, rules);
             Put(item.Parts, part, form);
-            // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft from being saved.
+            // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft
+            // from being saved.
             var kept = form == rules.Former?.Path && !IsReserved(form, rules.Definitions);
             return kept ? null : await Refuse(item.ContentItemId, form, ct);
         }
         var made = rules.Former?.Path ?? await Make(item, part, rules.Definitions, ct);
-        if (made.Length > 0) Put(item.Parts, part, made);
+        if (made.Length > 0)
+            Put(item.Parts, part, made);
         return null;
     }
 
-    /// <summary>Gives a version that is about to be published an address where its type has one and it has none.</summary>
+    /// <summary>Gives a version that is about to be published an address where its type has one and it has
+    /// none.</summary>
     public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken ct)
     {
-        if (type is null || version.Path is not null) return;
-        if (Of(type) is not { } part || version.Data.Object(part.Name).Bool("Disabled")) return;
+        if (type is null || version.Path is not null)
+            return;
+        if (Of(type) is not { } part || version.Data.Object(part.Name).Bool("Disabled"))
+            return;
         var item = ItemJson.Of(version.ContentItemId, version.ContentType, version.Data);
         item.DisplayText = version.DisplayText;
-        if (await Make(item, part, await types.Current(ct), ct) is not { Length: > 0 } made) return;
+        if (await Make(item, part, await types.Current(ct), ct) is not { Length: > 0 } made)
+            return;
         Put(item.Parts, part, made);
         version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
     }
@@ -77,8 +89,10 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     /// <returns>What to say of it; blank when it keeps its address.</returns>
     public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken ct)
     {
-        if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || PathForm.Of(path) == otherwise) return "";
-        if (await Refuse(item.ContentItemId, path, ct) is null) return "";
+        if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || PathForm.Of(path) == otherwise)
+            return "";
+        if (await Refuse(item.ContentItemId, path, ct) is null)
+            return "";
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
         return otherwise is null
             ? $"Another page now uses its URL, /{path}, so it was restored without one."
@@ -88,16 +102,19 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
     private static bool IsHome(string path, ItemJson item, TypePart part, Action<string> warn)
     {
-        if (path != "/") return false;
+        if (path != "/")
+            return false;
         item.Parts.Object(part.Name)!["Path"] = "";
         warn($"{part.Name}: it asks to be the home page and has no other URL.");
         return true;
     }
 
-    /// <summary>A recipe's item that asks for a page of the portal itself has no address here; all else of it is fine.</summary>
+    /// <summary>A recipe's item that asks for a page of the portal itself has no address here; all else of it is
+    /// fine.</summary>
     private Refusal? TakeOut(string form, ItemJson item, TypePart part, ItemRules rules)
     {
-        if (!IsReserved(form, rules.Definitions)) return null;
+        if (!IsReserved(form, rules.Definitions))
+            return null;
         item.Parts.Object(part.Name)!["Path"] = "";
         rules.Warn($"{part.Name}: '{form}' is used by the portal itself, so the item has no URL here.");
         return null;
@@ -112,28 +129,42 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
 
     private static void Put(JsonObject parts, TypePart part, string path)
     {
-        if (parts[part.Name] is not JsonObject route) parts[part.Name] = route = [];
+        if (parts[part.Name] is not JsonObject route)
+            parts[part.Name] = route = [];
         route["Path"] = path;
     }
 
-    /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has no pattern.</summary>
+    /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has
+    /// no pattern.</summary>
     private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken ct)
     {
-        if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern) return "";
+        if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern)
+            return "";
         var segments = Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries);
         var path = string.Join('/', segments.Select(segment => Slug.From(segment, item.ContentItemId)));
         var made = path;
-        for (var next = 2; made.Length > 0 && (IsReserved(made, definitions) || await IsWished(made, item.ContentItemId, ct)); next++)
+        for (
+            var next = 2;
+            made.Length > 0 && (IsReserved(made, definitions) || await IsWished(made, item.ContentItemId, ct));
+            next++
+        )
             made = $"{path}-{next}";
         return made;
     }
 
     /// <summary>The name of another item that is published there, or null.</summary>
-    private Task<string?> Holder(string path, string contentItemId, CancellationToken ct) => db.Items.Published().AtPath(path)
-        .Where(other => other.ContentItemId != contentItemId).Select(other => (string?)other.DisplayText).FirstOrDefaultAsync(ct);
+    private Task<string?> Holder(string path, string contentItemId, CancellationToken ct) =>
+        db
+            .Items.Published()
+            .AtPath(path)
+            .Where(other => other.ContentItemId != contentItemId)
+            .Select(other => (string?)other.DisplayText)
+            .FirstOrDefaultAsync(ct);
 
     private Task<bool> IsWished(string path, string contentItemId, CancellationToken ct) =>
-        db.Items.AtPath(path).AnyAsync(other => other.ContentItemId != contentItemId && (other.Published || other.Latest), ct);
+        db
+            .Items.AtPath(path)
+            .AnyAsync(other => other.ContentItemId != contentItemId && (other.Published || other.Latest), ct);
 
     [GeneratedRegex(@"^[\p{L}\p{M}\p{N}\-._~/]+$", RegexOptions.NonBacktracking)]
     private static partial Regex PathShape();

@@ -12,7 +12,8 @@ internal enum ItemEventKind
 }
 
 /// <summary>What happened to an item.</summary>
-/// <param name="Version">The version that was saved, published or taken away; of an item in the trash, the latest one.</param>
+/// <param name="Version">The version that was saved, published or taken away; of an item in the trash, the latest
+/// one.</param>
 internal sealed record ItemEvent(ItemEventKind Kind, ContentItem Version, Actor Actor, Instant At)
 {
     /// <summary>What readers saw until now, or null.</summary>
@@ -27,8 +28,19 @@ internal sealed record ItemEvent(ItemEventKind Kind, ContentItem Version, Actor 
     public string ContentItemId => Version.ContentItemId;
 
     /// <summary>Make it before the versions change.</summary>
-    public static ItemEvent Before(ItemEventKind kind, ContentVersions versions, ContentItem version, Actor actor, Instant at) =>
-        new(kind, version, actor, at) { Shown = versions.Published, FormerPath = versions.PublicPath, CameBack = versions.IsGone };
+    public static ItemEvent Before(
+        ItemEventKind kind,
+        ContentVersions versions,
+        ContentItem version,
+        Actor actor,
+        Instant at
+    ) =>
+        new(kind, version, actor, at)
+        {
+            Shown = versions.Published,
+            FormerPath = versions.PublicPath,
+            CameBack = versions.IsGone,
+        };
 }
 
 /// <summary>Something that follows from what happens to items, in the same transaction.</summary>
@@ -40,7 +52,9 @@ internal interface IItemReaction
 
 internal static class ItemEvents
 {
-    public static IEnumerable<ItemEvent> Of(this IEnumerable<ItemEvent> events, ItemEventKind kind) => events.Where(happened => happened.Kind == kind);
+    public static IEnumerable<ItemEvent> Of(this IEnumerable<ItemEvent> events, ItemEventKind kind) =>
+        events.Where(happened => happened.Kind == kind);
 
-    public static List<string> Ids(this IEnumerable<ItemEvent> events) => [.. events.Select(happened => happened.ContentItemId).Distinct()];
+    public static List<string> Ids(this IEnumerable<ItemEvent> events) =>
+        [.. events.Select(happened => happened.ContentItemId).Distinct()];
 }

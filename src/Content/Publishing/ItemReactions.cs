@@ -6,7 +6,8 @@ internal sealed class ItemReactions(IEnumerable<IItemReaction> reactions)
     private readonly List<ItemEvent> waiting = [];
     private bool held;
 
-    /// <summary>From now on reactions wait for <see cref="Settle"/>: a query for each of a hundred thousand items takes too long.</summary>
+    /// <summary>From now on reactions wait for <see cref="Settle"/>: a query for each of a hundred thousand items takes
+    /// too long.</summary>
     public void Hold()
     {
         waiting.Clear();
@@ -18,14 +19,17 @@ internal sealed class ItemReactions(IEnumerable<IItemReaction> reactions)
     public async Task Raise(ItemEvent happened, CancellationToken ct)
     {
         waiting.Add(happened);
-        if (!held) await Settle(ct);
+        if (!held)
+            await Settle(ct);
     }
 
     public async Task Settle(CancellationToken ct)
     {
-        if (waiting.Count == 0) return;
+        if (waiting.Count == 0)
+            return;
         ItemEvent[] events = [.. waiting];
         waiting.Clear();
-        foreach (var reaction in reactions) await reaction.After(events, ct);
+        foreach (var reaction in reactions)
+            await reaction.After(events, ct);
     }
 }

@@ -11,7 +11,8 @@ internal sealed record ItemRules(DefinitionSet Definitions, ContentTypeDefinitio
     /// <summary>Takes what was noticed but is no fault.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
-    /// <summary>Takes what is said of files that the library has not; null where that is to be warned of at once.</summary>
+    /// <summary>Takes what is said of files that the library has not; null where that is to be warned of at
+    /// once.</summary>
     public Action<string, string>? Missing { get; init; }
 
     /// <summary>Whether all that readers need must be there.</summary>

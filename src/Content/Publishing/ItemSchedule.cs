@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>When an item is published and taken away by itself, and until when somebody should read it again. It stands beside the item, not in one of its versions.</summary>
+/// <summary>When an item is published and taken away by itself, and until when somebody should read it again. It stands
+/// beside the item, not in one of its versions.</summary>
 internal sealed class ItemSchedule
 {
     public const int HeldLength = 600;
@@ -39,21 +40,23 @@ internal sealed class ItemSchedule
 
     public void Unpublish(Instant? at, Guid? by) => (UnpublishAt, UnpublishById) = (at, at is null ? null : by);
 
-    public void Review(LocalDate? by, Guid person) => (ReviewBy, ReviewById, ReviewTold) = (by, by is null ? null : person, null);
+    public void Review(LocalDate? by, Guid person) =>
+        (ReviewBy, ReviewById, ReviewTold) = (by, by is null ? null : person, null);
 }
 
 internal sealed class ScheduleTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<ItemSchedule>(schedule =>
-    {
-        schedule.ToTable("ContentSchedules");
-        schedule.HasKey(s => s.ContentItemId);
-        schedule.Property(s => s.ContentItemId).HasMaxLength(26);
-        schedule.Property(s => s.Held).HasMaxLength(ItemSchedule.HeldLength);
-        schedule.HasIndex(s => s.PublishAt);
-        schedule.HasIndex(s => s.UnpublishAt);
-        schedule.HasIndex(s => s.ReviewBy);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<ItemSchedule>(schedule =>
+        {
+            schedule.ToTable("ContentSchedules");
+            schedule.HasKey(s => s.ContentItemId);
+            schedule.Property(s => s.ContentItemId).HasMaxLength(26);
+            schedule.Property(s => s.Held).HasMaxLength(ItemSchedule.HeldLength);
+            schedule.HasIndex(s => s.PublishAt);
+            schedule.HasIndex(s => s.UnpublishAt);
+            schedule.HasIndex(s => s.ReviewBy);
+        });
 }
 
 internal static class ScheduleQueries
@@ -65,15 +68,28 @@ internal static class ScheduleQueries
         /// <summary>The item's schedule, a new one where it has none yet.</summary>
         public async Task<ItemSchedule> ScheduleOf(string id, CancellationToken ct)
         {
-            if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is { } known) return known;
+            if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is { } known)
+                return known;
             // Two may be the first at once: the row is then there for both.
-            await db.Write(() => db.Database.ExecuteSqlAsync($"""INSERT INTO "ContentSchedules" ("ContentItemId", "Held") VALUES ({id}, '') ON CONFLICT DO NOTHING""", ct), ct);
+            await db.Write(
+                () =>
+                    db.Database.ExecuteSqlAsync(
+                        $"""
+                        INSERT INTO "ContentSchedules" ("ContentItemId", "Held") VALUES ({id}, '') ON CONFLICT DO
+                          NOTHING
+                        """,
+                        ct
+                    ),
+                ct
+            );
             return await db.Schedules.SingleAsync(s => s.ContentItemId == id, ct);
         }
     }
 
     /// <summary>Those that wait for a time.</summary>
-    public static IQueryable<ItemSchedule> Ahead(this IQueryable<ItemSchedule> schedules) => schedules.Where(s => s.PublishAt != null || s.UnpublishAt != null);
+    public static IQueryable<ItemSchedule> Ahead(this IQueryable<ItemSchedule> schedules) =>
+        schedules.Where(s => s.PublishAt != null || s.UnpublishAt != null);
 
-    public static IQueryable<ItemSchedule> Overdue(this IQueryable<ItemSchedule> schedules, LocalDate today) => schedules.Where(s => s.ReviewBy <= today);
+    public static IQueryable<ItemSchedule> Overdue(this IQueryable<ItemSchedule> schedules, LocalDate today) =>
+        schedules.Where(s => s.ReviewBy <= today);
 }

@@ -2,7 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>The ways to change an item. What follows from a change, each feature registers as an <see cref="IItemReaction"/>.</summary>
+/// <summary>The ways to change an item. What follows from a change, each feature registers as an
+/// <see cref="IItemReaction"/>.</summary>
 internal static class PublishingModule
 {
     public static void AddPublishing(this IServiceCollection services)

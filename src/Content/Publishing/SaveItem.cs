@@ -23,7 +23,8 @@ internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonO
     /// <summary>The version that it goes on from where that is not the latest one: of an item in the trash.</summary>
     public ContentItem? From { get; init; }
 
-    /// <summary>It was saved before and comes back: it isn't checked again, and gives up an address that is another page's by now.</summary>
+    /// <summary>It was saved before and comes back: it isn't checked again, and gives up an address that is another
+    /// page's by now.</summary>
     public bool IsRestored { get; init; }
 
     /// <summary>How readers get it at once; null for a draft.</summary>
@@ -32,28 +33,52 @@ internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonO
     /// <summary>An item as it was when it was deleted.</summary>
     /// <param name="latest">The version that editors would have gone on from.</param>
     public static ItemDraft OutOfTrash(ContentItem latest) =>
-        new(latest.ContentItemId, latest.ContentType, latest.Data) { Title = latest.DisplayText, From = latest, IsRestored = true };
+        new(latest.ContentItemId, latest.ContentType, latest.Data)
+        {
+            Title = latest.DisplayText,
+            From = latest,
+            IsRestored = true,
+        };
 }
 
-/// <summary>Makes what somebody wrote an item's version: its draft, or published. Whatever saves an item does it here.</summary>
+/// <summary>Makes what somebody wrote an item's version: its draft, or published. Whatever saves an item does it
+/// here.</summary>
 internal sealed class SaveItem(
-    PortalDb db, ContentTypes types, MediaStore media, ItemAddresses addresses, TermRules terms, PublishItem publishing, ItemReactions reactions, AuditLog audit, TimeProvider time)
+    PortalDb db,
+    ContentTypes types,
+    MediaStore media,
+    ItemAddresses addresses,
+    TermRules terms,
+    PublishItem publishing,
+    ItemReactions reactions,
+    AuditLog audit,
+    TimeProvider time
+)
 {
-    public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken ct) => db.Write<ItemResult>(async () =>
-    {
-        var item = ItemJson.Of(draft.ContentItemId, draft.ContentType, draft.Parts);
-        if (item.DisplayText.Length == 0) item.DisplayText = draft.Title;
-        var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, ct) : "";
-        if (!draft.IsRestored && await Prepare(item, versions.Latest, ct) is { } refusal) return refusal;
-        if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, ct) is { } kept) return kept;
-        var version = Write(item, draft.From ?? versions.Latest, actor);
-        if (draft.Publish is { } how) return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, ct);
-        if (draft.Note.Length > 0) version.Note = draft.Note;
-        await Keep(versions, version, latest: true, actor, ct);
-        var name = draft.IsRestored ? "content.restored" : "content.saved";
-        audit.Note(name, detail: $"{version.ContentItemId} {version.DisplayText}{actor.Detail}", by: actor.Id);
-        return (ItemResult)version with { Notice = notice };
-    }, ct);
+    public Task<ItemResult> Run(ContentVersions versions, ItemDraft draft, Actor actor, CancellationToken ct) =>
+        db.Write<ItemResult>(
+            async () =>
+            {
+                var item = ItemJson.Of(draft.ContentItemId, draft.ContentType, draft.Parts);
+                if (item.DisplayText.Length == 0)
+                    item.DisplayText = draft.Title;
+                var notice = draft.IsRestored ? await addresses.Yield(item, versions.Latest?.Path, ct) : "";
+                if (!draft.IsRestored && await Prepare(item, versions.Latest, ct) is { } refusal)
+                    return refusal;
+                if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, ct) is { } kept)
+                    return kept;
+                var version = Write(item, draft.From ?? versions.Latest, actor);
+                if (draft.Publish is { } how)
+                    return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, ct);
+                if (draft.Note.Length > 0)
+                    version.Note = draft.Note;
+                await Keep(versions, version, latest: true, actor, ct);
+                var name = draft.IsRestored ? "content.restored" : "content.saved";
+                audit.Note(name, detail: $"{version.ContentItemId} {version.DisplayText}{actor.Detail}", by: actor.Id);
+                return (ItemResult)version with { Notice = notice };
+            },
+            ct
+        );
 
     /// <summary>Checks and cleans an item, and gives it a title and an address where it has none.</summary>
     /// <returns>Why it cannot be saved, or null.</returns>
@@ -62,7 +87,8 @@ internal sealed class SaveItem(
         try
         {
             rules.Check(item);
-            if (item.DisplayText.Length == 0) item.DisplayText = ItemTitles.Of(item, rules.Type);
+            if (item.DisplayText.Length == 0)
+                item.DisplayText = ItemTitles.Of(item, rules.Type);
             return await addresses.Settle(item, rules, ct);
         }
         catch (RecipeException e)
@@ -72,7 +98,13 @@ internal sealed class SaveItem(
     }
 
     /// <summary>Stores a version that is not published by it: a draft, or one of the past.</summary>
-    public async Task Keep(ContentVersions versions, ContentItem version, bool latest, Actor actor, CancellationToken ct)
+    public async Task Keep(
+        ContentVersions versions,
+        ContentItem version,
+        bool latest,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         var happened = ItemEvent.Before(ItemEventKind.Saved, versions, version, actor, time.Now());
         await versions.Promote(version, latest, version.Published, ct);
@@ -85,18 +117,30 @@ internal sealed class SaveItem(
         if (definitions.Type(item.ContentType) is not { } type)
             return new Refusal($"The content type {item.ContentType} no longer exists.");
         ItemTitles.Refresh(item.Parts);
-        return await Prepare(item, new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest }, ct);
+        return await Prepare(
+            item,
+            new ItemRules(definitions, type, path => media.Find(path) is not null) { Former = latest },
+            ct
+        );
     }
 
     /// <summary>A version with what the item says, or the one before where that says the same.</summary>
     private ContentItem Write(ItemJson item, ContentItem? before, Actor actor)
     {
-        if (before is not null && before.DisplayText == item.DisplayText && JsonNode.DeepEquals(before.Data, item.Parts)) return before;
+        if (
+            before is not null
+            && before.DisplayText == item.DisplayText
+            && JsonNode.DeepEquals(before.Data, item.Parts)
+        )
+            return before;
         var now = time.Now();
-        var version = before?.NewVersion(actor.Name, now) ?? ContentItem.New(item.ContentType, item.DisplayText, [], actor.Name, now, item.ContentItemId);
+        var version =
+            before?.NewVersion(actor.Name, now)
+            ?? ContentItem.New(item.ContentType, item.DisplayText, [], actor.Name, now, item.ContentItemId);
         version.AuthorId = actor.AuthorId;
         version.Write(item.DisplayText, item.Parts, now);
-        if (before is null) version.Owner = $"{actor.Id}";
+        if (before is null)
+            version.Owner = $"{actor.Id}";
         return version;
     }
 }

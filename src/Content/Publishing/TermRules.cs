@@ -6,7 +6,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Keeps lists of terms, and the terms in them, while items are filed under them or types ask for them.</summary>
+/// <summary>Keeps lists of terms, and the terms in them, while items are filed under them or types ask for
+/// them.</summary>
 internal sealed class TermRules(PortalDb db, ContentTypes types)
 {
     public const string Type = "Taxonomy";
@@ -19,44 +20,70 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
     /// <summary>Why an item can't be taken away from readers or put into the trash, or null.</summary>
     public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken ct)
     {
-        if (item.ContentType != Type) return null;
-        if (!actor.MayChangeTerms) return NotAllowed;
+        if (item.ContentType != Type)
+            return null;
+        if (!actor.MayChangeTerms)
+            return NotAllowed;
         var taxonomy = Taxonomy.From(item);
         var filed = await Filed([.. taxonomy.Terms.Select(term => term.Id)], ct);
-        if (filed > 0) return new Refusal($"This list is in use: {Count(filed)} filed under its terms.");
+        if (filed > 0)
+            return new Refusal($"This list is in use: {Count(filed)} filed under its terms.");
         if (Needed.Contains(taxonomy.Alias, StringComparer.OrdinalIgnoreCase))
             return new Refusal("The library needs this list to organize its content.");
         return await Asking(taxonomy.Id, ct) is { } type
-            ? new Refusal($"This list is in use: the content type “{type}” uses its terms.") : null;
+            ? new Refusal($"This list is in use: the content type “{type}” uses its terms.")
+            : null;
     }
 
     /// <summary>Why a list of terms can't become this, or null.</summary>
     /// <param name="before">The list as it is; null where it is new.</param>
     /// <param name="parts">What it is to be.</param>
-    public async Task<Refusal?> RefuseChange(ContentItem? before, string contentType, JsonObject parts, Actor actor, CancellationToken ct)
+    public async Task<Refusal?> RefuseChange(
+        ContentItem? before,
+        string contentType,
+        JsonObject parts,
+        Actor actor,
+        CancellationToken ct
+    )
     {
-        if (contentType != Type) return null;
-        if (!actor.MayChangeTerms) return NotAllowed;
-        if (before is null) return null;
-        var left = Taxonomy.From(before.ContentItemId, before.DisplayText, parts).Terms.Select(term => term.Id).ToHashSet(StringComparer.Ordinal);
+        if (contentType != Type)
+            return null;
+        if (!actor.MayChangeTerms)
+            return NotAllowed;
+        if (before is null)
+            return null;
+        var left = Taxonomy
+            .From(before.ContentItemId, before.DisplayText, parts)
+            .Terms.Select(term => term.Id)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var gone in Taxonomy.From(before).Terms.Where(term => !left.Contains(term.Id)))
             if (await Filed([gone.Id], ct) is > 0 and var filed)
                 return new Refusal(
-                    $"“{gone.Name}” is in use: {Count(filed)} filed under it. Move them to another term first.");
+                    $"“{gone.Name}” is in use: {Count(filed)} filed under it. Move them to another term first."
+                );
         return null;
     }
 
     /// <summary>How many items are filed under any of these terms, as readers or as editors see them.</summary>
-    private Task<int> Filed(List<string> terms, CancellationToken ct) => db.Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
-        .Select(term => term.Item.ContentItemId).Distinct().CountAsync(ct);
+    private Task<int> Filed(List<string> terms, CancellationToken ct) =>
+        db
+            .Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
+            .Select(term => term.Item.ContentItemId)
+            .Distinct()
+            .CountAsync(ct);
 
     /// <summary>The name of a type that has a field for the terms of a list, or null.</summary>
     private async Task<string?> Asking(string taxonomy, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
-        return definitions.Types.FirstOrDefault(type => type.Parts.SelectMany(part => definitions.Part(part.PartName)?.Fields ?? []).Any(Asks))?.DisplayName;
+        return definitions
+            .Types.FirstOrDefault(type =>
+                type.Parts.SelectMany(part => definitions.Part(part.PartName)?.Fields ?? []).Any(Asks)
+            )
+            ?.DisplayName;
 
-        bool Asks(PartField field) => Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() == taxonomy;
+        bool Asks(PartField field) =>
+            Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() == taxonomy;
     }
 
     private static string Count(int items) => items == 1 ? "1 item is" : $"{items} items are";

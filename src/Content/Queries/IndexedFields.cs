@@ -9,8 +9,10 @@ using NodaTime;
 namespace NetworkPortal.Content.Queries;
 
 /// <summary>
-/// An item under the names that Orchard Core's indices give its fields, so that queries written for them find it. Whose it is and who wrote it is left out:
-/// whoever asks without a token is not told. Parts and fields are in it where their LuceneContentIndexSettings include them.
+/// An item under the names that Orchard Core's indices give its fields, so that queries written for them find it. Whose
+/// it is and who wrote it is left out:
+/// whoever asks without a token is not told. Parts and fields are in it where their LuceneContentIndexSettings include
+/// them.
 /// </summary>
 internal sealed class IndexedFields(DefinitionSet definitions)
 {
@@ -27,28 +29,39 @@ internal sealed class IndexedFields(DefinitionSet definitions)
         Whole(Item + "DisplayText.keyword", item.DisplayText);
         fields.Add(new(Item + "DisplayText.Normalized", item.DisplayText, SearchFieldKind.Plain));
         Words(Item + "DisplayText.Analyzed", item.DisplayText);
-        Words(Item + "FullText", string.Join('\n', words.SelectMany(part => new[] { part.Heading, part.Text }).Prepend(item.DisplayText)));
+        Words(
+            Item + "FullText",
+            string.Join('\n', words.SelectMany(part => new[] { part.Heading, part.Text }).Prepend(item.DisplayText))
+        );
         Words("Content.BodyAspect.Body", BodyOf(item.Data));
         Whole(Item + "Latest", item.Latest ? "true" : "false");
         Whole(Item + "Published", item.Published ? "true" : "false");
         Time(Item + "CreatedUtc", item.CreatedUtc);
         Time(Item + "ModifiedUtc", item.ModifiedUtc);
-        if (item.PublishedUtc is { } published) Time(Item + "PublishedUtc", published);
+        if (item.PublishedUtc is { } published)
+            Time(Item + "PublishedUtc", published);
         if (item.Data.Object("ContainedPart") is { } contained)
         {
             Whole(Item + "ContainedPart.Ids", contained.String("ListContentItemId"));
             Number(Item + "ContainedPart.Order", contained.Member("Order"));
         }
         foreach (var part in definitions.Type(item.ContentType)?.Parts ?? [])
-            if (item.Data[part.Name] is JsonObject members) Part(item.ContentType, part, members);
+            if (item.Data[part.Name] is JsonObject members)
+                Part(item.ContentType, part, members);
         return fields;
     }
 
     private void Part(string type, TypePart part, JsonObject members)
     {
-        if (IsIncluded(part.Settings)) Under(type, part.Name, name => Words(name, part.PartName == "TitlePart" ? members.String("Title") : Rich(members)));
+        if (IsIncluded(part.Settings))
+            Under(
+                type,
+                part.Name,
+                name => Words(name, part.PartName == "TitlePart" ? members.String("Title") : Rich(members))
+            );
         foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
-            if (IsIncluded(field.Settings) && members[field.Name] is JsonObject value) Under(type, $"{part.Name}.{field.Name}", name => Field(name, field, value));
+            if (IsIncluded(field.Settings) && members[field.Name] is JsonObject value)
+                Under(type, $"{part.Name}.{field.Name}", name => Field(name, field, value));
     }
 
     /// <summary>Each stands under two names, as there.</summary>
@@ -62,54 +75,92 @@ internal sealed class IndexedFields(DefinitionSet definitions)
     {
         switch (field.FieldType)
         {
-            case "NumericField": Number(name, value.Member("Value")); break;
-            case "BooleanField": Whole(name, value.Bool("Value") ? "true" : "false"); break;
-            case "DateField" or "DateTimeField": if (Dates.Parse(value.String("Value")) is { } at) Time(name, at); break;
-            case "TimeField": Whole(name, value.String("Value")); break;
-            case "ContentPickerField": Each(name + ".Ids", value.Strings("ContentItemIds")); break;
-            case "UserPickerField": break;
-            case "TaxonomyField": Each(name + ".Ids", value.Strings("TermContentItemIds")); break;
-            case "MultiTextField": foreach (var text in value.Strings("Values")) Text(name, text, field); break;
-            case "LinkField": Whole(name + ".Url", value.String("Url")); Text(name + ".Text", value.String("Text"), field); break;
-            case "MediaField": foreach (var text in value.Strings("MediaTexts")) Text(name + ".MediaText", text, field); break;
-            case "TextField": Text(name, value.String("Text"), field); break;
-            default: Text(name, Rich(value), field); break;
+            case "NumericField":
+                Number(name, value.Member("Value"));
+                break;
+            case "BooleanField":
+                Whole(name, value.Bool("Value") ? "true" : "false");
+                break;
+            case "DateField" or "DateTimeField":
+                if (Dates.Parse(value.String("Value")) is { } at)
+                    Time(name, at);
+                break;
+            case "TimeField":
+                Whole(name, value.String("Value"));
+                break;
+            case "ContentPickerField":
+                Each(name + ".Ids", value.Strings("ContentItemIds"));
+                break;
+            case "UserPickerField":
+                break;
+            case "TaxonomyField":
+                Each(name + ".Ids", value.Strings("TermContentItemIds"));
+                break;
+            case "MultiTextField":
+                foreach (var text in value.Strings("Values"))
+                    Text(name, text, field);
+                break;
+            case "LinkField":
+                Whole(name + ".Url", value.String("Url"));
+                Text(name + ".Text", value.String("Text"), field);
+                break;
+            case "MediaField":
+                foreach (var text in value.Strings("MediaTexts"))
+                    Text(name + ".MediaText", text, field);
+                break;
+            case "TextField":
+                Text(name, value.String("Text"), field);
+                break;
+            default:
+                Text(name, Rich(value), field);
+                break;
         }
     }
 
     private void Text(string name, string text, PartField field)
     {
-        if (Setting.Of(field.Settings, "LuceneContentIndexSettings", "Keyword").AsBool() == true) Whole(name, text);
-        else Words(name, text);
+        if (Setting.Of(field.Settings, "LuceneContentIndexSettings", "Keyword").AsBool() == true)
+            Whole(name, text);
+        else
+            Words(name, text);
     }
 
     private void Each(string name, IEnumerable<string> values)
     {
-        foreach (var value in values) Whole(name, value);
+        foreach (var value in values)
+            Whole(name, value);
     }
 
     private void Words(string name, string text)
     {
-        if (text.Length > 0) fields.Add(new(name, text.Length > MaxTextLength ? text[..MaxTextLength] : text, SearchFieldKind.Words));
+        if (text.Length > 0)
+            fields.Add(new(name, text.Length > MaxTextLength ? text[..MaxTextLength] : text, SearchFieldKind.Words));
     }
 
     private void Whole(string name, string value)
     {
-        if (value.Length > 0) fields.Add(new(name, value, SearchFieldKind.Whole));
+        if (value.Length > 0)
+            fields.Add(new(name, value, SearchFieldKind.Whole));
     }
 
     private void Number(string name, JsonNode? value)
     {
-        if (value.AsNumber() is { } number) fields.Add(new(name, number.ToString(CultureInfo.InvariantCulture), SearchFieldKind.Number));
+        if (value.AsNumber() is { } number)
+            fields.Add(new(name, number.ToString(CultureInfo.InvariantCulture), SearchFieldKind.Number));
     }
 
     /// <summary>To the second, in digits, so that earlier sorts before later.</summary>
-    private void Time(string name, Instant at) => Whole(name, at.ToDateTimeUtc().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
+    private void Time(string name, Instant at) =>
+        Whole(name, at.ToDateTimeUtc().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
 
-    private static bool IsIncluded(JsonObject settings) => Setting.Of(settings, "LuceneContentIndexSettings", "Included").AsBool() == true;
+    private static bool IsIncluded(JsonObject settings) =>
+        Setting.Of(settings, "LuceneContentIndexSettings", "Included").AsBool() == true;
 
-    private static string BodyOf(JsonObject item) => Rich(item.Object("HtmlBodyPart") ?? item.Object("MarkdownBodyPart"));
+    private static string BodyOf(JsonObject item) =>
+        Rich(item.Object("HtmlBodyPart") ?? item.Object("MarkdownBodyPart"));
 
     private static string Rich(JsonObject? members) =>
-        members.String("Html") is { Length: > 0 } html ? PlainText.From(html) : members.String("Markdown") is { Length: > 0 } markdown ? PlainText.From(Html.FromMarkdown(markdown).Markup) : "";
+        members.String("Html") is { Length: > 0 } html ? PlainText.From(html)
+        : members.String("Markdown") is { Length: > 0 } markdown ? PlainText.From(Html.FromMarkdown(markdown).Markup)
+        : "";
 }

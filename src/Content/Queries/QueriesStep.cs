@@ -8,7 +8,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Queries;
 
-/// <summary>Takes stored queries in; those for Lucene are answered at /api/queries/{name}, others are kept for an export.</summary>
+/// <summary>Takes stored queries in; those for Lucene are answered at /api/queries/{name}, others are kept for an
+/// export.</summary>
 internal sealed class QueriesStep(PortalDb db) : IRecipeStep
 {
     public string Name => "queries";
@@ -16,18 +17,26 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "Queries");
-        if (step.AnyCase("Queries") is not JsonArray given || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)) throw new RecipeException("it needs a list of Queries, each with a Name.");
+        if (
+            step.AnyCase("Queries") is not JsonArray given
+            || given.Any(query => query is not JsonObject || query.String("Name").Length == 0)
+        )
+            throw new RecipeException("it needs a list of Queries, each with a Name.");
         var indices = await QueryIndex.All(db, ct);
         foreach (var query in given.OfType<JsonObject>().Select(StoredQueryJson.From))
-            if (!query.IsLucene) run.Warn($"“{query.Name}” is a {query.Source} query; it’s kept for export but can’t be run here.");
-            else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase))) run.Warn($"“{query.Name}” uses the index “{query.Index}”, which no recipe has added yet.");
+            if (!query.IsLucene)
+                run.Warn($"“{query.Name}” is a {query.Source} query; it’s kept for export but can’t be run here.");
+            else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)))
+                run.Warn($"“{query.Name}” uses the index “{query.Index}”, which no recipe has added yet.");
         await UnsupportedSteps.Store(db, Name, step, ct);
-        foreach (var query in given) run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
+        foreach (var query in given)
+            run.Tell(new(RecipeOutcome.Kept, "query", query.String("Name")));
         run.Done(Plural.Of(given.Count, "query", "queries"));
     }
 }
 
-/// <summary>A query as a recipe brings it; Orchard Core exports it in another shape than it takes it in, both are read.</summary>
+/// <summary>A query as a recipe brings it; Orchard Core exports it in another shape than it takes it in, both are
+/// read.</summary>
 /// <param name="Template">Liquid that makes JSON.</param>
 /// <param name="ReturnsItems">Whether the answer is whole items, or only what the index keeps of them.</param>
 internal sealed record StoredQueryJson(string Name, string Source, string Index, string Template, bool ReturnsItems)
@@ -37,13 +46,23 @@ internal sealed record StoredQueryJson(string Name, string Source, string Index,
     public static StoredQueryJson From(JsonObject json)
     {
         var inner = json.Object("Properties").Object("LuceneQueryMetadata");
-        return new(json.String("Name"), json.String("Source"), Either("Index"), Either("Template"), json.Bool("ReturnContentItems"));
+        return new(
+            json.String("Name"),
+            json.String("Source"),
+            Either("Index"),
+            Either("Template"),
+            json.Bool("ReturnContentItems")
+        );
 
         string Either(string name) => json.String(name) is { Length: > 0 } own ? own : inner.String(name);
     }
 
     /// <summary>The query of that name, in whatever case, or null.</summary>
     public static async Task<StoredQueryJson?> Find(PortalDb db, string name, CancellationToken ct) =>
-        (await UnsupportedSteps.All(db, "queries", ct)).Select(step => step.AnyCase("Queries")).OfType<JsonArray>().SelectMany(list => list.OfType<JsonObject>()).Select(From)
-        .FirstOrDefault(query => query.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        (await UnsupportedSteps.All(db, "queries", ct))
+            .Select(step => step.AnyCase("Queries"))
+            .OfType<JsonArray>()
+            .SelectMany(list => list.OfType<JsonObject>())
+            .Select(From)
+            .FirstOrDefault(query => query.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

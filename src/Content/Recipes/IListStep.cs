@@ -4,7 +4,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>A step with a list that may be longer than memory: its entries are read one by one while the step runs.</summary>
+/// <summary>A step with a list that may be longer than memory: its entries are read one by one while the step
+/// runs.</summary>
 internal interface IListStep : IRecipeStep
 {
     /// <summary>The member that holds the list.</summary>
@@ -14,7 +15,9 @@ internal interface IListStep : IRecipeStep
     Task Execute(JsonObject step, StepEntries entries, RecipeRun run, CancellationToken ct);
 
     Task IRecipeStep.Execute(JsonObject step, RecipeRun run, CancellationToken ct) =>
-        step.AnyCase(List) is JsonArray list ? Execute(step, new StepEntries(list.Count, list), run, ct) : throw new RecipeException($"it needs a list of {List}.");
+        step.AnyCase(List) is JsonArray list
+            ? Execute(step, new StepEntries(list.Count, list), run, ct)
+            : throw new RecipeException($"it needs a list of {List}.");
 }
 
 internal sealed record StepEntries(int Count, IEnumerable<JsonNode?> All);

@@ -11,11 +11,32 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>One run: the recipe that was asked for, and those that its "recipes" steps name, in the caller's transaction.</summary>
-internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known, IConfiguration configuration, PortalOptions portal, RecipeRunOptions options)
+/// <summary>One run: the recipe that was asked for, and those that its "recipes" steps name, in the caller's
+/// transaction.</summary>
+internal sealed class RecipeFileRun(
+    PortalDb db,
+    IEnumerable<IRecipeStep> known,
+    IConfiguration configuration,
+    PortalOptions portal,
+    RecipeRunOptions options
+)
 {
     private static readonly string[] Envelope =
-        ["name", "displayName", "description", "author", "website", "version", "issetuprecipe", "categories", "tags", "variables", "steps", "exportUtc", "requireNewScope"];
+    [
+        "name",
+        "displayName",
+        "description",
+        "author",
+        "website",
+        "version",
+        "issetuprecipe",
+        "categories",
+        "tags",
+        "variables",
+        "steps",
+        "exportUtc",
+        "requireNewScope",
+    ];
 
     private readonly Stack<string> running = new();
     private readonly List<Func<CancellationToken, Task<string?>>> later = [];
@@ -24,62 +45,108 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
 
     public async Task Run(string file, CancellationToken ct)
     {
-        if (running.Contains(file)) throw new RecipeException($"{Path.GetFileName(file)} runs itself: {string.Join(" > ", running.Reverse().Append(file).Select(Path.GetFileName))}.");
+        if (running.Contains(file))
+            throw new RecipeException(
+                $"{Path.GetFileName(file)} runs itself: "
+                    + $"{string.Join(" > ", running.Reverse().Append(file).Select(Path.GetFileName))}."
+            );
         using var recipe = RecipeFile.Open(file);
         running.Push(file);
         await Run(recipe, Path.GetDirectoryName(file)!, ct);
         running.Pop();
-        if (running.Count > 0) return;
+        if (running.Count > 0)
+            return;
         foreach (var last in later)
-            if (await last(ct) is { } warning) Report.Warn(warning);
+            if (await last(ct) is { } warning)
+                Report.Warn(warning);
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>The file of a folder whose envelope has the name.</summary>
-    public static string Find(string folder, string name) => Search(folder, name) ?? throw new RecipeException($"No recipe in {Path.GetFileName(folder)} is named '{name}'.");
+    public static string Find(string folder, string name) =>
+        Search(folder, name)
+        ?? throw new RecipeException($"No recipe in {Path.GetFileName(folder)} is named '{name}'.");
 
     private static string? Search(string folder, string name)
     {
-        if (!Directory.Exists(folder)) throw new RecipeException($"Recipe folder {folder} not found.");
-        return Directory.EnumerateFiles(folder, "*.recipe.json").Order(StringComparer.Ordinal).FirstOrDefault(file =>
-        {
-            using var recipe = RecipeFile.Open(file);
-            return string.Equals(recipe.Envelope("name").AsString(), name, StringComparison.OrdinalIgnoreCase);
-        });
+        if (!Directory.Exists(folder))
+            throw new RecipeException($"Recipe folder {folder} not found.");
+        return Directory
+            .EnumerateFiles(folder, "*.recipe.json")
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault(file =>
+            {
+                using var recipe = RecipeFile.Open(file);
+                return string.Equals(recipe.Envelope("name").AsString(), name, StringComparison.OrdinalIgnoreCase);
+            });
     }
 
     private async Task Run(RecipeFile recipe, string folder, CancellationToken ct)
     {
-        foreach (var member in recipe.Outline.Envelope.Keys.Where(member => !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)))
+        foreach (
+            var member in recipe.Outline.Envelope.Keys.Where(member =>
+                !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)
+            )
+        )
             Report.Warn($"{recipe.Name}: '{member}' isn't a recipe property; it has no effect.");
         var variables = recipe.Envelope("variables") switch
         {
             null => [],
             JsonObject members => members,
-            var other => throw new RecipeException($"{recipe.Name}: variables must be an object, but is {other.Kind()}."),
+            var other => throw new RecipeException(
+                $"{recipe.Name}: variables must be an object, but is {other.Kind()}."
+            ),
         };
-        if (recipe.Outline.Steps is not { } steps) throw new RecipeException($"{recipe.Name}: the recipe needs a list of steps.");
-        var scripts = new RecipeScripts(folder, variables, await Parameters(ct), configuration, message => Report.Warn($"{recipe.Name}: {message}"));
-        foreach (var at in Order([.. steps.Select(step => step.Name)])) await RunStep(recipe, at, folder, scripts, ct);
+        if (recipe.Outline.Steps is not { } steps)
+            throw new RecipeException($"{recipe.Name}: the recipe needs a list of steps.");
+        var scripts = new RecipeScripts(
+            folder,
+            variables,
+            await Parameters(ct),
+            configuration,
+            message => Report.Warn($"{recipe.Name}: {message}")
+        );
+        foreach (var at in Order([.. steps.Select(step => step.Name)]))
+            await RunStep(recipe, at, folder, scripts, ct);
     }
 
-    /// <summary>Exports of Orchard Core may have items before the types that they are of: such definitions run first.</summary>
+    /// <summary>Exports of Orchard Core may have items before the types that they are of: such definitions run
+    /// first.</summary>
     private static IEnumerable<int> Order(IReadOnlyList<string> names)
     {
-        var first = names.Index().FirstOrDefault(step => Is(step.Item, "content"), (Index: names.Count, Item: "")).Index;
-        var late = names.Index().Where(step => step.Index > first && (Is(step.Item, "ContentDefinition") || Is(step.Item, "ReplaceContentDefinition"))).Select(step => step.Index).ToList();
-        return Enumerable.Range(0, first).Concat(late).Concat(Enumerable.Range(first, names.Count - first).Except(late));
+        var first = names
+            .Index()
+            .FirstOrDefault(step => Is(step.Item, "content"), (Index: names.Count, Item: ""))
+            .Index;
+        var late = names
+            .Index()
+            .Where(step =>
+                step.Index > first && (Is(step.Item, "ContentDefinition") || Is(step.Item, "ReplaceContentDefinition"))
+            )
+            .Select(step => step.Index)
+            .ToList();
+        return Enumerable
+            .Range(0, first)
+            .Concat(late)
+            .Concat(Enumerable.Range(first, names.Count - first).Except(late));
         static bool Is(string name, string step) => name.Equals(step, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called now.</summary>
-    private async Task<RecipeParameters> Parameters(CancellationToken ct) => options.Parameters.SiteName.Length > 0 ? options.Parameters
-        : options.Parameters with { SiteName = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, ct)).SiteName };
+    /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called
+    /// now.</summary>
+    private async Task<RecipeParameters> Parameters(CancellationToken ct) =>
+        options.Parameters.SiteName.Length > 0
+            ? options.Parameters
+            : options.Parameters with
+            {
+                SiteName = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, ct)).SiteName,
+            };
 
     private async Task RunStep(RecipeFile recipe, int at, string folder, RecipeScripts scripts, CancellationToken ct)
     {
         var outline = recipe.Outline.Steps![at];
-        if (outline.Name.Length is 0 or > 100) throw new RecipeException($"{recipe.Name}, step {at + 1}: the step has no name.");
+        if (outline.Name.Length is 0 or > 100)
+            throw new RecipeException($"{recipe.Name}, step {at + 1}: the step has no name.");
         var place = $"{recipe.Name}, step {at + 1} ({outline.Name})";
         var done = new List<string>();
         var run = new RecipeRun(recipe.Name, folder, message => Report.Warn($"{place}, {message}"), done.Add)
@@ -99,48 +166,93 @@ internal sealed class RecipeFileRun(PortalDb db, IEnumerable<IRecipeStep> known,
         }
         catch (DbUpdateException e)
         {
-            throw new RecipeException($"{place}: the database refused this. {e.InnerException?.Message ?? e.Message}", e);
+            throw new RecipeException(
+                $"{place}: the database refused this. {e.InnerException?.Message ?? e.Message}",
+                e
+            );
         }
         Report.Done(recipe.Name, outline.Name, string.Join("; ", done));
     }
 
-    private async Task Run(RecipeFile recipe, StepOutline outline, RecipeScripts scripts, RecipeRun run, string place, CancellationToken ct)
+    private async Task Run(
+        RecipeFile recipe,
+        StepOutline outline,
+        RecipeScripts scripts,
+        RecipeRun run,
+        string place,
+        CancellationToken ct
+    )
     {
-        var handler = known.FirstOrDefault(one => string.Equals(one.Name, outline.Name, StringComparison.OrdinalIgnoreCase));
-        if (handler is not null) options.Allow(handler.Name);
+        var handler = known.FirstOrDefault(one =>
+            string.Equals(one.Name, outline.Name, StringComparison.OrdinalIgnoreCase)
+        );
+        if (handler is not null)
+            options.Allow(handler.Name);
         var json = recipe.Step(outline);
-        if (outline.List is { } list && handler is IListStep lister && string.Equals(list.Name, lister.List, StringComparison.OrdinalIgnoreCase))
+        if (
+            outline.List is { } list
+            && handler is IListStep lister
+            && string.Equals(list.Name, lister.List, StringComparison.OrdinalIgnoreCase)
+        )
         {
-            await lister.Execute((JsonObject)scripts.Evaluate(json)!, Entries(recipe, list, scripts, place, ct), run, ct);
+            await lister.Execute(
+                (JsonObject)scripts.Evaluate(json)!,
+                Entries(recipe, list, scripts, place, ct),
+                run,
+                ct
+            );
             return;
         }
-        if (outline.List is { } whole) json[whole.Name] = new JsonArray([.. recipe.Entries(whole)]);
+        if (outline.List is { } whole)
+            json[whole.Name] = new JsonArray([.. recipe.Entries(whole)]);
         var step = (JsonObject)scripts.Evaluate(json)!;
-        if (string.Equals(outline.Name, "recipes", StringComparison.OrdinalIgnoreCase)) await RunOthers(step, run, ct);
-        else if (handler is not null) await handler.Execute(step, run, ct);
-        else await UnsupportedSteps.Keep(db, outline.Name, step, run, ct);
+        if (string.Equals(outline.Name, "recipes", StringComparison.OrdinalIgnoreCase))
+            await RunOthers(step, run, ct);
+        else if (handler is not null)
+            await handler.Execute(step, run, ct);
+        else
+            await UnsupportedSteps.Keep(db, outline.Name, step, run, ct);
     }
 
-    private StepEntries Entries(RecipeFile recipe, ListOutline list, RecipeScripts scripts, string place, CancellationToken ct)
+    private StepEntries Entries(
+        RecipeFile recipe,
+        ListOutline list,
+        RecipeScripts scripts,
+        string place,
+        CancellationToken ct
+    )
     {
         var (count, read) = (list.Entries.Count, 0);
-        return new(count, recipe.Entries(list).Select(entry =>
-        {
-            ct.ThrowIfCancellationRequested();
-            if (read++ % 100 == 0) options.Progress?.Report(new(place, read, count));
-            return scripts.EvaluateEntry(entry);
-        }));
+        return new(
+            count,
+            recipe
+                .Entries(list)
+                .Select(entry =>
+                {
+                    ct.ThrowIfCancellationRequested();
+                    if (read++ % 100 == 0)
+                        options.Progress?.Report(new(place, read, count));
+                    return scripts.EvaluateEntry(entry);
+                })
+        );
     }
 
-    /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers had and we have not.</summary>
+    /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers
+    /// had and we have not.</summary>
     private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        if (step.AnyCase("Values") is not JsonArray values) throw new RecipeException("it needs a list of Values.");
+        if (step.AnyCase("Values") is not JsonArray values)
+            throw new RecipeException("it needs a list of Values.");
         foreach (var value in values)
         {
             var name = value.AnyCase("name").AsString() ?? throw new RecipeException("one of its Values has no name.");
-            if (Search(run.Folder, name) is { } file) await Run(file, ct);
-            else if (Path.GetFullPath(run.Folder).StartsWith(Path.GetFullPath(portal.RecipesFolder), StringComparison.Ordinal)) throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
+            if (Search(run.Folder, name) is { } file)
+                await Run(file, ct);
+            else if (
+                Path.GetFullPath(run.Folder)
+                    .StartsWith(Path.GetFullPath(portal.RecipesFolder), StringComparison.Ordinal)
+            )
+                throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
             else
             {
                 run.Warn($"the recipe '{name}' isn't next to this one; it wasn't run.");

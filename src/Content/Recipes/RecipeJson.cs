@@ -11,7 +11,9 @@ internal static class RecipeJson
     {
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(3) : bytes);
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+                bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes.AsSpan(3) : bytes
+            );
         }
         catch (DecoderFallbackException e)
         {

@@ -34,9 +34,12 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
 
     public void Warn(string warning)
     {
-        if (said.Contains(warning)) return;
-        if (warnings.Count == MaxWarnings) unsaid++;
-        else if (said.Add(warning)) warnings.Add(warning);
+        if (said.Contains(warning))
+            return;
+        if (warnings.Count == MaxWarnings)
+            unsaid++;
+        else if (said.Add(warning))
+            warnings.Add(warning);
     }
 
     public void Tell(RecipeEffect effect)
@@ -44,18 +47,26 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
         var key = (effect.Outcome, effect.Kind);
         var before = counts.GetValueOrDefault(key);
         counts[key] = before + 1;
-        if (before < MaxEffects && effect.Outcome != RecipeOutcome.Unchanged) effects.Add(effect);
+        if (before < MaxEffects && effect.Outcome != RecipeOutcome.Unchanged)
+            effects.Add(effect);
         also?.Invoke(effect);
     }
 
     public void Done(string recipe, string step, string done) => steps.Add(new(recipe, step, done));
 
     /// <summary>The counts in a line.</summary>
-    public override string ToString() => string.Join(", ", counts.Where(count => count.Key.Outcome != RecipeOutcome.Unchanged).Select(count => $"{count.Value} {count.Key.Kind} {count.Key.Outcome}"));
+    public override string ToString() =>
+        string.Join(
+            ", ",
+            counts
+                .Where(count => count.Key.Outcome != RecipeOutcome.Unchanged)
+                .Select(count => $"{count.Value} {count.Key.Kind} {count.Key.Outcome}")
+        );
 
-    public RecipeResult Result(string name) => new(name, steps, unsaid == 0 ? warnings : [.. warnings, $"And {unsaid} more."])
-    {
-        Counts = counts.Select(count => new EffectCount(count.Key.Outcome, count.Key.Kind, count.Value)).ToList(),
-        Effects = effects.OrderBy(effect => effect.Outcome).ToList(),
-    };
+    public RecipeResult Result(string name) =>
+        new(name, steps, unsaid == 0 ? warnings : [.. warnings, $"And {unsaid} more."])
+        {
+            Counts = counts.Select(count => new EffectCount(count.Key.Outcome, count.Key.Kind, count.Value)).ToList(),
+            Effects = effects.OrderBy(effect => effect.Outcome).ToList(),
+        };
 }

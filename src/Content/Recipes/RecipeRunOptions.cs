@@ -18,7 +18,8 @@ public sealed record RecipeRunOptions
     /// <summary>Takes each effect as it comes; the result holds only the first ones.</summary>
     public Action<RecipeEffect>? Effect { get; init; }
 
-    /// <summary>Whether the audit log tells of it: what comes from elsewhere, not what the portal is set up by.</summary>
+    /// <summary>Whether the audit log tells of it: what comes from elsewhere, not what the portal is set up
+    /// by.</summary>
     public bool Noted { get; init; }
 
     /// <summary>Who runs it; null at the command line.</summary>
@@ -30,7 +31,10 @@ public sealed record RecipeRunOptions
     /// <exception cref="RecipeException">The step is forbidden.</exception>
     internal void Allow(string step)
     {
-        if (Forbidden.Contains(step, StringComparer.OrdinalIgnoreCase)) throw new RecipeException("only an administrator can run this step because it changes roles and permissions.");
+        if (Forbidden.Contains(step, StringComparer.OrdinalIgnoreCase))
+            throw new RecipeException(
+                "only an administrator can run this step because it changes roles and permissions."
+            );
     }
 }
 

@@ -11,11 +11,18 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes;
 
 /// <summary>
-/// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: again and again while the outcome is such
+/// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: again and again while the
+/// outcome is such
 /// an expression itself. Scripts see no .NET, and are held to limits of statements, time, memory and depth.
 /// </summary>
 /// <param name="warn">Takes which expressions are kept as text, since they name what is not known here.</param>
-internal sealed partial class RecipeScripts(string folder, JsonObject variables, RecipeParameters parameters, IConfiguration configuration, Action<string> warn)
+internal sealed partial class RecipeScripts(
+    string folder,
+    JsonObject variables,
+    RecipeParameters parameters,
+    IConfiguration configuration,
+    Action<string> warn
+)
 {
     private const int MaxRounds = 10;
     private const int LargestFile = 20 * 1024 * 1024;
@@ -27,27 +34,38 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
 
     /// <summary>A copy of a step with every expression in it replaced by its outcome.</summary>
     /// <exception cref="RecipeException">A script fails or goes over a limit; a file can't be read.</exception>
-    public JsonNode? Evaluate(JsonNode? node) => node switch
-    {
-        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Evaluate(member.Value)))),
-        JsonArray entries => new JsonArray(entries.Select(Evaluate).ToArray()),
-        _ => node.AsString() is { Length: > 5 } text && text[0] == '[' ? JsonValue.Create(Evaluate(text)) : node?.DeepClone(),
-    };
+    public JsonNode? Evaluate(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => new JsonObject(
+                members.Select(member => KeyValuePair.Create(member.Key, Evaluate(member.Value)))
+            ),
+            JsonArray entries => new JsonArray(entries.Select(Evaluate).ToArray()),
+            _ => node.AsString() is { Length: > 5 } text && text[0] == '['
+                ? JsonValue.Create(Evaluate(text))
+                : node?.DeepClone(),
+        };
 
-    private static bool Holds(JsonNode? node) => node switch
-    {
-        JsonObject members => members.Any(member => Holds(member.Value)),
-        JsonArray entries => entries.Any(Holds),
-        _ => node.AsString() is { Length: > 5 } text && text[0] == '[',
-    };
+    private static bool Holds(JsonNode? node) =>
+        node switch
+        {
+            JsonObject members => members.Any(member => Holds(member.Value)),
+            JsonArray entries => entries.Any(Holds),
+            _ => node.AsString() is { Length: > 5 } text && text[0] == '[',
+        };
 
     public string Evaluate(string text)
     {
         for (var round = 0; Expression().Match(text) is { Success: true } found; round++)
         {
-            if (round == MaxRounds) throw new RecipeException($"{Shown(text)} leads to other expressions more than {MaxRounds} times.");
+            if (round == MaxRounds)
+                throw new RecipeException($"{Shown(text)} leads to other expressions more than {MaxRounds} times.");
             var script = found.Groups["script"].Value;
-            if ((found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script)) is not { } outcome) return text;
+            if (
+                (found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script))
+                is not { } outcome
+            )
+                return text;
             text = outcome;
         }
         return text;
@@ -66,7 +84,8 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         {
             throw;
         }
-        catch (JavaScriptException e) when (e.Error.IsObject() && e.Error.AsObject().Get("name").ToString() == "ReferenceError")
+        catch (JavaScriptException e)
+            when (e.Error.IsObject() && e.Error.AsObject().Get("name").ToString() == "ReferenceError")
         {
             return Keep($"[js: {Shown(script.Trim())}]", e.Message);
         }
@@ -76,40 +95,66 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
         }
     }
 
-    private Engine CreateEngine() => new Engine(limits => limits
-            .MaxStatements(100_000).TimeoutInterval(TimeSpan.FromSeconds(2)).LimitMemory(16 * 1024 * 1024).LimitRecursion(64)
-            .RegexTimeoutInterval(TimeSpan.FromSeconds(1)).MaxArraySize(100_000).Strict())
-        .SetValue("uuid", ContentIds.New)
-        .SetValue("base64", (string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text)))
-        .SetValue("html", (string text) => System.Net.WebUtility.HtmlDecode(text))
-        .SetValue("variables", (string name) => Variable(name))
-        .SetValue("parameters", (string name) => parameters.Find(name))
-        .SetValue("configuration", (string key, string? otherwise) => configuration[key] is { } value && key.StartsWith("Recipes:", StringComparison.OrdinalIgnoreCase) ? value : otherwise ?? "");
+    private Engine CreateEngine() =>
+        new Engine(limits =>
+            limits
+                .MaxStatements(100_000)
+                .TimeoutInterval(TimeSpan.FromSeconds(2))
+                .LimitMemory(16 * 1024 * 1024)
+                .LimitRecursion(64)
+                .RegexTimeoutInterval(TimeSpan.FromSeconds(1))
+                .MaxArraySize(100_000)
+                .Strict()
+        )
+            .SetValue("uuid", ContentIds.New)
+            .SetValue("base64", (string text) => Encoding.UTF8.GetString(Convert.FromBase64String(text)))
+            .SetValue("html", (string text) => System.Net.WebUtility.HtmlDecode(text))
+            .SetValue("variables", (string name) => Variable(name))
+            .SetValue("parameters", (string name) => parameters.Find(name))
+            .SetValue(
+                "configuration",
+                (string key, string? otherwise) =>
+                    configuration[key] is { } value && key.StartsWith("Recipes:", StringComparison.OrdinalIgnoreCase)
+                        ? value
+                        : otherwise ?? ""
+            );
 
     /// <summary>Evaluated when first asked for, and the same from then on.</summary>
     private string Variable(string name)
     {
-        if (evaluated.TryGetValue(name, out var known)) return known;
-        if (!variables.TryGetPropertyValue(name, out var node)) throw new RecipeException($"Unknown variable '{name}'.");
-        if (!evaluating.Add(name)) throw new RecipeException($"The variable '{name}' refers to itself.");
-        var value = node.AsString() is { } text ? Evaluate(text) : node is null ? "" : Evaluate(node)!.ToJsonString();
+        if (evaluated.TryGetValue(name, out var known))
+            return known;
+        if (!variables.TryGetPropertyValue(name, out var node))
+            throw new RecipeException($"Unknown variable '{name}'.");
+        if (!evaluating.Add(name))
+            throw new RecipeException($"The variable '{name}' refers to itself.");
+        var value =
+            node.AsString() is { } text ? Evaluate(text)
+            : node is null ? ""
+            : Evaluate(node)!.ToJsonString();
         evaluating.Remove(name);
         return evaluated[name] = value;
     }
 
     private string? ReadFile(string script)
     {
-        if (FileCall().Match(script) is not { Success: true } call) return Keep($"[file: {Shown(script.Trim())}]", "it must be text('path') or base64('path')");
+        if (FileCall().Match(script) is not { Success: true } call)
+            return Keep($"[file: {Shown(script.Trim())}]", "it must be text('path') or base64('path')");
         byte[] bytes;
         try
         {
-            bytes = RecipeFiles.Read(folder, call.Groups["path"].Value, LargestFile, CancellationToken.None).GetAwaiter().GetResult();
+            bytes = RecipeFiles
+                .Read(folder, call.Groups["path"].Value, LargestFile, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult();
         }
         catch (FileLeftOutException e)
         {
             return Keep($"[file: {Shown(script.Trim())}]", e.Message);
         }
-        return call.Groups["call"].Value == "base64" ? Convert.ToBase64String(bytes) : RecipeJson.Text(bytes, call.Groups["path"].Value);
+        return call.Groups["call"].Value == "base64"
+            ? Convert.ToBase64String(bytes)
+            : RecipeJson.Text(bytes, call.Groups["path"].Value);
     }
 
     private string? Keep(string expression, string why)
@@ -123,6 +168,9 @@ internal sealed partial class RecipeScripts(string folder, JsonObject variables,
     [GeneratedRegex(@"^\[(?<kind>js|file):(?<script>.*)\]$", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Expression();
 
-    [GeneratedRegex(@"^\s*(?<call>text|base64)\s*\(\s*(?:'(?<path>[^']*)'|""(?<path>[^""]*)"")\s*\)\s*;?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*(?<call>text|base64)\s*\(\s*(?:'(?<path>[^']*)'|""(?<path>[^""]*)"")\s*\)\s*;?\s*$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex FileCall();
 }

@@ -8,21 +8,42 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>What staff say of searches, in the site's settings: words that mean the same, and what stands first for a query.</summary>
+/// <summary>What staff say of searches, in the site's settings: words that mean the same, and what stands first for a
+/// query.</summary>
 internal static class SearchSettings
 {
     public const string Document = "search";
 
-    /// <summary>Where a package has them: a section of the site's settings, which other systems keep as one that they don't know.</summary>
+    /// <summary>Where a package has them: a section of the site's settings, which other systems keep as one that they
+    /// don't know.</summary>
     public const string Section = "NetworkPortalSearchSettings";
 
     public static string Synonyms(JsonObject document) => document["Synonyms"].AsString() ?? SearchWords.Usual;
 
     public static IReadOnlyList<SearchPin> Pins(JsonObject document) =>
-        [.. document.Objects("Pins").Select(pin => (Query: pin.String("Query"), Url: pin.String("Url"), Until: InstantPattern.General.Parse(pin.String("Until")))).Where(pin => pin.Until.Success).Select(pin => new SearchPin(pin.Query, pin.Url, pin.Until.Value))];
+        [
+            .. document
+                .Objects("Pins")
+                .Select(pin =>
+                    (
+                        Query: pin.String("Query"),
+                        Url: pin.String("Url"),
+                        Until: InstantPattern.General.Parse(pin.String("Until"))
+                    )
+                )
+                .Where(pin => pin.Until.Success)
+                .Select(pin => new SearchPin(pin.Query, pin.Url, pin.Until.Value)),
+        ];
 
     public static void WritePins(JsonObject document, IEnumerable<SearchPin> pins) =>
-        document["Pins"] = new JsonArray([.. pins.Select(pin => new JsonObject { ["Query"] = pin.Query, ["Url"] = pin.Url, ["Until"] = InstantPattern.General.Format(pin.Until) })]);
+        document["Pins"] = new JsonArray([
+            .. pins.Select(pin => new JsonObject
+            {
+                ["Query"] = pin.Query,
+                ["Url"] = pin.Url,
+                ["Until"] = InstantPattern.General.Format(pin.Until),
+            }),
+        ]);
 }
 
 /// <summary>Has this process search by what staff say, whichever process they said it to.</summary>
@@ -36,13 +57,18 @@ internal sealed class SearchTuningFollower(SearchIndex index, IServiceScopeFacto
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
-        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SearchSettings.Document })) await Tune(ct);
+        if (changes.Any(change => change is { Kind: SiteSettings.ChangeKind, Key: SearchSettings.Document }))
+            await Tune(ct);
     }
 
     private async Task Tune(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var document = await SiteDocument.Read(scope.ServiceProvider.GetRequiredService<PortalDb>(), SearchSettings.Document, ct);
+        var document = await SiteDocument.Read(
+            scope.ServiceProvider.GetRequiredService<PortalDb>(),
+            SearchSettings.Document,
+            ct
+        );
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
 }

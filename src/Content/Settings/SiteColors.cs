@@ -7,7 +7,8 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>
-/// The colors that a site chose, for light and for dark: of what can be done, and of what wants attention. The others that go with each
+/// The colors that a site chose, for light and for dark: of what can be done, and of what wants attention. The others
+/// that go with each
 /// (its ground, what stands on it) are computed. A color that could not be read on the theme's paper is no color here.
 /// </summary>
 public sealed record SiteColors(string Action, string Warm, string ActionDark, string WarmDark)
@@ -29,17 +30,30 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
 
     public static SiteColors From(JsonObject? json)
     {
-        return new(Known("Action", dark: false), Known("Warm", dark: false), Known("ActionDark", dark: true), Known("WarmDark", dark: true));
+        return new(
+            Known("Action", dark: false),
+            Known("Warm", dark: false),
+            Known("ActionDark", dark: true),
+            Known("WarmDark", dark: true)
+        );
 
-        string Known(string name, bool dark) => json.String(name).ToLowerInvariant() is var color && Fault(color, dark) is null ? color : "";
+        string Known(string name, bool dark) =>
+            json.String(name).ToLowerInvariant() is var color && Fault(color, dark) is null ? color : "";
     }
 
     /// <summary>What is wrong with a color, and what to do; null when it can be read everywhere.</summary>
     public static string? Fault(string color, bool dark)
     {
-        if (Parse(color) is not { } rgb) return "Enter a color as # and six digits, such as #2b3f88.";
+        if (Parse(color) is not { } rgb)
+            return "Enter a color as # and six digits, such as #2b3f88.";
         var worst = (dark ? Dark : Light).Append(Wash(color, dark)).Min(ground => Contrast(rgb, Parse(ground)!.Value));
-        return worst >= Least ? null : string.Create(CultureInfo.InvariantCulture, $"Text in this color would be hard to read: its contrast is {Math.Floor(worst * 10) / 10:0.0} to 1, and it needs at least {Least}. Choose a {(dark ? "lighter" : "darker")} color.");
+        return worst >= Least
+            ? null
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"Text in this color would be hard to read: its contrast is {Math.Floor(worst * 10) / 10:0.0} to "
+                    + $"1, and it needs at least {Least}. Choose a {(dark ? "lighter" : "darker")} color."
+            );
     }
 
     /// <summary>WCAG's contrast of two colors, from 1 to 21.</summary>
@@ -48,9 +62,16 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
     private static string Rules(string scheme, string action, string warm, bool dark)
     {
         var rules = new StringBuilder();
-        if (action.Length > 0) rules.Append($"--action: {action}; --action-strong: {Mix(action, dark ? "#ffffff" : "#000000", 0.3)}; --on-action: {(dark ? "#10121c" : "#ffffff")}; --action-wash: {Wash(action, dark)}; ");
-        if (warm.Length > 0) rules.Append($"--warm: {warm}; --warm-wash: {Wash(warm, dark)}; ");
-        return rules.Length == 0 ? "" : $"@layer tokens {{ @media (prefers-color-scheme: {scheme}) {{ :root {{ {rules}}} }} }}\n";
+        if (action.Length > 0)
+            rules.Append(
+                $"--action: {action}; --action-strong: {Mix(action, dark ? "#ffffff" : "#000000", 0.3)}; "
+                    + $"--on-action: {(dark ? "#10121c" : "#ffffff")}; --action-wash: {Wash(action, dark)}; "
+            );
+        if (warm.Length > 0)
+            rules.Append($"--warm: {warm}; --warm-wash: {Wash(warm, dark)}; ");
+        return rules.Length == 0
+            ? ""
+            : $"@layer tokens {{ @media (prefers-color-scheme: {scheme}) {{ :root {{ {rules}}} }} }}\n";
     }
 
     private static string Wash(string color, bool dark) => Mix((dark ? Dark : Light)[0], color, dark ? 0.16 : 0.1);
@@ -64,7 +85,11 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
     }
 
     private static (int R, int G, int B)? Parse(string color) =>
-        color.Length == 7 && color[0] == '#' && int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? (value >> 16, (value >> 8) & 255, value & 255) : null;
+        color.Length == 7
+        && color[0] == '#'
+        && int.TryParse(color.AsSpan(1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            ? (value >> 16, (value >> 8) & 255, value & 255)
+            : null;
 
     private static double Contrast((int R, int G, int B) one, (int R, int G, int B) other)
     {
@@ -72,7 +97,9 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    private static double Luminance((int R, int G, int B) color) => (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
+    private static double Luminance((int R, int G, int B) color) =>
+        (0.2126 * Linear(color.R)) + (0.7152 * Linear(color.G)) + (0.0722 * Linear(color.B));
 
-    private static double Linear(int channel) => channel / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
+    private static double Linear(int channel) =>
+        channel / 255.0 is var part && part <= 0.04045 ? part / 12.92 : Math.Pow((part + 0.055) / 1.055, 2.4);
 }

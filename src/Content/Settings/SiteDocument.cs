@@ -6,7 +6,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>A named JSON document of the site: its settings, its index profiles, recipe steps kept for other systems.</summary>
+/// <summary>A named JSON document of the site: its settings, its index profiles, recipe steps kept for other
+/// systems.</summary>
 internal sealed class SiteDocument(string name)
 {
     public const string Settings = "settings";
@@ -25,15 +26,27 @@ internal sealed class SiteDocument(string name)
     public void Write(JsonObject document) => json = Json.Write(document);
 
     public static async Task<JsonObject> Read(PortalDb db, string name, CancellationToken ct) =>
-        (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, ct))?.Read() ?? [];
+        (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, ct))?.Read()
+        ?? [];
 
-    /// <summary>What a person changes: all of it is kept when two do so at the same moment, and the audit log says who did.</summary>
+    /// <summary>What a person changes: all of it is kept when two do so at the same moment, and the audit log says who
+    /// did.</summary>
     public static Task Save(
-        PortalDb db, AuditLog audit, string name, string what, Action<JsonObject> change, CancellationToken ct) =>
-        db.WriteWithRetry(async () =>
-        {
-            if (await Change(db, name, change, ct)) audit.Note("settings.changed", detail: what);
-        }, ct);
+        PortalDb db,
+        AuditLog audit,
+        string name,
+        string what,
+        Action<JsonObject> change,
+        CancellationToken ct
+    ) =>
+        db.WriteWithRetry(
+            async () =>
+            {
+                if (await Change(db, name, change, ct))
+                    audit.Note("settings.changed", detail: what);
+            },
+            ct
+        );
 
     /// <summary>Changes a document and notes the change; nothing is written when it stays the same.</summary>
     /// <returns>Whether it became different.</returns>
@@ -43,8 +56,10 @@ internal sealed class SiteDocument(string name)
         var before = document?.Read() ?? [];
         var after = (JsonObject)before.DeepClone();
         change(after);
-        if (document is not null && JsonNode.DeepEquals(before, after)) return false;
-        if (document is null) db.Add(document = new SiteDocument(name));
+        if (document is not null && JsonNode.DeepEquals(before, after))
+            return false;
+        if (document is null)
+            db.Add(document = new SiteDocument(name));
         document.Write(after);
         db.RecordChange("settings", name);
         await db.SaveChangesAsync(ct);
@@ -54,12 +69,13 @@ internal sealed class SiteDocument(string name)
 
 internal sealed class SiteTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<SiteDocument>(document =>
-    {
-        document.ToTable("SiteDocuments");
-        document.HasKey(d => d.Name);
-        document.Property(d => d.Name).HasMaxLength(200);
-        // Two who change it at once: the second begins again with what the first made of it.
-        document.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<SiteDocument>(document =>
+        {
+            document.ToTable("SiteDocuments");
+            document.HasKey(d => d.Name);
+            document.Property(d => d.Name).HasMaxLength(200);
+            // Two who change it at once: the second begins again with what the first made of it.
+            document.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
+        });
 }

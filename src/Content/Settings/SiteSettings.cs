@@ -10,7 +10,8 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>The site's settings, as recipes and the desk set them.</summary>
-public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site, ContentTypes types) : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
+public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site, ContentTypes types)
+    : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
 {
     internal const string ChangeKind = "settings";
 
@@ -18,11 +19,20 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
     public async Task Announce(CancellationToken ct = default)
     {
         var current = await Current(ct);
-        (site.Current, site.Tagline, site.Contact, site.Sender) = (current.SiteName, current.Tagline, current.Contact, current.MailSenderName);
-        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url) { Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))] };
+        (site.Current, site.Tagline, site.Contact, site.Sender) = (
+            current.SiteName,
+            current.Tagline,
+            current.Contact,
+            current.MailSenderName
+        );
+        site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url)
+        {
+            Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))],
+        };
     }
 
-    protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken ct) => new(await SiteDocument.Read(db, SiteDocument.Settings, ct));
+    protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken ct) =>
+        new(await SiteDocument.Read(db, SiteDocument.Settings, ct));
 }
 
 /// <summary>The settings at one moment. What we do not know is kept in <see cref="Json"/>.</summary>
@@ -34,8 +44,10 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     public string Tagline => json.String("Tagline");
 
-    /// <summary>The mail address for questions on people's data, or blank; what is no address counts as blank.</summary>
-    public string Contact => json.String("Contact") is var contact && Kernel.Forms.Field.IsEmail(contact) ? contact : "";
+    /// <summary>The mail address for questions on people's data, or blank; what is no address counts as
+    /// blank.</summary>
+    public string Contact =>
+        json.String("Contact") is var contact && Kernel.Forms.Field.IsEmail(contact) ? contact : "";
 
     /// <summary>Entries on a page of a list: 1 to 100, 12 when not set.</summary>
     public int PageSize => json.Member("PageSize").AsNumber() is { } size ? (int)Math.Clamp(size, 1, 100) : 12;
@@ -67,22 +79,30 @@ public sealed class SiteSettingsSet(JsonObject json)
     /// <summary>The item that another system showed as its home page; blank where none was.</summary>
     public string HomeItem => json.Member("HomeRoute").AnyCase("ContentItemId").AsString() ?? "";
 
-    /// <summary>"item" or "portal" where somebody chose which of the two is the home page; blank where nobody did.</summary>
+    /// <summary>"item" or "portal" where somebody chose which of the two is the home page; blank where nobody
+    /// did.</summary>
     public string HomePage => json.String("HomePage");
 
     /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
 
-    /// <summary>Where weaknesses are reported to: mail addresses and web addresses as links, the preferred one first. What is neither is left out.</summary>
-    public IReadOnlyList<string> SecurityContacts => json.String("SecurityContact").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-        .Select(contact => Kernel.Forms.Field.IsEmail(contact) ? "mailto:" + contact : contact).Where(IsContact).ToList();
+    /// <summary>Where weaknesses are reported to: mail addresses and web addresses as links, the preferred one first.
+    /// What is neither is left out.</summary>
+    public IReadOnlyList<string> SecurityContacts =>
+        json.String("SecurityContact")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(contact => Kernel.Forms.Field.IsEmail(contact) ? "mailto:" + contact : contact)
+            .Where(IsContact)
+            .ToList();
 
     /// <summary>The web address of what a finder may do and expect; null when there is none.</summary>
-    public string? SecurityPolicy => json.String("SecurityPolicy") is { } policy && IsLink(policy, Uri.UriSchemeHttps) ? policy : null;
+    public string? SecurityPolicy =>
+        json.String("SecurityPolicy") is { } policy && IsLink(policy, Uri.UriSchemeHttps) ? policy : null;
 
     private static bool IsContact(string text) => IsLink(text, Uri.UriSchemeMailto) || IsLink(text, Uri.UriSchemeHttps);
 
-    private static bool IsLink(string text, string scheme) => text.StartsWith(scheme + ":", StringComparison.Ordinal) && Uri.IsWellFormedUriString(text, UriKind.Absolute);
+    private static bool IsLink(string text, string scheme) =>
+        text.StartsWith(scheme + ":", StringComparison.Ordinal) && Uri.IsWellFormedUriString(text, UriKind.Absolute);
 }
 
 /// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
@@ -96,7 +116,8 @@ internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) :
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
-        if (!changes.Any(change => change.Kind is SiteSettings.ChangeKind or "definition")) return;
+        if (!changes.Any(change => change.Kind is SiteSettings.ChangeKind or "definition"))
+            return;
         settings.Forget();
         await settings.Announce(ct);
         // A page may have been made of the old frame after the cache had heard of the change.

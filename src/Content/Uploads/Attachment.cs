@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>A file that a person put to a thing of theirs, such as a journal entry. Who may read the thing may read the file, nobody else.</summary>
+/// <summary>A file that a person put to a thing of theirs, such as a journal entry. Who may read the thing may read the
+/// file, nobody else.</summary>
 public sealed class Attachment
 {
     internal const int NameLength = 120;
@@ -45,8 +46,14 @@ public sealed class Attachment
 
     private static string NameOf(string given, UploadKind kind)
     {
-        var name = string.Concat(HiddenCharacters.RemoveFrom(Path.GetFileNameWithoutExtension(given.Replace('\\', '/'))).Where(c => !char.IsControl(c) && !"<>:\"/|?*".Contains(c))).Trim(' ', '.');
-        if (name.Length > NameLength - 10) name = name[..(NameLength - 10)];
+        var name = string.Concat(
+                HiddenCharacters
+                    .RemoveFrom(Path.GetFileNameWithoutExtension(given.Replace('\\', '/')))
+                    .Where(c => !char.IsControl(c) && !"<>:\"/|?*".Contains(c))
+            )
+            .Trim(' ', '.');
+        if (name.Length > NameLength - 10)
+            name = name[..(NameLength - 10)];
         return (name.Length > 0 ? name : "file") + kind.Extension;
     }
 }

@@ -12,17 +12,24 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
     {
         var mine = await attachments.OwnedBy(person).AsNoTracking().OrderBy(a => a.AddedAt).ToListAsync(ct);
         var files = new List<PersonalFile>();
-        foreach (var attachment in mine) files.Add(new(FileName(attachment), await attachments.Read(attachment, ct)));
-        yield return new("Your uploads", mine.Select(a => new JsonObject
+        foreach (var attachment in mine)
+            files.Add(new(FileName(attachment), await attachments.Read(attachment, ct)));
+        yield return new(
+            "Your uploads",
+            mine.Select(a => new JsonObject
+                {
+                    ["Name"] = a.Name,
+                    ["Attached to"] = a.Thing,
+                    ["ID"] = a.ThingId.ToString(),
+                    ["Bytes"] = a.Size,
+                    ["Added"] = $"{a.AddedAt}",
+                    ["File"] = FileName(a),
+                })
+                .ToList()
+        )
         {
-            ["Name"] = a.Name,
-            ["Attached to"] = a.Thing,
-            ["ID"] = a.ThingId.ToString(),
-            ["Bytes"] = a.Size,
-            ["Added"] = $"{a.AddedAt}",
-            ["File"] = FileName(a),
-        }).ToList())
-        { Files = files };
+            Files = files,
+        };
     }
 
     public Task Erase(Guid person, CancellationToken ct) => attachments.RemoveAll(attachments.OwnedBy(person), ct);

@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>The files that people put to their things. Whoever calls this has checked that the person may read, or owns, the thing.</summary>
+/// <summary>The files that people put to their things. Whoever calls this has checked that the person may read, or
+/// owns, the thing.</summary>
 public sealed class Attachments
 {
     /// <summary>For the routes that take files: the largest body.</summary>
@@ -20,10 +21,21 @@ public sealed class Attachments
     private readonly TimeProvider time;
 
     internal Attachments(PortalDb db, UploadPipeline gate, PortalOptions portal, Disk disk, TimeProvider time) =>
-        (this.db, this.gate, folder, this.disk, this.time) = (db, gate, Path.Combine(portal.DataFolder, "attachments"), disk, time);
+        (this.db, this.gate, folder, this.disk, this.time) = (
+            db,
+            gate,
+            Path.Combine(portal.DataFolder, "attachments"),
+            disk,
+            time
+        );
 
     public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken ct) =>
-        db.Set<Attachment>().AsNoTracking().Where(a => a.Thing == thing && a.ThingId == id).OrderBy(a => a.AddedAt).ThenBy(a => a.Id).ToListAsync(ct);
+        db.Set<Attachment>()
+            .AsNoTracking()
+            .Where(a => a.Thing == thing && a.ThingId == id)
+            .OrderBy(a => a.AddedAt)
+            .ThenBy(a => a.Id)
+            .ToListAsync(ct);
 
     public Task<bool> Has(string thing, Guid id, Guid attachment, CancellationToken ct) =>
         db.Set<Attachment>().AnyAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, ct);
@@ -33,7 +45,8 @@ public sealed class Attachments
     public async Task<bool> Add(UploadForm form, HttpContext http, Guid owner, string thing, Guid id)
     {
         var (ct, file) = (http.RequestAborted, http.Request.Form.Files["file"]);
-        if (!form.Valid) return false;
+        if (!form.Valid)
+            return false;
         try
         {
             await CheckRoom(owner, thing, id, file?.Length ?? 0, ct);
@@ -52,8 +65,11 @@ public sealed class Attachments
     /// <returns>404 where the thing has no such file.</returns>
     public async Task<IResult> Send(string thing, Guid id, Guid attachment, HttpContext http)
     {
-        var found = await db.Set<Attachment>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, http.RequestAborted);
-        if (found is null || !File.Exists(Place(found))) return Results.NotFound();
+        var found = await db.Set<Attachment>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, http.RequestAborted);
+        if (found is null || !File.Exists(Place(found)))
+            return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         return Results.File(Place(found), found.ContentType, found.Name);
@@ -64,17 +80,21 @@ public sealed class Attachments
         RemoveAll(db.Set<Attachment>().Where(a => a.Id == attachment && a.Thing == thing && a.ThingId == id), ct);
 
     /// <summary>Everything put to a thing that is deleted.</summary>
-    public Task RemoveAll(string thing, Guid id, CancellationToken ct) => RemoveAll(db.Set<Attachment>().Where(a => a.Thing == thing && a.ThingId == id), ct);
+    public Task RemoveAll(string thing, Guid id, CancellationToken ct) =>
+        RemoveAll(db.Set<Attachment>().Where(a => a.Thing == thing && a.ThingId == id), ct);
 
     internal IQueryable<Attachment> OwnedBy(Guid person) => db.Set<Attachment>().Where(a => a.OwnerId == person);
 
-    internal Task<byte[]> Read(Attachment attachment, CancellationToken ct) => File.Exists(Place(attachment)) ? File.ReadAllBytesAsync(Place(attachment), ct) : Task.FromResult<byte[]>([]);
+    internal Task<byte[]> Read(Attachment attachment, CancellationToken ct) =>
+        File.Exists(Place(attachment)) ? File.ReadAllBytesAsync(Place(attachment), ct) : Task.FromResult<byte[]>([]);
 
-    /// <summary>The file first: a row without a file is a broken link, a file without a row would never be deleted.</summary>
+    /// <summary>The file first: a row without a file is a broken link, a file without a row would never be
+    /// deleted.</summary>
     internal async Task<bool> RemoveAll(IQueryable<Attachment> attachments, CancellationToken ct)
     {
         foreach (var attachment in await attachments.AsNoTracking().ToListAsync(ct))
-            if (File.Exists(Place(attachment))) File.Delete(Place(attachment));
+            if (File.Exists(Place(attachment)))
+                File.Delete(Place(attachment));
         return await db.Write(() => attachments.ExecuteDeleteAsync(ct), ct) > 0;
     }
 
@@ -83,7 +103,9 @@ public sealed class Attachments
         if (await db.Set<Attachment>().CountAsync(a => a.Thing == thing && a.ThingId == id, ct) >= MaxOfThing)
             throw new UploadRefusedException($"There are already {MaxOfThing} files here. Delete one first.");
         if (await OwnedBy(owner).SumAsync(a => a.Size, ct) + size > MaxOfPerson)
-            throw new UploadRefusedException($"You’ve used your {MaxOfPerson / 1024 / 1024} MB of uploads. Delete files you no longer need.");
+            throw new UploadRefusedException(
+                $"You’ve used your {MaxOfPerson / 1024 / 1024} MB of uploads. Delete files you no longer need."
+            );
     }
 
     /// <summary>The file is on disk before the row says so.</summary>

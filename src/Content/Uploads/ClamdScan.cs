@@ -20,7 +20,8 @@ internal sealed class ClamdScan(string where) : IUploadScan
         {
             return Read(await Ask(content, limit.Token));
         }
-        catch (Exception e) when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception e)
+            when (e is SocketException || (e is OperationCanceledException && !ct.IsCancellationRequested))
         {
             throw new IOException("The virus scanner didn't respond.", e);
         }
@@ -29,7 +30,11 @@ internal sealed class ClamdScan(string where) : IUploadScan
     private async Task<string> Ask(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         var end = EndPoint();
-        using var socket = new Socket(end.AddressFamily, SocketType.Stream, end is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp);
+        using var socket = new Socket(
+            end.AddressFamily,
+            SocketType.Stream,
+            end is UnixDomainSocketEndPoint ? ProtocolType.Unspecified : ProtocolType.Tcp
+        );
         await socket.ConnectAsync(end, ct);
         await using var stream = new NetworkStream(socket);
         await stream.WriteAsync("zINSTREAM\0"u8.ToArray(), ct);
@@ -48,15 +53,22 @@ internal sealed class ClamdScan(string where) : IUploadScan
 
     private EndPoint EndPoint()
     {
-        if (where.StartsWith('/')) return new UnixDomainSocketEndPoint(where);
+        if (where.StartsWith('/'))
+            return new UnixDomainSocketEndPoint(where);
         var colon = where.LastIndexOf(':');
-        var (host, port) = (where[..colon], int.Parse(where[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture));
-        return IPAddress.TryParse(host, out var address) ? new IPEndPoint(address, port) : new IPEndPoint(Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0], port);
+        var (host, port) = (
+            where[..colon],
+            int.Parse(where[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture)
+        );
+        return IPAddress.TryParse(host, out var address)
+            ? new IPEndPoint(address, port)
+            : new IPEndPoint(Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0], port);
     }
 
     /// <summary>"stream: OK" or "stream: Eicar-Signature FOUND"; anything else is no answer to trust.</summary>
     private static string? Read(string answer) =>
         answer == "stream: OK" ? null
-        : answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal) ? answer[8..^6]
+        : answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal)
+            ? answer[8..^6]
         : throw new IOException($"The virus scanner responded \"{answer}\".");
 }

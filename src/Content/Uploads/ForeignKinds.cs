@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Names the kinds of files that people bring and the portal does not take, and the way out; by their first bytes.</summary>
+/// <summary>Names the kinds of files that people bring and the portal does not take, and the way out; by their first
+/// bytes.</summary>
 internal static class ForeignKinds
 {
     private static readonly string[] Heic = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
@@ -31,21 +32,27 @@ internal static class ForeignKinds
         return words.Length > 0 ? words + " " : "";
     }
 
-    private static string Find(byte[] content) => content.AsSpan() switch
-    {
-        [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => Media(Encoding.ASCII.GetString(content, 8, 4)),
-        [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] =>
-            "This is a WAV audio file. Save it as MP3.",
-        // The old Office formats; Word, Excel and PowerPoint also wrap a file in it that is locked with a password.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => content.AsSpan().IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"u8) >= 0
-            ? "This document is password protected. Save it without a password."
-            : "This is an older Office file (.doc, .xls, or .ppt). Open it and save it as .docx, .xlsx, or .pptx.",
-        [(byte)'P', (byte)'K', 3, 4, ..] => Archive(content),
-        var bytes => Start(bytes),
-    };
+    private static string Find(byte[] content) =>
+        content.AsSpan() switch
+        {
+            [_, _, _, _, (byte)'f', (byte)'t', (byte)'y', (byte)'p', _, _, _, _, ..] => Media(
+                Encoding.ASCII.GetString(content, 8, 4)
+            ),
+            [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] =>
+                "This is a WAV audio file. Save it as MP3.",
+            // The old Office formats; Word, Excel and PowerPoint also wrap a file in it that is locked with a password.
+            [0xD0, 0xCF, 0x11, 0xE0, ..] => content.AsSpan().IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"u8)
+            >= 0
+                ? "This document is password protected. Save it without a password."
+                : "This is an older Office file (.doc, .xls, or .ppt). Open it and save it as .docx, .xlsx, or .pptx.",
+            [(byte)'P', (byte)'K', 3, 4, ..] => Archive(content),
+            var bytes => Start(bytes),
+        };
 
     private static string Media(string brand) =>
-        Heic.Contains(brand) ? "This is a HEIC picture from an iPhone. Export it as JPEG, or set the phone to take JPEGs: Settings, Camera, Formats, Most Compatible."
+        Heic.Contains(brand)
+            ? "This is a HEIC picture from an iPhone. Export it as JPEG, or set the phone to take JPEGs: "
+                + "Settings, Camera, Formats, Most Compatible."
         : brand.StartsWith("avi", StringComparison.Ordinal) ? "This is an AVIF picture. Save it as JPEG or PNG."
         : brand.StartsWith("M4A", StringComparison.Ordinal) ? "This is an audio file (.m4a). Save it as MP3."
         : "This is a video.";
@@ -53,19 +60,23 @@ internal static class ForeignKinds
     private static string Start(ReadOnlySpan<byte> content)
     {
         foreach (var (start, words) in Starts)
-            if (content.StartsWith(start)) return words;
+            if (content.StartsWith(start))
+                return words;
         return "";
     }
 
     private static string Archive(byte[] content)
     {
-        if (ZipDirectory.CountEntries(content, 10_000) is not (> 0 and <= 10_000)) return "This file is damaged, or it’s a compressed file (.zip).";
+        if (ZipDirectory.CountEntries(content, 10_000) is not (> 0 and <= 10_000))
+            return "This file is damaged, or it’s a compressed file (.zip).";
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content, writable: false));
             if (archive.GetEntry("Index/Document.iwa") is not null || archive.GetEntry("Index.zip") is not null)
                 return "This is a Pages, Numbers, or Keynote file. Export it as Word, Excel, PowerPoint, or PDF.";
-            return archive.GetEntry("mimetype") is { } type ? OpenDocument(type) : "This is a compressed file (.zip). Extract it and upload the files inside.";
+            return archive.GetEntry("mimetype") is { } type
+                ? OpenDocument(type)
+                : "This is a compressed file (.zip). Extract it and upload the files inside.";
         }
         catch (InvalidDataException)
         {
@@ -78,7 +89,8 @@ internal static class ForeignKinds
         using var reader = new StreamReader(type.Open());
         var words = new char[80];
         var text = new string(words, 0, reader.ReadBlock(words));
-        return text.Contains("epub", StringComparison.Ordinal) ? "This is an e-book (.epub). Save it as PDF."
+        return text.Contains("epub", StringComparison.Ordinal)
+            ? "This is an e-book (.epub). Save it as PDF."
             : "This is an OpenDocument file (.odt, .ods, or .odp). Save it as .docx, .xlsx, .pptx, or PDF.";
     }
 }

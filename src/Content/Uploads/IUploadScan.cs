@@ -1,6 +1,7 @@
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Looks for malicious software in what people upload: a process of its own, which a portal may or may not have.</summary>
+/// <summary>Looks for malicious software in what people upload: a process of its own, which a portal may or may not
+/// have.</summary>
 internal interface IUploadScan
 {
     /// <returns>What was found, by the scanner's name of it; null for a clean file.</returns>

@@ -3,7 +3,8 @@ using SkiaSharp;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Pictures are drawn anew from their pixels, so that nothing else of the file is left: no place, camera, author or thumbnail,
+/// Pictures are drawn anew from their pixels, so that nothing else of the file is left: no place, camera, author or
+/// thumbnail,
 /// and nothing hidden behind the picture.
 /// </summary>
 internal static class ImageSanitizer
@@ -11,27 +12,38 @@ internal static class ImageSanitizer
     /// <summary>Checked before a pixel is read: some bytes can claim a picture that fills the memory.</summary>
     private const long MaxPixels = 60_000_000;
 
-    /// <summary>A JPEG is read line by line and made smaller on the way. Phones take pictures of 200 megapixels.</summary>
+    /// <summary>A JPEG is read line by line and made smaller on the way. Phones take pictures of 200
+    /// megapixels.</summary>
     private const long MaxPhotoPixels = 300_000_000;
 
     private const int MaxSideLength = 2560;
 
     public static CleanedFile Clean(Upload upload) =>
-        PictureNotes.Moving(upload.Content, upload.Kind) is { } moving ? Check(moving, upload.Kind) : Redraw(upload.Content, upload.Kind);
+        PictureNotes.Moving(upload.Content, upload.Kind) is { } moving
+            ? Check(moving, upload.Kind)
+            : Redraw(upload.Content, upload.Kind);
 
     /// <summary>A picture of the library at another width, never larger than it is.</summary>
-    /// <returns>Null where it can't be read, is too large to try, or moves: at another width it would stand still.</returns>
+    /// <returns>Null where it can't be read, is too large to try, or moves: at another width it would stand
+    /// still.</returns>
     public static byte[]? Sized(string file, int width, SKEncodedImageFormat format)
     {
         using var data = SKData.Create(file);
         using var codec = data is null ? null : SKCodec.Create(data);
-        if (codec is null || codec.FrameCount > 1 || IsTooLarge(codec, data!.AsSpan())) return null;
-        if (PictureNotes.IsMovingPng(file)) return null;
+        if (codec is null || codec.FrameCount > 1 || IsTooLarge(codec, data!.AsSpan()))
+            return null;
+        if (PictureNotes.IsMovingPng(file))
+            return null;
         var shown = IsSideways(codec.EncodedOrigin) ? codec.Info.Height : codec.Info.Width;
         var scale = Math.Min(1f, (float)width / shown);
         using var pixels = Read(codec, codec.Info.Width * scale);
-        if (pixels is null) return null;
-        using var drawn = Upright(pixels, codec.EncodedOrigin, (int)MathF.Round(scale * Math.Max(codec.Info.Width, codec.Info.Height)));
+        if (pixels is null)
+            return null;
+        using var drawn = Upright(
+            pixels,
+            codec.EncodedOrigin,
+            (int)MathF.Round(scale * Math.Max(codec.Info.Width, codec.Info.Height))
+        );
         using var encoded = drawn.Encode(format, 80);
         return encoded?.ToArray();
     }
@@ -47,14 +59,18 @@ internal static class ImageSanitizer
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data) ?? throw Broken();
-        if (IsTooLarge(codec, content)) throw TooLarge((long)codec.Info.Width * codec.Info.Height);
+        if (IsTooLarge(codec, content))
+            throw TooLarge((long)codec.Info.Width * codec.Info.Height);
         var longest = Math.Max(codec.Info.Width, codec.Info.Height);
         // What is broken off half way is refused: half a picture helps nobody.
-        using var pixels = Read(codec, codec.Info.Width * Math.Min(1f, (float)MaxSideLength / longest)) ?? throw Broken();
+        using var pixels =
+            Read(codec, codec.Info.Width * Math.Min(1f, (float)MaxSideLength / longest)) ?? throw Broken();
         using var drawn = Upright(pixels, codec.EncodedOrigin, MaxSideLength);
         // Skia writes no GIF: one that stands still becomes a PNG.
-        var (to, format) = kind == UploadKind.Jpeg ? (kind, SKEncodedImageFormat.Jpeg)
-            : kind == UploadKind.WebP ? (kind, SKEncodedImageFormat.Webp) : (UploadKind.Png, SKEncodedImageFormat.Png);
+        var (to, format) =
+            kind == UploadKind.Jpeg ? (kind, SKEncodedImageFormat.Jpeg)
+            : kind == UploadKind.WebP ? (kind, SKEncodedImageFormat.Webp)
+            : (UploadKind.Png, SKEncodedImageFormat.Png);
         using var encoded = drawn.Encode(format, 88) ?? throw Broken();
         return new(to, encoded.ToArray());
     }
@@ -65,15 +81,21 @@ internal static class ImageSanitizer
         return (long)codec.Info.Width * codec.Info.Height > (byLines ? MaxPhotoPixels : MaxPixels);
     }
 
-    /// <summary>The pixels, at least so wide: a JPEG can be read at some eighths of its size at far less cost.</summary>
+    /// <summary>The pixels, at least so wide: a JPEG can be read at some eighths of its size at far less
+    /// cost.</summary>
     /// <returns>Null where it is broken.</returns>
     private static SKBitmap? Read(SKCodec codec, float width)
     {
-        var size = Enumerable.Range(1, 8).Select(eighths => codec.GetScaledDimensions(eighths / 8f))
+        var size = Enumerable
+            .Range(1, 8)
+            .Select(eighths => codec.GetScaledDimensions(eighths / 8f))
             .First(size => size.Width >= width || size == codec.Info.Size);
         var alpha = codec.Info.AlphaType == SKAlphaType.Opaque ? SKAlphaType.Opaque : SKAlphaType.Premul;
-        var pixels = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, SKColorSpace.CreateSrgb()));
-        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success) return pixels;
+        var pixels = new SKBitmap(
+            new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, alpha, SKColorSpace.CreateSrgb())
+        );
+        if (codec.GetPixels(pixels.Info, pixels.GetPixels()) == SKCodecResult.Success)
+            return pixels;
         pixels.Dispose();
         return null;
     }
@@ -84,32 +106,52 @@ internal static class ImageSanitizer
         var sideways = IsSideways(origin);
         var scale = Math.Min(1f, (float)longest / Math.Max(pixels.Width, pixels.Height));
         var (width, height) = (Math.Max(1, (int)(pixels.Width * scale)), Math.Max(1, (int)(pixels.Height * scale)));
-        var target = new SKImageInfo(sideways ? height : width, sideways ? width : height, SKColorType.Rgba8888, pixels.AlphaType, SKColorSpace.CreateSrgb());
+        var target = new SKImageInfo(
+            sideways ? height : width,
+            sideways ? width : height,
+            SKColorType.Rgba8888,
+            pixels.AlphaType,
+            SKColorSpace.CreateSrgb()
+        );
         using var surface = SKSurface.Create(target) ?? throw Broken();
         var turn = Turn(origin, width, height);
         surface.Canvas.SetMatrix(in turn);
         using var source = SKImage.FromBitmap(pixels);
-        surface.Canvas.DrawImage(source, new SKRect(0, 0, width, height), new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear));
+        surface.Canvas.DrawImage(
+            source,
+            new SKRect(0, 0, width, height),
+            new SKSamplingOptions(SKFilterMode.Linear, SKMipmapMode.Linear)
+        );
         return surface.Snapshot();
     }
 
-    public static bool IsSideways(SKEncodedOrigin origin) => origin is SKEncodedOrigin.LeftTop or SKEncodedOrigin.RightTop or SKEncodedOrigin.RightBottom or SKEncodedOrigin.LeftBottom;
+    public static bool IsSideways(SKEncodedOrigin origin) =>
+        origin
+            is SKEncodedOrigin.LeftTop
+                or SKEncodedOrigin.RightTop
+                or SKEncodedOrigin.RightBottom
+                or SKEncodedOrigin.LeftBottom;
 
     /// <summary>The eight orientations of Exif 2.3, 4.6.4.</summary>
-    private static SKMatrix Turn(SKEncodedOrigin origin, int w, int h) => origin switch
-    {
-        SKEncodedOrigin.TopRight => new(-1, 0, w, 0, 1, 0, 0, 0, 1),
-        SKEncodedOrigin.BottomRight => new(-1, 0, w, 0, -1, h, 0, 0, 1),
-        SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, h, 0, 0, 1),
-        SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightTop => new(0, -1, h, 1, 0, 0, 0, 0, 1),
-        SKEncodedOrigin.RightBottom => new(0, -1, h, -1, 0, w, 0, 0, 1),
-        SKEncodedOrigin.LeftBottom => new(0, 1, 0, -1, 0, w, 0, 0, 1),
-        _ => SKMatrix.Identity,
-    };
+    private static SKMatrix Turn(SKEncodedOrigin origin, int w, int h) =>
+        origin switch
+        {
+            SKEncodedOrigin.TopRight => new(-1, 0, w, 0, 1, 0, 0, 0, 1),
+            SKEncodedOrigin.BottomRight => new(-1, 0, w, 0, -1, h, 0, 0, 1),
+            SKEncodedOrigin.BottomLeft => new(1, 0, 0, 0, -1, h, 0, 0, 1),
+            SKEncodedOrigin.LeftTop => new(0, 1, 0, 1, 0, 0, 0, 0, 1),
+            SKEncodedOrigin.RightTop => new(0, -1, h, 1, 0, 0, 0, 0, 1),
+            SKEncodedOrigin.RightBottom => new(0, -1, h, -1, 0, w, 0, 0, 1),
+            SKEncodedOrigin.LeftBottom => new(0, 1, 0, -1, 0, w, 0, 0, 1),
+            _ => SKMatrix.Identity,
+        };
 
-    private static UploadRefusedException Broken() => new("We can’t read this picture. Open it, save it again, then try again.");
+    private static UploadRefusedException Broken() =>
+        new("We can’t read this picture. Open it, save it again, then try again.");
 
     private static UploadRefusedException TooLarge(long pixels) =>
-        new($"This picture is too large ({pixels / 1_000_000} megapixels). Save it as a JPEG or make it smaller, then try again.");
+        new(
+            $"This picture is too large ({pixels / 1_000_000} megapixels). Save it as a JPEG or make it smaller, "
+                + "then try again."
+        );
 }

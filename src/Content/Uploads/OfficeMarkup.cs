@@ -3,12 +3,19 @@ using System.Xml;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Copies one part's markup as a stream, without the names of people, the paths of their machines and the references to what is left
+/// Copies one part's markup as a stream, without the names of people, the paths of their machines and the references to
+/// what is left
 /// out; and counts the comments, tracked changes and hidden text in it.
 /// </summary>
 /// <param name="dropped">The ids of relationships that are left out.</param>
-/// <param name="forbidden">The ids of relationships that load something from elsewhere; one that is used makes the file refused.</param>
-internal sealed class OfficeMarkup(IReadOnlySet<string> dropped, IReadOnlySet<string> forbidden, Leftovers found, UnpackBudget budget)
+/// <param name="forbidden">The ids of relationships that load something from elsewhere; one that is used makes the file
+/// refused.</param>
+internal sealed class OfficeMarkup(
+    IReadOnlySet<string> dropped,
+    IReadOnlySet<string> forbidden,
+    Leftovers found,
+    UnpackBudget budget
+)
 {
     /// <summary>What stands for the name of whoever commented or changed something.</summary>
     private const string SomeAuthor = "Author";
@@ -17,18 +24,34 @@ internal sealed class OfficeMarkup(IReadOnlySet<string> dropped, IReadOnlySet<st
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "author", "initials", "userId", "userName", "displayName", "providerId", "lastModifiedBy",
+        "author",
+        "initials",
+        "userId",
+        "userName",
+        "displayName",
+        "providerId",
+        "lastModifiedBy",
     };
 
     /// <summary>The author's folder, the source of a serial letter, and views that are named after people.</summary>
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
-        "absPath", "mailMerge", "attachedTemplate", "saveThroughXslt", "customWorkbookViews", "customSheetViews", "alternateUrls",
+        "absPath",
+        "mailMerge",
+        "attachedTemplate",
+        "saveThroughXslt",
+        "customWorkbookViews",
+        "customSheetViews",
+        "alternateUrls",
         "fileSharing",
     };
 
     /// <summary>What makes a table depend on a query that is left out.</summary>
-    private static readonly HashSet<string> Queries = new(StringComparer.Ordinal) { "queryTableFieldId", "connectionId" };
+    private static readonly HashSet<string> Queries = new(StringComparer.Ordinal)
+    {
+        "queryTableFieldId",
+        "connectionId",
+    };
 
     private readonly List<string> path = [];
 
@@ -58,29 +81,38 @@ internal sealed class OfficeMarkup(IReadOnlySet<string> dropped, IReadOnlySet<st
     {
         switch (reader.NodeType)
         {
-            case XmlNodeType.Element: Start(reader, writer); break;
+            case XmlNodeType.Element:
+                Start(reader, writer);
+                break;
             case XmlNodeType.EndElement:
                 path.RemoveAt(path.Count - 1);
                 writer.WriteFullEndElement();
                 break;
             case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
                 // Between the declaration and the root there may be white space, which a writer takes as text.
-                if (path.Count > 0) writer.WriteString(path[^1] == "author" ? SomeAuthor : reader.Value);
+                if (path.Count > 0)
+                    writer.WriteString(path[^1] == "author" ? SomeAuthor : reader.Value);
                 break;
-            case XmlNodeType.CDATA: writer.WriteCData(reader.Value); break;
+            case XmlNodeType.CDATA:
+                writer.WriteCData(reader.Value);
+                break;
         }
     }
 
-    /// <summary>What refers to a part that is left out goes with it, but for page set-ups: they only lose the printer.</summary>
+    /// <summary>What refers to a part that is left out goes with it, but for page set-ups: they only lose the
+    /// printer.</summary>
     private bool IsLeftOut(XmlReader element)
     {
         var name = element.LocalName;
-        if (LeftOut.Contains(name) || (DropsSections && name == "sectionLst")) return true;
+        if (LeftOut.Contains(name) || (DropsSections && name == "sectionLst"))
+            return true;
         var refers = false;
         for (var more = element.MoveToFirstAttribute(); more; more = element.MoveToNextAttribute())
         {
-            if (Reference(element) is not { } id) continue;
-            if (forbidden.Contains(id)) throw OfficeRules.Elsewhere();
+            if (Reference(element) is not { } id)
+                continue;
+            if (forbidden.Contains(id))
+                throw OfficeRules.Elsewhere();
             refers |= dropped.Contains(id);
         }
         element.MoveToElement();
@@ -90,51 +122,86 @@ internal sealed class OfficeMarkup(IReadOnlySet<string> dropped, IReadOnlySet<st
     private void Start(XmlReader reader, XmlWriter writer)
     {
         budget.Element();
-        if (path.Count >= MaxDepth) throw UnpackBudget.TooMuch();
-        if (reader.LocalName is "ddeLink" or "oleLink") throw OfficeRules.Elsewhere();
+        if (path.Count >= MaxDepth)
+            throw UnpackBudget.TooMuch();
+        if (reader.LocalName is "ddeLink" or "oleLink")
+            throw OfficeRules.Elsewhere();
         Count(reader);
         var (element, empty) = (reader.LocalName, reader.IsEmptyElement);
         writer.WriteStartElement(reader.Prefix, element, reader.NamespaceURI);
-        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute()) Attribute(element, reader, writer);
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
+            Attribute(element, reader, writer);
         reader.MoveToElement();
-        if (empty) writer.WriteEndElement();
-        else path.Add(element);
+        if (empty)
+            writer.WriteEndElement();
+        else
+            path.Add(element);
     }
 
     private void Attribute(string element, XmlReader attribute, XmlWriter writer)
     {
-        if (Queries.Contains(attribute.LocalName) || (attribute.LocalName == "tableType" && attribute.Value == "queryTable")) return;
-        if (Reference(attribute) is { } id && dropped.Contains(id)) return;
-        var value = IsName(element, attribute) ? attribute.LocalName == "initials" ? "A" : SomeAuthor : attribute.Value;
+        if (
+            Queries.Contains(attribute.LocalName)
+            || (attribute.LocalName == "tableType" && attribute.Value == "queryTable")
+        )
+            return;
+        if (Reference(attribute) is { } id && dropped.Contains(id))
+            return;
+        var value = IsName(element, attribute)
+            ? attribute.LocalName == "initials"
+                ? "A"
+                : SomeAuthor
+            : attribute.Value;
         writer.WriteAttributeString(attribute.Prefix, attribute.LocalName, attribute.NamespaceURI, value);
     }
 
-    private static bool IsName(string element, XmlReader attribute) => attribute.Value.Length > 0
-        && (Names.Contains(attribute.LocalName) || (element is "cmAuthor" or "author" && attribute.LocalName == "name"));
+    private static bool IsName(string element, XmlReader attribute) =>
+        attribute.Value.Length > 0
+        && (
+            Names.Contains(attribute.LocalName) || (element is "cmAuthor" or "author" && attribute.LocalName == "name")
+        );
 
     private void Count(XmlReader element)
     {
         switch (element.LocalName)
         {
-            // A thread of a workbook begins with a comment that older programs show; a thread of slides is a "cm" in a list.
-            case "threadedComment" when element.GetAttribute("parentId") is null: break;
-            case "comment" or "threadedComment" or "reply": found.Comments++; break;
-            case "cm" when path.Count == 1: found.Comments++; break;
-            case "ins" or "del" or "moveFrom" or "moveTo" when IsWord(element):
-                if (path is [.., "rPr" or "trPr"]) found.Marks++;
-                else found.Changes++;
+            // A thread of a workbook begins with a comment that older programs show; a thread of slides is a "cm" in a
+            // list.
+            case "threadedComment" when element.GetAttribute("parentId") is null:
                 break;
-            case "rPrChange" or "pPrChange" or "sectPrChange" or "tblPrChange" or "tcPrChange" or "trPrChange": found.Changes++; break;
-            case "vanish" when path is [.., "r", "rPr"] && IsOn(element): found.HiddenText++; break;
-            case "sheet" when element.GetAttribute("state") is "hidden" or "veryHidden": found.HiddenSheets++; break;
-            case "sld" when path.Count == 0 && IsOff(element.GetAttribute("show")): found.HiddenSlides++; break;
+            case "comment" or "threadedComment" or "reply":
+                found.Comments++;
+                break;
+            case "cm" when path.Count == 1:
+                found.Comments++;
+                break;
+            case "ins" or "del" or "moveFrom" or "moveTo" when IsWord(element):
+                if (path is [.., "rPr" or "trPr"])
+                    found.Marks++;
+                else
+                    found.Changes++;
+                break;
+            case "rPrChange" or "pPrChange" or "sectPrChange" or "tblPrChange" or "tcPrChange" or "trPrChange":
+                found.Changes++;
+                break;
+            case "vanish" when path is [.., "r", "rPr"] && IsOn(element):
+                found.HiddenText++;
+                break;
+            case "sheet" when element.GetAttribute("state") is "hidden" or "veryHidden":
+                found.HiddenSheets++;
+                break;
+            case "sld" when path.Count == 0 && IsOff(element.GetAttribute("show")):
+                found.HiddenSlides++;
+                break;
         }
     }
 
     private static bool IsWord(XmlReader element) => IsWord(element.NamespaceURI);
 
     /// <summary>The transitional and the strict standard have a namespace each.</summary>
-    public static bool IsWord(string space) => space.EndsWith("/main", StringComparison.Ordinal) && space.Contains("/wordprocessingml/", StringComparison.Ordinal);
+    public static bool IsWord(string space) =>
+        space.EndsWith("/main", StringComparison.Ordinal)
+        && space.Contains("/wordprocessingml/", StringComparison.Ordinal);
 
     /// <summary>A switch of Word's is on unless it says otherwise.</summary>
     public static bool IsOn(XmlReader element) => !IsOff(element.GetAttribute("val", element.NamespaceURI));

@@ -3,16 +3,19 @@ using System.Xml;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>A relationship of an Office file: from a part, or from the package itself, to another part or to an address.</summary>
+/// <summary>A relationship of an Office file: from a part, or from the package itself, to another part or to an
+/// address.</summary>
 /// <param name="Part">The part that it leads to; blank where that is missing, or outside the file.</param>
 internal sealed record OfficeLink(string Id, string Type, string Target, bool IsExternal, string Part)
 {
-    /// <summary>The last segment of its type, which the transitional and the strict standard share: "officeDocument".</summary>
+    /// <summary>The last segment of its type, which the transitional and the strict standard share:
+    /// "officeDocument".</summary>
     public string Kind => Type[(Type.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>
-/// An Office file as its parts and their relationships (ECMA-376 part 2), read as streams within a budget; nothing of it is held whole.
+/// An Office file as its parts and their relationships (ECMA-376 part 2), read as streams within a budget; nothing of
+/// it is held whole.
 /// </summary>
 internal sealed class OfficePackage : IDisposable
 {
@@ -37,10 +40,13 @@ internal sealed class OfficePackage : IDisposable
     {
         (this.archive, this.budget) = (archive, budget);
         // Some programs write backslashes. Of two parts of one name the first counts, here and in what is written.
-        foreach (var entry in archive.Entries) entries.TryAdd("/" + entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        foreach (var entry in archive.Entries)
+            entries.TryAdd("/" + entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
         // What it says of itself is believed where that is too much already; else it is counted as it unpacks.
-        if (archive.Entries.Sum(entry => entry.Length) > UnpackBudget.MaxBytes + size) throw UnpackBudget.TooMuch();
-        if (entries.ContainsKey("/[Content_Types].xml")) ReadTypes();
+        if (archive.Entries.Sum(entry => entry.Length) > UnpackBudget.MaxBytes + size)
+            throw UnpackBudget.TooMuch();
+        if (entries.ContainsKey("/[Content_Types].xml"))
+            ReadTypes();
     }
 
     /// <summary>The part that the package is about: the document, the presentation, the workbook.</summary>
@@ -51,30 +57,40 @@ internal sealed class OfficePackage : IDisposable
     /// <exception cref="InvalidDataException">It is broken.</exception>
     public static OfficePackage? Open(byte[] content, UnpackBudget budget)
     {
-        if (ZipDirectory.CountEntries(content, MaxParts) is not { } count) return null;
-        if (count > MaxParts) throw UnpackBudget.TooMuch();
+        if (ZipDirectory.CountEntries(content, MaxParts) is not { } count)
+            return null;
+        if (count > MaxParts)
+            throw UnpackBudget.TooMuch();
         var archive = new ZipArchive(new MemoryStream(content, writable: false));
-        if (archive.GetEntry("[Content_Types].xml") is not null) return new(archive, content.Length, budget);
+        if (archive.GetEntry("[Content_Types].xml") is not null)
+            return new(archive, content.Length, budget);
         archive.Dispose();
         return null;
     }
 
     /// <summary>Blank where the package does not say.</summary>
-    public string TypeOf(string part) => types.TryGetValue(part, out var type) ? type
-        : endings.GetValueOrDefault(Path.GetExtension(part).TrimStart('.')) ?? "";
+    public string TypeOf(string part) =>
+        types.TryGetValue(part, out var type)
+            ? type
+            : endings.GetValueOrDefault(Path.GetExtension(part).TrimStart('.')) ?? "";
 
     /// <param name="part">Blank for the package itself.</param>
     public IReadOnlyList<OfficeLink> Links(string part)
     {
         var slash = part.LastIndexOf('/') + 1;
-        if (!entries.ContainsKey(LinksOf(part))) return [];
+        if (!entries.ContainsKey(LinksOf(part)))
+            return [];
         var links = new List<OfficeLink>();
         using var reader = ReadXml(LinksOf(part));
         while (reader.Read())
         {
-            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" }) continue;
+            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "Relationship" })
+                continue;
             budget.Element();
-            var (target, external) = (reader.GetAttribute("Target") ?? "", reader.GetAttribute("TargetMode") == "External");
+            var (target, external) = (
+                reader.GetAttribute("Target") ?? "",
+                reader.GetAttribute("TargetMode") == "External"
+            );
             var (id, type) = (reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "");
             links.Add(new(id, type, target, external, external ? "" : Resolve(part[..slash], target)));
         }
@@ -113,11 +129,14 @@ internal sealed class OfficePackage : IDisposable
         using var reader = ReadXml("/[Content_Types].xml");
         while (reader.Read())
         {
-            if (reader.NodeType != XmlNodeType.Element) continue;
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
             budget.Element();
             var type = reader.GetAttribute("ContentType") ?? "";
-            if (reader.LocalName == "Default") endings[reader.GetAttribute("Extension") ?? ""] = type;
-            else if (reader.LocalName == "Override") types[reader.GetAttribute("PartName") ?? ""] = type;
+            if (reader.LocalName == "Default")
+                endings[reader.GetAttribute("Extension") ?? ""] = type;
+            else if (reader.LocalName == "Override")
+                types[reader.GetAttribute("PartName") ?? ""] = type;
         }
     }
 
@@ -126,12 +145,21 @@ internal sealed class OfficePackage : IDisposable
     {
         var path = target.Split('#')[0].Replace('\\', '/');
         var segments = new List<string>();
-        foreach (var segment in (path.StartsWith('/') ? path : folder + path).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        foreach (
+            var segment in (path.StartsWith('/') ? path : folder + path).Split(
+                '/',
+                StringSplitOptions.RemoveEmptyEntries
+            )
+        )
         {
-            if (segment == ".." && segments.Count > 0) segments.RemoveAt(segments.Count - 1);
-            else if (segment is not ("." or "..")) segments.Add(segment);
+            if (segment == ".." && segments.Count > 0)
+                segments.RemoveAt(segments.Count - 1);
+            else if (segment is not ("." or ".."))
+                segments.Add(segment);
         }
         var name = "/" + string.Join('/', segments);
-        return entries.ContainsKey(name) ? name : entries.ContainsKey(Uri.UnescapeDataString(name)) ? Uri.UnescapeDataString(name) : "";
+        return entries.ContainsKey(name) ? name
+            : entries.ContainsKey(Uri.UnescapeDataString(name)) ? Uri.UnescapeDataString(name)
+            : "";
     }
 }

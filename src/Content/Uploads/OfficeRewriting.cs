@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Writes an Office file anew from the parts that its relationships lead to; whatever else is in the archive stays behind.
+/// Writes an Office file anew from the parts that its relationships lead to; whatever else is in the archive stays
+/// behind.
 /// </summary>
 internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, UnpackBudget budget)
 {
@@ -52,8 +53,10 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
             WriteTypes(archive);
             foreach (var part in parts.Values)
             {
-                if (part.Name.Length > 0) WritePart(archive, part);
-                if (part.Links.Count > 0) WriteLinks(archive, part);
+                if (part.Name.Length > 0)
+                    WritePart(archive, part);
+                if (part.Links.Count > 0)
+                    WriteLinks(archive, part);
             }
         }
         return written.ToArray();
@@ -67,9 +70,11 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         while (waiting.TryDequeue(out var part))
             foreach (var link in package.Links(part.Name))
             {
-                if (!Keeps(part, link)) continue;
+                if (!Keeps(part, link))
+                    continue;
                 part.Links.Add(link);
-                if (link.Part.Length == 0 || parts.ContainsKey(link.Part)) continue;
+                if (link.Part.Length == 0 || parts.ContainsKey(link.Part))
+                    continue;
                 var next = new Part(link.Part, package.TypeOf(link.Part), link.Kind);
                 parts[link.Part] = next;
                 waiting.Enqueue(next);
@@ -84,20 +89,28 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
             part.Dropped.Add(link.Id);
             return false;
         }
-        if (link.Kind == "notesSlide" && part.Role == "slide" && link.Part.Length > 0 && HasWords(link.Part)) Found.SpeakerNotes++;
-        if (!link.IsExternal || OfficeRules.IsFollowed(link) || OfficeRules.IsOtherWorkbook(link)) return true;
+        if (link.Kind == "notesSlide" && part.Role == "slide" && link.Part.Length > 0 && HasWords(link.Part))
+            Found.SpeakerNotes++;
+        if (!link.IsExternal || OfficeRules.IsFollowed(link) || OfficeRules.IsOtherWorkbook(link))
+            return true;
         part.Forbidden.Add(link.Id);
         return false;
     }
 
-    private bool IsLeftover(Part part, OfficeLink link) => link.Part.Length > 0 && (OfficeRules.IsCommenting(link)
-        || link.Kind switch
-        {
-            "notesSlide" => part.Role == "slide",
-            "slide" => IsHiddenSlide(link.Part),
-            "vmlDrawing" => Encoding.UTF8.GetString(package.ReadAll(link.Part)).Contains("ObjectType=\"Note\"", StringComparison.Ordinal),
-            _ => false,
-        });
+    private bool IsLeftover(Part part, OfficeLink link) =>
+        link.Part.Length > 0
+        && (
+            OfficeRules.IsCommenting(link)
+            || link.Kind switch
+            {
+                "notesSlide" => part.Role == "slide",
+                "slide" => IsHiddenSlide(link.Part),
+                "vmlDrawing" => Encoding
+                    .UTF8.GetString(package.ReadAll(link.Part))
+                    .Contains("ObjectType=\"Note\"", StringComparison.Ordinal),
+                _ => false,
+            }
+        );
 
     private bool IsHiddenSlide(string part)
     {
@@ -116,7 +129,8 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
                 reader.Skip();
                 continue;
             }
-            if (reader is { NodeType: XmlNodeType.Text } && !string.IsNullOrWhiteSpace(reader.Value)) return true;
+            if (reader is { NodeType: XmlNodeType.Text } && !string.IsNullOrWhiteSpace(reader.Value))
+                return true;
             reader.Read();
         }
         return false;
@@ -126,14 +140,24 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
     {
         var entry = archive.CreateEntry(part.Name.TrimStart('/'), CompressionLevel.Fastest);
         using var to = entry.Open();
-        if (part.Role is "package" || part.Type.StartsWith("application/vnd.openxmlformats-officedocument", StringComparison.Ordinal)
-            && !OfficeRules.IsMarkup(part.Type) && !OfficeRules.IsPlain(part.Type))
+        if (
+            part.Role is "package"
+            || part.Type.StartsWith("application/vnd.openxmlformats-officedocument", StringComparison.Ordinal)
+                && !OfficeRules.IsMarkup(part.Type)
+                && !OfficeRules.IsPlain(part.Type)
+        )
             to.Write(OfficeSanitizer.CleanWithin(package.ReadAll(part.Name), this));
-        else if (part.Type.StartsWith("image/", StringComparison.OrdinalIgnoreCase)) to.Write(Picture(part));
-        else if (OfficeRules.IsMarkup(part.Type)) WriteMarkup(part, to);
-        else if (OfficeRules.IsPlain(part.Type)) CopyPlain(part, to);
-        else throw new UploadRefusedException(
-            $"This document has a part we don’t recognize ({Path.GetFileName(part.Name)}). Save it again, then try again.");
+        else if (part.Type.StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+            to.Write(Picture(part));
+        else if (OfficeRules.IsMarkup(part.Type))
+            WriteMarkup(part, to);
+        else if (OfficeRules.IsPlain(part.Type))
+            CopyPlain(part, to);
+        else
+            throw new UploadRefusedException(
+                $"This document has a part we don’t recognize ({Path.GetFileName(part.Name)}). Save it again, "
+                    + "then try again."
+            );
     }
 
     private void CopyPlain(Part part, Stream to)
@@ -146,39 +170,80 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
     {
         using var writer = XmlWriter.Create(to, Settings);
         // Accepted changes need their surroundings: a row, a paragraph and the next one.
-        using var from = Removes && kind == UploadKind.Word && OfficeAcceptance.Fits(part.Role)
-            ? OfficeAcceptance.Accept(() => package.ReadXml(part.Name), OfficeStyles.Hidden(package)).CreateReader()
-            : package.ReadXml(part.Name);
+        using var from =
+            Removes && kind == UploadKind.Word && OfficeAcceptance.Fits(part.Role)
+                ? OfficeAcceptance.Accept(() => package.ReadXml(part.Name), OfficeStyles.Hidden(package)).CreateReader()
+                : package.ReadXml(part.Name);
         new OfficeMarkup(part.Dropped, part.Forbidden, Found, budget) { DropsSections = Removes }.Copy(from, writer);
     }
 
     private byte[] Picture(Part part)
     {
         var content = package.ReadAll(part.Name);
-        if (part.Type.Contains("svg", StringComparison.OrdinalIgnoreCase)) return SvgSanitizer.Clean(content);
-        if (part.Type.Contains("tif", StringComparison.OrdinalIgnoreCase)) throw new UploadRefusedException(
-            "This document has a TIFF picture, and we can’t remove its metadata. Save the picture as JPEG or PNG, then try again.");
-        return PictureNotes.Remove(content) ?? throw new UploadRefusedException(
-            $"A picture in this document ({Path.GetFileName(part.Name)}) can’t be read. Remove or replace it, then try again.");
+        if (part.Type.Contains("svg", StringComparison.OrdinalIgnoreCase))
+            return SvgSanitizer.Clean(content);
+        if (part.Type.Contains("tif", StringComparison.OrdinalIgnoreCase))
+            throw new UploadRefusedException(
+                "This document has a TIFF picture, and we can’t remove its metadata. Save the picture as JPEG "
+                    + "or PNG, then try again."
+            );
+        return PictureNotes.Remove(content)
+            ?? throw new UploadRefusedException(
+                $"A picture in this document ({Path.GetFileName(part.Name)}) can’t be read. Remove or replace "
+                    + "it, then try again."
+            );
     }
 
     private void WriteTypes(ZipArchive archive)
     {
         var main = package.MainPart;
-        WriteXml(archive, "[Content_Types].xml", new(Types + "Types",
-            new XElement(Types + "Default", new XAttribute("Extension", "rels"), new XAttribute("ContentType", RelationsType)),
-            new XElement(Types + "Default", new XAttribute("Extension", "xml"), new XAttribute("ContentType", "application/xml")),
-            parts.Values.Where(part => part.Name.Length > 0).Select(part => new XElement(Types + "Override",
-                new XAttribute("PartName", part.Name),
-                // Templates and shows are kept as what they are made of.
-                new XAttribute("ContentType", part.Name == main ? $"{kind.ContentType}.main+xml" : part.Type)))));
+        WriteXml(
+            archive,
+            "[Content_Types].xml",
+            new(
+                Types + "Types",
+                new XElement(
+                    Types + "Default",
+                    new XAttribute("Extension", "rels"),
+                    new XAttribute("ContentType", RelationsType)
+                ),
+                new XElement(
+                    Types + "Default",
+                    new XAttribute("Extension", "xml"),
+                    new XAttribute("ContentType", "application/xml")
+                ),
+                parts
+                    .Values.Where(part => part.Name.Length > 0)
+                    .Select(part => new XElement(
+                        Types + "Override",
+                        new XAttribute("PartName", part.Name),
+                        // Templates and shows are kept as what they are made of.
+                        new XAttribute("ContentType", part.Name == main ? $"{kind.ContentType}.main+xml" : part.Type)
+                    ))
+            )
+        );
     }
 
     private static void WriteLinks(ZipArchive archive, Part part) =>
-        WriteXml(archive, OfficePackage.LinksOf(part.Name).TrimStart('/'), new(Relations + "Relationships", part.Links.Select(link =>
-            new XElement(Relations + "Relationship", new XAttribute("Id", link.Id), new XAttribute("Type", link.Type),
-                new XAttribute("Target", link.IsExternal ? OfficeRules.Address(link) : link.Part.Length > 0 ? link.Target : "NULL"),
-                link.IsExternal ? new XAttribute("TargetMode", "External") : null))));
+        WriteXml(
+            archive,
+            OfficePackage.LinksOf(part.Name).TrimStart('/'),
+            new(
+                Relations + "Relationships",
+                part.Links.Select(link => new XElement(
+                    Relations + "Relationship",
+                    new XAttribute("Id", link.Id),
+                    new XAttribute("Type", link.Type),
+                    new XAttribute(
+                        "Target",
+                        link.IsExternal ? OfficeRules.Address(link)
+                            : link.Part.Length > 0 ? link.Target
+                            : "NULL"
+                    ),
+                    link.IsExternal ? new XAttribute("TargetMode", "External") : null
+                ))
+            )
+        );
 
     private static void WriteXml(ZipArchive archive, string name, XElement root)
     {

@@ -3,7 +3,8 @@ using System.Xml;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Takes out of an Office document who made it, when and with what: properties, authors of comments and changes, thumbnails, photo data.
+/// Takes out of an Office document who made it, when and with what: properties, authors of comments and changes,
+/// thumbnails, photo data.
 /// One with macros or foreign programs in it is refused.
 /// </summary>
 internal static class OfficeSanitizer
@@ -32,29 +33,43 @@ internal static class OfficeSanitizer
     }
 
     /// <summary>By what the main part says that it is: programs name it as they like ("document2.xml").</summary>
-    internal static UploadKind? KindOf(OfficePackage package) => package.TypeOf(package.MainPart) switch
-    {
-        var type when type.Contains("wordprocessingml", StringComparison.Ordinal) || Is(type, "ms-word") => UploadKind.Word,
-        var type when type.Contains("presentationml", StringComparison.Ordinal) || Is(type, "ms-powerpoint") => UploadKind.Slides,
-        var type when type.Contains("spreadsheetml", StringComparison.Ordinal) || Is(type, "ms-excel") => UploadKind.Sheets,
-        _ => null,
-    };
+    internal static UploadKind? KindOf(OfficePackage package) =>
+        package.TypeOf(package.MainPart) switch
+        {
+            var type when type.Contains("wordprocessingml", StringComparison.Ordinal) || Is(type, "ms-word") =>
+                UploadKind.Word,
+            var type when type.Contains("presentationml", StringComparison.Ordinal) || Is(type, "ms-powerpoint") =>
+                UploadKind.Slides,
+            var type when type.Contains("spreadsheetml", StringComparison.Ordinal) || Is(type, "ms-excel") =>
+                UploadKind.Sheets,
+            _ => null,
+        };
 
     /// <summary>The workbook behind a chart, and the like, is cleaned as the document is.</summary>
     internal static byte[] CleanWithin(byte[] content, OfficeRewriting outer)
     {
-        if (outer.Depth >= MaxDepth) throw new UploadRefusedException(
-            "This document has other documents embedded in it. Remove them, then try again.");
+        if (outer.Depth >= MaxDepth)
+            throw new UploadRefusedException(
+                "This document has other documents embedded in it. Remove them, then try again."
+            );
         return Clean(content, outer.Choice, outer.Found, outer.Budget, outer.Depth + 1);
     }
 
     private static byte[] Clean(byte[] content, LeftoverChoice choice, Leftovers found, UnpackBudget budget, int depth)
     {
         using var package = OfficePackage.Open(content, budget);
-        if (package is null || KindOf(package) is not { } kind) throw new UploadRefusedException(
-            "This document has a file of another type embedded in it. Remove it, then try again.");
-        return new OfficeRewriting(package, kind, budget) { Choice = choice, Found = found, Depth = depth }.Write();
+        if (package is null || KindOf(package) is not { } kind)
+            throw new UploadRefusedException(
+                "This document has a file of another type embedded in it. Remove it, then try again."
+            );
+        return new OfficeRewriting(package, kind, budget)
+        {
+            Choice = choice,
+            Found = found,
+            Depth = depth,
+        }.Write();
     }
 
-    private static bool Is(string type, string program) => type.Contains($"vnd.{program}", StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string type, string program) =>
+        type.Contains($"vnd.{program}", StringComparison.OrdinalIgnoreCase);
 }

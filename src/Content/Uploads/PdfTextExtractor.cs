@@ -9,7 +9,8 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// The words of a PDF as people read them: letters joined by their distance, columns one after the other, words that a line's end
+/// The words of a PDF as people read them: letters joined by their distance, columns one after the other, words that a
+/// line's end
 /// broke joined again. PdfPig unpacks as much as a file asks for, so this runs in a worker only.
 /// </summary>
 internal static class PdfTextExtractor
@@ -41,7 +42,8 @@ internal static class PdfTextExtractor
             using var pdf = PdfDocument.Open(file, new ParsingOptions { SkipMissingFonts = true });
             for (var page = 1; page <= Math.Min(pdf.NumberOfPages, MaxPages); page++)
             {
-                if (page > 1) writer.Write(PageBreak);
+                if (page > 1)
+                    writer.Write(PageBreak);
                 writer.Write(Join(Lines(pdf.GetPage(page))));
                 writer.Flush();
             }
@@ -54,20 +56,33 @@ internal static class PdfTextExtractor
 
     private static IEnumerable<string> Lines(Page page)
     {
-        var words = NearestNeighbourWordExtractor.Instance.GetWords(page.Letters).Where(word => !string.IsNullOrWhiteSpace(word.Text)).ToList();
-        if (words.Count > MaxLayoutWords) return [string.Join(' ', words.Select(word => word.Text))];
+        var words = NearestNeighbourWordExtractor
+            .Instance.GetWords(page.Letters)
+            .Where(word => !string.IsNullOrWhiteSpace(word.Text))
+            .ToList();
+        if (words.Count > MaxLayoutWords)
+            return [string.Join(' ', words.Select(word => word.Text))];
         var blocks = DocstrumBoundingBoxes.Instance.GetBlocks(words);
-        return UnsupervisedReadingOrderDetector.Instance.Get(blocks).SelectMany(block => block.TextLines).Select(line => Text(line.Words));
+        return UnsupervisedReadingOrderDetector
+            .Instance.Get(blocks)
+            .SelectMany(block => block.TextLines)
+            .Select(line => Text(line.Words));
     }
 
-    /// <summary>Of a line whose letters are set apart ("S T U D I O"), those belong together that are about as far apart as most.</summary>
+    /// <summary>Of a line whose letters are set apart ("S T U D I O"), those belong together that are about as far
+    /// apart as most.</summary>
     private static string Text(IReadOnlyList<Word> words)
     {
-        if (words.Count < MinSpaced || words.Count(word => word.Text.Length == 1) * 2 <= words.Count) return string.Join(' ', words.Select(word => word.Text)).Trim();
-        var gaps = words.Skip(1).Zip(words, (word, before) => word.BoundingBox.Left - before.BoundingBox.Right).ToList();
+        if (words.Count < MinSpaced || words.Count(word => word.Text.Length == 1) * 2 <= words.Count)
+            return string.Join(' ', words.Select(word => word.Text)).Trim();
+        var gaps = words
+            .Skip(1)
+            .Zip(words, (word, before) => word.BoundingBox.Left - before.BoundingBox.Right)
+            .ToList();
         var usual = gaps.Order().ElementAt(gaps.Count / 2);
         var text = new StringBuilder(words[0].Text);
-        foreach (var (word, gap) in words.Skip(1).Zip(gaps)) text.Append(gap > usual * WordGap ? " " : "").Append(word.Text);
+        foreach (var (word, gap) in words.Skip(1).Zip(gaps))
+            text.Append(gap > usual * WordGap ? " " : "").Append(word.Text);
         return text.ToString();
     }
 
@@ -77,10 +92,15 @@ internal static class PdfTextExtractor
         var text = new StringBuilder();
         foreach (var line in lines)
         {
-            if (line.Length == 0) continue;
-            var broken = Hyphens.Any(hyphen => text.Length > 1 && text[^1] == hyphen[0] && char.IsLetter(text[^2])) && char.IsLower(line[0]);
-            if (broken) text.Length--;
-            else if (text.Length > 0) text.Append('\n');
+            if (line.Length == 0)
+                continue;
+            var broken =
+                Hyphens.Any(hyphen => text.Length > 1 && text[^1] == hyphen[0] && char.IsLetter(text[^2]))
+                && char.IsLower(line[0]);
+            if (broken)
+                text.Length--;
+            else if (text.Length > 0)
+                text.Append('\n');
             text.Append(line);
         }
         return text.ToString();

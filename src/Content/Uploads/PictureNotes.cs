@@ -3,37 +3,73 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Cuts the notes (place, camera, author, comments, thumbnails) out of a picture and whatever lies behind it, and leaves the picture as
+/// Cuts the notes (place, camera, author, comments, thumbnails) out of a picture and whatever lies behind it, and
+/// leaves the picture as
 /// it is, bit for bit: for pictures that move, and for those within documents. No pixel is drawn.
 /// </summary>
 internal static class PictureNotes
 {
     private const int MaxFrames = 2000;
 
-    /// <summary>What a PNG needs to be drawn as its author saw it (PNG 3rd edition, 11); "acTL", "fcTL" and "fdAT" make it move.</summary>
+    /// <summary>What a PNG needs to be drawn as its author saw it (PNG 3rd edition, 11); "acTL", "fcTL" and "fdAT" make
+    /// it move.</summary>
     private static readonly HashSet<string> PngChunks = new(StringComparer.Ordinal)
     {
-        "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB", "cICP", "mDCV", "cLLI", "bKGD", "pHYs",
-        "acTL", "fcTL", "fdAT",
+        "IHDR",
+        "PLTE",
+        "IDAT",
+        "IEND",
+        "tRNS",
+        "cHRM",
+        "gAMA",
+        "iCCP",
+        "sBIT",
+        "sRGB",
+        "cICP",
+        "mDCV",
+        "cLLI",
+        "bKGD",
+        "pHYs",
+        "acTL",
+        "fcTL",
+        "fdAT",
     };
 
-    private static readonly HashSet<string> WebPChunks = new(StringComparer.Ordinal) { "VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP" };
+    private static readonly HashSet<string> WebPChunks = new(StringComparer.Ordinal)
+    {
+        "VP8 ",
+        "VP8L",
+        "VP8X",
+        "ALPH",
+        "ANIM",
+        "ANMF",
+        "ICCP",
+    };
 
     /// <returns>The picture; of an unknown kind as it is, null where it is broken.</returns>
     public static byte[]? Remove(byte[] content)
     {
         var kind = UploadKind.Of(content);
-        return kind == UploadKind.Jpeg ? JpegNotes.Remove(content) : kind == UploadKind.Png ? Png(content, out _)
-            : kind == UploadKind.Gif ? Gif(content, out _) : kind == UploadKind.WebP ? WebP(content, out _) : content;
+        return kind == UploadKind.Jpeg ? JpegNotes.Remove(content)
+            : kind == UploadKind.Png ? Png(content, out _)
+            : kind == UploadKind.Gif ? Gif(content, out _)
+            : kind == UploadKind.WebP ? WebP(content, out _)
+            : content;
     }
 
     /// <returns>The picture that moves, without its notes; null where it stands still, or is broken.</returns>
     public static byte[]? Moving(byte[] content, UploadKind kind)
     {
         var frames = 0;
-        var kept = kind == UploadKind.Gif ? Gif(content, out frames) : kind == UploadKind.Png ? Png(content, out frames)
-            : kind == UploadKind.WebP ? WebP(content, out frames) : null;
-        if (frames > MaxFrames) throw new UploadRefusedException($"This picture has more than {MaxFrames} frames. Make it shorter, then try again.");
+        var kept =
+            kind == UploadKind.Gif ? Gif(content, out frames)
+            : kind == UploadKind.Png ? Png(content, out frames)
+            : kind == UploadKind.WebP ? WebP(content, out frames)
+            : null;
+        if (frames > MaxFrames)
+            throw new UploadRefusedException(
+                $"This picture has more than {MaxFrames} frames. Make it shorter, then try again."
+            );
         return frames > 1 ? kept : null;
     }
 
@@ -52,31 +88,38 @@ internal static class PictureNotes
         frames = 1;
         using var kept = new MemoryStream(png.Length);
         kept.Write(png, 0, 8);
-        for (var at = 8; at + 12 <= png.Length;)
+        for (var at = 8; at + 12 <= png.Length; )
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at));
-            if (length > png.Length - at - 12) return null;
+            if (length > png.Length - at - 12)
+                return null;
             var (name, whole) = (Name(png, at + 4), (int)length + 12);
-            if (PngChunks.Contains(name)) kept.Write(png, at, whole);
-            if (name == "acTL" && length >= 4) frames = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8)), int.MaxValue);
+            if (PngChunks.Contains(name))
+                kept.Write(png, at, whole);
+            if (name == "acTL" && length >= 4)
+                frames = (int)Math.Min(BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8)), int.MaxValue);
             at += whole;
-            if (name == "IEND") return kept.ToArray();
+            if (name == "IEND")
+                return kept.ToArray();
         }
         return null;
     }
 
-    /// <summary>RIFF chunks; a frame ("ANMF") has chunks of its own behind 16 bytes (WebP container specification).</summary>
+    /// <summary>RIFF chunks; a frame ("ANMF") has chunks of its own behind 16 bytes (WebP container
+    /// specification).</summary>
     private static byte[]? WebP(byte[] webp, out int frames)
     {
         frames = 0;
         using var kept = new MemoryStream(webp.Length);
         kept.Write(webp, 0, 12);
         var end = (int)Math.Min(webp.Length, 8L + BinaryPrimitives.ReadUInt32LittleEndian(webp.AsSpan(4)));
-        if (!Chunks(webp, 12, end, kept, ref frames)) return null;
+        if (!Chunks(webp, 12, end, kept, ref frames))
+            return null;
         var bytes = kept.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), (uint)bytes.Length - 8);
         // The flags of an Exif and an XMP chunk, which are gone.
-        if (bytes.Length > 20 && Name(bytes, 12) == "VP8X") bytes[20] &= unchecked((byte)~0x0C);
+        if (bytes.Length > 20 && Name(bytes, 12) == "VP8X")
+            bytes[20] &= unchecked((byte)~0x0C);
         return bytes;
     }
 
@@ -85,30 +128,39 @@ internal static class PictureNotes
         while (at + 8 <= end)
         {
             var length = BinaryPrimitives.ReadUInt32LittleEndian(webp.AsSpan(at + 4));
-            if (length > end - at - 8) return false;
+            if (length > end - at - 8)
+                return false;
             var (name, whole) = (Name(webp, at), (int)Math.Min(end - at, 8L + length + (length & 1)));
             if (name == "ANMF" && length >= 16)
             {
                 frames++;
                 var start = (int)kept.Position;
                 kept.Write(webp, at, 24);
-                if (!Chunks(webp, at + 24, at + 8 + (int)length, kept, ref frames)) return false;
-                BinaryPrimitives.WriteUInt32LittleEndian(kept.GetBuffer().AsSpan(start + 4), (uint)(kept.Position - start - 8));
+                if (!Chunks(webp, at + 24, at + 8 + (int)length, kept, ref frames))
+                    return false;
+                BinaryPrimitives.WriteUInt32LittleEndian(
+                    kept.GetBuffer().AsSpan(start + 4),
+                    (uint)(kept.Position - start - 8)
+                );
             }
-            else if (WebPChunks.Contains(name)) kept.Write(webp, at, whole);
+            else if (WebPChunks.Contains(name))
+                kept.Write(webp, at, whole);
             at += whole;
         }
         return true;
     }
 
-    /// <summary>Blocks (GIF89a): frames with what controls them, and of the extensions only how often it repeats.</summary>
+    /// <summary>Blocks (GIF89a): frames with what controls them, and of the extensions only how often it
+    /// repeats.</summary>
     private static byte[]? Gif(byte[] gif, out int frames)
     {
         frames = 0;
-        if (gif.Length < 14) return null;
+        if (gif.Length < 14)
+            return null;
         using var kept = new MemoryStream(gif.Length);
         var at = 13 + Table(gif[10]);
-        if (at > gif.Length) return null;
+        if (at > gif.Length)
+            return null;
         kept.Write(gif, 0, at);
         while (at < gif.Length)
         {
@@ -118,12 +170,24 @@ internal static class PictureNotes
                 return frames > 0 ? kept.ToArray() : null;
             }
             var isFrame = gif[at] == 0x2C;
-            if (!isFrame && gif[at] != 0x21) return null;
+            if (!isFrame && gif[at] != 0x21)
+                return null;
             // A frame's header of ten bytes, its colors, and the size of its codes; an extension's mark.
-            var data = at + (isFrame ? at + 10 <= gif.Length ? 11 + Table(gif[at + 9]) : gif.Length : 2);
-            if (AfterBlocks(gif, data) is not { } next) return null;
-            if (isFrame) frames++;
-            if (isFrame || gif[at + 1] == 0xF9 || IsRepeat(gif, at)) kept.Write(gif, at, next - at);
+            var data =
+                at
+                + (
+                    isFrame
+                        ? at + 10 <= gif.Length
+                            ? 11 + Table(gif[at + 9])
+                            : gif.Length
+                        : 2
+                );
+            if (AfterBlocks(gif, data) is not { } next)
+                return null;
+            if (isFrame)
+                frames++;
+            if (isFrame || gif[at + 1] == 0xF9 || IsRepeat(gif, at))
+                kept.Write(gif, at, next - at);
             at = next;
         }
         return null;
@@ -131,12 +195,18 @@ internal static class PictureNotes
 
     private static int? AfterBlocks(byte[] gif, int at)
     {
-        while (at < gif.Length && gif[at] != 0) at += gif[at] + 1;
+        while (at < gif.Length && gif[at] != 0)
+            at += gif[at] + 1;
         return at < gif.Length ? at + 1 : null;
     }
 
-    private static bool IsRepeat(byte[] gif, int at) => gif[at + 1] == 0xFF && at + 14 < gif.Length
-        && (gif.AsSpan(at + 3, 11).SequenceEqual("NETSCAPE2.0"u8) || gif.AsSpan(at + 3, 11).SequenceEqual("ANIMEXTS1.0"u8));
+    private static bool IsRepeat(byte[] gif, int at) =>
+        gif[at + 1] == 0xFF
+        && at + 14 < gif.Length
+        && (
+            gif.AsSpan(at + 3, 11).SequenceEqual("NETSCAPE2.0"u8)
+            || gif.AsSpan(at + 3, 11).SequenceEqual("ANIMEXTS1.0"u8)
+        );
 
     private static int Table(byte flags) => (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
 

@@ -2,12 +2,14 @@ using System.Buffers.Binary;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Keeps the frames of an MP3 and nothing else: no title, artist, picture or place, and nothing hidden before, between or behind.</summary>
+/// <summary>Keeps the frames of an MP3 and nothing else: no title, artist, picture or place, and nothing hidden before,
+/// between or behind.</summary>
 internal static class SoundSanitizer
 {
     private const int MinFrames = 2;
 
-    /// <summary>Kilobits a second by index: MPEG 1 layer III, then MPEG 2 and 2.5 layer III (ISO/IEC 11172-3, 13818-3).</summary>
+    /// <summary>Kilobits a second by index: MPEG 1 layer III, then MPEG 2 and 2.5 layer III (ISO/IEC 11172-3,
+    /// 13818-3).</summary>
     private static readonly int[][] Rates =
     [
         [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -22,38 +24,75 @@ internal static class SoundSanitizer
     public static CleanedFile Clean(Upload upload)
     {
         using var kept = new MemoryStream(upload.Content.Length);
-        foreach (var (at, length) in Frames(upload.Content)) kept.Write(upload.Content, at, length);
+        foreach (var (at, length) in Frames(upload.Content))
+            kept.Write(upload.Content, at, length);
         return new(upload.Kind, kept.ToArray());
     }
 
     private static IEnumerable<(int At, int Length)> Frames(byte[] content)
     {
-        for (var at = AfterTag(content); at + 4 <= content.Length;)
+        for (var at = AfterTag(content); at + 4 <= content.Length; )
         {
             var length = Length(BinaryPrimitives.ReadUInt32BigEndian(content.AsSpan(at)));
-            if (length == 0 || at + length > content.Length) yield break;
+            if (length == 0 || at + length > content.Length)
+                yield break;
             yield return (at, length);
             at += length;
         }
     }
 
-    /// <summary>ID3v2: "ID3", version, flags, and a size of four times seven bits; a footer doubles the header.</summary>
+    /// <summary>ID3v2: "ID3", version, flags, and a size of four times seven bits; a footer doubles the
+    /// header.</summary>
     private static int AfterTag(byte[] content)
     {
-        if (content is not [(byte)'I', (byte)'D', (byte)'3', _, _, var flags, < 128 and var a, < 128 and var b, < 128 and var c, < 128 and var d, ..]) return 0;
+        if (
+            content
+            is not [
+                (byte)'I',
+                (byte)'D',
+                (byte)'3',
+                _,
+                _,
+                var flags,
+                < 128
+                and var a,
+                < 128
+                and var b,
+                < 128
+                and var c,
+                < 128
+                and var d,
+                ..,
+            ]
+        )
+            return 0;
         var end = 10 + (a << 21 | b << 14 | c << 7 | d) + ((flags & 0x10) != 0 ? 10 : 0);
         // Some programs leave zeros behind the tag.
-        while (end < content.Length && content[end] == 0) end++;
+        while (end < content.Length && content[end] == 0)
+            end++;
         return Math.Min(end, content.Length);
     }
 
     /// <returns>The frame's length in bytes, or 0 where the header is none.</returns>
     private static int Length(uint header)
     {
-        var (version, layer, rate, samples, padding) = (header >> 19 & 3, header >> 17 & 3, (int)(header >> 12 & 15), header >> 10 & 3, (int)(header >> 9 & 1));
-        if (header >> 21 != 0x7FF || version == 1 || layer != 1 || rate is 0 or 15 || samples == 3) return 0;
+        var (version, layer, rate, samples, padding) = (
+            header >> 19 & 3,
+            header >> 17 & 3,
+            (int)(header >> 12 & 15),
+            header >> 10 & 3,
+            (int)(header >> 9 & 1)
+        );
+        if (header >> 21 != 0x7FF || version == 1 || layer != 1 || rate is 0 or 15 || samples == 3)
+            return 0;
         var first = version == 3;
-        var frequency = Samples[samples] / (first ? 1 : version == 2 ? 2 : 4);
+        var frequency =
+            Samples[samples]
+            / (
+                first ? 1
+                : version == 2 ? 2
+                : 4
+            );
         return (first ? 144 : 72) * Rates[first ? 0 : 1][rate] * 1000 / frequency + padding;
     }
 }

@@ -6,7 +6,8 @@ using System.Xml.Linq;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Writes a drawing (SVG) anew from the elements and attributes that only draw. No script, no event, no foreign markup, no style sheet, no
+/// Writes a drawing (SVG) anew from the elements and attributes that only draw. No script, no event, no foreign markup,
+/// no style sheet, no
 /// animation, and no address but a place within the drawing or a picture that it holds itself.
 /// </summary>
 internal static partial class SvgSanitizer
@@ -28,37 +29,230 @@ internal static partial class SvgSanitizer
 
     private static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
     {
-        "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "textPath",
-        "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker", "image", "switch", "filter", "feBlend", "feColorMatrix", "feComponentTransfer",
-        "feComposite", "feConvolveMatrix", "feDiffuseLighting", "feDisplacementMap", "feDistantLight", "feDropShadow", "feFlood", "feFuncA", "feFuncB", "feFuncG", "feFuncR",
-        "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "fePointLight", "feSpecularLighting", "feSpotLight", "feTile", "feTurbulence",
+        "svg",
+        "g",
+        "defs",
+        "symbol",
+        "use",
+        "title",
+        "desc",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "text",
+        "tspan",
+        "textPath",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "pattern",
+        "clipPath",
+        "mask",
+        "marker",
+        "image",
+        "switch",
+        "filter",
+        "feBlend",
+        "feColorMatrix",
+        "feComponentTransfer",
+        "feComposite",
+        "feConvolveMatrix",
+        "feDiffuseLighting",
+        "feDisplacementMap",
+        "feDistantLight",
+        "feDropShadow",
+        "feFlood",
+        "feFuncA",
+        "feFuncB",
+        "feFuncG",
+        "feFuncR",
+        "feGaussianBlur",
+        "feMerge",
+        "feMergeNode",
+        "feMorphology",
+        "feOffset",
+        "fePointLight",
+        "feSpecularLighting",
+        "feSpotLight",
+        "feTile",
+        "feTurbulence",
     };
 
-    /// <summary>Not "on…" (events), not "style" (its properties are attributes too and are kept from it), not "class" (no style sheet is left).</summary>
+    /// <summary>Not "on…" (events), not "style" (its properties are attributes too and are kept from it), not "class"
+    /// (no style sheet is left).</summary>
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
-        "id", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "fx", "fy", "fr", "dx", "dy", "d", "points", "width", "height", "viewBox", "preserveAspectRatio", "transform", "version",
-        "pathLength", "offset", "rotate", "textLength", "lengthAdjust", "startOffset", "method", "spacing", "gradientUnits", "gradientTransform", "spreadMethod", "patternUnits", "patternContentUnits",
-        "patternTransform", "clipPathUnits", "maskUnits", "maskContentUnits", "markerUnits", "markerWidth", "markerHeight", "refX", "refY", "orient", "role", "aria-label", "aria-hidden", "focusable",
-        "filterUnits", "primitiveUnits", "in", "in2", "result", "type", "values", "mode", "operator", "k1", "k2", "k3", "k4", "stdDeviation", "radius", "scale", "xChannelSelector", "yChannelSelector",
-        "baseFrequency", "numOctaves", "seed", "stitchTiles", "order", "kernelMatrix", "divisor", "bias", "targetX", "targetY", "edgeMode", "preserveAlpha", "surfaceScale", "diffuseConstant",
-        "specularConstant", "specularExponent", "azimuth", "elevation", "z", "pointsAtX", "pointsAtY", "pointsAtZ", "limitingConeAngle", "tableValues", "slope", "intercept", "amplitude", "exponent",
+        "id",
+        "x",
+        "y",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "fr",
+        "dx",
+        "dy",
+        "d",
+        "points",
+        "width",
+        "height",
+        "viewBox",
+        "preserveAspectRatio",
+        "transform",
+        "version",
+        "pathLength",
+        "offset",
+        "rotate",
+        "textLength",
+        "lengthAdjust",
+        "startOffset",
+        "method",
+        "spacing",
+        "gradientUnits",
+        "gradientTransform",
+        "spreadMethod",
+        "patternUnits",
+        "patternContentUnits",
+        "patternTransform",
+        "clipPathUnits",
+        "maskUnits",
+        "maskContentUnits",
+        "markerUnits",
+        "markerWidth",
+        "markerHeight",
+        "refX",
+        "refY",
+        "orient",
+        "role",
+        "aria-label",
+        "aria-hidden",
+        "focusable",
+        "filterUnits",
+        "primitiveUnits",
+        "in",
+        "in2",
+        "result",
+        "type",
+        "values",
+        "mode",
+        "operator",
+        "k1",
+        "k2",
+        "k3",
+        "k4",
+        "stdDeviation",
+        "radius",
+        "scale",
+        "xChannelSelector",
+        "yChannelSelector",
+        "baseFrequency",
+        "numOctaves",
+        "seed",
+        "stitchTiles",
+        "order",
+        "kernelMatrix",
+        "divisor",
+        "bias",
+        "targetX",
+        "targetY",
+        "edgeMode",
+        "preserveAlpha",
+        "surfaceScale",
+        "diffuseConstant",
+        "specularConstant",
+        "specularExponent",
+        "azimuth",
+        "elevation",
+        "z",
+        "pointsAtX",
+        "pointsAtY",
+        "pointsAtZ",
+        "limitingConeAngle",
+        "tableValues",
+        "slope",
+        "intercept",
+        "amplitude",
+        "exponent",
     };
 
     private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
     {
-        "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "opacity", "color",
-        "stop-color", "stop-opacity", "flood-color", "flood-opacity", "lighting-color", "clip-path", "clip-rule", "mask", "filter", "marker", "marker-start", "marker-mid", "marker-end", "display", "visibility",
-        "overflow", "font-family", "font-size", "font-style", "font-variant", "font-weight", "font-stretch", "letter-spacing", "word-spacing", "text-anchor", "text-decoration", "dominant-baseline",
-        "alignment-baseline", "baseline-shift", "direction", "unicode-bidi", "writing-mode", "paint-order", "shape-rendering", "text-rendering", "image-rendering", "color-interpolation",
-        "color-interpolation-filters", "vector-effect", "mix-blend-mode", "isolation", "enable-background",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "stroke",
+        "stroke-width",
+        "stroke-opacity",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "opacity",
+        "color",
+        "stop-color",
+        "stop-opacity",
+        "flood-color",
+        "flood-opacity",
+        "lighting-color",
+        "clip-path",
+        "clip-rule",
+        "mask",
+        "filter",
+        "marker",
+        "marker-start",
+        "marker-mid",
+        "marker-end",
+        "display",
+        "visibility",
+        "overflow",
+        "font-family",
+        "font-size",
+        "font-style",
+        "font-variant",
+        "font-weight",
+        "font-stretch",
+        "letter-spacing",
+        "word-spacing",
+        "text-anchor",
+        "text-decoration",
+        "dominant-baseline",
+        "alignment-baseline",
+        "baseline-shift",
+        "direction",
+        "unicode-bidi",
+        "writing-mode",
+        "paint-order",
+        "shape-rendering",
+        "text-rendering",
+        "image-rendering",
+        "color-interpolation",
+        "color-interpolation-filters",
+        "vector-effect",
+        "mix-blend-mode",
+        "isolation",
+        "enable-background",
     };
 
     /// <summary>Whether its first element is an SVG's.</summary>
     public static bool Fits(byte[] content)
     {
-        var head = Encoding.UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 512))).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
-        if (!head.StartsWith('<')) return false;
+        var head = Encoding
+            .UTF8.GetString(content.AsSpan(0, Math.Min(content.Length, 512)))
+            .TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (!head.StartsWith('<'))
+            return false;
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(content), Settings);
@@ -76,7 +270,8 @@ internal static partial class SvgSanitizer
     /// <inheritdoc cref="Clean(Upload)"/>
     public static byte[] Clean(byte[] content)
     {
-        if (content.Length > MaxBytes) throw new UploadRefusedException("This drawing is larger than 5 MB. Save it as a PNG instead.");
+        if (content.Length > MaxBytes)
+            throw new UploadRefusedException("This drawing is larger than 5 MB. Save it as a PNG instead.");
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(content), Settings);
@@ -86,21 +281,35 @@ internal static partial class SvgSanitizer
         }
         catch (Exception e) when (e is XmlException or InvalidOperationException or ArgumentException)
         {
-            throw new UploadRefusedException("We can’t read this drawing. Open it, save it as plain SVG, then try again.", e);
+            throw new UploadRefusedException(
+                "We can’t read this drawing. Open it, save it as plain SVG, then try again.",
+                e
+            );
         }
     }
 
-    /// <summary>Reads the element that the reader stands on, and moves past it. Streamed: what is nested without end is refused, not followed.</summary>
+    /// <summary>Reads the element that the reader stands on, and moves past it. Streamed: what is nested without end is
+    /// refused, not followed.</summary>
     private static XElement Copy(XmlReader reader, ref int count)
     {
         var root = Made(reader);
         var open = new Stack<XElement?>([root]);
-        if (reader.IsEmptyElement) return root;
+        if (reader.IsEmptyElement)
+            return root;
         while (open.Count > 0 && reader.Read())
         {
-            if (reader.NodeType == XmlNodeType.EndElement) open.Pop();
-            else if (reader.NodeType == XmlNodeType.Element) Enter(reader, open, ref count);
-            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) open.Peek()?.Add(new XText(reader.Value));
+            if (reader.NodeType == XmlNodeType.EndElement)
+                open.Pop();
+            else if (reader.NodeType == XmlNodeType.Element)
+                Enter(reader, open, ref count);
+            else if (
+                reader.NodeType
+                is XmlNodeType.Text
+                    or XmlNodeType.CDATA
+                    or XmlNodeType.SignificantWhitespace
+                    or XmlNodeType.Whitespace
+            )
+                open.Peek()?.Add(new XText(reader.Value));
         }
         return root;
     }
@@ -108,17 +317,26 @@ internal static partial class SvgSanitizer
     /// <summary>An element that is not allowed goes with all that is in it: it is null on the stack.</summary>
     private static void Enter(XmlReader reader, Stack<XElement?> open, ref int count)
     {
-        if (++count > MaxElements || open.Count > Deepest) throw new UploadRefusedException("This drawing has too many parts. Save it as a PNG instead.");
+        if (++count > MaxElements || open.Count > Deepest)
+            throw new UploadRefusedException("This drawing has too many parts. Save it as a PNG instead.");
         var (parent, empty) = (open.Peek(), reader.IsEmptyElement);
-        var made = parent is not null && reader.NamespaceURI is "" or "http://www.w3.org/2000/svg" && Elements.Contains(reader.LocalName) ? Made(reader) : null;
-        if (made is not null) parent?.Add(made);
-        if (!empty) open.Push(made);
+        var made =
+            parent is not null
+            && reader.NamespaceURI is "" or "http://www.w3.org/2000/svg"
+            && Elements.Contains(reader.LocalName)
+                ? Made(reader)
+                : null;
+        if (made is not null)
+            parent?.Add(made);
+        if (!empty)
+            open.Push(made);
     }
 
     private static XElement Made(XmlReader reader)
     {
         var element = new XElement(Svg + reader.LocalName);
-        while (reader.MoveToNextAttribute()) Take(element, reader.NamespaceURI, reader.LocalName, reader.Value);
+        while (reader.MoveToNextAttribute())
+            Take(element, reader.NamespaceURI, reader.LocalName, reader.Value);
         reader.MoveToElement();
         return element;
     }
@@ -127,28 +345,45 @@ internal static partial class SvgSanitizer
     {
         if (name == "href" && (space.Length == 0 || space == XLink.NamespaceName))
         {
-            if (IsWithin(value) || (element.Name.LocalName == "image" && IsPicture(value))) element.SetAttributeValue(space.Length == 0 ? "href" : XLink + "href", value.Trim());
+            if (IsWithin(value) || (element.Name.LocalName == "image" && IsPicture(value)))
+                element.SetAttributeValue(space.Length == 0 ? "href" : XLink + "href", value.Trim());
         }
-        else if (space == XNamespace.Xml.NamespaceName && name is "space" or "lang") element.SetAttributeValue(XNamespace.Xml + name, value);
-        else if (space.Length == 0 && name == "style") TakeStyle(element, value);
-        else if (space.Length == 0 && (Attributes.Contains(name) || Properties.Contains(name)) && IsHarmless(value)) element.SetAttributeValue(name, value);
+        else if (space == XNamespace.Xml.NamespaceName && name is "space" or "lang")
+            element.SetAttributeValue(XNamespace.Xml + name, value);
+        else if (space.Length == 0 && name == "style")
+            TakeStyle(element, value);
+        else if (space.Length == 0 && (Attributes.Contains(name) || Properties.Contains(name)) && IsHarmless(value))
+            element.SetAttributeValue(name, value);
     }
 
     private static void TakeStyle(XElement element, string style)
     {
-        foreach (var part in style.Split(';').Select(part => part.Split(':', 2, StringSplitOptions.TrimEntries)).Where(part => part.Length == 2))
-            if (Properties.Contains(part[0]) && IsHarmless(part[1])) element.SetAttributeValue(part[0], part[1].Replace("!important", "").Trim());
+        foreach (
+            var part in style
+                .Split(';')
+                .Select(part => part.Split(':', 2, StringSplitOptions.TrimEntries))
+                .Where(part => part.Length == 2)
+        )
+            if (Properties.Contains(part[0]) && IsHarmless(part[1]))
+                element.SetAttributeValue(part[0], part[1].Replace("!important", "").Trim());
     }
 
-    /// <summary>Addresses in values lead to places within the drawing, or the value goes. A backslash could spell one out of sight.</summary>
-    private static bool IsHarmless(string value) => !value.Contains('\\') && !value.Contains("/*", StringComparison.Ordinal) && !value.Contains("javascript:", StringComparison.OrdinalIgnoreCase)
+    /// <summary>Addresses in values lead to places within the drawing, or the value goes. A backslash could spell one
+    /// out of sight.</summary>
+    private static bool IsHarmless(string value) =>
+        !value.Contains('\\')
+        && !value.Contains("/*", StringComparison.Ordinal)
+        && !value.Contains("javascript:", StringComparison.OrdinalIgnoreCase)
         && Address().Count(value) == Within().Count(value);
 
     private static bool IsWithin(string value) => value.Trim() is ['#', _, ..];
 
     private static bool IsPicture(string value) => Picture().IsMatch(value.Trim());
 
-    [GeneratedRegex(@"(url|image|image-set|src|expression)\s*\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"(url|image|image-set|src|expression)\s*\(",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Address();
 
     [GeneratedRegex(@"url\(\s*[""']?#[^)""']+[""']?\s*\)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -1,6 +1,7 @@
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>What working on one file may cost, whatever is packed inside it: bytes unpacked, elements, pixels and time.</summary>
+/// <summary>What working on one file may cost, whatever is packed inside it: bytes unpacked, elements, pixels and
+/// time.</summary>
 /// <param name="size">The file's own size: a large file may unpack to more.</param>
 internal sealed class UnpackBudget(long size, CancellationToken ct)
 {
@@ -17,21 +18,25 @@ internal sealed class UnpackBudget(long size, CancellationToken ct)
     public void Unpack(int bytes)
     {
         ct.ThrowIfCancellationRequested();
-        if ((bytesLeft -= bytes) < 0) throw TooMuch();
+        if ((bytesLeft -= bytes) < 0)
+            throw TooMuch();
     }
 
     /// <inheritdoc cref="Unpack"/>
     public void Element()
     {
-        if ((--elementsLeft & 0xFFF) == 0) ct.ThrowIfCancellationRequested();
-        if (elementsLeft < 0) throw TooMuch();
+        if ((--elementsLeft & 0xFFF) == 0)
+            ct.ThrowIfCancellationRequested();
+        if (elementsLeft < 0)
+            throw TooMuch();
     }
 
     /// <inheritdoc cref="Unpack"/>
     public void Draw(long pixels)
     {
         ct.ThrowIfCancellationRequested();
-        if ((pixelsLeft -= pixels) < 0) throw TooMuch();
+        if ((pixelsLeft -= pixels) < 0)
+            throw TooMuch();
     }
 
     public static UploadRefusedException TooMuch() =>
@@ -77,7 +82,8 @@ internal sealed class BudgetedStream(Stream inner, UnpackBudget budget) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) inner.Dispose();
+        if (disposing)
+            inner.Dispose();
         base.Dispose(disposing);
     }
 }

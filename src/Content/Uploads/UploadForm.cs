@@ -2,7 +2,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Choosing a file, and going through what must not be in it. The ticks are for the person; nobody keeps them.</summary>
+/// <summary>Choosing a file, and going through what must not be in it. The ticks are for the person; nobody keeps
+/// them.</summary>
 public sealed class UploadForm : Form
 {
     private static readonly Option[] Checks =
@@ -10,14 +11,18 @@ public sealed class UploadForm : Form
         new("names", "It has no student names", "Not in the text, on a board or name tag, or in the file name."),
         new("faces", "No student can be identified", "No faces, no voices, nothing that shows who it is."),
         new("writing", "It has no student handwriting", "Type the work or describe it instead."),
-        new("notes", "I understand that the file’s metadata will be removed", "Before we save the file, we remove where, when, by whom, and with what device it was made."),
+        new(
+            "notes",
+            "I understand that the file’s metadata will be removed",
+            "Before we save the file, we remove where, when, by whom, and with what device it was made."
+        ),
     ];
 
-    public Field File { get; } = Field.File("file", "File")
-        .WithHint("A picture, PDF, or Word, PowerPoint, or Excel file, up to 10 MB.");
+    public Field File { get; } =
+        Field.File("file", "File").WithHint("A picture, PDF, or Word, PowerPoint, or Excel file, up to 10 MB.");
 
-    public Field Checked { get; } = Field.Choices("checked", "Before you upload").Require("Check each box.")
-        .From(Checks);
+    public Field Checked { get; } =
+        Field.Choices("checked", "Before you upload").Require("Check each box.").From(Checks);
 
     /// <summary>What file pickers offer.</summary>
     public string Accept => UploadKind.Accept;
@@ -25,7 +30,8 @@ public sealed class UploadForm : Form
     /// <inheritdoc cref="Form.Read"/>
     public async Task<bool> ReadAll(Microsoft.AspNetCore.Http.HttpContext http)
     {
-        if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length) Checked.Fail("Check each box. If something isn’t true, change the file first.");
+        if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length)
+            Checked.Fail("Check each box. If something isn’t true, change the file first.");
         return Valid;
     }
 }

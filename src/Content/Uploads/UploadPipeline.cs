@@ -6,20 +6,24 @@ using Microsoft.Extensions.Logging;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// The one door for what people upload: known kinds only, judged by their bytes, scanned, and stripped of what their programs noted in
+/// The one door for what people upload: known kinds only, judged by their bytes, scanned, and stripped of what their
+/// programs noted in
 /// them (place, camera, author). A file that can't be read to its end is not taken.
 /// </summary>
-internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess worker, ILogger<UploadPipeline> log) : IDisposable
+internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess worker, ILogger<UploadPipeline> log)
+    : IDisposable
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
     /// <summary>For the route: the file, and the rest of the form.</summary>
     public const long MaxBodyBytes = MaxBytes + 64 * 1024;
 
-    private const string Kinds = "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
+    private const string Kinds =
+        "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
 
     private const string LibraryWords =
-        "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a video (MP4, MOV, WebM), "
+        "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a "
+        + "video (MP4, MOV, WebM), "
         + "or audio (MP3, M4A, Ogg, WAV).";
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
@@ -34,8 +38,12 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
     public async Task<CleanedFile> Take(IFormFile? file, CancellationToken ct)
     {
-        if (file is null || file.Length == 0) throw new UploadRefusedException("Choose a file.");
-        if (file.Length > MaxBytes) throw new UploadRefusedException($"This file is larger than {MaxBytes / 1024 / 1024} MB. Make it smaller, then try again.");
+        if (file is null || file.Length == 0)
+            throw new UploadRefusedException("Choose a file.");
+        if (file.Length > MaxBytes)
+            throw new UploadRefusedException(
+                $"This file is larger than {MaxBytes / 1024 / 1024} MB. Make it smaller, then try again."
+            );
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, ct);
         return await Take(content.ToArray(), ct);
@@ -46,15 +54,19 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, MaxTime), ct);
 
     /// <summary>
-    /// A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this has checked.
+    /// A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this
+    /// has checked.
     /// </summary>
-    /// <exception cref="UploadUndecidedException">Someone is to be asked first: readers could find comments or changes in it.</exception>
+    /// <exception cref="UploadUndecidedException">Someone is to be asked first: readers could find comments or changes
+    /// in it.</exception>
     /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
     public async Task<CleanedFile> TakeForLibrary(byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
-        if (content.Length == 0) throw new UploadRefusedException("This file is empty. Choose another file.");
+        if (content.Length == 0)
+            throw new UploadRefusedException("This file is empty. Choose another file.");
         var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, MaxLibraryTime), ct);
-        if (choice == LeftoverChoice.Ask && taken.Leftovers.Any) throw new UploadUndecidedException(taken.Leftovers);
+        if (choice == LeftoverChoice.Ask && taken.Leftovers.Any)
+            throw new UploadUndecidedException(taken.Leftovers);
         return taken;
     }
 
@@ -62,13 +74,22 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
 
     private sealed record Terms(LeftoverChoice Choice, TimeSpan MaxTime);
 
-    private async Task<CleanedFile> Take(byte[] content, UploadKind? found, string otherwise, Terms terms, CancellationToken ct)
+    private async Task<CleanedFile> Take(
+        byte[] content,
+        UploadKind? found,
+        string otherwise,
+        Terms terms,
+        CancellationToken ct
+    )
     {
         await Scan(content, ct);
         var kind = found ?? throw new UploadRefusedException($"{ForeignKinds.Describe(content)}{otherwise}");
         await turns.WaitAsync(ct);
         var limit = new CancellationTokenSource(terms.MaxTime);
-        var work = Task.Run(() => kind.Clean(new(content, kind, terms.Choice, worker, limit.Token)), CancellationToken.None);
+        var work = Task.Run(
+            () => kind.Clean(new(content, kind, terms.Choice, worker, limit.Token)),
+            CancellationToken.None
+        );
         // The turn is kept until the work has ended, also where nobody waits for it any longer.
         _ = work.ContinueWith(ended => End(ended, limit), TaskScheduler.Default);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
@@ -78,7 +99,10 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
-            throw new UploadRefusedException("This file takes too long to read. Save it again or split it, then try again.", e);
+            throw new UploadRefusedException(
+                "This file takes too long to read. Save it again or split it, then try again.",
+                e
+            );
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
@@ -104,20 +128,28 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     {
         var reference = RandomNumberGenerator.GetHexString(8);
         LogFault(kind.Extension, reference, cause);
-        return new($"We can’t read this file, and it may be our fault. Try again. If it still fails, contact network staff with this number: {reference}.", cause);
+        return new(
+            "We can’t read this file, and it may be our fault. Try again. If it still fails, contact network "
+                + $"staff with this number: {reference}.",
+            cause
+        );
     }
 
     private async Task Scan(byte[] content, CancellationToken ct)
     {
         try
         {
-            if (await scan.Find(content, ct) is not { } found) return;
+            if (await scan.Find(content, ct) is not { } found)
+                return;
             LogFound(found);
         }
         catch (IOException e) when (!ct.IsCancellationRequested)
         {
             LogNoAnswer(e);
-            throw new UploadRefusedException("Uploads aren’t available right now because we can’t check files. Try again later.", e);
+            throw new UploadRefusedException(
+                "Uploads aren’t available right now because we can’t check files. Try again later.",
+                e
+            );
         }
         throw new UploadRefusedException("This file wasn’t uploaded because the virus scanner flagged it.");
     }

@@ -5,15 +5,16 @@ namespace NetworkPortal.Content.Uploads;
 
 internal sealed class UploadTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<Attachment>(attachment =>
-    {
-        attachment.ToTable("Attachments");
-        attachment.Property(a => a.Id).ValueGeneratedNever();
-        attachment.Property(a => a.Thing).HasMaxLength(40);
-        attachment.Property(a => a.Name).HasMaxLength(Attachment.NameLength);
-        attachment.Property(a => a.ContentType).HasMaxLength(100);
-        attachment.Property(a => a.Stored).HasMaxLength(32);
-        attachment.HasIndex(a => new { a.Thing, a.ThingId });
-        attachment.HasOne(a => a.Owner).WithMany().HasForeignKey(a => a.OwnerId);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<Attachment>(attachment =>
+        {
+            attachment.ToTable("Attachments");
+            attachment.Property(a => a.Id).ValueGeneratedNever();
+            attachment.Property(a => a.Thing).HasMaxLength(40);
+            attachment.Property(a => a.Name).HasMaxLength(Attachment.NameLength);
+            attachment.Property(a => a.ContentType).HasMaxLength(100);
+            attachment.Property(a => a.Stored).HasMaxLength(32);
+            attachment.HasIndex(a => new { a.Thing, a.ThingId });
+            attachment.HasOne(a => a.Owner).WithMany().HasForeignKey(a => a.OwnerId);
+        });
 }

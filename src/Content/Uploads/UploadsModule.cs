@@ -21,16 +21,22 @@ internal static class UploadsModule
             provider.GetRequiredService<UploadPipeline>(),
             provider.GetRequiredService<PortalOptions>(),
             provider.GetRequiredService<Disk>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddScoped<IPersonalData, AttachmentData>();
     }
 
     /// <exception cref="InvalidOperationException">The setting cannot be used.</exception>
-    private static IUploadScan ScanOf(string? clamd) => clamd switch
-    {
-        null or "" => new NoScan(),
-        ['/', ..] => new ClamdScan(clamd),
-        _ when clamd.Split(':') is [{ Length: > 0 }, var port] && ushort.TryParse(port, out var _) => new ClamdScan(clamd),
-        _ => throw new InvalidOperationException($"Uploads:Clamd is \"{clamd}\". Use host:port, or the path of clamd's socket."),
-    };
+    private static IUploadScan ScanOf(string? clamd) =>
+        clamd switch
+        {
+            null or "" => new NoScan(),
+            ['/', ..] => new ClamdScan(clamd),
+            _ when clamd.Split(':') is [{ Length: > 0 }, var port] && ushort.TryParse(port, out var _) => new ClamdScan(
+                clamd
+            ),
+            _ => throw new InvalidOperationException(
+                $"Uploads:Clamd is \"{clamd}\". Use host:port, or the path of clamd's socket."
+            ),
+        };
 }

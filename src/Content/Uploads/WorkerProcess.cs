@@ -11,18 +11,24 @@ namespace NetworkPortal.Content.Uploads;
 /// <param name="Output">What it had written when it ended, or was ended.</param>
 internal sealed record WorkResult(int Code, byte[] Output, string Errors)
 {
-    public const int Done = 0, Refused = 3, OutOfTime = -1;
+    public const int Done = 0,
+        Refused = 3,
+        OutOfTime = -1;
 
-    public bool IsOutOfMemory => Errors.Contains("OutOfMemory", StringComparison.Ordinal) || Errors.Contains("Out of memory", StringComparison.Ordinal);
+    public bool IsOutOfMemory =>
+        Errors.Contains("OutOfMemory", StringComparison.Ordinal)
+        || Errors.Contains("Out of memory", StringComparison.Ordinal);
 
     public bool IsTooDeep => Errors.StartsWith("Stack overflow", StringComparison.Ordinal);
 }
 
 /// <summary>
-/// Works on strangers' files in a process of its own, where a library that swallows memory, loops or breaks down harms nobody else: it
+/// Works on strangers' files in a process of its own, where a library that swallows memory, loops or breaks down harms
+/// nobody else: it
 /// has little memory, knows none of the portal's settings, gives way to the portal, and ends when its time is up.
 /// </summary>
-/// <param name="program">The portal's own program (NetworkPortal.Web.dll), which does such work when it is started with "work".</param>
+/// <param name="program">The portal's own program (NetworkPortal.Web.dll), which does such work when it is started with
+/// "work".</param>
 internal sealed class WorkerProcess(Assembly program)
 {
     public const string Verb = "work";
@@ -32,22 +38,40 @@ internal sealed class WorkerProcess(Assembly program)
     private const int MemoryPerByte = 5;
 
     private const int MaxErrors = 16 * 1024;
-    private static readonly string[] Kept = ["PATH", "HOME", "TMPDIR", "TEMP", "TMP", "SystemRoot", "DOTNET_ROOT", "LD_LIBRARY_PATH"];
+    private static readonly string[] Kept =
+    [
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "SystemRoot",
+        "DOTNET_ROOT",
+        "LD_LIBRARY_PATH",
+    ];
 
     /// <summary>Does a kind of work on a file, to its end or until the time is up.</summary>
     /// <param name="maxOutput">In bytes; what goes beyond it is cut off.</param>
     public async Task<WorkResult> Run(string work, byte[] file, long maxOutput, CancellationToken ct)
     {
-        using var process = Process.Start(Describe(work, file.LongLength)) ?? throw new InvalidOperationException("The worker didn't start.");
+        using var process =
+            Process.Start(Describe(work, file.LongLength))
+            ?? throw new InvalidOperationException("The worker didn't start.");
         GiveWay(process);
         var (output, errors) = (new MemoryStream(), new MemoryStream());
         var reading = Task.WhenAll(
-            Copy(process.StandardOutput.BaseStream, output, maxOutput), Copy(process.StandardError.BaseStream, errors, MaxErrors));
+            Copy(process.StandardOutput.BaseStream, output, maxOutput),
+            Copy(process.StandardError.BaseStream, errors, MaxErrors)
+        );
         await using var ending = ct.Register(() => process.Kill(entireProcessTree: true));
         await Feed(process, file);
         await reading;
         await process.WaitForExitAsync(CancellationToken.None);
-        return new(ct.IsCancellationRequested ? WorkResult.OutOfTime : process.ExitCode, output.ToArray(), Encoding.UTF8.GetString(errors.ToArray()).Trim());
+        return new(
+            ct.IsCancellationRequested ? WorkResult.OutOfTime : process.ExitCode,
+            output.ToArray(),
+            Encoding.UTF8.GetString(errors.ToArray()).Trim()
+        );
     }
 
     private ProcessStartInfo Describe(string work, long bytes)
@@ -62,16 +86,25 @@ internal sealed class WorkerProcess(Assembly program)
             CreateNoWindow = true,
         };
         if (host is not null)
-            foreach (var argument in (string[])["exec", "--runtimeconfig", Path.ChangeExtension(dll, "runtimeconfig.json"), dll]) start.ArgumentList.Add(argument);
+            foreach (
+                var argument in (string[])
+                    ["exec", "--runtimeconfig", Path.ChangeExtension(dll, "runtimeconfig.json"), dll]
+            )
+                start.ArgumentList.Add(argument);
         start.ArgumentList.Add(Verb);
         start.ArgumentList.Add(work);
-        foreach (var name in start.Environment.Keys.Except(Kept, StringComparer.OrdinalIgnoreCase).ToList()) start.Environment.Remove(name);
-        start.Environment["DOTNET_GCHeapHardLimit"] = (BaseMemory + bytes * MemoryPerByte).ToString("x", CultureInfo.InvariantCulture);
+        foreach (var name in start.Environment.Keys.Except(Kept, StringComparer.OrdinalIgnoreCase).ToList())
+            start.Environment.Remove(name);
+        start.Environment["DOTNET_GCHeapHardLimit"] = (BaseMemory + bytes * MemoryPerByte).ToString(
+            "x",
+            CultureInfo.InvariantCulture
+        );
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         return start;
     }
 
-    /// <summary>The program that runs .dll files; null where the portal was published with a runtime of its own.</summary>
+    /// <summary>The program that runs .dll files; null where the portal was published with a runtime of its
+    /// own.</summary>
     private static string? Host()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
@@ -107,6 +140,7 @@ internal sealed class WorkerProcess(Assembly program)
     private static async Task Copy(Stream from, MemoryStream to, long most)
     {
         var buffer = new byte[81920];
-        for (int read; (read = await from.ReadAsync(buffer)) > 0;) to.Write(buffer, 0, (int)Math.Min(read, most - to.Length));
+        for (int read; (read = await from.ReadAsync(buffer)) > 0; )
+            to.Write(buffer, 0, (int)Math.Min(read, most - to.Length));
     }
 }

@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Counts a zip archive's entries without reading them in: some megabytes can name millions, and .NET makes an object of each before
+/// Counts a zip archive's entries without reading them in: some megabytes can name millions, and .NET makes an object
+/// of each before
 /// anyone can ask how many there are (APPNOTE.TXT 4.3.12, 4.3.14 to 4.3.16).
 /// </summary>
 internal static class ZipDirectory
@@ -15,7 +16,8 @@ internal static class ZipDirectory
     /// <returns>The number of entries, counted up to the limit and one more; null where this is no archive.</returns>
     public static int? CountEntries(ReadOnlySpan<byte> archive, int limit)
     {
-        if (Start(archive) is not { } start || start < 0 || start > archive.Length) return null;
+        if (Start(archive) is not { } start || start < 0 || start > archive.Length)
+            return null;
         var (count, at) = (0, (int)start);
         while (count <= limit && at + EntryLength <= archive.Length && archive[at..].StartsWith("PK\u0001\u0002"u8))
         {
@@ -29,15 +31,20 @@ internal static class ZipDirectory
     {
         var from = Math.Max(0, archive.Length - EndLength - MaxComment);
         var end = archive[from..].LastIndexOf("PK\u0005\u0006"u8) + from;
-        if (end < from || end + EndLength > archive.Length) return null;
+        if (end < from || end + EndLength > archive.Length)
+            return null;
         var start = BinaryPrimitives.ReadUInt32LittleEndian(archive[(end + 16)..]);
-        if (start != uint.MaxValue) return start;
+        if (start != uint.MaxValue)
+            return start;
         // Zip64: a locator before the end says where the record is that has the start in 64 bits.
-        if (end < 20 || !archive[(end - 20)..].StartsWith("PK\u0006\u0007"u8)) return null;
+        if (end < 20 || !archive[(end - 20)..].StartsWith("PK\u0006\u0007"u8))
+            return null;
         var record = BinaryPrimitives.ReadInt64LittleEndian(archive[(end - 12)..]);
-        if (record < 0 || record + 56 > archive.Length) return null;
+        if (record < 0 || record + 56 > archive.Length)
+            return null;
         return BinaryPrimitives.ReadInt64LittleEndian(archive[((int)record + 48)..]);
     }
 
-    private static int Word(ReadOnlySpan<byte> archive, int at) => BinaryPrimitives.ReadUInt16LittleEndian(archive[at..]);
+    private static int Word(ReadOnlySpan<byte> archive, int at) =>
+        BinaryPrimitives.ReadUInt16LittleEndian(archive[at..]);
 }

@@ -19,57 +19,136 @@ internal static class EmergencyAccessDesk
 
     internal sealed class AskForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address of the journal’s owner").Require("Enter the person’s email address.").WithAutocomplete("off");
+        public Field Email { get; } =
+            Field
+                .Email("email", "Email address of the journal’s owner")
+                .Require("Enter the person’s email address.")
+                .WithAutocomplete("off");
 
-        public Field Reason { get; } = Field.LongText("reason", "Reason").Require("Explain why nothing else will work.").UpTo(EmergencyAccessRequest.ReasonLength).WithHint("We include this in the email to the person.");
+        public Field Reason { get; } =
+            Field
+                .LongText("reason", "Reason")
+                .Require("Explain why nothing else will work.")
+                .UpTo(EmergencyAccessRequest.ReasonLength)
+                .WithHint("We include this in the email to the person.");
 
-        public Field Hours { get; } = Field.Number("hours", "Hours of access", 1, EmergencyAccessRequest.MaxHours).Require("Enter a number of hours.").WithHint($"Up to {EmergencyAccessRequest.MaxHours}, starting when the request is approved.");
+        public Field Hours { get; } =
+            Field
+                .Number("hours", "Hours of access", 1, EmergencyAccessRequest.MaxHours)
+                .Require("Enter a number of hours.")
+                .WithHint($"Up to {EmergencyAccessRequest.MaxHours}, starting when the request is approved.");
     }
 
     /// <param name="State">"waiting", "open", "declined", "over" or "lapsed".</param>
-    internal sealed record Line(Guid Id, string Person, string RequestedBy, string AnsweredBy, string Reason, int Hours, Instant RequestedAt, Instant? Until, string State, bool MayAnswer, bool MayEnd, string ReadUrl);
+    internal sealed record Line(
+        Guid Id,
+        string Person,
+        string RequestedBy,
+        string AnsweredBy,
+        string Reason,
+        int Hours,
+        Instant RequestedAt,
+        Instant? Until,
+        string State,
+        bool MayAnswer,
+        bool MayEnd,
+        string ReadUrl
+    );
 
     /// <param name="AskFrom">When the person can ask, where that is still ahead.</param>
     /// <param name="Granters">Who could grant it now.</param>
     /// <param name="WhyNot">Why others can't, a sentence each.</param>
     internal sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, AskForm Form, IReadOnlyList<Line> Requests, string Zone, Rules Rules) : DeskPage("Emergency access", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        AskForm Form,
+        IReadOnlyList<Line> Requests,
+        string Zone,
+        Rules Rules
+    ) : DeskPage("Emergency access", Menu);
 
     internal sealed class Entry(PortalDb db, TimeProvider time) : IDeskEntry
     {
         public string Title => "Emergency access";
 
-        public string Text => "Two administrators can open someone’s journal for a few hours, with a reason. The person gets an email.";
+        public string Text =>
+            "Two administrators can open someone’s journal for a few hours, with a reason. The person gets an email.";
 
         public string Url => EmergencyAccessDesk.Url;
 
         public string Permission => Permissions.BreakGlass;
 
-        public async Task<int?> Waiting(CancellationToken ct) => await db.GlassRequests.Waiting(time.Now()).CountAsync(ct);
+        public async Task<int?> Waiting(CancellationToken ct) =>
+            await db.GlassRequests.Waiting(time.Now()).CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var form = new AskForm();
         form.Hours.Set("2");
         return View.Page("journals/emergency-access", await NewPage(form, db, user, menu, time.Now(), ct));
     }
 
-    public static async Task<Page> NewPage(AskForm form, PortalDb db, CurrentUser user, DeskMenu menu, Instant now, CancellationToken ct)
+    public static async Task<Page> NewPage(
+        AskForm form,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var requests = await db.GlassRequests.AsNoTracking().OrderByDescending(r => r.RequestedAt).Take(100).ToListAsync(ct);
-        var ids = requests.SelectMany(r => new[] { r.PersonId, r.RequestedById, r.AnsweredById ?? r.PersonId }).Distinct().ToList();
-        var names = await db.Accounts.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
+        var requests = await db
+            .GlassRequests.AsNoTracking()
+            .OrderByDescending(r => r.RequestedAt)
+            .Take(100)
+            .ToListAsync(ct);
+        var ids = requests
+            .SelectMany(r => new[] { r.PersonId, r.RequestedById, r.AnsweredById ?? r.PersonId })
+            .Distinct()
+            .ToList();
+        var names = await db
+            .Accounts.Where(a => ids.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         var keepers = await EmergencyAccessApprovers.Read(db, ct);
         var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(ct);
         var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(ct);
         var zone = await db.ZoneOf(user, ct);
         string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A former member");
-        return new(await menu.At(Url, ct), form, [.. requests.Select(r => new Line(
-            r.Id, Name(r.PersonId), Name(r.RequestedById), Name(r.AnsweredById), r.Reason, r.Hours, r.RequestedAt, r.Until, State(r, now), answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
-            r.MayEnd(user.Id, now), readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""))], zone, RulesFor(keepers, user, zone, now))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        return new(
+            await menu.At(Url, ct),
+            form,
+            [
+                .. requests.Select(r => new Line(
+                    r.Id,
+                    Name(r.PersonId),
+                    Name(r.RequestedById),
+                    Name(r.AnsweredById),
+                    r.Reason,
+                    r.Hours,
+                    r.RequestedAt,
+                    r.Until,
+                    State(r, now),
+                    answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
+                    r.MayEnd(user.Id, now),
+                    readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""
+                )),
+            ],
+            zone,
+            RulesFor(keepers, user, zone, now)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 
     private static Rules RulesFor(EmergencyAccessApprovers keepers, CurrentUser user, string zone, Instant now)
@@ -77,13 +156,21 @@ internal static class EmergencyAccessDesk
         var day = Clock.Zone(zone);
         string Day(Instant at) => at.InZone(day).Date.ToString("MMMM d, uuuu", CultureInfo.InvariantCulture);
         var ready = keepers.ReadyAt(user.Id);
-        return new(ready > now ? ready : null, [.. keepers.WhoCouldGrant(user.Id, now).Select(k => k.Name)], [.. keepers.WhyNot(user.Id, now, Day)]);
+        return new(
+            ready > now ? ready : null,
+            [.. keepers.WhoCouldGrant(user.Id, now).Select(k => k.Name)],
+            [.. keepers.WhyNot(user.Id, now, Day)]
+        );
     }
 
     private static string State(EmergencyAccessRequest request, Instant now)
     {
-        if (request.Until is { } until) return request.EndedAt is null && until > now ? "open" : "ended";
-        if (request.AnsweredAt is not null) return "declined";
-        return request.EndedAt is null && request.RequestedAt > now - EmergencyAccessRequest.ExpiresAfter ? "waiting" : "expired";
+        if (request.Until is { } until)
+            return request.EndedAt is null && until > now ? "open" : "ended";
+        if (request.AnsweredAt is not null)
+            return "declined";
+        return request.EndedAt is null && request.RequestedAt > now - EmergencyAccessRequest.ExpiresAfter
+            ? "waiting"
+            : "expired";
     }
 }

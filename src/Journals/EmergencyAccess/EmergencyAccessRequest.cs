@@ -3,7 +3,8 @@ using NodaTime;
 namespace NetworkPortal.Journals.EmergencyAccess;
 
 /// <summary>
-/// An administrator asks to read one person's private things, for a reason and a few hours. A second administrator grants it or not; the
+/// An administrator asks to read one person's private things, for a reason and a few hours. A second administrator
+/// grants it or not; the
 /// table itself refuses that one person does both. The person is told at once. Either administrator ends it early.
 /// </summary>
 public sealed class EmergencyAccessRequest

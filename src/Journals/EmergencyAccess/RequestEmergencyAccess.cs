@@ -14,38 +14,87 @@ namespace NetworkPortal.Journals.EmergencyAccess;
 /// <summary>The first administrator asks.</summary>
 internal static class RequestEmergencyAccess
 {
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, AuditLog audit, SharingMail mail, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit,
+        SharingMail mail,
+        TimeProvider time
+    )
     {
         var (ct, form) = (http.RequestAborted, new EmergencyAccessDesk.AskForm());
-        var person = await form.Read(http) && await MayAsk(form, db, user, time, ct) ? await Find(form, db, user, ct) : null;
-        if (person is null) return View.Invalid("journals/emergency-access", await EmergencyAccessDesk.NewPage(form, db, user, menu, time.Now(), ct));
-        await db.Write(async () =>
-        {
-            var request = new EmergencyAccessRequest("journal", person.Id, user.Id, form.Reason.Value, form.Hours.AsNumber!.Value, time.Now());
-            db.GlassRequests.Add(request);
-            audit.Note("break-glass.asked", person.Id, $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}");
-            await mail.GlassAsked(request, ct);
-        }, ct);
-        return View.Redirect(EmergencyAccessDesk.Url, "Request sent. We emailed all administrators. A second administrator must approve it before you can read the journal.");
+        var person =
+            await form.Read(http) && await MayAsk(form, db, user, time, ct) ? await Find(form, db, user, ct) : null;
+        if (person is null)
+            return View.Invalid(
+                "journals/emergency-access",
+                await EmergencyAccessDesk.NewPage(form, db, user, menu, time.Now(), ct)
+            );
+        await db.Write(
+            async () =>
+            {
+                var request = new EmergencyAccessRequest(
+                    "journal",
+                    person.Id,
+                    user.Id,
+                    form.Reason.Value,
+                    form.Hours.AsNumber!.Value,
+                    time.Now()
+                );
+                db.GlassRequests.Add(request);
+                audit.Note(
+                    "break-glass.asked",
+                    person.Id,
+                    $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}"
+                );
+                await mail.GlassAsked(request, ct);
+            },
+            ct
+        );
+        return View.Redirect(
+            EmergencyAccessDesk.Url,
+            "Request sent. We emailed all administrators. A second administrator must approve it before you can "
+                + "read the journal."
+        );
     }
 
     /// <summary>A request that nobody can grant is refused at once, with the reason on the page.</summary>
-    private static async Task<bool> MayAsk(EmergencyAccessDesk.AskForm form, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    private static async Task<bool> MayAsk(
+        EmergencyAccessDesk.AskForm form,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var keepers = await EmergencyAccessApprovers.Read(db, ct);
-        if (!(keepers.ReadyAt(user.Id) <= time.Now())) form.Fail("You can send a request once you’ve been an administrator for 14 days.");
-        else if (!keepers.WhoCouldGrant(user.Id, time.Now()).Any()) form.Fail("No one can approve your request right now. See who can, and when, above.");
+        if (!(keepers.ReadyAt(user.Id) <= time.Now()))
+            form.Fail("You can send a request once you’ve been an administrator for 14 days.");
+        else if (!keepers.WhoCouldGrant(user.Id, time.Now()).Any())
+            form.Fail("No one can approve your request right now. See who can, and when, above.");
         return form.Valid;
     }
 
-    private static async Task<Account?> Find(EmergencyAccessDesk.AskForm form, PortalDb db, CurrentUser user, CancellationToken ct)
+    private static async Task<Account?> Find(
+        EmergencyAccessDesk.AskForm form,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         var normalized = EmailAddress.Key(form.Email.Value);
         var person = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.NormalizedEmail == normalized, ct);
-        if (person is null) form.Email.Fail("No account has this email address. Check it and try again.");
-        else if (person.Id == user.Id) form.Email.Fail("This is your own email address. Enter someone else’s.");
+        if (person is null)
+            form.Email.Fail("No account has this email address. Check it and try again.");
+        else if (person.Id == user.Id)
+            form.Email.Fail("This is your own email address. Enter someone else’s.");
         else if (await Evaluating.Pairs(db).AnyAsync(p => p.EvaluatorId == user.Id && p.EvaluatedId == person.Id, ct))
-            form.Email.Fail("You are or were this person’s evaluator, or you lead their school. Another administrator must send the request.");
+            form.Email.Fail(
+                "You are or were this person’s evaluator, or you lead their school. Another administrator must "
+                    + "send the request."
+            );
         return form.Valid ? person : null;
     }
 }

@@ -9,7 +9,8 @@ namespace NetworkPortal.Journals.Evaluators;
 /// <summary>Who is to evaluate whom: two people of the school.</summary>
 internal sealed class EvaluatorForm : Form
 {
-    public Field Evaluated { get; } = Field.Choice("evaluated", "Who is being evaluated?").Require("Choose the person being evaluated.");
+    public Field Evaluated { get; } =
+        Field.Choice("evaluated", "Who is being evaluated?").Require("Choose the person being evaluated.");
 
     public Field Evaluator { get; } = Field.Choice("evaluator", "Evaluator").Require("Choose an evaluator.");
 
@@ -19,8 +20,11 @@ internal sealed class EvaluatorForm : Form
     public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken ct)
     {
         var memberships = db.Memberships.Where(m => m.SchoolId == school.Id);
-        var people = await db.Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id)).ByName(a => a.DisplayName)
-            .Select(a => new { a.Id, a.DisplayName }).ToListAsync(ct);
+        var people = await db
+            .Accounts.Where(a => memberships.Any(m => m.AccountId == a.Id))
+            .ByName(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName })
+            .ToListAsync(ct);
         var form = new EvaluatorForm();
         var options = people.Select(p => new Option(p.Id.ToString(), p.DisplayName)).ToList();
         form.Evaluated.From(options);

@@ -29,7 +29,8 @@ public sealed record Evaluator
 
 public static class EvaluatorList
 {
-    /// <summary>Those who evaluate a person, or did: named ones, and leaders of the person's schools; whom the person said otherwise of is not among them.</summary>
+    /// <summary>Those who evaluate a person, or did: named ones, and leaders of the person's schools; whom the person
+    /// said otherwise of is not among them.</summary>
     public static async Task<List<Evaluator>> EvaluatorsOf(this PortalDb db, Guid person, CancellationToken ct)
     {
         var named = await (
@@ -46,22 +47,48 @@ public static class EvaluatorList
                 From = evaluation.From,
                 EndedAt = evaluation.EndedAt,
                 OwnLine = evaluation.SetById == person ? (Guid?)evaluation.Id : null,
-            }).ToListAsync(ct);
+            }
+        ).ToListAsync(ct);
         var set = named.Where(e => e.EndedAt is null).Select(e => e.Id).ToHashSet();
         var leaders = await db.LeadersOf(person, denied: false, ct);
         return [.. leaders.Where(l => !set.Contains(l.Id)).Concat(named).OrderByDescending(e => e.From)];
     }
 
-    /// <summary>Leaders of the person's schools: those who count as evaluators, or those of whom the person said otherwise.</summary>
-    public static async Task<List<Evaluator>> LeadersOf(this PortalDb db, Guid person, bool denied, CancellationToken ct)
+    /// <summary>Leaders of the person's schools: those who count as evaluators, or those of whom the person said
+    /// otherwise.</summary>
+    public static async Task<List<Evaluator>> LeadersOf(
+        this PortalDb db,
+        Guid person,
+        bool denied,
+        CancellationToken ct
+    )
     {
         var leaders = await (
             from pair in Evaluating.Leaders(db)
             where pair.EvaluatedId == person && (pair.DeniedAt != null) == denied
             join school in db.Schools on pair.SchoolId equals school.Id
             join account in db.Accounts on pair.EvaluatorId equals account.Id
-            select new { account.Id, account.DisplayName, School = school.Name, pair.From }).ToListAsync(ct);
-        return [.. leaders.DistinctBy(l => (l.Id, l.School)).Select(l =>
-            new Evaluator { Id = l.Id, Name = l.DisplayName, School = l.School, From = l.From, EndedAt = null, Leads = true })];
+            select new
+            {
+                account.Id,
+                account.DisplayName,
+                School = school.Name,
+                pair.From,
+            }
+        ).ToListAsync(ct);
+        return
+        [
+            .. leaders
+                .DistinctBy(l => (l.Id, l.School))
+                .Select(l => new Evaluator
+                {
+                    Id = l.Id,
+                    Name = l.DisplayName,
+                    School = l.School,
+                    From = l.From,
+                    EndedAt = null,
+                    Leads = true,
+                }),
+        ];
     }
 }

@@ -19,7 +19,13 @@ internal static class LetInReaders
         from decision in Decisions(db, owner)
         join account in db.Accounts on decision.PersonId equals account.Id
         where account.ErasedAt == null
-        select new MyEvaluators.Reader { Id = account.Id, Name = account.DisplayName, Through = "", Since = decision.At };
+        select new MyEvaluators.Reader
+        {
+            Id = account.Id,
+            Name = account.DisplayName,
+            Through = "",
+            Since = decision.At,
+        };
 
     private static IQueryable<ReaderDecision> Decisions(PortalDb db, Guid owner) =>
         db.ReaderDecisions.Where(d => d.OwnerId == owner && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null);
@@ -28,13 +34,18 @@ internal static class LetInReaders
     {
         var evaluators = Evaluating.Pairs(db).Where(p => p.EvaluatedId == owner).Select(p => p.EvaluatorId);
         var open = db.Shares.Where(s => s.OwnerId == owner && s.EndedAt == null && s.Audience != Audience.Person);
-        return
-            from admission in db.Admissions
+        return from admission in db.Admissions
             where evaluators.Contains(admission.ById) && admission.AccountId != owner
             where admission.ConfirmedAt == null || open.Any(s => s.CreatedAt < admission.ConfirmedAt)
             join account in db.Accounts on admission.AccountId equals account.Id
             where account.ErasedAt == null && !evaluators.Contains(account.Id)
             join through in db.Accounts on admission.ById equals through.Id
-            select new MyEvaluators.Reader { Id = account.Id, Name = account.DisplayName, Through = through.DisplayName, Since = admission.At };
+            select new MyEvaluators.Reader
+            {
+                Id = account.Id,
+                Name = account.DisplayName,
+                Through = through.DisplayName,
+                Since = admission.At,
+            };
     }
 }

@@ -12,15 +12,19 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Who evaluates the person who looks: what the school says, what the person says, and readers who wait for the person's word.</summary>
+/// <summary>Who evaluates the person who looks: what the school says, what the person says, and readers who wait for
+/// the person's word.</summary>
 internal static class MyEvaluators
 {
     public const string Url = "/account/evaluators";
 
     internal sealed class NameForm : Form
     {
-        public Field Person { get; } = Field.Choice("person", "Who else evaluates you?").Require("Choose a person.")
-            .WithHint("People in your studios and schools. Only you can see that you added them.");
+        public Field Person { get; } =
+            Field
+                .Choice("person", "Who else evaluates you?")
+                .Require("Choose a person.")
+                .WithHint("People in your studios and schools. Only you can see that you added them.");
     }
 
     internal sealed record Reader
@@ -55,21 +59,37 @@ internal static class MyEvaluators
         View.Page("journals/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
 
     /// <summary>The person names an evaluator.</summary>
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, AuditLog audit)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        SharePolicy wall,
+        AuditLog audit
+    )
     {
         var (ct, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
         var school = await SchoolOf(db, user, ct);
-        if (await form.Read(http) && school is null) form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
-        if (!form.Valid) return View.Invalid("journals/my-evaluators", await NewPage(form, db, user, ct));
+        if (await form.Read(http) && school is null)
+            form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
+        if (!form.Valid)
+            return View.Invalid("journals/my-evaluators", await NewPage(form, db, user, ct));
         var evaluator = Guid.Parse(form.Person.Value);
-        await db.Write(async () =>
-        {
-            await db.Schools.Where(s => s.Id == school).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
-            var live = db.Evaluations.Where(e => e.EvaluatedId == user.Id && e.EvaluatorId == evaluator && e.EndedAt == null);
-            if (await live.AnyAsync(e => e.SchoolId == school, ct)) return;
-            db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
-            audit.Note("evaluation.set", user.Id, "By the person evaluated");
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                await db
+                    .Schools.Where(s => s.Id == school)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
+                var live = db.Evaluations.Where(e =>
+                    e.EvaluatedId == user.Id && e.EvaluatorId == evaluator && e.EndedAt == null
+                );
+                if (await live.AnyAsync(e => e.SchoolId == school, ct))
+                    return;
+                db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
+                audit.Note("evaluation.set", user.Id, "By the person evaluated");
+            },
+            ct
+        );
         return View.Redirect(Url, "Saved. This person can’t see anything you share with a group.");
     }
 
@@ -77,19 +97,29 @@ internal static class MyEvaluators
     public static async Task<IResult> End(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
         var mine = db.Evaluations.Where(e => e.Id == id && e.EvaluatedId == user.Id && e.SetById == user.Id);
-        if (!await mine.AnyAsync(ct)) return View.NotFound;
-        await db.Write(async () =>
-        {
-            var ended = await mine.Where(e => e.EndedAt == null)
-                .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id), ct);
-            if (ended > 0) audit.Note("evaluation.ended", user.Id, "By the person evaluated");
-        }, ct);
+        if (!await mine.AnyAsync(ct))
+            return View.NotFound;
+        await db.Write(
+            async () =>
+            {
+                var ended = await mine.Where(e => e.EndedAt == null)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(e => e.EndedAt, db.Now).SetProperty(e => e.EndedById, user.Id),
+                        ct
+                    );
+                if (ended > 0)
+                    audit.Note("evaluation.ended", user.Id, "By the person evaluated");
+            },
+            ct
+        );
         return View.Redirect(Url, "Saved. This person still can’t read what you wrote before.");
     }
 
     private static async Task<NameForm> NewForm(CurrentUser user, SharePolicy wall, CancellationToken ct)
     {
-        var people = await wall.Colleagues(user.Id).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
+        var people = await wall.Colleagues(user.Id)
+            .ByName(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName })
             .ToListAsync(ct);
         var form = new NameForm();
         form.Person.From(people.Select(p => new Option(p.Id.ToString(), p.DisplayName)));
@@ -103,7 +133,11 @@ internal static class MyEvaluators
     {
         var all = await db.EvaluatorsOf(user.Id, ct);
         var agreed = await LetInReaders.Agreed(db, user.Id).ToListAsync(ct);
-        return new(await db.ZoneOf(user, ct), form, form.Person.Options.Count > 0 && await SchoolOf(db, user, ct) is not null)
+        return new(
+            await db.ZoneOf(user, ct),
+            form,
+            form.Person.Options.Count > 0 && await SchoolOf(db, user, ct) is not null
+        )
         {
             Live = [.. all.Where(e => e.EndedAt is null)],
             Ended = [.. all.Where(e => e.EndedAt is not null)],

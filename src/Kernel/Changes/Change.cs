@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>A line of the change log: something became different, in the same transaction as this line was written.</summary>
+/// <summary>A line of the change log: something became different, in the same transaction as this line was
+/// written.</summary>
 public sealed class Change
 {
     public Change(string kind, string key, Instant at) => (Kind, Key, At) = (kind, key, at);
@@ -19,23 +20,27 @@ public sealed class Change
 
     public ChangePosition Position => new(Tx, Seq);
 
-    internal static void Map(ModelBuilder model, bool postgres) => model.Entity<Change>(change =>
-    {
-        change.ToTable("Changes");
-        change.HasKey(c => c.Seq);
-        change.Ignore(c => c.Position);
-        change.Property(c => c.Kind).HasMaxLength(40);
-        change.Property(c => c.Key).HasMaxLength(200);
-        change.Property(c => c.Tx).HasDefaultValueSql(postgres ? "pg_current_xact_id()::text::bigint" : "0");
-        change.HasIndex(c => new { c.Tx, c.Seq });
-    });
+    internal static void Map(ModelBuilder model, bool postgres) =>
+        model.Entity<Change>(change =>
+        {
+            change.ToTable("Changes");
+            change.HasKey(c => c.Seq);
+            change.Ignore(c => c.Position);
+            change.Property(c => c.Kind).HasMaxLength(40);
+            change.Property(c => c.Key).HasMaxLength(200);
+            change.Property(c => c.Tx).HasDefaultValueSql(postgres ? "pg_current_xact_id()::text::bigint" : "0");
+            change.HasIndex(c => new { c.Tx, c.Seq });
+        });
 }
 
-/// <summary>How far a follower has read. Ordered by transaction first: on PostgreSQL a lower number can be committed later.</summary>
+/// <summary>How far a follower has read. Ordered by transaction first: on PostgreSQL a lower number can be committed
+/// later.</summary>
 public readonly record struct ChangePosition(long Tx, long Seq)
 {
     public override string ToString() => $"{Tx}-{Seq}";
 
     public static ChangePosition Parse(string? text) =>
-        text?.Split('-') is [var tx, var seq] && long.TryParse(tx, out var t) && long.TryParse(seq, out var s) ? new(t, s) : default;
+        text?.Split('-') is [var tx, var seq] && long.TryParse(tx, out var t) && long.TryParse(seq, out var s)
+            ? new(t, s)
+            : default;
 }

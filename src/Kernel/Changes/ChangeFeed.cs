@@ -6,18 +6,27 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>Leads every follower along the change log, each at its own pace; a follower's failure is logged and tried again.</summary>
-public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, ChangeSignal signal, IServiceScopeFactory scopes, TimeProvider time, ILogger<ChangeFeed> log)
-    : BackgroundService
+/// <summary>Leads every follower along the change log, each at its own pace; a follower's failure is logged and tried
+/// again.</summary>
+public sealed partial class ChangeFeed(
+    IEnumerable<IChangeFollower> followers,
+    ChangeSignal signal,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<ChangeFeed> log
+) : BackgroundService
 {
     private const int Batch = 500;
 
-    /// <summary>How soon a change that another process made is noticed, and how long is waited after a failure.</summary>
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200), Retry = TimeSpan.FromSeconds(1);
+    /// <summary>How soon a change that another process made is noticed, and how long is waited after a
+    /// failure.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200),
+        Retry = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
     private ChangePosition start;
 
-    /// <summary>Followers that keep nothing begin here, before anything is read that they would have to tell is no longer true.</summary>
+    /// <summary>Followers that keep nothing begin here, before anything is read that they would have to tell is no
+    /// longer true.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         start = (await Read(ChangeLog.Settled, cancellationToken))?.Position ?? default;
@@ -28,7 +37,10 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     public async Task CaughtUp(CancellationToken ct = default)
     {
         var end = await Read(ChangeLog.End, ct);
-        while (positions.Count < followers.Count() || positions.Values.Any(at => (at.Tx, at.Seq).CompareTo((end.Tx, end.Seq)) < 0))
+        while (
+            positions.Count < followers.Count()
+            || positions.Values.Any(at => (at.Tx, at.Seq).CompareTo((end.Tx, end.Seq)) < 0)
+        )
         {
             signal.Raise();
             await Task.Delay(10, ct);
@@ -36,9 +48,14 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(followers.Select(follower => Task.Run(() => Lead(follower, stoppingToken), CancellationToken.None)).Append(Watch(stoppingToken)));
+        Task.WhenAll(
+            followers
+                .Select(follower => Task.Run(() => Lead(follower, stoppingToken), CancellationToken.None))
+                .Append(Watch(stoppingToken))
+        );
 
-    /// <summary>Wakes the followers for what this process did not write, or could not read yet when it did: a change is settled once all older ones have ended.</summary>
+    /// <summary>Wakes the followers for what this process did not write, or could not read yet when it did: a change is
+    /// settled once all older ones have ended.</summary>
     private async Task Watch(CancellationToken stop)
     {
         var seen = start;
@@ -48,12 +65,14 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
             try
             {
                 var last = (await Read(ChangeLog.Settled, stop))?.Position ?? default;
-                if (last != seen) signal.Raise();
+                if (last != seen)
+                    signal.Raise();
                 seen = last;
             }
             catch (Exception e)
             {
-                if (stop.IsCancellationRequested) return;
+                if (stop.IsCancellationRequested)
+                    return;
                 LogBlind(e);
                 pause = Retry;
             }
@@ -70,12 +89,14 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
             try
             {
                 at ??= await follower.Resume(stop) ?? start;
-                while (await Step(follower, at.Value, stop) is { } next) at = next;
+                while (await Step(follower, at.Value, stop) is { } next)
+                    at = next;
                 positions[follower] = at.Value;
             }
             catch (Exception e)
             {
-                if (stop.IsCancellationRequested) return;
+                if (stop.IsCancellationRequested)
+                    return;
                 LogFailure(follower.GetType().Name, e);
                 pause = Retry;
             }
@@ -86,7 +107,8 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     private async Task<ChangePosition?> Step(IChangeFollower follower, ChangePosition at, CancellationToken stop)
     {
         var changes = await Read((db, ct) => ChangeLog.After(db, at, Batch, ct), stop);
-        if (changes.Count == 0) return null;
+        if (changes.Count == 0)
+            return null;
         await follower.Apply(changes, stop);
         return changes[^1].Position;
     }
@@ -100,6 +122,9 @@ public sealed partial class ChangeFeed(IEnumerable<IChangeFollower> followers, C
     [LoggerMessage(LogLevel.Error, "{Follower} could not process the change log. It will try again.")]
     private partial void LogFailure(string follower, Exception e);
 
-    [LoggerMessage(LogLevel.Error, "The change log could not be checked for changes from other processes. It will be tried again.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "The change log could not be checked for changes from other processes. It will be tried again."
+    )]
     private partial void LogBlind(Exception e);
 }

@@ -10,21 +10,34 @@ public static class ChangeLog
     public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken ct)
     {
         var (tx, seq) = position;
-        return Readable(db).Where(c => c.Tx > tx || (c.Tx == tx && c.Seq > seq)).AsNoTracking().OrderBy(c => c.Tx).ThenBy(c => c.Seq).Take(most).ToListAsync(ct);
+        return Readable(db)
+            .Where(c => c.Tx > tx || (c.Tx == tx && c.Seq > seq))
+            .AsNoTracking()
+            .OrderBy(c => c.Tx)
+            .ThenBy(c => c.Seq)
+            .Take(most)
+            .ToListAsync(ct);
     }
 
-    /// <summary>The last change before which none can still come: where to go on from after reading everything anew. Null when there is none.</summary>
+    /// <summary>The last change before which none can still come: where to go on from after reading everything anew.
+    /// Null when there is none.</summary>
     public static Task<Change?> Settled(PortalDb db, CancellationToken ct) => Last(Readable(db), ct);
 
     /// <summary>The position after everything written so far.</summary>
-    public static async Task<ChangePosition> End(PortalDb db, CancellationToken ct) => (await Last(db.Set<Change>(), ct))?.Position ?? default;
+    public static async Task<ChangePosition> End(PortalDb db, CancellationToken ct) =>
+        (await Last(db.Set<Change>(), ct))?.Position ?? default;
 
     /// <summary>
-    /// On PostgreSQL only transactions below the snapshot horizon: an older one may still be running, and would otherwise be passed over for good.
+    /// On PostgreSQL only transactions below the snapshot horizon: an older one may still be running, and would
+    /// otherwise be passed over for good.
     /// </summary>
-    private static IQueryable<Change> Readable(PortalDb db) => db.Database.IsNpgsql()
-        ? db.Set<Change>().FromSql($"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint""")
-        : db.Set<Change>();
+    private static IQueryable<Change> Readable(PortalDb db) =>
+        db.Database.IsNpgsql()
+            ? db.Set<Change>()
+                .FromSql(
+                    $"""SELECT * FROM "Changes" WHERE "Tx" < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"""
+                )
+            : db.Set<Change>();
 
     private static Task<Change?> Last(IQueryable<Change> changes, CancellationToken ct) =>
         changes.AsNoTracking().OrderByDescending(c => c.Tx).ThenByDescending(c => c.Seq).FirstOrDefaultAsync(ct);

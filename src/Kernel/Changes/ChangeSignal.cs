@@ -8,5 +8,6 @@ public sealed class ChangeSignal
     /// <summary>Completes at the next commit.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 
-    public void Raise() => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+    public void Raise() =>
+        Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 }

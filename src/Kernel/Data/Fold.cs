@@ -12,8 +12,10 @@ public static class Fold
     private const int MaxWords = 8;
 
     /// <summary>The order of names that people read: "Écrin" before "Edgar". The databases sort the same.</summary>
-    public static IComparer<string> NameOrder { get; } = Comparer<string>.Create(
-        (one, other) => ByCodePoint(Of(one), Of(other)) is var order and not 0 ? order : ByCodePoint(one, other));
+    public static IComparer<string> NameOrder { get; } =
+        Comparer<string>.Create(
+            (one, other) => ByCodePoint(Of(one), Of(other)) is var order and not 0 ? order : ByCodePoint(one, other)
+        );
 
     /// <summary>Letters that do not decompose, each with what is written for it; a final sigma is a sigma.</summary>
     internal static FrozenDictionary<int, string> Letters { get; } =
@@ -22,11 +24,13 @@ public static class Fold
     /// <summary>The folded text. In a query the database computes it.</summary>
     public static string Of(string text)
     {
-        if (Ascii.IsValid(text)) return text.ToLowerInvariant();
+        if (Ascii.IsValid(text))
+            return text.ToLowerInvariant();
         var folded = new StringBuilder(text.Length);
         foreach (var rune in LetterForms.Decompose(text).EnumerateRunes())
         {
-            if (IsAccent(rune)) continue;
+            if (IsAccent(rune))
+                continue;
             var lower = Rune.ToLowerInvariant(rune);
             folded.Append(Letters.GetValueOrDefault(lower.Value) ?? lower.ToString());
         }

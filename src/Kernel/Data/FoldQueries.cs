@@ -45,7 +45,8 @@ public static class FoldQueries
     {
         Expression<Func<string, bool>> contains = text => text.Contains(word);
         var row = texts[0].Parameters[0];
-        var found = texts.Select(Folded)
+        var found = texts
+            .Select(Folded)
             .Select(text => ReplacingExpressionVisitor.Replace(text.Parameters[0], row, text.Body))
             .Select(text => ReplacingExpressionVisitor.Replace(contains.Parameters[0], text, contains.Body));
         return Expression.Lambda<Func<T, bool>>(found.Aggregate(Expression.OrElse), row);

@@ -11,7 +11,9 @@ namespace NetworkPortal.Kernel.Data;
 /// </summary>
 public static class FoldTranslation
 {
-    private const string CodePoints = "C", AllLanguages = "und-x-icu", IsFolded = "Portal:IsFolded";
+    private const string CodePoints = "C",
+        AllLanguages = "und-x-icu",
+        IsFolded = "Portal:IsFolded";
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
 
     internal static MethodInfo Of { get; } = typeof(Fold).GetMethod(nameof(Fold.Of), Any)!;
@@ -26,10 +28,12 @@ public static class FoldTranslation
     internal static void Map(ModelBuilder model, bool isPostgres)
     {
         model.HasDbFunction(Of).HasTranslation(given => isPostgres ? OnPostgres(given[0]) : OnSqlite(given[0]));
-        model.HasDbFunction(Exact)
+        model
+            .HasDbFunction(Exact)
             .HasTranslation(given => isPostgres ? new CollateExpression(given[0], CodePoints) : given[0]);
         foreach (var column in model.Model.GetEntityTypes().SelectMany(table => table.GetDeclaredProperties()))
-            if (column.RemoveAnnotation(IsFolded) is not null && isPostgres) column.SetCollation(CodePoints);
+            if (column.RemoveAnnotation(IsFolded) is not null && isPostgres)
+                column.SetCollation(CodePoints);
     }
 
     private static SqlExpression OnSqlite(SqlExpression text) => Call(SqliteFold.Name, text);
@@ -42,7 +46,8 @@ public static class FoldTranslation
         var from = string.Concat(letters[true].Select(letter => (char)letter.Key));
         var to = string.Concat(letters[true].Select(letter => letter.Value));
         var plain = Call("translate", lower, from, to);
-        foreach (var letter in letters[false]) plain = Call("replace", plain, $"{(char)letter.Key}", letter.Value);
+        foreach (var letter in letters[false])
+            plain = Call("replace", plain, $"{(char)letter.Key}", letter.Value);
         return new CollateExpression(plain, CodePoints);
     }
 

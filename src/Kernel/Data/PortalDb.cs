@@ -26,24 +26,28 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
     }
 
-    /// <summary>Does something as the very last of the present transaction, or of the next: what many transactions wait for must be held shortly. Undone, it is forgotten.</summary>
+    /// <summary>Does something as the very last of the present transaction, or of the next: what many transactions wait
+    /// for must be held shortly. Undone, it is forgotten.</summary>
     public void BeforeCommit(Func<Task> work) => last.Add(work);
 
-    /// <summary>Does a piece of work in one transaction: begun for writing, saved and committed at its end, undone when it throws.</summary>
+    /// <summary>Does a piece of work in one transaction: begun for writing, saved and committed at its end, undone when
+    /// it throws.</summary>
     /// <remarks>
     /// On SQLite writers wait for their turn here, in order, instead of sleeping and retrying on a locked file.
     /// Work inside work joins the outer transaction.
     /// </remarks>
     public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
-        if (Database.CurrentTransaction is not null) return await work();
+        if (Database.CurrentTransaction is not null)
+            return await work();
         using var turn = await parts.Queue.Enter(this, ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         try
         {
             var result = await work();
             await base.SaveChangesAsync(true, ct);
-            foreach (var step in last) await step();
+            foreach (var step in last)
+                await step();
             await transaction.CommitAsync(ct);
             parts.Pages.Changed(changed);
             parts.Signal.Raise();
@@ -56,10 +60,19 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task Write(Func<Task> work, CancellationToken ct = default) => Write(async () => { await work(); return 0; }, ct);
+    public Task Write(Func<Task> work, CancellationToken ct = default) =>
+        Write(
+            async () =>
+            {
+                await work();
+                return 0;
+            },
+            ct
+        );
 
     /// <summary>
-    /// As <see cref="Write{T}"/>; where others wrote the same at the same moment, again with what is there by then. So the work reads all that it
+    /// As <see cref="Write{T}"/>; where others wrote the same at the same moment, again with what is there by then. So
+    /// the work reads all that it
     /// needs itself.
     /// </summary>
     public async Task<T> WriteWithRetry<T>(Func<Task<T>> work, CancellationToken ct = default)
@@ -79,18 +92,29 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task WriteWithRetry(Func<Task> work, CancellationToken ct = default) => WriteWithRetry(async () => { await work(); return 0; }, ct);
+    public Task WriteWithRetry(Func<Task> work, CancellationToken ct = default) =>
+        WriteWithRetry(
+            async () =>
+            {
+                await work();
+                return 0;
+            },
+            ct
+        );
 
     /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
     internal Task<IDisposable?> Turn(CancellationToken ct) => parts.Queue.Enter(this, ct);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        Write(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    ) => Write(() => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Change.Map(modelBuilder, Database.IsNpgsql());
-        foreach (var tables in parts.Tables) tables.Map(modelBuilder);
+        foreach (var tables in parts.Tables)
+            tables.Map(modelBuilder);
         FoldTranslation.Map(modelBuilder, Database.IsNpgsql());
     }
 
@@ -104,8 +128,16 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
 }
 
 /// <summary>What every <see cref="PortalDb"/> shares.</summary>
-public sealed record PortalDbParts(IEnumerable<ITables> Tables, WriteQueue Queue, ChangeSignal Signal, PageCache Pages, TimeProvider Time);
+public sealed record PortalDbParts(
+    IEnumerable<ITables> Tables,
+    WriteQueue Queue,
+    ChangeSignal Signal,
+    PageCache Pages,
+    TimeProvider Time
+);
 
-public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, PortalDbParts parts) : PortalDb(options, parts);
+public sealed class SqlitePortalDb(DbContextOptions<SqlitePortalDb> options, PortalDbParts parts)
+    : PortalDb(options, parts);
 
-public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, PortalDbParts parts) : PortalDb(options, parts);
+public sealed class PostgresPortalDb(DbContextOptions<PostgresPortalDb> options, PortalDbParts parts)
+    : PortalDb(options, parts);

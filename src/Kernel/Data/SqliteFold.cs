@@ -11,10 +11,16 @@ internal sealed class SqliteFold : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
         ((SqliteConnection)connection).CreateFunction(
-            Name, (string? text) => text is null ? null : Fold.Of(text), isDeterministic: true);
+            Name,
+            (string? text) => text is null ? null : Fold.Of(text),
+            isDeterministic: true
+        );
 
     public override Task ConnectionOpenedAsync(
-        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default
+    )
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;

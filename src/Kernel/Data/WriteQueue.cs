@@ -9,7 +9,8 @@ public sealed class WriteQueue : IDisposable
 
     public async Task<IDisposable?> Enter(PortalDb db, CancellationToken ct)
     {
-        if (!db.Database.IsSqlite()) return null;
+        if (!db.Database.IsSqlite())
+            return null;
         await turn.WaitAsync(ct);
         return new Turn(turn);
     }

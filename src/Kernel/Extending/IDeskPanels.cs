@@ -15,7 +15,13 @@ public interface IDeskPanels
 /// <param name="Lines">The first few.</param>
 /// <param name="Empty">What to say when there is nothing: what belongs here.</param>
 /// <param name="More">Where all of them are: a path; blank where all are shown.</param>
-public sealed record DeskPanel(string Title, IReadOnlyList<DeskPanelLine> Lines, string Empty, string More = "", string MoreText = "");
+public sealed record DeskPanel(
+    string Title,
+    IReadOnlyList<DeskPanelLine> Lines,
+    string Empty,
+    string More = "",
+    string MoreText = ""
+);
 
 /// <param name="At">The moment that counts for it, or null.</param>
 public sealed record DeskPanelLine(string Title, string Url, string Text, Instant? At = null);

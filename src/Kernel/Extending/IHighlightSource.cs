@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>What a module would show on the home page (to everyone), on the page of a place, and on "today" (to one person).</summary>
+/// <summary>What a module would show on the home page (to everyone), on the page of a place, and on "today" (to one
+/// person).</summary>
 public interface IHighlightSource
 {
     /// <summary>The order of the module's groups on a page, lowest first.</summary>
@@ -20,8 +21,23 @@ public interface IHighlightSource
 
 /// <param name="Empty">What to say when there is nothing: what belongs here.</param>
 /// <param name="More">Where all of them are: a path, with <paramref name="MoreText"/> as its words.</param>
-public sealed record HighlightGroup(string Title, IReadOnlyList<Highlight> Items, string Empty, string More, string MoreText);
+public sealed record HighlightGroup(
+    string Title,
+    IReadOnlyList<Highlight> Items,
+    string Empty,
+    string More,
+    string MoreText
+);
 
 /// <param name="Kind">One or two words: "Studio session", "Visit request".</param>
 /// <param name="Next">The next thing to do about it, or blank.</param>
-public sealed record Highlight(string Kind, string Title, string Url, string Text, Html Emblem, Instant? At = null, string Zone = "UTC", string Next = "");
+public sealed record Highlight(
+    string Kind,
+    string Title,
+    string Url,
+    string Text,
+    Html Emblem,
+    Instant? At = null,
+    string Zone = "UTC",
+    string Next = ""
+);

@@ -20,7 +20,8 @@ public sealed record RecipeRun(string Name, string Folder, Action<string> Warn, 
     /// <summary>Takes what the step does to one thing, for whoever wants to know before it is done.</summary>
     public Action<RecipeEffect> Tell { get; init; } = _ => { };
 
-    /// <summary>Takes what can only be done or told once every step has run; it gives a warning, or null where all is well by then.</summary>
+    /// <summary>Takes what can only be done or told once every step has run; it gives a warning, or null where all is
+    /// well by then.</summary>
     public Action<Func<CancellationToken, Task<string?>>> Later { get; init; } = _ => { };
 }
 

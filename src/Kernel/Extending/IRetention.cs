@@ -23,7 +23,8 @@ public interface IRetention
     /// <summary>The most days that an administrator may set.</summary>
     int Most => 3650;
 
-    /// <summary>Deletes some of what is older, few enough that others need not wait for it; called again until nothing is left.</summary>
+    /// <summary>Deletes some of what is older, few enough that others need not wait for it; called again until nothing
+    /// is left.</summary>
     /// <returns>How many records went.</returns>
     Task<int> Purge(Instant before, CancellationToken ct);
 }

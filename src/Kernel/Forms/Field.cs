@@ -13,7 +13,8 @@ public sealed class Field
     public string Id => "field-" + Name;
     public string Label { get; private set; }
 
-    /// <summary>text, email, password, tel, url, search, number, date, time, textarea, select, radios, checkboxes or checkbox.</summary>
+    /// <summary>text, email, password, tel, url, search, number, date, time, textarea, select, radios, checkboxes or
+    /// checkbox.</summary>
     public string Type { get; }
 
     public string Hint { get; private set; } = "";
@@ -41,16 +42,30 @@ public sealed class Field
     private Func<string, string> cleaned = text => text;
     private (Func<string, bool> IsFine, string Message)? rule;
 
-    public static Field Text(string name, string label, string type = "text") => new(name, label, type) { Maxlength = 200 };
+    public static Field Text(string name, string label, string type = "text") =>
+        new(name, label, type) { Maxlength = 200 };
 
-    public static Field Email(string name, string label) => new(name, label, "email") { Maxlength = 254, Autocomplete = "email", Inputmode = "email" };
+    public static Field Email(string name, string label) =>
+        new(name, label, "email")
+        {
+            Maxlength = 254,
+            Autocomplete = "email",
+            Inputmode = "email",
+        };
 
-    public static Field Password(string name, string label, string autocomplete) => new(name, label, "password") { Maxlength = 200, Autocomplete = autocomplete };
+    public static Field Password(string name, string label, string autocomplete) =>
+        new(name, label, "password") { Maxlength = 200, Autocomplete = autocomplete };
 
-    public static Field LongText(string name, string label, int rows = 4) => new(name, label, "textarea") { Maxlength = 4000, Rows = rows };
+    public static Field LongText(string name, string label, int rows = 4) =>
+        new(name, label, "textarea") { Maxlength = 4000, Rows = rows };
 
     public static Field Number(string name, string label, int min, int max) =>
-        new(name, label, "number") { Min = min.ToString(CultureInfo.InvariantCulture), Max = max.ToString(CultureInfo.InvariantCulture), Inputmode = "numeric" };
+        new(name, label, "number")
+        {
+            Min = min.ToString(CultureInfo.InvariantCulture),
+            Max = max.ToString(CultureInfo.InvariantCulture),
+            Inputmode = "numeric",
+        };
 
     public static Field Day(string name, string label) => new(name, label, "date");
 
@@ -82,14 +97,18 @@ public sealed class Field
     public Field UpTo(int characters) => With(() => Maxlength = characters);
 
     /// <summary>The answers to choose from; others are refused. Call it before reading the form.</summary>
-    public Field From(IEnumerable<Option> options) => With(() => Options = options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList());
+    public Field From(IEnumerable<Option> options) =>
+        With(() =>
+            Options = options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList()
+        );
 
     /// <summary>Fills the answer in before a person sees it.</summary>
-    public Field Set(params IEnumerable<string?> values) => With(() =>
-    {
-        Values = values.OfType<string>().ToList();
-        Options = Options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList();
-    });
+    public Field Set(params IEnumerable<string?> values) =>
+        With(() =>
+        {
+            Values = values.OfType<string>().ToList();
+            Options = Options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList();
+        });
 
     /// <summary>Says what to do about the answer; the first word on it stands.</summary>
     public void Fail(string message) => Error ??= message;
@@ -97,51 +116,83 @@ public sealed class Field
     public bool Checked => Value == "true";
 
     /// <summary>The answer as a whole number within its bounds, or null.</summary>
-    public int? AsNumber => int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public int? AsNumber =>
+        int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     public LocalDate? AsDay => LocalDatePattern.Iso.Parse(Value) is { Success: true, Value: var day } ? day : null;
 
-    public LocalTime? AsHour => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Value.Length >= 5 ? Value[..5] : Value) is { Success: true, Value: var hour } ? hour : null;
+    public LocalTime? AsHour =>
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Value.Length >= 5 ? Value[..5] : Value)
+            is { Success: true, Value: var hour }
+            ? hour
+            : null;
 
     /// <summary>Whether a text is one plain mail address.</summary>
     public static bool IsEmail(string text) => EmailAddress.IsAddress(text);
 
     internal void Read(IEnumerable<string?> sent)
     {
-        Set(sent.Select(value => value is null ? null : cleaned(Plain(value))).Where(value => !string.IsNullOrEmpty(value)).Select(value => value!));
+        Set(
+            sent.Select(value => value is null ? null : cleaned(Plain(value)))
+                .Where(value => !string.IsNullOrEmpty(value))
+                .Select(value => value!)
+        );
         Check();
     }
 
-    /// <summary>A password is kept as typed: it is compared in one form, see <see cref="LetterForms.Compatible"/>.</summary>
-    private string Plain(string value) => Type switch
-    {
-        "password" => value,
-        "email" => EmailAddress.Clean(value),
-        // A browser keeps a copy of a long text, and compares it.
-        "textarea" => value.ReplaceLineEndings("\n").Trim(),
-        _ => LetterForms.Compose(value).ReplaceLineEndings("\n").Trim(),
-    };
+    /// <summary>A password is kept as typed: it is compared in one form, see
+    /// <see cref="LetterForms.Compatible"/>.</summary>
+    private string Plain(string value) =>
+        Type switch
+        {
+            "password" => value,
+            "email" => EmailAddress.Clean(value),
+            // A browser keeps a copy of a long text, and compares it.
+            "textarea" => value.ReplaceLineEndings("\n").Trim(),
+            _ => LetterForms.Compose(value).ReplaceLineEndings("\n").Trim(),
+        };
 
     private void Check()
     {
         var name = Label.TrimEnd('?', ':');
-        if (Values.Count == 0) { if (requiredMessage is not null) Fail(requiredMessage); }
-        else if (Values.Any(Unreadable)) Fail("This has characters that we can’t read. Type it again.");
-        else if (Maxlength is { } most && Values.Any(value => value.Length > most)) Fail($"Use {most} characters or fewer. You have {Value.Length}.");
+        if (Values.Count == 0)
+        {
+            if (requiredMessage is not null)
+                Fail(requiredMessage);
+        }
+        else if (Values.Any(Unreadable))
+            Fail("This has characters that we can’t read. Type it again.");
+        else if (Maxlength is { } most && Values.Any(value => value.Length > most))
+            Fail($"Use {most} characters or fewer. You have {Value.Length}.");
         else if (Type == "email" && EmailAddress.HasForeignLetters(Value))
             Fail("We can’t email an address with letters such as é before the @. Enter a different one.");
-        else if (rule is var (isFine, message) && !Values.All(isFine)) Fail(message);
-        else if (Type == "email" && !IsEmail(Value)) Fail("Enter an email address, such as name@school.org.");
-        else if (Type == "number" && !InBounds()) Fail($"Enter a whole number from {Min} to {Max}.");
-        else if (Type == "date" && AsDay is null) Fail("Enter a date, such as 2027-03-09.");
-        else if (Type == "time" && AsHour is null) Fail("Enter a time, such as 09:00.");
-        else if (Type is "select" or "radios" or "checkboxes" && Values.Any(value => Options.All(option => option.Value != value))) Fail($"{name}: choose an option from the list.");
+        else if (rule is var (isFine, message) && !Values.All(isFine))
+            Fail(message);
+        else if (Type == "email" && !IsEmail(Value))
+            Fail("Enter an email address, such as name@school.org.");
+        else if (Type == "number" && !InBounds())
+            Fail($"Enter a whole number from {Min} to {Max}.");
+        else if (Type == "date" && AsDay is null)
+            Fail("Enter a date, such as 2027-03-09.");
+        else if (Type == "time" && AsHour is null)
+            Fail("Enter a time, such as 09:00.");
+        else if (
+            Type is "select" or "radios" or "checkboxes"
+            && Values.Any(value => Options.All(option => option.Value != value))
+        )
+            Fail($"{name}: choose an option from the list.");
     }
 
-    private bool InBounds() => AsNumber is { } number && number >= int.Parse(Min!, CultureInfo.InvariantCulture) && number <= int.Parse(Max!, CultureInfo.InvariantCulture);
+    private bool InBounds() =>
+        AsNumber is { } number
+        && number >= int.Parse(Min!, CultureInfo.InvariantCulture)
+        && number <= int.Parse(Max!, CultureInfo.InvariantCulture);
 
     /// <summary>Control characters, and what stands for bytes that were no UTF-8.</summary>
-    private static bool Unreadable(string value) => value.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\t')));
+    private static bool Unreadable(string value) =>
+        value.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\t')));
 
     private Field With(Action change)
     {

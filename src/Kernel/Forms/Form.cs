@@ -4,22 +4,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Kernel.Forms;
 
-/// <summary>A form: its questions are the <see cref="Field"/> properties of the derived class, in order. Templates show it, handlers read it.</summary>
+/// <summary>A form: its questions are the <see cref="Field"/> properties of the derived class, in order. Templates show
+/// it, handlers read it.</summary>
 public abstract class Form
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
     private readonly List<string> failures = [];
 
-    public virtual IReadOnlyList<Field> Fields => Known
-        .GetOrAdd(GetType(), type => [.. type.GetProperties().Where(property => property.PropertyType == typeof(Field)).OrderBy(property => property.MetadataToken)])
-        .Select(property => (Field)property.GetValue(this)!).ToList();
+    public virtual IReadOnlyList<Field> Fields =>
+        Known
+            .GetOrAdd(
+                GetType(),
+                type =>
+                    [
+                        .. type.GetProperties()
+                            .Where(property => property.PropertyType == typeof(Field))
+                            .OrderBy(property => property.MetadataToken),
+                    ]
+            )
+            .Select(property => (Field)property.GetValue(this)!)
+            .ToList();
 
     /// <summary>Every error, those of the whole form first, each with a link to its question.</summary>
     public IReadOnlyList<FormError> Errors =>
-    [
-        .. failures.Select(failure => new FormError(failure, "#main")),
-        .. Fields.Where(asked => asked.Error is not null).Select(asked => new FormError(asked.Error!, "#" + asked.Id)),
-    ];
+        [
+            .. failures.Select(failure => new FormError(failure, "#main")),
+            .. Fields
+                .Where(asked => asked.Error is not null)
+                .Select(asked => new FormError(asked.Error!, "#" + asked.Id)),
+        ];
 
     public bool Valid => Errors.Count == 0;
 
@@ -32,7 +45,8 @@ public abstract class Form
     public async Task<bool> Read(HttpContext http)
     {
         var sent = await FormBody.Read(http);
-        foreach (var field in Fields) field.Read(sent[field.Name]);
+        foreach (var field in Fields)
+            field.Read(sent[field.Name]);
         return Valid;
     }
 }
@@ -45,17 +59,33 @@ public static class FormBody
     /// <exception cref="BadHttpRequestException">The body is no form, is broken off, or is over the limits.</exception>
     public static async Task<IFormCollection> Read(HttpContext http)
     {
-        if (!http.Request.HasFormContentType) throw new BadHttpRequestException("This address only accepts forms.", StatusCodes.Status415UnsupportedMediaType);
+        if (!http.Request.HasFormContentType)
+            throw new BadHttpRequestException(
+                "This address only accepts forms.",
+                StatusCodes.Status415UnsupportedMediaType
+            );
         try
         {
             return await http.Request.ReadFormAsync(http.RequestAborted);
         }
-        catch (Exception e) when (e is (InvalidDataException or IOException or ArgumentException or NotSupportedException) and not BadHttpRequestException)
+        catch (Exception e)
+            when (e
+                    is (InvalidDataException or IOException or ArgumentException or NotSupportedException)
+                        and not BadHttpRequestException
+            )
         {
             // InvalidDataException stands for two faults; only its words tell them apart.
             throw e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal)
-                ? new BadHttpRequestException("This form is too large. Shorten it, then send it again.", StatusCodes.Status413PayloadTooLarge, e)
-                : new BadHttpRequestException("The form didn’t arrive completely. Send it again.", StatusCodes.Status400BadRequest, e);
+                ? new BadHttpRequestException(
+                    "This form is too large. Shorten it, then send it again.",
+                    StatusCodes.Status413PayloadTooLarge,
+                    e
+                )
+                : new BadHttpRequestException(
+                    "The form didn’t arrive completely. Send it again.",
+                    StatusCodes.Status400BadRequest,
+                    e
+                );
         }
     }
 }

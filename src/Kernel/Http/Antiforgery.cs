@@ -14,20 +14,30 @@ namespace NetworkPortal.Kernel.Http;
 /// <summary>Refuses every change that does not come from a form of this portal, before its handler runs.</summary>
 internal static partial class Antiforgery
 {
-    public const string Message = "This form expired or wasn’t sent from this portal, so nothing was changed. " +
-        "Go back, reload the page, and send it again.";
+    public const string Message =
+        "This form expired or wasn’t sent from this portal, so nothing was changed. "
+        + "Go back, reload the page, and send it again.";
 
-    public static void UseFormProtection(this IApplicationBuilder app) => app.Use(async (http, next) =>
-    {
-        if (http.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<ForeignForms>() is null && IsChange(http.Request.Method))
-        {
-            if (!await IsValid(http)) return;
-            UnsentFormsPipeline.Watch(http);
-        }
-        await next(http);
-    });
+    public static void UseFormProtection(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                if (
+                    http.GetEndpoint() is { } endpoint
+                    && endpoint.Metadata.GetMetadata<ForeignForms>() is null
+                    && IsChange(http.Request.Method)
+                )
+                {
+                    if (!await IsValid(http))
+                        return;
+                    UnsentFormsPipeline.Watch(http);
+                }
+                await next(http);
+            }
+        );
 
-    /// <returns>False where the request was answered: its sender sees the form again, and sends it with a token that is valid.</returns>
+    /// <returns>False where the request was answered: its sender sees the form again, and sends it with a token that is
+    /// valid.</returns>
     private static async Task<bool> IsValid(HttpContext http)
     {
         await FormBody.Read(http);
@@ -38,8 +48,13 @@ internal static partial class Antiforgery
         }
         catch (AntiforgeryValidationException e)
         {
-            LogRefusal(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Antiforgery)), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, http.Network());
-            if (await ShowAgain(http)) return false;
+            LogRefusal(
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Antiforgery)),
+                (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+                http.Network()
+            );
+            if (await ShowAgain(http))
+                return false;
             throw new BadHttpRequestException(Message, StatusCodes.Status400BadRequest, e);
         }
     }
@@ -50,11 +65,16 @@ internal static partial class Antiforgery
         // Whoever is signed in now may be someone else: one person's words are not shown to another.
         if (origin is not null && origin.Account != Guid.Empty && origin.Account != person.Id)
         {
-            if (person.SignedIn || http.Request.WantsJson()) return false;
+            if (person.SignedIn || http.Request.WantsJson())
+                return false;
             await http.ChallengeAsync();
             return true;
         }
-        if (await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Expired) is not { } page) return false;
+        if (
+            await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.Expired)
+            is not { } page
+        )
+            return false;
         await View.Redirect(page).ExecuteAsync(http);
         return true;
     }
@@ -63,5 +83,10 @@ internal static partial class Antiforgery
     private static partial void LogRefusal(ILogger log, string? route, string network);
 
     private static bool IsChange(string method) =>
-        !(HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method));
+        !(
+            HttpMethods.IsGet(method)
+            || HttpMethods.IsHead(method)
+            || HttpMethods.IsOptions(method)
+            || HttpMethods.IsTrace(method)
+        );
 }

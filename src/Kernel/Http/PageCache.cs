@@ -11,7 +11,8 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Kernel.Http;
 
 /// <summary>
-/// Keeps pages for anonymous readers until something that they show has changed. A page is kept under the generation of each kind
+/// Keeps pages for anonymous readers until something that they show has changed. A page is kept under the generation of
+/// each kind
 /// of thing on it, read when its request began, so that a page rendered from old data is never served after the change.
 /// </summary>
 public sealed class PageCache : IChangeFollower
@@ -19,7 +20,8 @@ public sealed class PageCache : IChangeFollower
     private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
 
     /// <summary>How often things of these kinds have changed, as part of a cache key.</summary>
-    public string Generations(IEnumerable<string> kinds) => string.Join('.', kinds.Select(kind => generations.GetValueOrDefault(kind)));
+    public string Generations(IEnumerable<string> kinds) =>
+        string.Join('.', kinds.Select(kind => generations.GetValueOrDefault(kind)));
 
     public ValueTask<ChangePosition?> Resume(CancellationToken ct) => new((ChangePosition?)null);
 
@@ -33,15 +35,17 @@ public sealed class PageCache : IChangeFollower
     /// <summary>What this process changed is told here at the commit: whoever saves and then looks sees it.</summary>
     internal void Changed(IEnumerable<string> kinds)
     {
-        foreach (var kind in kinds) generations.AddOrUpdate(kind, 1, (_, seen) => seen + 1);
+        foreach (var kind in kinds)
+            generations.AddOrUpdate(kind, 1, (_, seen) => seen + 1);
     }
 }
 
 public static class PageCaching
 {
-    /// <summary>Keeps this page for anonymous readers until something of these kinds changes (the kinds of <c>db.Record</c>).</summary>
-    public static TBuilder Cached<TBuilder>(this TBuilder endpoint, params string[] kinds) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new Policy(kinds));
+    /// <summary>Keeps this page for anonymous readers until something of these kinds changes (the kinds of
+    /// <c>db.Record</c>).</summary>
+    public static TBuilder Cached<TBuilder>(this TBuilder endpoint, params string[] kinds)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Policy(kinds));
 
     private sealed class Policy(string[] kinds) : IOutputCachePolicy
     {
@@ -56,25 +60,36 @@ public static class PageCaching
             var services = context.HttpContext.RequestServices;
             var portal = services.GetRequiredService<PortalOptions>();
             var cacheable = portal.OutputCache && IsSharable(context.HttpContext.Request, portal);
-            context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = context.AllowLocking = cacheable;
+            context.EnableOutputCaching =
+                context.AllowCacheLookup =
+                context.AllowCacheStorage =
+                context.AllowLocking =
+                    cacheable;
             context.ResponseExpirationTimeSpan = MaxLength;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = false;
-            context.CacheVaryByRules.VaryByValues["generation"] = services.GetRequiredService<PageCache>().Generations(shown);
+            context.CacheVaryByRules.VaryByValues["generation"] = services
+                .GetRequiredService<PageCache>()
+                .Generations(shown);
             return ValueTask.CompletedTask;
         }
 
-        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) =>
+            ValueTask.CompletedTask;
 
         public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
         {
             var response = context.HttpContext.Response;
-            context.AllowCacheStorage &= response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
+            context.AllowCacheStorage &=
+                response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status301MovedPermanently
+                && StringValues.IsNullOrEmpty(response.Headers.SetCookie);
             return ValueTask.CompletedTask;
         }
 
         private static bool IsSharable(HttpRequest request, PortalOptions portal) =>
-            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) &&
-            !request.Cookies.ContainsKey(portal.CookieName(PortalCookies.Session)) && !View.HasNotice(request, portal) && !request.Query.ContainsKey(UnsentForms.Query);
+            (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && !request.Cookies.ContainsKey(portal.CookieName(PortalCookies.Session))
+            && !View.HasNotice(request, portal)
+            && !request.Query.ContainsKey(UnsentForms.Query);
     }
 }

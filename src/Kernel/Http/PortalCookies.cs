@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace NetworkPortal.Kernel.Http;
 
 /// <summary>
-/// How the portal's cookies are set: for this host alone, out of scripts' reach, and over HTTPS only where the portal is reached by it.
+/// How the portal's cookies are set: for this host alone, out of scripts' reach, and over HTTPS only where the portal
+/// is reached by it.
 /// The prefix makes browsers refuse one that a sister host or a plain connection tries to set (RFC 6265bis 4.1.3.2).
 /// </summary>
 public static class PortalCookies
@@ -25,5 +26,13 @@ public static class PortalCookies
     /// <summary>How a cookie of the portal's own is written and deleted.</summary>
     /// <param name="lifetime">Null: until the browser is closed.</param>
     public static CookieOptions Cookie(this PortalOptions portal, TimeSpan? lifetime = null) =>
-        new() { Path = "/", HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = portal.Https, MaxAge = lifetime };
+        new()
+        {
+            Path = "/",
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = portal.Https,
+            MaxAge = lifetime,
+        };
 }

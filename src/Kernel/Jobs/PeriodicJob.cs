@@ -5,10 +5,13 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Jobs;
 
-/// <summary>Work that the portal repeats by itself while it runs. A run that fails is logged and doesn't keep the next one from coming.</summary>
+/// <summary>Work that the portal repeats by itself while it runs. A run that fails is logged and doesn't keep the next
+/// one from coming.</summary>
 /// <param name="name">What administrators read: a noun phrase such as "Email digests".</param>
-/// <param name="interval">From the start of one run to the start of the next; a run that takes longer is not joined by a second.</param>
-public abstract partial class PeriodicJob(string name, TimeSpan interval, TimeProvider time, ILogger log) : BackgroundService
+/// <param name="interval">From the start of one run to the start of the next; a run that takes longer is not joined by
+/// a second.</param>
+public abstract partial class PeriodicJob(string name, TimeSpan interval, TimeProvider time, ILogger log)
+    : BackgroundService
 {
     private readonly ChangeSignal wake = new();
 
@@ -46,9 +49,11 @@ public abstract partial class PeriodicJob(string name, TimeSpan interval, TimePr
             for (var run = RunsAtStart; ; run = true)
             {
                 var woken = wake.Next;
-                if (run) await Run(stoppingToken);
+                if (run)
+                    await Run(stoppingToken);
                 await await Task.WhenAny(due, woken);
-                if (due.IsCompleted) due = Next(timer, stoppingToken);
+                if (due.IsCompleted)
+                    due = Next(timer, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

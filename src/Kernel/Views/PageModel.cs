@@ -1,6 +1,7 @@
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>What every page tells its layout. A handler's nested <c>Page</c> record derives from it and adds all that its template sees.</summary>
+/// <summary>What every page tells its layout. A handler's nested <c>Page</c> record derives from it and adds all that
+/// its template sees.</summary>
 /// <param name="Title">The page's name, without the site's.</param>
 public abstract record PageModel(string Title)
 {

@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>Renders the theme's Liquid templates. A template sees a page model, the site, the user and the request's path, and nothing else.</summary>
+/// <summary>Renders the theme's Liquid templates. A template sees a page model, the site, the user and the request's
+/// path, and nothing else.</summary>
 public sealed class Views
 {
     private readonly Themes themes;
@@ -20,21 +21,39 @@ public sealed class Views
     private readonly FormCopies copies;
     private readonly FluidParser parser = new();
     private readonly TemplateOptions options;
-    private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(
+        StringComparer.Ordinal
+    );
 
-    public Views(Themes themes, Assets assets, PortalOptions portal, SiteName site, TimeProvider time, FormCopies copies)
+    public Views(
+        Themes themes,
+        Assets assets,
+        PortalOptions portal,
+        SiteName site,
+        TimeProvider time,
+        FormCopies copies
+    )
     {
         (this.themes, this.portal, this.site, this.time, this.copies) = (themes, portal, site, time, copies);
         options = new TemplateOptions
         {
             FileProvider = themes,
-            MemberAccessStrategy = new UnsafeMemberAccessStrategy { MemberNameStrategy = MemberNameStrategies.SnakeCase },
+            MemberAccessStrategy = new UnsafeMemberAccessStrategy
+            {
+                MemberNameStrategy = MemberNameStrategies.SnakeCase,
+            },
             StrictFilters = portal.StrictViews,
         };
         // StrictVariables would refuse null values too; this refuses only names that do not exist.
-        if (portal.StrictViews) options.Undefined = name => throw new InvalidOperationException($"A template asks for \"{name}\", which its page does not have.");
-        options.ValueConverters.Add(value => value is Html html ? new StringValue(html.ToString(), encode: false) : null);
-        options.ValueConverters.Add(value => value is Instant or LocalDate or LocalTime ? new ObjectValue(value) : null);
+        if (portal.StrictViews)
+            options.Undefined = name =>
+                throw new InvalidOperationException($"A template asks for \"{name}\", which its page does not have.");
+        options.ValueConverters.Add(value =>
+            value is Html html ? new StringValue(html.ToString(), encode: false) : null
+        );
+        options.ValueConverters.Add(value =>
+            value is Instant or LocalDate or LocalTime ? new ObjectValue(value) : null
+        );
         options.ValueConverters.Add(value => value is Enum named ? new StringValue(named.ToString()) : null);
         ViewFilters.Register(options.Filters, assets);
         parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);
@@ -42,36 +61,51 @@ public sealed class Views
 
     /// <summary>A template and the layout around it, as HTML.</summary>
     /// <param name="http">The request that the page answers; null for mail.</param>
-    /// <exception cref="InvalidOperationException">No theme has the template, or it cannot be parsed; in strict mode also an unknown name in it.</exception>
+    /// <exception cref="InvalidOperationException">No theme has the template, or it cannot be parsed; in strict mode
+    /// also an unknown name in it.</exception>
     public async Task<string> Render(string template, PageModel page, HttpContext? http = null)
     {
         var context = new TemplateContext(options);
         context.SetValue("page", page);
-        context.SetValue("site", new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year, site.Frame));
+        context.SetValue(
+            "site",
+            new Site(site.Current, site.Tagline, portal.BaseUrl, time.GetUtcNow().Year, site.Frame)
+        );
         context.SetValue("user", Viewer.From(http?.RequestServices.GetService<CurrentUser>(), copies));
         context.SetValue("request", new Asked(http?.Request.Path.Value ?? "/"));
-        if (http is not null) context.AmbientValues[nameof(HttpContext)] = http;
+        if (http is not null)
+            context.AmbientValues[nameof(HttpContext)] = http;
         var body = await Find(template).RenderAsync(context, HtmlEncoder.Default);
         context.SetValue("body", new StringValue(body, encode: false));
         return await Find(LayoutOf(template)).RenderAsync(context, HtmlEncoder.Default);
     }
 
-    /// <summary>What does not go to a browser as a page (mail, files to take along) has a layout in its own folder.</summary>
-    private static string LayoutOf(string template) => template.Split('/')[0] is var folder && folder is ("mail" or "offline") ? folder + "/layout" : "layout";
+    /// <summary>What does not go to a browser as a page (mail, files to take along) has a layout in its own
+    /// folder.</summary>
+    private static string LayoutOf(string template) =>
+        template.Split('/')[0] is var folder && folder is ("mail" or "offline") ? folder + "/layout" : "layout";
 
     private IFluidTemplate Find(string template)
     {
-        if (!portal.StrictViews && parsed.TryGetValue(template, out var kept)) return kept.Template;
+        if (!portal.StrictViews && parsed.TryGetValue(template, out var kept))
+            return kept.Template;
         var file = themes.GetFileInfo(template + ".liquid");
-        if (!file.Exists) throw new InvalidOperationException($"No theme has the template \"{template}\".");
-        if (parsed.TryGetValue(template, out kept) && kept.Written == file.LastModified) return kept.Template;
+        if (!file.Exists)
+            throw new InvalidOperationException($"No theme has the template \"{template}\".");
+        if (parsed.TryGetValue(template, out kept) && kept.Written == file.LastModified)
+            return kept.Template;
         using var reader = new StreamReader(file.CreateReadStream());
-        if (!parser.TryParse(reader.ReadToEnd(), out var found, out var error)) throw new InvalidOperationException($"{template}.liquid: {error}");
+        if (!parser.TryParse(reader.ReadToEnd(), out var found, out var error))
+            throw new InvalidOperationException($"{template}.liquid: {error}");
         parsed[template] = (found, file.LastModified);
         return found;
     }
 
-    private static ValueTask<Fluid.Ast.Completion> WriteAntiforgery(TextWriter writer, TextEncoder encoder, TemplateContext context)
+    private static ValueTask<Fluid.Ast.Completion> WriteAntiforgery(
+        TextWriter writer,
+        TextEncoder encoder,
+        TemplateContext context
+    )
     {
         if (context.AmbientValues.TryGetValue(nameof(HttpContext), out var value) && value is HttpContext http)
         {
@@ -80,10 +114,12 @@ public sealed class Views
             // The script that keeps words on the device (form-copies.js) goes by the page, and by what it only repeats.
             var page = encoder.Encode(UnsentForms.WithoutQuery(origin.Page));
             var echo = UnsentFormsPipeline.Echo(http) is { } sent ? $" data-echo=\"{encoder.Encode(sent)}\"" : "";
-            writer.Write($"""
+            writer.Write(
+                $"""
                 <input type="hidden" name="{token.FormFieldName}" value="{token.RequestToken}">
                 <input type="hidden" name="{FormOrigin.Field}" value="{origin.Seal(http)}" data-page="{page}"{echo}>
-                """);
+                """
+            );
         }
         return new(Fluid.Ast.Completion.Normal);
     }
@@ -96,7 +132,9 @@ public sealed class Views
     private sealed record Viewer(bool SignedIn, string Name, bool IsStaff, bool IsAdministrator, string CopyKey)
     {
         public static Viewer From(CurrentUser? user, FormCopies copies) =>
-            user is null ? new(false, "", false, false, "") : new(user.SignedIn, user.Name, user.IsStaff, user.IsAdministrator, copies.KeyOf(user.Id));
+            user is null
+                ? new(false, "", false, false, "")
+                : new(user.SignedIn, user.Name, user.IsStaff, user.IsAdministrator, copies.KeyOf(user.Id));
     }
 }
 
@@ -116,7 +154,8 @@ public sealed class SiteName
     public SiteFrame Frame { get; set; } = new([], [], "", "");
 }
 
-/// <summary>What stands around every page, as far as the site chose it; what is empty the theme has of its own.</summary>
+/// <summary>What stands around every page, as far as the site chose it; what is empty the theme has of its
+/// own.</summary>
 public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> Footer, string LogoUrl, string ColorsUrl)
 {
     /// <summary>The addresses of the lists that the site has, without a leading slash: "case-studies".</summary>

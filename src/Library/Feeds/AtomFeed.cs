@@ -8,15 +8,27 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Feeds;
 
-/// <summary>Writes items as an Atom feed (RFC 4287): absolute addresses, and ids that stay when addresses change.</summary>
+/// <summary>Writes items as an Atom feed (RFC 4287): absolute addresses, and ids that stay when addresses
+/// change.</summary>
 /// <param name="PagePath">The page that the feed goes with.</param>
-internal sealed record AtomFeed(string Title, string FeedPath, string PagePath, IReadOnlyList<ContentItem> Items, LibraryContext Shelf)
+internal sealed record AtomFeed(
+    string Title,
+    string FeedPath,
+    string PagePath,
+    IReadOnlyList<ContentItem> Items,
+    LibraryContext Shelf
+)
 {
     /// <param name="now">When the feed is empty, the only date there is.</param>
     public byte[] Write(Instant now)
     {
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        using (
+            var xml = XmlWriter.Create(
+                bytes,
+                new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }
+            )
+        )
         {
             xml.WriteStartElement("feed", AtomXml.Namespace);
             xml.Text("id", Shelf.Url(FeedPath));
@@ -25,7 +37,8 @@ internal sealed record AtomFeed(string Title, string FeedPath, string PagePath, 
             xml.Author(Shelf.Site.SiteName);
             xml.Link("self", "application/atom+xml", Shelf.Url(FeedPath));
             xml.Link("alternate", "text/html", Shelf.Url(PagePath));
-            foreach (var item in Items) Entry(xml, item);
+            foreach (var item in Items)
+                Entry(xml, item);
             xml.WriteEndElement();
         }
         return bytes.ToArray();
@@ -37,16 +50,21 @@ internal sealed record AtomFeed(string Title, string FeedPath, string PagePath, 
         xml.Text("id", Id(item));
         xml.Text("title", item.DisplayText);
         xml.Text("updated", AtomXml.Stamp(item.ModifiedUtc));
-        if (item.PublishedUtc is { } published) xml.Text("published", AtomXml.Stamp(published));
+        if (item.PublishedUtc is { } published)
+            xml.Text("published", AtomXml.Stamp(published));
         xml.Link("alternate", "text/html", Shelf.Url("/" + item.Path));
-        if (item.Text("Article.Byline") is { Length: > 0 } byline) xml.Author(byline);
-        foreach (var topic in Shelf.Taxonomies.TermsOf(item, Facet.Topic.Field)) Category(xml, topic);
+        if (item.Text("Article.Byline") is { Length: > 0 } byline)
+            xml.Author(byline);
+        foreach (var topic in Shelf.Taxonomies.TermsOf(item, Facet.Topic.Field))
+            Category(xml, topic);
         xml.Summary($"<p>{HtmlEncoder.Default.Encode(item.Text("LibraryPart.Summary"))}</p>");
         xml.WriteEndElement();
     }
 
-    /// <summary>A UUID computed from the item's id: the same on every portal that has the item, whatever its address.</summary>
-    private static string Id(ContentItem item) => "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("content:" + item.ContentItemId)).AsSpan(0, 16));
+    /// <summary>A UUID computed from the item's id: the same on every portal that has the item, whatever its
+    /// address.</summary>
+    private static string Id(ContentItem item) =>
+        "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("content:" + item.ContentItemId)).AsSpan(0, 16));
 
     private static void Category(XmlWriter xml, Term topic)
     {

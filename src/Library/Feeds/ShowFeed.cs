@@ -13,20 +13,40 @@ internal static class ShowFeed
     public const string AllUrl = "/feed.xml";
     private const int Newest = 20;
 
-    public static async Task<IResult> All(PortalDb db, LibraryContextCache shelves, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> All(
+        PortalDb db,
+        LibraryContextCache shelves,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var shelf = await shelves.Current(ct);
         return Answer(new AtomFeed("New in the library", AllUrl, "/", await Latest(db, shelf.Types, ct), shelf), time);
     }
 
-    public static async Task<IResult> OfKind(string kind, PortalDb db, LibraryContextCache shelves, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> OfKind(
+        string kind,
+        PortalDb db,
+        LibraryContextCache shelves,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var shelf = await shelves.Current(ct);
-        if (shelf.KindAt(kind) is not { } found) return View.NotFound;
-        return Answer(new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], ct), shelf), time);
+        if (shelf.KindAt(kind) is not { } found)
+            return View.NotFound;
+        return Answer(
+            new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], ct), shelf),
+            time
+        );
     }
 
-    private static Task<IReadOnlyList<ContentItem>> Latest(PortalDb db, IEnumerable<string> types, CancellationToken ct) => NewestItems.Of(db, types, Newest, ct);
+    private static Task<IReadOnlyList<ContentItem>> Latest(
+        PortalDb db,
+        IEnumerable<string> types,
+        CancellationToken ct
+    ) => NewestItems.Of(db, types, Newest, ct);
 
-    private static IResult Answer(AtomFeed feed, TimeProvider time) => Results.Bytes(feed.Write(time.Now()), "application/atom+xml; charset=utf-8");
+    private static IResult Answer(AtomFeed feed, TimeProvider time) =>
+        Results.Bytes(feed.Write(time.Now()), "application/atom+xml; charset=utf-8");
 }

@@ -21,35 +21,63 @@ internal static class ShowSitemap
     public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
     {
         var shelf = await shelves.Current(ct);
-        var items = await db.Items.AsNoTracking().Published().Where(item => item.Path != null).Newest().Take(Max).Select(item => new Address("/" + item.Path, item.ModifiedUtc)).ToListAsync(ct);
-        var schools = await db.Schools.AsNoTracking().OrderBy(school => school.Slug).Select(school => new Address("/schools/" + school.Slug, null)).Take(1000).ToListAsync(ct);
-        var lists = shelf.Kinds.Select(kind => kind.Url).Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"]).Select(path => new Address(path, null));
-        return Results.Bytes(Write([new("/", null), .. lists, .. items, .. schools], shelf), "application/xml; charset=utf-8");
+        var items = await db
+            .Items.AsNoTracking()
+            .Published()
+            .Where(item => item.Path != null)
+            .Newest()
+            .Take(Max)
+            .Select(item => new Address("/" + item.Path, item.ModifiedUtc))
+            .ToListAsync(ct);
+        var schools = await db
+            .Schools.AsNoTracking()
+            .OrderBy(school => school.Slug)
+            .Select(school => new Address("/schools/" + school.Slug, null))
+            .Take(1000)
+            .ToListAsync(ct);
+        var lists = shelf
+            .Kinds.Select(kind => kind.Url)
+            .Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"])
+            .Select(path => new Address(path, null));
+        return Results.Bytes(
+            Write([new("/", null), .. lists, .. items, .. schools], shelf),
+            "application/xml; charset=utf-8"
+        );
     }
 
-    public static IResult Robots(PortalOptions portal) => Results.Text(
-        $"""
-        User-agent: *
-        Disallow: /desk
-        Disallow: /account
-        Disallow: /search?
-        Disallow: /today
+    public static IResult Robots(PortalOptions portal) =>
+        Results.Text(
+            $"""
+            User-agent: *
+            Disallow: /desk
+            Disallow: /account
+            Disallow: /search?
+            Disallow: /today
 
-        Sitemap: {portal.Url("/sitemap.xml")}
+            Sitemap: {portal.Url("/sitemap.xml")}
 
-        """, "text/plain", Encoding.UTF8);
+            """,
+            "text/plain",
+            Encoding.UTF8
+        );
 
     private static byte[] Write(IEnumerable<Address> addresses, LibraryContext shelf)
     {
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        using (
+            var xml = XmlWriter.Create(
+                bytes,
+                new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }
+            )
+        )
         {
             xml.WriteStartElement("urlset", "http://www.sitemaps.org/schemas/sitemap/0.9");
             foreach (var address in addresses)
             {
                 xml.WriteStartElement("url");
                 xml.WriteElementString("loc", new Uri(shelf.Url(address.Path)).AbsoluteUri);
-                if (address.Changed is { } at) xml.WriteElementString("lastmod", InstantPattern.General.Format(at));
+                if (address.Changed is { } at)
+                    xml.WriteElementString("lastmod", InstantPattern.General.Format(at));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();

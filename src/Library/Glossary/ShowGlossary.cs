@@ -12,7 +12,9 @@ namespace NetworkPortal.Library.Glossary;
 /// <summary>All words of the glossary on one page, from A to Z.</summary>
 internal static class ShowGlossary
 {
-    public const string Type = "GlossaryTerm", Title = "Glossary", Url = "/glossary";
+    public const string Type = "GlossaryTerm",
+        Title = "Glossary",
+        Url = "/glossary";
     private const int Max = 1000;
 
     internal sealed record Page(IReadOnlyList<Letter> Letters) : PageModel(ShowGlossary.Title);
@@ -26,11 +28,35 @@ internal static class ShowGlossary
     public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
     {
         var shelf = await shelves.Current(ct);
-        var terms = await db.Items.AsNoTracking().Published().OfType(Type).Where(item => item.Path != null).ByName()
-            .Take(Max).ToListAsync(ct);
-        var letters = terms.Where(term => term.DisplayText.Length > 0).GroupBy(term => FirstLetter(term.FoldedName))
-            .Select(letter => new Letter(letter.Key, [.. letter.Select(term => new Entry(term.DisplayText, "/" + term.Path, term.Text("GlossaryTerm.AlsoCalled"), term.Html("MarkdownBodyPart")))]));
-        var page = new Page([.. letters]) { Section = "library", Breadcrumbs = [new("Home", "/")], Canonical = shelf.Url(Url), Description = "School-improvement terms, and what they mean in this network." };
+        var terms = await db
+            .Items.AsNoTracking()
+            .Published()
+            .OfType(Type)
+            .Where(item => item.Path != null)
+            .ByName()
+            .Take(Max)
+            .ToListAsync(ct);
+        var letters = terms
+            .Where(term => term.DisplayText.Length > 0)
+            .GroupBy(term => FirstLetter(term.FoldedName))
+            .Select(letter => new Letter(
+                letter.Key,
+                [
+                    .. letter.Select(term => new Entry(
+                        term.DisplayText,
+                        "/" + term.Path,
+                        term.Text("GlossaryTerm.AlsoCalled"),
+                        term.Html("MarkdownBodyPart")
+                    )),
+                ]
+            ));
+        var page = new Page([.. letters])
+        {
+            Section = "library",
+            Breadcrumbs = [new("Home", "/")],
+            Canonical = shelf.Url(Url),
+            Description = "School-improvement terms, and what they mean in this network.",
+        };
         return View.Page("library/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
     }
 
@@ -42,7 +68,8 @@ internal static class ShowGlossary
 /// <summary>The page of one word.</summary>
 internal sealed record GlossaryTermPage : ProsePage
 {
-    public GlossaryTermPage(ItemSource source) : base(source)
+    public GlossaryTermPage(ItemSource source)
+        : base(source)
     {
         Breadcrumbs = [new("Home", "/"), new(ShowGlossary.Title, ShowGlossary.Url)];
         ReadingMinutes = 0;

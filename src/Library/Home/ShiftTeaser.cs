@@ -12,17 +12,41 @@ internal sealed record ShiftTeaser(string Name, string Url, string MoreText, IRe
 {
     private const int Shown = 2;
 
-    public static async Task<IReadOnlyList<ShiftTeaser>> All(PortalDb db, LibraryContext shelf, KeptLists lists, CancellationToken ct)
+    public static async Task<IReadOnlyList<ShiftTeaser>> All(
+        PortalDb db,
+        LibraryContext shelf,
+        KeptLists lists,
+        CancellationToken ct
+    )
     {
-        if (shelf.Kinds.Count == 0) return [];
+        if (shelf.Kinds.Count == 0)
+            return [];
         var kind = shelf.Kinds[0];
         var list = await lists.Of(db, kind.Type, Selection.None, ct);
         var doors = new List<ShiftTeaser>();
-        foreach (var shift in Facet.Shift.Options(shelf.Taxonomies).Select(shift => (Term: shift, Count: list.CountOf(Facet.Shift, shift))).Where(shift => shift.Count > 0))
+        foreach (
+            var shift in Facet
+                .Shift.Options(shelf.Taxonomies)
+                .Select(shift => (Term: shift, Count: list.CountOf(Facet.Shift, shift)))
+                .Where(shift => shift.Count > 0)
+        )
         {
-            var rows = await KeptLists.All(db, kind.Type).WithTerm(Facet.Shift.Field, shift.Term.Id).Newest().Select(item => item.Id).Take(Shown).ToListAsync(ct);
+            var rows = await KeptLists
+                .All(db, kind.Type)
+                .WithTerm(Facet.Shift.Field, shift.Term.Id)
+                .Newest()
+                .Select(item => item.Id)
+                .Take(Shown)
+                .ToListAsync(ct);
             var more = shift.Count > 1 ? $"All {kind.Count(shift.Count)}" : $"See the {kind.Name.ToLowerInvariant()}";
-            doors.Add(new(shift.Term.Name, kind.UrlOf(Facet.Shift, shift.Term), more, Card.From(await NewestItems.In(db, rows, ct), shelf)));
+            doors.Add(
+                new(
+                    shift.Term.Name,
+                    kind.UrlOf(Facet.Shift, shift.Term),
+                    more,
+                    Card.From(await NewestItems.In(db, rows, ct), shelf)
+                )
+            );
         }
         return doors;
     }

@@ -14,7 +14,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Home;
 
-/// <summary>The front door: the network's quilt, the newest of the library, the three shifts, and what the modules have for everyone.</summary>
+/// <summary>The front door: the network's quilt, the newest of the library, the three shifts, and what the modules have
+/// for everyone.</summary>
 internal static class ShowHome
 {
     internal sealed record Page(string Title, IReadOnlyList<Block> Blocks) : PageModel(Title)
@@ -44,20 +45,49 @@ internal static class ShowHome
     /// <summary>A school's block in the quilt.</summary>
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    public static async Task<IResult> Show(HttpContext http, HomePages kept, ItemPages pages, PortalDb db, LibraryContextCache shelves, KeptLists lists, IEnumerable<IHighlightSource> sources)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        HomePages kept,
+        ItemPages pages,
+        PortalDb db,
+        LibraryContextCache shelves,
+        KeptLists lists,
+        IEnumerable<IHighlightSource> sources
+    )
     {
         var (ct, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
-        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, ct) is { } own) return await ShowItem.Home(own, shelf, http, db, ct);
-        return View.Page("library/home", await kept.Current(shelf, async () => await Make(db, shelf, await ShiftTeaser.All(db, shelf, lists, ct), await HighlightBand.All(sources, ct), ct)));
+        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, ct) is { } own)
+            return await ShowItem.Home(own, shelf, http, db, ct);
+        return View.Page(
+            "library/home",
+            await kept.Current(
+                shelf,
+                async () =>
+                    await Make(
+                        db,
+                        shelf,
+                        await ShiftTeaser.All(db, shelf, lists, ct),
+                        await HighlightBand.All(sources, ct),
+                        ct
+                    )
+            )
+        );
     }
 
-    private static async Task<Page> Make(PortalDb db, LibraryContext shelf, IReadOnlyList<ShiftTeaser> shifts, IReadOnlyList<HighlightBand> highlights, CancellationToken ct)
+    private static async Task<Page> Make(
+        PortalDb db,
+        LibraryContext shelf,
+        IReadOnlyList<ShiftTeaser> shifts,
+        IReadOnlyList<HighlightBand> highlights,
+        CancellationToken ct
+    )
     {
         var others = shelf.Kinds.Skip(1).ToList();
         var page = new Page(shelf.Site.SiteName, await Blocks(db, ct))
         {
             Section = "home",
-            Description = "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
+            Description =
+                "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
             Canonical = shelf.Url("/"),
             OpeningTitle = shelf.Site.HomeTitle,
             OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
@@ -71,29 +101,47 @@ internal static class ShowHome
         return page with { Head = Head(page, shelf) };
     }
 
-    /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its own could show.</summary>
-    private static bool IsHome(LibraryContext shelf) => shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
+    /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its
+    /// own could show.</summary>
+    private static bool IsHome(LibraryContext shelf) =>
+        shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
 
     private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken ct)
     {
-        var schools = await db.Schools.AsNoTracking().WithMembers(db).ByName(school => school.Name)
-            .Select(school => new { school.Slug, school.Name }).ToListAsync(ct);
-        return schools.Select(school => new Block(school.Name, "/schools/" + school.Slug, EmblemGenerator.Block(school.Slug))).ToList();
+        var schools = await db
+            .Schools.AsNoTracking()
+            .WithMembers(db)
+            .ByName(school => school.Name)
+            .Select(school => new { school.Slug, school.Name })
+            .ToListAsync(ct);
+        return schools
+            .Select(school => new Block(school.Name, "/schools/" + school.Slug, EmblemGenerator.Block(school.Slug)))
+            .ToList();
     }
 
     /// <param name="most">Of each kind.</param>
-    private static async Task<IReadOnlyList<ContentItem>> Newest(PortalDb db, IEnumerable<LibraryKind> kinds, int most, CancellationToken ct)
+    private static async Task<IReadOnlyList<ContentItem>> Newest(
+        PortalDb db,
+        IEnumerable<LibraryKind> kinds,
+        int most,
+        CancellationToken ct
+    )
     {
         var found = new List<ContentItem>();
-        foreach (var kind in kinds) found.AddRange(await NewestItems.Of(db, [kind.Type], most, ct));
+        foreach (var kind in kinds)
+            found.AddRange(await NewestItems.Of(db, [kind.Type], most, ct));
         return found;
     }
 
     /// <summary>Six items of as many kinds as there are, kind by kind.</summary>
-    private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) => items
-        .GroupBy(item => item.ContentType).SelectMany(group => group.Select((item, place) => (item, place)))
-        .OrderBy(found => found.place).Take(6).Select(found => found.item)
-        .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
+    private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) =>
+        items
+            .GroupBy(item => item.ContentType)
+            .SelectMany(group => group.Select((item, place) => (item, place)))
+            .OrderBy(found => found.place)
+            .Take(6)
+            .Select(found => found.item)
+            .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
 
     private static Html Head(Page page, LibraryContext shelf)
     {

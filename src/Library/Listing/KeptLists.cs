@@ -16,7 +16,8 @@ internal sealed record KeptList(string Generation, long[] Rows, IReadOnlyDiction
 }
 
 /// <summary>
-/// The lists that readers ask for, read once after each change of the library, from an index that holds all they need. A page then costs as
+/// The lists that readers ask for, read once after each change of the library, from an index that holds all they need.
+/// A page then costs as
 /// much among a hundred thousand items as among five, whoever asks for it.
 /// </summary>
 internal sealed class KeptLists(PageCache changes) : IDisposable
@@ -28,32 +29,58 @@ internal sealed class KeptLists(PageCache changes) : IDisposable
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = Max });
 
     /// <summary>All items of a kind that have a page.</summary>
-    public static IQueryable<ContentItem> All(PortalDb db, string type) => db.Items.AsNoTracking().Published().OfType(type).Where(item => item.Path != null);
+    public static IQueryable<ContentItem> All(PortalDb db, string type) =>
+        db.Items.AsNoTracking().Published().OfType(type).Where(item => item.Path != null);
 
     public async Task<KeptList> Of(PortalDb db, string type, Selection selection, CancellationToken ct)
     {
         // Taken before anything is read: what is made of older data is never taken for newer.
         var (generation, key) = (changes.Generations(Shown), selection.Url(type));
-        if (kept.TryGetValue(key, out KeptList? list) && list!.Generation == generation) return list;
+        if (kept.TryGetValue(key, out KeptList? list) && list!.Generation == generation)
+            return list;
         var rows = await selection.Narrow(All(db, type)).Newest().Select(item => item.Id).ToArrayAsync(ct);
         list = new(generation, rows, await Counts(db, type, selection, ct));
-        kept.Set(key, list, new MemoryCacheEntryOptions { Size = rows.Length + 100, SlidingExpiration = TimeSpan.FromHours(1) });
+        kept.Set(
+            key,
+            list,
+            new MemoryCacheEntryOptions { Size = rows.Length + 100, SlidingExpiration = TimeSpan.FromHours(1) }
+        );
         return list;
     }
 
     public void Dispose() => kept.Dispose();
 
     /// <summary>How many items each term of a facet would show beside what was chosen of the other facets.</summary>
-    private static async Task<IReadOnlyDictionary<string, int>> Counts(PortalDb db, string type, Selection selection, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, int>> Counts(
+        PortalDb db,
+        string type,
+        Selection selection,
+        CancellationToken ct
+    )
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         // Facets of which nothing was chosen see the same items: they are counted together.
-        foreach (var group in Facet.All.GroupBy(facet => selection.Chosen.Any(choice => choice.Facet == facet) ? facet : null))
+        foreach (
+            var group in Facet.All.GroupBy(facet =>
+                selection.Chosen.Any(choice => choice.Facet == facet) ? facet : null
+            )
+        )
         {
             var fields = group.Select(facet => facet.Field).ToArray();
-            var found = await selection.Narrow(All(db, type), except: group.Key).SelectMany(item => item.Terms).Where(term => fields.Contains(term.Field))
-                .GroupBy(term => new { term.Field, term.TermId }).Select(terms => new { terms.Key.Field, terms.Key.TermId, Count = terms.Count() }).ToListAsync(ct);
-            foreach (var term in found) counts[KeptList.Key(term.Field, term.TermId)] = term.Count;
+            var found = await selection
+                .Narrow(All(db, type), except: group.Key)
+                .SelectMany(item => item.Terms)
+                .Where(term => fields.Contains(term.Field))
+                .GroupBy(term => new { term.Field, term.TermId })
+                .Select(terms => new
+                {
+                    terms.Key.Field,
+                    terms.Key.TermId,
+                    Count = terms.Count(),
+                })
+                .ToListAsync(ct);
+            foreach (var term in found)
+                counts[KeptList.Key(term.Field, term.TermId)] = term.Count;
         }
         return counts;
     }

@@ -10,7 +10,13 @@ namespace NetworkPortal.Library.Listing;
 /// <summary>All items of a kind, newest first, to be narrowed by topic, state and shift.</summary>
 internal static class ListItems
 {
-    internal sealed record Page(LibraryKind Kind, string CountText, IReadOnlyList<Card> Cards, IReadOnlyList<FilterGroup> Filters, Pager Pager) : PageModel(Kind.Plural)
+    internal sealed record Page(
+        LibraryKind Kind,
+        string CountText,
+        IReadOnlyList<Card> Cards,
+        IReadOnlyList<FilterGroup> Filters,
+        Pager Pager
+    ) : PageModel(Kind.Plural)
     {
         public IReadOnlyList<ChosenFilter> Chosen { get; init; } = [];
 
@@ -31,7 +37,13 @@ internal static class ListItems
     /// <param name="Url">The list without it.</param>
     internal sealed record ChosenFilter(string Facet, string Text, string Url);
 
-    public static async Task<IResult> Show(LibraryKind kind, LibraryContext shelf, IQueryCollection query, ListReading reading, CancellationToken ct)
+    public static async Task<IResult> Show(
+        LibraryKind kind,
+        LibraryContext shelf,
+        IQueryCollection query,
+        ListReading reading,
+        CancellationToken ct
+    )
     {
         var selection = Selection.From(query, shelf.Taxonomies);
         var list = await reading.Lists.Of(reading.Db, kind.Type, selection, ct);
@@ -39,9 +51,21 @@ internal static class ListItems
         var at = Pager.Asked(query, count, size);
         var items = await NewestItems.In(reading.Db, [.. list.Rows.Skip((at - 1) * size).Take(size)], ct);
         var pager = Pager.At(at, count, size, page => selection.Url(kind.Url, page));
-        var page = new Page(kind, kind.Count(count), Card.From(items, shelf), Groups(list, kind, selection, shelf), pager)
+        var page = new Page(
+            kind,
+            kind.Count(count),
+            Card.From(items, shelf),
+            Groups(list, kind, selection, shelf),
+            pager
+        )
         {
-            Chosen = selection.Chosen.Select(choice => new ChosenFilter(choice.Facet.Title, choice.Term.Name, selection.Toggle(choice.Facet, choice.Term).Url(kind.Url))).ToList(),
+            Chosen = selection
+                .Chosen.Select(choice => new ChosenFilter(
+                    choice.Facet.Title,
+                    choice.Term.Name,
+                    selection.Toggle(choice.Facet, choice.Term).Url(kind.Url)
+                ))
+                .ToList(),
             ClearUrl = selection.IsEmpty ? null : kind.Url,
         };
         return View.Page("library/list", Describe(page, selection, shelf));
@@ -58,22 +82,39 @@ internal static class ListItems
             // A filtered list says nothing that the whole list does not: only the whole one is for search engines.
             Robots = selection.IsEmpty ? null : "noindex, follow",
         };
-        return described with { Head = new Head(shelf).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml() };
+        return described with
+        {
+            Head = new Head(shelf).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml(),
+        };
     }
 
     private static string Canonical(Page page, Selection selection) =>
         selection.IsEmpty && page.Pager.Page > 1 ? $"{page.Kind.Url}?page={page.Pager.Page}" : page.Kind.Url;
 
-    /// <summary>The options of each facet, with how many items each would show; those that would show none are left out.</summary>
-    private static IReadOnlyList<FilterGroup> Groups(KeptList list, LibraryKind kind, Selection selection, LibraryContext shelf)
+    /// <summary>The options of each facet, with how many items each would show; those that would show none are left
+    /// out.</summary>
+    private static IReadOnlyList<FilterGroup> Groups(
+        KeptList list,
+        LibraryKind kind,
+        Selection selection,
+        LibraryContext shelf
+    )
     {
         var groups = new List<FilterGroup>();
         foreach (var facet in Facet.All)
         {
-            var options = facet.Options(shelf.Taxonomies)
-                .Select(term => new FilterOption(term.Name, selection.Toggle(facet, term).Url(kind.Url), list.CountOf(facet, term), selection.Has(term)))
-                .Where(option => option.Count > 0 || option.Selected).ToList();
-            if (options.Count > 0) groups.Add(new(facet.Title, options));
+            var options = facet
+                .Options(shelf.Taxonomies)
+                .Select(term => new FilterOption(
+                    term.Name,
+                    selection.Toggle(facet, term).Url(kind.Url),
+                    list.CountOf(facet, term),
+                    selection.Has(term)
+                ))
+                .Where(option => option.Count > 0 || option.Selected)
+                .ToList();
+            if (options.Count > 0)
+                groups.Add(new(facet.Title, options));
         }
         return groups;
     }

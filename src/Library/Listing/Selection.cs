@@ -4,7 +4,8 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Library.Listing;
 
-/// <summary>What a reader narrowed a list to: any of the terms chosen within a facet, and all of the facets together.</summary>
+/// <summary>What a reader narrowed a list to: any of the terms chosen within a facet, and all of the facets
+/// together.</summary>
 internal sealed class Selection
 {
     private readonly List<(Facet Facet, Term Term)> chosen;
@@ -20,17 +21,23 @@ internal sealed class Selection
     public bool Has(Term term) => chosen.Any(choice => choice.Term == term);
 
     /// <summary>Reads the address. What no taxonomy knows is passed over.</summary>
-    public static Selection From(IQueryCollection query, TaxonomySet taxonomies) => new(
-        from facet in Facet.All
-        from slug in query[facet.Name].Distinct(StringComparer.OrdinalIgnoreCase)
-        let term = slug is null ? null : taxonomies.ByAlias(facet.Taxonomy)?.BySlug(PathForm.Of(slug))
-        where term is not null
-        select (facet, term));
+    public static Selection From(IQueryCollection query, TaxonomySet taxonomies) =>
+        new(
+            from facet in Facet.All
+            from slug in query[facet.Name].Distinct(StringComparer.OrdinalIgnoreCase)
+            let term = slug is null ? null : taxonomies.ByAlias(facet.Taxonomy)?.BySlug(PathForm.Of(slug))
+            where term is not null
+            select (facet, term)
+        );
 
     /// <param name="except">A facet to leave out, so that its options can be counted.</param>
     public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, Facet? except = null)
     {
-        foreach (var group in chosen.Where(choice => choice.Facet != except).GroupBy(choice => choice.Facet.Field, choice => choice.Term.Id))
+        foreach (
+            var group in chosen
+                .Where(choice => choice.Facet != except)
+                .GroupBy(choice => choice.Facet.Field, choice => choice.Term.Id)
+        )
         {
             var (field, ids) = (group.Key, group.ToArray());
             items = items.Where(item => item.Terms.Any(term => term.Field == field && ids.Contains(term.TermId)));
@@ -40,13 +47,18 @@ internal sealed class Selection
 
     /// <summary>The same, with a term chosen that was not, or given up.</summary>
     public Selection Toggle(Facet facet, Term term) =>
-        new(Has(term) ? chosen.Where(choice => choice.Term != term) : Facet.All.SelectMany(each => chosen.Append((facet, term)).Where(choice => choice.Item1 == each)));
+        new(
+            Has(term)
+                ? chosen.Where(choice => choice.Term != term)
+                : Facet.All.SelectMany(each => chosen.Append((facet, term)).Where(choice => choice.Item1 == each))
+        );
 
     /// <summary>The address of a list narrowed so.</summary>
     public string Url(string path, int page = 1)
     {
         var query = chosen.Select(choice => $"{choice.Facet.Name}={Uri.EscapeDataString(choice.Term.Slug)}");
-        if (page > 1) query = query.Append($"page={page}");
+        if (page > 1)
+            query = query.Append($"page={page}");
         return string.Join('&', query) is { Length: > 0 } joined ? $"{path}?{joined}" : path;
     }
 }

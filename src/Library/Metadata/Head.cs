@@ -7,14 +7,19 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library.Metadata;
 
-/// <summary>What a page tells machines in its head: its feeds, how it looks when shared, what it is as linked data.</summary>
+/// <summary>What a page tells machines in its head: its feeds, how it looks when shared, what it is as linked
+/// data.</summary>
 internal sealed class Head(LibraryContext shelf)
 {
     private readonly StringBuilder markup = new();
 
     public Head Feed(string title, string path)
     {
-        markup.Append(CultureInfo.InvariantCulture, $"<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{Encode(title)}\" href=\"{Encode(shelf.Url(path))}\">\n");
+        markup.Append(
+            CultureInfo.InvariantCulture,
+            $"<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{Encode(title)}\" "
+                + $"href=\"{Encode(shelf.Url(path))}\">\n"
+        );
         return this;
     }
 
@@ -33,11 +38,16 @@ internal sealed class Head(LibraryContext shelf)
     /// <param name="property">"article:published_time".</param>
     public Head Property(string property, string? content)
     {
-        if (!string.IsNullOrEmpty(content)) markup.Append(CultureInfo.InvariantCulture, $"<meta property=\"{property}\" content=\"{Encode(content)}\">\n");
+        if (!string.IsNullOrEmpty(content))
+            markup.Append(
+                CultureInfo.InvariantCulture,
+                $"<meta property=\"{property}\" content=\"{Encode(content)}\">\n"
+            );
         return this;
     }
 
-    /// <summary>JSON-LD. The serializer writes &lt;, &gt; and &amp; as escapes, so that no text can end the element.</summary>
+    /// <summary>JSON-LD. The serializer writes &lt;, &gt; and &amp; as escapes, so that no text can end the
+    /// element.</summary>
     public Head Data(JsonObject data)
     {
         markup.Append("<script type=\"application/ld+json\">").Append(data.ToJsonString()).Append("</script>\n");

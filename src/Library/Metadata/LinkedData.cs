@@ -27,7 +27,8 @@ internal static class LinkedData
             ["publisher"] = Named("Organization", source.Shelf.Site.SiteName),
             ["keywords"] = new JsonArray([.. source.Topics.Select(topic => (JsonNode)topic.Name)]),
         };
-        if (source.Item.PublishedUtc is { } published) data["datePublished"] = InstantPattern.General.Format(published);
+        if (source.Item.PublishedUtc is { } published)
+            data["datePublished"] = InstantPattern.General.Format(published);
         return data;
     }
 
@@ -36,12 +37,25 @@ internal static class LinkedData
     /// <summary>The way here from the home page, the page itself as its end.</summary>
     public static JsonObject Breadcrumbs(PageModel page, LibraryContext shelf)
     {
-        var way = page.Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url))).Append((page.Title, page.Canonical ?? ""));
+        var way = page
+            .Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url)))
+            .Append((page.Title, page.Canonical ?? ""));
         return new JsonObject
         {
             ["@context"] = Context,
             ["@type"] = "BreadcrumbList",
-            ["itemListElement"] = new JsonArray([.. way.Select((step, at) => new JsonObject { ["@type"] = "ListItem", ["position"] = at + 1, ["name"] = step.Item1, ["item"] = step.Item2 })]),
+            ["itemListElement"] = new JsonArray([
+                .. way.Select(
+                    (step, at) =>
+                        new JsonObject
+                        {
+                            ["@type"] = "ListItem",
+                            ["position"] = at + 1,
+                            ["name"] = step.Item1,
+                            ["item"] = step.Item2,
+                        }
+                ),
+            ]),
         };
     }
 }

@@ -8,18 +8,31 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>A case study: its outcomes as figures, then the story under its headings.</summary>
 internal sealed record CaseStudyPage : ItemPage
 {
-    public CaseStudyPage(ItemSource source) : base(source)
+    public CaseStudyPage(ItemSource source)
+        : base(source)
     {
         School = source.School;
-        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place)) : Html.Empty;
+        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place
+            ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place))
+            : Html.Empty;
         Figures = source.Item.Bag("Outcomes").Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
         Context = source.Html("CaseStudy.Context");
-        Sections = CaseStudyHeadings.All.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field))).Where(section => !section.Body.IsEmpty).ToList();
+        Sections = CaseStudyHeadings
+            .All.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field)))
+            .Where(section => !section.Body.IsEmpty)
+            .ToList();
         Tools = Card.From(source.Picked("CaseStudy.RelatedTools"), source.Shelf);
         Facts =
         [
-            .. Fact.Of(("School", source.School?.Name ?? source.Text("CaseStudy.School"), source.School?.Url), ("District", source.Text("CaseStudy.District"), null), ("Setting", source.Text("CaseStudy.Setting"), null)),
-            .. Fact.Of(("Period", source.Text("CaseStudy.Period"), null), ("Award", source.Text("CaseStudy.Award"), null)),
+            .. Fact.Of(
+                ("School", source.School?.Name ?? source.Text("CaseStudy.School"), source.School?.Url),
+                ("District", source.Text("CaseStudy.District"), null),
+                ("Setting", source.Text("CaseStudy.Setting"), null)
+            ),
+            .. Fact.Of(
+                ("Period", source.Text("CaseStudy.Period"), null),
+                ("Award", source.Text("CaseStudy.Award"), null)
+            ),
             .. Filed(source, Facet.State, Facet.Shift, Facet.Topic),
             .. Fact.Links("Related tools", source.Picked("CaseStudy.RelatedTools")),
         ];
@@ -47,7 +60,8 @@ internal sealed record CaseStudyPage : ItemPage
     private System.Text.Json.Nodes.JsonObject Data(ItemSource source)
     {
         var data = LinkedData.Item("Article", this, source);
-        if (CaseStudyPlace.Of(source.Item) is { Length: > 0 } place) data["about"] = LinkedData.Named("EducationalOrganization", place);
+        if (CaseStudyPlace.Of(source.Item) is { Length: > 0 } place)
+            data["about"] = LinkedData.Named("EducationalOrganization", place);
         return data;
     }
 }
@@ -67,8 +81,10 @@ internal sealed record Figure(string Number, string Unit, string Of, string Mean
     {
         var (number, unit) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"));
         var (meaning, source) = (measure.Text("Measure.Meaning"), measure.Text("Measure.Source"));
-        // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence below.
-        if (unit.StartsWith('%')) return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim(), source);
+        // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence
+        // below.
+        if (unit.StartsWith('%'))
+            return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim(), source);
         return unit.Length <= Beside ? new(number, unit, "", meaning, source) : new(number, "", unit, meaning, source);
     }
 }

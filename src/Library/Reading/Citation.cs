@@ -16,14 +16,34 @@ internal sealed record Citation(string Author, string Date, string Title, string
     {
         var site = source.Shelf.Site.SiteName;
         var author = source.Text("Article.Byline") is { Length: > 0 } byline ? byline : site;
-        return new(author.TrimEnd('.'), source.Day is { } day ? Apa.Format(day) : "n.d.", source.Item.DisplayText.TrimEnd('.'), author == site ? "" : site, source.Shelf.Url(source.Path), source.Item.Path is null ? "" : $"/cite{source.Path}.ris");
+        return new(
+            author.TrimEnd('.'),
+            source.Day is { } day ? Apa.Format(day) : "n.d.",
+            source.Item.DisplayText.TrimEnd('.'),
+            author == site ? "" : site,
+            source.Shelf.Url(source.Path),
+            source.Item.Path is null ? "" : $"/cite{source.Path}.ris"
+        );
     }
 
     /// <summary>The RIS form that reference managers read: one tag a line.</summary>
     public string ToRis(string site, LocalDate? day)
     {
-        var lines = new List<(string Tag, string Text)> { ("TY", "ELEC"), ("TI", Title), ("AU", Author), ("PB", site), ("UR", Url) };
-        if (day is { } date) lines.AddRange([("PY", date.Year.ToString(CultureInfo.InvariantCulture)), ("DA", date.ToString("uuuu/MM/dd", CultureInfo.InvariantCulture))]);
-        return string.Concat(lines.Append(("ER", "")).Select(line => $"{line.Item1}  - {line.Item2.ReplaceLineEndings(" ")}\r\n"));
+        var lines = new List<(string Tag, string Text)>
+        {
+            ("TY", "ELEC"),
+            ("TI", Title),
+            ("AU", Author),
+            ("PB", site),
+            ("UR", Url),
+        };
+        if (day is { } date)
+            lines.AddRange([
+                ("PY", date.Year.ToString(CultureInfo.InvariantCulture)),
+                ("DA", date.ToString("uuuu/MM/dd", CultureInfo.InvariantCulture)),
+            ]);
+        return string.Concat(
+            lines.Append(("ER", "")).Select(line => $"{line.Item1}  - {line.Item2.ReplaceLineEndings(" ")}\r\n")
+        );
     }
 }

@@ -11,12 +11,24 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>A page's citation as a file for reference managers.</summary>
 internal static class CiteItem
 {
-    public static async Task<IResult> Show(string path, PortalDb db, LibraryContextCache shelves, ImageVariants sizes, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string path,
+        PortalDb db,
+        LibraryContextCache shelves,
+        ImageVariants sizes,
+        CancellationToken ct
+    )
     {
-        if (!path.EndsWith(".ris", StringComparison.Ordinal)) return View.NotFound;
+        if (!path.EndsWith(".ris", StringComparison.Ordinal))
+            return View.NotFound;
         var (shelf, cited) = (await shelves.Current(ct), path[..^".ris".Length]);
-        if (await db.Items.AsNoTracking().Published().AtPath(cited).FirstOrDefaultAsync(ct) is not { } item) return View.NotFound;
+        if (await db.Items.AsNoTracking().Published().AtPath(cited).FirstOrDefaultAsync(ct) is not { } item)
+            return View.NotFound;
         var source = new ItemSource(item, shelf, new Dictionary<string, ContentItem>(), [], null) { Sizes = sizes };
-        return Results.File(Encoding.UTF8.GetBytes(Citation.Of(source).ToRis(shelf.Site.SiteName, source.Day)), "application/x-research-info-systems", path[(path.LastIndexOf('/') + 1)..]);
+        return Results.File(
+            Encoding.UTF8.GetBytes(Citation.Of(source).ToRis(shelf.Site.SiteName, source.Day)),
+            "application/x-research-info-systems",
+            path[(path.LastIndexOf('/') + 1)..]
+        );
     }
 }

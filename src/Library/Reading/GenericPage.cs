@@ -5,14 +5,19 @@ using NetworkPortal.Library.Metadata;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The page of a type that has no template of its own: its parts and fields as their definitions order and name them.</summary>
+/// <summary>The page of a type that has no template of its own: its parts and fields as their definitions order and
+/// name them.</summary>
 internal sealed record GenericPage : ItemPage
 {
-    public GenericPage(ItemSource source) : base(source)
+    public GenericPage(ItemSource source)
+        : base(source)
     {
         Parts = GenericParts.Of(source.Item, source);
         Facts = [.. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
-        Description = Standfirst.Length > 0 ? Standfirst : source.Text("SeoMetaPart.MetaDescription") is { Length: > 0 } given ? given : null;
+        Description =
+            Standfirst.Length > 0 ? Standfirst
+            : source.Text("SeoMetaPart.MetaDescription") is { Length: > 0 } given ? given
+            : null;
         Head = Describe(source, LinkedData.Item("WebPage", this, source));
     }
 
@@ -23,12 +28,18 @@ internal sealed record GenericPage : ItemPage
 
 /// <param name="Title">Blank for the item's own fields and bodies, which need no heading.</param>
 /// <param name="Items">What a bag holds.</param>
-internal sealed record GenericPart(string Title, Html Body, IReadOnlyList<GenericField> Fields, IReadOnlyList<GenericItem> Items)
+internal sealed record GenericPart(
+    string Title,
+    Html Body,
+    IReadOnlyList<GenericField> Fields,
+    IReadOnlyList<GenericItem> Items
+)
 {
     public bool IsEmpty => Body.IsEmpty && Fields.Count == 0 && Items.Count == 0;
 }
 
-/// <summary>A field by name, with a short text, or rich text, or links, or files that are shown or played on the page.</summary>
+/// <summary>A field by name, with a short text, or rich text, or links, or files that are shown or played on the
+/// page.</summary>
 internal sealed record GenericField(string Name, string Text, Html Rich, IReadOnlyList<FactValue> Links)
 {
     public IReadOnlyList<GenericMedia> Media { get; init; } = [];

@@ -8,10 +8,12 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The page of an item: what all kinds have in common. Made once for a version, then shown to many: it must not be changed.</summary>
+/// <summary>The page of an item: what all kinds have in common. Made once for a version, then shown to many: it must
+/// not be changed.</summary>
 internal abstract record ItemPage : PageModel
 {
-    protected ItemPage(ItemSource source) : base(source.Item.DisplayText)
+    protected ItemPage(ItemSource source)
+        : base(source.Item.DisplayText)
     {
         (ContentItemId, ContentType) = (source.Item.ContentItemId, source.Item.ContentType);
         Kind = source.Kind;
@@ -47,7 +49,8 @@ internal abstract record ItemPage : PageModel
 
     public IReadOnlyList<Fact> Facts { get; protected init; } = [];
 
-    /// <summary>Fields and parts that were added to the type at the desk, and that its template has no place for.</summary>
+    /// <summary>Fields and parts that were added to the type at the desk, and that its template has no place
+    /// for.</summary>
     public IReadOnlyList<GenericPart> Others { get; init; } = [];
 
     public Html Sources { get; }
@@ -62,12 +65,16 @@ internal abstract record ItemPage : PageModel
     public int ReadingMinutes { get; protected init; }
 
     /// <summary>The head of a finished page. Call it last.</summary>
-    protected Html Describe(ItemSource source, System.Text.Json.Nodes.JsonObject data) => new Head(source.Shelf)
-        .Share(this, "article")
-        .Property("article:published_time", source.Item.PublishedUtc is { } at ? InstantPattern.General.Format(at) : null)
-        .Data(data)
-        .Data(LinkedData.Breadcrumbs(this, source.Shelf))
-        .ToHtml();
+    protected Html Describe(ItemSource source, System.Text.Json.Nodes.JsonObject data) =>
+        new Head(source.Shelf)
+            .Share(this, "article")
+            .Property(
+                "article:published_time",
+                source.Item.PublishedUtc is { } at ? InstantPattern.General.Format(at) : null
+            )
+            .Data(data)
+            .Data(LinkedData.Breadcrumbs(this, source.Shelf))
+            .ToHtml();
 
     /// <summary>What the item is filed under, each term a way to its list, and how often it has been tried.</summary>
     protected static IEnumerable<Fact> Filed(ItemSource source, params Facet[] facets)
@@ -76,7 +83,12 @@ internal abstract record ItemPage : PageModel
             from facet in facets
             let terms = source.Terms(facet)
             where terms.Count > 0
-            select new Fact(terms.Count > 1 ? facet.Title + "s" : facet.Title, terms.Select(term => new FactValue(term.Name, source.Kind is { } kind ? kind.UrlOf(facet, term) : null)).ToList());
+            select new Fact(
+                terms.Count > 1 ? facet.Title + "s" : facet.Title,
+                terms
+                    .Select(term => new FactValue(term.Name, source.Kind is { } kind ? kind.UrlOf(facet, term) : null))
+                    .ToList()
+            );
         var evidence = source.Text("LibraryPart.Evidence");
         return filed.Concat(Fact.Of(("Evidence", evidence, "/search?evidence=" + Slug.From(evidence))));
     }
@@ -90,7 +102,9 @@ internal sealed record Fact(string Term, IReadOnlyList<FactValue> Values)
         facts.Where(fact => fact.Text.Length > 0).Select(fact => new Fact(fact.Term, [new(fact.Text, fact.Url)]));
 
     public static IEnumerable<Fact> Links(string term, IReadOnlyList<ContentItem> items) =>
-        items.Count == 0 ? [] : [new Fact(term, items.Select(item => new FactValue(item.DisplayText, "/" + item.Path)).ToList())];
+        items.Count == 0
+            ? []
+            : [new Fact(term, items.Select(item => new FactValue(item.DisplayText, "/" + item.Path)).ToList())];
 }
 
 internal sealed record FactValue(string Text, string? Url);

@@ -15,11 +15,43 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     /// <summary>What the templates of these types show in places of their own.</summary>
     private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
     {
-        ["CaseStudy"] = ["CaseStudy.School", "CaseStudy.District", "CaseStudy.Setting", "CaseStudy.Period", "CaseStudy.Award", "CaseStudy.Context", "CaseStudy.Problem", "CaseStudy.Shift", "CaseStudy.Actions", "CaseStudy.WhatChanged", "CaseStudy.TryIt", "CaseStudy.RelatedTools", "Outcomes"],
-        ["Tool"] = ["Tool.Purpose", "Tool.TimeNeeded", "Tool.Minutes", "Tool.GroupSize", "Tool.Materials", "Tool.Document", "Steps"],
+        ["CaseStudy"] =
+        [
+            "CaseStudy.School",
+            "CaseStudy.District",
+            "CaseStudy.Setting",
+            "CaseStudy.Period",
+            "CaseStudy.Award",
+            "CaseStudy.Context",
+            "CaseStudy.Problem",
+            "CaseStudy.Shift",
+            "CaseStudy.Actions",
+            "CaseStudy.WhatChanged",
+            "CaseStudy.TryIt",
+            "CaseStudy.RelatedTools",
+            "Outcomes",
+        ],
+        ["Tool"] =
+        [
+            "Tool.Purpose",
+            "Tool.TimeNeeded",
+            "Tool.Minutes",
+            "Tool.GroupSize",
+            "Tool.Materials",
+            "Tool.Document",
+            "Steps",
+        ],
         ["Report"] = ["Report.Year", "Report.Document", "MarkdownBodyPart", "HtmlBodyPart"],
         ["Article"] = ["Article.Byline", "MarkdownBodyPart", "HtmlBodyPart"],
-        ["Interview"] = ["Interview.Person", "Interview.Role", "Interview.Organization", "Interview.Portrait", "MarkdownBodyPart", "HtmlBodyPart"],
+        ["Interview"] =
+        [
+            "Interview.Person",
+            "Interview.Role",
+            "Interview.Organization",
+            "Interview.Portrait",
+            "MarkdownBodyPart",
+            "HtmlBodyPart",
+        ],
         [ShowGlossary.Type] = ["MarkdownBodyPart", "HtmlBodyPart"],
         ["Page"] = ["MarkdownBodyPart", "HtmlBodyPart"],
     };
@@ -28,8 +60,15 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     {
         var named = await Named(db, item, ct);
         var related = Card.From(await RelatedItems.Of(db, item, named, shelf, search, ct), shelf);
-        var source = new ItemSource(item, shelf, named, related, await School(db, item, ct)) { Picture = sizes.Picture, Sizes = sizes };
-        return Page(source) with { Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [] };
+        var source = new ItemSource(item, shelf, named, related, await School(db, item, ct))
+        {
+            Picture = sizes.Picture,
+            Sizes = sizes,
+        };
+        return Page(source) with
+        {
+            Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [],
+        };
     }
 
     private ItemPage Page(ItemSource source)
@@ -41,7 +80,10 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
             "Tool" => new ToolPage(source, Downloads(item, "Tool.Document")),
             "Report" => new ReportPage(source, Downloads(item, "Report.Document")),
             "Article" => new ArticlePage(source),
-            "Interview" => new InterviewPage(source, item.Media("Interview.Portrait").Select(sizes.Picture).FirstOrDefault()),
+            "Interview" => new InterviewPage(
+                source,
+                item.Media("Interview.Portrait").Select(sizes.Picture).FirstOrDefault()
+            ),
             ShowGlossary.Type => new GlossaryTermPage(source),
             "Page" => new PlainPage(source),
             _ => new GenericPage(source),
@@ -49,22 +91,40 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     }
 
     /// <summary>The published items that any field of this one points to.</summary>
-    private static async Task<Dictionary<string, ContentItem>> Named(PortalDb db, ContentItem item, CancellationToken ct)
+    private static async Task<Dictionary<string, ContentItem>> Named(
+        PortalDb db,
+        ContentItem item,
+        CancellationToken ct
+    )
     {
         var ids = ContentLinks.Of(item.Data).Items.Select(link => link.Id).ToHashSet();
-        if (ids.Count == 0) return [];
-        return await db.Items.AsNoTracking().Published().WithIds(ids).ToDictionaryAsync(found => found.ContentItemId, ct);
+        if (ids.Count == 0)
+            return [];
+        return await db
+            .Items.AsNoTracking()
+            .Published()
+            .WithIds(ids)
+            .ToDictionaryAsync(found => found.ContentItemId, ct);
     }
 
     /// <summary>The network's school of the name that the item gives, if it has one.</summary>
     private static async Task<SchoolLink?> School(PortalDb db, ContentItem item, CancellationToken ct)
     {
         // "Vista Peak Exploratory (Aurora, Colorado)" names the school before the parenthesis.
-        var name = item.ContentType == "Interview" ? item.Text("Interview.Organization").Split(" (")[0] : CaseStudyPlace.Of(item);
-        if (name.Length == 0) return null;
+        var name =
+            item.ContentType == "Interview"
+                ? item.Text("Interview.Organization").Split(" (")[0]
+                : CaseStudyPlace.Of(item);
+        if (name.Length == 0)
+            return null;
         var slug = Slug.From(name);
-        return await db.Schools.AsNoTracking().Where(school => school.Slug == slug).Select(school => new SchoolLink(school.Slug, school.Name)).FirstOrDefaultAsync(ct);
+        return await db
+            .Schools.AsNoTracking()
+            .Where(school => school.Slug == slug)
+            .Select(school => new SchoolLink(school.Slug, school.Name))
+            .FirstOrDefaultAsync(ct);
     }
 
-    private IReadOnlyList<Download> Downloads(ContentItem item, string path) => item.Media(path).Select(file => Download.Of(file, media.Find(file.Path)?.Length)).ToList();
+    private IReadOnlyList<Download> Downloads(ContentItem item, string path) =>
+        item.Media(path).Select(file => Download.Of(file, media.Find(file.Path)?.Length)).ToList();
 }

@@ -8,7 +8,13 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>Everything that an item's page is made from, read from the database beforehand.</summary>
 /// <param name="Named">The published items that it points to, by id: its tools, what a picker holds.</param>
 /// <param name="School">The school that it is about, where the network has it.</param>
-internal sealed record ItemSource(ContentItem Item, LibraryContext Shelf, IReadOnlyDictionary<string, ContentItem> Named, IReadOnlyList<Card> Related, SchoolLink? School)
+internal sealed record ItemSource(
+    ContentItem Item,
+    LibraryContext Shelf,
+    IReadOnlyDictionary<string, ContentItem> Named,
+    IReadOnlyList<Card> Related,
+    SchoolLink? School
+)
 {
     /// <summary>A picture for the page, in the sizes that the portal makes of it.</summary>
     public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
@@ -39,7 +45,12 @@ internal sealed record ItemSource(ContentItem Item, LibraryContext Shelf, IReadO
     public IReadOnlyList<ContentItem> Picked(string path) => Picked(Item, path);
 
     /// <summary>The same for an item that this one holds.</summary>
-    public IReadOnlyList<ContentItem> Picked(IContent item, string path) => item.Ids(path).Select(id => Named.GetValueOrDefault(id)).OfType<ContentItem>().Where(found => found.Path is not null).ToList();
+    public IReadOnlyList<ContentItem> Picked(IContent item, string path) =>
+        item.Ids(path)
+            .Select(id => Named.GetValueOrDefault(id))
+            .OfType<ContentItem>()
+            .Where(found => found.Path is not null)
+            .ToList();
 }
 
 /// <param name="Name">As the network writes it.</param>

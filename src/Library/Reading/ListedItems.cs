@@ -7,30 +7,64 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The items of a list that is an item itself, such as the posts of a blog: newest first, or in the order that they were given.</summary>
+/// <summary>The items of a list that is an item itself, such as the posts of a blog: newest first, or in the order that
+/// they were given.</summary>
 internal static class ListedItems
 {
-    private const string Part = "ListPart", Settings = "ListPartSettings";
+    private const string Part = "ListPart",
+        Settings = "ListPartSettings";
 
     /// <summary>More than anybody puts in order by hand.</summary>
     private const int MaxOrdered = 2000;
 
     /// <summary>The same page with what its item lists; unchanged where it lists nothing.</summary>
-    public static async Task<ItemPage> Add(ItemPage page, LibraryContext shelf, HttpRequest request, PortalDb db, CancellationToken ct)
+    public static async Task<ItemPage> Add(
+        ItemPage page,
+        LibraryContext shelf,
+        HttpRequest request,
+        PortalDb db,
+        CancellationToken ct
+    )
     {
-        if (shelf.Definitions.Type(page.ContentType)?.Part(Part) is not { } part) return page;
-        var all = db.Items.AsNoTracking().Published().Where(item => item.Path != null && item.References.Any(held => held.Field == "ContainedPart" && held.TargetId == page.ContentItemId));
-        var size = Setting.Of(part.Settings, Settings, "PageSize").AsNumber() is { } given ? (int)Math.Clamp(given, 1, 100) : shelf.Site.PageSize;
+        if (shelf.Definitions.Type(page.ContentType)?.Part(Part) is not { } part)
+            return page;
+        var all = db
+            .Items.AsNoTracking()
+            .Published()
+            .Where(item =>
+                item.Path != null
+                && item.References.Any(held => held.Field == "ContainedPart" && held.TargetId == page.ContentItemId)
+            );
+        var size = Setting.Of(part.Settings, Settings, "PageSize").AsNumber() is { } given
+            ? (int)Math.Clamp(given, 1, 100)
+            : shelf.Site.PageSize;
         var count = await all.CountAsync(ct);
         var at = Pager.Asked(request.Query, count, size);
         var items = await Read(all, part, (at - 1) * size, size, ct);
-        return page with { Listed = Card.From(items, shelf), ListPager = Pager.At(at, count, size, next => next > 1 ? $"{request.Path}?page={next}" : $"{request.Path}") };
+        return page with
+        {
+            Listed = Card.From(items, shelf),
+            ListPager = Pager.At(at, count, size, next => next > 1 ? $"{request.Path}?page={next}" : $"{request.Path}"),
+        };
     }
 
-    private static async Task<List<ContentItem>> Read(IQueryable<ContentItem> all, TypePart part, int skip, int take, CancellationToken ct)
+    private static async Task<List<ContentItem>> Read(
+        IQueryable<ContentItem> all,
+        TypePart part,
+        int skip,
+        int take,
+        CancellationToken ct
+    )
     {
-        if (Setting.Of(part.Settings, Settings, "EnableOrdering").AsBool() != true) return await all.Newest().Skip(skip).Take(take).ToListAsync(ct);
+        if (Setting.Of(part.Settings, Settings, "EnableOrdering").AsBool() != true)
+            return await all.Newest().Skip(skip).Take(take).ToListAsync(ct);
         var ordered = await all.Newest().Take(MaxOrdered).ToListAsync(ct);
-        return [.. ordered.OrderBy(item => item.Data.Object("ContainedPart").Member("Order").AsNumber() ?? 0).Skip(skip).Take(take)];
+        return
+        [
+            .. ordered
+                .OrderBy(item => item.Data.Object("ContainedPart").Member("Order").AsNumber() ?? 0)
+                .Skip(skip)
+                .Take(take),
+        ];
     }
 }

@@ -8,7 +8,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A video that an item names. Nothing of YouTube's is loaded before the reader has read what that means, and said yes: each time, since nothing is remembered of it.</summary>
+/// <summary>A video that an item names. Nothing of YouTube's is loaded before the reader has read what that means, and
+/// said yes: each time, since nothing is remembered of it.</summary>
 internal static class PlayVideo
 {
     /// <param name="Embedded">What the frame shows; blank until the reader said yes.</param>
@@ -17,19 +18,42 @@ internal static class PlayVideo
     public static string Url(ContentItem item, string video) => $"/videos/{item.ContentItemId}/{video}";
 
     /// <summary>Only videos that something published names: this portal's address stands for none else.</summary>
-    public static async Task<IResult> Show(string item, string video, HttpContext http, PortalDb db, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string item,
+        string video,
+        HttpContext http,
+        PortalDb db,
+        CancellationToken ct
+    )
     {
-        if (await db.Items.AsNoTracking().Published().WithId(item).SingleOrDefaultAsync(ct) is not { } found || !Names(found.Data, video)) return View.NotFound;
+        if (
+            await db.Items.AsNoTracking().Published().WithId(item).SingleOrDefaultAsync(ct) is not { } found
+            || !Names(found.Data, video)
+        )
+            return View.NotFound;
         var plays = http.Request.Query["play"] == "yes";
-        if (plays) http.Response.Headers.ContentSecurityPolicy = $"{SecurityHeaders.ContentPolicy}; frame-src {YoutubeAddress.Host}";
-        return View.Page("library/video", new Page(found.DisplayText, Url(found, video), plays ? $"{YoutubeAddress.Host}/embed/{video}" : "")
-        { Section = "library", Robots = "noindex", Breadcrumbs = found.Path is { } path ? [new("Home", "/"), new(found.DisplayText, "/" + path)] : [new("Home", "/")] });
+        if (plays)
+            http.Response.Headers.ContentSecurityPolicy =
+                $"{SecurityHeaders.ContentPolicy}; frame-src {YoutubeAddress.Host}";
+        return View.Page(
+            "library/video",
+            new Page(found.DisplayText, Url(found, video), plays ? $"{YoutubeAddress.Host}/embed/{video}" : "")
+            {
+                Section = "library",
+                Robots = "noindex",
+                Breadcrumbs = found.Path is { } path
+                    ? [new("Home", "/"), new(found.DisplayText, "/" + path)]
+                    : [new("Home", "/")],
+            }
+        );
     }
 
-    private static bool Names(JsonNode? node, string video) => node switch
-    {
-        JsonObject members => YoutubeAddress.IdOf(members) == video || members.Any(member => Names(member.Value, video)),
-        JsonArray entries => entries.Any(entry => Names(entry, video)),
-        _ => false,
-    };
+    private static bool Names(JsonNode? node, string video) =>
+        node switch
+        {
+            JsonObject members => YoutubeAddress.IdOf(members) == video
+                || members.Any(member => Names(member.Value, video)),
+            JsonArray entries => entries.Any(entry => Names(entry, video)),
+            _ => false,
+        };
 }

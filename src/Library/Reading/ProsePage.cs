@@ -10,11 +10,15 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>A page that is read from top to bottom.</summary>
 internal abstract record ProsePage : ItemPage
 {
-    protected ProsePage(ItemSource source) : base(source)
+    protected ProsePage(ItemSource source)
+        : base(source)
     {
         Body = source.Item.At("HtmlBodyPart") is null ? source.Html("MarkdownBodyPart") : source.Html("HtmlBodyPart");
         ReadingMinutes = ReadingTime.Of(Body);
-        Description = Standfirst.Length > 0 ? Standfirst : PlainText.Shorten(PlainText.From(Body.ToString()).ReplaceLineEndings(" "), 160);
+        Description =
+            Standfirst.Length > 0
+                ? Standfirst
+                : PlainText.Shorten(PlainText.From(Body.ToString()).ReplaceLineEndings(" "), 160);
     }
 
     public Html Body { get; }
@@ -23,7 +27,8 @@ internal abstract record ProsePage : ItemPage
 /// <summary>An idea from research or practice.</summary>
 internal sealed record ArticlePage : ProsePage
 {
-    public ArticlePage(ItemSource source) : base(source)
+    public ArticlePage(ItemSource source)
+        : base(source)
     {
         Byline = source.Text("Article.Byline");
         Facts = [.. Fact.Of(("By", Byline, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
@@ -39,7 +44,8 @@ internal sealed record ArticlePage : ProsePage
 /// <summary>A report or book, with its document where that is free.</summary>
 internal sealed record ReportPage : ProsePage
 {
-    public ReportPage(ItemSource source, IReadOnlyList<Download> downloads) : base(source)
+    public ReportPage(ItemSource source, IReadOnlyList<Download> downloads)
+        : base(source)
     {
         Year = source.Item.Number("Report.Year") is { } year ? $"{year:0}" : "";
         Downloads = downloads;
@@ -57,13 +63,22 @@ internal sealed record ReportPage : ProsePage
 /// <summary>What an educator told about their work.</summary>
 internal sealed record InterviewPage : ProsePage
 {
-    public InterviewPage(ItemSource source, Picture? portrait) : base(source)
+    public InterviewPage(ItemSource source, Picture? portrait)
+        : base(source)
     {
-        (Person, Role, Organization) = (source.Text("Interview.Person"), source.Text("Interview.Role"), source.Text("Interview.Organization"));
+        (Person, Role, Organization) = (
+            source.Text("Interview.Person"),
+            source.Text("Interview.Role"),
+            source.Text("Interview.Organization")
+        );
         Portrait = portrait;
         School = source.School;
         Emblem = School is null ? Html.Empty : EmblemGenerator.Block(School.Slug);
-        Facts = [.. Fact.Of(("School", School?.Name ?? "", School?.Url)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
+        Facts =
+        [
+            .. Fact.Of(("School", School?.Name ?? "", School?.Url)),
+            .. Filed(source, Facet.Topic, Facet.Shift, Facet.State),
+        ];
         Head = Describe(source, Data(source));
     }
 
@@ -84,8 +99,10 @@ internal sealed record InterviewPage : ProsePage
     {
         var data = LinkedData.Item("Article", this, source);
         var person = LinkedData.Named("Person", Person);
-        if (Role.Length > 0) person["jobTitle"] = Role;
-        if (Organization.Length > 0) person["affiliation"] = LinkedData.Named("Organization", Organization);
+        if (Role.Length > 0)
+            person["jobTitle"] = Role;
+        if (Organization.Length > 0)
+            person["affiliation"] = LinkedData.Named("Organization", Organization);
         data["about"] = person;
         return data;
     }
@@ -94,7 +111,8 @@ internal sealed record InterviewPage : ProsePage
 /// <summary>A plain page, such as About.</summary>
 internal sealed record PlainPage : ProsePage
 {
-    public PlainPage(ItemSource source) : base(source) => Head = Describe(source, LinkedData.Item("WebPage", this, source));
+    public PlainPage(ItemSource source)
+        : base(source) => Head = Describe(source, LinkedData.Item("WebPage", this, source));
 
     public override string Template => "library/page";
 }

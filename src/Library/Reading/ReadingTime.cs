@@ -10,7 +10,9 @@ internal static class ReadingTime
     /// <summary>Minutes, at least 1.</summary>
     public static int Of(params IEnumerable<Html> texts)
     {
-        var words = texts.Sum(text => PlainText.From(text.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
+        var words = texts.Sum(text =>
+            PlainText.From(text.ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length
+        );
         return Math.Max(1, (int)Math.Round(words / (double)WordsAMinute));
     }
 }

@@ -5,46 +5,100 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>What to read next: what the item names, what names it, then what reads alike and what is filed under the same topics and shifts.</summary>
+/// <summary>What to read next: what the item names, what names it, then what reads alike and what is filed under the
+/// same topics and shifts.</summary>
 internal static class RelatedItems
 {
     private const string Field = "LibraryPart.Related";
     private const int Max = 6;
     private const int Enough = 3;
 
-    public static async Task<IReadOnlyList<ContentItem>> Of(PortalDb db, ContentItem item, IReadOnlyDictionary<string, ContentItem> named, LibraryContext shelf, SearchIndex search, CancellationToken ct)
+    public static async Task<IReadOnlyList<ContentItem>> Of(
+        PortalDb db,
+        ContentItem item,
+        IReadOnlyDictionary<string, ContentItem> named,
+        LibraryContext shelf,
+        SearchIndex search,
+        CancellationToken ct
+    )
     {
-        if (shelf.KindOf(item.ContentType) is null) return [];
-        var found = item.Ids(Field).Select(id => named.GetValueOrDefault(id)).OfType<ContentItem>().Where(other => other.Path is not null).ToList();
-        if (found.Count < Max) found.AddRange(await Others(db, item, shelf).Where(other => other.References.Any(reference => reference.Field == Field && reference.TargetId == item.ContentItemId)).Newest().Take(Max).ToListAsync(ct));
-        if (found.Count < Enough) found.AddRange(Blend(await ReadingAlike(db, item, shelf, search, ct), await Alike(db, item, shelf, ct)));
+        if (shelf.KindOf(item.ContentType) is null)
+            return [];
+        var found = item.Ids(Field)
+            .Select(id => named.GetValueOrDefault(id))
+            .OfType<ContentItem>()
+            .Where(other => other.Path is not null)
+            .ToList();
+        if (found.Count < Max)
+            found.AddRange(
+                await Others(db, item, shelf)
+                    .Where(other =>
+                        other.References.Any(reference =>
+                            reference.Field == Field && reference.TargetId == item.ContentItemId
+                        )
+                    )
+                    .Newest()
+                    .Take(Max)
+                    .ToListAsync(ct)
+            );
+        if (found.Count < Enough)
+            found.AddRange(Blend(await ReadingAlike(db, item, shelf, search, ct), await Alike(db, item, shelf, ct)));
         return found.DistinctBy(other => other.ContentItemId).Take(Max).ToList();
     }
 
     /// <summary>What is both comes first.</summary>
     private static IEnumerable<ContentItem> Blend(List<ContentItem> reading, List<ContentItem> filed)
     {
-        var both = reading.IntersectBy(filed.Select(other => other.ContentItemId), other => other.ContentItemId).ToList();
-        return [.. both, .. reading.Zip(filed).SelectMany(pair => new[] { pair.First, pair.Second }), .. reading, .. filed];
+        var both = reading
+            .IntersectBy(filed.Select(other => other.ContentItemId), other => other.ContentItemId)
+            .ToList();
+        return
+        [
+            .. both,
+            .. reading.Zip(filed).SelectMany(pair => new[] { pair.First, pair.Second }),
+            .. reading,
+            .. filed,
+        ];
     }
 
-    private static async Task<List<ContentItem>> ReadingAlike(PortalDb db, ContentItem item, LibraryContext shelf, SearchIndex search, CancellationToken ct)
+    private static async Task<List<ContentItem>> ReadingAlike(
+        PortalDb db,
+        ContentItem item,
+        LibraryContext shelf,
+        SearchIndex search,
+        CancellationToken ct
+    )
     {
-        var paths = search.FindSimilar("content", item.ContentItemId, [SearchAudience.Everybody], Max).Select(url => url.TrimStart('/')).ToList();
+        var paths = search
+            .FindSimilar("content", item.ContentItemId, [SearchAudience.Everybody], Max)
+            .Select(url => url.TrimStart('/'))
+            .ToList();
         var items = await Others(db, item, shelf).Where(other => paths.Contains(other.Path!)).ToListAsync(ct);
         return [.. items.OrderBy(other => paths.IndexOf(other.Path!)).Take(Enough)];
     }
 
     /// <summary>Those with the most topics and shifts in common, newest first among equals.</summary>
-    private static Task<List<ContentItem>> Alike(PortalDb db, ContentItem item, LibraryContext shelf, CancellationToken ct)
+    private static Task<List<ContentItem>> Alike(
+        PortalDb db,
+        ContentItem item,
+        LibraryContext shelf,
+        CancellationToken ct
+    )
     {
         var terms = item.Ids(Facet.Topic.Field).Concat(item.Ids(Facet.Shift.Field)).ToArray();
         return Others(db, item, shelf)
             .Where(other => other.Terms.Any(term => terms.Contains(term.TermId)))
-            .OrderByDescending(other => other.Terms.Count(term => terms.Contains(term.TermId))).ThenByDescending(other => other.PublishedUtc).ThenBy(other => other.Id)
-            .Take(Enough).ToListAsync(ct);
+            .OrderByDescending(other => other.Terms.Count(term => terms.Contains(term.TermId)))
+            .ThenByDescending(other => other.PublishedUtc)
+            .ThenBy(other => other.Id)
+            .Take(Enough)
+            .ToListAsync(ct);
     }
 
     private static IQueryable<ContentItem> Others(PortalDb db, ContentItem item, LibraryContext shelf) =>
-        db.Items.AsNoTracking().Published().OfTypes(shelf.Types.ToArray()).Where(other => other.ContentItemId != item.ContentItemId && other.Path != null);
+        db
+            .Items.AsNoTracking()
+            .Published()
+            .OfTypes(shelf.Types.ToArray())
+            .Where(other => other.ContentItemId != item.ContentItemId && other.Path != null);
 }

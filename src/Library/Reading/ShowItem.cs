@@ -11,37 +11,76 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>Whatever the library has at an address: the list of a kind, or an item's page.</summary>
 internal static class ShowItem
 {
-    public static async Task<IResult> Show(string path, HttpContext http, PortalDb db, LibraryContextCache shelves, ItemPages pages, KeptLists lists, IEnumerable<IOpenVisitDays> days, NotFoundLog missing)
+    public static async Task<IResult> Show(
+        string path,
+        HttpContext http,
+        PortalDb db,
+        LibraryContextCache shelves,
+        ItemPages pages,
+        KeptLists lists,
+        IEnumerable<IOpenVisitDays> days,
+        NotFoundLog missing
+    )
     {
         var (asked, ct) = (path.TrimEnd('/'), http.RequestAborted);
         path = PathForm.Of(asked);
         var shelf = await shelves.Current(ct);
-        if (shelf.KindAt(path) is { } kind) return kind.Path == asked ? await ListItems.Show(kind, shelf, http.Request.Query, new(db, lists), ct) : OnTo(kind.Path, http);
-        if (await pages.Find(db, path, ct) is { } found) return path == asked ? Page(await ListedItems.Add(await WithVisits(found, days, ct), shelf, http.Request, db, ct)) : OnTo(path, http);
-        if (await Redirects.Find(db, path, ct) is { } now) return OnTo(now, http);
+        if (shelf.KindAt(path) is { } kind)
+            return kind.Path == asked
+                ? await ListItems.Show(kind, shelf, http.Request.Query, new(db, lists), ct)
+                : OnTo(kind.Path, http);
+        if (await pages.Find(db, path, ct) is { } found)
+            return path == asked
+                ? Page(await ListedItems.Add(await WithVisits(found, days, ct), shelf, http.Request, db, ct))
+                : OnTo(path, http);
+        if (await Redirects.Find(db, path, ct) is { } now)
+            return OnTo(now, http);
         missing.Note(path);
         return View.NotFound;
     }
 
     /// <summary>An item as the portal's home page.</summary>
-    public static async Task<IResult> Home(ItemPage page, LibraryContext shelf, HttpContext http, PortalDb db, CancellationToken ct) =>
-        Page(await ListedItems.Add(page, shelf, http.Request, db, ct) with { Section = "home", Breadcrumbs = [], Canonical = shelf.Url("/") });
+    public static async Task<IResult> Home(
+        ItemPage page,
+        LibraryContext shelf,
+        HttpContext http,
+        PortalDb db,
+        CancellationToken ct
+    ) =>
+        Page(
+            await ListedItems.Add(page, shelf, http.Request, db, ct) with
+            {
+                Section = "home",
+                Breadcrumbs = [],
+                Canonical = shelf.Url("/"),
+            }
+        );
 
     /// <summary>A case study sends its readers to the school only while they can be received there.</summary>
-    private static async Task<ItemPage> WithVisits(ItemPage page, IEnumerable<IOpenVisitDays> days, CancellationToken ct)
+    private static async Task<ItemPage> WithVisits(
+        ItemPage page,
+        IEnumerable<IOpenVisitDays> days,
+        CancellationToken ct
+    )
     {
-        if (page is not CaseStudyPage { School: { } school } study) return page;
+        if (page is not CaseStudyPage { School: { } school } study)
+            return page;
         foreach (var source in days)
-            if (await source.AnyAt(school.Slug, ct)) return study with { HostsVisits = true };
+            if (await source.AnyAt(school.Slug, ct))
+                return study with { HostsVisits = true };
         return page;
     }
 
     private static IResult Page(ItemPage page) => View.Page(page.Template, page);
 
-    /// <summary>On to a page of this portal, for good. Browsers ask again after a while all the same: an item may come to live at the old address.</summary>
+    /// <summary>On to a page of this portal, for good. Browsers ask again after a while all the same: an item may come
+    /// to live at the old address.</summary>
     private static IResult OnTo(string path, HttpContext http)
     {
         http.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Redirect(new PathString("/" + path).ToUriComponent() + http.Request.QueryString.ToUriComponent(), permanent: true);
+        return Results.Redirect(
+            new PathString("/" + path).ToUriComponent() + http.Request.QueryString.ToUriComponent(),
+            permanent: true
+        );
     }
 }

@@ -8,14 +8,26 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>A tool: what it is for, what a team needs, and its steps.</summary>
 internal sealed record ToolPage : ItemPage
 {
-    public ToolPage(ItemSource source, IReadOnlyList<Download> downloads) : base(source)
+    public ToolPage(ItemSource source, IReadOnlyList<Download> downloads)
+        : base(source)
     {
         Purpose = source.Html("Tool.Purpose");
         Materials = source.Html("Tool.Materials");
-        Steps = source.Item.Bag("Steps").Select(step => new ToolStep(step.DisplayText, (int)(step.Number("Step.Minutes") ?? 0), source.Html(step, "Step.Instructions"))).ToList();
+        Steps = source
+            .Item.Bag("Steps")
+            .Select(step => new ToolStep(
+                step.DisplayText,
+                (int)(step.Number("Step.Minutes") ?? 0),
+                source.Html(step, "Step.Instructions")
+            ))
+            .ToList();
         Minutes = (int)(source.Item.Number("Tool.Minutes") ?? 0);
         Downloads = downloads;
-        Facts = [.. Fact.Of(("Time", source.Text("Tool.TimeNeeded"), null), ("Group", source.Text("Tool.GroupSize"), null)), .. Filed(source, Facet.Topic, Facet.Shift)];
+        Facts =
+        [
+            .. Fact.Of(("Time", source.Text("Tool.TimeNeeded"), null), ("Group", source.Text("Tool.GroupSize"), null)),
+            .. Filed(source, Facet.Topic, Facet.Shift),
+        ];
         Description = Standfirst;
         Head = Describe(source, Data(source));
     }
@@ -36,15 +48,21 @@ internal sealed record ToolPage : ItemPage
     private JsonObject Data(ItemSource source)
     {
         var data = LinkedData.Item("HowTo", this, source);
-        if (Minutes > 0) data["totalTime"] = $"PT{Minutes}M";
-        data["step"] = new JsonArray([.. Steps.Select((step, at) => new JsonObject
-        {
-            ["@type"] = "HowToStep",
-            ["position"] = at + 1,
-            ["name"] = step.Name,
-            ["text"] = PlainText.From(step.Instructions.ToString()),
-            ["url"] = $"{Canonical}#tool-step-{at + 1}",
-        })]);
+        if (Minutes > 0)
+            data["totalTime"] = $"PT{Minutes}M";
+        data["step"] = new JsonArray([
+            .. Steps.Select(
+                (step, at) =>
+                    new JsonObject
+                    {
+                        ["@type"] = "HowToStep",
+                        ["position"] = at + 1,
+                        ["name"] = step.Name,
+                        ["text"] = PlainText.From(step.Instructions.ToString()),
+                        ["url"] = $"{Canonical}#tool-step-{at + 1}",
+                    }
+            ),
+        ]);
         return data;
     }
 }

@@ -14,17 +14,27 @@ using NodaTime;
 namespace NetworkPortal.Library.Searching;
 
 /// <summary>
-/// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor table can be filled from outside. What
+/// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor
+/// table can be filled from outside. What
 /// was counted in the last half minute is lost by a crash.
 /// </summary>
-internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions portal, IDataProtectionProvider protection, TimeProvider time, ILogger<SearchLog> log)
-    : PeriodicJob("Counts of searches", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
+internal sealed class SearchLog(
+    IServiceScopeFactory scopes,
+    PortalOptions portal,
+    IDataProtectionProvider protection,
+    TimeProvider time,
+    ILogger<SearchLog> log
+) : PeriodicJob("Counts of searches", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
 {
-    public const int MaxInMemory = 1000, MaxRows = 20_000;
-    private const int MaxFrequent = 300, DaysOfFrequent = 30;
+    public const int MaxInMemory = 1000,
+        MaxRows = 20_000;
+    private const int MaxFrequent = 300,
+        DaysOfFrequent = 30;
     private static readonly Duration FrequentLasts = Duration.FromMinutes(10);
     private static readonly string[] Robots = ["bot", "crawl", "spider", "slurp", "curl/", "python"];
-    private readonly Lazy<byte[]> key = new(() => ProtectedSecret.Of("search-marks.key", "Searching.Marks", portal, protection));
+    private readonly Lazy<byte[]> key = new(() =>
+        ProtectedSecret.Of("search-marks.key", "Searching.Marks", portal, protection)
+    );
     private readonly ConcurrentDictionary<(LocalDate Day, string Query), SearchTally> counted = new();
 
     private Instant read = Instant.MinValue;
@@ -33,25 +43,32 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
 
     public void Searched(HttpContext http, string query, int found)
     {
-        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(1, found, 0, SearchedQuery.Mark(key.Value, plain, PersonOf(http))));
+        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain)
+            Add(plain, new(1, found, 0, SearchedQuery.Mark(key.Value, plain, PersonOf(http))));
     }
 
     public void Opened(HttpContext http, string query)
     {
-        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain) Add(plain, new(0, 0, 1, 0));
+        if (!IsRobot(http) && SearchedQuery.Plain(query) is { } plain)
+            Add(plain, new(0, 0, 1, 0));
     }
 
     public override async Task Tick(CancellationToken cancellationToken)
     {
         await Flush(cancellationToken);
-        if (time.Now() - read > FrequentLasts) await ReadFrequent(cancellationToken);
+        if (time.Now() - read > FrequentLasts)
+            await ReadFrequent(cancellationToken);
     }
 
     /// <summary>Writes what was counted.</summary>
     public async Task Flush(CancellationToken ct)
     {
-        var taken = counted.Keys.Select(key => (Key: key, Tally: counted.TryRemove(key, out var tally) ? tally : default)).Where(one => one.Tally != default).ToList();
-        if (taken.Count == 0) return;
+        var taken = counted
+            .Keys.Select(key => (Key: key, Tally: counted.TryRemove(key, out var tally) ? tally : default))
+            .Where(one => one.Tally != default)
+            .ToList();
+        if (taken.Count == 0)
+            return;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -60,7 +77,8 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
         }
         catch
         {
-            foreach (var (key, tally) in taken) counted.AddOrUpdate(key, tally, (_, since) => tally + since);
+            foreach (var (key, tally) in taken)
+                counted.AddOrUpdate(key, tally, (_, since) => tally + since);
             throw;
         }
     }
@@ -69,7 +87,11 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
     public async Task ReadFrequent(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var lines = await SearchedLine.Since(scope.ServiceProvider.GetRequiredService<PortalDb>(), time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent), ct);
+        var lines = await SearchedLine.Since(
+            scope.ServiceProvider.GetRequiredService<PortalDb>(),
+            time.Now().InUtc().Date.PlusDays(1 - DaysOfFrequent),
+            ct
+        );
         Frequent = new(lines.Where(line => line.Found > 0).Take(MaxFrequent).Select(line => line.Query));
         read = time.Now();
     }
@@ -77,30 +99,48 @@ internal sealed class SearchLog(IServiceScopeFactory scopes, PortalOptions porta
     private void Add(string plain, SearchTally more)
     {
         var key = (time.Now().InUtc().Date, plain);
-        if (counted.Count < MaxInMemory || counted.ContainsKey(key)) counted.AddOrUpdate(key, more, (_, before) => before + more);
+        if (counted.Count < MaxInMemory || counted.ContainsKey(key))
+            counted.AddOrUpdate(key, more, (_, before) => before + more);
     }
 
-    private static async Task Write(PortalDb db, List<((LocalDate Day, string Query) Key, SearchTally Tally)> taken, CancellationToken ct)
+    private static async Task Write(
+        PortalDb db,
+        List<((LocalDate Day, string Query) Key, SearchTally Tally)> taken,
+        CancellationToken ct
+    )
     {
         var rows = db.Set<SearchedQuery>();
         foreach (var ((day, query), tally) in taken)
         {
             var (times, found, opened, people) = tally;
-            var changed = await rows.Where(row => row.Day == day && row.Query == query).ExecuteUpdateAsync(
-                row => row.SetProperty(r => r.Times, r => r.Times + times).SetProperty(r => r.Opened, r => r.Opened + opened).SetProperty(r => r.People, r => r.People | people)
-                    .SetProperty(r => r.Found, r => times > 0 ? found : r.Found), ct);
-            if (changed == 0) rows.Add(new(day, query, tally));
+            var changed = await rows.Where(row => row.Day == day && row.Query == query)
+                .ExecuteUpdateAsync(
+                    row =>
+                        row.SetProperty(r => r.Times, r => r.Times + times)
+                            .SetProperty(r => r.Opened, r => r.Opened + opened)
+                            .SetProperty(r => r.People, r => r.People | people)
+                            .SetProperty(r => r.Found, r => times > 0 ? found : r.Found),
+                    ct
+                );
+            if (changed == 0)
+                rows.Add(new(day, query, tally));
         }
         await db.SaveChangesAsync(ct);
-        if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over)) return;
+        if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over))
+            return;
         // What was asked once, long ago, says least.
-        foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(ct)) rows.Remove(one);
+        foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(ct))
+            rows.Remove(one);
         await db.SaveChangesAsync(ct);
     }
 
     /// <summary>All without an account in one network are one: rather too few than too many.</summary>
-    private static string PersonOf(HttpContext http) => http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user ? user.Id.ToString() : http.Network();
+    private static string PersonOf(HttpContext http) =>
+        http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user
+            ? user.Id.ToString()
+            : http.Network();
 
     private static bool IsRobot(HttpContext http) =>
-        http.Request.Headers.UserAgent.ToString() is var agent && (agent.Length == 0 || Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
+        http.Request.Headers.UserAgent.ToString() is var agent
+        && (agent.Length == 0 || Robots.Any(robot => agent.Contains(robot, StringComparison.OrdinalIgnoreCase)));
 }

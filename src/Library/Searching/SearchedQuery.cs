@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Searching;
 
-/// <summary>What was searched on one day: how often, how much was found, whether somebody opened a result. Nothing says who.</summary>
+/// <summary>What was searched on one day: how often, how much was found, whether somebody opened a result. Nothing says
+/// who.</summary>
 internal sealed class SearchedQuery
 {
     public const int MaxLength = 100;
@@ -16,11 +17,13 @@ internal sealed class SearchedQuery
     /// <summary>What fewer people asked for is shown to nobody.</summary>
     public const int MinPeople = 5;
 
-    private const int Marks = 16, MaxDigits = 5;
+    private const int Marks = 16,
+        MaxDigits = 5;
 
     private SearchedQuery() => Query = "";
 
-    public SearchedQuery(LocalDate day, string query, SearchTally tally) => (Day, Query, Times, Found, Opened, People) = (day, query, tally.Times, tally.Found, tally.Opened, tally.People);
+    public SearchedQuery(LocalDate day, string query, SearchTally tally) =>
+        (Day, Query, Times, Found, Opened, People) = (day, query, tally.Times, tally.Found, tally.Opened, tally.People);
 
     /// <summary>In UTC.</summary>
     public LocalDate Day { get; private set; }
@@ -36,19 +39,31 @@ internal sealed class SearchedQuery
     public int Opened { get; private set; }
 
     /// <summary>
-    /// Sixteen marks. Whoever asks sets one, which their account (or network), the query and a key outside the database decide; so there are at least as many
+    /// Sixteen marks. Whoever asks sets one, which their account (or network), the query and a key outside the database
+    /// decide; so there are at least as many
     /// people as marks, and each mark could be anybody's: one in sixteen of all people would set the same.
     /// </summary>
     public int People { get; private set; }
 
-    /// <summary>The query as it is counted; null for what may be about a person, such as an address or a number, and for what is too long.</summary>
+    /// <summary>The query as it is counted; null for what may be about a person, such as an address or a number, and
+    /// for what is too long.</summary>
     public static string? Plain(string query)
     {
-        var plain = string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return plain.Length is 0 or > MaxLength || plain.Any(char.IsControl) || plain.Contains('@') || plain.Count(char.IsDigit) > MaxDigits ? null : plain;
+        var plain = string.Join(
+            ' ',
+            query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
+        return
+            plain.Length is 0 or > MaxLength
+            || plain.Any(char.IsControl)
+            || plain.Contains('@')
+            || plain.Count(char.IsDigit) > MaxDigits
+            ? null
+            : plain;
     }
 
-    public static int Mark(byte[] key, string plain, string person) => 1 << (HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
+    public static int Mark(byte[] key, string plain, string person) =>
+        1 << (HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
 
     /// <summary>At least so many people.</summary>
     public static int Least(int marks) => BitOperations.PopCount((uint)marks);
@@ -57,7 +72,13 @@ internal sealed class SearchedQuery
 /// <summary>What was counted of one query.</summary>
 internal readonly record struct SearchTally(int Times, int Found, int Opened, int People)
 {
-    public static SearchTally operator +(SearchTally before, SearchTally more) => new(before.Times + more.Times, more.Times > 0 ? more.Found : before.Found, before.Opened + more.Opened, before.People | more.People);
+    public static SearchTally operator +(SearchTally before, SearchTally more) =>
+        new(
+            before.Times + more.Times,
+            more.Times > 0 ? more.Found : before.Found,
+            before.Opened + more.Opened,
+            before.People | more.People
+        );
 }
 
 /// <summary>What enough people searched in some days.</summary>
@@ -70,26 +91,46 @@ internal sealed record SearchedLine(string Query, int Times, int Found, int Open
     /// <summary>The most asked first.</summary>
     public static async Task<IReadOnlyList<SearchedLine>> Since(PortalDb db, LocalDate first, CancellationToken ct)
     {
-        var rows = await db.Set<SearchedQuery>().AsNoTracking().Where(row => row.Day >= first).OrderBy(row => row.Day).ToListAsync(ct);
+        var rows = await db.Set<SearchedQuery>()
+            .AsNoTracking()
+            .Where(row => row.Day >= first)
+            .OrderBy(row => row.Day)
+            .ToListAsync(ct);
         return
         [
             .. rows.GroupBy(row => row.Query)
-                .Select(group => (Query: group.Key, Sum: group.Aggregate(default(SearchTally), (sum, row) => sum + new SearchTally(row.Times, row.Found, row.Opened, row.People))))
+                .Select(group =>
+                    (
+                        Query: group.Key,
+                        Sum: group.Aggregate(
+                            default(SearchTally),
+                            (sum, row) => sum + new SearchTally(row.Times, row.Found, row.Opened, row.People)
+                        )
+                    )
+                )
                 .Where(one => SearchedQuery.Least(one.Sum.People) >= SearchedQuery.MinPeople)
-                .Select(one => new SearchedLine(one.Query, one.Sum.Times, one.Sum.Found, one.Sum.Opened, SearchedQuery.Least(one.Sum.People)))
-                .OrderByDescending(line => line.Times).ThenBy(line => line.Query, StringComparer.Ordinal),
+                .Select(one => new SearchedLine(
+                    one.Query,
+                    one.Sum.Times,
+                    one.Sum.Found,
+                    one.Sum.Opened,
+                    SearchedQuery.Least(one.Sum.People)
+                ))
+                .OrderByDescending(line => line.Times)
+                .ThenBy(line => line.Query, StringComparer.Ordinal),
         ];
     }
 }
 
 internal sealed class SearchingTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<SearchedQuery>(searched =>
-    {
-        searched.ToTable("SearchedQueries");
-        searched.HasKey(s => new { s.Day, s.Query });
-        searched.Property(s => s.Query).HasMaxLength(SearchedQuery.MaxLength);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<SearchedQuery>(searched =>
+        {
+            searched.ToTable("SearchedQueries");
+            searched.HasKey(s => new { s.Day, s.Query });
+            searched.Property(s => s.Query).HasMaxLength(SearchedQuery.MaxLength);
+        });
 }
 
 internal sealed class SearchingRetention(PortalDb db) : IRetention
@@ -98,7 +139,8 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
 
     public string Title => "Searches";
 
-    public string Text => "What was searched each day, how often, how many results came up, and how often one was "
+    public string Text =>
+        "What was searched each day, how often, how many results came up, and how often one was "
         + "opened. Who searched isn’t recorded, and searches by fewer than five people are never shown.";
 
     public int Days => 90;

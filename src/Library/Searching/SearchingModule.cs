@@ -22,5 +22,6 @@ internal static class SearchingModule
         services.AddScoped<IDeskPanels, SearchesDesk.Panel>();
     }
 
-    public static void MapSearching(this IEndpointRouteBuilder routes) => routes.MapGet(SearchesDesk.Url, SearchesDesk.Show).RequireAuthorization(Permissions.EditContent);
+    public static void MapSearching(this IEndpointRouteBuilder routes) =>
+        routes.MapGet(SearchesDesk.Url, SearchesDesk.Show).RequireAuthorization(Permissions.EditContent);
 }

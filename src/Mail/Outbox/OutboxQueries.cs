@@ -4,36 +4,98 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>Takes mail out of the outbox. Several senders may do so at once; none gets what another has in hand.</summary>
+/// <summary>Takes mail out of the outbox. Several senders may do so at once; none gets what another has in
+/// hand.</summary>
 internal static class OutboxQueries
 {
     /// <summary>Mail that may leave now: not in anybody's hands, and first of what is left of its stream.</summary>
-    public static IQueryable<OutgoingMail> Due(this DbSet<OutgoingMail> outbox, Instant now) => outbox
-        .Where(m => m.SentAt == null && m.FailedAt == null && m.NotBefore <= now && (m.LeasedUntil == null || m.LeasedUntil <= now))
-        .Where(m => m.Stream == null || !outbox.Any(earlier => earlier.Stream == m.Stream && earlier.Id < m.Id && earlier.SentAt == null && earlier.FailedAt == null));
+    public static IQueryable<OutgoingMail> Due(this DbSet<OutgoingMail> outbox, Instant now) =>
+        outbox
+            .Where(m =>
+                m.SentAt == null
+                && m.FailedAt == null
+                && m.NotBefore <= now
+                && (m.LeasedUntil == null || m.LeasedUntil <= now)
+            )
+            .Where(m =>
+                m.Stream == null
+                || !outbox.Any(earlier =>
+                    earlier.Stream == m.Stream
+                    && earlier.Id < m.Id
+                    && earlier.SentAt == null
+                    && earlier.FailedAt == null
+                )
+            );
 
     /// <summary>Takes a mail in hand, if it is still due.</summary>
     /// <returns>The mail, or null when another sender has it.</returns>
-    public static async Task<OutgoingMail?> Claim(this PortalDb db, long id, Guid lease, Instant now, Duration length, CancellationToken ct)
+    public static async Task<OutgoingMail?> Claim(
+        this PortalDb db,
+        long id,
+        Guid lease,
+        Instant now,
+        Duration length,
+        CancellationToken ct
+    )
     {
         var until = now + length;
-        var taken = await db.Write(() => db.Outbox.Due(now).Where(m => m.Id == id).ExecuteUpdateAsync(row => row
-            .SetProperty(m => m.Lease, lease).SetProperty(m => m.LeasedUntil, until).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct), ct);
+        var taken = await db.Write(
+            () =>
+                db
+                    .Outbox.Due(now)
+                    .Where(m => m.Id == id)
+                    .ExecuteUpdateAsync(
+                        row =>
+                            row.SetProperty(m => m.Lease, lease)
+                                .SetProperty(m => m.LeasedUntil, until)
+                                .SetProperty(m => m.Attempts, m => m.Attempts + 1),
+                        ct
+                    ),
+            ct
+        );
         return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, ct) : null;
     }
 
-    public static Task MarkSent(this PortalDb db, Guid lease, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
-        .ExecuteUpdateAsync(row => row.SetProperty(m => m.SentAt, now).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, (string?)null)));
+    public static Task MarkSent(this PortalDb db, Guid lease, Instant now) =>
+        db.Write(() =>
+            db
+                .Outbox.Where(m => m.Lease == lease)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(m => m.SentAt, now)
+                        .SetProperty(m => m.Lease, (Guid?)null)
+                        .SetProperty(m => m.LastError, (string?)null)
+                )
+        );
 
-    public static Task MarkFailed(this PortalDb db, Guid lease, string error, Instant now) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
-        .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now).SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
+    public static Task MarkFailed(this PortalDb db, Guid lease, string error, Instant now) =>
+        db.Write(() =>
+            db
+                .Outbox.Where(m => m.Lease == lease)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(m => m.FailedAt, now)
+                        .SetProperty(m => m.Lease, (Guid?)null)
+                        .SetProperty(m => m.LastError, error)
+                )
+        );
 
     /// <summary>Ends the tries of mails whose recipients the server refused; why is written at each already.</summary>
-    public static Task GiveUp(this PortalDb db, IReadOnlyCollection<long> ids, Instant now) => db.Write(() => db.Outbox.Where(m => ids.Contains(m.Id) && m.SentAt == null && m.FailedAt == null)
-        .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now)));
+    public static Task GiveUp(this PortalDb db, IReadOnlyCollection<long> ids, Instant now) =>
+        db.Write(() =>
+            db
+                .Outbox.Where(m => ids.Contains(m.Id) && m.SentAt == null && m.FailedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now))
+        );
 
     /// <summary>Lays a mail back, to be tried again later.</summary>
-    public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) => db.Write(() => db.Outbox.Where(m => m.Lease == lease)
-        .ExecuteUpdateAsync(row => row.SetProperty(m => m.NotBefore, next).SetProperty(m => m.LeasedUntil, (Instant?)null)
-            .SetProperty(m => m.Lease, (Guid?)null).SetProperty(m => m.LastError, error)));
+    public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) =>
+        db.Write(() =>
+            db
+                .Outbox.Where(m => m.Lease == lease)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(m => m.NotBefore, next)
+                        .SetProperty(m => m.LeasedUntil, (Instant?)null)
+                        .SetProperty(m => m.Lease, (Guid?)null)
+                        .SetProperty(m => m.LastError, error)
+                )
+        );
 }

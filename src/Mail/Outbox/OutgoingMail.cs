@@ -13,9 +13,7 @@ internal sealed class OutgoingMail
         (MessageId, Created, NotBefore) = (messageId, created, created);
     }
 
-    private OutgoingMail()
-    {
-    }
+    private OutgoingMail() { }
 
     /// <summary>Counts up; within a stream, mail leaves in this order.</summary>
     public long Id { get; private set; }
@@ -49,7 +47,8 @@ internal sealed class OutgoingMail
 
     public string? Dedupe { get; set; }
 
-    /// <summary>Made with the mail, so that a reader's program knows a mail sent twice (after a crash, or a lost answer) for one.</summary>
+    /// <summary>Made with the mail, so that a reader's program knows a mail sent twice (after a crash, or a lost
+    /// answer) for one.</summary>
     public string MessageId { get; private set; } = "";
 
     public Instant Created { get; private set; }
@@ -76,10 +75,15 @@ internal sealed class OutgoingMail
     {
         string Clean(string text) => text.Replace(word, instead, StringComparison.OrdinalIgnoreCase);
         (Subject, Text, Html, ToName) = (Clean(Subject), Clean(Text), Clean(Html), Clean(ToName));
-        if (ReplyToAddress == word) (ReplyToAddress, ReplyToName) = (null, null);
-        if (ReplyToName is not null) ReplyToName = Clean(ReplyToName);
-        if (Calendar is not null) Calendar = Clean(Calendar);
-        if (Dedupe is not null) Dedupe = Clean(Dedupe);
-        if (LastError is not null) LastError = Clean(LastError);
+        if (ReplyToAddress == word)
+            (ReplyToAddress, ReplyToName) = (null, null);
+        if (ReplyToName is not null)
+            ReplyToName = Clean(ReplyToName);
+        if (Calendar is not null)
+            Calendar = Clean(Calendar);
+        if (Dedupe is not null)
+            Dedupe = Clean(Dedupe);
+        if (LastError is not null)
+            LastError = Clean(LastError);
     }
 }

@@ -6,15 +6,17 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>Mail that left, or was given up: it holds names, addresses and links that were meant for one person.</summary>
+/// <summary>Mail that left, or was given up: it holds names, addresses and links that were meant for one
+/// person.</summary>
 internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRetention
 {
     public string Key => "mail.sent";
 
     public string Title => "Sent email";
 
-    public string Text => "Each email’s text, its recipient, and whether it was sent. " +
-        "If the portal has no mail server, also the files saved instead.";
+    public string Text =>
+        "Each email’s text, its recipient, and whether it was sent. "
+        + "If the portal has no mail server, also the files saved instead.";
 
     public int Days => 30;
 
@@ -23,13 +25,23 @@ internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRe
     public async Task<int> Purge(Instant before, CancellationToken ct)
     {
         DeleteFiles(before);
-        return await db.Write(() => db.Outbox.Where(m => m.SentAt < before || m.FailedAt < before).OrderBy(m => m.Id).Take(500).ExecuteDeleteAsync(ct), ct);
+        return await db.Write(
+            () =>
+                db
+                    .Outbox.Where(m => m.SentAt < before || m.FailedAt < before)
+                    .OrderBy(m => m.Id)
+                    .Take(500)
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
     }
 
     private void DeleteFiles(Instant before)
     {
         var folder = new DirectoryInfo(Path.Combine(portal.DataFolder, "mail"));
-        if (!folder.Exists) return;
-        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.ToDateTimeUtc())) file.Delete();
+        if (!folder.Exists)
+            return;
+        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before.ToDateTimeUtc()))
+            file.Delete();
     }
 }

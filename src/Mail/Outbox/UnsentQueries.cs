@@ -12,13 +12,19 @@ internal static class UnsentQueries
     public static IQueryable<OutgoingMail> Unsent(this IQueryable<OutgoingMail> outbox, Instant now)
     {
         var overdue = now - Patience;
-        return outbox.Where(m => m.SentAt == null && (m.FailedAt != null || m.LastError != null || m.NotBefore < overdue));
+        return outbox.Where(m =>
+            m.SentAt == null && (m.FailedAt != null || m.LastError != null || m.NotBefore < overdue)
+        );
     }
 
     /// <summary>Unsent mail that waits for the server, and not for a person.</summary>
     public static IQueryable<OutgoingMail> KeptBack(this IQueryable<OutgoingMail> outbox, Instant now)
     {
         var overdue = now - Patience;
-        return outbox.Where(m => m.SentAt == null && m.FailedAt == null && (m.NotBefore < overdue || (m.LastError != null && m.Created < overdue)));
+        return outbox.Where(m =>
+            m.SentAt == null
+            && m.FailedAt == null
+            && (m.NotBefore < overdue || (m.LastError != null && m.Created < overdue))
+        );
     }
 }

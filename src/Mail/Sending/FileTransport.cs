@@ -19,7 +19,10 @@ internal sealed class FileTransport(PortalOptions portal, TimeProvider time) : I
 
     public async Task Send(MimeMessage message, CancellationToken ct)
     {
-        var name = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fffffff", CultureInfo.InvariantCulture) + "-" + message.MessageId!.Split('@')[0];
+        var name =
+            time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'.'fffffff", CultureInfo.InvariantCulture)
+            + "-"
+            + message.MessageId!.Split('@')[0];
         var draft = Path.Combine(folder, name + ".part");
         await message.WriteToAsync(draft, ct);
         File.Move(draft, Path.Combine(folder, name + ".eml"), overwrite: true);

@@ -13,14 +13,23 @@ using NodaTime;
 namespace NetworkPortal.Mail.Sending;
 
 /// <summary>
-/// Empties the outbox. A mail is leased, sent, then marked: after a crash in between it is sent again under the same Message-ID,
+/// Empties the outbox. A mail is leased, sent, then marked: after a crash in between it is sent again under the same
+/// Message-ID,
 /// so that nothing is lost and a reader's program can tell the copy.
 /// </summary>
-internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTransport transport, MailOptions options, SiteName site, ChangeSignal signal, TimeProvider time, ILogger<MailSender> log)
-    : BackgroundService
+internal sealed partial class MailSender(
+    IServiceScopeFactory scopes,
+    IMailTransport transport,
+    MailOptions options,
+    SiteName site,
+    ChangeSignal signal,
+    TimeProvider time,
+    ILogger<MailSender> log
+) : BackgroundService
 {
     private const int Batch = 50;
     private static readonly Duration Lease = Duration.FromMinutes(5);
+
     // Shorter than the lease, so that nobody else can take a mail that is still being sent.
     private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -31,24 +40,28 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     internal async Task<bool> SendDue(CancellationToken stop)
     {
         var due = await Due(stop);
-        if (due.Count == 0) return true;
-        if (await Connect(stop) is not { } session) return false;
+        if (due.Count == 0)
+            return true;
+        if (await Connect(stop) is not { } session)
+            return false;
         refusals.Open();
         await using (session)
             while (due.Count > 0)
             {
                 foreach (var id in due)
-                    if (session.Open && !stop.IsCancellationRequested) await SendOne(id, session);
+                    if (session.Open && !stop.IsCancellationRequested)
+                        await SendOne(id, session);
                 due = session.Open && !stop.IsCancellationRequested ? await Due(stop) : [];
                 // What is given up lets the rest of its stream go.
-                if (due.Count == 0 && await GiveUp(refusals.End()) && session.Open) due = await Due(stop);
+                if (due.Count == 0 && await GiveUp(refusals.End()) && session.Open)
+                    due = await Due(stop);
             }
         return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        for (var failures = 0; !stoppingToken.IsCancellationRequested;)
+        for (var failures = 0; !stoppingToken.IsCancellationRequested; )
         {
             var woken = signal.Next;
             try
@@ -82,17 +95,22 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
         }
     }
 
-    /// <summary>What was begun is finished also when the portal stops: an answer that nobody waits for would mean a second mail.</summary>
+    /// <summary>What was begun is finished also when the portal stops: an answer that nobody waits for would mean a
+    /// second mail.</summary>
     private async Task SendOne(long id, IMailSession session)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var lease = Guid.NewGuid();
-        if (await db.Claim(id, lease, time.Now(), Lease, CancellationToken.None) is not { } mail) return;
+        if (await db.Claim(id, lease, time.Now(), Lease, CancellationToken.None) is not { } mail)
+            return;
         try
         {
             using var limit = new CancellationTokenSource(MaxLength, time);
-            await session.Send(MimeBuilder.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From), limit.Token);
+            await session.Send(
+                MimeBuilder.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From),
+                limit.Token
+            );
         }
         catch (Exception e)
         {
@@ -108,22 +126,32 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     {
         var (code, kind) = ((e as SmtpCommandException)?.StatusCode, Refusal.KindOf(e));
         var hopeless = kind == RefusalKind.Unsendable || mail.Attempts >= Backoff.MaxAttempts;
-        var error = PlainText.Shorten(HeaderText.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"), 500);
-        if (hopeless) await db.MarkFailed(lease, error, time.Now());
-        else await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
-        if (!hopeless && kind is RefusalKind.Recipient or RefusalKind.NoSuchMailbox) refusals.Add(new(mail, kind));
+        var error = PlainText.Shorten(
+            HeaderText.From(code is null ? $"{e.GetType().Name}: {e.Message}" : $"{(int)code} {e.Message}"),
+            500
+        );
+        if (hopeless)
+            await db.MarkFailed(lease, error, time.Now());
+        else
+            await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
+        if (!hopeless && kind is RefusalKind.Recipient or RefusalKind.NoSuchMailbox)
+            refusals.Add(new(mail, kind));
         // The server's words may repeat the address: they stay with the mail, out of the log.
-        if (hopeless) LogGivenUp(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
-        else LogDelayed(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
+        if (hopeless)
+            LogGivenUp(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
+        else
+            LogDelayed(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
     }
 
     /// <returns>Whether there were any.</returns>
     private async Task<bool> GiveUp(IReadOnlyList<long> ids)
     {
-        if (ids.Count == 0) return false;
+        if (ids.Count == 0)
+            return false;
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<PortalDb>().GiveUp(ids, time.Now());
-        foreach (var id in ids) LogRefused(id);
+        foreach (var id in ids)
+            LogRefused(id);
         return true;
     }
 
@@ -131,19 +159,30 @@ internal sealed partial class MailSender(IServiceScopeFactory scopes, IMailTrans
     {
         await using var scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<PortalDb>().Outbox;
-        return await outbox.Due(time.Now()).OrderBy(mail => mail.Id).Select(mail => mail.Id).Take(Batch).ToListAsync(stop);
+        return await outbox
+            .Due(time.Now())
+            .OrderBy(mail => mail.Id)
+            .Select(mail => mail.Id)
+            .Take(Batch)
+            .ToListAsync(stop);
     }
 
     [LoggerMessage(LogLevel.Information, "Email {Id} ({Template}) was sent on attempt {Attempt}.")]
     private partial void LogSent(long id, string template, int attempt);
 
-    [LoggerMessage(LogLevel.Warning, "Email {Id} ({Template}) could not be sent on attempt {Attempt} ({Code} {Error}). It will be tried again.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Email {Id} ({Template}) could not be sent on attempt {Attempt} ({Code} {Error}). It will be tried again."
+    )]
     private partial void LogDelayed(long id, string template, int attempt, int? code, string error);
 
     [LoggerMessage(LogLevel.Error, "Email {Id} will not be sent: the mail server says the address does not exist.")]
     private partial void LogRefused(long id);
 
-    [LoggerMessage(LogLevel.Error, "Email {Id} ({Template}) will not be sent: it failed on attempt {Attempt} ({Code} {Error}).")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Email {Id} ({Template}) will not be sent: it failed on attempt {Attempt} ({Code} {Error})."
+    )]
     private partial void LogGivenUp(long id, string template, int attempt, int? code, string error);
 
     [LoggerMessage(LogLevel.Error, "The mail server cannot be reached. Email is waiting in the outbox.")]

@@ -10,13 +10,20 @@ internal static class MimeBuilder
 {
     public static MimeMessage Build(OutgoingMail mail, Recipient from)
     {
-        var message = new MimeMessage { MessageId = mail.MessageId, Date = mail.Created.ToDateTimeOffset(), Subject = mail.Subject };
+        var message = new MimeMessage
+        {
+            MessageId = mail.MessageId,
+            Date = mail.Created.ToDateTimeOffset(),
+            Subject = mail.Subject,
+        };
         message.From.Add(from.Mailbox);
         message.To.Add(new Recipient(mail.ToAddress, mail.ToName).Mailbox);
-        if (mail.ReplyToAddress is { } address) message.ReplyTo.Add(new Recipient(address, mail.ReplyToName ?? "").Mailbox);
+        if (mail.ReplyToAddress is { } address)
+            message.ReplyTo.Add(new Recipient(address, mail.ReplyToName ?? "").Mailbox);
         // Asks vacation responders and ticket systems not to answer (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        if (mail.UnsubscribeUrl is { } url) Unsubscribe(message.Headers, url);
+        if (mail.UnsubscribeUrl is { } url)
+            Unsubscribe(message.Headers, url);
         message.Body = Body(mail);
         return message;
     }
@@ -25,14 +32,17 @@ internal static class MimeBuilder
     private static void Unsubscribe(HeaderList headers, string url)
     {
         headers.Add(HeaderId.ListUnsubscribe, $"<{url}>");
-        if (url.StartsWith("https://", StringComparison.Ordinal)) headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (url.StartsWith("https://", StringComparison.Ordinal))
+            headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
-    /// <summary>The calendar is the last and so the best alternative, and comes once more as a file for programs that look for one (CalConnect's guide to iMIP).</summary>
+    /// <summary>The calendar is the last and so the best alternative, and comes once more as a file for programs that
+    /// look for one (CalConnect's guide to iMIP).</summary>
     private static MimeEntity Body(OutgoingMail mail)
     {
         var readings = new MultipartAlternative { Text(TextFormat.Plain, mail.Text), Text(TextFormat.Html, mail.Html) };
-        if (mail is not { Calendar: { } calendar, CalendarMethod: { } method }) return readings;
+        if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
+            return readings;
         var invitation = new TextPart("calendar") { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         invitation.SetText(Encoding.UTF8, calendar);
         invitation.ContentType.Parameters["method"] = method;
@@ -47,11 +57,12 @@ internal static class MimeBuilder
         return part;
     }
 
-    private static MimePart File(string calendar) => new("application", "ics")
-    {
-        Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))),
-        ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
-        ContentTransferEncoding = ContentEncoding.Base64,
-        FileName = "invite.ics",
-    };
+    private static MimePart File(string calendar) =>
+        new("application", "ics")
+        {
+            Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(calendar))),
+            ContentDisposition = new ContentDisposition(ContentDisposition.Attachment),
+            ContentTransferEncoding = ContentEncoding.Base64,
+            FileName = "invite.ics",
+        };
 }

@@ -1,8 +1,10 @@
 namespace NetworkPortal.Mail.Sending;
 
 /// <summary>
-/// Refused recipients, one after the other, with no mail accepted in between. A server whose directory is broken refuses everyone in the
-/// same words as it refuses a mistyped address, so a long run proves nothing about any of them. Kept across sessions: one per sender.
+/// Refused recipients, one after the other, with no mail accepted in between. A server whose directory is broken
+/// refuses everyone in the
+/// same words as it refuses a mistyped address, so a long run proves nothing about any of them. Kept across sessions:
+/// one per sender.
 /// </summary>
 internal sealed class RefusalRun
 {
@@ -11,6 +13,7 @@ internal sealed class RefusalRun
 
     private readonly List<RefusedMail> run = [];
     private bool acceptedBefore;
+
     // Since the server refused everyone, until it accepts a mail again.
     private bool refusesEveryone;
 
@@ -30,8 +33,10 @@ internal sealed class RefusalRun
     /// <inheritdoc cref="Accept"/>
     public IReadOnlyList<long> End()
     {
-        if (acceptedBefore && Addresses <= MaxMistyped) return Settle(run);
-        if (Addresses > 1) refusesEveryone = true;
+        if (acceptedBefore && Addresses <= MaxMistyped)
+            return Settle(run);
+        if (Addresses > 1)
+            refusesEveryone = true;
         return Settle(refusesEveryone ? [] : run.Where(mail => mail.Kind == RefusalKind.NoSuchMailbox));
     }
 

@@ -15,11 +15,14 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
     {
         // Revocation needs a second server to answer; mail must not hang on it. Chain, dates and host name are checked.
         var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds, CheckCertificateRevocation = false };
-        if (options.CertificateFile is { } file) client.ServerCertificateValidationCallback = (_, certificate, _, errors) => IsFrom(file, certificate, errors);
+        if (options.CertificateFile is { } file)
+            client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
+                IsFrom(file, certificate, errors);
         try
         {
             await client.ConnectAsync(options.Host!, options.Port, Secure(options.Security), ct);
-            if (options.UserName is not null) await client.AuthenticateAsync(options.UserName, options.Password, ct);
+            if (options.UserName is not null)
+                await client.AuthenticateAsync(options.UserName, options.Password, ct);
             return new Session(client);
         }
         catch
@@ -29,16 +32,18 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         }
     }
 
-    private static SecureSocketOptions Secure(MailSecurity security) => security switch
-    {
-        MailSecurity.None => SecureSocketOptions.None,
-        MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
+    private static SecureSocketOptions Secure(MailSecurity security) =>
+        security switch
+        {
+            MailSecurity.None => SecureSocketOptions.None,
+            MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
+        };
 
     private static bool IsFrom(string authorityFile, X509Certificate? certificate, SslPolicyErrors errors)
     {
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None) return false;
+        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+            return false;
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -57,7 +62,8 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         {
             try
             {
-                if (client.IsConnected) await client.DisconnectAsync(true);
+                if (client.IsConnected)
+                    await client.DisconnectAsync(true);
             }
             catch (Exception e) when (e is IOException or MailKit.ProtocolException or OperationCanceledException)
             {

@@ -20,7 +20,8 @@ internal static class PeopleDesk
 {
     internal sealed class InviteForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+        public Field Email { get; } =
+            Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
 
         public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
 
@@ -28,15 +29,29 @@ internal static class PeopleDesk
 
         public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleText.Options);
 
-        public Field NetworkRole { get; } = Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
+        public Field NetworkRole { get; } =
+            Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
     }
 
     internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);
 
     /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
-    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
+    internal sealed record Invited(
+        Guid Id,
+        string Name,
+        string Email,
+        string Role,
+        Instant Until,
+        bool Expired,
+        UnsentLine? Problem
+    );
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, InviteForm Form, IReadOnlyList<Person> People, IReadOnlyList<Invited> Invitations) : DeskPage("People", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        InviteForm Form,
+        IReadOnlyList<Person> People,
+        IReadOnlyList<Invited> Invitations
+    ) : DeskPage("People", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -51,20 +66,47 @@ internal static class PeopleDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.Invitations.Pending().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken ct) =>
-        View.Page("schools/desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        UnsentMail unsent,
+        TimeProvider time,
+        CancellationToken ct
+    ) => View.Page("schools/desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, DeskMenu menu, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        DeskMenu menu,
+        CurrentUser user,
+        Invitations invitations,
+        UnsentMail unsent,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var form = await NewForm(db, user, ct);
-        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0) form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
+        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0)
+            form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
         if (form.Valid)
         {
             try
             {
                 var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, ct);
-                await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, form.NetworkRole.Value is { Length: > 0 } role ? role : null, school, school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)) { InvitedById = user.Id });
+                await invitations.Invite(
+                    new(
+                        form.Email.Value,
+                        form.Name.Value,
+                        user.Name,
+                        form.NetworkRole.Value is { Length: > 0 } role ? role : null,
+                        school,
+                        school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)
+                    )
+                    {
+                        InvitedById = user.Id,
+                    }
+                );
                 return View.Redirect("/desk/people", $"Invitation sent to {form.Name.Value}.");
             }
             catch (InvalidOperationException refusal)
@@ -79,23 +121,60 @@ internal static class PeopleDesk
     {
         var form = new InviteForm();
         form.School.From(
-            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
-                .ToListAsync(ct));
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(ct)
+        );
         form.NetworkRole.From(await db.RolesToGive(user, ct));
         return form;
     }
 
-    private static async Task<Page> NewPage(InviteForm form, PortalDb db, DeskMenu menu, UnsentMail unsent, TimeProvider time, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        InviteForm form,
+        PortalDb db,
+        DeskMenu menu,
+        UnsentMail unsent,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(ct)).ToLookup(m => m.AccountId);
-        var roles = (await db.Set<IdentityUserRole<Guid>>().Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name }).ToListAsync(ct)).ToLookup(r => r.UserId, r => r.Name);
-        var people = (await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName)
-            .ToListAsync(ct))
-            .Select(a => new Person($"/desk/people/{a.Id}", a.DisplayName, a.Email!, string.Join(", ", roles[a.Id]), string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))));
+        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(ct)).ToLookup(m =>
+            m.AccountId
+        );
+        var roles = (
+            await db.Set<IdentityUserRole<Guid>>()
+                .Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name })
+                .ToListAsync(ct)
+        ).ToLookup(r => r.UserId, r => r.Name);
+        var people = (
+            await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName).ToListAsync(ct)
+        ).Select(a => new Person(
+            $"/desk/people/{a.Id}",
+            a.DisplayName,
+            a.Email!,
+            string.Join(", ", roles[a.Id]),
+            string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))
+        ));
         var now = time.Now();
-        var pending = await db.Invitations.AsNoTracking().Include(i => i.School).Pending().OrderByDescending(i => i.CreatedAt).ToListAsync(ct);
+        var pending = await db
+            .Invitations.AsNoTracking()
+            .Include(i => i.School)
+            .Pending()
+            .OrderByDescending(i => i.CreatedAt)
+            .ToListAsync(ct);
         var problems = await unsent.OfInvitations(pending, ct);
-        var invited = pending.Select(i => new Invited(i.Id, i.Name, i.Email!, Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole), i.ExpiresAt, !i.IsOpen(now), problems(i)));
-        return new(await menu.At("/desk/people", ct), form, people.ToList(), invited.ToList()) { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        var invited = pending.Select(i => new Invited(
+            i.Id,
+            i.Name,
+            i.Email!,
+            Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole),
+            i.ExpiresAt,
+            !i.IsOpen(now),
+            problems(i)
+        ));
+        return new(await menu.At("/desk/people", ct), form, people.ToList(), invited.ToList())
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 }

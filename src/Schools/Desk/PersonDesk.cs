@@ -16,36 +16,95 @@ internal static class PersonDesk
 {
     internal sealed class GiveForm : Form
     {
-        public Field Role { get; } = Field.Choice("role", "Network role").Require("Choose a role.").WithHint("You can only add roles whose permissions you have.");
+        public Field Role { get; } =
+            Field
+                .Choice("role", "Network role")
+                .Require("Choose a role.")
+                .WithHint("You can only add roles whose permissions you have.");
     }
 
     internal sealed class PlaceForm : Form
     {
         public Field School { get; } = Field.Choice("school", "School").Require("Choose a school.");
 
-        public Field Part { get; } = Field.Choice("part", "School role").Require("Choose a role.")
-            .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
+        public Field Part { get; } =
+            Field
+                .Choice("part", "School role")
+                .Require("Choose a role.")
+                .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
     }
 
     internal sealed record Held(string Name, string EndUrl);
 
     internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu, string Name, string Email, string Url, bool Gives, bool Helps, GiveForm Form, PlaceForm PlaceForm, IReadOnlyList<Held> Roles, IReadOnlyList<Held> Places, PermissionAudit.Rights Rights) : DeskPage(Name, Menu);
+        IReadOnlyList<DeskLine> Menu,
+        string Name,
+        string Email,
+        string Url,
+        bool Gives,
+        bool Helps,
+        GiveForm Form,
+        PlaceForm PlaceForm,
+        IReadOnlyList<Held> Roles,
+        IReadOnlyList<Held> Places,
+        PermissionAudit.Rights Rights
+    ) : DeskPage(Name, Menu);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct) =>
-        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page ? View.Page("schools/desk/person", page) : View.NotFound;
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        PermissionAudit who,
+        DeskMenu menu,
+        CancellationToken ct
+    ) =>
+        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page
+            ? View.Page("schools/desk/person", page)
+            : View.NotFound;
 
-    public static async Task<Page?> NewPage(Guid id, GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, PermissionAudit who, DeskMenu menu, CancellationToken ct)
+    public static async Task<Page?> NewPage(
+        Guid id,
+        GiveForm give,
+        PlaceForm place,
+        PortalDb db,
+        CurrentUser user,
+        PermissionAudit who,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account) return null;
+        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+            return null;
         var url = "/desk/people/" + id;
         await Fill(give, place, db, user, ct);
-        var roles = await db.HeldRoles().Where(r => r.AccountId == id).ByName(r => r.Name)
-            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending")).ToListAsync(ct);
-        var places = await db.Memberships.Of(id).ByName(m => m.School.Name)
-            .Select(m => new { m.Id, m.School.Name, m.Role }).ToListAsync(ct);
-        return new(await menu.At("/desk/people", ct), account.DisplayName, account.Email ?? "", url, user.Can(Permissions.ManageRoles), user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct), give, place, roles,
-            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(), await who.Of(id, ct))
+        var roles = await db.HeldRoles()
+            .Where(r => r.AccountId == id)
+            .ByName(r => r.Name)
+            .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending"))
+            .ToListAsync(ct);
+        var places = await db
+            .Memberships.Of(id)
+            .ByName(m => m.School.Name)
+            .Select(m => new
+            {
+                m.Id,
+                m.School.Name,
+                m.Role,
+            })
+            .ToListAsync(ct);
+        return new(
+            await menu.At("/desk/people", ct),
+            account.DisplayName,
+            account.Email ?? "",
+            url,
+            user.Can(Permissions.ManageRoles),
+            user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct),
+            give,
+            place,
+            roles,
+            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(),
+            await who.Of(id, ct)
+        )
         {
             Section = "desk",
             Robots = "noindex",
@@ -57,7 +116,7 @@ internal static class PersonDesk
     {
         give.Role.From(await db.RolesToGive(user, ct));
         place.School.From(
-            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false))
-                .ToListAsync(ct));
+            await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(ct)
+        );
     }
 }

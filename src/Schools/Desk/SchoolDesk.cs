@@ -17,7 +17,13 @@ internal static class SchoolDesk
 
     internal sealed record DistrictLine(string Name, string Url, int Schools);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, SchoolForm Form, DistrictForm DistrictForm, IReadOnlyList<Line> Schools, IReadOnlyList<DistrictLine> Districts) : DeskPage("Schools", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        SchoolForm Form,
+        DistrictForm DistrictForm,
+        IReadOnlyList<Line> Schools,
+        IReadOnlyList<DistrictLine> Districts
+    ) : DeskPage("Schools", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -33,13 +39,27 @@ internal static class SchoolDesk
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
-        View.Page("schools/desk/schools", await NewPage(await SchoolForm.For(null, db, ct), new DistrictForm(), db, menu, ct));
+        View.Page(
+            "schools/desk/schools",
+            await NewPage(await SchoolForm.For(null, db, ct), new DistrictForm(), db, menu, ct)
+        );
 
-    public static async Task<IResult> AddSchool(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> AddSchool(
+        HttpContext http,
+        PortalDb db,
+        DeskMenu menu,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
         var form = await SchoolForm.For(null, db, ct);
-        if (!await form.Read(http) || !await form.Check(null, db, ct)) return View.Invalid("schools/desk/schools", await NewPage(form, new DistrictForm(), db, menu, ct));
-        var school = new School(await Slugs.Free(db.Schools.Select(s => s.Slug), form.Name.Value, ct), form.Name.Value, form.TimeZone.Value);
+        if (!await form.Read(http) || !await form.Check(null, db, ct))
+            return View.Invalid("schools/desk/schools", await NewPage(form, new DistrictForm(), db, menu, ct));
+        var school = new School(
+            await Slugs.Free(db.Schools.Select(s => s.Slug), form.Name.Value, ct),
+            form.Name.Value,
+            form.TimeZone.Value
+        );
         db.Schools.Add(school);
         await form.Apply(school, db, ct);
         audit.Note("school.added", detail: school.Name);
@@ -47,11 +67,24 @@ internal static class SchoolDesk
         return View.Redirect("/schools/" + school.Slug, $"{school.Name} was added to the network.");
     }
 
-    public static async Task<IResult> AddDistrict(HttpContext http, PortalDb db, DeskMenu menu, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> AddDistrict(
+        HttpContext http,
+        PortalDb db,
+        DeskMenu menu,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
         var form = new DistrictForm();
-        if (!await form.Read(http)) return View.Invalid("schools/desk/schools", await NewPage(await SchoolForm.For(null, db, ct), form, db, menu, ct));
-        var district = new District(await Slugs.Free(db.Districts.Select(d => d.Slug), form.Name.Value, ct), form.Name.Value);
+        if (!await form.Read(http))
+            return View.Invalid(
+                "schools/desk/schools",
+                await NewPage(await SchoolForm.For(null, db, ct), form, db, menu, ct)
+            );
+        var district = new District(
+            await Slugs.Free(db.Districts.Select(d => d.Slug), form.Name.Value, ct),
+            form.Name.Value
+        );
         db.Districts.Add(district);
         form.Apply(district, db);
         audit.Note("district.added", detail: district.Name);
@@ -59,14 +92,41 @@ internal static class SchoolDesk
         return View.Redirect(Url, $"{district.Name} was added.");
     }
 
-    private static async Task<Page> NewPage(SchoolForm form, DistrictForm districtForm, PortalDb db, DeskMenu menu, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        SchoolForm form,
+        DistrictForm districtForm,
+        PortalDb db,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
-        var people = await db.Memberships.GroupBy(m => m.SchoolId).Select(g => new { g.Key, Count = g.Select(m => m.AccountId).Distinct().Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        var people = await db
+            .Memberships.GroupBy(m => m.SchoolId)
+            .Select(g => new { g.Key, Count = g.Select(m => m.AccountId).Distinct().Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
         var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(ct);
         var districts = await db.Districts.AsNoTracking().ByName(d => d.Name).ToListAsync(ct);
-        return new(await menu.At(Url, ct), form, districtForm,
-            [.. schools.Select(s => new Line(s.Name, "/schools/" + s.Slug, s.District?.Name ?? "", s.PlaceWords(), people.GetValueOrDefault(s.Id)))],
-            [.. districts.Select(d => new DistrictLine(d.Name, "/districts/" + d.Slug, schools.Count(s => s.DistrictId == d.Id)))])
+        return new(
+            await menu.At(Url, ct),
+            form,
+            districtForm,
+            [
+                .. schools.Select(s => new Line(
+                    s.Name,
+                    "/schools/" + s.Slug,
+                    s.District?.Name ?? "",
+                    s.PlaceWords(),
+                    people.GetValueOrDefault(s.Id)
+                )),
+            ],
+            [
+                .. districts.Select(d => new DistrictLine(
+                    d.Name,
+                    "/districts/" + d.Slug,
+                    schools.Count(s => s.DistrictId == d.Id)
+                )),
+            ]
+        )
         {
             Section = "desk",
             Robots = "noindex",

@@ -21,7 +21,8 @@ public sealed record EvaluationPair
 }
 
 /// <summary>
-/// Who evaluates whom, in one place: whoever the school or the person named, and every school leader of a person's schools until the person
+/// Who evaluates whom, in one place: whoever the school or the person named, and every school leader of a person's
+/// schools until the person
 /// says otherwise.
 /// </summary>
 public static class Evaluating
@@ -36,13 +37,15 @@ public static class Evaluating
     public static IQueryable<LeaderPair> Leaders(PortalDb db)
     {
         var (all, decisions) = (db.Memberships, db.ReaderDecisions);
-        return
-            from leader in all
+        return from leader in all
             where leader.Role == SchoolRole.SchoolLeader
             join member in all on leader.SchoolId equals member.SchoolId
             where member.AccountId != leader.AccountId
             // A person with several roles is there since the first of them.
-            where !all.Any(m => m.AccountId == member.AccountId && m.SchoolId == member.SchoolId && m.Since < member.Since)
+            where
+                !all.Any(m =>
+                    m.AccountId == member.AccountId && m.SchoolId == member.SchoolId && m.Since < member.Since
+                )
             select new LeaderPair
             {
                 SchoolId = leader.SchoolId,
@@ -52,27 +55,31 @@ public static class Evaluating
                 DeniedAt = decisions
                     .Where(d => d.OwnerId == member.AccountId && d.PersonId == leader.AccountId)
                     .Where(d => d.Kind == ReaderDecisionKind.NotMyEvaluator && d.EndedAt == null)
-                    .Select(d => (Instant?)d.At).FirstOrDefault(),
+                    .Select(d => (Instant?)d.At)
+                    .FirstOrDefault(),
             };
     }
 
-    private static IQueryable<EvaluationPair> Named(PortalDb db) => db.Evaluations.Select(e => new EvaluationPair
-    {
-        EvaluatorId = e.EvaluatorId,
-        EvaluatedId = e.EvaluatedId,
-        From = e.From,
-        ClosesThingsBefore = e.EndedAt ?? Everything,
-        ClosesSharesBefore = e.From < Nothing ? e.From : Nothing,
-    });
+    private static IQueryable<EvaluationPair> Named(PortalDb db) =>
+        db.Evaluations.Select(e => new EvaluationPair
+        {
+            EvaluatorId = e.EvaluatorId,
+            EvaluatedId = e.EvaluatedId,
+            From = e.From,
+            ClosesThingsBefore = e.EndedAt ?? Everything,
+            ClosesSharesBefore = e.From < Nothing ? e.From : Nothing,
+        });
 
-    private static IQueryable<EvaluationPair> Leading(PortalDb db) => Leaders(db).Select(l => new EvaluationPair
-    {
-        EvaluatorId = l.EvaluatorId,
-        EvaluatedId = l.EvaluatedId,
-        From = l.From,
-        ClosesThingsBefore = l.From < Nothing ? l.From : Nothing,
-        ClosesSharesBefore = l.DeniedAt ?? Everything,
-    });
+    private static IQueryable<EvaluationPair> Leading(PortalDb db) =>
+        Leaders(db)
+            .Select(l => new EvaluationPair
+            {
+                EvaluatorId = l.EvaluatorId,
+                EvaluatedId = l.EvaluatedId,
+                From = l.From,
+                ClosesThingsBefore = l.From < Nothing ? l.From : Nothing,
+                ClosesSharesBefore = l.DeniedAt ?? Everything,
+            });
 }
 
 /// <summary>A school leader, and somebody of the school.</summary>

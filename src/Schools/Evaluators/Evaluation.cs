@@ -3,14 +3,13 @@ using NodaTime;
 namespace NetworkPortal.Schools.Evaluators;
 
 /// <summary>
-/// One person evaluates another: a relation that the school sets, and that only ever denies. What the evaluated person shares with a group
+/// One person evaluates another: a relation that the school sets, and that only ever denies. What the evaluated person
+/// shares with a group
 /// skips the evaluator. It is ended, never deleted; what was begun before its end stays shut (decision 0021).
 /// </summary>
 public sealed class Evaluation
 {
-    private Evaluation()
-    {
-    }
+    private Evaluation() { }
 
     public Evaluation(Guid school, Guid evaluator, Guid evaluated, Guid? setBy, Instant now)
     {
@@ -38,7 +37,8 @@ public sealed class Evaluation
     /// <returns>Whether it held until now.</returns>
     public bool End(Guid? by, Instant now)
     {
-        if (EndedAt is not null) return false;
+        if (EndedAt is not null)
+            return false;
         (EndedAt, EndedById) = (now, by);
         return true;
     }

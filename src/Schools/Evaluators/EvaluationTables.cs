@@ -5,15 +5,27 @@ namespace NetworkPortal.Schools.Evaluators;
 
 internal sealed class EvaluationTables : ITables
 {
-    /// <summary>Lines about evaluations outlive the accounts that they name, so they carry no foreign keys to them.</summary>
+    /// <summary>Lines about evaluations outlive the accounts that they name, so they carry no foreign keys to
+    /// them.</summary>
     public void Map(ModelBuilder model)
     {
         model.Entity<Evaluation>(evaluation =>
         {
-            evaluation.ToTable("Evaluations", table => table.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\""));
+            evaluation.ToTable(
+                "Evaluations",
+                table => table.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\"")
+            );
             evaluation.Property(e => e.Id).ValueGeneratedNever();
             evaluation.HasOne<School>().WithMany().HasForeignKey(e => e.SchoolId);
-            evaluation.HasIndex(e => new { e.SchoolId, e.EvaluatorId, e.EvaluatedId }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            evaluation
+                .HasIndex(e => new
+                {
+                    e.SchoolId,
+                    e.EvaluatorId,
+                    e.EvaluatedId,
+                })
+                .IsUnique()
+                .HasFilter("\"EndedAt\" IS NULL");
             evaluation.HasIndex(e => new { e.EvaluatorId, e.EvaluatedId });
             evaluation.HasIndex(e => e.EvaluatedId);
         });
@@ -21,7 +33,15 @@ internal sealed class EvaluationTables : ITables
         {
             decision.ToTable("ReaderDecisions");
             decision.Property(d => d.Id).ValueGeneratedNever();
-            decision.HasIndex(d => new { d.OwnerId, d.PersonId, d.Kind }).IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            decision
+                .HasIndex(d => new
+                {
+                    d.OwnerId,
+                    d.PersonId,
+                    d.Kind,
+                })
+                .IsUnique()
+                .HasFilter("\"EndedAt\" IS NULL");
             decision.HasIndex(d => d.PersonId);
         });
     }

@@ -4,19 +4,22 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Schools.Evaluators;
 
 /// <summary>
-/// Keeps what a school leader was when a role at a school ends: giving the role up, or moving somebody out of the school, opens nothing that
+/// Keeps what a school leader was when a role at a school ends: giving the role up, or moving somebody out of the
+/// school, opens nothing that
 /// was begun before, just as ending a named evaluation opens nothing.
 /// </summary>
 internal static class Leadership
 {
-    /// <summary>Does what ends roles of a person, and notes the evaluations that end with them; part of the caller's transaction.</summary>
+    /// <summary>Does what ends roles of a person, and notes the evaluations that end with them; part of the caller's
+    /// transaction.</summary>
     public static async Task Keep(PortalDb db, Guid person, Func<Task> ending, CancellationToken ct)
     {
         var before = await PairsOf(db, person, ct);
         await ending();
         await db.SaveChangesAsync(ct);
         var left = (await PairsOf(db, person, ct)).Select(Key).ToHashSet();
-        foreach (var pair in before.Where(pair => !left.Contains(Key(pair)))) Note(db, pair);
+        foreach (var pair in before.Where(pair => !left.Contains(Key(pair))))
+            Note(db, pair);
     }
 
     private static async Task<List<LeaderPair>> PairsOf(PortalDb db, Guid person, CancellationToken ct)

@@ -2,12 +2,11 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Evaluators;
 
-/// <summary>What a person says of another as a reader of what they share with groups. It can be taken back; then it is ended.</summary>
+/// <summary>What a person says of another as a reader of what they share with groups. It can be taken back; then it is
+/// ended.</summary>
 public sealed class ReaderDecision
 {
-    private ReaderDecision()
-    {
-    }
+    private ReaderDecision() { }
 
     public ReaderDecision(Guid owner, Guid person, ReaderDecisionKind kind, Instant now)
     {
@@ -32,7 +31,8 @@ public sealed class ReaderDecision
 
 public enum ReaderDecisionKind
 {
-    /// <summary>A school leader of the owner's school does not evaluate the owner. It opens what is shared from then on.</summary>
+    /// <summary>A school leader of the owner's school does not evaluate the owner. It opens what is shared from then
+    /// on.</summary>
     NotMyEvaluator,
 
     /// <summary>Somebody whom an evaluator let in may read what the owner shares with their groups.</summary>

@@ -11,26 +11,42 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>An invited person makes the account, and is signed in; whoever has one signs in and takes the place (<see cref="AcceptPlace"/>).</summary>
+/// <summary>An invited person makes the account, and is signed in; whoever has one signs in and takes the place
+/// (<see cref="AcceptPlace"/>).</summary>
 internal static class AcceptInvitation
 {
     internal sealed class AcceptForm : Form
     {
         public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username");
+        public Field Email { get; } =
+            Field.Email("email", "Email address").Require("Enter your email address.").WithAutocomplete("username");
 
-        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("We show times in this time zone.").From(TimeZones.Options);
+        public Field TimeZone { get; } =
+            Field
+                .Choice("time_zone", "Your time zone")
+                .Require("Choose your time zone.")
+                .WithHint("We show times in this time zone.")
+                .From(TimeZones.Options);
 
         public Field Password { get; } = NewPassword.Field();
     }
 
-    internal sealed record Page(AcceptForm? Form, string School, string SignInUrl) : PageModel("Welcome to the network");
+    internal sealed record Page(AcceptForm? Form, string School, string SignInUrl)
+        : PageModel("Welcome to the network");
 
-    public static async Task<IResult> Show(string token, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string token,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await db.Invitations.ByToken(token, time.Now(), ct) is not { } invitation) return Expired();
-        if (await IsOffer(invitation, db, user, ct)) return AcceptPlace.Show(invitation, token, user);
+        if (await db.Invitations.ByToken(token, time.Now(), ct) is not { } invitation)
+            return Expired();
+        if (await IsOffer(invitation, db, user, ct))
+            return AcceptPlace.Show(invitation, token, user);
         var form = new AcceptForm();
         form.Name.Set(invitation.Name);
         form.Email.Set(invitation.Email);
@@ -38,17 +54,35 @@ internal static class AcceptInvitation
         return View.Page("schools/accept-invitation", NewPage(form, invitation, token));
     }
 
-    public static async Task<IResult> Submit(string token, HttpContext http, PortalDb db, CurrentUser user, UserManager<Account> accounts, SignInManager<Account> signIn, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Submit(
+        string token,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        UserManager<Account> accounts,
+        SignInManager<Account> signIn,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
-        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), ct) is not { } invitation) return Expired();
-        if (await IsOffer(invitation, db, user, ct)) return user.SignedIn ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, ct) : View.Redirect(Url(token));
+        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), ct) is not { } invitation)
+            return Expired();
+        if (await IsOffer(invitation, db, user, ct))
+            return user.SignedIn
+                ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, ct)
+                : View.Redirect(Url(token));
         var form = new AcceptForm();
-        if (!await form.Read(http)) return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
-        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now()) { EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value) };
+        if (!await form.Read(http))
+            return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
+        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now())
+        {
+            EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value),
+        };
         try
         {
-            if (!await Make(account, form.Password.Value, invitation, db, accounts, audit, time)) return Expired();
+            if (!await Make(account, form.Password.Value, invitation, db, accounts, audit, time))
+                return Expired();
         }
         catch (Refused refused)
         {
@@ -61,18 +95,34 @@ internal static class AcceptInvitation
 
     internal static string Url(string token) => "/account/invitation?token=" + Uri.EscapeDataString(token);
 
-    internal static IResult Expired() => View.Page("schools/accept-invitation", new Page(null, "", "") { Section = "account", Robots = "noindex" }, StatusCodes.Status410Gone);
+    internal static IResult Expired() =>
+        View.Page(
+            "schools/accept-invitation",
+            new Page(null, "", "") { Section = "account", Robots = "noindex" },
+            StatusCodes.Status410Gone
+        );
 
     /// <summary>Uses the invitation up and makes the account, both or neither.</summary>
     /// <returns>False when the invitation was used, taken back or expired meanwhile.</returns>
-    private static Task<bool> Make(Account account, string password, AccountInvitation invitation, PortalDb db, UserManager<Account> accounts, AuditLog audit, TimeProvider time) => db.Write(async () =>
-    {
-        if (!await db.Claim(invitation, time.Now(), default)) return false;
-        var created = await Create(account, password, accounts);
-        if (!created.Succeeded) throw new Refused(created);
-        await AcceptPlace.Join(invitation, account, db, audit, time, default);
-        return true;
-    });
+    private static Task<bool> Make(
+        Account account,
+        string password,
+        AccountInvitation invitation,
+        PortalDb db,
+        UserManager<Account> accounts,
+        AuditLog audit,
+        TimeProvider time
+    ) =>
+        db.Write(async () =>
+        {
+            if (!await db.Claim(invitation, time.Now(), default))
+                return false;
+            var created = await Create(account, password, accounts);
+            if (!created.Succeeded)
+                throw new Refused(created);
+            await AcceptPlace.Join(invitation, account, db, audit, time, default);
+            return true;
+        });
 
     private static async Task<IdentityResult> Create(Account account, string password, UserManager<Account> accounts)
     {
@@ -89,18 +139,37 @@ internal static class AcceptInvitation
 
     private static void Explain(IdentityResult result, AcceptForm form)
     {
-        if (result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName")) form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
-        else NewPassword.Explain(result, form, form.Password, "We couldn’t create your account. Check what you entered and try again.");
+        if (result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName"))
+            form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
+        else
+            NewPassword.Explain(
+                result,
+                form,
+                form.Password,
+                "We couldn’t create your account. Check what you entered and try again."
+            );
     }
 
-    /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited address.</summary>
-    private static async Task<bool> IsOffer(AccountInvitation invitation, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        invitation.Email is not null && (user.SignedIn || await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail, ct));
+    /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited
+    /// address.</summary>
+    private static async Task<bool> IsOffer(
+        AccountInvitation invitation,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        invitation.Email is not null
+        && (user.SignedIn || await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail, ct));
 
     private static Page NewPage(AcceptForm form, AccountInvitation invitation, string token) =>
-        new(form, invitation.School?.Name ?? "", invitation.Email is null ? "" : AcceptPlace.SignInUrl(token)) { Section = "account", Robots = "noindex" };
+        new(form, invitation.School?.Name ?? "", invitation.Email is null ? "" : AcceptPlace.SignInUrl(token))
+        {
+            Section = "account",
+            Robots = "noindex",
+        };
 
-    /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another try.</summary>
+    /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another
+    /// try.</summary>
     private sealed class Refused(IdentityResult result) : Exception
     {
         public IdentityResult Result => result;

@@ -10,40 +10,90 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so it may have another address.</summary>
+/// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so
+/// it may have another address.</summary>
 internal static class AcceptPlace
 {
-    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl) : PageModel("Accept your invitation");
+    internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl)
+        : PageModel("Accept your invitation");
 
-    public static IResult Show(AccountInvitation invitation, string token, CurrentUser user) => View.Page("schools/accept-place",
-        new Page(Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), user.SignedIn, user.Name, AcceptInvitation.Url(token), SignInUrl(token)) { Section = "account", Robots = "noindex" });
+    public static IResult Show(AccountInvitation invitation, string token, CurrentUser user) =>
+        View.Page(
+            "schools/accept-place",
+            new Page(
+                Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
+                user.SignedIn,
+                user.Name,
+                AcceptInvitation.Url(token),
+                SignInUrl(token)
+            )
+            {
+                Section = "account",
+                Robots = "noindex",
+            }
+        );
 
     public static async Task<IResult> Submit(
-        AccountInvitation invitation, PortalDb db, CurrentUser user, SignInManager<Account> signIn, AuditLog audit, TimeProvider time, CancellationToken ct)
+        AccountInvitation invitation,
+        PortalDb db,
+        CurrentUser user,
+        SignInManager<Account> signIn,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
-        var taken = await db.Write(async () =>
-        {
-            if (!await db.Claim(invitation, time.Now(), ct)) return false;
-            await Join(invitation, account, db, audit, time, ct);
-            return true;
-        }, ct);
-        if (!taken) return AcceptInvitation.Expired();
-        if (invitation.NetworkRole is not null) await signIn.RefreshSignInAsync(account);
-        return View.Redirect("/today", $"Invitation accepted: {Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}.");
+        var taken = await db.Write(
+            async () =>
+            {
+                if (!await db.Claim(invitation, time.Now(), ct))
+                    return false;
+                await Join(invitation, account, db, audit, time, ct);
+                return true;
+            },
+            ct
+        );
+        if (!taken)
+            return AcceptInvitation.Expired();
+        if (invitation.NetworkRole is not null)
+            await signIn.RefreshSignInAsync(account);
+        return View.Redirect(
+            "/today",
+            "Invitation accepted: "
+                + $"{Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)}."
+        );
     }
 
     /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>
-    public static async Task Join(AccountInvitation invitation, Account account, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct)
+    public static async Task Join(
+        AccountInvitation invitation,
+        Account account,
+        PortalDb db,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         if (invitation.NetworkRole is { } name)
-            await db.GiveRole(account.Id, await db.Roles.SingleAsync(r => r.Name == name, ct), invitation.InvitedById, ct);
+            await db.GiveRole(
+                account.Id,
+                await db.Roles.SingleAsync(r => r.Name == name, ct),
+                invitation.InvitedById,
+                ct
+            );
         var isNew = account.CreatedAt >= invitation.CreatedAt;
         if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole })
             await db.Join(new(account.Id, school, schoolRole, invitation.InvitedById, isNew), time.Now(), ct);
-        audit.Note("invitation.accepted", about: account.Id, detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole), by: account.Id);
+        audit.Note(
+            "invitation.accepted",
+            about: account.Id,
+            detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
+            by: account.Id
+        );
         db.RecordChange("person", account.Id.ToString());
     }
 
-    internal static string SignInUrl(string token) => "/account/sign-in?returnUrl=" + Uri.EscapeDataString(AcceptInvitation.Url(token));
+    internal static string SignInUrl(string token) =>
+        "/account/sign-in?returnUrl=" + Uri.EscapeDataString(AcceptInvitation.Url(token));
 }

@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Lets one person make an account, or take a place at a school with one, once, until it expires. Only a hash of its token is kept.</summary>
+/// <summary>Lets one person make an account, or take a place at a school with one, once, until it expires. Only a hash
+/// of its token is kept.</summary>
 public sealed class AccountInvitation
 {
     private static readonly Duration Validity = Duration.FromDays(14);
@@ -15,7 +16,13 @@ public sealed class AccountInvitation
     private AccountInvitation(string? email, string name, string tokenHash, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (email, PersonName.Clean(name), tokenHash, now, now + Validity);
+        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (
+            email,
+            PersonName.Clean(name),
+            tokenHash,
+            now,
+            now + Validity
+        );
     }
 
     public Guid Id { get; private set; }
@@ -54,14 +61,21 @@ public sealed class AccountInvitation
     {
         var token = LinkToken.New();
         var address = email is null ? null : EmailAddress.Clean(email);
-        return (new AccountInvitation(address, LetterForms.Compose(name), LinkToken.Hash(token), now) { NormalizedEmail = address?.ToUpperInvariant() }, token);
+        return (
+            new AccountInvitation(address, LetterForms.Compose(name), LinkToken.Hash(token), now)
+            {
+                NormalizedEmail = address?.ToUpperInvariant(),
+            },
+            token
+        );
     }
 
     public void As(string? networkRole) => NetworkRole = networkRole;
 
     public void By(Guid? person) => InvitedById = person;
 
-    /// <summary>A new token in place of the old one, whose link then leads nowhere, and all of its time again.</summary>
+    /// <summary>A new token in place of the old one, whose link then leads nowhere, and all of its time
+    /// again.</summary>
     public string Renew(Instant now)
     {
         var token = LinkToken.New();

@@ -12,10 +12,19 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
 
     public string Title => "Closed invitations";
 
-    public string Text => "Name and email address of a person who was invited, counted from when the invitation was accepted or expired.";
+    public string Text =>
+        "Name and email address of a person who was invited, counted from when the invitation was accepted or expired.";
 
     public int Days => 90;
 
     public Task<int> Purge(Instant before, CancellationToken ct) =>
-        db.Write(() => db.Invitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before).OrderBy(i => i.Id).Take(500).ExecuteDeleteAsync(ct), ct);
+        db.Write(
+            () =>
+                db
+                    .Invitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before)
+                    .OrderBy(i => i.Id)
+                    .Take(500)
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
 }

@@ -21,60 +21,96 @@ public sealed class Invitations
 
     /// <summary>Whom to invite, and as what.</summary>
     /// <param name="NetworkRole">A network role such as Editor, or null.</param>
-    public sealed record Request(string Email, string Name, string InvitedBy, string? NetworkRole = null, School? School = null, SchoolRole? SchoolRole = null)
+    public sealed record Request(
+        string Email,
+        string Name,
+        string InvitedBy,
+        string? NetworkRole = null,
+        School? School = null,
+        SchoolRole? SchoolRole = null
+    )
     {
         /// <summary>The account of who invites; null for the portal itself.</summary>
         public Guid? InvitedById { get; init; }
     }
 
     /// <summary>
-    /// Saves an invitation and puts its mail into the outbox. An address that has an account is offered the place instead;
+    /// Saves an invitation and puts its mail into the outbox. An address that has an account is offered the place
+    /// instead;
     /// an invitation to the same place that is still open is sent again.
     /// </summary>
     /// <returns>The link in the mail.</returns>
-    /// <exception cref="InvalidOperationException">The network role does not exist, or the person has all of that already; the message says which.</exception>
-    public Task<string> Invite(Request request) => db.Write(async () =>
-    {
-        var known = await Check(request);
-        var (invitation, token) = await Open(request);
-        invitation.By(request.InvitedById);
-        audit.Note("invitation.sent", detail: What(request.SchoolRole, request.School?.Name, request.NetworkRole));
-        await mail.Send(invitation, token, request.InvitedBy, known);
-        return Url(portal, token);
-    });
+    /// <exception cref="InvalidOperationException">The network role does not exist, or the person has all of that
+    /// already; the message says which.</exception>
+    public Task<string> Invite(Request request) =>
+        db.Write(async () =>
+        {
+            var known = await Check(request);
+            var (invitation, token) = await Open(request);
+            invitation.By(request.InvitedById);
+            audit.Note("invitation.sent", detail: What(request.SchoolRole, request.School?.Name, request.NetworkRole));
+            await mail.Send(invitation, token, request.InvitedBy, known);
+            return Url(portal, token);
+        });
 
     /// <summary>Sends an open or expired invitation again, with a new link and all of its time.</summary>
-    internal Task SendAgain(AccountInvitation invitation, string invitedBy) => db.Write(async () =>
-    {
-        var token = invitation.Renew(time.Now());
-        audit.Note("invitation.sent", detail: "Resent: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
-        await mail.Send(invitation, token, invitedBy, await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail));
-    });
+    internal Task SendAgain(AccountInvitation invitation, string invitedBy) =>
+        db.Write(async () =>
+        {
+            var token = invitation.Renew(time.Now());
+            audit.Note(
+                "invitation.sent",
+                detail: "Resent: " + What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)
+            );
+            await mail.Send(
+                invitation,
+                token,
+                invitedBy,
+                await db.Accounts.AnyAsync(a => a.NormalizedEmail == invitation.NormalizedEmail)
+            );
+        });
 
     /// <summary>A one-time link for the first administrator, or null when there is one already.</summary>
-    public Task<string?> ForFirstAdministrator() => db.Write(async () =>
-    {
-        var roleId = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
-        if (await db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().AnyAsync(r => roleId.Contains(r.RoleId))) return null;
-        await db.Invitations.Where(i => i.Email == null && i.AcceptedAt == null).ExecuteDeleteAsync();
-        var (invitation, token) = AccountInvitation.Create(null, "", time.Now());
-        invitation.As(CurrentUser.Administrator);
-        db.Invitations.Add(invitation);
-        return (string?)Url(portal, token);
-    });
+    public Task<string?> ForFirstAdministrator() =>
+        db.Write(async () =>
+        {
+            var roleId = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
+            if (
+                await db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>()
+                    .AnyAsync(r => roleId.Contains(r.RoleId))
+            )
+                return null;
+            await db.Invitations.Where(i => i.Email == null && i.AcceptedAt == null).ExecuteDeleteAsync();
+            var (invitation, token) = AccountInvitation.Create(null, "", time.Now());
+            invitation.As(CurrentUser.Administrator);
+            db.Invitations.Add(invitation);
+            return (string?)Url(portal, token);
+        });
 
     internal static string Url(PortalOptions portal, string token) => portal.Url("/account/invitation?token=" + token);
 
     /// <summary>What an invitation gives, in words: "Teacher at Elm Street School".</summary>
-    internal static string What(SchoolRole? role, string? school, string? networkRole) => string.Join(", ",
-        ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole]).OfType<string>().DefaultIfEmpty("Network member"));
+    internal static string What(SchoolRole? role, string? school, string? networkRole) =>
+        string.Join(
+            ", ",
+            ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole])
+                .OfType<string>()
+                .DefaultIfEmpty("Network member")
+        );
 
     private async Task<(AccountInvitation Invitation, string Token)> Open(Request request)
     {
         var (email, school) = (EmailAddress.Key(request.Email), request.School?.Id);
-        var open = await db.Invitations.Pending().FirstOrDefaultAsync(
-            i => i.NormalizedEmail == email && i.SchoolId == school && i.SchoolRole == request.SchoolRole && i.NetworkRole == request.NetworkRole);
-        if (open is not null) return (open, open.Renew(time.Now()));
+        var open = await db
+            .Invitations.Pending()
+            .FirstOrDefaultAsync(i =>
+                i.NormalizedEmail == email
+                && i.SchoolId == school
+                && i.SchoolRole == request.SchoolRole
+                && i.NetworkRole == request.NetworkRole
+            );
+        if (open is not null)
+            return (open, open.Renew(time.Now()));
         var (invitation, token) = AccountInvitation.Create(request.Email, request.Name, time.Now());
         invitation.As(request.NetworkRole);
         invitation.At(request.School, request.SchoolRole);
@@ -85,13 +121,23 @@ public sealed class Invitations
     /// <returns>Whether the address has an account.</returns>
     private async Task<bool> Check(Request request)
     {
-        if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role)) throw new InvalidOperationException($"Unknown role \"{role}\".");
+        if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role))
+            throw new InvalidOperationException($"Unknown role \"{role}\".");
         var email = EmailAddress.Key(request.Email);
-        // Asked before it is known whether there is an account: a school's leader must not learn that from the time it takes.
-        if (request is { School: { } school, SchoolRole: { } place, NetworkRole: null } && await db.Memberships.As(place).AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email))
-            throw new InvalidOperationException($"{request.Email} already has the role {place.Words().ToLowerInvariant()} at {school.Name}.");
+        // Asked before it is known whether there is an account: a school's leader must not learn that from the time it
+        // takes.
+        if (
+            request is { School: { } school, SchoolRole: { } place, NetworkRole: null }
+            && await db
+                .Memberships.As(place)
+                .AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email)
+        )
+            throw new InvalidOperationException(
+                $"{request.Email} already has the role {place.Words().ToLowerInvariant()} at {school.Name}."
+            );
         var known = await db.Accounts.AnyAsync(a => a.NormalizedEmail == email);
-        if (known && request is { School: null, NetworkRole: null }) throw new InvalidOperationException($"{request.Email} already has an account.");
+        if (known && request is { School: null, NetworkRole: null })
+            throw new InvalidOperationException($"{request.Email} already has an account.");
         return known;
     }
 }

@@ -16,12 +16,18 @@ internal static class MyAccount
     {
         public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
-        public Field TimeZone { get; } = Field.Choice("time_zone", "Your time zone").Require("Choose your time zone.").WithHint("We show times in this time zone.").From(TimeZones.Options);
+        public Field TimeZone { get; } =
+            Field
+                .Choice("time_zone", "Your time zone")
+                .Require("Choose your time zone.")
+                .WithHint("We show times in this time zone.")
+                .From(TimeZones.Options);
     }
 
     internal sealed record Place(string Name, string Url, string Role, bool Leads);
 
-    internal sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools) : PageModel("Your account");
+    internal sealed record Page(AccountForm Form, string Email, IReadOnlyList<Place> Schools)
+        : PageModel("Your account");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -32,11 +38,18 @@ internal static class MyAccount
         return View.Page("schools/account", await NewPage(form, account, db, ct));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, SignInManager<Account> signIn, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        SignInManager<Account> signIn,
+        CancellationToken ct
+    )
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
         var form = new AccountForm();
-        if (!await form.Read(http)) return View.Invalid("schools/account", await NewPage(form, account, db, ct));
+        if (!await form.Read(http))
+            return View.Invalid("schools/account", await NewPage(form, account, db, ct));
         account.Describe(form.Name.Value, form.TimeZone.Value);
         db.RecordChange("person", account.Id.ToString());
         await db.SaveChangesAsync(ct);
@@ -46,10 +59,33 @@ internal static class MyAccount
 
     private static async Task<Page> NewPage(AccountForm form, Account account, PortalDb db, CancellationToken ct)
     {
-        var memberships = await db.Memberships.Of(account.Id).ByName(m => m.School.Name)
-            .Select(m => new { m.School.Name, m.School.Slug, m.Role }).ToListAsync(ct);
-        return new(form, account.Email!, [.. memberships.GroupBy(m => (m.Name, m.Slug)).Select(g => new Place(
-            g.Key.Name, "/schools/" + g.Key.Slug, string.Join(", ", g.Select(m => m.Role.Words())), g.Any(m => m.Role == SchoolRole.SchoolLeader)))])
-        { Section = "account", Robots = "noindex" };
+        var memberships = await db
+            .Memberships.Of(account.Id)
+            .ByName(m => m.School.Name)
+            .Select(m => new
+            {
+                m.School.Name,
+                m.School.Slug,
+                m.Role,
+            })
+            .ToListAsync(ct);
+        return new(
+            form,
+            account.Email!,
+            [
+                .. memberships
+                    .GroupBy(m => (m.Name, m.Slug))
+                    .Select(g => new Place(
+                        g.Key.Name,
+                        "/schools/" + g.Key.Slug,
+                        string.Join(", ", g.Select(m => m.Role.Words())),
+                        g.Any(m => m.Role == SchoolRole.SchoolLeader)
+                    )),
+            ]
+        )
+        {
+            Section = "account",
+            Robots = "noindex",
+        };
     }
 }

@@ -12,11 +12,14 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
 
     public string Title => "Requests to join a school";
 
-    public string Text => "Name and email address of anyone who requested to join a school with its code, counted from when the request expired.";
+    public string Text =>
+        "Name and email address of anyone who requested to join a school with its code, counted from when the "
+        + "request expired.";
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
 /// <summary>Who wrote to whom.</summary>
@@ -26,11 +29,14 @@ internal sealed class MessageRetention(PortalDb db) : IRetention
 
     public string Title => "Messages between members";
 
-    public string Text => "Who messaged whom through the portal, when, and the subject line. We never store the message itself. After this, you can’t reply to the message on the portal.";
+    public string Text =>
+        "Who messaged whom through the portal, when, and the subject line. We never store the message itself. "
+        + "After this, you can’t reply to the message on the portal.";
 
     public int Days => 90;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
 /// <summary>Files of staff that were sent and never applied.</summary>
@@ -40,9 +46,12 @@ internal sealed class PendingImportRetention(PortalDb db) : IRetention
 
     public string Title => "Staff files that weren’t imported";
 
-    public string Text => "Names and email addresses from a staff file that someone uploaded for a preview and didn’t import. The file can be imported for two hours.";
+    public string Text =>
+        "Names and email addresses from a staff file that someone uploaded for a preview and didn’t import. The "
+        + "file can be imported for two hours.";
 
     public int Days => 1;
 
-    public Task<int> Purge(Instant before, CancellationToken ct) => db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }

@@ -46,7 +46,11 @@ internal sealed class PeopleTables : ITables
         model.Entity<Profile>(profile =>
         {
             profile.ToTable("Profiles").HasKey(p => p.AccountId);
-            profile.HasOne(p => p.Account).WithOne().HasForeignKey<Profile>(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
+            profile
+                .HasOne(p => p.Account)
+                .WithOne()
+                .HasForeignKey<Profile>(p => p.AccountId)
+                .OnDelete(DeleteBehavior.Cascade);
             profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList);
         });
         model.Entity<Message>(letter =>

@@ -27,37 +27,70 @@ public static class MembersRecipe
     /// <summary>Accounts with their network roles: no passwords, no stamps, nothing of what people did.</summary>
     public static async Task<JsonObject> Users(PortalDb db, CancellationToken ct)
     {
-        var accounts = await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null && a.Email != null).ToListAsync(ct);
-        var roles = (await db.HeldRoles().Select(held => new { held.AccountId, held.Name }).ToListAsync(ct)).ToLookup(held => held.AccountId, held => held.Name);
+        var accounts = await db
+            .Accounts.AsNoTracking()
+            .Where(a => a.ErasedAt == null && a.Email != null)
+            .ToListAsync(ct);
+        var roles = (await db.HeldRoles().Select(held => new { held.AccountId, held.Name }).ToListAsync(ct)).ToLookup(
+            held => held.AccountId,
+            held => held.Name
+        );
         return new()
         {
             ["name"] = "Users",
-            ["Users"] = new JsonArray([.. accounts.OrderBy(a => a.NormalizedEmail, StringComparer.Ordinal).Select(account => Entry(account, roles[account.Id]))]),
+            ["Users"] = new JsonArray([
+                .. accounts
+                    .OrderBy(a => a.NormalizedEmail, StringComparer.Ordinal)
+                    .Select(account => Entry(account, roles[account.Id])),
+            ]),
         };
     }
 
-    private static JsonNode Entry(District district) => new JsonObject { ["Slug"] = district.Slug, ["Name"] = district.Name, ["State"] = district.State, ["About"] = district.About };
+    private static JsonNode Entry(District district) =>
+        new JsonObject
+        {
+            ["Slug"] = district.Slug,
+            ["Name"] = district.Name,
+            ["State"] = district.State,
+            ["About"] = district.About,
+        };
 
     private static JsonNode Entry(School school)
     {
         var entry = new JsonObject { ["Slug"] = school.Slug, ["Name"] = school.Name };
-        if (school.District is { } district) entry["District"] = district.Slug;
-        foreach (var (name, text) in new[] { ("Place", school.Place), ("State", school.State), ("GradeBand", school.GradeBand), ("TimeZoneId", school.TimeZoneId), ("About", school.About), ("NcesId", school.NcesId ?? ""), ("ToShow", school.ToShow) })
-            if (text.Length > 0) entry[name] = text;
+        if (school.District is { } district)
+            entry["District"] = district.Slug;
+        foreach (
+            var (name, text) in new[]
+            {
+                ("Place", school.Place),
+                ("State", school.State),
+                ("GradeBand", school.GradeBand),
+                ("TimeZoneId", school.TimeZoneId),
+                ("About", school.About),
+                ("NcesId", school.NcesId ?? ""),
+                ("ToShow", school.ToShow),
+            }
+        )
+            if (text.Length > 0)
+                entry[name] = text;
         return entry;
     }
 
-    private static JsonNode Entry(Account account, IEnumerable<string> roles) => new JsonObject
-    {
-        ["UserId"] = account.Id.ToString(),
-        ["UserName"] = account.UserName,
-        ["Email"] = account.Email,
-        ["NormalizedUserName"] = account.NormalizedUserName,
-        ["NormalizedEmail"] = account.NormalizedEmail,
-        ["EmailConfirmed"] = account.EmailConfirmed,
-        ["IsEnabled"] = true,
-        ["DisplayName"] = account.DisplayName,
-        ["TimeZoneId"] = account.TimeZoneId,
-        ["RoleNames"] = new JsonArray([.. roles.Order(StringComparer.Ordinal).Select(role => JsonValue.Create(role))]),
-    };
+    private static JsonNode Entry(Account account, IEnumerable<string> roles) =>
+        new JsonObject
+        {
+            ["UserId"] = account.Id.ToString(),
+            ["UserName"] = account.UserName,
+            ["Email"] = account.Email,
+            ["NormalizedUserName"] = account.NormalizedUserName,
+            ["NormalizedEmail"] = account.NormalizedEmail,
+            ["EmailConfirmed"] = account.EmailConfirmed,
+            ["IsEnabled"] = true,
+            ["DisplayName"] = account.DisplayName,
+            ["TimeZoneId"] = account.TimeZoneId,
+            ["RoleNames"] = new JsonArray([
+                .. roles.Order(StringComparer.Ordinal).Select(role => JsonValue.Create(role)),
+            ]),
+        };
 }

@@ -12,7 +12,18 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
-    private sealed record SchoolEntry(string Slug, string Name, string? District, string? Place, string? State, string? GradeBand, string? TimeZoneId, string? About, string? NcesId, string? ToShow) : RecipeEntry;
+    private sealed record SchoolEntry(
+        string Slug,
+        string Name,
+        string? District,
+        string? Place,
+        string? State,
+        string? GradeBand,
+        string? TimeZoneId,
+        string? About,
+        string? NcesId,
+        string? ToShow
+    ) : RecipeEntry;
 
     public string Name => "schools";
 
@@ -20,16 +31,21 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
     {
         var districts = RecipeEntries.Read<DistrictEntry>(step, "Districts", run, optional: true);
         var schools = RecipeEntries.Read<SchoolEntry>(step, "Schools", run);
-        foreach (var entry in districts) await Apply(entry, ct);
-        foreach (var entry in schools) await Apply(entry, run, ct);
-        run.Done($"{Plural.Of(schools.Count, "school", "schools")} in {Plural.Of(districts.Count, "district", "districts")}");
+        foreach (var entry in districts)
+            await Apply(entry, ct);
+        foreach (var entry in schools)
+            await Apply(entry, run, ct);
+        run.Done(
+            $"{Plural.Of(schools.Count, "school", "schools")} in {Plural.Of(districts.Count, "district", "districts")}"
+        );
     }
 
     private async Task Apply(DistrictEntry entry, CancellationToken ct)
     {
         Check(entry.Slug, entry.Name);
         var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.Slug, ct);
-        if (district is null) db.Districts.Add(district = new District(entry.Slug, entry.Name));
+        if (district is null)
+            db.Districts.Add(district = new District(entry.Slug, entry.Name));
         district.Describe(entry.Name, entry.State ?? "", entry.About ?? "");
         await db.SaveChangesAsync(ct);
     }
@@ -38,25 +54,62 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
     {
         Check(entry.Slug, entry.Name);
         var zone = entry.TimeZoneId ?? "America/New_York";
-        if (!Clock.IsZone(zone)) throw new RecipeException($"{entry.Name}: unknown time zone \"{zone}\". Use an IANA name such as America/New_York.");
-        var district = entry.District is null ? null : await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.District || d.Name == entry.District, ct)
-            ?? throw new RecipeException($"{entry.Name}: unknown district \"{entry.District}\".");
+        if (!Clock.IsZone(zone))
+            throw new RecipeException(
+                $"{entry.Name}: unknown time zone \"{zone}\". Use an IANA name such as America/New_York."
+            );
+        var district = entry.District is null
+            ? null
+            : await db.Districts.SingleOrDefaultAsync(d => d.Slug == entry.District || d.Name == entry.District, ct)
+                ?? throw new RecipeException($"{entry.Name}: unknown district \"{entry.District}\".");
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.Slug, ct);
-        if (school is null) db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
+        if (school is null)
+            db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
         var corrected = school.TimeZoneId != zone;
-        school.Describe(entry.Name, district, entry.Place ?? "", entry.State ?? "", entry.GradeBand ?? "", zone, entry.About ?? "");
-        if (entry.NcesId is { Length: > 0 } number) school.Number(School.IsNcesId(number) ? number : throw new RecipeException($"{entry.Name}: invalid NCES ID \"{number}\". Use 12 digits."));
-        if (entry.ToShow is not null) school.Show(entry.ToShow);
+        school.Describe(
+            entry.Name,
+            district,
+            entry.Place ?? "",
+            entry.State ?? "",
+            entry.GradeBand ?? "",
+            zone,
+            entry.About ?? ""
+        );
+        if (entry.NcesId is { Length: > 0 } number)
+            school.Number(
+                School.IsNcesId(number)
+                    ? number
+                    : throw new RecipeException($"{entry.Name}: invalid NCES ID \"{number}\". Use 12 digits.")
+            );
+        if (entry.ToShow is not null)
+            school.Show(entry.ToShow);
         db.RecordChange("school", entry.Slug);
-        run.Tell(new(db.Entry(school).State switch { EntityState.Added => RecipeOutcome.Created, EntityState.Modified => RecipeOutcome.Changed, _ => RecipeOutcome.Unchanged }, "school", school.Name));
+        run.Tell(
+            new(
+                db.Entry(school).State switch
+                {
+                    EntityState.Added => RecipeOutcome.Created,
+                    EntityState.Modified => RecipeOutcome.Changed,
+                    _ => RecipeOutcome.Unchanged,
+                },
+                "school",
+                school.Name
+            )
+        );
         await db.SaveChangesAsync(ct);
         // Nobody is there to be asked: the days ahead stay the moments that people have in their calendars.
-        foreach (var module in corrected ? modules : []) await module.Rezone(school.Id, zone, keepClock: false, ct);
+        foreach (var module in corrected ? modules : [])
+            await module.Rezone(school.Id, zone, keepClock: false, ct);
     }
 
     private static void Check(string slug, string name)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new RecipeException("A school or district is missing its Name.");
-        if (string.IsNullOrEmpty(slug) || slug != Slug.From(slug)) throw new RecipeException($"{name}: invalid Slug \"{slug}\". Use lowercase letters, digits, and hyphens, such as \"{Slug.From(name)}\".");
+        if (string.IsNullOrWhiteSpace(name))
+            throw new RecipeException("A school or district is missing its Name.");
+        if (string.IsNullOrEmpty(slug) || slug != Slug.From(slug))
+            throw new RecipeException(
+                $"{name}: invalid Slug \"{slug}\". Use lowercase letters, digits, and hyphens, such as "
+                    + $"\"{Slug.From(name)}\"."
+            );
     }
 }

@@ -14,20 +14,37 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Schools.Recipes;
 
 /// <summary>
-/// Orchard Core's <c>Users</c> step: accounts, found again by their mail address. Passwords are never taken over, so people choose one by
+/// Orchard Core's <c>Users</c> step: accounts, found again by their mail address. Passwords are never taken over, so
+/// people choose one by
 /// "forgotten password"; nobody becomes administrator by a file.
 /// </summary>
-internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, CurrentUser user, AuditLog audit, TimeProvider time) : IRecipeStep
+internal sealed class UsersStep(
+    PortalDb db,
+    UserManager<Account> accounts,
+    CurrentUser user,
+    AuditLog audit,
+    TimeProvider time
+) : IRecipeStep
 {
-    private sealed record Entry(string? UserName, string? Email, string? DisplayName, string? TimeZoneId, JsonNode? EmailConfirmed, bool? IsEnabled, List<string>? RoleNames) : RecipeEntry;
+    private sealed record Entry(
+        string? UserName,
+        string? Email,
+        string? DisplayName,
+        string? TimeZoneId,
+        JsonNode? EmailConfirmed,
+        bool? IsEnabled,
+        List<string>? RoleNames
+    ) : RecipeEntry;
 
     public string Name => "Users";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for each person.
+        // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for
+        // each person.
         var entries = RecipeEntries.Read<Entry>(step, "Users", run with { Warn = _ => { } });
-        foreach (var entry in entries) await Apply(entry, run, ct);
+        foreach (var entry in entries)
+            await Apply(entry, run, ct);
         run.Done(Plural.Of(entries.Count, "user", "users"));
     }
 
@@ -35,9 +52,12 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
     {
         var name = entry.Email ?? entry.UserName ?? "without a name";
         var email = EmailAddress.Clean(entry.Email ?? "");
-        if (!Field.IsEmail(email)) Skip("it has no valid email address");
-        else if (entry.IsEnabled == false) Skip("it’s disabled in the source");
-        else await Apply(entry, email, run, ct);
+        if (!Field.IsEmail(email))
+            Skip("it has no valid email address");
+        else if (entry.IsEnabled == false)
+            Skip("it’s disabled in the source");
+        else
+            await Apply(entry, email, run, ct);
 
         void Skip(string why)
         {
@@ -53,7 +73,15 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
         var isNew = account is null;
         if (account is null)
         {
-            account = new Account(PlainText.Shorten(entry.DisplayName ?? entry.UserName ?? email, Account.NameLength), email, Zone(entry), time.Now()) { EmailConfirmed = true };
+            account = new Account(
+                PlainText.Shorten(entry.DisplayName ?? entry.UserName ?? email, Account.NameLength),
+                email,
+                Zone(entry),
+                time.Now()
+            )
+            {
+                EmailConfirmed = true,
+            };
             if (await accounts.CreateAsync(account) is { Succeeded: false } refusal)
             {
                 var why = string.Join(" ", refusal.Errors.Select(e => e.Description)).TrimEnd('.');
@@ -63,25 +91,44 @@ internal sealed class UsersStep(PortalDb db, UserManager<Account> accounts, Curr
             }
             audit.Note("account.imported", about: account.Id);
         }
-        foreach (var role in entry.RoleNames ?? []) if (await Give(account, role, email, run, ct)) given.Add(role);
+        foreach (var role in entry.RoleNames ?? [])
+            if (await Give(account, role, email, run, ct))
+                given.Add(role);
         db.RecordChange("person", account.Id.ToString());
         await db.SaveChangesAsync(ct);
-        run.Tell(new(isNew ? RecipeOutcome.Created : given.Count > 0 ? RecipeOutcome.Changed : RecipeOutcome.Unchanged, "user", email, given.Count > 0 ? $"roles: {string.Join(", ", given)}" : ""));
+        run.Tell(
+            new(
+                isNew ? RecipeOutcome.Created
+                    : given.Count > 0 ? RecipeOutcome.Changed
+                    : RecipeOutcome.Unchanged,
+                "user",
+                email,
+                given.Count > 0 ? $"roles: {string.Join(", ", given)}" : ""
+            )
+        );
     }
 
     private async Task<bool> Give(Account account, string name, string email, RecipeRun run, CancellationToken ct)
     {
         var normalized = name.ToUpperInvariant();
-        var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, ct);
+        var role = await db
+            .Roles.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, ct);
         if (role is null || role.IsAdministrator)
         {
-            if (name is not ("Authenticated" or "Anonymous")) run.Warn($"the user {email}: the role {name} {(role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk")}.");
+            if (name is not ("Authenticated" or "Anonymous"))
+                run.Warn(
+                    $"the user {email}: the role {name} "
+                        + $"{(role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk")}."
+                );
             return false;
         }
-        if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, ct)) return false;
+        if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, ct))
+            return false;
         audit.Note("role.given", about: account.Id, detail: role.Name!);
         return true;
     }
 
-    private static string Zone(Entry entry) => entry.TimeZoneId is { } zone && Clock.IsZone(zone) ? zone : "America/New_York";
+    private static string Zone(Entry entry) =>
+        entry.TimeZoneId is { } zone && Clock.IsZone(zone) ? zone : "America/New_York";
 }

@@ -4,12 +4,21 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Totals;
 
-/// <summary>What a school's leaders are told of one count in one month. It is settled when somebody first looks in that month, and stays so until the next.</summary>
+/// <summary>What a school's leaders are told of one count in one month. It is settled when somebody first looks in that
+/// month, and stays so until the next.</summary>
 public sealed class SchoolTotal
 {
     private SchoolTotal() => Key = Title = "";
 
-    internal SchoolTotal(Guid school, SchoolCount count, LocalDate month, LocalDate asOf, int staff, int number, bool shown)
+    internal SchoolTotal(
+        Guid school,
+        SchoolCount count,
+        LocalDate month,
+        LocalDate asOf,
+        int staff,
+        int number,
+        bool shown
+    )
     {
         Id = Guid.CreateVersion7();
         (SchoolId, Key, Title, OfPeople, Month) = (school, count.Key, count.Title, count.OfPeople, month);
@@ -30,7 +39,8 @@ public sealed class SchoolTotal
     /// <summary>The first day of the month.</summary>
     public LocalDate Month { get; private set; }
 
-    /// <summary>The month from which the figure is: an earlier one where the newer figure would tell too much.</summary>
+    /// <summary>The month from which the figure is: an earlier one where the newer figure would tell too
+    /// much.</summary>
     public LocalDate AsOf { get; private set; }
 
     public int Staff { get; private set; }
@@ -42,13 +52,21 @@ public sealed class SchoolTotal
 
 internal sealed class TotalsTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<SchoolTotal>(total =>
-    {
-        total.ToTable("SchoolTotals");
-        total.Property(t => t.Id).ValueGeneratedNever();
-        total.Property(t => t.Key).HasMaxLength(60);
-        total.Property(t => t.Title).HasMaxLength(200);
-        total.HasIndex(t => new { t.SchoolId, t.Key, t.Month }).IsUnique();
-        total.HasOne<School>().WithMany().HasForeignKey(t => t.SchoolId);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<SchoolTotal>(total =>
+        {
+            total.ToTable("SchoolTotals");
+            total.Property(t => t.Id).ValueGeneratedNever();
+            total.Property(t => t.Key).HasMaxLength(60);
+            total.Property(t => t.Title).HasMaxLength(200);
+            total
+                .HasIndex(t => new
+                {
+                    t.SchoolId,
+                    t.Key,
+                    t.Month,
+                })
+                .IsUnique();
+            total.HasOne<School>().WithMany().HasForeignKey(t => t.SchoolId);
+        });
 }

@@ -8,61 +8,131 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Totals;
 
-/// <summary>A school's totals of its own staff, for its leaders: no name, no small number, no journal (decision 0023).</summary>
+/// <summary>A school's totals of its own staff, for its leaders: no name, no small number, no journal (decision
+/// 0023).</summary>
 internal static class ShowTotals
 {
     internal sealed record Line(string Title, string Figure, string Note);
 
-    internal sealed record Page(string School, string Slug, LocalDate Month, IReadOnlyList<Line> People, IReadOnlyList<Line> Facts, int Fewest) : PageModel($"School totals for {School}");
+    internal sealed record Page(
+        string School,
+        string Slug,
+        LocalDate Month,
+        IReadOnlyList<Line> People,
+        IReadOnlyList<Line> Facts,
+        int Fewest
+    ) : PageModel($"School totals for {School}");
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, IEnumerable<ISchoolCounts> counts, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string slug,
+        PortalDb db,
+        CurrentUser user,
+        IEnumerable<ISchoolCounts> counts,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        var school = await db.SchoolsWhere(user, Permissions.ViewSchoolTotals).AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        if (school is null) return View.NotFound;
+        var school = await db.SchoolsWhere(user, Permissions.ViewSchoolTotals)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+        if (school is null)
+            return View.NotFound;
         var now = time.Now();
         var month = now.InUtc().Date.With(DateAdjusters.StartOfMonth);
         var totals = await ThisMonth(db, school, month, counts, now, ct);
-        return View.Page("schools/totals", new Page(
-            school.Name, school.Slug, month, [.. totals.Where(t => t.OfPeople).Select(PeopleLine)], [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))], SmallGroupSuppression.Min)
-        {
-            Section = "schools",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + slug)],
-        });
+        return View.Page(
+            "schools/totals",
+            new Page(
+                school.Name,
+                school.Slug,
+                month,
+                [.. totals.Where(t => t.OfPeople).Select(PeopleLine)],
+                [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))],
+                SmallGroupSuppression.Min
+            )
+            {
+                Section = "schools",
+                Robots = "noindex",
+                Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + slug)],
+            }
+        );
     }
 
-    private static async Task<List<SchoolTotal>> ThisMonth(PortalDb db, School school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken ct)
+    private static async Task<List<SchoolTotal>> ThisMonth(
+        PortalDb db,
+        School school,
+        LocalDate month,
+        IEnumerable<ISchoolCounts> counts,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var settled = db.SchoolTotals.AsNoTracking().Where(t => t.SchoolId == school.Id && t.Month == month).OrderBy(t => t.Key);
-        if (await settled.AnyAsync(ct)) return await settled.ToListAsync(ct);
-        await db.Write(async () =>
-        {
-            // Two who look first at once come one after the other at the school's row.
-            await db.Schools.Where(s => s.Id == school.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
-            if (!await settled.AnyAsync(ct)) await Settle(db, school.Id, month, counts, now, ct);
-        }, ct);
+        var settled = db
+            .SchoolTotals.AsNoTracking()
+            .Where(t => t.SchoolId == school.Id && t.Month == month)
+            .OrderBy(t => t.Key);
+        if (await settled.AnyAsync(ct))
+            return await settled.ToListAsync(ct);
+        await db.Write(
+            async () =>
+            {
+                // Two who look first at once come one after the other at the school's row.
+                await db
+                    .Schools.Where(s => s.Id == school.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
+                if (!await settled.AnyAsync(ct))
+                    await Settle(db, school.Id, month, counts, now, ct);
+            },
+            ct
+        );
         return await settled.ToListAsync(ct);
     }
 
-    private static async Task Settle(PortalDb db, Guid school, LocalDate month, IEnumerable<ISchoolCounts> counts, Instant now, CancellationToken ct)
+    private static async Task Settle(
+        PortalDb db,
+        Guid school,
+        LocalDate month,
+        IEnumerable<ISchoolCounts> counts,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var staff = db.Memberships.Where(m => m.SchoolId == school).Select(m => m.AccountId).Distinct();
         var all = await staff.CountAsync(ct);
-        var shown = await db.SchoolTotals.AsNoTracking().Where(t => t.SchoolId == school && t.Shown && t.OfPeople).OrderBy(t => t.Month).ToListAsync(ct);
+        var shown = await db
+            .SchoolTotals.AsNoTracking()
+            .Where(t => t.SchoolId == school && t.Shown && t.OfPeople)
+            .OrderBy(t => t.Month)
+            .ToListAsync(ct);
         foreach (var source in counts)
-            foreach (var count in await source.Of(school, staff, now, ct))
-                db.SchoolTotals.Add(Decide(school, count, month, all, shown.Where(t => t.Key == count.Key).ToList()));
+        foreach (var count in await source.Of(school, staff, now, ct))
+            db.SchoolTotals.Add(Decide(school, count, month, all, shown.Where(t => t.Key == count.Key).ToList()));
     }
 
-    private static SchoolTotal Decide(Guid school, SchoolCount count, LocalDate month, int staff, List<SchoolTotal> shown)
+    private static SchoolTotal Decide(
+        Guid school,
+        SchoolCount count,
+        LocalDate month,
+        int staff,
+        List<SchoolTotal> shown
+    )
     {
-        if (!count.OfPeople || SmallGroupSuppression.Allows(staff, count.Count, shown.Select(t => (t.Staff, t.Number)))) return new(school, count, month, month, staff, count.Count, shown: true);
-        return shown.Count > 0 && shown[^1] is var last ? new(school, count, month, last.AsOf, last.Staff, last.Number, shown: true) : new(school, count, month, month, 0, 0, shown: false);
+        if (!count.OfPeople || SmallGroupSuppression.Allows(staff, count.Count, shown.Select(t => (t.Staff, t.Number))))
+            return new(school, count, month, month, staff, count.Count, shown: true);
+        return shown.Count > 0 && shown[^1] is var last
+            ? new(school, count, month, last.AsOf, last.Staff, last.Number, shown: true)
+            : new(school, count, month, month, 0, 0, shown: false);
     }
 
-    private static Line PeopleLine(SchoolTotal total) => total.Shown
-        ? new(total.Title, $"{total.Number}", $"of {Plural.Of(total.Staff, "person", "people")}{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}")
-        : new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
+    private static Line PeopleLine(SchoolTotal total) =>
+        total.Shown
+            ? new(
+                total.Title,
+                $"{total.Number}",
+                "of "
+                    + $"{Plural.Of(total.Staff, "person", "people")}{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}"
+            )
+            : new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
 }
 
 internal static class TotalsDb

@@ -18,7 +18,8 @@ internal sealed class IndexCheck(IndexSearcher searcher)
 {
     private readonly List<IndexEdit> edits = [];
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
-    private int missing, stale;
+    private int missing,
+        stale;
 
     /// <summary>What mends it.</summary>
     public IReadOnlyList<IndexEdit> Edits => edits;
@@ -27,10 +28,15 @@ internal sealed class IndexCheck(IndexSearcher searcher)
     {
         var key = DocumentMapping.Key(changeKind, found.Key);
         seen.Add(key.Text);
-        var held = searcher.Search(new TermQuery(key), 1).ScoreDocs is [var hit] ? DocumentMapping.DigestOf(searcher.Doc(hit.Doc)) : null;
-        if (held == DocumentMapping.DigestOf(found)) return;
-        if (held is null) missing++;
-        else stale++;
+        var held = searcher.Search(new TermQuery(key), 1).ScoreDocs is [var hit]
+            ? DocumentMapping.DigestOf(searcher.Doc(hit.Doc))
+            : null;
+        if (held == DocumentMapping.DigestOf(found))
+            return;
+        if (held is null)
+            missing++;
+        else
+            stale++;
         edits.Add(new(key, DocumentMapping.Write(changeKind, found)));
     }
 
@@ -50,7 +56,8 @@ internal sealed class IndexCheck(IndexSearcher searcher)
             var (ids, live) = (reader.GetSortedDocValues(DocumentMapping.Id), reader.LiveDocs);
             for (var doc = 0; ids is not null && doc < reader.MaxDoc; doc++)
             {
-                if (live is not null && !live.Get(doc)) continue;
+                if (live is not null && !live.Get(doc))
+                    continue;
                 ids.Get(doc, held);
                 yield return held.Utf8ToString();
             }

@@ -6,10 +6,12 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>An open index on disk: its one writer, and the searchers that see what was written as soon as it is shown.</summary>
+/// <summary>An open index on disk: its one writer, and the searchers that see what was written as soon as it is
+/// shown.</summary>
 internal sealed class IndexFiles : IDisposable
 {
-    private const double CachedSegmentMegabytes = 2, CacheMegabytes = 16;
+    private const double CachedSegmentMegabytes = 2,
+        CacheMegabytes = 16;
     private readonly IndexLock held;
     private readonly NRTCachingDirectory directory;
 
@@ -20,20 +22,28 @@ internal sealed class IndexFiles : IDisposable
 
     public SearcherManager Searchers { get; }
 
-    /// <summary>Opens the index of a folder, an empty one where there is none, and checks every file against its checksum.</summary>
+    /// <summary>Opens the index of a folder, an empty one where there is none, and checks every file against its
+    /// checksum.</summary>
     /// <exception cref="SearchBusyException">Another process has it open for writing.</exception>
-    /// <exception cref="Exception">The files are damaged: Lucene answers garbage with exceptions of any type.</exception>
+    /// <exception cref="Exception">The files are damaged: Lucene answers garbage with exceptions of any
+    /// type.</exception>
     public static IndexFiles Open(string folder)
     {
         var held = IndexLock.Take(folder);
-        // Not FSDirectory.Open: it picks MMap, which is slow and can crash the process in this version (apache/lucenenet#1151, #1013).
+        // Not FSDirectory.Open: it picks MMap, which is slow and can crash the process in this version
+        // (apache/lucenenet#1151, #1013).
         var disk = new NIOFSDirectory(folder, NoLockFactory.GetNoLockFactory());
         var directory = new NRTCachingDirectory(disk, CachedSegmentMegabytes, CacheMegabytes);
         IndexWriter? writer = null;
         try
         {
             writer = new IndexWriter(directory, Configuration());
-            var files = new IndexFiles(held, directory, writer, new SearcherManager(writer, applyAllDeletes: true, new Scoring()));
+            var files = new IndexFiles(
+                held,
+                directory,
+                writer,
+                new SearcherManager(writer, applyAllDeletes: true, new Scoring())
+            );
             files.Check();
             return files;
         }
@@ -54,7 +64,8 @@ internal sealed class IndexFiles : IDisposable
         Writer.Commit();
     }
 
-    /// <summary>Drops what was not committed and lets another writer in; searches go on until this is disposed.</summary>
+    /// <summary>Drops what was not committed and lets another writer in; searches go on until this is
+    /// disposed.</summary>
     public void Abandon() => Release(held, directory, Writer);
 
     public void Dispose()
@@ -85,7 +96,8 @@ internal sealed class IndexFiles : IDisposable
         var searcher = Searchers.Acquire();
         try
         {
-            foreach (var leaf in searcher.IndexReader.Leaves) leaf.AtomicReader.CheckIntegrity();
+            foreach (var leaf in searcher.IndexReader.Leaves)
+                leaf.AtomicReader.CheckIntegrity();
         }
         finally
         {
@@ -93,17 +105,20 @@ internal sealed class IndexFiles : IDisposable
         }
     }
 
-    private static IndexWriterConfig Configuration() => new(EnglishWords.Version, IndexWords.Both)
-    {
-        Similarity = Scoring.Formula,
-        // A merge that fails on a thread of its own takes the process down; here it fails the call, which is handled.
-        MergeScheduler = new SerialMergeScheduler(),
-    };
+    private static IndexWriterConfig Configuration() =>
+        new(EnglishWords.Version, IndexWords.Both)
+        {
+            Similarity = Scoring.Formula,
+            // A merge that fails on a thread of its own takes the process down; here it fails the call, which is
+            // handled.
+            MergeScheduler = new SerialMergeScheduler(),
+        };
 
     private sealed class Scoring : SearcherFactory
     {
         /// <summary>
-        /// How soon one more of a word adds little, and how much a long text is held against it. The values of Anserini's runs over many
+        /// How soon one more of a word adds little, and how much a long text is held against it. The values of
+        /// Anserini's runs over many
         /// collections; Lucene's own (1.2 and 0.75) punish long texts more than readers do.
         /// </summary>
         public static BM25Similarity Formula { get; } = new(k1: 0.9f, b: 0.4f);

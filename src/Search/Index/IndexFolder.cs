@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>The folder that the index lives in: opened when first needed, emptied when it is damaged, opened again after a failure.</summary>
+/// <summary>The folder that the index lives in: opened when first needed, emptied when it is damaged, opened again
+/// after a failure.</summary>
 internal sealed partial class IndexFolder(string path, ILogger log) : IDisposable
 {
     private readonly Lock opening = new();
@@ -18,7 +19,8 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
     /// <exception cref="SearchBusyException">Another process has the index open for writing.</exception>
     public IndexFiles Open()
     {
-        if (files is { } open) return open;
+        if (files is { } open)
+            return open;
         lock (opening)
         {
             ObjectDisposedException.ThrowIf(closed, this);
@@ -58,7 +60,8 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
     {
         lock (opening)
         {
-            if (files is not { } old) return;
+            if (files is not { } old)
+                return;
             old.Abandon();
             try
             {
@@ -99,7 +102,8 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         catch (Exception e) when (e is not (SearchBusyException or UnauthorizedAccessException))
         {
             LogDamaged(e);
-            foreach (var file in Directory.EnumerateFiles(path)) File.Delete(file);
+            foreach (var file in Directory.EnumerateFiles(path))
+                File.Delete(file);
             return IndexFiles.Open(path);
         }
     }

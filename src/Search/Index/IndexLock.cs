@@ -1,7 +1,8 @@
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// Keeps every other process from writing to an index. Lucene.NET's own lock does not: on Linux a second process gets it as well
+/// Keeps every other process from writing to an index. Lucene.NET's own lock does not: on Linux a second process gets
+/// it as well
 /// (seen with 4.8.0-beta00017). The system lets go of this one when its process ends, however it ends.
 /// </summary>
 internal sealed class IndexLock : IDisposable

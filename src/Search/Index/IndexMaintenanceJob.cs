@@ -5,24 +5,34 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// Looks after the index while the portal runs: saves it every few seconds, compares it with the database every hour, builds it when it
+/// Looks after the index while the portal runs: saves it every few seconds, compares it with the database every hour,
+/// builds it when it
 /// is damaged or when the command line asks.
 /// </summary>
-internal sealed class IndexMaintenanceJob(SearchIndex index, IServiceScopeFactory scopes, TimeProvider time, ILogger<IndexMaintenanceJob> log)
-    : PeriodicJob("Search index", TimeSpan.FromSeconds(1), time, log)
+internal sealed class IndexMaintenanceJob(
+    SearchIndex index,
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<IndexMaintenanceJob> log
+) : PeriodicJob("Search index", TimeSpan.FromSeconds(1), time, log)
 {
-    private const int TicksToSave = 5, TicksToCheck = 3600, TicksAfterFailure = 10;
-    private int tick, failedAt = -TicksAfterFailure;
+    private const int TicksToSave = 5,
+        TicksToCheck = 3600,
+        TicksAfterFailure = 10;
+    private int tick,
+        failedAt = -TicksAfterFailure;
 
     protected override bool RunsAtStart => false;
 
     public override async Task Tick(CancellationToken cancellationToken)
     {
-        if (++tick - failedAt < TicksAfterFailure) return;
+        if (++tick - failedAt < TicksAfterFailure)
+            return;
         try
         {
             await Look(save: tick % TicksToSave == 0, cancellationToken);
-            if (tick % TicksToCheck == 0) await index.Check(scopes, cancellationToken);
+            if (tick % TicksToCheck == 0)
+                await index.Check(scopes, cancellationToken);
         }
         catch
         {
@@ -33,9 +43,11 @@ internal sealed class IndexMaintenanceJob(SearchIndex index, IServiceScopeFactor
 
     internal async Task Look(bool save, CancellationToken ct)
     {
-        if (index.Note.IsAsked) await AnswerNote(ct);
+        if (index.Note.IsAsked)
+            await AnswerNote(ct);
         await index.Ensure(scopes, ct);
-        if (save) await index.Commit(ct);
+        if (save)
+            await index.Commit(ct);
     }
 
     private async Task AnswerNote(CancellationToken ct)

@@ -1,13 +1,19 @@
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// The note by which <c>search rebuild</c> asks a running portal, which alone may write to its index, to rebuild it. The portal
+/// The note by which <c>search rebuild</c> asks a running portal, which alone may write to its index, to rebuild it.
+/// The portal
 /// answers on the same note: how far it is, then done or failed.
 /// </summary>
 internal sealed class RebuildRequestFile(string dataFolder)
 {
-    private const string Asked = "asked", Building = "building", Done = "done", Failed = "failed";
-    private static readonly TimeSpan MaxSilenceLength = TimeSpan.FromMinutes(2), Unanswered = TimeSpan.FromSeconds(15), Pause = TimeSpan.FromMilliseconds(100);
+    private const string Asked = "asked",
+        Building = "building",
+        Done = "done",
+        Failed = "failed";
+    private static readonly TimeSpan MaxSilenceLength = TimeSpan.FromMinutes(2),
+        Unanswered = TimeSpan.FromSeconds(15),
+        Pause = TimeSpan.FromMilliseconds(100);
 
     private readonly string file = Path.Combine(dataFolder, "search-rebuild.txt");
 
@@ -31,12 +37,19 @@ internal sealed class RebuildRequestFile(string dataFolder)
             {
                 await Task.Delay(Pause, ct);
                 var words = Read();
-                if (words is [Done, var count]) return Number(count);
-                if (words is [Failed, ..]) throw new SearchBusyException($"The running portal couldn't rebuild its index: {string.Join(' ', words[1..])}");
-                if (words is [Building, var done, var expected]) progress?.Report(new(Number(done), Number(expected)));
+                if (words is [Done, var count])
+                    return Number(count);
+                if (words is [Failed, ..])
+                    throw new SearchBusyException(
+                        $"The running portal couldn't rebuild its index: {string.Join(' ', words[1..])}"
+                    );
+                if (words is [Building, var done, var expected])
+                    progress?.Report(new(Number(done), Number(expected)));
                 var silence = DateTime.UtcNow - File.GetLastWriteTimeUtc(file);
                 if (silence > (words is [Asked] ? Unanswered : MaxSilenceLength))
-                    throw new SearchBusyException("Another process has the search index open but isn't responding. Stop it, then rebuild again.");
+                    throw new SearchBusyException(
+                        "Another process has the search index open but isn't responding. Stop it, then rebuild again."
+                    );
             }
         }
         finally

@@ -7,8 +7,14 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>Keeps the index in step with the change log: whatever was changed is asked for again as it is now.</summary>
-internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, IServiceScopeFactory scopes, ILogger<SearchFollower> log) : IChangeFollower
+/// <summary>Keeps the index in step with the change log: whatever was changed is asked for again as it is
+/// now.</summary>
+internal sealed partial class SearchFollower(
+    SearchIndex index,
+    PageCache kept,
+    IServiceScopeFactory scopes,
+    ILogger<SearchFollower> log
+) : IChangeFollower
 {
     private const int MaxTries = 5;
     private readonly Dictionary<(string Kind, string Key), int> failures = [];
@@ -24,22 +30,32 @@ internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, 
     {
         // What sources keep, such as names of terms, must not be older than these changes.
         await kept.Apply(changes, ct);
-        if (index.Mark is null) await index.Ensure(scopes, ct);
+        if (index.Mark is null)
+            await index.Ensure(scopes, ct);
         await using var scope = scopes.CreateAsyncScope();
-        var sources = scope.ServiceProvider.GetServices<ISearchSource>().ToDictionary(source => source.ChangeKind, StringComparer.Ordinal);
+        var sources = scope
+            .ServiceProvider.GetServices<ISearchSource>()
+            .ToDictionary(source => source.ChangeKind, StringComparer.Ordinal);
         var edits = new List<IndexEdit>();
         var changed = changes.Select(change => (change.Kind, change.Key)).Distinct().ToList();
         foreach (var (kind, key) in changed)
-            if (sources.TryGetValue(kind, out var source)) edits.Add(new(DocumentMapping.Key(kind, key), await Find(source, key, ct)));
+            if (sources.TryGetValue(kind, out var source))
+                edits.Add(new(DocumentMapping.Key(kind, key), await Find(source, key, ct)));
         await index.Apply(edits, IndexCheckpoint.After(changes[^1]), ct);
-        if (await AreSeenInMany(changed, sources.Values, ct)) await index.Check(scopes, ct);
+        if (await AreSeenInMany(changed, sources.Values, ct))
+            await index.Check(scopes, ct);
     }
 
-    private static async Task<bool> AreSeenInMany(IReadOnlyList<(string Kind, string Key)> changed, IReadOnlyCollection<ISearchSource> sources, CancellationToken ct)
+    private static async Task<bool> AreSeenInMany(
+        IReadOnlyList<(string Kind, string Key)> changed,
+        IReadOnlyCollection<ISearchSource> sources,
+        CancellationToken ct
+    )
     {
         foreach (var (kind, key) in changed)
-            foreach (var source in sources)
-                if (await source.IsSeenInMany(kind, key, ct)) return true;
+        foreach (var source in sources)
+            if (await source.IsSeenInMany(kind, key, ct))
+                return true;
         return false;
     }
 
@@ -59,12 +75,14 @@ internal sealed partial class SearchFollower(SearchIndex index, PageCache kept, 
         }
     }
 
-    /// <summary>One broken thing must not stop the rest: after a few tries it is left out until it changes or the index is built.</summary>
+    /// <summary>One broken thing must not stop the rest: after a few tries it is left out until it changes or the index
+    /// is built.</summary>
     private bool IsHopeless(string kind, string key)
     {
         var tries = failures.GetValueOrDefault((kind, key)) + 1;
         failures[(kind, key)] = tries;
-        if (tries < MaxTries) return false;
+        if (tries < MaxTries)
+            return false;
         failures.Remove((kind, key));
         return true;
     }

@@ -10,18 +10,34 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Completes what somebody types, one slip allowed where nothing fits without: to titles, to what results can be narrowed by, and to what many search.</summary>
-internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IReadOnlyList<string> audiences, Instant now)
+/// <summary>Completes what somebody types, one slip allowed where nothing fits without: to titles, to what results can
+/// be narrowed by, and to what many search.</summary>
+internal sealed class Completion(
+    IndexSearcher searcher,
+    SearchTuning tuning,
+    IReadOnlyList<string> audiences,
+    Instant now
+)
 {
-    private const int MaxFiled = 3, MaxAsked = 3, MaxTried = 6, MaxKept = 10_000;
+    private const int MaxFiled = 3,
+        MaxAsked = 3,
+        MaxTried = 6,
+        MaxKept = 10_000;
 
-    private static readonly Sort Order = new(SortField.FIELD_SCORE, new SortField(DocumentMapping.Date, SortFieldType.INT64, reverse: true), new SortField(DocumentMapping.Id, SortFieldType.STRING));
+    private static readonly Sort Order = new(
+        SortField.FIELD_SCORE,
+        new SortField(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
+        new SortField(DocumentMapping.Id, SortFieldType.STRING)
+    );
 
     /// <summary>The values of facets in one segment of the index, which never changes.</summary>
     private static readonly ConditionalWeakTable<object, IReadOnlyList<Filed>> FiledIn = [];
 
     /// <summary>Whether searches find anything, by audiences and words, in one view of the index.</summary>
-    private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<(string Audiences, string Text), bool>> FindsIn = [];
+    private static readonly ConditionalWeakTable<
+        IndexReader,
+        ConcurrentDictionary<(string Audiences, string Text), bool>
+    > FindsIn = [];
 
     private sealed record Filed(SearchFacet Facet, string Value, string Text, IReadOnlyList<string> Words);
 
@@ -29,33 +45,69 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
 
     /// <summary>Titles first, and always some.</summary>
     /// <param name="frequent">What many search, the most frequent first.</param>
-    public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most) => Try(typed, words =>
-    {
-        List<Suggestion> beside = [.. FiledUnder(words).Take(MaxFiled), .. Asked(typed, words, frequent).Take(MaxAsked)];
-        return [.. Titles(words, Math.Max(1, most - beside.Count)), .. beside];
-    });
+    public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most) =>
+        Try(
+            typed,
+            words =>
+            {
+                List<Suggestion> beside =
+                [
+                    .. FiledUnder(words).Take(MaxFiled),
+                    .. Asked(typed, words, frequent).Take(MaxAsked),
+                ];
+                return [.. Titles(words, Math.Max(1, most - beside.Count)), .. beside];
+            }
+        );
 
     private static List<Suggestion> Try(string typed, Func<PrefixQueries, List<Suggestion>> complete)
     {
-        if (PrefixQueries.Of(typed) is not { } words) return [];
+        if (PrefixQueries.Of(typed) is not { } words)
+            return [];
         return complete(words) is { Count: > 0 } found ? found : complete(words.WithSlips);
     }
 
     private List<Suggestion> Titles(PrefixQueries words, int most)
     {
         // Twice as many: titles that read the same are shown once.
-        var top = searcher.Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 2, Order).ScoreDocs;
-        return [.. top.Select(hit => searcher.Doc(hit.Doc)).Select(stored => new Suggestion(stored.Get(DocumentMapping.Title) ?? "", stored.Get(DocumentMapping.KindName) ?? "", stored.Get(DocumentMapping.Url) ?? "/")).DistinctBy(one => one.Text).Take(most)];
+        var top = searcher
+            .Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 2, Order)
+            .ScoreDocs;
+        return
+        [
+            .. top.Select(hit => searcher.Doc(hit.Doc))
+                .Select(stored => new Suggestion(
+                    stored.Get(DocumentMapping.Title) ?? "",
+                    stored.Get(DocumentMapping.KindName) ?? "",
+                    stored.Get(DocumentMapping.Url) ?? "/"
+                ))
+                .DistinctBy(one => one.Text)
+                .Take(most),
+        ];
     }
 
     private IEnumerable<Suggestion> FiledUnder(PrefixQueries words)
     {
         var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences, now));
-        return searcher.IndexReader.Leaves.SelectMany(leaf => FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader)))
-            .Where(filed => words.IsIn(filed.Words)).DistinctBy(filed => (filed.Facet.Name, filed.Value))
-            .OrderBy(filed => filed.Facet.Order).ThenByName(filed => filed.Text)
+        return searcher
+            .IndexReader.Leaves.SelectMany(leaf =>
+                FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader))
+            )
+            .Where(filed => words.IsIn(filed.Words))
+            .DistinctBy(filed => (filed.Facet.Name, filed.Value))
+            .OrderBy(filed => filed.Facet.Order)
+            .ThenByName(filed => filed.Text)
             .Where(filed => vocabulary.Holds(new(DocumentMapping.Facet(filed.Facet.Name), filed.Value)))
-            .Select(filed => new Suggestion(filed.Text, filed.Facet.Title, SearchUrl.Write(SearchPage.Path, new() { Chosen = new Dictionary<string, IReadOnlyList<string>> { [filed.Facet.Name] = [filed.Value] } })));
+            .Select(filed => new Suggestion(
+                filed.Text,
+                filed.Facet.Title,
+                SearchUrl.Write(
+                    SearchPage.Path,
+                    new()
+                    {
+                        Chosen = new Dictionary<string, IReadOnlyList<string>> { [filed.Facet.Name] = [filed.Value] },
+                    }
+                )
+            ));
     }
 
     private List<Filed> ReadFiled(AtomicReader segment)
@@ -64,7 +116,8 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
         var held = new BytesRef();
         foreach (var facet in tuning.Facets)
         {
-            if (segment.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name)) is not { } values) continue;
+            if (segment.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name)) is not { } values)
+                continue;
             for (var ord = 0L; ord < values.ValueCount; ord++)
             {
                 values.LookupOrd(ord, held);
@@ -76,15 +129,42 @@ internal sealed class Completion(IndexSearcher searcher, SearchTuning tuning, IR
     }
 
     /// <summary>Only what finds something for whoever types, just as it stands.</summary>
-    private IEnumerable<Suggestion> Asked(string typed, PrefixQueries words, FrequentSearches frequent) => frequent.All
-        .Where(one => words.IsIn(one.Words) && !string.Equals(one.Text, typed.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MaxTried)
-        .Where(one => Finds(one.Text)).Select(one => new Suggestion(one.Text, "Search", SearchUrl.Write(SearchPage.Path, new() { Text = one.Text })));
+    private IEnumerable<Suggestion> Asked(string typed, PrefixQueries words, FrequentSearches frequent) =>
+        frequent
+            .All.Where(one =>
+                words.IsIn(one.Words) && !string.Equals(one.Text, typed.Trim(), StringComparison.OrdinalIgnoreCase)
+            )
+            .Take(MaxTried)
+            .Where(one => Finds(one.Text))
+            .Select(one => new Suggestion(
+                one.Text,
+                "Search",
+                SearchUrl.Write(SearchPage.Path, new() { Text = one.Text })
+            ));
 
     private bool Finds(string text)
     {
         var known = FindsIn.GetOrCreateValue(searcher.IndexReader);
-        if (known.Count > MaxKept) known.Clear();
-        return known.GetOrAdd((string.Join('\n', audiences), text), _ =>
-            new IndexSearch(searcher, new() { Text = text, Audiences = audiences, PageSize = 1 }, tuning with { Facets = [] }, now).Run() is { Any: true, Relaxed: false, DidYouMean: null });
+        if (known.Count > MaxKept)
+            known.Clear();
+        return known.GetOrAdd(
+            (string.Join('\n', audiences), text),
+            _ =>
+                new IndexSearch(
+                    searcher,
+                    new()
+                    {
+                        Text = text,
+                        Audiences = audiences,
+                        PageSize = 1,
+                    },
+                    tuning with
+                    {
+                        Facets = [],
+                    },
+                    now
+                ).Run()
+                    is { Any: true, Relaxed: false, DidYouMean: null }
+        );
     }
 }

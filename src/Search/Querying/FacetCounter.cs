@@ -7,7 +7,8 @@ using NetworkPortal.Search.Index;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Counts everything found by facet, and passes on to the hits what has a chosen value in each facet: one walk for all. A facet's own
+/// Counts everything found by facet, and passes on to the hits what has a chosen value in each facet: one walk for all.
+/// A facet's own
 /// choice does not narrow its own counts, so that they say what choosing one more would find.
 /// </summary>
 internal sealed class FacetCounter : ICollector
@@ -15,8 +16,15 @@ internal sealed class FacetCounter : ICollector
     private readonly ICollector hits;
     private readonly Counting[] facets;
 
-    public FacetCounter(ICollector hits, IReadOnlyList<SearchFacet> facets, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen) =>
-        (this.hits, this.facets) = (hits, facets.Select(facet => new Counting(facet, chosen.GetValueOrDefault(facet.Name) ?? [])).ToArray());
+    public FacetCounter(
+        ICollector hits,
+        IReadOnlyList<SearchFacet> facets,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> chosen
+    ) =>
+        (this.hits, this.facets) = (
+            hits,
+            facets.Select(facet => new Counting(facet, chosen.GetValueOrDefault(facet.Name) ?? [])).ToArray()
+        );
 
     public bool AcceptsDocsOutOfOrder => hits.AcceptsDocsOutOfOrder;
 
@@ -24,7 +32,8 @@ internal sealed class FacetCounter : ICollector
 
     public void SetNextReader(AtomicReaderContext context)
     {
-        foreach (var facet in facets) facet.Enter(context.AtomicReader);
+        foreach (var facet in facets)
+            facet.Enter(context.AtomicReader);
         hits.SetNextReader(context);
     }
 
@@ -33,8 +42,10 @@ internal sealed class FacetCounter : ICollector
         Counting? missed = null;
         foreach (var facet in facets)
         {
-            if (facet.Passes(doc)) continue;
-            if (missed is not null) return;
+            if (facet.Passes(doc))
+                continue;
+            if (missed is not null)
+                return;
             missed = facet;
         }
         if (missed is not null)
@@ -42,12 +53,15 @@ internal sealed class FacetCounter : ICollector
             missed.Count(doc);
             return;
         }
-        foreach (var facet in facets) facet.Count(doc);
+        foreach (var facet in facets)
+            facet.Count(doc);
         hits.Collect(doc);
     }
 
-    /// <summary>The counts, in the order of the facets; values by number, then by name, those within another below it.</summary>
-    public IReadOnlyList<FacetCount> Counts() => [.. facets.Select(facet => facet.Result()).Where(facet => facet.Values.Count > 0)];
+    /// <summary>The counts, in the order of the facets; values by number, then by name, those within another below
+    /// it.</summary>
+    public IReadOnlyList<FacetCount> Counts() =>
+        [.. facets.Select(facet => facet.Result()).Where(facet => facet.Values.Count > 0)];
 
     private sealed class Counting(SearchFacet facet, IReadOnlyList<string> chosen)
     {
@@ -61,46 +75,62 @@ internal sealed class FacetCounter : ICollector
             TakeIn();
             values = reader.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name));
             counts = new int[values?.ValueCount ?? 0];
-            if (chosen.Count > 0) wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
+            if (chosen.Count > 0)
+                wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
         }
 
-        /// <summary>What is chosen is told of even where nothing is found of it: so it can be taken away again.</summary>
+        /// <summary>What is chosen is told of even where nothing is found of it: so it can be taken away
+        /// again.</summary>
         private bool IsChosen(int ord)
         {
             var (value, text) = Read(ord);
-            if (!chosen.Contains(value, StringComparer.Ordinal)) return false;
+            if (!chosen.Contains(value, StringComparer.Ordinal))
+                return false;
             totals.TryAdd(value, (text, 0));
             return true;
         }
 
         public bool Passes(int doc)
         {
-            if (chosen.Count == 0) return true;
-            if (values is null) return false;
+            if (chosen.Count == 0)
+                return true;
+            if (values is null)
+                return false;
             values.SetDocument(doc);
             for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
-                if (wanted[ord]) return true;
+                if (wanted[ord])
+                    return true;
             return false;
         }
 
         public void Count(int doc)
         {
-            if (values is null) return;
+            if (values is null)
+                return;
             values.SetDocument(doc);
-            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd()) counts[ord]++;
+            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
+                counts[ord]++;
         }
 
         public FacetCount Result()
         {
             TakeIn();
             values = null;
-            var all = totals.Select(total => new FacetValueCount(total.Key, total.Value.Text, total.Value.Count, chosen.Contains(total.Key, StringComparer.Ordinal))).ToList();
+            var all = totals
+                .Select(total => new FacetValueCount(
+                    total.Key,
+                    total.Value.Text,
+                    total.Value.Count,
+                    chosen.Contains(total.Key, StringComparer.Ordinal)
+                ))
+                .ToList();
             var roots = all.Where(value => !totals.ContainsKey(ParentOf(value.Value))).ToList();
             return new(facet.Name, facet.Title, [.. Ordered(roots).SelectMany(root => Below(root, all).Prepend(root))]);
         }
 
         private static IEnumerable<FacetValueCount> Below(FacetValueCount parent, List<FacetValueCount> all) =>
-            Ordered(all.Where(value => ParentOf(value.Value) == parent.Value)).SelectMany(value => Below(value, all).Prepend(value));
+            Ordered(all.Where(value => ParentOf(value.Value) == parent.Value))
+                .SelectMany(value => Below(value, all).Prepend(value));
 
         private static IOrderedEnumerable<FacetValueCount> Ordered(IEnumerable<FacetValueCount> values) =>
             values.OrderByDescending(value => value.Count).ThenByName(value => value.Text);
@@ -111,7 +141,8 @@ internal sealed class FacetCounter : ICollector
         {
             for (var ord = 0; ord < counts.Length; ord++)
             {
-                if (counts[ord] == 0) continue;
+                if (counts[ord] == 0)
+                    continue;
                 var (value, text) = Read(ord);
                 totals[value] = (text, totals.GetValueOrDefault(value).Count + counts[ord]);
             }

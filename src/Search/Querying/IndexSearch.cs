@@ -17,7 +17,11 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(
+        new(searcher.IndexReader, Allowed(request.Audiences, now)),
+        request.Chosen,
+        tuning.Facets
+    );
 
     public SearchResult Run()
     {
@@ -29,7 +33,11 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     /// <summary>Without words: how much there is of everything, and what was chosen, newest first.</summary>
     private SearchResult Browse()
     {
-        var all = Ask(new MatchAllDocsQuery(), new HashSet<string>(), request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order);
+        var all = Ask(
+            new MatchAllDocsQuery(),
+            new HashSet<string>(),
+            request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order
+        );
         return chosen.Count == 0 ? all with { Hits = [], Total = 0, Pages = 0 } : all;
     }
 
@@ -37,11 +45,13 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     {
         var wording = new QueryBuilder(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
         var result = new SearchResult();
-        if (wording.IsEmpty) return result;
+        if (wording.IsEmpty)
+            return result;
         foreach (var (query, relaxed) in wording.Queries())
         {
             result = Ask(Pinned(new RecencyBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
-            if (result.Any) break;
+            if (result.Any)
+                break;
         }
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
     }
@@ -50,19 +60,40 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     private Query Pinned(Query query)
     {
         var pins = tuning.PinnedTo(request.Text, now).ToList();
-        if (pins.Count == 0) return query;
+        if (pins.Count == 0)
+            return query;
         var all = new BooleanQuery { { query, Occur.SHOULD } };
-        foreach (var (at, url) in pins.Index()) all.Add(new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at }, Occur.SHOULD);
+        foreach (var (at, url) in pins.Index())
+            all.Add(
+                new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at },
+                Occur.SHOULD
+            );
         return all;
     }
 
-    private string Mended(IReadOnlyDictionary<string, string> mended) => string.Join(' ', request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(typed => EnglishWords.All.Cut(typed) is [var word] && mended.TryGetValue(word.Form, out var meant) ? meant : typed));
+    private string Mended(IReadOnlyDictionary<string, string> mended) =>
+        string.Join(
+            ' ',
+            request
+                .Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(typed =>
+                    EnglishWords.All.Cut(typed) is [var word] && mended.TryGetValue(word.Form, out var meant)
+                        ? meant
+                        : typed
+                )
+        );
 
     private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
     {
         var most = Math.Min((long)page * size, Deepest);
-        var top = TopFieldCollector.Create(SortBy(order), (int)most, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: false);
+        var top = TopFieldCollector.Create(
+            SortBy(order),
+            (int)most,
+            fillFields: true,
+            trackDocScores: false,
+            trackMaxScore: false,
+            docsScoredInOrder: false
+        );
         var counter = new FacetCounter(top, tuning.Facets, chosen);
         searcher.Search(query, Allowed(request.Audiences, now), counter);
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
@@ -79,19 +110,31 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    /// <summary>Only what is for whoever asks, and not over: a filter, so that it takes part in no score and nothing gets past it.</summary>
+    /// <summary>Only what is for whoever asks, and not over: a filter, so that it takes part in no score and nothing
+    /// gets past it.</summary>
     internal static Filter Allowed(IReadOnlyList<string> audiences, Instant now)
     {
         var any = new BooleanQuery();
-        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1)) any.Add(new TermQuery(new Term(DocumentMapping.Audience, audience)), Occur.SHOULD);
-        any.Add(NumericRangeQuery.NewInt64Range(DocumentMapping.Until, null, now.ToUnixTimeSeconds(), minInclusive: true, maxInclusive: true), Occur.MUST_NOT);
+        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1))
+            any.Add(new TermQuery(new Term(DocumentMapping.Audience, audience)), Occur.SHOULD);
+        any.Add(
+            NumericRangeQuery.NewInt64Range(
+                DocumentMapping.Until,
+                null,
+                now.ToUnixTimeSeconds(),
+                minInclusive: true,
+                maxInclusive: true
+            ),
+            Occur.MUST_NOT
+        );
         return new QueryWrapperFilter(any);
     }
 
     /// <summary>The key decides the rest, so that pages neither repeat nor skip anything.</summary>
     private static Sort SortBy(SearchOrder order)
     {
-        SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true), key = new(DocumentMapping.Id, SortFieldType.STRING);
+        SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
+            key = new(DocumentMapping.Id, SortFieldType.STRING);
         return order switch
         {
             SearchOrder.Newest => new(newest, key),
@@ -103,34 +146,66 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     private SearchHit Show(SearchDocument found, TermPrefilter words)
     {
         var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
-        return new(found.Key, Slug.From(found.Kind), found.Kind, found.Url, found.Title, found.Place, found.Published, snippet, where)
+        return new(
+            found.Key,
+            Slug.From(found.Kind),
+            found.Kind,
+            found.Url,
+            found.Title,
+            found.Place,
+            found.Published,
+            snippet,
+            where
+        )
         {
             Author = found.Author,
-            Why = request.Explain ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))] : [],
+            Why = request.Explain
+                ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
+                : [],
         };
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Known(Vocabulary known, IReadOnlyDictionary<string, IReadOnlyList<string>> chosen, IReadOnlyList<SearchFacet> facets) => facets
-        .Select(facet => (facet.Name, Values: (IReadOnlyList<string>)[.. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value => known.Holds(new(DocumentMapping.Facet(facet.Name), value)))]))
-        .Where(facet => facet.Values.Count > 0).ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
+    private static Dictionary<string, IReadOnlyList<string>> Known(
+        Vocabulary known,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> chosen,
+        IReadOnlyList<SearchFacet> facets
+    ) =>
+        facets
+            .Select(facet =>
+                (
+                    facet.Name,
+                    Values: (IReadOnlyList<string>)
+                        [
+                            .. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value =>
+                                known.Holds(new(DocumentMapping.Facet(facet.Name), value))
+                            ),
+                        ]
+                )
+            )
+            .Where(facet => facet.Values.Count > 0)
+            .ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
 
     /// <summary>Prefers what is new, and some kinds, a little: never by more than a fifth.</summary>
     private sealed class RecencyBoost(Query query, Instant now) : CustomScoreQuery(query)
     {
-        protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) => new Provider(context, now);
+        protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) =>
+            new Provider(context, now);
 
         private sealed class Provider(AtomicReaderContext context, Instant now) : CustomScoreProvider(context)
         {
             private const float MaxForNew = 0.08f;
             private const double SecondsAYear = 365.25 * 86_400;
-            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(DocumentMapping.Date), weights = context.AtomicReader.GetNumericDocValues(DocumentMapping.Weight);
+            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(DocumentMapping.Date),
+                weights = context.AtomicReader.GetNumericDocValues(DocumentMapping.Weight);
 
             public override float CustomScore(int doc, float subQueryScore, float valSrcScore)
             {
                 var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
                 var date = dates?.Get(doc) ?? 0;
                 var years = Math.Max(0, (now.ToUnixTimeSeconds() - date) / SecondsAYear);
-                return subQueryScore * Math.Clamp(weight, 0.9f, 1.1f) * (date == 0 ? 1 : 1 + (MaxForNew / (1 + (float)years)));
+                return subQueryScore
+                    * Math.Clamp(weight, 0.9f, 1.1f)
+                    * (date == 0 ? 1 : 1 + (MaxForNew / (1 + (float)years)));
             }
         }
     }

@@ -5,11 +5,14 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>What somebody has typed so far: every word before the last as it is, the last one as the beginning of any word.</summary>
+/// <summary>What somebody has typed so far: every word before the last as it is, the last one as the beginning of any
+/// word.</summary>
 internal sealed class PrefixQueries
 {
     /// <summary>A shorter beginning is one slip away from everything.</summary>
-    private const int MinForSlipLength = 4, MaxForSlipLength = 40, MaxWords = 12;
+    private const int MinForSlipLength = 4,
+        MaxForSlipLength = 40,
+        MaxWords = 12;
 
     private readonly IReadOnlyList<string> forms;
     private readonly bool slips;
@@ -18,13 +21,19 @@ internal sealed class PrefixQueries
     private PrefixQueries(IReadOnlyList<string> forms, bool slips)
     {
         (this.forms, this.slips) = (forms, slips);
-        near = new(() => [.. forms.Select((_, at) => Near(at) is { } automaton ? new CharacterRunAutomaton(automaton) : null)]);
+        near = new(() =>
+            [.. forms.Select((_, at) => Near(at) is { } automaton ? new CharacterRunAutomaton(automaton) : null)]
+        );
     }
 
     /// <summary>Null where no word is begun.</summary>
     public static PrefixQueries? Of(string text)
     {
-        var words = EnglishWords.All.Cut(text.Length > QueryText.MaxCharacters ? text[..QueryText.MaxCharacters] : text).Take(MaxWords).Select(word => word.Form).ToList();
+        var words = EnglishWords
+            .All.Cut(text.Length > QueryText.MaxCharacters ? text[..QueryText.MaxCharacters] : text)
+            .Take(MaxWords)
+            .Select(word => word.Form)
+            .ToList();
         return words.Count == 0 ? null : new(words, slips: false);
     }
 
@@ -35,25 +44,35 @@ internal sealed class PrefixQueries
     public Query In(string field)
     {
         var all = new BooleanQuery();
-        for (var at = 0; at < forms.Count; at++) all.Add(In(field, at), Occur.MUST);
+        for (var at = 0; at < forms.Count; at++)
+            all.Add(In(field, at), Occur.MUST);
         return all;
     }
 
     /// <summary>Whether words, in small letters and without accents, have all of it.</summary>
-    public bool IsIn(IReadOnlyList<string> words) => forms.Select((_, at) => at).All(at => words.Any(word => Fits(word, at)));
+    public bool IsIn(IReadOnlyList<string> words) =>
+        forms.Select((_, at) => at).All(at => words.Any(word => Fits(word, at)));
 
-    private bool Fits(string word, int at) => near.Value[at] is { } automaton ? automaton.Run(word) : IsLast(at) ? word.StartsWith(forms[at], StringComparison.Ordinal) : word == forms[at];
+    private bool Fits(string word, int at) =>
+        near.Value[at] is { } automaton ? automaton.Run(word)
+        : IsLast(at) ? word.StartsWith(forms[at], StringComparison.Ordinal)
+        : word == forms[at];
 
     private Query In(string field, int at)
     {
-        if (Near(at) is { } near) return new AutomatonQuery(new Term(field, ""), BasicOperations.Concatenate(BasicAutomata.MakeChar(EnglishWords.Exact), near));
+        if (Near(at) is { } near)
+            return new AutomatonQuery(
+                new Term(field, ""),
+                BasicOperations.Concatenate(BasicAutomata.MakeChar(EnglishWords.Exact), near)
+            );
         var term = new Term(field, EnglishWords.Exact + forms[at]);
         return IsLast(at) ? new PrefixQuery(term) : new TermQuery(term);
     }
 
     private Automaton? Near(int at)
     {
-        if (!slips || forms[at].Length is < MinForSlipLength or > MaxForSlipLength) return null;
+        if (!slips || forms[at].Length is < MinForSlipLength or > MaxForSlipLength)
+            return null;
         var near = new LevenshteinAutomata(forms[at], withTranspositions: true).ToAutomaton(1);
         return IsLast(at) ? BasicOperations.Concatenate(near, BasicAutomata.MakeAnyString()) : near;
     }

@@ -6,17 +6,39 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>A typed query as queries to the index: first one that asks for all of it, then ones that ask for less and less.</summary>
+/// <summary>A typed query as queries to the index: first one that asks for all of it, then ones that ask for less and
+/// less.</summary>
 internal sealed class QueryBuilder
 {
-    /// <summary>Two words must both be there; of more, a share, of a long question a smaller one. Those that hold more of them come first all the same.</summary>
-    private const double Share = 0.4, ShareOfMany = 0.25;
-    private const int Few = 2, Many = 7, MaxPairs = 16, MaxPhraseLength = 6, Near = 3, MinStemLength = 5;
+    /// <summary>Two words must both be there; of more, a share, of a long question a smaller one. Those that hold more
+    /// of them come first all the same.</summary>
+    private const double Share = 0.4,
+        ShareOfMany = 0.25;
+    private const int Few = 2,
+        Many = 7,
+        MaxPairs = 16,
+        MaxPhraseLength = 6,
+        Near = 3,
+        MinStemLength = 5;
 
-    /// <summary>What a word is worth in its exact form, in the title, inside attachments, as another name for what was typed, and as what was likely meant.</summary>
-    private const float Exact = 0.25f, InTitle = 0.3f, InAttachments = 0.6f, Synonym = 0.7f, Meant = 0.8f, Pair = 0.25f, Phrase = 0.6f, Whole = 0.3f;
+    /// <summary>What a word is worth in its exact form, in the title, inside attachments, as another name for what was
+    /// typed, and as what was likely meant.</summary>
+    private const float Exact = 0.25f,
+        InTitle = 0.3f,
+        InAttachments = 0.6f,
+        Synonym = 0.7f,
+        Meant = 0.8f,
+        Pair = 0.25f,
+        Phrase = 0.6f,
+        Whole = 0.3f;
 
-    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal) { ["title"] = DocumentMapping.Title, ["topic"] = DocumentMapping.Topics, ["school"] = DocumentMapping.Place, ["place"] = DocumentMapping.Place };
+    private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
+    {
+        ["title"] = DocumentMapping.Title,
+        ["topic"] = DocumentMapping.Topics,
+        ["school"] = DocumentMapping.Place,
+        ["place"] = DocumentMapping.Place,
+    };
 
     private readonly Vocabulary vocabulary;
     private readonly Synonyms synonyms;
@@ -32,7 +54,8 @@ internal sealed class QueryBuilder
         (this.vocabulary, this.synonyms, this.facets) = (vocabulary, synonyms, facets);
         var words = text.Wanted.Any(any => any.Any(Tells)) ? EnglishWords.Telling : EnglishWords.All;
         AddWanted(text.Wanted, words);
-        foreach (var piece in text.Unwanted) unwanted.AddRange(Read(piece, EnglishWords.All));
+        foreach (var piece in text.Unwanted)
+            unwanted.AddRange(Read(piece, EnglishWords.All));
     }
 
     /// <summary>The words to be marked in what is found.</summary>
@@ -44,14 +67,22 @@ internal sealed class QueryBuilder
     /// <summary>Nothing was typed that could be found.</summary>
     public bool IsEmpty => wanted.Count == 0;
 
-    /// <summary>The queries to try in turn until something is found; those that ask for some of the words only are marked.</summary>
+    /// <summary>The queries to try in turn until something is found; those that ask for some of the words only are
+    /// marked.</summary>
     public IEnumerable<(Query Query, bool Relaxed)> Queries()
     {
         var asked = wanted.Count + 1;
-        int[] steps = [wanted.Count <= Few ? wanted.Count : (int)Math.Ceiling(wanted.Count * (wanted.Count < Many ? Share : ShareOfMany)), 1];
+        int[] steps =
+        [
+            wanted.Count <= Few
+                ? wanted.Count
+                : (int)Math.Ceiling(wanted.Count * (wanted.Count < Many ? Share : ShareOfMany)),
+            1,
+        ];
         foreach (var (at, least) in steps.Index())
         {
-            if (least >= asked) continue;
+            if (least >= asked)
+                continue;
             yield return (Asking(least), at > 0);
             asked = least;
         }
@@ -60,21 +91,39 @@ internal sealed class QueryBuilder
     private BooleanQuery Asking(int least)
     {
         var some = new BooleanQuery { MinimumNumberShouldMatch = least == wanted.Count ? 0 : least };
-        foreach (var query in wanted) some.Add(query, least == wanted.Count ? Occur.MUST : Occur.SHOULD);
+        foreach (var query in wanted)
+            some.Add(query, least == wanted.Count ? Occur.MUST : Occur.SHOULD);
         var all = new BooleanQuery { { some, Occur.MUST } };
-        if (least < wanted.Count && wanted.Count <= MaxPhraseLength && AllOf(wanted.Select(query => (Query)query.Clone())) is { } whole) all.Add(Weighed(whole, Whole), Occur.SHOULD);
-        foreach (var closeness in Closeness()) all.Add(closeness, Occur.SHOULD);
-        foreach (var query in unwanted) all.Add(query, Occur.MUST_NOT);
+        if (
+            least < wanted.Count
+            && wanted.Count <= MaxPhraseLength
+            && AllOf(wanted.Select(query => (Query)query.Clone())) is { } whole
+        )
+            all.Add(Weighed(whole, Whole), Occur.SHOULD);
+        foreach (var closeness in Closeness())
+            all.Add(closeness, Occur.SHOULD);
+        foreach (var query in unwanted)
+            all.Add(query, Occur.MUST_NOT);
         return all;
     }
 
-    /// <summary>Words near each other say more than words apart: neighbors within a few words, and a short query as it stands.</summary>
+    /// <summary>Words near each other say more than words apart: neighbors within a few words, and a short query as it
+    /// stands.</summary>
     private IEnumerable<Query> Closeness()
     {
         for (var at = 0; at + 1 < Math.Min(flow.Count, MaxPairs + 1); at++)
-            yield return Weighed(PhraseOf(DocumentMapping.All, [flow[at] with { Position = 0 }, flow[at + 1] with { Position = 1 }], Near), Pair);
-        if (flow.Count is > 2 and <= MaxPhraseLength) yield return Weighed(PhraseOf(DocumentMapping.All, flow, 2), Phrase);
-        if (flow.Count is > 1 and <= MaxPhraseLength) yield return Weighed(PhraseOf(DocumentMapping.Title, flow, 1), Phrase);
+            yield return Weighed(
+                PhraseOf(
+                    DocumentMapping.All,
+                    [flow[at] with { Position = 0 }, flow[at + 1] with { Position = 1 }],
+                    Near
+                ),
+                Pair
+            );
+        if (flow.Count is > 2 and <= MaxPhraseLength)
+            yield return Weighed(PhraseOf(DocumentMapping.All, flow, 2), Phrase);
+        if (flow.Count is > 1 and <= MaxPhraseLength)
+            yield return Weighed(PhraseOf(DocumentMapping.Title, flow, 1), Phrase);
     }
 
     private void AddWanted(IReadOnlyList<IReadOnlyList<QueryPiece>> groups, EnglishWords words)
@@ -84,22 +133,26 @@ internal sealed class QueryBuilder
         {
             if (any is [{ Phrase: false } piece] && !IsField(piece))
             {
-                foreach (var word in words.Cut(PlainOf(piece))) plain.Add(word with { Position = plain.Count });
+                foreach (var word in words.Cut(PlainOf(piece)))
+                    plain.Add(word with { Position = plain.Count });
                 continue;
             }
             var either = any.Select(one => AllOf(Read(one, words, marked: true))).OfType<Query>().ToList();
-            if (either.Count == 1) wanted.Add(either[0]);
-            else if (either.Count > 1) wanted.Add(AnyOf(either));
+            if (either.Count == 1)
+                wanted.Add(either[0]);
+            else if (either.Count > 1)
+                wanted.Add(AnyOf(either));
         }
         flow.AddRange(plain);
         AddPlain(plain);
     }
 
-    /// <summary>Words one by one; several that have another name together count as one. A word that was typed twice counts twice.</summary>
+    /// <summary>Words one by one; several that have another name together count as one. A word that was typed twice
+    /// counts twice.</summary>
     private void AddPlain(List<Word> plain)
     {
         var once = new Dictionary<string, Query>(StringComparer.Ordinal);
-        for (var at = 0; at < plain.Count;)
+        for (var at = 0; at < plain.Count; )
         {
             var (length, others) = synonyms.At(plain, at);
             var here = plain.GetRange(at, Math.Max(length, 1));
@@ -111,7 +164,8 @@ internal sealed class QueryBuilder
                 before.Boost += 1;
                 continue;
             }
-            foreach (var word in here) wanted.Add(once[key] = length == 0 ? OneWord(word) : Named(word, others));
+            foreach (var word in here)
+                wanted.Add(once[key] = length == 0 ? OneWord(word) : Named(word, others));
         }
     }
 
@@ -122,17 +176,23 @@ internal sealed class QueryBuilder
         foreach (var other in others)
         {
             terms.UnionWith(other.Where(word => EnglishWords.Tells(word.Form)).Select(word => word.Term));
-            any.Add(Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym));
+            any.Add(
+                Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym)
+            );
         }
         return any;
     }
 
-    /// <summary>A word; where nothing holds it, those that it was likely meant to be, or that begin like its stem.</summary>
+    /// <summary>A word; where nothing holds it, those that it was likely meant to be, or that begin like its
+    /// stem.</summary>
     private Query OneWord(Word word)
     {
-        if (vocabulary.Knows(word)) return Everywhere(word);
+        if (vocabulary.Knows(word))
+            return Everywhere(word);
         if (vocabulary.Near(word.Form) is not { Count: > 0 } near)
-            return word.Term.Length < MinStemLength ? Everywhere(word) : Anywhere(field => new PrefixQuery(new Term(field, word.Term)));
+            return word.Term.Length < MinStemLength
+                ? Everywhere(word)
+                : Anywhere(field => new PrefixQuery(new Term(field, word.Term)));
         mended[word.Form] = near[0];
         var any = new DisjunctionMaxQuery(0.1f);
         var weight = Meant;
@@ -145,52 +205,69 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    /// <summary>A piece as queries: a phrase as one, any other piece as one for each of its words: "well-being" is two.</summary>
+    /// <summary>A piece as queries: a phrase as one, any other piece as one for each of its words: "well-being" is
+    /// two.</summary>
     private IEnumerable<Query> Read(QueryPiece piece, EnglishWords words, bool marked = false)
     {
-        if (FacetOf(piece) is { } facet) return [facet];
+        if (FacetOf(piece) is { } facet)
+            return [facet];
         var field = Fields.GetValueOrDefault(piece.Field);
         var text = field is null ? PlainOf(piece) : piece.Text;
         var cut = (piece.Phrase || piece.Out ? EnglishWords.All : words).Cut(text);
-        if (marked) terms.UnionWith((piece.Phrase ? words.Cut(text) : cut).Select(word => word.Term));
-        if (cut.Count > 1 && (piece.Phrase || piece.Out)) return [field is null ? Anywhere(one => PhraseOf(one, cut, 0)) : PhraseOf(field, cut, 0)];
+        if (marked)
+            terms.UnionWith((piece.Phrase ? words.Cut(text) : cut).Select(word => word.Term));
+        if (cut.Count > 1 && (piece.Phrase || piece.Out))
+            return [field is null ? Anywhere(one => PhraseOf(one, cut, 0)) : PhraseOf(field, cut, 0)];
         return cut.Select(word => field is null ? Everywhere(word) : new TermQuery(new Term(field, word.Term)));
     }
 
-    private bool IsField(QueryPiece piece) => piece.Field.Length > 0 && (Fields.ContainsKey(piece.Field) || IsFacet(piece));
+    private bool IsField(QueryPiece piece) =>
+        piece.Field.Length > 0 && (Fields.ContainsKey(piece.Field) || IsFacet(piece));
 
-    private bool IsFacet(QueryPiece piece) => !Fields.ContainsKey(piece.Field) && facets.Any(facet => facet.Name == piece.Field);
+    private bool IsFacet(QueryPiece piece) =>
+        !Fields.ContainsKey(piece.Field) && facets.Any(facet => facet.Name == piece.Field);
 
-    private TermQuery? FacetOf(QueryPiece piece) => IsFacet(piece) ? new(new Term(DocumentMapping.Facet(piece.Field), Slug.From(piece.Text))) : null;
+    private TermQuery? FacetOf(QueryPiece piece) =>
+        IsFacet(piece) ? new(new Term(DocumentMapping.Facet(piece.Field), Slug.From(piece.Text))) : null;
 
     /// <summary>What has a colon and names no field is text: "9:30", "note:this".</summary>
-    private static string PlainOf(QueryPiece piece) => piece.Field.Length > 0 ? $"{piece.Field} {piece.Text}" : piece.Text;
+    private static string PlainOf(QueryPiece piece) =>
+        piece.Field.Length > 0 ? $"{piece.Field} {piece.Text}" : piece.Text;
 
     private static bool Tells(QueryPiece piece) => EnglishWords.Telling.Cut(piece.Text).Count > 0;
 
     private static Query? AllOf(IEnumerable<Query> queries)
     {
         var all = new BooleanQuery();
-        foreach (var query in queries) all.Add(query, Occur.MUST);
-        return all.Clauses.Count switch { 0 => null, 1 => all.Clauses[0].Query, _ => all };
+        foreach (var query in queries)
+            all.Add(query, Occur.MUST);
+        return all.Clauses.Count switch
+        {
+            0 => null,
+            1 => all.Clauses[0].Query,
+            _ => all,
+        };
     }
 
     private static BooleanQuery AnyOf(IEnumerable<Query> queries)
     {
         var any = new BooleanQuery();
-        foreach (var query in queries) any.Add(query, Occur.SHOULD);
+        foreach (var query in queries)
+            any.Add(query, Occur.SHOULD);
         return any;
     }
 
-    /// <summary>A word on the page or inside its attachments; a little more where it stands exactly so, and in the title.</summary>
-    private static Query Everywhere(Word word) => AnyOf(
-    [
-        Anywhere(field => new TermQuery(new Term(field, word.Term))),
-        Weighed(new TermQuery(new Term(DocumentMapping.All, EnglishWords.Exact + word.Form)), Exact),
-        Weighed(new TermQuery(new Term(DocumentMapping.Title, word.Term)), InTitle),
-    ]);
+    /// <summary>A word on the page or inside its attachments; a little more where it stands exactly so, and in the
+    /// title.</summary>
+    private static Query Everywhere(Word word) =>
+        AnyOf([
+            Anywhere(field => new TermQuery(new Term(field, word.Term))),
+            Weighed(new TermQuery(new Term(DocumentMapping.All, EnglishWords.Exact + word.Form)), Exact),
+            Weighed(new TermQuery(new Term(DocumentMapping.Title, word.Term)), InTitle),
+        ]);
 
-    private static DisjunctionMaxQuery Anywhere(Func<string, Query> inField) => new(0.1f) { inField(DocumentMapping.All), Weighed(inField(DocumentMapping.Attachments), InAttachments) };
+    private static DisjunctionMaxQuery Anywhere(Func<string, Query> inField) =>
+        new(0.1f) { inField(DocumentMapping.All), Weighed(inField(DocumentMapping.Attachments), InAttachments) };
 
     private static Query Weighed(Query query, float weight)
     {
@@ -201,7 +278,8 @@ internal sealed class QueryBuilder
     private static PhraseQuery PhraseOf(string field, IReadOnlyList<Word> words, int slop)
     {
         var phrase = new PhraseQuery { Slop = slop };
-        foreach (var word in words) phrase.Add(new Term(field, word.Term), word.Position);
+        foreach (var word in words)
+            phrase.Add(new Term(field, word.Term), word.Position);
         return phrase;
     }
 }

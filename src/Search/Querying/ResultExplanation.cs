@@ -8,16 +8,32 @@ internal static class ResultExplanation
 {
     public static IEnumerable<string> Of(SearchDocument found, IReadOnlySet<string> terms, bool pinned)
     {
-        if (pinned) yield return "Pinned to this search.";
+        if (pinned)
+            yield return "Pinned to this search.";
         var places = new (string Where, IEnumerable<string> Texts)[]
         {
-            ("in the title", [found.Title]), ("in the summary", [found.Summary]), ("in headings", found.AllSections.Select(section => section.Heading)), ("in topics or location", found.Topics.Append(found.Place)),
-            ("in the text", found.AllSections.Select(section => section.Text)), ("in attachments", found.Attachments.Select(file => file.Text)),
+            ("in the title", [found.Title]),
+            ("in the summary", [found.Summary]),
+            ("in headings", found.AllSections.Select(section => section.Heading)),
+            ("in topics or location", found.Topics.Append(found.Place)),
+            ("in the text", found.AllSections.Select(section => section.Text)),
+            ("in attachments", found.Attachments.Select(file => file.Text)),
         };
         foreach (var (where, texts) in places)
         {
-            var words = texts.SelectMany(EnglishWords.All.Cut).Where(word => terms.Contains(word.Term)).GroupBy(word => word.Term).Select(group => (group.First().Form, Times: group.Count())).OrderByDescending(word => word.Times).ToList();
-            if (words.Count > 0) yield return string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(where[0])}{where[1..]}: {string.Join(", ", words.Select(word => word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” {word.Times} times"))}.");
+            var words = texts
+                .SelectMany(EnglishWords.All.Cut)
+                .Where(word => terms.Contains(word.Term))
+                .GroupBy(word => word.Term)
+                .Select(group => (group.First().Form, Times: group.Count()))
+                .OrderByDescending(word => word.Times)
+                .ToList();
+            if (words.Count > 0)
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{char.ToUpperInvariant(where[0])}{where[1..]}: "
+                        + $"{string.Join(", ", words.Select(word => word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” {word.Times} times"))}."
+                );
         }
     }
 }

@@ -14,11 +14,32 @@ internal sealed class SimilarPages(IndexSearcher searcher, Instant now)
 
     public IReadOnlyList<string> Of(Term key, IReadOnlyList<string> audiences, int most)
     {
-        if (searcher.Search(new TermQuery(key), 1).ScoreDocs is not [var own]) return [];
+        if (searcher.Search(new TermQuery(key), 1).ScoreDocs is not [var own])
+            return [];
         var document = DocumentMapping.Read(searcher.Doc(own.Doc));
-        var telling = new MoreLikeThis(searcher.IndexReader) { Analyzer = EnglishWords.Telling, FieldNames = [DocumentMapping.All], MinDocFreq = 2, MinTermFreq = 1, MaxQueryTerms = Words, ApplyBoost = true };
-        var text = string.Join('\n', document.AllSections.Select(section => section.Text).Prepend(document.Summary).Prepend(document.Title));
-        var query = new BooleanQuery { { telling.Like(new StringReader(text), DocumentMapping.All), Occur.MUST }, { new TermQuery(key), Occur.MUST_NOT } };
-        return [.. searcher.Search(query, IndexSearch.Allowed(audiences, now), most).ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(DocumentMapping.Url) ?? "/")];
+        var telling = new MoreLikeThis(searcher.IndexReader)
+        {
+            Analyzer = EnglishWords.Telling,
+            FieldNames = [DocumentMapping.All],
+            MinDocFreq = 2,
+            MinTermFreq = 1,
+            MaxQueryTerms = Words,
+            ApplyBoost = true,
+        };
+        var text = string.Join(
+            '\n',
+            document.AllSections.Select(section => section.Text).Prepend(document.Summary).Prepend(document.Title)
+        );
+        var query = new BooleanQuery
+        {
+            { telling.Like(new StringReader(text), DocumentMapping.All), Occur.MUST },
+            { new TermQuery(key), Occur.MUST_NOT },
+        };
+        return
+        [
+            .. searcher
+                .Search(query, IndexSearch.Allowed(audiences, now), most)
+                .ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(DocumentMapping.Url) ?? "/"),
+        ];
     }
 }

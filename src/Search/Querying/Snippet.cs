@@ -9,35 +9,59 @@ internal static class Snippet
     /// <summary>In characters, before marking.</summary>
     private const int Room = 300;
 
-    /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the beginning.</summary>
+    /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the
+    /// beginning.</summary>
     public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, TermPrefilter words)
     {
         (string Text, Func<SnippetCandidate, PassagePlace?> Where, List<SnippetCandidate> Passages)? best = null;
         foreach (var (text, where) in Texts(found))
         {
             var passages = Best(SnippetCandidate.In(text, words));
-            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages))) best = (text, where, passages);
-            if (best is not null && Covered(best.Value.Passages) == words.Terms.Count) break;
+            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages)))
+                best = (text, where, passages);
+            if (best is not null && Covered(best.Value.Passages) == words.Terms.Count)
+                break;
         }
-        return best is { } match ? (Write(match.Text, match.Passages), match.Where(match.Passages[0])) : (Beginning(found), null);
+        return best is { } match
+            ? (Write(match.Text, match.Passages), match.Where(match.Passages[0]))
+            : (Beginning(found), null);
     }
 
     private static IEnumerable<(string Text, Func<SnippetCandidate, PassagePlace?> Where)> Texts(SearchDocument found)
     {
         yield return (found.Summary, _ => null);
-        foreach (var section in found.AllSections) yield return (section.Text, _ => section.Heading.Length > 0 ? new(section.Heading, section.Anchor.Length > 0 ? $"{found.Url}#{section.Anchor}" : found.Url, Attachment: false) : null);
-        foreach (var file in found.Attachments) yield return (file.Text, passage => PlaceIn(file, passage));
+        foreach (var section in found.AllSections)
+            yield return (
+                section.Text,
+                _ =>
+                    section.Heading.Length > 0
+                        ? new(
+                            section.Heading,
+                            section.Anchor.Length > 0 ? $"{found.Url}#{section.Anchor}" : found.Url,
+                            Attachment: false
+                        )
+                        : null
+            );
+        foreach (var file in found.Attachments)
+            yield return (file.Text, passage => PlaceIn(file, passage));
     }
 
-    /// <summary>Browsers open a PDF at the page that its address names; other documents only say where to look.</summary>
+    /// <summary>Browsers open a PDF at the page that its address names; other documents only say where to
+    /// look.</summary>
     private static PassagePlace PlaceIn(SearchAttachment file, SnippetCandidate passage)
     {
-        if (file.Unit.Length == 0 || !file.Text.Contains(SearchAttachment.PageBreak)) return new(file.Name, file.Url, Attachment: true);
+        if (file.Unit.Length == 0 || !file.Text.Contains(SearchAttachment.PageBreak))
+            return new(file.Name, file.Url, Attachment: true);
         var page = file.Text.AsSpan(0, passage.Range.Start.Value).Count(SearchAttachment.PageBreak) + 1;
-        return new($"{file.Name}, {file.Unit} {page}", file.Url.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? $"{file.Url}#page={page}" : file.Url, Attachment: true);
+        return new(
+            $"{file.Name}, {file.Unit} {page}",
+            file.Url.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? $"{file.Url}#page={page}" : file.Url,
+            Attachment: true
+        );
     }
 
-    /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the order of the text.</summary>
+    /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the
+    /// order of the text.</summary>
     private static List<SnippetCandidate> Best(List<SnippetCandidate> all)
     {
         var chosen = new List<SnippetCandidate>();
@@ -60,12 +84,14 @@ internal static class Snippet
         foreach (var passage in all.OrderBy(passage => passage.Order))
         {
             var follows = chosen.Exists(one => one.Order + 1 == passage.Order) && !chosen.Contains(passage);
-            if (follows && chosen.Sum(one => one.Length) + passage.Length <= Room) chosen.Add(passage);
+            if (follows && chosen.Sum(one => one.Length) + passage.Length <= Room)
+                chosen.Add(passage);
         }
         return chosen.OrderBy(passage => passage.Order).ToList();
     }
 
-    private static int Covered(List<SnippetCandidate> passages) => passages.SelectMany(passage => passage.Marks).Select(word => word.Term).Distinct().Count();
+    private static int Covered(List<SnippetCandidate> passages) =>
+        passages.SelectMany(passage => passage.Marks).Select(word => word.Term).Distinct().Count();
 
     private static Html Beginning(SearchDocument found)
     {
@@ -79,7 +105,8 @@ internal static class Snippet
         SnippetCandidate? before = null;
         foreach (var passage in passages)
         {
-            if (before is not null) html.Append(before.Order + 1 == passage.Order ? " " : " … ");
+            if (before is not null)
+                html.Append(before.Order + 1 == passage.Order ? " " : " … ");
             Write(html, text[passage.Range], passage);
             before = passage;
         }
@@ -91,8 +118,12 @@ internal static class Snippet
         var at = 0;
         foreach (var word in passage.Marks.Where(word => word.Start >= 0 && word.End <= sentence.Length))
         {
-            if (word.Start < at) continue;
-            html.Append(Html.Encode(OneLine(sentence[at..word.Start]))).Append("<mark>").Append(Html.Encode(sentence[word.Start..word.End])).Append("</mark>");
+            if (word.Start < at)
+                continue;
+            html.Append(Html.Encode(OneLine(sentence[at..word.Start])))
+                .Append("<mark>")
+                .Append(Html.Encode(sentence[word.Start..word.End]))
+                .Append("</mark>");
             at = word.End;
         }
         html.Append(Html.Encode(OneLine(sentence[at..])));

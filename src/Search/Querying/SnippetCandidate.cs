@@ -19,14 +19,17 @@ internal sealed record SnippetCandidate(int Order, Range Range, IReadOnlyList<Wo
     public static List<SnippetCandidate> In(string text, TermPrefilter sieve)
     {
         var found = new List<SnippetCandidate>();
-        if (sieve.Terms.Count == 0) return found;
+        if (sieve.Terms.Count == 0)
+            return found;
         var order = 0;
         foreach (var range in Sentences.Of(text.Length > Deepest ? text[..Deepest] : text))
         {
             order++;
-            if (!sieve.MayHold(text.AsSpan()[range])) continue;
+            if (!sieve.MayHold(text.AsSpan()[range]))
+                continue;
             var marks = EnglishWords.All.Cut(text[range]).Where(word => sieve.Terms.Contains(word.Term)).ToList();
-            if (marks.Count > 0) found.Add(new(order, range, marks));
+            if (marks.Count > 0)
+                found.Add(new(order, range, marks));
         }
         return found;
     }

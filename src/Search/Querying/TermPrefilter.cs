@@ -3,13 +3,18 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Tells whether a text can hold one of some words, so that only the sentences that do need be cut into words. A stem keeps the
+/// Tells whether a text can hold one of some words, so that only the sentences that do need be cut into words. A stem
+/// keeps the
 /// first letters of its words, but for a "y" that becomes "i"; what begins alike is looked at once and remembered.
 /// </summary>
 internal sealed class TermPrefilter(IReadOnlySet<string> terms)
 {
-    private const int Letters = 3, MaxRemembered = 10_000;
-    private readonly string[] beginnings = terms.Select(term => term[..Math.Min(Letters, term.Length)].Replace('y', 'i')).Distinct().ToArray();
+    private const int Letters = 3,
+        MaxRemembered = 10_000;
+    private readonly string[] beginnings = terms
+        .Select(term => term[..Math.Min(Letters, term.Length)].Replace('y', 'i'))
+        .Distinct()
+        .ToArray();
     private readonly Dictionary<string, bool> remembered = new(StringComparer.Ordinal);
 
     public IReadOnlySet<string> Terms => terms;
@@ -20,7 +25,8 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
         for (var at = 0; at < text.Length; at++)
         {
             var letter = char.IsLetterOrDigit(text[at]);
-            if (letter && !inWord && Begins(text[at..]) && Holds(text[at..])) return true;
+            if (letter && !inWord && Begins(text[at..]) && Holds(text[at..]))
+                return true;
             inWord = letter;
         }
         return false;
@@ -29,7 +35,8 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
     private bool Begins(ReadOnlySpan<char> word)
     {
         foreach (var beginning in beginnings)
-            if (Begins(word, beginning)) return true;
+            if (Begins(word, beginning))
+                return true;
         return false;
     }
 
@@ -37,11 +44,14 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
     {
         for (var i = 0; i < beginning.Length; i++)
         {
-            if (i == word.Length) return false;
+            if (i == word.Length)
+                return false;
             // Beyond ASCII, folding may change the letters and their number.
-            if (word[i] > 127) return true;
+            if (word[i] > 127)
+                return true;
             var letter = char.ToLowerInvariant(word[i]);
-            if ((letter == 'y' ? 'i' : letter) != beginning[i]) return false;
+            if ((letter == 'y' ? 'i' : letter) != beginning[i])
+                return false;
         }
         return true;
     }
@@ -52,9 +62,11 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
         var end = text.IndexOfAny([' ', '\n', '\t', SearchAttachment.PageBreak]);
         var word = end < 0 ? text : text[..end];
         var lookup = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var known)) return known;
+        if (lookup.TryGetValue(word, out var known))
+            return known;
         var held = EnglishWords.All.Cut(word.ToString()).Exists(found => terms.Contains(found.Term));
-        if (remembered.Count < MaxRemembered) lookup[word] = held;
+        if (remembered.Count < MaxRemembered)
+            lookup[word] = held;
         return held;
     }
 }

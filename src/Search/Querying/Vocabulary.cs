@@ -7,48 +7,87 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// The words that stand in what some audiences may find: which are known, and which known one a misspelled one was meant to be. What stands only in what is for
+/// The words that stand in what some audiences may find: which are known, and which known one a misspelled one was
+/// meant to be. What stands only in what is for
 /// others, or was taken out and waits for a merge, is no word: to offer it would tell of it.
 /// </summary>
 internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 {
     /// <summary>Shorter words are one slip away from too many others.</summary>
-    private const int MinLength = 4, MinForTwoLength = 9, MaxLength = 40, Max = 3;
+    private const int MinLength = 4,
+        MinForTwoLength = 9,
+        MaxLength = 40,
+        Max = 3;
 
     /// <summary>Whether anything holds the word, in any of its forms.</summary>
-    public bool Knows(Word word) => Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
+    public bool Knows(Word word) =>
+        Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
 
-    /// <summary>Whether anything that may be found has the term: it seldom takes more than a look at the first document.</summary>
+    /// <summary>Whether anything that may be found has the term: it seldom takes more than a look at the first
+    /// document.</summary>
     public bool Holds(Term term)
     {
         foreach (var leaf in reader.Leaves)
         {
-            if (leaf.AtomicReader.GetTermDocsEnum(term) is not { } having || allowed.GetDocIdSet(leaf, leaf.AtomicReader.LiveDocs)?.GetIterator() is not { } open) continue;
+            if (
+                leaf.AtomicReader.GetTermDocsEnum(term) is not { } having
+                || allowed.GetDocIdSet(leaf, leaf.AtomicReader.LiveDocs)?.GetIterator() is not { } open
+            )
+                continue;
             var (at, may) = (having.NextDoc(), open.NextDoc());
-            while (at != may) (at, may) = at < may ? (having.Advance(may), may) : (at, open.Advance(at));
-            if (at != DocIdSetIterator.NO_MORE_DOCS) return true;
+            while (at != may)
+                (at, may) = at < may ? (having.Advance(may), may) : (at, open.Advance(at));
+            if (at != DocIdSetIterator.NO_MORE_DOCS)
+                return true;
         }
         return false;
     }
 
-    /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those that are common.</summary>
+    /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those
+    /// that are common.</summary>
     public IReadOnlyList<string> Near(string form)
     {
-        if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit)) return [];
+        if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit))
+            return [];
         var found = Near(form, 1);
         return found.Count > 0 || form.Length < MinForTwoLength ? found : Near(form, 2);
     }
 
     private List<string> Near(string form, int edits)
     {
-        if (MultiFields.GetTerms(reader, DocumentMapping.All) is not { } terms) return [];
-        var near = new FuzzyTermsEnum(terms, new AttributeSource(), new Term(DocumentMapping.All, EnglishWords.Exact + form), edits, prefixLength: 1, transpositions: true);
+        if (MultiFields.GetTerms(reader, DocumentMapping.All) is not { } terms)
+            return [];
+        var near = new FuzzyTermsEnum(
+            terms,
+            new AttributeSource(),
+            new Term(DocumentMapping.All, EnglishWords.Exact + form),
+            edits,
+            prefixLength: 1,
+            transpositions: true
+        );
         var found = new List<(string Form, bool InTitle, int Count, bool Begins)>();
         while (near.MoveNext())
         {
             var known = near.Term.Utf8ToString()[1..];
-            found.Add((known, reader.DocFreq(new Term(DocumentMapping.Title, EnglishWords.Exact + known)) > 0, near.DocFreq, known[0] == form[0]));
+            found.Add(
+                (
+                    known,
+                    reader.DocFreq(new Term(DocumentMapping.Title, EnglishWords.Exact + known)) > 0,
+                    near.DocFreq,
+                    known[0] == form[0]
+                )
+            );
         }
-        return [.. found.OrderByDescending(word => word.InTitle).ThenByDescending(word => word.Begins).ThenByDescending(word => word.Count).ThenBy(word => word.Form, StringComparer.Ordinal).Select(word => word.Form).Where(word => Holds(new(DocumentMapping.All, EnglishWords.Exact + word))).Take(Max)];
+        return
+        [
+            .. found
+                .OrderByDescending(word => word.InTitle)
+                .ThenByDescending(word => word.Begins)
+                .ThenByDescending(word => word.Count)
+                .ThenBy(word => word.Form, StringComparer.Ordinal)
+                .Select(word => word.Form)
+                .Where(word => Holds(new(DocumentMapping.All, EnglishWords.Exact + word)))
+                .Take(Max),
+        ];
     }
 }

@@ -9,10 +9,13 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Cuts English text into words as the index knows them: lower case, without accents and possessives, stemmed.</summary>
+/// <summary>Cuts English text into words as the index knows them: lower case, without accents and possessives,
+/// stemmed.</summary>
 /// <remarks>
-/// Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words remain.
-/// In the index each word stands twice at its place: its stem, and its exact form behind a sign, which is worth a little more.
+/// Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words
+/// remain.
+/// In the index each word stands twice at its place: its stem, and its exact form behind a sign, which is worth a
+/// little more.
 /// </remarks>
 internal sealed class EnglishWords : Analyzer
 {
@@ -22,7 +25,8 @@ internal sealed class EnglishWords : Analyzer
     public const char Exact = '=';
 
     private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
-    private readonly bool keepStops, both;
+    private readonly bool keepStops,
+        both;
 
     private EnglishWords(bool keepStops, bool both) => (this.keepStops, this.both) = (keepStops, both);
 
@@ -49,7 +53,10 @@ internal sealed class EnglishWords : Analyzer
         var step = stream.AddAttribute<IPositionIncrementAttribute>();
         var position = -1;
         stream.Reset();
-        while (stream.IncrementToken()) words.Add(new(term.ToString(), whole.Form, position += step.PositionIncrement, place.StartOffset, place.EndOffset));
+        while (stream.IncrementToken())
+            words.Add(
+                new(term.ToString(), whole.Form, position += step.PositionIncrement, place.StartOffset, place.EndOffset)
+            );
         stream.End();
         return words;
     }
@@ -70,7 +77,8 @@ internal sealed class EnglishWords : Analyzer
         var source = new StandardTokenizer(Version, reader);
         TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
         words = new ASCIIFoldingFilter(new CombiningMarks(words));
-        if (!keepStops) words = new StopFilter(Version, words, Stops);
+        if (!keepStops)
+            words = new StopFilter(Version, words, Stops);
         words = new PorterStemFilter(new RememberExact(words));
         return new(source, both ? new BothForms(words) : words);
     }
@@ -80,16 +88,20 @@ internal sealed class EnglishWords : Analyzer
     {
         private readonly ICharTermAttribute term;
 
-        public CombiningMarks(TokenStream input) : base(input) => term = AddAttribute<ICharTermAttribute>();
+        public CombiningMarks(TokenStream input)
+            : base(input) => term = AddAttribute<ICharTermAttribute>();
 
         public override bool IncrementToken()
         {
-            if (!m_input.IncrementToken()) return false;
+            if (!m_input.IncrementToken())
+                return false;
             var letters = term.Buffer.AsSpan(0, term.Length);
-            if (!letters.ContainsAnyInRange('\u0300', '\u036f')) return true;
+            if (!letters.ContainsAnyInRange('\u0300', '\u036f'))
+                return true;
             var kept = 0;
             foreach (var letter in letters)
-                if (letter is < '\u0300' or > '\u036f') letters[kept++] = letter;
+                if (letter is < '\u0300' or > '\u036f')
+                    letters[kept++] = letter;
             term.SetLength(kept);
             return true;
         }
@@ -101,11 +113,13 @@ internal sealed class EnglishWords : Analyzer
         private readonly ICharTermAttribute term;
         private readonly IExactAttribute exact;
 
-        public RememberExact(TokenStream input) : base(input) => (term, exact) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IExactAttribute>());
+        public RememberExact(TokenStream input)
+            : base(input) => (term, exact) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IExactAttribute>());
 
         public override bool IncrementToken()
         {
-            if (!m_input.IncrementToken()) return false;
+            if (!m_input.IncrementToken())
+                return false;
             exact.Form = term.ToString();
             return true;
         }
@@ -119,8 +133,13 @@ internal sealed class EnglishWords : Analyzer
         private readonly IPositionIncrementAttribute step;
         private string? waits;
 
-        public BothForms(TokenStream input) : base(input) =>
-            (term, exact, step) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IExactAttribute>(), AddAttribute<IPositionIncrementAttribute>());
+        public BothForms(TokenStream input)
+            : base(input) =>
+            (term, exact, step) = (
+                AddAttribute<ICharTermAttribute>(),
+                AddAttribute<IExactAttribute>(),
+                AddAttribute<IPositionIncrementAttribute>()
+            );
 
         public override bool IncrementToken()
         {
@@ -131,7 +150,8 @@ internal sealed class EnglishWords : Analyzer
                 waits = null;
                 return true;
             }
-            if (!m_input.IncrementToken()) return false;
+            if (!m_input.IncrementToken())
+                return false;
             waits = exact.Form;
             return true;
         }

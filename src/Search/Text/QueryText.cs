@@ -1,7 +1,8 @@
 namespace NetworkPortal.Search.Text;
 
 /// <summary>
-/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or, field:word. There is no wrong syntax; signs that
+/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or, field:word. There is no wrong
+/// syntax; signs that
 /// mean nothing here are passed over. At most 2,000 characters and 128 words.
 /// </summary>
 internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
@@ -13,7 +14,8 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
     public static QueryText Read(string? text)
     {
         var pieces = Cut(Clean(text)).Take(MaxPieces).ToList();
-        if (pieces.TrueForAll(piece => piece.Out || piece.IsOr)) pieces = pieces.ConvertAll(piece => piece with { Out = false });
+        if (pieces.TrueForAll(piece => piece.Out || piece.IsOr))
+            pieces = pieces.ConvertAll(piece => piece with { Out = false });
         return new(Group(pieces), pieces.Where(piece => piece.Out).ToList());
     }
 
@@ -24,36 +26,56 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
         for (var i = 0; i < wanted.Count; i++)
         {
             var joins = wanted[i].IsOr && groups.Count > 0 && i + 1 < wanted.Count;
-            if (joins) groups[^1] = [.. groups[^1], wanted[++i]];
-            else groups.Add([wanted[i]]);
+            if (joins)
+                groups[^1] = [.. groups[^1], wanted[++i]];
+            else
+                groups.Add([wanted[i]]);
         }
         return groups;
     }
 
     private static IEnumerable<QueryPiece> Cut(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
-            if (text[at] == ' ') { at++; continue; }
+            if (text[at] == ' ')
+            {
+                at++;
+                continue;
+            }
             var left = text[at] == '-';
-            if (left) at++;
+            if (left)
+                at++;
             var field = FieldAt(text, at);
-            if (field.Length > 0) at += field.Length + 1;
+            if (field.Length > 0)
+                at += field.Length + 1;
             var quoted = at < text.Length && text[at] == '"';
-            var end = quoted ? text.IndexOf('"', at + 1) : text.AsSpan(at).IndexOfAny(' ', '"') is var space and >= 0 ? at + space : text.Length;
-            if (quoted && end < 0) { at++; continue; }
+            var end =
+                quoted ? text.IndexOf('"', at + 1)
+                : text.AsSpan(at).IndexOfAny(' ', '"') is var space and >= 0 ? at + space
+                : text.Length;
+            if (quoted && end < 0)
+            {
+                at++;
+                continue;
+            }
             var words = text[(quoted ? at + 1 : at)..end];
             at = quoted ? end + 1 : end;
-            if (words.Length > 0) yield return new(words, quoted, left, field.ToLowerInvariant());
+            if (words.Length > 0)
+                yield return new(words, quoted, left, field.ToLowerInvariant());
         }
     }
 
-    /// <summary>The "title" of title:word; blank where no field begins. Whether there is such a field is not known here.</summary>
+    /// <summary>The "title" of title:word; blank where no field begins. Whether there is such a field is not known
+    /// here.</summary>
     private static string FieldAt(string text, int at)
     {
         var end = at;
-        while (end < text.Length && char.IsAsciiLetter(text[end])) end++;
-        return end > at && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '/') ? text[at..end] : "";
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
+            end++;
+        return end > at && end + 1 < text.Length && text[end] == ':' && text[end + 1] is not (' ' or '/')
+            ? text[at..end]
+            : "";
     }
 
     /// <summary>One kind of space, one kind of quote, no control characters or halves of characters.</summary>
@@ -62,9 +84,12 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
         var clean = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MaxCharacters)).ToArray();
         for (var i = 0; i < clean.Length; i++)
         {
-            if (char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1])) i++;
-            else if (char.IsControl(clean[i]) || char.IsWhiteSpace(clean[i]) || char.IsSurrogate(clean[i])) clean[i] = ' ';
-            else if (clean[i] is '“' or '”' or '„' or '«' or '»') clean[i] = '"';
+            if (char.IsHighSurrogate(clean[i]) && i + 1 < clean.Length && char.IsLowSurrogate(clean[i + 1]))
+                i++;
+            else if (char.IsControl(clean[i]) || char.IsWhiteSpace(clean[i]) || char.IsSurrogate(clean[i]))
+                clean[i] = ' ';
+            else if (clean[i] is '“' or '”' or '„' or '«' or '»')
+                clean[i] = '"';
         }
         return new(clean);
     }

@@ -1,9 +1,11 @@
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Words and phrases that mean the same here, as staff wrote them: a group on each line, "PLC = professional learning community = learning team".</summary>
+/// <summary>Words and phrases that mean the same here, as staff wrote them: a group on each line, "PLC = professional
+/// learning community = learning team".</summary>
 internal sealed class Synonyms
 {
-    private const int MaxGroups = 1000, MaxLength = 6;
+    private const int MaxGroups = 1000,
+        MaxLength = 6;
 
     /// <summary>By the first stem of each phrase.</summary>
     private readonly Dictionary<string, List<Member>> byFirst = new(StringComparer.Ordinal);
@@ -14,7 +16,13 @@ internal sealed class Synonyms
 
     public Synonyms(string lines)
     {
-        foreach (var line in lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith('#')).Take(MaxGroups)) Add(line);
+        foreach (
+            var line in lines
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith('#'))
+                .Take(MaxGroups)
+        )
+            Add(line);
     }
 
     /// <summary>What is wrong with a line, or null.</summary>
@@ -31,19 +39,32 @@ internal sealed class Synonyms
     /// <returns>How many words it has, and its other names as words; 0 words where none begins there.</returns>
     public (int Length, IReadOnlyList<IReadOnlyList<Word>> Others) At(IReadOnlyList<Word> words, int at)
     {
-        if (!byFirst.TryGetValue(words[at].Term, out var members)) return (0, []);
+        if (!byFirst.TryGetValue(words[at].Term, out var members))
+            return (0, []);
         var here = members.Where(member => Begins(member.Words, words, at)).ToList();
-        if (here.Count == 0) return (0, []);
+        if (here.Count == 0)
+            return (0, []);
         var length = here.Max(member => member.Words.Count);
         var longest = here.Where(member => member.Words.Count == length).ToList();
-        return (length, [.. longest.SelectMany(member => member.Group).Where(other => !longest.Contains(other)).Distinct().Select(other => other.Words)]);
+        return (
+            length,
+            [
+                .. longest
+                    .SelectMany(member => member.Group)
+                    .Where(other => !longest.Contains(other))
+                    .Distinct()
+                    .Select(other => other.Words),
+            ]
+        );
     }
 
     private static bool Begins(IReadOnlyList<Word> phrase, IReadOnlyList<Word> words, int at)
     {
-        if (at + phrase.Count > words.Count) return false;
+        if (at + phrase.Count > words.Count)
+            return false;
         for (var next = 0; next < phrase.Count; next++)
-            if (words[at + next].Term != phrase[next].Term) return false;
+            if (words[at + next].Term != phrase[next].Term)
+                return false;
         return true;
     }
 
@@ -51,11 +72,14 @@ internal sealed class Synonyms
     {
         var group = new List<Member>();
         foreach (var phrase in line.Split('=', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            if (EnglishWords.All.Cut(phrase) is { Count: > 0 and <= MaxLength } words) group.Add(new(words, group));
-        if (group.Count < 2) return;
+            if (EnglishWords.All.Cut(phrase) is { Count: > 0 and <= MaxLength } words)
+                group.Add(new(words, group));
+        if (group.Count < 2)
+            return;
         foreach (var member in group)
         {
-            if (!byFirst.TryGetValue(member.Words[0].Term, out var members)) byFirst[member.Words[0].Term] = members = [];
+            if (!byFirst.TryGetValue(member.Words[0].Term, out var members))
+                byFirst[member.Words[0].Term] = members = [];
             members.Add(member);
         }
     }

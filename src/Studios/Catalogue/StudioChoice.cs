@@ -14,13 +14,16 @@ internal sealed record StudioChoice
 
     public int PageNumber => int.TryParse(Page, out var page) && page > 0 ? page : 1;
 
-    public string Of(string facet) => (facet switch
-    {
-        "topic" => Topic,
-        "stage" => Stage,
-        "places" => Places,
-        _ => State,
-    }) ?? "";
+    public string Of(string facet) =>
+        (
+            facet switch
+            {
+                "topic" => Topic,
+                "stage" => Stage,
+                "places" => Places,
+                _ => State,
+            }
+        ) ?? "";
 
     /// <summary>The catalogue with another choice in one facet, from its first page.</summary>
     public string Url(string facet, string value) => Url(name => name == facet ? value : Of(name), 1);
@@ -29,8 +32,14 @@ internal sealed record StudioChoice
 
     private string Url(Func<string, string> of, int page)
     {
-        var parts = StudioFilters.Facets.Select(facet => (Name: facet.Name, Value: of(facet.Name))).Prepend((Name: "q", Value: Query)).Append((Name: "page", Value: page > 1 ? $"{page}" : ""));
-        var query = string.Join('&', parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}"));
+        var parts = StudioFilters
+            .Facets.Select(facet => (Name: facet.Name, Value: of(facet.Name)))
+            .Prepend((Name: "q", Value: Query))
+            .Append((Name: "page", Value: page > 1 ? $"{page}" : ""));
+        var query = string.Join(
+            '&',
+            parts.Where(part => part.Value.Length > 0).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value)}")
+        );
         return query.Length > 0 ? "/studios?" + query : "/studios";
     }
 }

@@ -14,9 +14,21 @@ internal static class StudioList
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
 
     internal sealed record Page(
-        string Query, int Count, bool Narrowed, IReadOnlyList<StudioCard> Cards, IReadOnlyList<StudioFilters.Group> Filters, string? ClearUrl, Pager Pager) : PageModel("Studios");
+        string Query,
+        int Count,
+        bool Narrowed,
+        IReadOnlyList<StudioCard> Cards,
+        IReadOnlyList<StudioFilters.Group> Filters,
+        string? ClearUrl,
+        Pager Pager
+    ) : PageModel("Studios");
 
-    public static async Task<IResult> Show([AsParameters] StudioChoice asked, PortalDb db, PortalOptions portal, CancellationToken ct)
+    public static async Task<IResult> Show(
+        [AsParameters] StudioChoice asked,
+        PortalDb db,
+        PortalOptions portal,
+        CancellationToken ct
+    )
     {
         var filters = new StudioFilters(asked, await Rows(db, asked, ct));
         var found = filters.Found;
@@ -25,25 +37,64 @@ internal static class StudioList
         var cards = await StudioCard.Load(db, found.Skip((at - 1) * PageSize).Take(PageSize).ToList(), ct);
         var pager = new Pager(at, pages, at > 1 ? asked.Url(at - 1) : null, at < pages ? asked.Url(at + 1) : null);
         var narrowed = filters.Any || asked.Query.Length > 0;
-        return View.Page("studios/list", new Page(asked.Query, found.Count, narrowed, cards, filters.Groups, filters.Any ? ClearUrl(asked) : null, pager)
-        {
-            Section = "studios",
-            Canonical = portal.Url("/studios"),
-            Description = "Studios led by teachers, for teachers: each spends a season on one question about " +
-                "teaching, with colleagues from other schools.",
-            Robots = narrowed ? "noindex" : null,
-        });
+        return View.Page(
+            "studios/list",
+            new Page(
+                asked.Query,
+                found.Count,
+                narrowed,
+                cards,
+                filters.Groups,
+                filters.Any ? ClearUrl(asked) : null,
+                pager
+            )
+            {
+                Section = "studios",
+                Canonical = portal.Url("/studios"),
+                Description =
+                    "Studios led by teachers, for teachers: each spends a season on one question about "
+                    + "teaching, with colleagues from other schools.",
+                Robots = narrowed ? "noindex" : null,
+            }
+        );
     }
 
     private static async Task<List<StudioFilters.Row>> Rows(PortalDb db, StudioChoice asked, CancellationToken ct)
     {
-        var studios = db.Studios.AsNoTracking().Public().WithWords(asked.Query, word => s =>
-            Fold.Of(s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).Contains(word)
-            || s.Topics.Any(topic => Fold.Of(topic).Contains(word)));
-        var schools = await studios.Join(db.StudioSchools(), s => s.Id, school => school.StudioId, (s, school) => new { s.Id, school.State }).Distinct().ToListAsync(ct);
+        var studios = db
+            .Studios.AsNoTracking()
+            .Public()
+            .WithWords(
+                asked.Query,
+                word =>
+                    s =>
+                        Fold.Of(s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).Contains(word)
+                        || s.Topics.Any(topic => Fold.Of(topic).Contains(word))
+            );
+        var schools = await studios
+            .Join(db.StudioSchools(), s => s.Id, school => school.StudioId, (s, school) => new { s.Id, school.State })
+            .Distinct()
+            .ToListAsync(ct);
         var states = schools.Where(s => s.State.Length > 0).ToLookup(s => s.Id, s => s.State);
-        var rows = await studios.Select(s => new { s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics }).ToListAsync(ct);
-        return rows.Select(s => new StudioFilters.Row(s.Id, s.State, s.StartsOn, s.PlacesLeft, s.Topics, states[s.Id].ToList())).ToList();
+        var rows = await studios
+            .Select(s => new
+            {
+                s.Id,
+                s.State,
+                s.StartsOn,
+                s.PlacesLeft,
+                s.Topics,
+            })
+            .ToListAsync(ct);
+        return rows.Select(s => new StudioFilters.Row(
+                s.Id,
+                s.State,
+                s.StartsOn,
+                s.PlacesLeft,
+                s.Topics,
+                states[s.Id].ToList()
+            ))
+            .ToList();
     }
 
     private static string ClearUrl(StudioChoice asked) => new StudioChoice { Q = asked.Q }.Url(1);

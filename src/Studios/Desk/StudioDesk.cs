@@ -16,18 +16,49 @@ internal static class StudioDesk
 
     internal sealed class DeclineForm(string slug) : Form
     {
-        /// <summary>Each proposal on the page has this question: the name is the same, the label says of which.</summary>
-        public Field Reason { get; } = Field.LongText("reason_" + slug, "Why not now?", rows: 3).Require(
-            "Enter a reason. We’ll email it to the teacher.").UpTo(1000)
-            .WithHint("We’ll email this to the teacher who proposed it. Say what would make it work.");
+        /// <summary>Each proposal on the page has this question: the name is the same, the label says of
+        /// which.</summary>
+        public Field Reason { get; } =
+            Field
+                .LongText("reason_" + slug, "Why not now?", rows: 3)
+                .Require("Enter a reason. We’ll email it to the teacher.")
+                .UpTo(1000)
+                .WithHint("We’ll email this to the teacher who proposed it. Say what would make it work.");
     }
 
     internal sealed record Proposal(
-        string Name, string Slug, string Question, string Problem, string By, Instant At, string Promise, string Dates, int Places, int Sessions, DeclineForm Form);
+        string Name,
+        string Slug,
+        string Question,
+        string Problem,
+        string By,
+        Instant At,
+        string Promise,
+        string Dates,
+        int Places,
+        int Sessions,
+        DeclineForm Form
+    );
 
-    internal sealed record Line(string Name, string Url, string State, string Look, string By, string Dates, int Members, int Places, int Waiting);
+    internal sealed record Line(
+        string Name,
+        string Url,
+        string State,
+        string Look,
+        string By,
+        string Dates,
+        int Members,
+        int Places,
+        int Waiting
+    );
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Proposal> Proposals, IReadOnlyList<Line> Studios, Form Form, string Zone) : DeskPage("Studios", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        IReadOnlyList<Proposal> Proposals,
+        IReadOnlyList<Line> Studios,
+        Form Form,
+        string Zone
+    ) : DeskPage("Studios", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -39,24 +70,71 @@ internal static class StudioDesk
 
         public string Permission => Permissions.ManageStudios;
 
-        public async Task<int?> Waiting(CancellationToken ct) => await db.Studios.CountAsync(s => s.State == StudioState.Proposed, ct);
+        public async Task<int?> Waiting(CancellationToken ct) =>
+            await db.Studios.CountAsync(s => s.State == StudioState.Proposed, ct);
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
         View.Page("studios/desk/studios", await NewPage(db, menu, null, "", ct));
 
-    internal static async Task<Page> NewPage(PortalDb db, DeskMenu menu, DeclineForm? sent, string slug, CancellationToken ct)
+    internal static async Task<Page> NewPage(
+        PortalDb db,
+        DeskMenu menu,
+        DeclineForm? sent,
+        string slug,
+        CancellationToken ct
+    )
     {
-        var studios = await db.Studios.AsNoTracking().AsSplitQuery().Include(s => s.ProposedBy).Include(s => s.Sessions).Include(s => s.Memberships).OrderBy(s => s.ProposedAt).ToListAsync(ct);
-        var proposals = studios.Where(s => s.State == StudioState.Proposed).Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug))).ToList();
-        var lines = studios.Where(s => s.State != StudioState.Proposed).OrderBy(s => s.State).ThenBy(s => s.StartsOn).Select(NewLine).ToList();
-        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York") { Section = "desk", Robots = "noindex" };
+        var studios = await db
+            .Studios.AsNoTracking()
+            .AsSplitQuery()
+            .Include(s => s.ProposedBy)
+            .Include(s => s.Sessions)
+            .Include(s => s.Memberships)
+            .OrderBy(s => s.ProposedAt)
+            .ToListAsync(ct);
+        var proposals = studios
+            .Where(s => s.State == StudioState.Proposed)
+            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug)))
+            .ToList();
+        var lines = studios
+            .Where(s => s.State != StudioState.Proposed)
+            .OrderBy(s => s.State)
+            .ThenBy(s => s.StartsOn)
+            .Select(NewLine)
+            .ToList();
+        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York")
+        {
+            Section = "desk",
+            Robots = "noindex",
+        };
     }
 
-    private static Proposal NewProposal(Studio s, DeclineForm form) => new(
-        s.Name, s.Slug, s.Question, s.Problem, s.ProposedBy.DisplayName, s.ProposedAt, s.Promise(), StudioText.Dates(s.StartsOn, s.EndsOn), s.Places, s.Sessions.Count, form);
+    private static Proposal NewProposal(Studio s, DeclineForm form) =>
+        new(
+            s.Name,
+            s.Slug,
+            s.Question,
+            s.Problem,
+            s.ProposedBy.DisplayName,
+            s.ProposedAt,
+            s.Promise(),
+            StudioText.Dates(s.StartsOn, s.EndsOn),
+            s.Places,
+            s.Sessions.Count,
+            form
+        );
 
-    private static Line NewLine(Studio s) => new(
-        s.Name, "/studios/" + s.Slug, s.State.Words(), s.State.Look(), s.ProposedBy.DisplayName, StudioText.Dates(s.StartsOn, s.EndsOn),
-        s.Places - s.PlacesLeft, s.Places, s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted));
+    private static Line NewLine(Studio s) =>
+        new(
+            s.Name,
+            "/studios/" + s.Slug,
+            s.State.Words(),
+            s.State.Look(),
+            s.ProposedBy.DisplayName,
+            StudioText.Dates(s.StartsOn, s.EndsOn),
+            s.Places - s.PlacesLeft,
+            s.Places,
+            s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted)
+        );
 }

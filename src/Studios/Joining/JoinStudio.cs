@@ -9,18 +9,32 @@ namespace NetworkPortal.Studios.Joining;
 /// <summary>Taking a place, or a position in line. Sent twice, it is done once.</summary>
 internal static class JoinStudio
 {
-    public static async Task<IResult> Submit(string slug, PortalDb db, CurrentUser user, StudioEnrollment seats, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        string slug,
+        PortalDb db,
+        CurrentUser user,
+        StudioEnrollment seats,
+        CancellationToken ct
+    )
     {
-        var studio = await db.Studios.VisibleTo(user).Where(s => s.Slug == slug).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(ct);
-        if (studio is null) return View.NotFound;
-        return View.Redirect("/studios/" + slug, await seats.Join(studio.Id, user.Id, ct) switch
-        {
-            null when !await db.MaySit(user.Id, ct) => SeatRule.Words,
-            null => "This studio isn’t taking new members right now.",
-            { State: StudioMembershipState.Waitlisted } =>
-                $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",
-            { Role: not StudioRole.Member } => "You’re a facilitator of this studio, so you’re already in.",
-            _ => $"You’re in {studio.Name}. Session times and links are below.",
-        });
+        var studio = await db
+            .Studios.VisibleTo(user)
+            .Where(s => s.Slug == slug)
+            .Select(s => new { s.Id, s.Name })
+            .SingleOrDefaultAsync(ct);
+        if (studio is null)
+            return View.NotFound;
+        return View.Redirect(
+            "/studios/" + slug,
+            await seats.Join(studio.Id, user.Id, ct) switch
+            {
+                null when !await db.MaySit(user.Id, ct) => SeatRule.Words,
+                null => "This studio isn’t taking new members right now.",
+                { State: StudioMembershipState.Waitlisted } =>
+                    $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",
+                { Role: not StudioRole.Member } => "You’re a facilitator of this studio, so you’re already in.",
+                _ => $"You’re in {studio.Name}. Session times and links are below.",
+            }
+        );
     }
 }

@@ -4,13 +4,17 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Studios.Joining;
 
-/// <summary>Who may take a seat in a studio, as a member or to lead it: people who belong to a school of the network. Every door asks here.</summary>
+/// <summary>Who may take a seat in a studio, as a member or to lead it: people who belong to a school of the network.
+/// Every door asks here.</summary>
 internal static class SeatRule
 {
-    public const string Words = "Studios are open to staff at network schools. To join your school, ask a school " +
-        "leader for an invitation or a school code.";
+    public const string Words =
+        "Studios are open to staff at network schools. To join your school, ask a school "
+        + "leader for an invitation or a school code.";
 
-    public static IQueryable<Guid> WhoMaySit(this PortalDb db) => db.Memberships.Where(m => m.Account.ErasedAt == null).Select(m => m.AccountId);
+    public static IQueryable<Guid> WhoMaySit(this PortalDb db) =>
+        db.Memberships.Where(m => m.Account.ErasedAt == null).Select(m => m.AccountId);
 
-    public static Task<bool> MaySit(this PortalDb db, Guid person, CancellationToken ct) => db.WhoMaySit().AnyAsync(id => id == person, ct);
+    public static Task<bool> MaySit(this PortalDb db, Guid person, CancellationToken ct) =>
+        db.WhoMaySit().AnyAsync(id => id == person, ct);
 }

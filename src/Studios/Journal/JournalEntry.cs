@@ -16,7 +16,8 @@ internal sealed class JournalEntry
 
     private JournalEntry() => Title = Text = "";
 
-    public JournalEntry(Guid owner, Guid draft, Instant now) : this()
+    public JournalEntry(Guid owner, Guid draft, Instant now)
+        : this()
     {
         Id = Guid.CreateVersion7();
         (OwnerId, Draft, CreatedAt, ChangedAt) = (owner, draft, now, now);
@@ -54,11 +55,13 @@ internal sealed class JournalEntry
     public SharedThing Thing => new(Kind, Id, OwnerId, CreatedAt);
 
     /// <summary>Takes in a new text.</summary>
-    /// <returns>The text from before, where it is to be kept: at the start of a new sitting, and before much of it goes.</returns>
+    /// <returns>The text from before, where it is to be kept: at the start of a new sitting, and before much of it
+    /// goes.</returns>
     public JournalVersion? Write(string title, string text, Guid? studio, Instant now)
     {
         StudioId = studio;
-        if (title == Title && text == Text && Version > 0) return null;
+        if (title == Title && text == Text && Version > 0)
+            return null;
         var kept = Version > 0 && (now - ChangedAt >= Sitting || text.Length < Text.Length * 3 / 4) ? Snapshot() : null;
         (Title, Text, ChangedAt, Version) = (title, text, now, Version + 1);
         return kept;

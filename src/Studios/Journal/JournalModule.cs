@@ -17,7 +17,8 @@ using NetworkPortal.Studios.Journal.Writing;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>The journal: writing, reading, sharing, publishing, keeping. It has no search source: its texts never come near the search index.</summary>
+/// <summary>The journal: writing, reading, sharing, publishing, keeping. It has no search source: its texts never come
+/// near the search index.</summary>
 internal static class JournalModule
 {
     public static void AddJournal(this IServiceCollection services)
@@ -47,7 +48,9 @@ internal static class JournalModule
         journal.MapGet("/{id:guid}/edit", WriteEntry.Show);
         journal.MapGet("/{id:guid}/versions", Versions.Show);
         journal.MapGet("/{id:guid}/files", EntryFiles.Show);
-        journal.MapPost("/{id:guid}/files", EntryFiles.Add).WithMetadata(new RequestSizeLimitAttribute(Attachments.MaxBodyBytes));
+        journal
+            .MapPost("/{id:guid}/files", EntryFiles.Add)
+            .WithMetadata(new RequestSizeLimitAttribute(Attachments.MaxBodyBytes));
         journal.MapGet("/{id:guid}/files/{file:guid}", EntryFiles.Download);
         journal.MapPost("/{id:guid}/files/{file:guid}/deletion", EntryFiles.Delete);
         journal.MapGet("/{id:guid}/share", ShareEntry.Show);

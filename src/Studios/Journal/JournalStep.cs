@@ -11,46 +11,58 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>Our own <c>journal</c> step: fictional entries for trying the portal. In Production nobody writes in another's journal, a recipe neither.</summary>
+/// <summary>Our own <c>journal</c> step: fictional entries for trying the portal. In Production nobody writes in
+/// another's journal, a recipe neither.</summary>
 internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, TimeProvider time) : IRecipeStep
 {
     /// <param name="Studio">A studio to share it with, by slug.</param>
     /// <param name="Person">Somebody to share it with by name: a mail address.</param>
     /// <param name="Published">Whether a copy is published.</param>
-    private sealed record Entry(string Owner, string? Title, string Text, int DaysAgo, string? Studio, string? Person, bool Published = false) : RecipeEntry;
+    private sealed record Entry(
+        string Owner,
+        string? Title,
+        string Text,
+        int DaysAgo,
+        string? Studio,
+        string? Person,
+        bool Published = false
+    ) : RecipeEntry;
 
     public string Name => "journal";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        if (environment.IsProduction()) throw new RecipeException(
-            "The journal step writes in people’s journals, so it doesn’t run in Production.");
+        if (environment.IsProduction())
+            throw new RecipeException("The journal step writes in people’s journals, so it doesn’t run in Production.");
         var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
-        foreach (var entry in entries) await Add(entry, ct);
+        foreach (var entry in entries)
+            await Add(entry, ct);
         run.Done(Plural.Of(entries.Count, "journal entry", "journal entries"));
     }
 
     private async Task Add(Entry entry, CancellationToken ct)
     {
         var (owner, at) = (await Person(entry.Owner, ct), time.Now() - Duration.FromDays(entry.DaysAgo));
-        if (await db.JournalEntries.AnyAsync(e => e.OwnerId == owner && e.Text == entry.Text, ct)) return;
+        if (await db.JournalEntries.AnyAsync(e => e.OwnerId == owner && e.Text == entry.Text, ct))
+            return;
         var written = new JournalEntry(owner, Guid.NewGuid(), at);
         written.Write(entry.Title ?? "", entry.Text, null, at);
         db.JournalEntries.Add(written);
-        if (entry.Published) db.Publications.Add(new(Guid.CreateVersion7(), written, written.Title, written.Text, at));
-        if (entry.Person is { } person) db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, ct), null, time.Now()));
+        if (entry.Published)
+            db.Publications.Add(new(Guid.CreateVersion7(), written, written.Title, written.Text, at));
+        if (entry.Person is { } person)
+            db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, ct), null, time.Now()));
         if (entry.Studio is { } slug)
         {
-            var studio = await db.Studios.Where(s => s.Slug == slug).Select(s =>
-                (Guid?)s.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
-                $"No studio has the slug \"{slug}\".");
+            var studio =
+                await db.Studios.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct)
+                ?? throw new RecipeException($"No studio has the slug \"{slug}\".");
             db.Shares.Add(new Share(written.Thing, Audience.Studio, studio, null, time.Now()));
         }
         await db.SaveChangesAsync(ct);
     }
 
     private async Task<Guid> Person(string email, CancellationToken ct) =>
-        await db.Accounts.Where(a => a.Email == email).Select(a =>
-            (Guid?)a.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
-            $"No account has the email \"{email}\".");
+        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct)
+        ?? throw new RecipeException($"No account has the email \"{email}\".");
 }

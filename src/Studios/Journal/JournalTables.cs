@@ -35,8 +35,16 @@ internal sealed class JournalTables : ITables
             publication.Property(p => p.Id).ValueGeneratedNever();
             publication.Property(p => p.Title).HasMaxLength(JournalEntry.TitleLength);
             publication.HasIndex(p => p.PublishedAt);
-            publication.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
-            publication.HasOne<JournalEntry>().WithMany().HasForeignKey(p => p.EntryId).OnDelete(DeleteBehavior.SetNull);
+            publication
+                .HasOne(p => p.Author)
+                .WithMany()
+                .HasForeignKey(p => p.AuthorId)
+                .OnDelete(DeleteBehavior.Cascade);
+            publication
+                .HasOne<JournalEntry>()
+                .WithMany()
+                .HasForeignKey(p => p.EntryId)
+                .OnDelete(DeleteBehavior.SetNull);
         });
     }
 }

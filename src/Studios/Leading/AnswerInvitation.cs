@@ -11,44 +11,95 @@ namespace NetworkPortal.Studios.Leading;
 internal static class AnswerInvitation
 {
     /// <param name="Refusal">Why it can't be accepted; blank where it can.</param>
-    internal sealed record Page(string Studio, string Question, string Problem, string InvitedBy, string Promise,
-        string Dates, string Url, string Refusal) : PageModel($"Co-facilitate {Studio}?");
+    internal sealed record Page(
+        string Studio,
+        string Question,
+        string Problem,
+        string InvitedBy,
+        string Promise,
+        string Dates,
+        string Url,
+        string Refusal
+    ) : PageModel($"Co-facilitate {Studio}?");
 
     public static string Url(Guid id) => $"/studios/invitations/{id}";
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } invitation) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } invitation)
+            return View.NotFound;
         var studio = invitation.Studio;
-        if (invitation.State == StudioInvitationState.Accepted) return View.Redirect("/studios/" + studio.Slug);
-        var refusal = !invitation.IsOpen(time.Now()) ? "This invitation is no longer active." : !studio.TakesLeaders
-            ? "This studio has ended or wasn’t approved." : await db.MaySit(user.Id, ct) ? "" : SeatRule.Words;
-        return View.Page("studios/leader-invitation", new Page(
-            studio.Name, studio.Question, studio.Problem, invitation.InvitedBy.DisplayName, studio.Promise(), StudioText.Dates(studio.StartsOn, studio.EndsOn), Url(id), refusal)
-        {
-            Section = "studios",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
-        });
+        if (invitation.State == StudioInvitationState.Accepted)
+            return View.Redirect("/studios/" + studio.Slug);
+        var refusal =
+            !invitation.IsOpen(time.Now()) ? "This invitation is no longer active."
+            : !studio.TakesLeaders ? "This studio has ended or wasn’t approved."
+            : await db.MaySit(user.Id, ct) ? ""
+            : SeatRule.Words;
+        return View.Page(
+            "studios/leader-invitation",
+            new Page(
+                studio.Name,
+                studio.Question,
+                studio.Problem,
+                invitation.InvitedBy.DisplayName,
+                studio.Promise(),
+                StudioText.Dates(studio.StartsOn, studio.EndsOn),
+                Url(id),
+                refusal
+            )
+            {
+                Section = "studios",
+                Robots = "noindex",
+                Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+            }
+        );
     }
 
-    public static async Task<IResult> Accept(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken ct)
+    public static async Task<IResult> Accept(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        LeaderInvitations invitations,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } invitation) return View.NotFound;
-        if (!await invitations.Accept(invitation, user.Id, ct)) return View.Redirect(Url(id),
-            "You can’t accept this invitation. Nothing changed.");
-        return View.Redirect("/studios/" + invitation.Studio.Slug,
-            $"You’re now a facilitator of {invitation.Studio.Name}, with {invitation.InvitedBy.DisplayName}.");
+        if (await Find(id, db, user, ct) is not { } invitation)
+            return View.NotFound;
+        if (!await invitations.Accept(invitation, user.Id, ct))
+            return View.Redirect(Url(id), "You can’t accept this invitation. Nothing changed.");
+        return View.Redirect(
+            "/studios/" + invitation.Studio.Slug,
+            $"You’re now a facilitator of {invitation.Studio.Name}, with {invitation.InvitedBy.DisplayName}."
+        );
     }
 
-    public static async Task<IResult> Decline(Guid id, PortalDb db, CurrentUser user, LeaderInvitations invitations, CancellationToken ct)
+    public static async Task<IResult> Decline(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        LeaderInvitations invitations,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } invitation) return View.NotFound;
-        return await invitations.Decline(invitation, ct) ? View.Redirect("/today",
-            $"Invitation declined. We emailed {invitation.InvitedBy.DisplayName}.") : View.Redirect(Url(id),
-            "Nothing changed. This invitation is no longer active.");
+        if (await Find(id, db, user, ct) is not { } invitation)
+            return View.NotFound;
+        return await invitations.Decline(invitation, ct)
+            ? View.Redirect("/today", $"Invitation declined. We emailed {invitation.InvitedBy.DisplayName}.")
+            : View.Redirect(Url(id), "Nothing changed. This invitation is no longer active.");
     }
 
     private static Task<StudioInvitation?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.StudioInvitations.AsNoTracking().Include(i => i.Studio).Include(i => i.InvitedBy).To(db, user.Id).SingleOrDefaultAsync(i => i.Id == id, ct);
+        db
+            .StudioInvitations.AsNoTracking()
+            .Include(i => i.Studio)
+            .Include(i => i.InvitedBy)
+            .To(db, user.Id)
+            .SingleOrDefaultAsync(i => i.Id == id, ct);
 }

@@ -9,16 +9,25 @@ using NodaTime;
 namespace NetworkPortal.Studios.Leading;
 
 /// <summary>Invites people to lead a studio, and carries out their answers.</summary>
-internal sealed class LeaderInvitations(PortalDb db, StudioMail mail, StudioEnrollment seats, AuditLog audit, TimeProvider time)
+internal sealed class LeaderInvitations(
+    PortalDb db,
+    StudioMail mail,
+    StudioEnrollment seats,
+    AuditLog audit,
+    TimeProvider time
+)
 {
-    /// <summary>Part of the caller's write. An address that has an open invitation already gets no second one.</summary>
+    /// <summary>Part of the caller's write. An address that has an open invitation already gets no second
+    /// one.</summary>
     /// <returns>False when too many are open.</returns>
     public async Task<bool> Invite(Studio studio, string email, Guid by, CancellationToken ct)
     {
         var now = time.Now();
         var open = await db.StudioInvitations.Open(now).Where(i => i.StudioId == studio.Id).ToListAsync(ct);
-        if (open.Any(i => i.NormalizedEmail == email.ToUpperInvariant())) return true;
-        if (open.Count >= StudioInvitation.MaxOpen) return false;
+        if (open.Any(i => i.NormalizedEmail == email.ToUpperInvariant()))
+            return true;
+        if (open.Count >= StudioInvitation.MaxOpen)
+            return false;
         var invitation = new StudioInvitation(studio.Id, email, by, now);
         db.StudioInvitations.Add(invitation);
         audit.Note("studio.leader-invited", detail: studio.Name);
@@ -27,43 +36,68 @@ internal sealed class LeaderInvitations(PortalDb db, StudioMail mail, StudioEnro
     }
 
     /// <returns>Whether it was open.</returns>
-    public Task<bool> Withdraw(Guid studio, Guid id, CancellationToken ct) => db.Write(async () =>
-    {
-        var invitation = await db.StudioInvitations.Include(i => i.Studio).SingleOrDefaultAsync(i => i.Id == id && i.StudioId == studio, ct);
-        if (invitation is null || !invitation.Answer(StudioInvitationState.Withdrawn, time.Now())) return false;
-        audit.Note("studio.leader-invitation-withdrawn", detail: invitation.Studio.Name);
-        await mail.WithdrawLeaderInvitation(invitation, ct);
-        return true;
-    }, ct);
+    public Task<bool> Withdraw(Guid studio, Guid id, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var invitation = await db
+                    .StudioInvitations.Include(i => i.Studio)
+                    .SingleOrDefaultAsync(i => i.Id == id && i.StudioId == studio, ct);
+                if (invitation is null || !invitation.Answer(StudioInvitationState.Withdrawn, time.Now()))
+                    return false;
+                audit.Note("studio.leader-invitation-withdrawn", detail: invitation.Studio.Name);
+                await mail.WithdrawLeaderInvitation(invitation, ct);
+                return true;
+            },
+            ct
+        );
 
-    /// <summary>Makes the invited person a co-facilitator; a seat or a spot in line that the person had goes to the next.</summary>
+    /// <summary>Makes the invited person a co-facilitator; a seat or a spot in line that the person had goes to the
+    /// next.</summary>
     /// <returns>False when it was answered before, ran out, or the studio takes nobody.</returns>
-    public Task<bool> Accept(StudioInvitation asked, Guid person, CancellationToken ct) => db.Write(async () =>
-    {
-        await db.Studios.Where(s => s.Id == asked.StudioId).Hold(ct);
-        var (now, invitation) = (time.Now(), await Current(asked.Id, ct));
-        if (!invitation.Studio.TakesLeaders || !await db.MaySit(person, ct) || !invitation.Answer(StudioInvitationState.Accepted, now)) return false;
-        await seats.Leave(asked.StudioId, person, ct);
-        await db.SaveChangesAsync(ct);
-        if (!await db.StudioMemberships.In(asked.StudioId).Of(person).Live().AnyAsync(ct))
-            db.StudioMemberships.Add(StudioMembership.Leading(asked.StudioId, person, StudioRole.CoFacilitator, now));
-        db.RecordChange("studio", invitation.Studio.Slug);
-        audit.Note("studio.leader-added", about: person, detail: invitation.Studio.Name);
-        await mail.LeaderAnswered(invitation, accepted: true, ct);
-        return true;
-    }, ct);
+    public Task<bool> Accept(StudioInvitation asked, Guid person, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                await db.Studios.Where(s => s.Id == asked.StudioId).Hold(ct);
+                var (now, invitation) = (time.Now(), await Current(asked.Id, ct));
+                if (
+                    !invitation.Studio.TakesLeaders
+                    || !await db.MaySit(person, ct)
+                    || !invitation.Answer(StudioInvitationState.Accepted, now)
+                )
+                    return false;
+                await seats.Leave(asked.StudioId, person, ct);
+                await db.SaveChangesAsync(ct);
+                if (!await db.StudioMemberships.In(asked.StudioId).Of(person).Live().AnyAsync(ct))
+                    db.StudioMemberships.Add(
+                        StudioMembership.Leading(asked.StudioId, person, StudioRole.CoFacilitator, now)
+                    );
+                db.RecordChange("studio", invitation.Studio.Slug);
+                audit.Note("studio.leader-added", about: person, detail: invitation.Studio.Name);
+                await mail.LeaderAnswered(invitation, accepted: true, ct);
+                return true;
+            },
+            ct
+        );
 
     /// <returns>Whether it was open.</returns>
-    public Task<bool> Decline(StudioInvitation asked, CancellationToken ct) => db.Write(async () =>
-    {
-        var invitation = await Current(asked.Id, ct);
-        if (!invitation.Answer(StudioInvitationState.Declined, time.Now())) return false;
-        audit.Note("studio.leader-declined", detail: invitation.Studio.Name);
-        await mail.LeaderAnswered(invitation, accepted: false, ct);
-        return true;
-    }, ct);
+    public Task<bool> Decline(StudioInvitation asked, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var invitation = await Current(asked.Id, ct);
+                if (!invitation.Answer(StudioInvitationState.Declined, time.Now()))
+                    return false;
+                audit.Note("studio.leader-declined", detail: invitation.Studio.Name);
+                await mail.LeaderAnswered(invitation, accepted: false, ct);
+                return true;
+            },
+            ct
+        );
 
-    private Task<StudioInvitation> Current(Guid id, CancellationToken ct) => db.StudioInvitations.Include(i => i.Studio).SingleAsync(i => i.Id == id, ct);
+    private Task<StudioInvitation> Current(Guid id, CancellationToken ct) =>
+        db.StudioInvitations.Include(i => i.Studio).SingleAsync(i => i.Id == id, ct);
 }
 
 internal static class StudioInvitationQueries
@@ -75,7 +109,11 @@ internal static class StudioInvitationQueries
     }
 
     /// <summary>Those that were sent to the person's address.</summary>
-    public static IQueryable<StudioInvitation> To(this IQueryable<StudioInvitation> invitations, PortalDb db, Guid person)
+    public static IQueryable<StudioInvitation> To(
+        this IQueryable<StudioInvitation> invitations,
+        PortalDb db,
+        Guid person
+    )
     {
         var me = db.Accounts.Where(a => a.Id == person && a.NormalizedEmail != null);
         return invitations.Where(i => me.Any(a => a.NormalizedEmail == i.NormalizedEmail));

@@ -4,7 +4,8 @@ using NodaTime;
 namespace NetworkPortal.Studios.Leading;
 
 /// <summary>
-/// Asks somebody to lead a studio together with those who do. Until it is accepted that person has no part in the studio, and is named nowhere
+/// Asks somebody to lead a studio together with those who do. Until it is accepted that person has no part in the
+/// studio, and is named nowhere
 /// but to those who lead it.
 /// </summary>
 internal sealed class StudioInvitation
@@ -16,7 +17,8 @@ internal sealed class StudioInvitation
 
     private StudioInvitation() => Email = NormalizedEmail = "";
 
-    public StudioInvitation(Guid studio, string email, Guid invitedBy, Instant now) : this()
+    public StudioInvitation(Guid studio, string email, Guid invitedBy, Instant now)
+        : this()
     {
         (Id, StudioId, InvitedById, CreatedAt) = (Guid.CreateVersion7(), studio, invitedBy, now);
         (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
@@ -49,7 +51,8 @@ internal sealed class StudioInvitation
     /// <returns>Whether it was still open.</returns>
     public bool Answer(StudioInvitationState answer, Instant now)
     {
-        if (!IsOpen(now)) return false;
+        if (!IsOpen(now))
+            return false;
         (State, AnsweredAt) = (answer, now);
         return true;
     }

@@ -19,5 +19,13 @@ internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
     public int Least => 30;
 
     public Task<int> Purge(Instant before, CancellationToken ct) =>
-        db.Write(() => db.StudioInvitations.Where(i => i.CreatedAt < before).OrderBy(i => i.Id).Take(500).ExecuteDeleteAsync(ct), ct);
+        db.Write(
+            () =>
+                db
+                    .StudioInvitations.Where(i => i.CreatedAt < before)
+                    .OrderBy(i => i.Id)
+                    .Take(500)
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
 }

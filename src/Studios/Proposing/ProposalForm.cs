@@ -9,34 +9,63 @@ internal sealed class ProposalForm : Form
 {
     public const int MaxSessions = 6;
 
-    public Field Name { get; } = Field.Text("name", "Short name").Require("Enter a short name.").UpTo(60)
-        .WithHint("A few words for lists, emails, and calendars, such as “Who gets to talk.”");
+    public Field Name { get; } =
+        Field
+            .Text("name", "Short name")
+            .Require("Enter a short name.")
+            .UpTo(60)
+            .WithHint("A few words for lists, emails, and calendars, such as “Who gets to talk.”");
 
-    public Field Question { get; } = Field.LongText("question", "Your inquiry question", rows: 3).Require(
-        "Enter your studio’s question.").UpTo(300)
-        .WithHint("An open question about your own teaching that you can answer in one season. Ask “How do my " +
-            "questions change who talks?” rather than “Should we use talking cards?”");
+    public Field Question { get; } =
+        Field
+            .LongText("question", "Your inquiry question", rows: 3)
+            .Require("Enter your studio’s question.")
+            .UpTo(300)
+            .WithHint(
+                "An open question about your own teaching that you can answer in one season. Ask “How do my "
+                    + "questions change who talks?” rather than “Should we use talking cards?”"
+            );
 
-    public Field Problem { get; } = Field.LongText("problem", "The problem of practice", rows: 5).Require(
-        "Describe the problem.").UpTo(2000)
-        .WithHint("What happens in class now? Choose something you can see, that teachers can change, and that " +
-            "matters to students. Please don’t name students.");
+    public Field Problem { get; } =
+        Field
+            .LongText("problem", "The problem of practice", rows: 5)
+            .Require("Describe the problem.")
+            .UpTo(2000)
+            .WithHint(
+                "What happens in class now? Choose something you can see, that teachers can change, and that "
+                    + "matters to students. Please don’t name students."
+            );
 
-    public Field Description { get; } = Field.LongText("description", "What you’ll do together", rows: 6).UpTo(4000)
-        .WithHint("What a session looks like, what people try between sessions, and what they’ll come away with.");
+    public Field Description { get; } =
+        Field
+            .LongText("description", "What you’ll do together", rows: 6)
+            .UpTo(4000)
+            .WithHint("What a session looks like, what people try between sessions, and what they’ll come away with.");
 
-    public Field Topics { get; } = Field.Text("topics", "Topics").WithHint(
-        "Up to five, separated by commas, such as: discussion, middle grades.").WithAutocomplete("off");
+    public Field Topics { get; } =
+        Field
+            .Text("topics", "Topics")
+            .WithHint("Up to five, separated by commas, such as: discussion, middle grades.")
+            .WithAutocomplete("off");
 
-    public Field Hours { get; } = Field.Number("hours", "Hours per week", 1, Studio.MaxHours).Require(
-        "Enter the number of hours per week.").WithHint("Sessions plus what people do between them. Be realistic.");
+    public Field Hours { get; } =
+        Field
+            .Number("hours", "Hours per week", 1, Studio.MaxHours)
+            .Require("Enter the number of hours per week.")
+            .WithHint("Sessions plus what people do between them. Be realistic.");
 
-    public Field TimePromise { get; } = Field.Text("time_promise", "Time commitment, in words").Require(
-        "Describe the time commitment.").UpTo(160)
-        .WithHint("Such as “one session every other Thursday, and one small try in class in between.”");
+    public Field TimePromise { get; } =
+        Field
+            .Text("time_promise", "Time commitment, in words")
+            .Require("Describe the time commitment.")
+            .UpTo(160)
+            .WithHint("Such as “one session every other Thursday, and one small try in class in between.”");
 
-    public Field Places { get; } = Field.Number("places", "Spots", 2, Studio.MaxPlaces).Require(
-        "Enter how many people can join.").WithHint("Don’t count facilitators. Eight to twelve is a good size.");
+    public Field Places { get; } =
+        Field
+            .Number("places", "Spots", 2, Studio.MaxPlaces)
+            .Require("Enter how many people can join.")
+            .WithHint("Don’t count facilitators. Eight to twelve is a good size.");
 
     public Field StartsOn { get; } = Field.Day("starts_on", "First day").Require("Enter the first day.");
 
@@ -44,44 +73,81 @@ internal sealed class ProposalForm : Form
 
     public Field Zone { get; } = Field.Choice("zone", "Time zone").Require("Choose a time zone.");
 
-    public Field CoFacilitator { get; } = Field.Email("co_facilitator", "Invite a co-facilitator").WithAutocomplete(
-        "off")
-        .WithHint("Someone’s email address, at any school in the network. We’ll invite them when you send your " +
-            "proposal. Their name won’t appear anywhere until they accept.");
+    public Field CoFacilitator { get; } =
+        Field
+            .Email("co_facilitator", "Invite a co-facilitator")
+            .WithAutocomplete("off")
+            .WithHint(
+                "Someone’s email address, at any school in the network. We’ll invite them when you send your "
+                    + "proposal. Their name won’t appear anywhere until they accept."
+            );
 
-    public IReadOnlyList<SessionForm> Sessions { get; } = [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
+    public IReadOnlyList<SessionForm> Sessions { get; } =
+    [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
 
     public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Sessions.SelectMany(session => session.Fields)];
 
     public IReadOnlyList<string> TopicWords =>
-        Topics.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        Topics
+            .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .ToList();
 
     /// <summary>Checks what one answer means beside another.</summary>
     /// <returns>Whether all of it is valid.</returns>
     public bool Check(LocalDate today)
     {
-        if (Question.Value.Length > 0 && !IsQuestion(Question.Value)) Question.Fail("End your question with a question mark.");
-        if (TopicWords.Count > Studio.MaxTopics) Topics.Fail($"Enter no more than {Studio.MaxTopics} topics.");
-        if (TopicWords.Any(topic => topic.Length > 40)) Topics.Fail(
-            "Use 40 characters or fewer per topic, and separate topics with commas.");
-        if (StartsOn.AsDay < today) StartsOn.Fail("Choose a first day that’s today or later.");
-        if (EndsOn.AsDay < StartsOn.AsDay) EndsOn.Fail("Choose a last day that isn’t before the first day.");
-        if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12)) EndsOn.Fail(
-            "Choose a last day within one year of the first. A studio can run up to one year.");
-        foreach (var session in Sessions) session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
+        if (Question.Value.Length > 0 && !IsQuestion(Question.Value))
+            Question.Fail("End your question with a question mark.");
+        if (TopicWords.Count > Studio.MaxTopics)
+            Topics.Fail($"Enter no more than {Studio.MaxTopics} topics.");
+        if (TopicWords.Any(topic => topic.Length > 40))
+            Topics.Fail("Use 40 characters or fewer per topic, and separate topics with commas.");
+        if (StartsOn.AsDay < today)
+            StartsOn.Fail("Choose a first day that’s today or later.");
+        if (EndsOn.AsDay < StartsOn.AsDay)
+            EndsOn.Fail("Choose a last day that isn’t before the first day.");
+        if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12))
+            EndsOn.Fail("Choose a last day within one year of the first. A studio can run up to one year.");
+        foreach (var session in Sessions)
+            session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
         return Valid;
     }
 
-    /// <summary>Whether a text ends as a question does in any script: what closes quotes and brackets may stand behind the mark.</summary>
+    /// <summary>Whether a text ends as a question does in any script: what closes quotes and brackets may stand behind
+    /// the mark.</summary>
     internal static bool IsQuestion(string text)
     {
         var end = text.AsSpan().TrimEnd();
-        while (end.Length > 0 && (end[^1] is '"' or '\'' or '*' or '_' || char.GetUnicodeCategory(end[^1]) is UnicodeCategory.ClosePunctuation or UnicodeCategory.FinalQuotePunctuation or UnicodeCategory.InitialQuotePunctuation or UnicodeCategory.Format)) end = end[..^1].TrimEnd();
+        while (
+            end.Length > 0
+            && (
+                end[^1] is '"' or '\'' or '*' or '_'
+                || char.GetUnicodeCategory(end[^1])
+                    is UnicodeCategory.ClosePunctuation
+                        or UnicodeCategory.FinalQuotePunctuation
+                        or UnicodeCategory.InitialQuotePunctuation
+                        or UnicodeCategory.Format
+            )
+        )
+            end = end[..^1].TrimEnd();
         // Question marks: Latin, Arabic, fullwidth, Greek, Armenian, Ethiopic, interrobang and their doubles.
-        return end.Length > 0 && end[^1] is '?' or '؟' or '？' or '\u037e' or '՞' or '፧' or '‽' or '⁇' or '⁈' or '⸮' || end.EndsWith("?!", StringComparison.Ordinal);
+        return end.Length > 0 && end[^1] is '?' or '؟' or '？' or '\u037e' or '՞' or '፧' or '‽' or '⁇' or '⁈' or '⸮'
+            || end.EndsWith("?!", StringComparison.Ordinal);
     }
 
-    public StudioPlan Plan() => new(
-        Name.Value, Question.Value, Problem.Value, Description.Value, TimePromise.Value.TrimEnd('.'), Hours.AsNumber!.Value,
-        StartsOn.AsDay!.Value, EndsOn.AsDay!.Value, Zone.Value, Places.AsNumber!.Value, TopicWords);
+    public StudioPlan Plan() =>
+        new(
+            Name.Value,
+            Question.Value,
+            Problem.Value,
+            Description.Value,
+            TimePromise.Value.TrimEnd('.'),
+            Hours.AsNumber!.Value,
+            StartsOn.AsDay!.Value,
+            EndsOn.AsDay!.Value,
+            Zone.Value,
+            Places.AsNumber!.Value,
+            TopicWords
+        );
 }

@@ -13,32 +13,54 @@ namespace NetworkPortal.Studios.Proposing;
 /// <summary>A teacher asks for a studio; network staff open it. Anybody who belongs to a school may.</summary>
 internal static class ProposeStudio
 {
-    internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal) : PageModel("Propose a studio");
+    internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal)
+        : PageModel("Propose a studio");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct) =>
         View.Page("studios/propose", await NewPage(await NewForm(db, user, ct), Guid.CreateVersion7(), db, user, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, Proposals proposals, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        Proposals proposals,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var form = await NewForm(db, user, ct);
         var key = Guid.TryParse((await FormBody.Read(http))["key"], out var sent) ? sent : Guid.CreateVersion7();
-        if (await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date) && !await db.MaySit(user.Id, ct)) form.Fail(SeatRule.Words);
-        if (!form.Valid) return View.Invalid("studios/propose", await NewPage(form, key, db, user, ct));
+        if (
+            await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date)
+            && !await db.MaySit(user.Id, ct)
+        )
+            form.Fail(SeatRule.Words);
+        if (!form.Valid)
+            return View.Invalid("studios/propose", await NewPage(form, key, db, user, ct));
         var slug = await proposals.Save(key, form, user.Id, ct);
-        return slug is null ? View.NotFound : View.Redirect("/studios/" + slug,
-            "Proposal sent. Network staff will review it and email you.");
+        return slug is null
+            ? View.NotFound
+            : View.Redirect("/studios/" + slug, "Proposal sent. Network staff will review it and email you.");
     }
 
     private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var form = new ProposalForm();
-        var zone = await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(ct) ?? "America/New_York";
-        form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value)).Set(zone);
+        var zone =
+            await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(ct)
+            ?? "America/New_York";
+        form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value))
+            .Set(zone);
         return form;
     }
 
-    private static async Task<Page> NewPage(ProposalForm form, Guid key, PortalDb db, CurrentUser user, CancellationToken ct) =>
+    private static async Task<Page> NewPage(
+        ProposalForm form,
+        Guid key,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
         new(form, key, await db.MaySit(user.Id, ct), SeatRule.Words)
         {
             Section = "studios",

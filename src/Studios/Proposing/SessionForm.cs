@@ -9,20 +9,28 @@ internal sealed class SessionForm(int number)
 {
     public int Number => number;
 
-    public Field Title { get; } = First(number, Field.Text($"session_{number}_title", "Topic").UpTo(100)
-        .WithAutocomplete("off"), "Enter a topic for the first session.");
+    public Field Title { get; } =
+        First(
+            number,
+            Field.Text($"session_{number}_title", "Topic").UpTo(100).WithAutocomplete("off"),
+            "Enter a topic for the first session."
+        );
 
-    public Field Day { get; } = First(number, Field.Day($"session_{number}_day", "Day"),
-        "Enter a day for the first session.");
+    public Field Day { get; } =
+        First(number, Field.Day($"session_{number}_day", "Day"), "Enter a day for the first session.");
 
-    public Field Starts { get; } = First(number, Field.Hour($"session_{number}_starts", "Starts"),
-        "Enter a start time for the first session.");
+    public Field Starts { get; } =
+        First(number, Field.Hour($"session_{number}_starts", "Starts"), "Enter a start time for the first session.");
 
-    public Field Ends { get; } = First(number, Field.Hour($"session_{number}_ends", "Ends"),
-        "Enter an end time for the first session.");
+    public Field Ends { get; } =
+        First(number, Field.Hour($"session_{number}_ends", "Ends"), "Enter an end time for the first session.");
 
-    public Field Place { get; } = Field.Text($"session_{number}_place", "Room or meeting link").UpTo(300).WithHint(
-        "Only members see this.").WithAutocomplete("off");
+    public Field Place { get; } =
+        Field
+            .Text($"session_{number}_place", "Room or meeting link")
+            .UpTo(300)
+            .WithHint("Only members see this.")
+            .WithAutocomplete("off");
 
     public IReadOnlyList<Field> Fields => [Title, Day, Starts, Ends, Place];
 
@@ -33,25 +41,39 @@ internal sealed class SessionForm(int number)
 
     public void Check(LocalDate? first, LocalDate? last, string zone)
     {
-        if (Blank) return;
-        if (Title.Values.Count == 0) Title.Fail($"Session {number}: enter a topic.");
-        if (Day.Values.Count == 0) Day.Fail($"Session {number}: enter a day.");
-        if (Starts.Values.Count == 0) Starts.Fail($"Session {number}: enter a start time.");
-        if (Ends.Values.Count == 0) Ends.Fail($"Session {number}: enter an end time.");
-        if (Day.AsDay < first || Day.AsDay > last) Day.Fail(
-            $"Session {number}: choose a day between the studio’s first and last day.");
-        if (Ends.AsHour <= Starts.AsHour) Ends.Fail($"Session {number}: choose an end time after the start time.");
+        if (Blank)
+            return;
+        if (Title.Values.Count == 0)
+            Title.Fail($"Session {number}: enter a topic.");
+        if (Day.Values.Count == 0)
+            Day.Fail($"Session {number}: enter a day.");
+        if (Starts.Values.Count == 0)
+            Starts.Fail($"Session {number}: enter a start time.");
+        if (Ends.Values.Count == 0)
+            Ends.Fail($"Session {number}: enter an end time.");
+        if (Day.AsDay < first || Day.AsDay > last)
+            Day.Fail($"Session {number}: choose a day between the studio’s first and last day.");
+        if (Ends.AsHour <= Starts.AsHour)
+            Ends.Fail($"Session {number}: choose an end time after the start time.");
         foreach (var hour in (Field[])[Starts, Ends])
             if (Day.AsDay is { } day && hour.AsHour is { } time && Clock.Skips(day, time, zone))
-                hour.Fail($"Session {number}: clocks spring forward that night and skip {Clock.Format(time)}. Choose " +
-                    "another time.");
+                hour.Fail(
+                    $"Session {number}: clocks spring forward that night and skip {Clock.Format(time)}. Choose "
+                        + "another time."
+                );
     }
 
     public void AddTo(Studio studio, string zone)
     {
-        if (Blank) return;
+        if (Blank)
+            return;
         var day = Day.AsDay!.Value;
-        studio.Meet(Title.Value, Clock.At(day, Starts.AsHour!.Value, zone), Clock.At(day, Ends.AsHour!.Value, zone), Place.Value);
+        studio.Meet(
+            Title.Value,
+            Clock.At(day, Starts.AsHour!.Value, zone),
+            Clock.At(day, Ends.AsHour!.Value, zone),
+            Place.Value
+        );
     }
 
     /// <summary>A studio starts with a dated session, so the first one is needed.</summary>

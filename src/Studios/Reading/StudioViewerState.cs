@@ -3,14 +3,18 @@ namespace NetworkPortal.Studios.Reading;
 /// <summary>What a person is to a studio, and so the one thing to do next.</summary>
 internal static class StudioViewerState
 {
-    public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) => studio.State switch
-    {
-        StudioState.Proposed => "proposed",
-        StudioState.Declined => "declined",
-        StudioState.Cancelled => "cancelled",
-        StudioState.Completed => "completed",
-        _ when mine is null => !signedIn ? "sign-in" : !maySit ? "no-school" : studio.PlacesLeft > 0 ? "may-join" : "may-wait",
-        _ when mine.Role != StudioRole.Member => "leads",
-        _ => mine.State == StudioMembershipState.Active ? "member" : "waiting",
-    };
+    public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) =>
+        studio.State switch
+        {
+            StudioState.Proposed => "proposed",
+            StudioState.Declined => "declined",
+            StudioState.Cancelled => "cancelled",
+            StudioState.Completed => "completed",
+            _ when mine is null => !signedIn ? "sign-in"
+            : !maySit ? "no-school"
+            : studio.PlacesLeft > 0 ? "may-join"
+            : "may-wait",
+            _ when mine.Role != StudioRole.Member => "leads",
+            _ => mine.State == StudioMembershipState.Active ? "member" : "waiting",
+        };
 }

@@ -12,16 +12,34 @@ using NodaTime.Text;
 namespace NetworkPortal.Studios.Recipes;
 
 /// <summary>
-/// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count from the day
+/// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count
+/// from the day
 /// on which the step runs. A studio that is there already is left alone, for people may have joined it.
 /// </summary>
-internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStudio changes, TimeProvider time) : IRecipeStep
+internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStudio changes, TimeProvider time)
+    : IRecipeStep
 {
     /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
     /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
     private sealed record Entry(
-        string Slug, string Name, string Question, string Problem, string? Description, List<string>? Topics, string TimePromise, int HoursPerWeek, int Places,
-        int StartsInDays, int EndsInDays, string TimeZoneId, StudioState? State, string Facilitator, List<string>? CoFacilitators, List<string>? Members, List<Meeting>? Sessions) : RecipeEntry;
+        string Slug,
+        string Name,
+        string Question,
+        string Problem,
+        string? Description,
+        List<string>? Topics,
+        string TimePromise,
+        int HoursPerWeek,
+        int Places,
+        int StartsInDays,
+        int EndsInDays,
+        string TimeZoneId,
+        StudioState? State,
+        string Facilitator,
+        List<string>? CoFacilitators,
+        List<string>? Members,
+        List<Meeting>? Sessions
+    ) : RecipeEntry;
 
     private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
 
@@ -35,7 +53,8 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             Check(entry);
             foreach (var name in entry.Sessions?.SelectMany(meeting => meeting.Unknown?.Keys.ToList() ?? []) ?? [])
                 run.Warn($"{entry.Slug}: a session has an unknown property \"{name}\", which was ignored.");
-            if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, ct)) await Add(entry, ct);
+            if (!await db.Studios.AnyAsync(s => s.Slug == entry.Slug, ct))
+                await Add(entry, ct);
         }
         run.Done(Plural.Of(entries.Count, "studio", "studios"));
     }
@@ -43,16 +62,27 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     private static void Check(Entry entry)
     {
         if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug))
-            throw new RecipeException($"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lowercase letters, " +
-                "digits, and hyphens.");
-        if (new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(string.IsNullOrWhiteSpace))
-            throw new RecipeException($"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator.");
+            throw new RecipeException(
+                $"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lowercase letters, " + "digits, and hyphens."
+            );
+        if (
+            new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(
+                string.IsNullOrWhiteSpace
+            )
+        )
+            throw new RecipeException(
+                $"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator."
+            );
         if (!Clock.IsZone(entry.TimeZoneId))
-            throw new RecipeException($"{entry.Slug}: \"{entry.TimeZoneId}\" isn’t a time zone. Use an IANA name " +
-                "such as America/New_York.");
+            throw new RecipeException(
+                $"{entry.Slug}: \"{entry.TimeZoneId}\" isn’t a time zone. Use an IANA name "
+                    + "such as America/New_York."
+            );
         if (entry.Places is < 1 or > Studio.MaxPlaces || entry.EndsInDays <= entry.StartsInDays)
-            throw new RecipeException($"{entry.Slug}: Places must be from 1 to {Studio.MaxPlaces}, and EndsInDays " +
-                "must be after StartsInDays.");
+            throw new RecipeException(
+                $"{entry.Slug}: Places must be from 1 to {Studio.MaxPlaces}, and EndsInDays "
+                    + "must be after StartsInDays."
+            );
     }
 
     private async Task Add(Entry entry, CancellationToken ct)
@@ -67,7 +97,8 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
                 throw new RecipeException($"{entry.Slug}: {member} can't join. {SeatRule.Words}");
             await db.SaveChangesAsync(ct);
         }
-        if (studio.Advance(time.Now())) changes.Note(studio);
+        if (studio.Advance(time.Now()))
+            changes.Note(studio);
         await db.SaveChangesAsync(ct);
     }
 
@@ -76,33 +107,56 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         var (now, zone) = (time.Now(), entry.TimeZoneId);
         var today = now.InZone(Clock.Zone(zone)).Date;
         var plan = new StudioPlan(
-            entry.Name, entry.Question, entry.Problem, entry.Description ?? "", entry.TimePromise, entry.HoursPerWeek,
-            today.PlusDays(entry.StartsInDays), today.PlusDays(entry.EndsInDays), zone, entry.Places, entry.Topics ?? []);
-        var studio = Studio.Propose(Guid.CreateVersion7(), entry.Slug, plan, await Person(entry, entry.Facilitator, ct), now);
-        foreach (var leader in entry.CoFacilitators ?? []) studio.Lead(await Person(entry, leader, ct), StudioRole.CoFacilitator, now);
+            entry.Name,
+            entry.Question,
+            entry.Problem,
+            entry.Description ?? "",
+            entry.TimePromise,
+            entry.HoursPerWeek,
+            today.PlusDays(entry.StartsInDays),
+            today.PlusDays(entry.EndsInDays),
+            zone,
+            entry.Places,
+            entry.Topics ?? []
+        );
+        var studio = Studio.Propose(
+            Guid.CreateVersion7(),
+            entry.Slug,
+            plan,
+            await Person(entry, entry.Facilitator, ct),
+            now
+        );
+        foreach (var leader in entry.CoFacilitators ?? [])
+            studio.Lead(await Person(entry, leader, ct), StudioRole.CoFacilitator, now);
         foreach (var meeting in entry.Sessions ?? [])
         {
             var starts = Clock.At(Weekday(today.PlusDays(meeting.InDays)), Hour(entry, meeting.At), zone);
-            if (meeting.Minutes < 1) throw new RecipeException($"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes; enter at least 1.");
+            if (meeting.Minutes < 1)
+                throw new RecipeException(
+                    $"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes; enter at least 1."
+                );
             studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
         }
-        if (entry.State != StudioState.Proposed) studio.Open(now);
+        if (entry.State != StudioState.Proposed)
+            studio.Open(now);
         return studio;
     }
 
     /// <summary>Schools meet on weekdays, whatever day the recipe runs on.</summary>
-    private static LocalDate Weekday(LocalDate day) => day.DayOfWeek switch
-    {
-        IsoDayOfWeek.Saturday => day.PlusDays(2),
-        IsoDayOfWeek.Sunday => day.PlusDays(1),
-        _ => day,
-    };
+    private static LocalDate Weekday(LocalDate day) =>
+        day.DayOfWeek switch
+        {
+            IsoDayOfWeek.Saturday => day.PlusDays(2),
+            IsoDayOfWeek.Sunday => day.PlusDays(1),
+            _ => day,
+        };
 
-    private static LocalTime Hour(Entry entry, string text) => LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
-        ? hour : throw new RecipeException($"{entry.Slug}: \"{text}\" isn’t a time of day. Use the form 15:30.");
+    private static LocalTime Hour(Entry entry, string text) =>
+        LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
+            ? hour
+            : throw new RecipeException($"{entry.Slug}: \"{text}\" isn’t a time of day. Use the form 15:30.");
 
     private async Task<Guid> Person(Entry entry, string email, CancellationToken ct) =>
-        await db.Accounts.Where(a => a.Email == email).Select(a =>
-            (Guid?)a.Id).SingleOrDefaultAsync(ct) ?? throw new RecipeException(
-            $"{entry.Slug}: no account has the email \"{email}\".");
+        await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct)
+        ?? throw new RecipeException($"{entry.Slug}: no account has the email \"{email}\".");
 }

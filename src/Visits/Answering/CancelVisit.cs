@@ -16,35 +16,63 @@ internal static class CancelVisit
 
     internal sealed class Input : Form
     {
-        public Field Reason { get; } = Field.LongText("reason", "Reason", 3).UpTo(1000).WithHint(
-            "We’ll include this in the email to both schools.");
+        public Field Reason { get; } =
+            Field
+                .LongText("reason", "Reason", 3)
+                .UpTo(1000)
+                .WithHint("We’ll include this in the email to both schools.");
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Find(db, user, id, ct) is not { } visit) return View.NotFound;
-        if (!visit.IsLive || visit.HostDay.IsOver(time.Now())) return View.Redirect($"/visits/{id}");
+        if (await Find(db, user, id, ct) is not { } visit)
+            return View.NotFound;
+        if (!visit.IsLive || visit.HostDay.IsOver(time.Now()))
+            return View.Redirect($"/visits/{id}");
         return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(Guid id, PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        VisitMail mail,
+        TimeProvider time,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
-        if (await Find(db, user, id, ct) is not { } found) return View.NotFound;
+        if (await Find(db, user, id, ct) is not { } found)
+            return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http)) return View.Invalid("visits/cancel", await PageFor(db, user, found, form, ct));
-        return await db.Write(async () =>
-        {
-            if (await db.Visits.ArrangedBy(db, user).Lock(db, id, ct) is not { } visit) return View.NotFound;
-            var step = visit.Cancel(await SideOf(db, user, visit, ct), user, form.Reason.Value, time.Now());
-            if (step == TransitionResult.Done)
+        if (!await form.Read(http))
+            return View.Invalid("visits/cancel", await PageFor(db, user, found, form, ct));
+        return await db.Write(
+            async () =>
             {
-                await db.HostDays.Release(visit.HostDayId, visit.People, ct);
-                db.RecordChange(visit);
-                await mail.Cancelled(visit, ct);
-            }
-            return visit.Answer(step, "Canceled. We emailed both schools, and the spots are open again.",
-                "Already canceled.");
-        }, ct);
+                if (await db.Visits.ArrangedBy(db, user).Lock(db, id, ct) is not { } visit)
+                    return View.NotFound;
+                var step = visit.Cancel(await SideOf(db, user, visit, ct), user, form.Reason.Value, time.Now());
+                if (step == TransitionResult.Done)
+                {
+                    await db.HostDays.Release(visit.HostDayId, visit.People, ct);
+                    db.RecordChange(visit);
+                    await mail.Cancelled(visit, ct);
+                }
+                return visit.Answer(
+                    step,
+                    "Canceled. We emailed both schools, and the spots are open again.",
+                    "Already canceled."
+                );
+            },
+            ct
+        );
     }
 
     private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
@@ -52,12 +80,24 @@ internal static class CancelVisit
 
     /// <summary>Whoever answers for both schools speaks for the visitors.</summary>
     private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct) =>
-        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct) ? VisitSide.Visitor : VisitSide.Host;
+        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct)
+            ? VisitSide.Visitor
+            : VisitSide.Host;
 
-    private static async Task<Page> PageFor(PortalDb db, CurrentUser user, Visit visit, Input form, CancellationToken ct) =>
+    private static async Task<Page> PageFor(
+        PortalDb db,
+        CurrentUser user,
+        Visit visit,
+        Input form,
+        CancellationToken ct
+    ) =>
         new(VisitLine.From(visit, await db.ZoneOf(user, ct)), visit.State == VisitState.Confirmed, form)
         {
             Section = "visits",
-            Breadcrumbs = [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")],
+            Breadcrumbs =
+            [
+                new("Visits", "/visits"),
+                new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}"),
+            ],
         };
 }

@@ -12,36 +12,90 @@ internal static class BrowseDays
 {
     private const int PageSize = 20;
 
-    internal sealed record Page(string Words, string State, string Month, IReadOnlyList<DayCard> Days, int Count, DayFilters Filters, Pager Pager, Mine? Mine) : PageModel("Visits");
+    internal sealed record Page(
+        string Words,
+        string State,
+        string Month,
+        IReadOnlyList<DayCard> Days,
+        int Count,
+        DayFilters Filters,
+        Pager Pager,
+        Mine? Mine
+    ) : PageModel("Visits");
 
     /// <param name="Waiting">How many requests wait for this person's answer.</param>
     internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting);
 
-    public static async Task<IResult> Show(string? q, string? state, string? month, string? page, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string? q,
+        string? state,
+        string? month,
+        string? page,
+        PortalDb db,
+        CurrentUser user,
+        PortalOptions portal,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var filter = DayFilter.From(q, state, month, page);
-        var days = await db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now()).OrderBy(d => d.StartsAt).ThenBy(d => d.Id).ToListAsync(ct);
+        var days = await db
+            .HostDays.AsNoTracking()
+            .Include(d => d.School)
+            .Upcoming(time.Now())
+            .OrderBy(d => d.StartsAt)
+            .ThenBy(d => d.Id)
+            .ToListAsync(ct);
         var found = days.Where(filter.Matches).ToList();
         var pager = Pager.Of(filter, found.Count, PageSize);
         var zone = await db.ZoneOf(user, ct);
-        return View.Page("visits/browse", new Page(
-            filter.Words, filter.State, filter.MonthText, [.. found.Skip((pager.Page - 1) * PageSize).Take(PageSize).Select(day => DayCard.From(day, zone))],
-            found.Count, DayFilters.Of(days, filter), pager, user.SignedIn ? await FindMine(db, user, time, zone, ct) : null)
-        {
-            Section = "visits",
-            Description = "Visit days at schools in the network. See how they work, then request a visit for your " +
-                "team.",
-            Canonical = portal.Url("/visits"),
-            Robots = filter.IsEmpty ? null : "noindex",
-        });
+        return View.Page(
+            "visits/browse",
+            new Page(
+                filter.Words,
+                filter.State,
+                filter.MonthText,
+                [.. found.Skip((pager.Page - 1) * PageSize).Take(PageSize).Select(day => DayCard.From(day, zone))],
+                found.Count,
+                DayFilters.Of(days, filter),
+                pager,
+                user.SignedIn ? await FindMine(db, user, time, zone, ct) : null
+            )
+            {
+                Section = "visits",
+                Description =
+                    "Visit days at schools in the network. See how they work, then request a visit for your " + "team.",
+                Canonical = portal.Url("/visits"),
+                Robots = filter.IsEmpty ? null : "noindex",
+            }
+        );
     }
 
-    private static async Task<Mine> FindMine(PortalDb db, CurrentUser user, TimeProvider time, string? zone, CancellationToken ct)
+    private static async Task<Mine> FindMine(
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        string? zone,
+        CancellationToken ct
+    )
     {
         var now = time.Now();
-        var visits = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, user).Include(v => v.School).Include(v => v.HostDay.School)
-            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Cancelled).OrderBy(v => v.HostDay.StartsAt).Take(20).ToListAsync(ct);
-        var waiting = await db.Visits.HostedBy(db, user).CountAsync(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now, ct);
-        return new([.. visits.Select(visit => VisitLine.From(visit, zone))], await db.Schools.CoordinatedBy(db, user).AnyAsync(ct), waiting);
+        var visits = await db
+            .Visits.AsNoTracking()
+            .MadeOrJoinedBy(db, user)
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Cancelled)
+            .OrderBy(v => v.HostDay.StartsAt)
+            .Take(20)
+            .ToListAsync(ct);
+        var waiting = await db
+            .Visits.HostedBy(db, user)
+            .CountAsync(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now, ct);
+        return new(
+            [.. visits.Select(visit => VisitLine.From(visit, zone))],
+            await db.Schools.CoordinatedBy(db, user).AnyAsync(ct),
+            waiting
+        );
     }
 }

@@ -5,7 +5,8 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>What a reader of the list of days asked for: words, a state, a month, a page. What cannot be read is passed over.</summary>
+/// <summary>What a reader of the list of days asked for: words, a state, a month, a page. What cannot be read is passed
+/// over.</summary>
 internal sealed record DayFilter(string Words, string State, YearMonth? Month, int Page)
 {
     private static readonly YearMonthPattern Months = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
@@ -15,16 +16,23 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
 
     public string MonthText => Month is { } month ? Months.Format(month) : "";
 
-    public static DayFilter From(string? q, string? state, string? month, string? page) => new(
-        Limit(q), Limit(state), Months.Parse(month ?? "") is { Success: true, Value: var read } ? read : null,
-        int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 10_000) : 1);
+    public static DayFilter From(string? q, string? state, string? month, string? page) =>
+        new(
+            Limit(q),
+            Limit(state),
+            Months.Parse(month ?? "") is { Success: true, Value: var read } ? read : null,
+            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? Math.Clamp(number, 1, 10_000)
+                : 1
+        );
 
     public static string Name(YearMonth month) => MonthNames.Format(month);
 
     /// <param name="day">With its school.</param>
     public bool Matches(HostDay day) => MatchesWords(day) && MatchesState(day) && MatchesMonth(day);
 
-    public bool MatchesState(HostDay day) => State.Length == 0 || day.School.State.Equals(State, StringComparison.OrdinalIgnoreCase);
+    public bool MatchesState(HostDay day) =>
+        State.Length == 0 || day.School.State.Equals(State, StringComparison.OrdinalIgnoreCase);
 
     public bool MatchesMonth(HostDay day) => Month is null || day.Date.ToYearMonth() == Month;
 
@@ -38,10 +46,24 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
     /// <summary>The address of the list so filtered.</summary>
     public string Url()
     {
-        var parts = new[] { ("q", Words), ("state", State), ("month", MonthText), ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : "") };
-        var query = string.Join('&', parts.Where(part => part.Item2.Length > 0).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}"));
+        var parts = new[]
+        {
+            ("q", Words),
+            ("state", State),
+            ("month", MonthText),
+            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : ""),
+        };
+        var query = string.Join(
+            '&',
+            parts
+                .Where(part => part.Item2.Length > 0)
+                .Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2)}")
+        );
         return query.Length == 0 ? "/visits" : "/visits?" + query;
     }
 
-    private static string Limit(string? text) => text is null ? "" : text.Length > 200 ? "" : text.Trim();
+    private static string Limit(string? text) =>
+        text is null ? ""
+        : text.Length > 200 ? ""
+        : text.Trim();
 }

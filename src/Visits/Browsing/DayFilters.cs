@@ -5,16 +5,41 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
 {
     public static DayFilters Of(IReadOnlyList<HostDay> days, DayFilter chosen)
     {
-        var states = days.Where(day => chosen.MatchesWords(day) && chosen.MatchesMonth(day) && day.School.State.Length > 0)
-            .CountBy(day => day.School.State).OrderBy(state => state.Key, StringComparer.Ordinal)
-            .Select(state => Option(state.Key, state.Value, chosen.State == state.Key, chosen with { State = chosen.State == state.Key ? "" : state.Key }));
+        var states = days.Where(day =>
+                chosen.MatchesWords(day) && chosen.MatchesMonth(day) && day.School.State.Length > 0
+            )
+            .CountBy(day => day.School.State)
+            .OrderBy(state => state.Key, StringComparer.Ordinal)
+            .Select(state =>
+                Option(
+                    state.Key,
+                    state.Value,
+                    chosen.State == state.Key,
+                    chosen with
+                    {
+                        State = chosen.State == state.Key ? "" : state.Key,
+                    }
+                )
+            );
         var months = days.Where(day => chosen.MatchesWords(day) && chosen.MatchesState(day))
-            .CountBy(day => day.Date.ToYearMonth()).OrderBy(month => month.Key)
-            .Select(month => Option(DayFilter.Name(month.Key), month.Value, chosen.Month == month.Key, chosen with { Month = chosen.Month == month.Key ? null : month.Key }));
+            .CountBy(day => day.Date.ToYearMonth())
+            .OrderBy(month => month.Key)
+            .Select(month =>
+                Option(
+                    DayFilter.Name(month.Key),
+                    month.Value,
+                    chosen.Month == month.Key,
+                    chosen with
+                    {
+                        Month = chosen.Month == month.Key ? null : month.Key,
+                    }
+                )
+            );
         return new([new("State", [.. states]), new("Month", [.. months])], chosen.IsEmpty ? null : "/visits");
     }
 
-    private static FilterOption Option(string text, int count, bool selected, DayFilter next) => new(text, (next with { Page = 1 }).Url(), count, selected);
+    private static FilterOption Option(string text, int count, bool selected, DayFilter next) =>
+        new(text, (next with { Page = 1 }).Url(), count, selected);
 }
 
 internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
@@ -27,6 +52,11 @@ internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? N
     {
         var pages = Math.Max(1, (count + size - 1) / size);
         var page = Math.Min(filter.Page, pages);
-        return new(page, pages, page > 1 ? (filter with { Page = page - 1 }).Url() : null, page < pages ? (filter with { Page = page + 1 }).Url() : null);
+        return new(
+            page,
+            pages,
+            page > 1 ? (filter with { Page = page - 1 }).Url() : null,
+            page < pages ? (filter with { Page = page + 1 }).Url() : null
+        );
     }
 }

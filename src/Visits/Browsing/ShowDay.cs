@@ -8,48 +8,93 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>One host day: what is to be seen, when, how many places are left, and what this reader can do about it.</summary>
+/// <summary>One host day: what is to be seen, when, how many places are left, and what this reader can do about
+/// it.</summary>
 internal static class ShowDay
 {
     /// <param name="Open">Whether the day is still to come and not cancelled, full or not.</param>
     /// <param name="Asks">This reader's schools' visits to the day.</param>
-    internal sealed record Page(DayCard Day, string Agenda, string? Stopped, bool CanAsk, bool IsHost, bool Open, IReadOnlyList<VisitLine> Asks, IReadOnlyList<string> Coordinators) : PageModel(Day.Focus);
+    internal sealed record Page(
+        DayCard Day,
+        string Agenda,
+        string? Stopped,
+        bool CanAsk,
+        bool IsHost,
+        bool Open,
+        IReadOnlyList<VisitLine> Asks,
+        IReadOnlyList<string> Coordinators
+    ) : PageModel(Day.Focus);
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, PortalOptions portal, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        PortalOptions portal,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
-        if (day is null) return View.NotFound;
+        if (day is null)
+            return View.NotFound;
         var zone = await db.ZoneOf(user, ct);
-        var asks = await db.Visits.AsNoTracking().MadeOrJoinedBy(db, user).Live().Where(v => v.HostDayId == id)
-            .Include(v => v.School).Include(v => v.HostDay.School).ToListAsync(ct);
+        var asks = await db
+            .Visits.AsNoTracking()
+            .MadeOrJoinedBy(db, user)
+            .Live()
+            .Where(v => v.HostDayId == id)
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .ToListAsync(ct);
         var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(ct);
-        return View.Page("visits/day", new Page(
-            DayCard.From(day, zone), day.Description, Stopped(day, time), !user.SignedIn || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-            await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct), day.TakesRequests(time.Now()), [.. asks.Select(visit => VisitLine.From(visit, zone))], await Coordinators(db, user, ct))
-        {
-            Section = "visits",
-            Breadcrumbs = [new("Visits", "/visits")],
-            Description = $"{day.School.Name} hosts visitors on {day.When()}.",
-            Canonical = portal.Url($"/visits/days/{id}"),
-            Robots = day.TakesRequests(time.Now()) ? null : "noindex",
-        });
+        return View.Page(
+            "visits/day",
+            new Page(
+                DayCard.From(day, zone),
+                day.Description,
+                Stopped(day, time),
+                !user.SignedIn
+                    || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
+                await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct),
+                day.TakesRequests(time.Now()),
+                [.. asks.Select(visit => VisitLine.From(visit, zone))],
+                await Coordinators(db, user, ct)
+            )
+            {
+                Section = "visits",
+                Breadcrumbs = [new("Visits", "/visits")],
+                Description = $"{day.School.Name} hosts visitors on {day.When()}.",
+                Canonical = portal.Url($"/visits/days/{id}"),
+                Robots = day.TakesRequests(time.Now()) ? null : "noindex",
+            }
+        );
     }
 
     /// <summary>Why nobody can ask for the day (any more); null when people can.</summary>
     private static string? Stopped(HostDay day, TimeProvider time)
     {
-        if (day.IsCancelled) return $"{day.School.Name} canceled this visit day. {day.CancelReason}".TrimEnd();
-        if (!day.TakesRequests(time.Now())) return "This visit day has started or is over.";
-        return day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "This visit day is full. Spots open up if a team cancels."
+        if (day.IsCancelled)
+            return $"{day.School.Name} canceled this visit day. {day.CancelReason}".TrimEnd();
+        if (!day.TakesRequests(time.Now()))
+            return "This visit day has started or is over.";
+        return day.TeamsLeft == 0 || day.PeopleLeft == 0
+            ? "This visit day is full. Spots open up if a team cancels."
             : null;
     }
 
     /// <summary>Who could ask on behalf of somebody who may not.</summary>
     private static async Task<IReadOnlyList<string>> Coordinators(PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (!user.SignedIn) return [];
+        if (!user.SignedIn)
+            return [];
         var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
-        return await db.Memberships.Holding(db, Permissions.ArrangeVisits).Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
-            .Select(m => m.Account.DisplayName).Distinct().ByName(name => name).Take(5).ToListAsync(ct);
+        return await db
+            .Memberships.Holding(db, Permissions.ArrangeVisits)
+            .Where(m => mine.Contains(m.SchoolId) && m.AccountId != user.Id)
+            .Select(m => m.Account.DisplayName)
+            .Distinct()
+            .ByName(name => name)
+            .Take(5)
+            .ToListAsync(ct);
     }
 }

@@ -11,13 +11,27 @@ internal static class VisitTimeline
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
         var steps = visit.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => Past(visit, e, read)).ToList();
-        if (!visit.IsLive) return steps;
+        if (!visit.IsLive)
+            return steps;
         var over = visit.HostDay.IsOver(now);
-        if (visit.State == VisitState.Requested) steps.Add(new("The host answers", over ? "stopped" : "current",
-            Text: over ? "The day passed without an answer." : "We’re holding the spots until then."));
+        if (visit.State == VisitState.Requested)
+            steps.Add(
+                new(
+                    "The host answers",
+                    over ? "stopped" : "current",
+                    Text: over ? "The day passed without an answer." : "We’re holding the spots until then."
+                )
+            );
         var coming = visit.State == VisitState.Confirmed ? "current" : "todo";
-        if (!over || visit.State == VisitState.Confirmed) steps.Add(new("The visit", over ? "done" : coming,
-            visit.HostDay.When(), visit.HostDay.WhenIn(zone) is { } yours ? $"Your time: {yours}" : null));
+        if (!over || visit.State == VisitState.Confirmed)
+            steps.Add(
+                new(
+                    "The visit",
+                    over ? "done" : coming,
+                    visit.HostDay.When(),
+                    visit.HostDay.WhenIn(zone) is { } yours ? $"Your time: {yours}" : null
+                )
+            );
         return steps;
     }
 
@@ -29,10 +43,17 @@ internal static class VisitTimeline
             VisitEventKind.Confirmed => ($"{visit.HostDay.School.Name} confirmed", "done"),
             VisitEventKind.Declined => ($"{visit.HostDay.School.Name} declined", "stopped"),
             VisitEventKind.Moved => ("The visit day was moved", "done"),
-            _ => ($"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled",
-                "stopped"),
+            _ => (
+                $"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled",
+                "stopped"
+            ),
         };
-        return new(title, state, Clock.Format(happened.At, zone), string.Join(": ", new[] { happened.By, happened.Reason }.Where(part => part.Length > 0)));
+        return new(
+            title,
+            state,
+            Clock.Format(happened.At, zone),
+            string.Join(": ", new[] { happened.By, happened.Reason }.Where(part => part.Length > 0))
+        );
     }
 }
 

@@ -16,21 +16,26 @@ internal sealed class DayForm : Form
     private readonly string? zone;
 
     /// <param name="schools">The schools that the day may be at.</param>
-    /// <param name="zone">The zone that a published day is planned in: its school's may have been corrected since.</param>
+    /// <param name="zone">The zone that a published day is planned in: its school's may have been corrected
+    /// since.</param>
     public DayForm(IReadOnlyList<School> schools, string? zone = null)
     {
         (this.schools, this.zone) = (schools, zone);
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
-        if (schools.Count == 1) School.Set(schools[0].Id.ToString());
+        if (schools.Count == 1)
+            School.Set(schools[0].Id.ToString());
         Starts.WithHint(Zones());
     }
 
-    public Field School { get; } = Field.Choice("school", "Which school is hosting?", "radios").Require(
-        "Choose the school that’s hosting.");
+    public Field School { get; } =
+        Field.Choice("school", "Which school is hosting?", "radios").Require("Choose the school that’s hosting.");
 
-    public Field Focus { get; } = Field.Text("focus", "What will visitors see?").UpTo(200)
-        .Require("Enter what visitors will see.").WithHint(
-            "One line, such as “Student-led conferences in grades 3–5.”");
+    public Field Focus { get; } =
+        Field
+            .Text("focus", "What will visitors see?")
+            .UpTo(200)
+            .Require("Enter what visitors will see.")
+            .WithHint("One line, such as “Student-led conferences in grades 3–5.”");
 
     public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
 
@@ -38,20 +43,36 @@ internal sealed class DayForm : Form
 
     public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter an end time.");
 
-    public Field Teams { get; } = Field.Number("teams", "How many teams can come?", 1, HostDay.MaxTeams).Require("Enter how many teams can come.")
-        .WithHint("A team is a group of colleagues from one school.");
+    public Field Teams { get; } =
+        Field
+            .Number("teams", "How many teams can come?", 1, HostDay.MaxTeams)
+            .Require("Enter how many teams can come.")
+            .WithHint("A team is a group of colleagues from one school.");
 
-    public Field People { get; } = Field.Number("people", "How many visitors in all?", 1, HostDay.MaxPeople).Require(
-        "Enter how many visitors can come in all.");
+    public Field People { get; } =
+        Field
+            .Number("people", "How many visitors in all?", 1, HostDay.MaxPeople)
+            .Require("Enter how many visitors can come in all.");
 
-    public Field Description { get; } = Field.LongText("description", "Schedule for the day", 6).UpTo(4000)
-        .WithHint("A few lines: when to arrive, what happens when, and when there’s time to talk.");
+    public Field Description { get; } =
+        Field
+            .LongText("description", "Schedule for the day", 6)
+            .UpTo(4000)
+            .WithHint("A few lines: when to arrive, what happens when, and when there’s time to talk.");
 
     public bool HasChoice => School.Options.Count > 1;
 
     public School At => schools.Single(school => school.Id.ToString() == School.Value);
 
-    public HostDayPlan Plan => new(Date.AsDay!.Value, Starts.AsHour!.Value, Ends.AsHour!.Value, zone ?? At.TimeZoneId, Focus.Value, Description.Value);
+    public HostDayPlan Plan =>
+        new(
+            Date.AsDay!.Value,
+            Starts.AsHour!.Value,
+            Ends.AsHour!.Value,
+            zone ?? At.TimeZoneId,
+            Focus.Value,
+            Description.Value
+        );
 
     public DayForm Fill(HostDay day)
     {
@@ -68,26 +89,33 @@ internal sealed class DayForm : Form
 
     public async Task<bool> ReadAll(HttpContext http, Instant now)
     {
-        if (!await Read(http)) return false;
-        if (Date.AsDay > now.InUtc().Date.PlusYears(2)) Date.Fail("Choose a date within the next two years.");
-        else if (!Plan.HasLength) Ends.Fail("Choose an end time after the start time.");
-        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now) Date.Fail(
-            "Choose a date and time in the future.");
-        if (People.AsNumber < Teams.AsNumber) People.Fail(
-            "Enter at least as many visitors as teams. Each team brings at least one person.");
+        if (!await Read(http))
+            return false;
+        if (Date.AsDay > now.InUtc().Date.PlusYears(2))
+            Date.Fail("Choose a date within the next two years.");
+        else if (!Plan.HasLength)
+            Ends.Fail("Choose an end time after the start time.");
+        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now)
+            Date.Fail("Choose a date and time in the future.");
+        if (People.AsNumber < Teams.AsNumber)
+            People.Fail("Enter at least as many visitors as teams. Each team brings at least one person.");
         return Valid;
     }
 
-    public void FailForPlaces(int teams, int people) => (Teams.Error is null ? Teams : People).Fail(
-        $"{VisitText.Count(teams, "team", "teams")} with {VisitText.Count(people, "person", "people")} have " +
-            "requested this day or been confirmed. Keep at least that many spots, or decline or cancel a visit first.");
+    public void FailForPlaces(int teams, int people) =>
+        (Teams.Error is null ? Teams : People).Fail(
+            $"{VisitText.Count(teams, "team", "teams")} with {VisitText.Count(people, "person", "people")} have "
+                + "requested this day or been confirmed. Keep at least that many spots, or decline or cancel a "
+                + "visit first."
+        );
 
     private string Zones()
     {
-        if (zone is not null && schools.Any(school =>
-            school.TimeZoneId != zone)) return $"In {Clock.ZoneName(zone)} time, which this day was planned in.";
+        if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
+            return $"In {Clock.ZoneName(zone)} time, which this day was planned in.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
-        return names.Count == 1 ? $"In your school’s time zone ({names[0]})."
+        return names.Count == 1
+            ? $"In your school’s time zone ({names[0]})."
             : "In the time zone of the school you chose.";
     }
 }

@@ -12,16 +12,30 @@ namespace NetworkPortal.Visits.Hosting;
 internal static class PublishDay
 {
     /// <param name="Affected">Visits that stand in the way of a change; empty until one is refused.</param>
-    internal sealed record Page(string Title, string Action, string Button, string CancelUrl, DayForm Form, IReadOnlyList<VisitLine> Affected) : PageModel(Title)
+    internal sealed record Page(
+        string Title,
+        string Action,
+        string Button,
+        string CancelUrl,
+        DayForm Form,
+        IReadOnlyList<VisitLine> Affected
+    ) : PageModel(Title)
     {
-        /// <summary>A day that was published before with the same date, start and focus; null where there is none.</summary>
+        /// <summary>A day that was published before with the same date, start and focus; null where there is
+        /// none.</summary>
         public Published? Existing { get; init; }
     }
 
     internal sealed record Published(string Url, string When, string Teams, string People, string Description)
     {
-        public static Published From(HostDay day) => new(
-            $"/visits/days/{day.Id}", day.When(), VisitText.Count(day.Teams, "team", "teams"), VisitText.Count(day.People, "person", "people"), day.Description);
+        public static Published From(HostDay day) =>
+            new(
+                $"/visits/days/{day.Id}",
+                day.When(),
+                VisitText.Count(day.Teams, "team", "teams"),
+                VisitText.Count(day.People, "person", "people"),
+                day.Description
+            );
     }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
@@ -30,42 +44,78 @@ internal static class PublishDay
         return schools.Count == 0 ? View.NotFound : View.Page("visits/day-form", PageFor(new DayForm(schools)));
     }
 
-    public static async Task<IResult> Submit(PortalDb db, CurrentUser user, TimeProvider time, HttpContext http, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        HttpContext http,
+        CancellationToken ct
+    )
     {
         var schools = await Schools(db, user, ct);
-        if (schools.Count == 0) return View.NotFound;
+        if (schools.Count == 0)
+            return View.NotFound;
         var form = new DayForm(schools);
-        if (!await form.ReadAll(http, time.Now())) return View.Invalid("visits/day-form", PageFor(form));
-        return await db.Write(async () =>
-        {
-            var (plan, school, teams, people) = (form.Plan, form.At.Id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value);
-            var same = await db.HostDays.AsNoTracking().FirstOrDefaultAsync(d => d.SchoolId == school && d.Date == plan.Date && d.Starts == plan.Starts && d.Focus == plan.Focus && d.CancelledAt == null, ct);
-            // Pressing the button twice publishes one day.
-            if (same is not null && (same.Ends, same.Teams, same.People, same.Description) == (plan.Ends, teams,
-                people, plan.Description)) return View.Redirect($"/visits/days/{same.Id}", "This visit day is posted.");
-            if (same is not null) return Exists(form, same);
-            var day = new HostDay(school, plan, teams, people, time.Now());
-            db.HostDays.Add(day);
-            db.RecordChange("visit-day", day.Id.ToString());
-            return View.Redirect($"/visits/days/{day.Id}", "Posted. We’ll email you when a school requests a visit.");
-        }, ct);
+        if (!await form.ReadAll(http, time.Now()))
+            return View.Invalid("visits/day-form", PageFor(form));
+        return await db.Write(
+            async () =>
+            {
+                var (plan, school, teams, people) = (
+                    form.Plan,
+                    form.At.Id,
+                    form.Teams.AsNumber!.Value,
+                    form.People.AsNumber!.Value
+                );
+                var same = await db
+                    .HostDays.AsNoTracking()
+                    .FirstOrDefaultAsync(
+                        d =>
+                            d.SchoolId == school
+                            && d.Date == plan.Date
+                            && d.Starts == plan.Starts
+                            && d.Focus == plan.Focus
+                            && d.CancelledAt == null,
+                        ct
+                    );
+                // Pressing the button twice publishes one day.
+                if (
+                    same is not null
+                    && (same.Ends, same.Teams, same.People, same.Description)
+                        == (plan.Ends, teams, people, plan.Description)
+                )
+                    return View.Redirect($"/visits/days/{same.Id}", "This visit day is posted.");
+                if (same is not null)
+                    return Exists(form, same);
+                var day = new HostDay(school, plan, teams, people, time.Now());
+                db.HostDays.Add(day);
+                db.RecordChange("visit-day", day.Id.ToString());
+                return View.Redirect(
+                    $"/visits/days/{day.Id}",
+                    "Posted. We’ll email you when a school requests a visit."
+                );
+            },
+            ct
+        );
     }
 
     /// <summary>Both are shown, so that nothing of the second is lost without a word.</summary>
     private static IResult Exists(DayForm form, HostDay day)
     {
-        form.Focus.Fail("You already posted a visit day with this focus, date, and start time. Edit that day, or " +
-            "change the focus or time here.");
+        form.Focus.Fail(
+            "You already posted a visit day with this focus, date, and start time. Edit that day, or "
+                + "change the focus or time here."
+        );
         return View.Invalid("visits/day-form", PageFor(form) with { Existing = Published.From(day) });
     }
 
     private static Task<List<School>> Schools(PortalDb db, CurrentUser user, CancellationToken ct) =>
         db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(ct);
 
-    private static Page PageFor(DayForm form) => new("Post a visit day", "/visits/days/new", "Post visit day",
-        "/visits/hosting", form, [])
-    {
-        Section = "visits",
-        Breadcrumbs = [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")],
-    };
+    private static Page PageFor(DayForm form) =>
+        new("Post a visit day", "/visits/days/new", "Post visit day", "/visits/hosting", form, [])
+        {
+            Section = "visits",
+            Breadcrumbs = [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")],
+        };
 }

@@ -21,14 +21,30 @@ internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, 
             await db.HostDays.Lock(id, ct);
             var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
             db.RecordChange("visit-day", id.ToString());
-            if (day.Rezone(zone, keepClock)) await MoveVisits(db, id, user, mail, time, ct);
+            if (day.Rezone(zone, keepClock))
+                await MoveVisits(db, id, user, mail, time, ct);
         }
     }
 
-    /// <summary>Moves the visits of a day that begins or ends at another moment now, and tells who is coming or has asked.</summary>
-    public static async Task MoveVisits(PortalDb db, Guid day, CurrentUser user, VisitMail mail, TimeProvider time, CancellationToken ct)
+    /// <summary>Moves the visits of a day that begins or ends at another moment now, and tells who is coming or has
+    /// asked.</summary>
+    public static async Task MoveVisits(
+        PortalDb db,
+        Guid day,
+        CurrentUser user,
+        VisitMail mail,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        foreach (var visit in await db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt).ToListAsync(ct))
+        foreach (
+            var visit in await db
+                .Visits.Live()
+                .Where(v => v.HostDayId == day)
+                .Whole()
+                .OrderBy(v => v.RequestedAt)
+                .ToListAsync(ct)
+        )
         {
             visit.Move(user, time.Now());
             db.RecordChange("visit", visit.Id.ToString());

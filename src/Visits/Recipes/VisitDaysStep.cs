@@ -34,27 +34,47 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     {
         var entries = RecipeEntries.Read<DayEntry>(step, "Days", run);
         var added = 0;
-        await db.Write(async () =>
-        {
-            foreach (var entry in entries) added += await Add(entry, ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                foreach (var entry in entries)
+                    added += await Add(entry, ct);
+            },
+            ct
+        );
         run.Done($"{VisitText.Count(added, "visit day", "visit days")} added");
     }
 
     /// <summary>The id of the day with that key.</summary>
-    public static Guid IdOf(string key) => new(SHA256.HashData(Encoding.UTF8.GetBytes("visit-day:" + key)).AsSpan(0, 16));
+    public static Guid IdOf(string key) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes("visit-day:" + key)).AsSpan(0, 16));
 
     private async Task<int> Add(DayEntry entry, CancellationToken ct)
     {
         var id = IdOf(entry.Key);
-        if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, ct)) return 0;
-        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, ct)
-            ?? throw new RecipeException($"The visit day \"{entry.Key}\" is at \"{entry.School}\", which isn’t a " +
-                "school on the portal.");
-        var plan = new HostDayPlan(SchoolDay(entry.InDays, school.TimeZoneId), Hour(entry, entry.Starts), Hour(entry, entry.Ends), school.TimeZoneId, entry.Focus, entry.Description);
-        if (!plan.HasLength) throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
+        if (db.HostDays.Local.Any(d => d.Id == id) || await db.HostDays.AnyAsync(d => d.Id == id, ct))
+            return 0;
+        var school =
+            await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, ct)
+            ?? throw new RecipeException(
+                $"The visit day \"{entry.Key}\" is at \"{entry.School}\", which isn’t a " + "school on the portal."
+            );
+        var plan = new HostDayPlan(
+            SchoolDay(entry.InDays, school.TimeZoneId),
+            Hour(entry, entry.Starts),
+            Hour(entry, entry.Ends),
+            school.TimeZoneId,
+            entry.Focus,
+            entry.Description
+        );
+        if (!plan.HasLength)
+            throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
         if (entry.Teams is < 1 or > HostDay.MaxTeams || entry.People < entry.Teams || entry.People > HostDay.MaxPeople)
-            throw new RecipeException($"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and {Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MaxTeams} teams and at least as many people, at most {HostDay.MaxPeople}.");
+            throw new RecipeException(
+                $"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and "
+                    + $"{Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MaxTeams} teams and "
+                    + $"at least as many people, at most {HostDay.MaxPeople}."
+            );
         db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
         db.RecordChange("visit-day", id.ToString());
         return 1;
@@ -67,8 +87,19 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     }
 
     private static LocalTime Hour(DayEntry entry, string text) =>
-        Hours.Parse(text) is { Success: true, Value: var hour } ? hour : throw new RecipeException(
-            $"The visit day \"{entry.Key}\" has the time \"{text}\". Use the form 08:30.");
+        Hours.Parse(text) is { Success: true, Value: var hour }
+            ? hour
+            : throw new RecipeException($"The visit day \"{entry.Key}\" has the time \"{text}\". Use the form 08:30.");
 
-    private sealed record DayEntry(string Key, string School, int InDays, string Starts, string Ends, string Focus, int Teams, int People, string Description = "") : RecipeEntry;
+    private sealed record DayEntry(
+        string Key,
+        string School,
+        int InDays,
+        string Starts,
+        string Ends,
+        string Focus,
+        int Teams,
+        int People,
+        string Description = ""
+    ) : RecipeEntry;
 }

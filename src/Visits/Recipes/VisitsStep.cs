@@ -12,7 +12,8 @@ using NodaTime;
 namespace NetworkPortal.Visits.Recipes;
 
 /// <summary>
-/// Requests visits to days of the step "visit-days", without any mail. A school that has asked for the day is passed over:
+/// Requests visits to days of the step "visit-days", without any mail. A school that has asked for the day is passed
+/// over:
 /// <code>
 /// { "name": "visits", "Visits": [{
 ///     "Day": "maple-grove-conferences",        // the day's key
@@ -32,28 +33,37 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     {
         var entries = RecipeEntries.Read<VisitEntry>(step, "Visits", run);
         var added = 0;
-        await db.Write(async () =>
-        {
-            foreach (var entry in entries) added += await Add(entry, ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                foreach (var entry in entries)
+                    added += await Add(entry, ct);
+            },
+            ct
+        );
         run.Done($"{VisitText.Count(added, "visit", "visits")} added");
     }
 
     private async Task<int> Add(VisitEntry entry, CancellationToken ct)
     {
         var dayId = VisitDaysStep.IdOf(entry.Day);
-        var day = await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, ct) ?? throw new RecipeException(
-            $"A visit is to the day \"{entry.Day}\", which no earlier step added.");
-        var school = await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School,
-            ct) ?? throw new RecipeException(
-            $"A visit is from \"{entry.School}\", which isn’t a school on the portal.");
+        var day =
+            await db.HostDays.FirstOrDefaultAsync(d => d.Id == dayId, ct)
+            ?? throw new RecipeException($"A visit is to the day \"{entry.Day}\", which no earlier step added.");
+        var school =
+            await db.Schools.FirstOrDefaultAsync(s => s.Slug == entry.School, ct)
+            ?? throw new RecipeException($"A visit is from \"{entry.School}\", which isn’t a school on the portal.");
         var email = EmailAddress.Key(entry.By);
-        var by = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email,
-            ct) ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
-        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct)) return 0;
+        var by =
+            await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, ct)
+            ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
+        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct))
+            return 0;
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.HostDays.Take(dayId, entry.Team.Count, ct))
-            throw new RecipeException($"The day \"{entry.Day}\" has no spots for " +
-                $"{VisitText.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\".");
+            throw new RecipeException(
+                $"The day \"{entry.Day}\" has no spots for "
+                    + $"{VisitText.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\"."
+            );
         await Write(entry, day, school.Id, by, ct);
         return 1;
     }
@@ -61,16 +71,36 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var visit = Visit.Request(day.Id, schoolId, by, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email)), asked);
+        var visit = Visit.Request(
+            day.Id,
+            schoolId,
+            by,
+            entry.Purpose,
+            entry.Team.Select(person => (person.Name, person.Email)),
+            asked
+        );
         db.Visits.Add(visit);
-        if (entry.State == VisitState.Confirmed) visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
-        else if (entry.State != VisitState.Requested) throw new RecipeException($"A visit to \"{entry.Day}\" has the state {entry.State}; use requested or confirmed.");
+        if (entry.State == VisitState.Confirmed)
+            visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
+        else if (entry.State != VisitState.Requested)
+            throw new RecipeException(
+                $"A visit to \"{entry.Day}\" has the state {entry.State}; use requested or confirmed."
+            );
         db.RecordChange("visit", visit.Id.ToString());
         db.RecordChange("visit-day", day.Id.ToString());
         await db.SaveChangesAsync(ct);
     }
 
-    private sealed record VisitEntry(string Day, string School, string By, string Purpose, IReadOnlyList<PersonEntry> Team, VisitState State = VisitState.Requested, string AnsweredBy = "", int DaysAgo = 0) : RecipeEntry;
+    private sealed record VisitEntry(
+        string Day,
+        string School,
+        string By,
+        string Purpose,
+        IReadOnlyList<PersonEntry> Team,
+        VisitState State = VisitState.Requested,
+        string AnsweredBy = "",
+        int DaysAgo = 0
+    ) : RecipeEntry;
 
     private sealed record PersonEntry(string Name, string Email);
 }

@@ -15,18 +15,25 @@ internal sealed class RequestForm : Form
     {
         this.places = places;
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
-        if (schools.Count == 1) School.Set(schools[0].Id.ToString());
+        if (schools.Count == 1)
+            School.Set(schools[0].Id.ToString());
     }
 
-    public Field School { get; } = Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that is coming.");
+    public Field School { get; } =
+        Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that is coming.");
 
-    public Field Purpose { get; } = Field.LongText("purpose", "What do you hope to learn?", 5).UpTo(2000)
-        .Require("Enter what your team hopes to learn, so the host can plan for it.")
-        .WithHint("A sentence or two. The host will plan the day around it. Don’t include student names.");
+    public Field Purpose { get; } =
+        Field
+            .LongText("purpose", "What do you hope to learn?", 5)
+            .UpTo(2000)
+            .Require("Enter what your team hopes to learn, so the host can plan for it.")
+            .WithHint("A sentence or two. The host will plan the day around it. Don’t include student names.");
 
-    public IReadOnlyList<TeamRow> Rows { get; } = [.. Enumerable.Range(1, Visit.MaxPeople).Select(number => new TeamRow(number))];
+    public IReadOnlyList<TeamRow> Rows { get; } =
+    [.. Enumerable.Range(1, Visit.MaxPeople).Select(number => new TeamRow(number))];
 
-    public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
+    public override IReadOnlyList<Field> Fields =>
+        [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
 
     /// <summary>The lines to show: as many as there are places, and all that were filled in.</summary>
     public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, places) || !row.IsEmpty)];
@@ -35,7 +42,8 @@ internal sealed class RequestForm : Form
 
     public Guid SchoolId => Guid.Parse(School.Value);
 
-    public IReadOnlyList<(string Name, string Email)> Team => [.. Rows.Where(row => !row.IsEmpty).Select(row => (row.Name.Value, row.Email.Value))];
+    public IReadOnlyList<(string Name, string Email)> Team =>
+        [.. Rows.Where(row => !row.IsEmpty).Select(row => (row.Name.Value, row.Email.Value))];
 
     public void Suggest(string name, string email)
     {
@@ -46,8 +54,10 @@ internal sealed class RequestForm : Form
     public async Task<bool> ReadAll(HttpContext http)
     {
         await Read(http);
-        foreach (var row in Rows) row.Check();
-        if (Rows.All(row => row.IsEmpty)) Rows[0].Name.Fail("Enter at least one colleague who’s coming.");
+        foreach (var row in Rows)
+            row.Check();
+        if (Rows.All(row => row.IsEmpty))
+            Rows[0].Name.Fail("Enter at least one colleague who’s coming.");
         CheckAddresses();
         return Valid;
     }
@@ -56,15 +66,21 @@ internal sealed class RequestForm : Form
     public void FailForPlaces(int left)
     {
         var filled = Rows.Where(row => !row.IsEmpty).ToList();
-        filled[Math.Min(left, filled.Count - 1)].Name.Fail(
-            $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has {VisitText.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose another day.");
+        filled[Math.Min(left, filled.Count - 1)]
+            .Name.Fail(
+                $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has "
+                    + $"{VisitText.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose "
+                    + "another day."
+            );
     }
 
     private void CheckAddresses()
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null))
-            if (!seen.Add(email.Value)) email.Fail(
-                "This address is already on the list. Enter a different one for each colleague.");
+        foreach (
+            var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null)
+        )
+            if (!seen.Add(email.Value))
+                email.Fail("This address is already on the list. Enter a different one for each colleague.");
     }
 }

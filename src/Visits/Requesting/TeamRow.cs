@@ -7,7 +7,8 @@ internal sealed class TeamRow(int number)
 {
     public int Number => number;
 
-    public Field Name { get; } = Field.Text($"name-{number}", "Name").UpTo(VisitTeamMember.NameLength).WithAutocomplete("off");
+    public Field Name { get; } =
+        Field.Text($"name-{number}", "Name").UpTo(VisitTeamMember.NameLength).WithAutocomplete("off");
 
     public Field Email { get; } = Field.Email($"email-{number}", "Email").WithAutocomplete("off");
 
@@ -17,8 +18,13 @@ internal sealed class TeamRow(int number)
 
     public void Check()
     {
-        if (IsEmpty) return;
-        if (Name.Values.Count == 0) Name.Fail($"Enter the name of colleague {number}.");
-        if (Email.Values.Count == 0) Email.Fail($"Enter the email address of {(Name.Value is { Length: > 0 } name ? name : $"colleague {number}")}.");
+        if (IsEmpty)
+            return;
+        if (Name.Values.Count == 0)
+            Name.Fail($"Enter the name of colleague {number}.");
+        if (Email.Values.Count == 0)
+            Email.Fail(
+                $"Enter the email address of {(Name.Value is { Length: > 0 } name ? name : $"colleague {number}")}."
+            );
     }
 }

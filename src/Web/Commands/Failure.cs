@@ -9,7 +9,8 @@ namespace NetworkPortal.Web.Commands;
 /// <summary>A command cannot do what it was asked; the message is for the person who asked.</summary>
 internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What goes wrong in ways one can expect is told in one line; anything else is a bug and shows where it is.</summary>
+/// <summary>What goes wrong in ways one can expect is told in one line; anything else is a bug and shows where it
+/// is.</summary>
 internal static class Failure
 {
     public static async Task<int> Guard(TextWriter errors, Func<Task<int>> work)
@@ -29,15 +30,17 @@ internal static class Failure
         }
     }
 
-    private static string? Explain(Exception fault) => fault switch
-    {
-        CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
-        IOException { InnerException: AddressInUseException } =>
-            $"{fault.Message} Stop the program that is using it, or choose another address with --urls.",
-        DbException => $"Can't use the database: {fault.Message}",
-        UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
-        // EF Core wraps what the database says.
-        { InnerException: DbException or System.Net.Sockets.SocketException } => $"Can't use the database: {fault.InnerException.Message}",
-        _ => null,
-    };
+    private static string? Explain(Exception fault) =>
+        fault switch
+        {
+            CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
+            IOException { InnerException: AddressInUseException } =>
+                $"{fault.Message} Stop the program that is using it, or choose another address with --urls.",
+            DbException => $"Can't use the database: {fault.Message}",
+            UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
+            // EF Core wraps what the database says.
+            { InnerException: DbException or System.Net.Sockets.SocketException } =>
+                $"Can't use the database: {fault.InnerException.Message}",
+            _ => null,
+        };
 }

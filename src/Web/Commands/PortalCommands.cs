@@ -2,18 +2,24 @@ using System.CommandLine;
 
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>The command line. Every command also takes the portal's settings: <c>--Portal:DataFolder=/srv/portal</c>, <c>--environment Production</c>.</summary>
+/// <summary>The command line. Every command also takes the portal's settings: <c>--Portal:DataFolder=/srv/portal</c>,
+/// <c>--environment Production</c>.</summary>
 internal static class PortalCommands
 {
-    public const int Fine = 0, Failed = 1, WrongUsage = 2;
+    public const int Fine = 0,
+        Failed = 1,
+        WrongUsage = 2;
 
     public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? errors = null)
     {
         (output, errors) = (output ?? Console.Out, errors ?? Console.Error);
         var (settings, others) = Settings.Split(args);
-        var root = new RootCommand("The portal of a school-improvement network. Without a command, it starts the web server.\n\n" +
-            "Every command also accepts settings, such as --Portal:DataFolder=FOLDER, --Portal:BaseUrl=URL, --urls=URL, " +
-            "or --environment=NAME.")
+        var root = new RootCommand(
+            "The portal of a school-improvement network. Without a command, it starts the web server.\n\n"
+                + "Every command also accepts settings, such as --Portal:DataFolder=FOLDER, --Portal:BaseUrl=URL, "
+                + "--urls=URL, "
+                + "or --environment=NAME."
+        )
         {
             ServeCommand.Create(settings),
             RecipeCommand.Create(settings),
@@ -29,6 +35,17 @@ internal static class PortalCommands
             await errors.WriteLineAsync($"{parsed.Errors[0].Message} Try --help.");
             return WrongUsage;
         }
-        return await Failure.Guard(errors, () => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = errors }));
+        return await Failure.Guard(
+            errors,
+            () =>
+                parsed.InvokeAsync(
+                    new InvocationConfiguration
+                    {
+                        EnableDefaultExceptionHandler = false,
+                        Output = output,
+                        Error = errors,
+                    }
+                )
+        );
     }
 }

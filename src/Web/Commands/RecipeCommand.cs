@@ -7,24 +7,43 @@ namespace NetworkPortal.Web.Commands;
 
 internal static class RecipeCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "A recipe in Orchard Core's JSON format." };
+    private static readonly Argument<string> File = new("FILE")
+    {
+        Description = "A recipe in Orchard Core's JSON format.",
+    };
 
     public static Command Create(string[] settings)
     {
-        var run = new Command("run", "Runs a recipe, all or nothing. A portal already running on the same data shows the changes within a second.") { File };
+        var run = new Command(
+            "run",
+            "Runs a recipe, all or nothing. A portal already running on the same data shows the changes within "
+                + "a second."
+        )
+        {
+            File,
+        };
         run.SetAction((parsed, ct) => Run(parsed, settings, ct));
         return new Command("recipe", "Set up a portal or add content with a recipe.") { run };
     }
 
-    private static Task<int> Run(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
-    {
-        var file = Find(parsed.GetRequiredValue(File), services.GetRequiredService<PortalOptions>().RecipesFolder);
-        var result = await services.GetRequiredService<Recipes>().Run(file, ct: ct);
-        parsed.InvocationConfiguration.Output.WriteLine($"Ran {result.Name}.");
-        StartupBanner.Details(result, parsed.InvocationConfiguration.Output);
-    }, ct);
+    private static Task<int> Run(ParseResult parsed, string[] settings, CancellationToken ct) =>
+        Hosting.With(
+            settings,
+            async services =>
+            {
+                var file = Find(
+                    parsed.GetRequiredValue(File),
+                    services.GetRequiredService<PortalOptions>().RecipesFolder
+                );
+                var result = await services.GetRequiredService<Recipes>().Run(file, ct: ct);
+                parsed.InvocationConfiguration.Output.WriteLine($"Ran {result.Name}.");
+                StartupBanner.Details(result, parsed.InvocationConfiguration.Output);
+            },
+            ct
+        );
 
-    /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder that holds "recipes".</summary>
+    /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder
+    /// that holds "recipes".</summary>
     internal static string Find(string path, string recipesFolder)
     {
         var places = new[] { Path.GetFullPath(path), Path.GetFullPath(path, Path.GetDirectoryName(recipesFolder)!) };

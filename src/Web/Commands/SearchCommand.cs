@@ -18,28 +18,62 @@ internal static class SearchCommand
 
     public static Command Create(string[] settings)
     {
-        var rebuild = new Command("rebuild", "Rebuilds the search index. A running portal uses the old one until the new one is ready.");
+        var rebuild = new Command(
+            "rebuild",
+            "Rebuilds the search index. A running portal uses the old one until the new one is ready."
+        );
         rebuild.SetAction((parsed, ct) => Rebuild(parsed, settings, ct));
-        var check = new Command("check", "Compares the search index with the database and repairs any differences. A running portal does this every hour.");
-        check.SetAction((parsed, ct) => Hosting.With(settings, async services =>
-        {
-            var found = await services.GetRequiredService<SearchIndex>().Check(services.GetRequiredService<IServiceScopeFactory>(), ct);
-            parsed.InvocationConfiguration.Output.WriteLine(Plural.Of(found.Checked, "document", "documents") + (found.None
-                ? " checked, no differences."
-                : $" checked; repaired: {found.Missing} missing, {found.Stale} outdated, {found.Ghosts} deleted."));
-        }, ct));
+        var check = new Command(
+            "check",
+            "Compares the search index with the database and repairs any differences. A running portal does "
+                + "this every hour."
+        );
+        check.SetAction(
+            (parsed, ct) =>
+                Hosting.With(
+                    settings,
+                    async services =>
+                    {
+                        var found = await services
+                            .GetRequiredService<SearchIndex>()
+                            .Check(services.GetRequiredService<IServiceScopeFactory>(), ct);
+                        parsed.InvocationConfiguration.Output.WriteLine(
+                            Plural.Of(found.Checked, "document", "documents")
+                                + (
+                                    found.None
+                                        ? " checked, no differences."
+                                        : $" checked; repaired: {found.Missing} missing, {found.Stale} outdated, "
+                                            + $"{found.Ghosts} deleted."
+                                )
+                        );
+                    },
+                    ct
+                )
+        );
         return new Command("search", "Rebuild or check the search index.") { rebuild, check };
     }
 
-    private static Task<int> Rebuild(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
-    {
-        var started = TimeProvider.System.GetTimestamp();
-        var (index, scopes) = (services.GetRequiredService<SearchIndex>(), services.GetRequiredService<IServiceScopeFactory>());
-        var count = Console.IsOutputRedirected
-            ? await index.Rebuild(scopes, ct: ct)
-            : await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
-                .StartAsync(progress => index.Rebuild(scopes, new Bar(progress.AddTask("Indexing")), ct));
-        parsed.InvocationConfiguration.Output.WriteLine(
-            $"Indexed {Plural.Of(count, "document", "documents")} in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s.");
-    }, ct);
+    private static Task<int> Rebuild(ParseResult parsed, string[] settings, CancellationToken ct) =>
+        Hosting.With(
+            settings,
+            async services =>
+            {
+                var started = TimeProvider.System.GetTimestamp();
+                var (index, scopes) = (
+                    services.GetRequiredService<SearchIndex>(),
+                    services.GetRequiredService<IServiceScopeFactory>()
+                );
+                var count = Console.IsOutputRedirected
+                    ? await index.Rebuild(scopes, ct: ct)
+                    : await AnsiConsole
+                        .Progress()
+                        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
+                        .StartAsync(progress => index.Rebuild(scopes, new Bar(progress.AddTask("Indexing")), ct));
+                parsed.InvocationConfiguration.Output.WriteLine(
+                    $"Indexed {Plural.Of(count, "document", "documents")} in "
+                        + $"{TimeProvider.System.GetElapsedTime(started).TotalSeconds:0.0} s."
+                );
+            },
+            ct
+        );
 }

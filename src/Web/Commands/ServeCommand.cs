@@ -19,7 +19,12 @@ internal static class ServeCommand
         var prepared = await Startup.Run(app.Services, ct);
         await warm;
         await Start(app, ct);
-        StartupBanner.Write(prepared, await Startup.FirstAdministrator(app.Services), app.Urls, parsed.InvocationConfiguration.Output);
+        StartupBanner.Write(
+            prepared,
+            await Startup.FirstAdministrator(app.Services),
+            app.Urls,
+            parsed.InvocationConfiguration.Output
+        );
         await app.WaitForShutdownAsync(ct);
         return PortalCommands.Fine;
     }

@@ -1,9 +1,17 @@
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>The host's settings among the arguments of any command: "--Section:Key=value", or name and value apart.</summary>
+/// <summary>The host's settings among the arguments of any command: "--Section:Key=value", or name and value
+/// apart.</summary>
 internal static class Settings
 {
-    private static readonly string[] Known = ["--urls", "--environment", "--contentRoot", "--http_ports", "--https_ports"];
+    private static readonly string[] Known =
+    [
+        "--urls",
+        "--environment",
+        "--contentRoot",
+        "--http_ports",
+        "--https_ports",
+    ];
 
     /// <summary>The arguments that the host reads, and those of the command.</summary>
     public static (string[] Settings, string[] Others) Split(string[] arguments)
@@ -13,12 +21,15 @@ internal static class Settings
         {
             var name = arguments[at].Split('=')[0];
             var whole = name != arguments[at];
-            if (IsSetting(name) && (whole || at + 1 < arguments.Length)) settings.Add(whole ? arguments[at] : $"{name}={arguments[++at]}");
-            else others.Add(arguments[at]);
+            if (IsSetting(name) && (whole || at + 1 < arguments.Length))
+                settings.Add(whole ? arguments[at] : $"{name}={arguments[++at]}");
+            else
+                others.Add(arguments[at]);
         }
         return ([.. settings], [.. others]);
     }
 
     private static bool IsSetting(string name) =>
-        Known.Contains(name, StringComparer.OrdinalIgnoreCase) || (name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
+        Known.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || (name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':'));
 }

@@ -7,8 +7,15 @@ namespace NetworkPortal.Web.Commands;
 internal static class UserCommand
 {
     private static readonly Argument<string> Email = new("EMAIL") { Description = "The email address to invite." };
-    private static readonly Option<string> Name = new("--name") { Description = "The person's name. They can change it later.", DefaultValueFactory = _ => "" };
-    private static readonly Option<string?> Role = new("--role") { Description = "A network role: Editor or Administrator. If omitted, a member without a network role." };
+    private static readonly Option<string> Name = new("--name")
+    {
+        Description = "The person's name. They can change it later.",
+        DefaultValueFactory = _ => "",
+    };
+    private static readonly Option<string?> Role = new("--role")
+    {
+        Description = "A network role: Editor or Administrator. If omitted, a member without a network role.",
+    };
 
     public static Command Create(string[] settings)
     {
@@ -17,14 +24,27 @@ internal static class UserCommand
         return new Command("user", "Manage accounts.") { invite };
     }
 
-    private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken ct) => Hosting.With(settings, async services =>
-    {
-        var email = EmailAddress.Clean(parsed.GetRequiredValue(Email));
-        if (!EmailAddress.IsAddress(email)) throw new CommandException($"\"{email}\" isn't a valid email address. Use one such as name@school.org.");
-        await using var scope = services.CreateAsyncScope();
-        var link = await Send(scope.ServiceProvider.GetRequiredService<Invitations>(), new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role)));
-        parsed.InvocationConfiguration.Output.WriteLine($"The invitation will be emailed to {email} once the portal is running. Its link:\n{link}");
-    }, ct);
+    private static Task<int> Invite(ParseResult parsed, string[] settings, CancellationToken ct) =>
+        Hosting.With(
+            settings,
+            async services =>
+            {
+                var email = EmailAddress.Clean(parsed.GetRequiredValue(Email));
+                if (!EmailAddress.IsAddress(email))
+                    throw new CommandException(
+                        $"\"{email}\" isn't a valid email address. Use one such as name@school.org."
+                    );
+                await using var scope = services.CreateAsyncScope();
+                var link = await Send(
+                    scope.ServiceProvider.GetRequiredService<Invitations>(),
+                    new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role))
+                );
+                parsed.InvocationConfiguration.Output.WriteLine(
+                    $"The invitation will be emailed to {email} once the portal is running. Its link:\n{link}"
+                );
+            },
+            ct
+        );
 
     private static async Task<string> Send(Invitations invitations, Invitations.Request request)
     {

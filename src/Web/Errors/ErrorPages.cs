@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Web.Errors;
 
-/// <summary>Answers what went wrong: a page that says what to do, with a reference number where the fault is ours.</summary>
+/// <summary>Answers what went wrong: a page that says what to do, with a reference number where the fault is
+/// ours.</summary>
 internal static partial class ErrorPages
 {
     private const string RetryAfterSeconds = "30";
@@ -16,20 +17,30 @@ internal static partial class ErrorPages
 
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler(new ExceptionHandlerOptions
-        {
-            // The sender's fault is no failure of ours: it is answered with 4xx and not logged as an error.
-            StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode
-                : Databases.IsOutage(exception) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
-            ExceptionHandler = http => Show(http, http.Response.StatusCode, (http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.Message),
-        });
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                // The sender's fault is no failure of ours: it is answered with 4xx and not logged as an error.
+                StatusCodeSelector = exception =>
+                    exception is BadHttpRequestException bad ? bad.StatusCode
+                    : Databases.IsOutage(exception) ? StatusCodes.Status503ServiceUnavailable
+                    : StatusCodes.Status500InternalServerError,
+                SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+                ExceptionHandler = http =>
+                    Show(
+                        http,
+                        http.Response.StatusCode,
+                        (http.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException)?.Message
+                    ),
+            }
+        );
         app.UseStatusCodePages(context => Show(context.HttpContext, context.HttpContext.Response.StatusCode, null));
     }
 
     private static async Task Show(HttpContext http, int status, string? message)
     {
-        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
         if (WantsJson(http.Request))
         {
             await Results.Problem(message, statusCode: status).ExecuteAsync(http);
@@ -38,27 +49,52 @@ internal static partial class ErrorPages
         var (template, title, text) = Describe(status);
         try
         {
-            await View.Page($"errors/{template}", new Page(title, message ?? text, http.TraceIdentifier) { Robots = "noindex" }, status).ExecuteAsync(http);
+            await View.Page(
+                    $"errors/{template}",
+                    new Page(title, message ?? text, http.TraceIdentifier) { Robots = "noindex" },
+                    status
+                )
+                .ExecuteAsync(http);
         }
         catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
         {
             // The theme itself may be what is broken.
-            LogBrokenPage(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), template, e);
-            await Results.Text($"{title}. {message ?? text} Reference: {http.TraceIdentifier}", statusCode: status).ExecuteAsync(http);
+            LogBrokenPage(
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)),
+                template,
+                e
+            );
+            await Results
+                .Text($"{title}. {message ?? text} Reference: {http.TraceIdentifier}", statusCode: status)
+                .ExecuteAsync(http);
         }
     }
 
     [LoggerMessage(LogLevel.Error, "The error page {Template} could not be shown.")]
     private static partial void LogBrokenPage(ILogger log, string template, Exception e);
 
-    private static bool WantsJson(HttpRequest request) => request.Path.StartsWithSegments("/api") || request.WantsJson();
+    private static bool WantsJson(HttpRequest request) =>
+        request.Path.StartsWithSegments("/api") || request.WantsJson();
 
-    private static (string Template, string Title, string Text) Describe(int status) => status switch
-    {
-        404 => ("404", "Page not found", "This page doesn’t exist, or you don’t have access to it."),
-        429 => ("429", "Too many requests", "There were too many requests from you or your network. Wait a few minutes."),
-        503 => ("503", "The portal isn’t available right now", "We can’t reach the database. Anything you’ve saved is safe."),
-        >= 500 => ("500", "Something went wrong", "It’s not something you did. Anything you’ve saved is safe."),
-        _ => ("400", "We couldn’t process that request", "Something about the request wasn’t right, so nothing was changed."),
-    };
+    private static (string Template, string Title, string Text) Describe(int status) =>
+        status switch
+        {
+            404 => ("404", "Page not found", "This page doesn’t exist, or you don’t have access to it."),
+            429 => (
+                "429",
+                "Too many requests",
+                "There were too many requests from you or your network. Wait a few minutes."
+            ),
+            503 => (
+                "503",
+                "The portal isn’t available right now",
+                "We can’t reach the database. Anything you’ve saved is safe."
+            ),
+            >= 500 => ("500", "Something went wrong", "It’s not something you did. Anything you’ve saved is safe."),
+            _ => (
+                "400",
+                "We couldn’t process that request",
+                "Something about the request wasn’t right, so nothing was changed."
+            ),
+        };
 }

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace NetworkPortal.Web.Logging;
 
 /// <summary>
-/// One line of JSON for each entry, times in UTC. Of what the framework knows about the request only its reference is written, the one that error
+/// One line of JSON for each entry, times in UTC. Of what the framework knows about the request only its reference is
+/// written, the one that error
 /// pages show: a path may hold a token.
 /// </summary>
 internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(Lines)
@@ -18,7 +19,11 @@ internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(Lin
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Default };
 
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry,
+        IExternalScopeProvider? scopeProvider,
+        TextWriter textWriter
+    )
     {
         var request = "";
         scopeProvider?.ForEachScope((scope, _) => request = Reference(scope) ?? request, 0);
@@ -30,13 +35,17 @@ internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(Lin
             json.WriteString("level", logEntry.LogLevel.ToString());
             json.WriteString("category", logEntry.Category);
             json.WriteString("message", logEntry.Formatter(logEntry.State, logEntry.Exception));
-            if (request.Length > 0) json.WriteString("request", request);
-            if (logEntry.Exception is { } exception) json.WriteString("exception", exception.ToString());
+            if (request.Length > 0)
+                json.WriteString("request", request);
+            if (logEntry.Exception is { } exception)
+                json.WriteString("exception", exception.ToString());
             json.WriteEndObject();
         }
         textWriter.WriteLine(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
     }
 
     private static string? Reference(object? scope) =>
-        (scope as IEnumerable<KeyValuePair<string, object?>>)?.FirstOrDefault(value => value.Key == "RequestId").Value?.ToString();
+        (scope as IEnumerable<KeyValuePair<string, object?>>)
+            ?.FirstOrDefault(value => value.Key == "RequestId")
+            .Value?.ToString();
 }

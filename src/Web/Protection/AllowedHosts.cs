@@ -15,7 +15,11 @@ internal static class AllowedHosts
     public static void AddAllowedHosts(this IServiceCollection services, IConfiguration settings)
     {
         // Where either is set by hand, that holds; a portal that has no address yet is being tried, and answers to all.
-        if (!string.IsNullOrWhiteSpace(settings["AllowedHosts"]) || !Uri.TryCreate(settings["Portal:BaseUrl"], UriKind.Absolute, out var url)) return;
+        if (
+            !string.IsNullOrWhiteSpace(settings["AllowedHosts"])
+            || !Uri.TryCreate(settings["Portal:BaseUrl"], UriKind.Absolute, out var url)
+        )
+            return;
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = [url.Host, .. ThisMachine]);
     }
 }

@@ -8,7 +8,8 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Web.Protection;
 
 /// <summary>
-/// How much one person, or one network of people who are not signed in, may ask for. Far above what people do, and low enough that one
+/// How much one person, or one network of people who are not signed in, may ask for. Far above what people do, and low
+/// enough that one
 /// program run wild does not take the portal from the others. Signing in has stricter rules of its own.
 /// </summary>
 internal static partial class RequestLimits
@@ -18,12 +19,22 @@ internal static partial class RequestLimits
 
     public static void AddRequestLimits(this IServiceCollection services, PortalOptions portal)
     {
-        services.Configure<FormOptions>(form => (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit, form.MultipartHeadersCountLimit) = (2000, 200, BodyBytes, 16));
+        services.Configure<FormOptions>(form =>
+            (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit, form.MultipartHeadersCountLimit) = (
+                2000,
+                200,
+                BodyBytes,
+                16
+            )
+        );
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             limits.OnRejected = Refuse;
-            if (portal.RequestsPerSecond > 0) limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Partition(http, portal.RequestsPerSecond));
+            if (portal.RequestsPerSecond > 0)
+                limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+                    Partition(http, portal.RequestsPerSecond)
+                );
         });
     }
 
@@ -32,22 +43,36 @@ internal static partial class RequestLimits
         var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
         // A change costs more than a page: it waits for the disk.
         var rate = reads ? perSecond : Math.Max(1, perSecond / 5);
-        return RateLimitPartition.GetTokenBucketLimiter((reads ? "reads " : "changes ") + Who(http), _ => new()
-        {
-            TokenLimit = rate * 10,
-            TokensPerPeriod = rate,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-        });
+        return RateLimitPartition.GetTokenBucketLimiter(
+            (reads ? "reads " : "changes ") + Who(http),
+            _ =>
+                new()
+                {
+                    TokenLimit = rate * 10,
+                    TokensPerPeriod = rate,
+                    ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+                }
+        );
     }
 
     private static string Who(HttpContext http) =>
-        http.User.Identity?.IsAuthenticated == true ? http.RequestServices.GetRequiredService<CurrentUser>().Id.ToString() : http.Network();
+        http.User.Identity?.IsAuthenticated == true
+            ? http.RequestServices.GetRequiredService<CurrentUser>().Id.ToString()
+            : http.Network();
 
     private static ValueTask Refuse(OnRejectedContext refused, CancellationToken ct)
     {
-        var (http, wait) = (refused.HttpContext, refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10));
-        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        LogRefusal(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestLimits)), (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, Who(http));
+        var (http, wait) = (
+            refused.HttpContext,
+            refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(10)
+        );
+        http.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
+            .ToString(CultureInfo.InvariantCulture);
+        LogRefusal(
+            http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RequestLimits)),
+            (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+            Who(http)
+        );
         return ValueTask.CompletedTask;
     }
 

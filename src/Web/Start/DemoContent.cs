@@ -19,8 +19,10 @@ internal sealed record DemoContent(RecipeResult? Added, string? Note)
     public static async Task<DemoContent> Add(IServiceProvider services, CancellationToken ct)
     {
         var file = Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, "demo", "demo.recipe.json");
-        if (await HasAccounts(services, ct)) return new(null, null);
-        if (!File.Exists(file)) return new(null, "not included in a published build; run the portal from source to see it");
+        if (await HasAccounts(services, ct))
+            return new(null, null);
+        if (!File.Exists(file))
+            return new(null, "not included in a published build; run the portal from source to see it");
         try
         {
             return new(await services.GetRequiredService<Recipes>().Run(file, ct: ct), null);

@@ -10,7 +10,13 @@ internal sealed record DemoSignIn(string Email, string Password, string Part)
 
     private sealed record Step(string? Name, List<Person>? People);
 
-    private sealed record Person(string Name, string Email, string Password, List<string>? NetworkRoles, List<Place>? Schools);
+    private sealed record Person(
+        string Name,
+        string Email,
+        string Password,
+        List<string>? NetworkRoles,
+        List<Place>? Schools
+    );
 
     private sealed record Place(string School, string Role);
 
@@ -18,24 +24,38 @@ internal sealed record DemoSignIn(string Email, string Password, string Part)
     public static async Task<IReadOnlyList<DemoSignIn>> Read(string recipesFolder, CancellationToken ct)
     {
         var file = Path.Combine(recipesFolder, "demo", "people.recipe.json");
-        if (!File.Exists(file)) return [];
+        if (!File.Exists(file))
+            return [];
         await using var stream = File.OpenRead(file);
-        var recipe = await JsonSerializer.DeserializeAsync<Recipe>(stream, new JsonSerializerOptions { PropertyNameCaseInsensitive = true }, ct);
+        var recipe = await JsonSerializer.DeserializeAsync<Recipe>(
+            stream,
+            new JsonSerializerOptions { PropertyNameCaseInsensitive = true },
+            ct
+        );
         var people = (recipe?.Steps ?? []).Where(step => step.Name == "people").SelectMany(step => step.People ?? []);
         return people.Take(7).Select(person => new DemoSignIn(person.Email, person.Password, PartOf(person))).ToList();
     }
 
-    private static string PartOf(Person person) => person switch
-    {
-        { NetworkRoles: [var role, ..] } => role,
-        { Schools: [var place, ..] } => $"{Words(place.Role)}, {Words(place.School).Replace(" demo", "", StringComparison.Ordinal)}",
-        _ => person.Name,
-    };
+    private static string PartOf(Person person) =>
+        person switch
+        {
+            { NetworkRoles: [var role, ..] } => role,
+            { Schools: [var place, ..] } =>
+                $"{Words(place.Role)}, {Words(place.School).Replace(" demo", "", StringComparison.Ordinal)}",
+            _ => person.Name,
+        };
 
     /// <summary>"VisitCoordinator" becomes "Visit coordinator", "elm-street" becomes "Elm street".</summary>
     private static string Words(string name)
     {
-        var words = string.Concat(name.Select((c, at) => c == '-' ? " " : char.IsUpper(c) && at > 0 ? " " + char.ToLowerInvariant(c) : c.ToString()));
+        var words = string.Concat(
+            name.Select(
+                (c, at) =>
+                    c == '-' ? " "
+                    : char.IsUpper(c) && at > 0 ? " " + char.ToLowerInvariant(c)
+                    : c.ToString()
+            )
+        );
         return char.ToUpperInvariant(words[0]) + words[1..];
     }
 }

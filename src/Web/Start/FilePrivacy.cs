@@ -18,29 +18,42 @@ internal static class FilePrivacy
     /// </summary>
     public static void Begin()
     {
-        if (!OperatingSystem.IsWindows()) SetUmask(SetUmask(0) | (uint)Others);
+        if (!OperatingSystem.IsWindows())
+            SetUmask(SetUmask(0) | (uint)Others);
     }
 
     /// <summary>Makes a folder that its owner alone can open; one that is there stays as it is.</summary>
     public static void CreateFolder(string path)
     {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, Owner);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(path);
+        else
+            Directory.CreateDirectory(path, Owner);
     }
 
     /// <summary>What others on this machine can open, and what to do about it.</summary>
     public static IEnumerable<string> Warnings(PortalOptions options)
     {
-        if (OperatingSystem.IsWindows()) yield break;
-        if (IsOpen(options.DataFolder)) yield return $"Other users of this computer can open the data folder. Run: chmod -R o-rwx \"{options.DataFolder}\"";
-        if (DatabaseFile(options) is { } file && !file.StartsWith(options.DataFolder, StringComparison.Ordinal) && IsOpen(file))
+        if (OperatingSystem.IsWindows())
+            yield break;
+        if (IsOpen(options.DataFolder))
+            yield return "Other users of this computer can open the data folder. Run: chmod -R o-rwx "
+                + $"\"{options.DataFolder}\"";
+        if (
+            DatabaseFile(options) is { } file
+            && !file.StartsWith(options.DataFolder, StringComparison.Ordinal)
+            && IsOpen(file)
+        )
             yield return $"Other users of this computer can open the database. Run: chmod o-rwx \"{file}\"*";
     }
 
-    private static bool IsOpen(string path) => !OperatingSystem.IsWindows() && Path.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0;
+    private static bool IsOpen(string path) =>
+        !OperatingSystem.IsWindows() && Path.Exists(path) && (File.GetUnixFileMode(path) & Others) != 0;
 
     private static string? DatabaseFile(PortalOptions options) =>
-        options.Database == DatabaseKind.Sqlite ? Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource) : null;
+        options.Database == DatabaseKind.Sqlite
+            ? Path.GetFullPath(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource)
+            : null;
 
     [DllImport("libc", EntryPoint = "umask")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

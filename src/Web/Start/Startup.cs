@@ -15,21 +15,32 @@ internal static class Startup
 {
     private const string Setup = "network/network.recipe.json";
 
-    /// <summary>Everything, for <c>serve</c>. Two that start at once do it one after the other; stopped at any moment, the next start goes on.</summary>
+    /// <summary>Everything, for <c>serve</c>. Two that start at once do it one after the other; stopped at any moment,
+    /// the next start goes on.</summary>
     public static async Task<Prepared> Run(IServiceProvider services, CancellationToken ct = default)
     {
         var options = services.GetRequiredService<PortalOptions>();
         await using var alone = await Begin(services, options, ct);
         var migrations = await Tables(services, ct);
-        var (environment, setup) = (services.GetRequiredService<IHostEnvironment>(), services.GetRequiredService<ContentSetup>());
+        var (environment, setup) = (
+            services.GetRequiredService<IHostEnvironment>(),
+            services.GetRequiredService<ContentSetup>()
+        );
         var empty = await setup.IsEmpty(ct);
-        if (!empty) await setup.Warm(ct);
+        if (!empty)
+            await setup.Warm(ct);
         return new Prepared(options, migrations)
         {
             Setup = empty ? await Recipe(services, Setup, ct) : null,
             Demo = environment.IsDevelopment() ? await DemoContent.Add(services, ct) : null,
             SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, ct) : [],
-            Advice = [.. FilePrivacy.Warnings(options), .. environment.IsProduction() ? ProductionWarnings.For(options, services.GetRequiredService<IConfiguration>()) : []],
+            Advice =
+            [
+                .. FilePrivacy.Warnings(options),
+                .. environment.IsProduction()
+                    ? ProductionWarnings.For(options, services.GetRequiredService<IConfiguration>())
+                    : [],
+            ],
         };
     }
 
@@ -52,15 +63,18 @@ internal static class Startup
         return migrations;
     }
 
-    /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no database.</summary>
+    /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no
+    /// database.</summary>
     /// <exception cref="FileNotFoundException">The theme has no style sheet.</exception>
     public static void Warm(WebApplication app)
     {
-        foreach (var source in ((IEndpointRouteBuilder)app).DataSources) _ = source.Endpoints;
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
+            _ = source.Endpoints;
         app.Services.GetRequiredService<Assets>().Url("site.css");
     }
 
-    /// <summary>The one-time link that makes the first administrator; null once there is one, as among the demo's people.</summary>
+    /// <summary>The one-time link that makes the first administrator; null once there is one, as among the demo's
+    /// people.</summary>
     public static async Task<string?> FirstAdministrator(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
@@ -69,17 +83,24 @@ internal static class Startup
 
     public static void Folders(PortalOptions options)
     {
-        foreach (var folder in (string[])["", "index", "media", "mail", "keys"]) FilePrivacy.CreateFolder(Path.Combine(options.DataFolder, folder));
+        foreach (var folder in (string[])["", "index", "media", "mail", "keys"])
+            FilePrivacy.CreateFolder(Path.Combine(options.DataFolder, folder));
     }
 
-    private static async Task<IAsyncDisposable> Begin(IServiceProvider services, PortalOptions options, CancellationToken ct)
+    private static async Task<IAsyncDisposable> Begin(
+        IServiceProvider services,
+        PortalOptions options,
+        CancellationToken ct
+    )
     {
         Folders(options);
         return await StartupLock.Acquire(services, ct);
     }
 
     private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken ct) =>
-        services.GetRequiredService<Recipes>().Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), ct: ct);
+        services
+            .GetRequiredService<Recipes>()
+            .Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), ct: ct);
 }
 
 /// <summary>What was done to make a portal ready.</summary>

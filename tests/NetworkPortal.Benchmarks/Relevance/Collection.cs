@@ -5,7 +5,8 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks.Relevance;
 
-/// <summary>A judged collection through the portal's own analysis and ranking, as it ships: -- trec --docs FILE --queries FILE --qrels FILE [--run FILE].</summary>
+/// <summary>A judged collection through the portal's own analysis and ranking, as it ships: -- trec --docs FILE
+/// --queries FILE --qrels FILE [--run FILE].</summary>
 internal static class Collection
 {
     /// <summary>So many documents of a ranking are judged and written.</summary>
@@ -13,9 +14,18 @@ internal static class Collection
 
     public static async Task<int> Run(string[] arguments)
     {
-        if (Read(arguments) is not { } given || given.GetValueOrDefault("docs") is not { } documents || given.GetValueOrDefault("queries") is not { } queries || given.GetValueOrDefault("qrels") is not { } qrels)
+        if (
+            Read(arguments) is not { } given
+            || given.GetValueOrDefault("docs") is not { } documents
+            || given.GetValueOrDefault("queries") is not { } queries
+            || given.GetValueOrDefault("qrels") is not { } qrels
+        )
         {
-            Console.Error.WriteLine("Usage: trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n  docs: a JSON object on each line, with id, title, text; queries: id, tab, text; qrels: query 0 document grade; run: where the ranking is written in TREC's run format.");
+            Console.Error.WriteLine(
+                "Usage: trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n  docs: a JSON object on "
+                    + "each line, with id, title, text; queries: id, tab, text; qrels: query 0 document grade; run: "
+                    + "where the ranking is written in TREC's run format."
+            );
             return 2;
         }
         var folder = Directory.CreateTempSubdirectory("collection-").FullName;
@@ -25,9 +35,20 @@ internal static class Collection
             var index = services.GetRequiredService<SearchIndex>();
             var started = System.Diagnostics.Stopwatch.StartNew();
             var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"documents {count}  indexed in {started.Elapsed.TotalSeconds:0.0} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"documents {count}  indexed in {started.Elapsed.TotalSeconds:0.0} s"
+                )
+            );
             await using var run = given.GetValueOrDefault("run") is { } file ? new StreamWriter(file) : null;
-            Console.WriteLine(await Scores.Of(Judged.Read(queries, qrels), text => Task.FromResult(Rank(index, text)), (id, ranking, _) => Write(run, id, ranking)));
+            Console.WriteLine(
+                await Scores.Of(
+                    Judged.Read(queries, qrels),
+                    text => Task.FromResult(Rank(index, text)),
+                    (id, ranking, _) => Write(run, id, ranking)
+                )
+            );
             return 0;
         }
         finally
@@ -41,21 +62,41 @@ internal static class Collection
         var ranking = new List<string>();
         for (var page = 1; ranking.Count < Deep; page++)
         {
-            var result = index.Search(new() { Text = text, Page = page, PageSize = SearchRequest.MaxPerPage });
+            var result = index.Search(
+                new()
+                {
+                    Text = text,
+                    Page = page,
+                    PageSize = SearchRequest.MaxPerPage,
+                }
+            );
             ranking.AddRange(result.Hits.Select(hit => hit.Url));
-            if (page >= result.Pages) break;
+            if (page >= result.Pages)
+                break;
         }
         return ranking;
     }
 
-    /// <summary>The index gives an order, no scores for other programs; so the place is written as a score that falls.</summary>
+    /// <summary>The index gives an order, no scores for other programs; so the place is written as a score that
+    /// falls.</summary>
     private static void Write(StreamWriter? run, string query, IReadOnlyList<string> ranking)
     {
-        foreach (var (at, document) in ranking.Index()) run?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{query} Q0 {document} {at + 1} {1.0 / (at + 1):0.000000} portal"));
+        foreach (var (at, document) in ranking.Index())
+            run?.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{query} Q0 {document} {at + 1} {1.0 / (at + 1):0.000000} portal"
+                )
+            );
     }
 
-    private static Dictionary<string, string>? Read(string[] arguments) => arguments.Length % 2 == 0 && arguments.Chunk(2).All(pair => pair[0].StartsWith("--", StringComparison.Ordinal))
-        ? arguments.Chunk(2).GroupBy(pair => pair[0][2..]).ToDictionary(group => group.Key, group => group.Last()[1]) : null;
+    private static Dictionary<string, string>? Read(string[] arguments) =>
+        arguments.Length % 2 == 0 && arguments.Chunk(2).All(pair => pair[0].StartsWith("--", StringComparison.Ordinal))
+            ? arguments
+                .Chunk(2)
+                .GroupBy(pair => pair[0][2..])
+                .ToDictionary(group => group.Key, group => group.Last()[1])
+            : null;
 
     /// <summary>The documents of a file; a document's id stands for its address.</summary>
     private sealed class Lines(string file) : ISearchSource
@@ -66,15 +107,28 @@ internal static class Collection
         {
             await foreach (var line in File.ReadLinesAsync(file, ct))
             {
-                if (string.IsNullOrWhiteSpace(line)) continue;
+                if (string.IsNullOrWhiteSpace(line))
+                    continue;
                 using var json = JsonDocument.Parse(line);
                 var id = Text(json, "id");
-                yield return new() { Key = id, Kind = "Document", Url = id, Title = Text(json, "title"), Body = Text(json, "text") };
+                yield return new()
+                {
+                    Key = id,
+                    Kind = "Document",
+                    Url = id,
+                    Title = Text(json, "title"),
+                    Body = Text(json, "text"),
+                };
             }
         }
 
         public Task<SearchDocument?> Find(string key, CancellationToken ct) => Task.FromResult<SearchDocument?>(null);
 
-        private static string Text(JsonDocument json, string name) => json.RootElement.TryGetProperty(name, out var value) ? value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ToString() : "";
+        private static string Text(JsonDocument json, string name) =>
+            json.RootElement.TryGetProperty(name, out var value)
+                ? value.ValueKind == JsonValueKind.String
+                    ? value.GetString()!
+                    : value.ToString()
+                : "";
     }
 }

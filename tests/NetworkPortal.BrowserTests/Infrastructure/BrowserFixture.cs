@@ -15,13 +15,22 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     private const string Shell = "/usr/bin/chromium-headless-shell";
 
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
 
     private readonly FreshSignIns<string> signedIn;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
-    public BrowserFixture() : base(new TestPortalSettings()) => signedIn = new(who => SignIn(who, this));
+    public BrowserFixture()
+        : base(new TestPortalSettings()) => signedIn = new(who => SignIn(who, this));
 
     public async ValueTask InitializeAsync()
     {
@@ -29,32 +38,37 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
         // Three suites share the machine: what takes a moment alone takes seconds there.
         Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Executable(),
-            Args = Arguments,
-        });
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
     }
 
-    /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps a picture and a trace if the test failed.</summary>
+    /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps
+    /// a picture and a trace if the test failed.</summary>
     /// <param name="at">Another portal than the journeys' own.</param>
-    internal async Task<Window> Window(Cast who = Cast.Anonymous, int width = 1280, bool javaScript = true, TestPortal? at = null)
+    internal async Task<Window> Window(
+        Cast who = Cast.Anonymous,
+        int width = 1280,
+        bool javaScript = true,
+        TestPortal? at = null
+    )
     {
         var state = who == Cast.Anonymous ? null : await (at is null ? signedIn.Of(who) : SignIn(who, at));
-        var context = await browser!.NewContextAsync(new()
-        {
-            BaseURL = (at ?? this).Address.ToString(),
-            JavaScriptEnabled = javaScript,
-            Locale = "en-US",
-            StorageState = state,
-            ViewportSize = new() { Width = width, Height = 900 },
-        });
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = (at ?? this).Address.ToString(),
+                JavaScriptEnabled = javaScript,
+                Locale = "en-US",
+                StorageState = state,
+                ViewportSize = new() { Width = width, Height = 900 },
+            }
+        );
         return await Infrastructure.Window.Open(context);
     }
 
     public override async ValueTask DisposeAsync()
     {
-        if (browser is not null) await browser.CloseAsync();
+        if (browser is not null)
+            await browser.CloseAsync();
         playwright?.Dispose();
         await base.DisposeAsync();
         await PreparedPortal.DeleteAll();
@@ -62,7 +76,8 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
 
     private static string Executable() =>
         Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path
-        : File.Exists(Shell) ? Shell : "/usr/bin/chromium";
+        : File.Exists(Shell) ? Shell
+        : "/usr/bin/chromium";
 
     private async Task<string> SignIn(Cast who, TestPortal at)
     {

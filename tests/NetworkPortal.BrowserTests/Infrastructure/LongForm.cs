@@ -18,21 +18,29 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
     {
         // Whoever has a second step could not sign in by password alone, so the cast signs in first.
         var clients = new Dictionary<Cast, PortalClient>();
-        foreach (var who in Enum.GetValues<Cast>()) clients[who] = await portal.Client(who);
+        foreach (var who in Enum.GetValues<Cast>())
+            clients[who] = await portal.Client(who);
         var keys = await Keys.Find(portal);
         await SecondSteps.Pass(portal);
-        var asked = from rule in Rule.Read()
-                    where rule.Method == "GET"
-                    from example in rule.Examples
-                    from who in Readers(example)
-                    select (Path: example.Path(rule.Pattern, keys, who), Who: who, rule.Pattern);
+        var asked =
+            from rule in Rule.Read()
+            where rule.Method == "GET"
+            from example in rule.Examples
+            from who in Readers(example)
+            select (Path: example.Path(rule.Pattern, keys, who), Who: who, rule.Pattern);
         var found = new ConcurrentBag<(string Pattern, LongFormPage Page)>();
         var some = new ParallelOptions { MaxDegreeOfParallelism = 3 };
-        await Parallel.ForEachAsync(asked.Distinct(), some, async (one, _) =>
-        {
-            if (await Read(clients[one.Who], one.Path, one.Who) is { } page) found.Add((one.Pattern, page));
-        });
-        foreach (var client in clients.Values) client.Dispose();
+        await Parallel.ForEachAsync(
+            asked.Distinct(),
+            some,
+            async (one, _) =>
+            {
+                if (await Read(clients[one.Who], one.Path, one.Who) is { } page)
+                    found.Add((one.Pattern, page));
+            }
+        );
+        foreach (var client in clients.Values)
+            client.Dispose();
         var ordered = found.OrderByDescending(one => one.Page.Who);
         return Once(ordered.ThenByDescending(one => one.Page.Path, StringComparer.Ordinal));
     }
@@ -40,13 +48,14 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
     /// <summary>Who is let in, and may be shown different forms.</summary>
     private static IEnumerable<Cast> Readers(Example example) => example.Who.SelectMany(Readers);
 
-    private static IEnumerable<Cast> Readers(string word) => word switch
-    {
-        "nobody" or "fresh" or "last" => [],
-        "Public" => [Cast.Teacher, Cast.Administrator, Cast.Anonymous],
-        "SignedIn" => [Cast.Teacher, Cast.Administrator],
-        _ => Enum.TryParse<Cast>(word, out var cast) ? [cast] : [Cast.Editor, Cast.Administrator],
-    };
+    private static IEnumerable<Cast> Readers(string word) =>
+        word switch
+        {
+            "nobody" or "fresh" or "last" => [],
+            "Public" => [Cast.Teacher, Cast.Administrator, Cast.Anonymous],
+            "SignedIn" => [Cast.Teacher, Cast.Administrator],
+            _ => Enum.TryParse<Cast>(word, out var cast) ? [cast] : [Cast.Editor, Cast.Administrator],
+        };
 
     private static async Task<LongFormPage?> Read(PortalClient client, string path, Cast who)
     {
@@ -54,7 +63,8 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.Http.SendAsync(request);
         var leadsOn = answer.Headers.Location is not null;
-        if (!leadsOn && answer.Content.Headers.ContentType?.MediaType != "text/html") return null;
+        if (!leadsOn && answer.Content.Headers.ContentType?.MediaType != "text/html")
+            return null;
         var page = !leadsOn ? await Page.Read(path, answer) : await client.GetPage(path);
         return page.Status == HttpStatusCode.OK ? new(page.Path, who, LongForm.On(page.Document)) : null;
     }
@@ -64,12 +74,20 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
     {
         // One page may answer two routes, and one route many people.
         var (byRoute, byPage) = (new HashSet<string>(), new HashSet<string>());
-        var pages = found.Select(one => one.Page with
-        {
-            Forms = [.. one.Page.Forms.GroupBy(form => form.Selector)
-                .Where(same => byRoute.Add($"{one.Pattern} {same.Key}") && byPage.Add($"{one.Page.Path} {same.Key}"))
-                .SelectMany(same => same)],
-        });
+        var pages = found.Select(one =>
+            one.Page with
+            {
+                Forms =
+                [
+                    .. one
+                        .Page.Forms.GroupBy(form => form.Selector)
+                        .Where(same =>
+                            byRoute.Add($"{one.Pattern} {same.Key}") && byPage.Add($"{one.Page.Path} {same.Key}")
+                        )
+                        .SelectMany(same => same),
+                ],
+            }
+        );
         return [.. pages.Where(page => page.Forms.Count > 0)];
     }
 }
@@ -80,28 +98,49 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
 internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedField> Fields)
 {
     private static readonly string[] Lines =
-        ["text", "email", "tel", "url", "search", "number", "date", "time", "datetime-local"];
+    [
+        "text",
+        "email",
+        "tel",
+        "url",
+        "search",
+        "number",
+        "date",
+        "time",
+        "datetime-local",
+    ];
 
     /// <summary>The long forms of a page; of many that are alike, the first and the last.</summary>
     public static IReadOnlyList<LongForm> On(IHtmlDocument page) =>
-    [
-        .. page.Forms.Where(form => form.Method == "post").Select(Read).Where(one => one.Fields.Count > 0)
-            .GroupBy(one => Find(one.Form, one.Fields[0].Name))
-            .SelectMany(same => same.Select((one, place) => new LongForm(same.Key, place, one.Fields))
-                .Where(form => form.Place == 0 || form.Place == same.Count() - 1)),
-    ];
+        [
+            .. page
+                .Forms.Where(form => form.Method == "post")
+                .Select(Read)
+                .Where(one => one.Fields.Count > 0)
+                .GroupBy(one => Find(one.Form, one.Fields[0].Name))
+                .SelectMany(same =>
+                    same.Select((one, place) => new LongForm(same.Key, place, one.Fields))
+                        .Where(form => form.Place == 0 || form.Place == same.Count() - 1)
+                ),
+        ];
 
     public override string ToString() => Place == 0 ? Selector : $"{Selector} (number {Place + 1})";
 
     /// <summary>The fields of a form to type into; none for a short form.</summary>
     private static (IHtmlFormElement Form, IReadOnlyList<TypedField> Fields) Read(IHtmlFormElement form)
     {
-        var areas = form.Elements.OfType<IHtmlTextAreaElement>()
-            .Where(area => IsOpen(area.Name, area.IsDisabled)).ToList();
-        var lines = form.Elements.OfType<IHtmlInputElement>()
-            .Where(input => Lines.Contains(input.Type) && IsOpen(input.Name, input.IsDisabled)).ToList();
-        if (areas.Count == 0 && lines.Count < 3) return (form, []);
-        var fields = areas.Select(area => TypedField.Of(area.Name!, area.MaxLength))
+        var areas = form
+            .Elements.OfType<IHtmlTextAreaElement>()
+            .Where(area => IsOpen(area.Name, area.IsDisabled))
+            .ToList();
+        var lines = form
+            .Elements.OfType<IHtmlInputElement>()
+            .Where(input => Lines.Contains(input.Type) && IsOpen(input.Name, input.IsDisabled))
+            .ToList();
+        if (areas.Count == 0 && lines.Count < 3)
+            return (form, []);
+        var fields = areas
+            .Select(area => TypedField.Of(area.Name!, area.MaxLength))
             .Concat(lines.Where(line => line.Type == "text").Select(line => TypedField.Of(line.Name!, line.MaxLength)));
         return (form, [.. fields.DistinctBy(field => field.Name)]);
     }
@@ -132,10 +171,11 @@ internal sealed record TypedField(string Name, string Words)
 /// <summary>Second steps out of the way: no one needs one to sign in, and all have just taken one.</summary>
 internal static class SecondSteps
 {
-    public static Task Pass(TestPortal portal) => portal.Db(async db =>
-    {
-        var now = TimeProvider.System.Now();
-        await db.Authenticators.ExecuteDeleteAsync();
-        await db.AccountSessions.ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, now));
-    });
+    public static Task Pass(TestPortal portal) =>
+        portal.Db(async db =>
+        {
+            var now = TimeProvider.System.Now();
+            await db.Authenticators.ExecuteDeleteAsync();
+            await db.AccountSessions.ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, now));
+        });
 }

@@ -67,7 +67,13 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
     {
         /// <summary>As scripts are told.</summary>
         public Dictionary<string, object> Told { get; } =
-            new() { ["form"] = Form.Selector, ["place"] = Form.Place, ["name"] = Field.Name, ["words"] = Field.Words };
+            new()
+            {
+                ["form"] = Form.Selector,
+                ["place"] = Form.Place,
+                ["name"] = Field.Name,
+                ["words"] = Field.Words,
+            };
     }
 
     /// <summary>What this page loses: path, form, field and the way in which it was lost.</summary>
@@ -87,7 +93,8 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
 
     public async ValueTask DisposeAsync()
     {
-        if (window is not null) await window.DisposeAsync();
+        if (window is not null)
+            await window.DisposeAsync();
     }
 
     private async Task Losses(LongFormPage at, IPage page, List<string> losses)
@@ -102,7 +109,8 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
         await page.GotoAsync("/health/live");
         await page.GoBackAsync();
         await Look("at Back");
-        if (who == Cast.Anonymous) return;
+        if (who == Cast.Anonymous)
+            return;
         foreach (var form in at.Forms)
         {
             await Type();
@@ -138,10 +146,13 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
 
     private async Task<Window> WindowOf(Cast person)
     {
-        if (window is not null && who == person) return window;
-        if (window is not null) await window.DisposeAsync();
+        if (window is not null && who == person)
+            return window;
+        if (window is not null)
+            await window.DisposeAsync();
         (window, who) = (await browser.Window(at: portal), person);
-        if (who == Cast.Anonymous) return window;
+        if (who == Cast.Anonymous)
+            return window;
         await window.Go("/account/sign-in");
         await SignIn(window.Page);
         return window;
@@ -151,7 +162,8 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
     {
         var link = page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" });
         await Assertions.Expect(page.Locator("#sign-in").Or(link)).ToBeVisibleAsync();
-        if (await page.Locator("#sign-in").CountAsync() == 0) await link.ClickAsync();
+        if (await page.Locator("#sign-in").CountAsync() == 0)
+            await link.ClickAsync();
         await SignIn(page);
     }
 
@@ -162,19 +174,24 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
         await page.WaitForURLAsync(url => !url.Contains("/account/sign-in", StringComparison.Ordinal));
         await SecondSteps.Pass(portal);
         var (path, query) = (new Uri(page.Url).AbsolutePath, QueryHelpers.ParseQuery(new Uri(page.Url).Query));
-        if (path == "/account/confirm") await page.GotoAsync(query["returnUrl"].ToString());
+        if (path == "/account/confirm")
+            await page.GotoAsync(query["returnUrl"].ToString());
     }
 
     /// <summary>Ends the session of this window, and of no other of the same person.</summary>
     private async Task EndSession(IPage page)
     {
         var cookie = (await page.Context.CookiesAsync()).Single(one => one.Name == "session").Value;
-        var tickets = portal.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
-            .Get(IdentityConstants.ApplicationScheme).TicketDataFormat;
+        var tickets = portal
+            .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme)
+            .TicketDataFormat;
         var key = DeviceCookie.Hash(tickets.Unprotect(cookie)!.Properties.Items[SessionCookie.Key]!);
         var now = TimeProvider.System.Now();
-        var ended = await portal.Db(db => db.AccountSessions.Where(s => s.KeyHash == key)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now)));
+        var ended = await portal.Db(db =>
+            db.AccountSessions.Where(s => s.KeyHash == key)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now))
+        );
         Assert.Equal(1, ended);
     }
 }

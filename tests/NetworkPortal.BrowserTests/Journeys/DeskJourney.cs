@@ -4,7 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Network staff at the desk: the style guide shows every part in every state, and people are invited.</summary>
+/// <summary>Network staff at the desk: the style guide shows every part in every state, and people are
+/// invited.</summary>
 public sealed class DeskJourney(BrowserFixture browser)
 {
     [Theory]
@@ -25,13 +26,29 @@ public sealed class DeskJourney(BrowserFixture browser)
         await using var window = await browser.Window(Cast.Administrator, width);
         await window.Go("/desk");
         await window.Check();
-        var pages = await window.Page.Locator(".desk-menu a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        var pages = await window
+            .Page.Locator(".desk-menu a")
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
         Assert.InRange(pages.Length, 15, 40);
-        foreach (var page in pages.Concat(["/desk/content?type=Tool&status=published", "/desk/content/bin", "/desk/content/new/Page", "/desk/content/new/Tool", "/desk/media?view=list", "/desk/media/bin", "/desk/links/broken", "/desk/links/missing?all=yes", "/desk/settings/menus"]))
+        foreach (
+            var page in pages.Concat([
+                "/desk/content?type=Tool&status=published",
+                "/desk/content/bin",
+                "/desk/content/new/Page",
+                "/desk/content/new/Tool",
+                "/desk/media?view=list",
+                "/desk/media/bin",
+                "/desk/links/broken",
+                "/desk/links/missing?all=yes",
+                "/desk/settings/menus",
+            ])
+        )
         {
             await window.Go(page);
             await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-            await window.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(closed => { closed.open = true; })");
+            await window.Page.EvaluateAsync(
+                "document.querySelectorAll('main details').forEach(closed => { closed.open = true; })"
+            );
             await window.Check();
         }
     }
@@ -42,7 +59,10 @@ public sealed class DeskJourney(BrowserFixture browser)
         await using var window = await browser.Window(Cast.Administrator);
         await window.Go("/desk");
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "People" }).ClickAsync();
+        await window
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+            .GetByRole(AriaRole.Link, new() { Name = "People" })
+            .ClickAsync();
         await window.Page.GetByText("Invite someone").ClickAsync();
         await window.Page.GetByLabel("Email address").FillAsync($"new-{Guid.NewGuid():N}@demo.example");
         await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Noor New (demo)");

@@ -7,7 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A case study from nothing to its readers, by keyboard alone: written, reviewed, scheduled, published, corrected, brought back.</summary>
+/// <summary>A case study from nothing to its readers, by keyboard alone: written, reviewed, scheduled, published,
+/// corrected, brought back.</summary>
 public sealed class EditorJourney(BrowserFixture browser)
 {
     private const string Study = "Wednesdays at Elm (demo)";
@@ -38,7 +39,9 @@ public sealed class EditorJourney(BrowserFixture browser)
         var text = page.Locator("[data-markdown] textarea").First;
         await text.FillAsync("See this");
         await text.PressAsync("Shift+Control+ArrowLeft");
-        await page.GetByRole(AriaRole.Toolbar).First.GetByText("Link", new() { Exact = true }).EvaluateAsync("button => button.focus()");
+        await page.GetByRole(AriaRole.Toolbar)
+            .First.GetByText("Link", new() { Exact = true })
+            .EvaluateAsync("button => button.focus()");
         await page.Keyboard.PressAsync("Enter");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Link" });
         await Assertions.Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(new Regex("^[0-9]+ pages$"));
@@ -56,9 +59,13 @@ public sealed class EditorJourney(BrowserFixture browser)
         await page.Keyboard.TypeAsync(" and ");
         await page.GetByRole(AriaRole.Toolbar).First.GetByText("Link", new() { Exact = true }).ClickAsync();
         await page.Keyboard.TypeAsync("www.example.org/a_(b)");
-        await Assertions.Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Link to https://www.example.org/a_(b)" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Link to https://www.example.org/a_(b)" }))
+            .ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(text).ToHaveValueAsync("See [this](/tools/swot-analysis) and [link text](https://www.example.org/a_%28b%29)");
+        await Assertions
+            .Expect(text)
+            .ToHaveValueAsync("See [this](/tools/swot-analysis) and [link text](https://www.example.org/a_%28b%29)");
     }
 
     private async Task<Window> SignIn(TestPortal portal, Cast who, int width)
@@ -76,7 +83,11 @@ public sealed class EditorJourney(BrowserFixture browser)
     {
         await editor.Go("/desk");
         await editor.Check();
-        await editor.Press(editor.Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Content" }));
+        await editor.Press(
+            editor
+                .Page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Content" })
+        );
         await editor.Check();
         await editor.Press(editor.Page.Locator("summary", new() { HasText = "Create content" }));
         await editor.Check();
@@ -89,11 +100,15 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Type("The shift", "They took an hour.");
         await editor.Type("What they did", "They met.");
         await editor.Type("What changed", "They stayed.");
-        await Assertions.Expect(editor.Page.Locator("[data-gate]")).ToContainTextAsync("1 issue must be fixed before publishing.", new() { Timeout = 15_000 });
+        await Assertions
+            .Expect(editor.Page.Locator("[data-gate]"))
+            .ToContainTextAsync("1 issue must be fixed before publishing.", new() { Timeout = 15_000 });
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last);
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = Study })).ToBeVisibleAsync();
-        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Describe this image in its alternative text.");
+        await Assertions
+            .Expect(editor.Page.Locator("main"))
+            .ToContainTextAsync("Describe this image in its alternative text.");
         await editor.Check();
     }
 
@@ -110,7 +125,9 @@ public sealed class EditorJourney(BrowserFixture browser)
         await using var reviewer = await SignIn(portal, Cast.Administrator, width);
         await reviewer.Go("/desk");
         await reviewer.Check();
-        await reviewer.Press(reviewer.Page.Locator(".desk-panels").GetByRole(AriaRole.Link, new() { Name = Study }).First);
+        await reviewer.Press(
+            reviewer.Page.Locator(".desk-panels").GetByRole(AriaRole.Link, new() { Name = Study }).First
+        );
         await reviewer.Press(reviewer.Page.Locator("summary", new() { HasText = "on The problem" }));
         await reviewer.Reach(reviewer.Page.Locator("form:has([value='CaseStudy.Problem']) textarea"));
         await reviewer.Page.Keyboard.TypeAsync("What does the picture show?");
@@ -122,7 +139,9 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(reviewer.Page.Locator(".flash")).ToContainTextAsync("Changes requested.");
 
         await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
-        await Assertions.Expect(editor.Page.Locator(".editor-comment")).ToContainTextAsync("What does the picture show?");
+        await Assertions
+            .Expect(editor.Page.Locator(".editor-comment"))
+            .ToContainTextAsync("What does the picture show?");
         await editor.Type("The problem", "Nobody had time.");
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last);
@@ -150,7 +169,9 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Page.Keyboard.TypeAsync("0900AM");
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save schedule" }));
-        await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("The latest draft will be published on");
+        await Assertions
+            .Expect(editor.Page.Locator("main"))
+            .ToContainTextAsync("The latest draft will be published on");
         await editor.Check();
         Assert.Equal(404, (await editor.Page.APIRequest.GetAsync(Path)).Status);
         clock.Advance(TimeSpan.FromDays(3.2));

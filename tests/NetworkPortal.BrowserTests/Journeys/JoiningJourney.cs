@@ -6,7 +6,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A school leader makes a code, a colleague joins with it; another is invited; many are, from a file; a member writes to a listed person.</summary>
+/// <summary>A school leader makes a code, a colleague joins with it; another is invited; many are, from a file; a
+/// member writes to a listed person.</summary>
 public sealed class JoiningJourney(BrowserFixture browser)
 {
     [Theory]
@@ -17,7 +18,9 @@ public sealed class JoiningJourney(BrowserFixture browser)
         var email = $"joins-{Guid.NewGuid():N}@demo.example";
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
         await leader.Go("/schools/elm-street-demo/staff");
-        await leader.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Create code|Replace code)$") }).ClickAsync();
+        await leader
+            .Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Create code|Replace code)$") })
+            .ClickAsync();
         var code = await leader.Page.Locator(".school-code-text").InnerTextAsync();
         await leader.Check();
         await leader.Page.GetByRole(AriaRole.Link, new() { Name = "Print a page" }).ClickAsync();
@@ -82,12 +85,19 @@ public sealed class JoiningJourney(BrowserFixture browser)
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
         await leader.Go("/schools/elm-street-demo/staff/import");
         await leader.Check();
-        await leader.Page.GetByLabel("File", new() { Exact = true }).SetInputFilesAsync(new FilePayload
-        {
-            Name = "staff.csv",
-            MimeType = "text/csv",
-            Buffer = System.Text.Encoding.UTF8.GetBytes($"name,email,role\nAnn Example (demo),ann-{Guid.NewGuid():N}@demo.example,Teacher\nNo Address,nowhere,Teacher\n"),
-        });
+        await leader
+            .Page.GetByLabel("File", new() { Exact = true })
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "staff.csv",
+                    MimeType = "text/csv",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(
+                        $"name,email,role\nAnn Example (demo),ann-{Guid.NewGuid():N}@demo.example,Teacher\nNo "
+                            + "Address,nowhere,Teacher\n"
+                    ),
+                }
+            );
         await leader.Page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
         await Assertions.Expect(leader.Page.Locator("main")).ToContainTextAsync("Not imported: 1");
         await leader.Check();
@@ -145,16 +155,23 @@ public sealed class JoiningJourney(BrowserFixture browser)
     {
         for (var n = 0; n < 80; n++)
         {
-            if (await page.EvaluateAsync<string>("document.activeElement.id") == id) return;
+            if (await page.EvaluateAsync<string>("document.activeElement.id") == id)
+                return;
             await page.Keyboard.PressAsync("Tab");
         }
         Assert.Fail($"Tab does not reach {id}.");
     }
 
-    private Task<string> Link(string email, string path) => browser.Db(async db =>
-    {
-        var text = await db.Set<OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync();
-        var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal) + TestPortal.PublicUrl.Length;
-        return text[start..text.IndexOf('>', start)];
-    });
+    private Task<string> Link(string email, string path) =>
+        browser.Db(async db =>
+        {
+            var text = await db.Set<OutgoingMail>()
+                .Where(mail => mail.ToAddress == email)
+                .OrderByDescending(mail => mail.Id)
+                .Select(mail => mail.Text)
+                .FirstAsync();
+            var start =
+                text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal) + TestPortal.PublicUrl.Length;
+            return text[start..text.IndexOf('>', start)];
+        });
 }

@@ -5,7 +5,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher writes, is saved while writing, shares, and takes back; a colleague reads; the evaluator finds nothing.</summary>
+/// <summary>A teacher writes, is saved while writing, shares, and takes back; a colleague reads; the evaluator finds
+/// nothing.</summary>
 public sealed partial class JournalJourney(BrowserFixture browser)
 {
     [Fact]
@@ -25,14 +26,17 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     }
 
     /// <summary>Which side of its box a short line of words stands at.</summary>
-    private static Task<string> Side(ILocator line) => line.EvaluateAsync<string>("""
-        line => {
-            const words = document.createRange();
-            words.selectNodeContents(line);
-            const [inner, outer] = [words.getBoundingClientRect(), line.getBoundingClientRect()];
-            return inner.left - outer.left > outer.right - inner.right ? "right" : "left";
-        }
-        """);
+    private static Task<string> Side(ILocator line) =>
+        line.EvaluateAsync<string>(
+            """
+            line => {
+                const words = document.createRange();
+                words.selectNodeContents(line);
+                const [inner, outer] = [words.getBoundingClientRect(), line.getBoundingClientRect()];
+                return inner.left - outer.left > outer.right - inner.right ? "right" : "left";
+            }
+            """
+        );
 
     [Theory]
     [InlineData(1280)]
@@ -52,16 +56,22 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await Assertions.Expect(teacher.Page.GetByLabel("Your entry")).ToHaveValueAsync("They waited for each other.");
 
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "A quiet table" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "A quiet table" }))
+            .ToBeVisibleAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await teacher.Check();
         var path = new Uri(teacher.Page.Url).AbsolutePath;
 
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Share" }).ClickAsync();
         await teacher.Check();
-        await teacher.Page.GetByLabel("Who can read it?").SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
+        await teacher
+            .Page.GetByLabel("Who can read it?")
+            .SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Preview who can read it" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator(".next")).ToContainTextAsync("Your evaluator, Lena Ashdown (demo), isn’t included.");
+        await Assertions
+            .Expect(teacher.Page.Locator(".next"))
+            .ToContainTextAsync("Your evaluator, Lena Ashdown (demo), isn’t included.");
         await teacher.Check();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("staff at Elm Street School (demo)");
@@ -71,19 +81,25 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await colleague.Go("/journal/shared");
         await colleague.Check();
         await colleague.Page.GetByRole(AriaRole.Link, new() { Name = "A quiet table" }).First.ClickAsync();
-        await Assertions.Expect(colleague.Page.Locator(".journal-prose")).ToContainTextAsync("They waited for each other.");
+        await Assertions
+            .Expect(colleague.Page.Locator(".journal-prose"))
+            .ToContainTextAsync("They waited for each other.");
         await colleague.Check();
 
         await using var evaluator = await browser.Window(Cast.SchoolLeader, width);
         await evaluator.Go(path);
-        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" }))
+            .ToBeVisibleAsync();
 
         await teacher.Page.ReloadAsync();
         await Assertions.Expect(teacher.Page.Locator(".journal-readings")).ToContainTextAsync("Cora Bellweather");
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Stop sharing" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await colleague.Page.ReloadAsync();
-        await Assertions.Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(colleague.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" }))
+            .ToBeVisibleAsync();
         await Publish(teacher, evaluator, path);
     }
 
@@ -92,16 +108,21 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Publish a copy" }).ClickAsync();
         await teacher.Check();
         await teacher.Page.GetByLabel("Text").FillAsync("They waited. I had not asked them to.");
-        foreach (var tick in await teacher.Page.GetByRole(AriaRole.Checkbox).AllAsync()) await tick.CheckAsync();
+        foreach (var tick in await teacher.Page.GetByRole(AriaRole.Checkbox).AllAsync())
+            await tick.CheckAsync();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Publish this copy" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator(".journal-prose")).ToContainTextAsync("I had not asked them to.");
         await teacher.Check();
         await evaluator.Go("/publications");
         await evaluator.Check();
         await evaluator.Page.GetByRole(AriaRole.Link, new() { Name = "A quiet table" }).First.ClickAsync();
-        await Assertions.Expect(evaluator.Page.Locator(".journal-prose")).ToContainTextAsync("I had not asked them to.");
+        await Assertions
+            .Expect(evaluator.Page.Locator(".journal-prose"))
+            .ToContainTextAsync("I had not asked them to.");
         await evaluator.Go(entry);
-        await Assertions.Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(evaluator.Page.GetByRole(AriaRole.Heading, new() { Name = "We couldn’t find that page" }))
+            .ToBeVisibleAsync();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Unpublish" }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("Only you.");
         await teacher.Check();
@@ -115,8 +136,15 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         var text = teacher.Page.GetByLabel("Your entry");
         await text.FocusAsync();
         // Somebody who types without a pause is saved all the same.
-        var saved = teacher.Page.WaitForResponseAsync(response => response.Request.Method == "POST" && response.Url.Contains("/journal", StringComparison.Ordinal) && response.Ok);
-        await text.PressSequentiallyAsync("Typing on and on, and never a pause between two words of it.", new() { Delay = 150, Timeout = 60_000 });
+        var saved = teacher.Page.WaitForResponseAsync(response =>
+            response.Request.Method == "POST"
+            && response.Url.Contains("/journal", StringComparison.Ordinal)
+            && response.Ok
+        );
+        await text.PressSequentiallyAsync(
+            "Typing on and on, and never a pause between two words of it.",
+            new() { Delay = 150, Timeout = 60_000 }
+        );
         Assert.True(saved.IsCompletedSuccessfully, "Nothing was saved while the typing went on for nine seconds.");
         await Assertions.Expect(teacher.Page).ToHaveURLAsync(new Regex("/edit$"));
         var url = teacher.Page.Url;
@@ -136,13 +164,20 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         var text = teacher.Page.GetByLabel("Your entry");
         await text.FillAsync("Written in the hallway");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
-        await teacher.Page.RouteAsync("**/journal/**", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
+        await teacher.Page.RouteAsync(
+            "**/journal/**",
+            route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync()
+        );
         await text.FillAsync("Written in the hallway, then in the cellar");
-        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync("we can’t reach the portal");
+        await Assertions
+            .Expect(teacher.Page.Locator("[data-journal-status]"))
+            .ToContainTextAsync("we can’t reach the portal");
         await teacher.Page.UnrouteAsync("**/journal/**");
         await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync(SavedAt());
         await teacher.Page.ReloadAsync();
-        await Assertions.Expect(teacher.Page.GetByLabel("Your entry")).ToHaveValueAsync("Written in the hallway, then in the cellar");
+        await Assertions
+            .Expect(teacher.Page.GetByLabel("Your entry"))
+            .ToHaveValueAsync("Written in the hallway, then in the cellar");
     }
 
     [Fact]
@@ -156,7 +191,9 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await teacher.Page.Keyboard.TypeAsync("Tab, and write.");
         await teacher.Page.Keyboard.PressAsync("Tab");
         await teacher.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "By keyboard" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "By keyboard" }))
+            .ToBeVisibleAsync();
     }
 
     [Theory]

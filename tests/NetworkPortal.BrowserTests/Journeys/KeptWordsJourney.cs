@@ -30,8 +30,9 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
     {
         await using var portal = await TestPortal.Start();
         await using var window = await browser.Window(Cast.VisitCoordinator, width, at: portal);
-        var day = await portal.Db(db => db.HostDays.Where(d => d.School.Slug == "lakeside-demo")
-            .Select(d => d.Id).FirstAsync());
+        var day = await portal.Db(db =>
+            db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()
+        );
         var path = $"/visits/days/{day}/request";
         await LosesNoWord(portal, window, Cast.VisitCoordinator, path, "purpose");
 
@@ -81,7 +82,8 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
 
         await EndSessions(portal, Cast.Teacher);
         await text.FillAsync(Words("session"));
-        await Assertions.Expect(status)
+        await Assertions
+            .Expect(status)
             .ToContainTextAsync("Not saved: you’re signed out. Your text is saved on this device.");
         await window.Fits();
         await save.ClickAsync();
@@ -145,8 +147,10 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
     private static Task IsReady(IPage page) =>
         page.WaitForFunctionAsync("() => document.querySelector('input[name=form_copy]')?.value");
 
-    private static Task NothingKept(IPage page) => page.WaitForFunctionAsync(
-        "() => ![localStorage, sessionStorage].flatMap(Object.keys).some((name) => name.startsWith('form:'))");
+    private static Task NothingKept(IPage page) =>
+        page.WaitForFunctionAsync(
+            "() => ![localStorage, sessionStorage].flatMap(Object.keys).some((name) => name.startsWith('form:'))"
+        );
 
     private static string Words(string trouble) => $"How do teams plan together? Written before the {trouble} went.";
 
@@ -161,7 +165,9 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
     private static Task EndSessions(TestPortal portal, Cast who)
     {
         var (email, now) = (who.Email(), TimeProvider.System.Now());
-        return portal.Db(db => db.AccountSessions.Where(s => s.Account.Email == email)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now)));
+        return portal.Db(db =>
+            db.AccountSessions.Where(s => s.Account.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now))
+        );
     }
 }

@@ -6,7 +6,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Old addresses: one that people ask for in vain is sent on by one click, others are added and taken away.</summary>
+/// <summary>Old addresses: one that people ask for in vain is sent on by one click, others are added and taken
+/// away.</summary>
 public sealed class LinkJourney(BrowserFixture browser)
 {
     [Theory]
@@ -16,14 +17,20 @@ public sealed class LinkJourney(BrowserFixture browser)
     {
         var old = $"/old-{width}/swot-analysis";
         await using var reader = await browser.Window();
-        for (var times = 0; times < 2; times++) await reader.Go(old);
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("We couldn’t find that page");
+        for (var times = 0; times < 2; times++)
+            await reader.Go(old);
+        await Assertions
+            .Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("We couldn’t find that page");
         await browser.Services.GetRequiredService<NotFoundLog>().Flush(TestContext.Current.CancellationToken);
 
         await using var editor = await browser.Window(Cast.Editor, width);
         var page = editor.Page;
         await editor.Go("/desk");
-        await editor.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Links" }));
+        await editor.Press(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Links" })
+        );
         await editor.Check();
         await editor.Press(page.GetByRole(AriaRole.Link, new() { Name = "Not found" }));
         var line = page.GetByRole(AriaRole.Row, new() { Name = old });
@@ -34,7 +41,9 @@ public sealed class LinkJourney(BrowserFixture browser)
         await editor.Check();
         await browser.CaughtUp();
         await reader.Go(old);
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("SWOT analysis");
+        await Assertions
+            .Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("SWOT analysis");
     }
 
     [Fact]

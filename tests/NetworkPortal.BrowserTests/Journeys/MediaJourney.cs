@@ -6,7 +6,8 @@ using SkiaSharp;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An editor brings files, describes one, chooses it for an item by keyboard, and pastes a picture into a text.</summary>
+/// <summary>An editor brings files, describes one, chooses it for an item by keyboard, and pastes a picture into a
+/// text.</summary>
 public sealed class MediaJourney(BrowserFixture browser)
 {
     [Theory]
@@ -19,7 +20,12 @@ public sealed class MediaJourney(BrowserFixture browser)
         await editor.Go("/desk/media");
         await editor.Check();
         await page.GetByLabel("Folder (optional)").FillAsync(folder);
-        await page.GetByLabel("Files").SetInputFilesAsync([File("Blue quilt.png", Picture(SKColors.SteelBlue)), File("Wrong.png", "words"u8.ToArray()), File("Red quilt.png", Picture(SKColors.Firebrick))]);
+        await page.GetByLabel("Files")
+            .SetInputFilesAsync([
+                File("Blue quilt.png", Picture(SKColors.SteelBlue)),
+                File("Wrong.png", "words"u8.ToArray()),
+                File("Red quilt.png", Picture(SKColors.Firebrick)),
+            ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("[data-media-progress]")).ToContainTextAsync("Upload a picture");
         await Assertions.Expect(page.GetByText("Uploaded")).ToHaveCountAsync(2);
@@ -28,7 +34,11 @@ public sealed class MediaJourney(BrowserFixture browser)
 
         await editor.Go($"/desk/media?folder={folder}");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 files" })).ToBeVisibleAsync();
-        await page.GetByLabel("Files").SetInputFilesAsync([File("Wrong again.png", "words"u8.ToArray()), File("Green quilt.png", Picture(SKColors.SeaGreen))]);
+        await page.GetByLabel("Files")
+            .SetInputFilesAsync([
+                File("Wrong again.png", "words"u8.ToArray()),
+                File("Green quilt.png", Picture(SKColors.SeaGreen)),
+            ]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Upload", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "3 files" })).ToBeVisibleAsync();
         await editor.Check();
@@ -36,7 +46,9 @@ public sealed class MediaJourney(BrowserFixture browser)
         await editor.Check();
         await page.GetByLabel("Alternative text (optional)").FillAsync("A blue block");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Items that already use this file keep their own text.")).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByText("Items that already use this file keep their own text."))
+            .ToBeVisibleAsync();
         await editor.Go($"/desk/media?folder={folder}&view=list");
         await Assertions.Expect(page.GetByText("A blue block")).ToBeVisibleAsync();
         await editor.Check();
@@ -59,27 +71,37 @@ public sealed class MediaJourney(BrowserFixture browser)
         await page.Keyboard.TypeAsync("choose me");
         await Assertions.Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Status)).ToHaveTextAsync("1 file");
         await editor.Check();
-        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "chosen/choose-me.png" }).FocusAsync();
+        await page.GetByRole(AriaRole.Dialog)
+            .GetByRole(AriaRole.Button, new() { Name = "chosen/choose-me.png" })
+            .FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Show chosen/choose-me.png")).ToBeCheckedAsync();
 
         await editor.Go("/desk/content/new/Article");
         var text = page.Locator("[data-markdown] textarea").First;
         await text.FillAsync("Before ");
-        await text.EvaluateAsync("""
+        await text.EvaluateAsync(
+            """
             (field, bytes) => {
               const files = new DataTransfer();
-              files.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], "image.png", { type: "image/png" }));
+              files.items.add(new File([Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))], "image.png", { type:
+                "image/png"
+                }));
               field.setSelectionRange(field.value.length, field.value.length);
-              field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true }));
+              field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true
+                }));
             }
-            """, Convert.ToBase64String(Picture(SKColors.Olive)));
+            """,
+            Convert.ToBase64String(Picture(SKColors.Olive))
+        );
         await page.GetByRole(AriaRole.Button, new() { Name = "Insert" }).ClickAsync();
         await Assertions.Expect(page.GetByText("Describe the picture for")).ToBeVisibleAsync();
         await editor.Check();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("An olive block");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(text).ToHaveValueAsync(new Regex(@"^Before !\[An olive block\]\(/media/pasted/pasted-[0-9t-]+\.png\)"));
+        await Assertions
+            .Expect(text)
+            .ToHaveValueAsync(new Regex(@"^Before !\[An olive block\]\(/media/pasted/pasted-[0-9t-]+\.png\)"));
         await editor.Check();
     }
 
@@ -89,11 +111,16 @@ public sealed class MediaJourney(BrowserFixture browser)
         await using var editor = await browser.Window(Cast.Editor, 1280);
         var page = editor.Page;
         var lost = 0;
-        await page.RouteAsync("**/desk/media/parts/*", async route =>
-        {
-            if (route.Request.Method == "PATCH" && Interlocked.Increment(ref lost) == 2) await route.AbortAsync("connectionreset");
-            else await route.ContinueAsync();
-        });
+        await page.RouteAsync(
+            "**/desk/media/parts/*",
+            async route =>
+            {
+                if (route.Request.Method == "PATCH" && Interlocked.Increment(ref lost) == 2)
+                    await route.AbortAsync("connectionreset");
+                else
+                    await route.ContinueAsync();
+            }
+        );
         await editor.Go("/desk/media");
         await page.GetByLabel("Folder (optional)").FillAsync("large");
         await page.GetByLabel("Files").SetInputFilesAsync(File("Noise.png", Noise(2400)), new() { Timeout = 60_000 });
@@ -103,7 +130,13 @@ public sealed class MediaJourney(BrowserFixture browser)
         Assert.True(lost > 4, $"{lost} parts were sent.");
     }
 
-    private static FilePayload File(string name, byte[] content) => new() { Name = name, MimeType = "application/octet-stream", Buffer = content };
+    private static FilePayload File(string name, byte[] content) =>
+        new()
+        {
+            Name = name,
+            MimeType = "application/octet-stream",
+            Buffer = content,
+        };
 
     private static byte[] Picture(SKColor color)
     {

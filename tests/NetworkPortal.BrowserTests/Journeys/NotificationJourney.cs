@@ -17,7 +17,8 @@ public sealed class NotificationJourney(BrowserFixture browser)
     {
         await using var person = await browser.Window(Cast.HostCoordinator, width, javaScript);
         await person.Go(Url);
-        if (javaScript) await person.Check();
+        if (javaScript)
+            await person.Check();
         var chosen = person.Page.Locator("input[name='studio.receipt']:checked");
         await chosen.FocusAsync();
         var before = await chosen.GetAttributeAsync("value");
@@ -28,13 +29,17 @@ public sealed class NotificationJourney(BrowserFixture browser)
         await person.Page.GetByLabel("Quiet until").FillAsync("");
         await person.Page.GetByLabel("Quiet from").FillAsync("21:00");
         await person.Page.GetByLabel("Quiet from").PressAsync("Enter");
-        await Assertions.Expect(person.Page.GetByRole(AriaRole.Link, new() { Name = "Enter both times, or leave both blank." })).ToBeVisibleAsync();
-        if (javaScript) await person.Check();
+        await Assertions
+            .Expect(person.Page.GetByRole(AriaRole.Link, new() { Name = "Enter both times, or leave both blank." }))
+            .ToBeVisibleAsync();
+        if (javaScript)
+            await person.Check();
         await person.Page.GetByLabel("Quiet until").FillAsync("06:30");
         await person.Page.GetByLabel("Quiet until").PressAsync("Enter");
         await Assertions.Expect(person.Page.Locator(".flash")).ToContainTextAsync("Notifications saved.");
         await Assertions.Expect(chosen).ToHaveValueAsync(after!);
-        if (javaScript) await person.Check();
+        if (javaScript)
+            await person.Check();
     }
 
     [Fact]
@@ -43,7 +48,9 @@ public sealed class NotificationJourney(BrowserFixture browser)
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390);
         await teacher.Go(Url);
         await teacher.Page.GetByText("Only for ").First.ClickAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Radio, new() { Name = "Upcoming sessions: Same as above" }).First).ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Radio, new() { Name = "Upcoming sessions: Same as above" }).First)
+            .ToBeVisibleAsync();
         await teacher.Check();
     }
 }

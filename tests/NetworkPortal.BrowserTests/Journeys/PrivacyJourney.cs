@@ -24,11 +24,16 @@ public sealed class PrivacyJourney(BrowserFixture browser)
 
         await window.Go("/account/data");
         await window.Check();
-        var download = await window.Page.RunAndWaitForDownloadAsync(() => Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Download my data" })));
-        await using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync())) Assert.NotNull(archive.GetEntry("index.html"));
+        var download = await window.Page.RunAndWaitForDownloadAsync(() =>
+            Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Download my data" }))
+        );
+        await using (var archive = await ZipFile.OpenReadAsync(await download.PathAsync()))
+            Assert.NotNull(archive.GetEntry("index.html"));
 
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "Erase my account" }));
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Erase your account");
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Erase your account");
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Button, new() { Name = "Erase my account" }));
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Type the word");
@@ -53,7 +58,9 @@ public sealed class PrivacyJourney(BrowserFixture browser)
         await using var anyone = await browser.Window(Cast.Anonymous, width);
         await anyone.Go("/account/sign-in");
         await Press(anyone, anyone.Page.GetByRole(AriaRole.Link, new() { Name = "Privacy", Exact = true }));
-        await Assertions.Expect(anyone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Privacy");
+        await Assertions
+            .Expect(anyone.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Privacy");
         await anyone.Check();
         await using var administrator = await browser.Window(Cast.Administrator, width);
         await administrator.Go("/desk/retention");

@@ -7,7 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Programs: one gets a token, which is tried on the API's page and revoked; another is told of changes.</summary>
+/// <summary>Programs: one gets a token, which is tried on the API's page and revoked; another is told of
+/// changes.</summary>
 public sealed class ProgramJourney(BrowserFixture browser)
 {
     [Theory]
@@ -19,7 +20,10 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await using var administrator = await browser.Window(Cast.Administrator, width);
         var page = administrator.Page;
         await administrator.Go("/desk");
-        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Tokens" }));
+        await administrator.Press(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Tokens" })
+        );
         await administrator.Check();
         await administrator.Type("Name", name);
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Create token" }));
@@ -42,7 +46,13 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Press(list.GetByRole(AriaRole.Button, new() { Name = "Try it" }));
         await Assertions.Expect(list.Locator(".api-result")).ToContainTextAsync("SWOT analysis");
         var write = page.GetByRole(AriaRole.Region, new() { Name = "Create or change an item", Exact = true });
-        await write.GetByLabel("Request body").FillAsync($$"""{ "ContentType": "Article", "DisplayText": "{{article}}", "TitlePart": { "Title": "{{article}}" } }""");
+        await write
+            .GetByLabel("Request body")
+            .FillAsync(
+                $$"""
+                { "ContentType": "Article", "DisplayText": "{{article}}", "TitlePart": { "Title": "{{article}}" } }
+                """
+            );
         await administrator.Reach(write.GetByLabel("draft, Create or change an item"));
         await page.Keyboard.TypeAsync("true");
         await administrator.Press(write.GetByRole(AriaRole.Button, new() { Name = "Try it" }));
@@ -61,7 +71,10 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Check();
         await administrator.Press(line.GetByRole(AriaRole.Button, new() { Name = "Revoke token" }));
         await Assertions.Expect(line).ToContainTextAsync("Revoked");
-        var answer = await page.APIRequest.GetAsync("/api/content?draft=true", new() { Headers = [KeyValuePair.Create("Authorization", $"Bearer {token}")] });
+        var answer = await page.APIRequest.GetAsync(
+            "/api/content?draft=true",
+            new() { Headers = [KeyValuePair.Create("Authorization", $"Bearer {token}")] }
+        );
         Assert.Equal(401, answer.Status);
     }
 
@@ -71,12 +84,17 @@ public sealed class ProgramJourney(BrowserFixture browser)
     public async Task Adds_a_webhook_and_reads_in_its_log_what_was_sent(int width)
     {
         await using var listener = await Listener.Start();
-        await using var portal = await TestPortal.Start(settings => settings.Values["Webhooks:AllowPrivateAddresses"] = "true");
+        await using var portal = await TestPortal.Start(settings =>
+            settings.Values["Webhooks:AllowPrivateAddresses"] = "true"
+        );
         await using var administrator = await browser.Window(Cast.Administrator, width, at: portal);
         var page = administrator.Page;
         var rounds = portal.Services.GetRequiredService<WebhookJob>();
         await administrator.Go("/desk");
-        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Webhooks" }));
+        await administrator.Press(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Webhooks" })
+        );
         await administrator.Check();
         await administrator.Type("Address", "a program");
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
@@ -84,7 +102,9 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Check();
         await administrator.Type("Address", listener.Address);
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
-        await Assertions.Expect(page.Locator("#new-secret")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_"));
+        await Assertions
+            .Expect(page.Locator("#new-secret"))
+            .ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_"));
         await administrator.Check();
 
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Send a test message" }));

@@ -3,7 +3,8 @@ using NetworkPortal.BrowserTests.Infrastructure;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A newcomer reads: from the home page to a case study, a tool, and by search to a page they half remember.</summary>
+/// <summary>A newcomer reads: from the home page to a case study, a tool, and by search to a page they half
+/// remember.</summary>
 public sealed class ReadingJourney(BrowserFixture browser)
 {
     [Theory]
@@ -14,10 +15,17 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await using var window = await browser.Window(width: width);
         await window.Go("/");
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" }).GetByRole(AriaRole.Link, new() { Name = "Case studies" }).ClickAsync();
+        await window
+            .Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
+            .GetByRole(AriaRole.Link, new() { Name = "Case studies" })
+            .ClickAsync();
         await window.Check();
-        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Leading improvement, together: Walker-Gamble Elementary" }).First.ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Leading improvement, together: Walker-Gamble Elementary");
+        await window
+            .Page.GetByRole(AriaRole.Link, new() { Name = "Leading improvement, together: Walker-Gamble Elementary" })
+            .First.ClickAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Leading improvement, together: Walker-Gamble Elementary");
         await Assertions.Expect(window.Page.Locator(".figures")).ToContainTextAsync("75");
         await window.Check();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Resource activity protocol" }).First.ClickAsync();
@@ -37,7 +45,8 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await box.FillAsync("master schedule teachers");
         await box.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator("ol.results mark").First).ToBeVisibleAsync();
-        if (javaScript) await window.Check();
+        if (javaScript)
+            await window.Check();
         await window.Page.Locator("ol.results a").First.ClickAsync();
         await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
     }

@@ -18,7 +18,10 @@ public sealed class RecipeJourney(BrowserFixture browser)
         await using var administrator = await browser.Window(Cast.Administrator, width);
         var page = administrator.Page;
         await administrator.Go("/desk");
-        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Import", Exact = true }));
+        await administrator.Press(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Import", Exact = true })
+        );
         await administrator.Check();
 
         await page.GetByLabel("Package or recipe").SetInputFilesAsync(File("broken.json", "{ \"steps\": ["));
@@ -38,7 +41,9 @@ public sealed class RecipeJourney(BrowserFixture browser)
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Import complete.");
         await administrator.Check();
         await administrator.Go($"/from-a-recipe-{width}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("From a recipe (demo)");
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("From a recipe (demo)");
         await administrator.Go("/desk/recipes");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("page.json");
         await administrator.Check();
@@ -68,15 +73,22 @@ public sealed class RecipeJourney(BrowserFixture browser)
         await administrator.Check();
     }
 
-    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
-
-    private static string Recipe(string id, int width) => $$"""
+    private static FilePayload File(string name, string text) =>
+        new()
         {
-          "name": "One page (demo)",
-          "steps": [{ "name": "content", "data": [{
-            "ContentItemId": "{{id}}", "ContentItemVersionId": "{{id}}", "ContentType": "Page", "DisplayText": "From a recipe (demo)", "Latest": true, "Published": true,
-            "TitlePart": { "Title": "From a recipe (demo)" }, "AutoroutePart": { "Path": "from-a-recipe-{{width}}" }, "MarkdownBodyPart": { "Markdown": "Words (demo)." }
-          }] }]
-        }
-        """;
+            Name = name,
+            MimeType = "application/json",
+            Buffer = Encoding.UTF8.GetBytes(text),
+        };
+
+    private static string Recipe(string id, int width) =>
+        $$"""
+            {
+              "name": "One page (demo)",
+              "steps": [{ "name": "content", "data": [{
+                "ContentItemId": "{{id}}", "ContentItemVersionId": "{{id}}", "ContentType": "Page", "DisplayText": "From a recipe (demo)", "Latest": true, "Published": true,
+                "TitlePart": { "Title": "From a recipe (demo)" }, "AutoroutePart": { "Path": "from-a-recipe-{{width}}" }, "MarkdownBodyPart": { "Markdown": "Words (demo)." }
+              }] }]
+            }
+            """;
 }

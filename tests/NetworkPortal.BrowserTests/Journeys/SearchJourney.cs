@@ -4,7 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Somebody half-remembers a word and finds the page: completed, mended, narrowed, sorted, taken along.</summary>
+/// <summary>Somebody half-remembers a word and finds the page: completed, mended, narrowed, sorted, taken
+/// along.</summary>
 public sealed class SearchJourney(BrowserFixture browser)
 {
     [Theory]
@@ -29,17 +30,24 @@ public sealed class SearchJourney(BrowserFixture browser)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Did you mean")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "protocol", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("results? for “protocol”") })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new("results? for “protocol”") }))
+            .ToBeVisibleAsync();
         await window.Check();
 
-        if (width < 600) await page.GetByText("Show filters").ClickAsync();
+        if (width < 600)
+            await page.GetByText("Show filters").ClickAsync();
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Tool ") }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply filters" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Active filters").GetByRole(AriaRole.Link)).ToContainTextAsync("Tool");
-        await page.GetByRole(AriaRole.Navigation, new() { Name = "Sort results" }).GetByRole(AriaRole.Link, new() { Name = "Title" }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Sort results" })
+            .GetByRole(AriaRole.Link, new() { Name = "Title" })
+            .ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=tool&sort=title"));
         await window.Check();
-        var saved = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+        var saved = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync()
+        );
         Assert.Equal("search-results.csv", saved.SuggestedFilename);
     }
 
@@ -71,7 +79,9 @@ public sealed class SearchJourney(BrowserFixture browser)
         await window.Check();
         await window.Page.GetByLabel("Test search").FillAsync("exit ticket");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Preview changes" }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "With changes" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "With changes" }))
+            .ToBeVisibleAsync();
         await window.Check();
     }
 }

@@ -9,7 +9,8 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An administrator is asked for a second step, sets one up by keyboard alone, and helps somebody who has lost theirs.</summary>
+/// <summary>An administrator is asked for a second step, sets one up by keyboard alone, and helps somebody who has lost
+/// theirs.</summary>
 public sealed class SecondStepJourney(BrowserFixture browser)
 {
     [Theory]
@@ -27,13 +28,24 @@ public sealed class SecondStepJourney(BrowserFixture browser)
         await using var window = await browser.Window(width: width, at: portal);
         var page = window.Page;
         await SignInJourney.SignIn(window, Cast.Administrator.Email(), CastAccounts.Password);
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Two-step sign-in" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Two-step sign-in" }))
+            .ToBeVisibleAsync();
         await window.Check();
-        await SignInJourney.Press(window, page.GetByRole(AriaRole.Link, new() { Name = "Set up an authenticator app" }));
+        await SignInJourney.Press(
+            window,
+            page.GetByRole(AriaRole.Link, new() { Name = "Set up an authenticator app" })
+        );
         var key = SignInJourney.Bytes(await page.Locator(".setup-key").InnerTextAsync());
-        await SignInJourney.Type(window, page.GetByLabel("Code from your app"), Totp.Code(key, Totp.Step(SignInJourney.Now)));
+        await SignInJourney.Type(
+            window,
+            page.GetByLabel("Code from your app"),
+            Totp.Code(key, Totp.Step(SignInJourney.Now))
+        );
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" }))
+            .ToBeVisibleAsync();
 
         await window.Go($"/desk/people/{teacher}");
         await SignInJourney.Press(window, page.Locator($"a[href='/desk/people/{teacher}/sign-in']"));
@@ -45,7 +57,10 @@ public sealed class SecondStepJourney(BrowserFixture browser)
         await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Preview" }));
         await Assertions.Expect(page.Locator(".next")).ToContainTextAsync("We email a link to");
         await window.Check();
-        await SignInJourney.Press(window, page.GetByRole(AriaRole.Button, new() { Name = "Email a link to set a new password" }));
+        await SignInJourney.Press(
+            window,
+            page.GetByRole(AriaRole.Button, new() { Name = "Email a link to set a new password" })
+        );
         await Assertions.Expect(page.Locator(".flash")).ToContainTextAsync("We emailed");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/sign-in$"));
     }

@@ -30,15 +30,21 @@ public sealed class SignInJourney(BrowserFixture browser)
         var key = Bytes(await window.Page.Locator(".setup-key").InnerTextAsync());
         await Type(window, window.Page.GetByLabel("Code from your app"), Totp.Code(key, Totp.Step(Now)));
         await window.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Your recovery codes" }))
+            .ToBeVisibleAsync();
         await window.Check();
         var code = await window.Page.Locator(".recovery-codes li").First.InnerTextAsync();
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I saved my codes" }));
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Security" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Security" }))
+            .ToBeVisibleAsync();
         await SignOut(window);
 
         await SignIn(window, email, CastAccounts.Password);
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Enter your code" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Enter your code" }))
+            .ToBeVisibleAsync();
         await window.Check();
         await Type(window, window.Page.GetByLabel("Code", new() { Exact = true }), "000000");
         await window.Page.Keyboard.PressAsync("Enter");
@@ -57,7 +63,9 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Go("/account/sign-in");
         await window.Check();
         await Press(window, window.Page.GetByRole(AriaRole.Link, new() { Name = "I forgot my password" }));
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Choose a new password" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Choose a new password" }))
+            .ToBeVisibleAsync();
         await Type(window, window.Page.GetByLabel("Email address"), email);
         await window.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator(".notice")).ToContainTextAsync("we sent a link");
@@ -102,16 +110,28 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("removed");
     }
 
-    /// <summary>A phone that always says yes. It would answer at once while the address is being typed, so that way is closed here.</summary>
+    /// <summary>A phone that always says yes. It would answer at once while the address is being typed, so that way is
+    /// closed here.</summary>
     private static async Task Authenticator(IPage page)
     {
         await page.AddInitScriptAsync("window.PublicKeyCredential.isConditionalMediationAvailable = async () => false");
         var devtools = await page.Context.NewCDPSessionAsync(page);
         await devtools.SendAsync("WebAuthn.enable");
-        await devtools.SendAsync("WebAuthn.addVirtualAuthenticator", new Dictionary<string, object>
-        {
-            ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
-        });
+        await devtools.SendAsync(
+            "WebAuthn.addVirtualAuthenticator",
+            new Dictionary<string, object>
+            {
+                ["options"] = new
+                {
+                    protocol = "ctap2",
+                    transport = "internal",
+                    hasResidentKey = true,
+                    hasUserVerification = true,
+                    isUserVerified = true,
+                    automaticPresenceSimulation = true,
+                },
+            }
+        );
     }
 
     internal static async Task SignIn(Window window, string email, string password)
@@ -147,7 +167,12 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(target).ToBeVisibleAsync();
         for (var at = 0; at < MaxTabs; at++)
         {
-            if (await target.EvaluateAsync<bool>("element => element === document.activeElement || element.contains(document.activeElement)")) return;
+            if (
+                await target.EvaluateAsync<bool>(
+                    "element => element === document.activeElement || element.contains(document.activeElement)"
+                )
+            )
+                return;
             await window.Page.Keyboard.PressAsync("Tab");
         }
         Assert.Fail($"{window.Page.Url}: the Tab key does not reach {target}.");
@@ -157,7 +182,18 @@ public sealed class SignInJourney(BrowserFixture browser)
 
     internal static byte[] Bytes(string letters)
     {
-        var bits = string.Concat(letters.Where(char.IsLetterOrDigit).Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return bits.Chunk(8).Where(part => part.Length == 8).Select(part => Convert.ToByte(new string(part), 2)).ToArray();
+        var bits = string.Concat(
+            letters
+                .Where(char.IsLetterOrDigit)
+                .Select(letter =>
+                    Convert
+                        .ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2)
+                        .PadLeft(5, '0')
+                )
+        );
+        return bits.Chunk(8)
+            .Where(part => part.Length == 8)
+            .Select(part => Convert.ToByte(new string(part), 2))
+            .ToArray();
     }
 }

@@ -16,7 +16,10 @@ public sealed class SiteJourney(BrowserFixture browser)
         await using var administrator = await browser.Window(Cast.Administrator, width, at: portal);
         var page = administrator.Page;
         await administrator.Go("/desk");
-        await administrator.Press(page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" }).GetByRole(AriaRole.Link, new() { Name = "Site settings" }));
+        await administrator.Press(
+            page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
+                .GetByRole(AriaRole.Link, new() { Name = "Site settings" })
+        );
         await administrator.Check();
         await administrator.Type("Name", "Schools of the valley (demo)");
         await administrator.Type("Home page heading (optional)", "Learning from next door (demo)");
@@ -46,11 +49,21 @@ public sealed class SiteJourney(BrowserFixture browser)
         await portal.CaughtUp();
         await using var reader = await browser.Window(width: width, at: portal);
         await reader.Go("/");
-        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Learning from next door (demo)");
+        await Assertions
+            .Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
+            .ToHaveTextAsync("Learning from next door (demo)");
         var links = await reader.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link).AllTextContentsAsync();
-        Assert.Equal(["Tools", "Case studies"], links.Select(text => text.Trim()).Where(text => text is "Tools" or "Case studies"));
+        Assert.Equal(
+            ["Tools", "Case studies"],
+            links.Select(text => text.Trim()).Where(text => text is "Tools" or "Case studies")
+        );
         Assert.Contains("About us", links.Select(text => text.Trim()));
-        Assert.Equal("rgb(27, 94, 32)", await reader.Page.Locator("main .button-primary").First.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor"));
+        Assert.Equal(
+            "rgb(27, 94, 32)",
+            await reader
+                .Page.Locator("main .button-primary")
+                .First.EvaluateAsync<string>("button => getComputedStyle(button).backgroundColor")
+        );
         await reader.Check();
     }
 }

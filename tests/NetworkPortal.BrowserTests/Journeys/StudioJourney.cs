@@ -4,7 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher finds a studio, joins it, sees its sessions, and leaves again; another proposes one, which staff open.</summary>
+/// <summary>A teacher finds a studio, joins it, sees its sessions, and leaves again; another proposes one, which staff
+/// open.</summary>
 public sealed class StudioJourney(BrowserFixture browser)
 {
     [Theory]
@@ -19,18 +20,26 @@ public sealed class StudioJourney(BrowserFixture browser)
         await teacher.Page.Locator(".card a[href='/studios/first-five-minutes-demo']").ClickAsync();
         await Check(teacher, javaScript);
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Join this studio" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "You’re in" })).ToBeVisibleAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Add all sessions to calendar" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "You’re in" }))
+            .ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Add all sessions to calendar" }))
+            .ToBeVisibleAsync();
         await Check(teacher, javaScript);
 
         await teacher.Go("/today");
-        await Assertions.Expect(teacher.Page.Locator("main")).ToContainTextAsync("first five minutes", new() { IgnoreCase = true });
+        await Assertions
+            .Expect(teacher.Page.Locator("main"))
+            .ToContainTextAsync("first five minutes", new() { IgnoreCase = true });
         await Check(teacher, javaScript);
 
         await teacher.Go("/studios/first-five-minutes-demo");
         await teacher.Page.GetByText("Leave this studio", new() { Exact = true }).ClickAsync();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Yes, leave the studio" }).ClickAsync();
-        await Assertions.Expect(teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Join this studio" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Join this studio" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -42,7 +51,9 @@ public sealed class StudioJourney(BrowserFixture browser)
         await stranger.Page.GetByLabel("Email address").FillAsync(Cast.SchoolLeader.Email());
         await stranger.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(CastAccounts.Password);
         await stranger.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(stranger.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/studios/who-gets-to-talk-demo$"));
+        await Assertions
+            .Expect(stranger.Page)
+            .ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/studios/who-gets-to-talk-demo$"));
     }
 
     [Theory]

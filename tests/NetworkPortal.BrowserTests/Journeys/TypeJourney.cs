@@ -30,14 +30,17 @@ public sealed class TypeJourney(BrowserFixture browser)
         await AddField(window, "Minutes", "Number");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save field" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Up.*Minutes") }).ClickAsync();
-        await Assertions.Expect(page.Locator("#fields ~ .arranged").First.Locator("li").First).ToContainTextAsync("Minutes");
+        await Assertions
+            .Expect(page.Locator("#fields ~ .arranged").First.Locator("li").First)
+            .ToContainTextAsync("Minutes");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Remove.*Grade band") }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Removed fields" })).ToBeVisibleAsync();
         await window.Check();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("Restore.*Grade band") }).ClickAsync();
 
         await page.GetByText("Add a part").ClickAsync();
-        await page.GetByLabel("Part", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Blocks of certain types, such as outcomes or steps" });
+        await page.GetByLabel("Part", new() { Exact = true })
+            .SelectOptionAsync(new SelectOptionValue { Label = "Blocks of certain types, such as outcomes or steps" });
         await page.GetByLabel("Name of these blocks").FillAsync("Steps");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add part", Exact = true }).ClickAsync();
         await page.GetByLabel("Step", new() { Exact = true }).CheckAsync();
@@ -55,6 +58,8 @@ public sealed class TypeJourney(BrowserFixture browser)
         await window.Page.GetByLabel("Label", new() { Exact = true }).FillAsync(label);
         await window.Page.GetByLabel("Field type").SelectOptionAsync(new SelectOptionValue { Label = kind });
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Add field" }).ClickAsync();
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = label, Level = 1 })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = label, Level = 1 }))
+            .ToBeVisibleAsync();
     }
 }

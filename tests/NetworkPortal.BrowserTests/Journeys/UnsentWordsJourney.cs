@@ -9,7 +9,8 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher and an editor write while sessions end and connections drop; the next person at the same computer reads none of it.</summary>
+/// <summary>A teacher and an editor write while sessions end and connections drop; the next person at the same computer
+/// reads none of it.</summary>
 public sealed class UnsentWordsJourney(BrowserFixture browser)
 {
     private const string Question = "Who asks the questions in my room?";
@@ -31,7 +32,9 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
         await FillSignIn(teacher.Page, email);
         await Assertions.Expect(text).ToHaveValueAsync("Saved before the bell, and this after it");
-        await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToContainTextAsync("We restored what you typed here");
+        await Assertions
+            .Expect(teacher.Page.Locator(".form-copy"))
+            .ToContainTextAsync("We restored what you typed here");
         await teacher.Check();
         // The notice goes with the save.
         await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
@@ -51,7 +54,9 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await question.FillAsync(Question);
         await teacher.Page.Context.SetOfflineAsync(true);
         await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator(".form-offline")).ToContainTextAsync("What you typed is saved on this device.");
+        await Assertions
+            .Expect(teacher.Page.Locator(".form-offline"))
+            .ToContainTextAsync("What you typed is saved on this device.");
         await Assertions.Expect(question).ToHaveValueAsync(Question);
         await teacher.Check();
         await teacher.Page.Context.SetOfflineAsync(false);
@@ -71,7 +76,9 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await using var teacher = await SignIn(email);
         await teacher.Go("/studios/propose");
         await teacher.Page.Locator("[name=question]").FillAsync(Question);
-        await teacher.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some((name) => name.startsWith('form:'))");
+        await teacher.Page.WaitForFunctionAsync(
+            "() => Object.keys(localStorage).some((name) => name.startsWith('form:'))"
+        );
         Assert.DoesNotContain("questions", await Storage(teacher), StringComparison.Ordinal);
         Assert.DoesNotContain("propose", await Storage(teacher), StringComparison.Ordinal);
         await EndSessions(email);
@@ -90,10 +97,14 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await using var teacher = await SignIn(email);
         await teacher.Go("/account/directory");
         await teacher.Page.Locator("[name=interests]").FillAsync(Question);
-        await teacher.Page.WaitForFunctionAsync("() => Object.keys(localStorage).some((name) => name.startsWith('form:'))");
+        await teacher.Page.WaitForFunctionAsync(
+            "() => Object.keys(localStorage).some((name) => name.startsWith('form:'))"
+        );
         await teacher.Page.Locator("main form.form button[type=submit]").ClickAsync();
         await Assertions.Expect(teacher.Page.Locator(".flash")).ToContainTextAsync("Saved.");
-        await teacher.Page.WaitForFunctionAsync("() => !Object.keys(localStorage).some((name) => name.startsWith('form:'))");
+        await teacher.Page.WaitForFunctionAsync(
+            "() => !Object.keys(localStorage).some((name) => name.startsWith('form:'))"
+        );
         await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToHaveCountAsync(0);
     }
 
@@ -114,7 +125,9 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await page.Context.SetOfflineAsync(true);
         await text.FillAsync("Written while the portal was away");
         await page.Keyboard.PressAsync("Control+s");
-        await Assertions.Expect(status).ToContainTextAsync("we can’t reach the portal. Your text is saved on this device.");
+        await Assertions
+            .Expect(status)
+            .ToContainTextAsync("we can’t reach the portal. Your text is saved on this device.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last.ClickAsync();
         await Assertions.Expect(text).ToHaveValueAsync("Written while the portal was away");
         Assert.Equal(address, page.Url);
@@ -154,11 +167,16 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
         await FillSignIn(teacher.Page, email);
-        await Assertions.Expect(teacher.Page.Locator("#unsent")).ToContainTextAsync("You were signed out, so this wasn’t sent.");
+        await Assertions
+            .Expect(teacher.Page.Locator("#unsent"))
+            .ToContainTextAsync("You were signed out, so this wasn’t sent.");
         await Assertions.Expect(teacher.Page.Locator("[name=question]")).ToHaveValueAsync(Question);
     }
 
-    private static Task<string> Storage(Window window) => window.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })");
+    private static Task<string> Storage(Window window) =>
+        window.Page.EvaluateAsync<string>(
+            "JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage })"
+        );
 
     private async Task<Window> SignIn(string email, bool javaScript = true)
     {
@@ -179,6 +197,9 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     private Task EndSessions(string email)
     {
         var now = TimeProvider.System.Now();
-        return browser.Db(db => db.AccountSessions.Where(s => s.Account.Email == email).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now)));
+        return browser.Db(db =>
+            db.AccountSessions.Where(s => s.Account.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now))
+        );
     }
 }

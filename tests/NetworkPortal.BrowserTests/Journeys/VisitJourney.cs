@@ -28,7 +28,9 @@ public sealed class VisitJourney(BrowserFixture browser)
 
         await using var visitor = await browser.Window(Cast.VisitCoordinator, width, javaScript);
         await visitor.Go(visit);
-        await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" })).ToBeVisibleAsync();
+        await Assertions
+            .Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Add to calendar" }))
+            .ToBeVisibleAsync();
     }
 
     private async Task Publish(string focus, int width, bool javaScript)
@@ -38,7 +40,11 @@ public sealed class VisitJourney(BrowserFixture browser)
         await Check(host, javaScript);
         await host.Page.GetByRole(AriaRole.Link, new() { Name = "Post a visit day" }).ClickAsync();
         await host.Page.Locator("[name=focus]").FillAsync(focus);
-        await host.Page.Locator("[name=date]").FillAsync(DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await host
+            .Page.Locator("[name=date]")
+            .FillAsync(
+                DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+            );
         await host.Page.Locator("[name=starts]").FillAsync("09:00");
         await host.Page.Locator("[name=ends]").FillAsync("14:30");
         await host.Page.Locator("[name=teams]").FillAsync("2");
@@ -58,7 +64,9 @@ public sealed class VisitJourney(BrowserFixture browser)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await Assertions.Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("hopes to learn");
         await Check(visitor, javaScript);
-        await visitor.Page.GetByLabel("What do you hope to learn?").FillAsync("How teachers keep two mornings a week for planning together.");
+        await visitor
+            .Page.GetByLabel("What do you hope to learn?")
+            .FillAsync("How teachers keep two mornings a week for planning together.");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }).ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".page-head .status")).ToHaveTextAsync("Waiting for an answer");
         await Check(visitor, javaScript);

@@ -21,15 +21,21 @@ public sealed class LongFormTests(BrowserFixture browser)
         Assert.True(forms >= 40, $"Only {forms} long forms were found.");
         // Pages about one thing go one after the other: an editor that saves by itself changes what its neighbors show.
         var things = new ConcurrentQueue<IEnumerable<LongFormPage>>(
-            pages.GroupBy(page => (page.Who, page.Path[..page.Path.LastIndexOf('/')])));
+            pages.GroupBy(page => (page.Who, page.Path[..page.Path.LastIndexOf('/')]))
+        );
         var lost = new ConcurrentBag<string>();
-        await Task.WhenAll(Enumerable.Range(0, Windows).Select(async _ =>
-        {
-            await using var walk = new LongFormWalk(browser, portal);
-            while (things.TryDequeue(out var thing))
-                foreach (var page in thing)
-                    foreach (var loss in await walk.Losses(page)) lost.Add(loss);
-        }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Windows)
+                .Select(async _ =>
+                {
+                    await using var walk = new LongFormWalk(browser, portal);
+                    while (things.TryDequeue(out var thing))
+                        foreach (var page in thing)
+                        foreach (var loss in await walk.Losses(page))
+                            lost.Add(loss);
+                })
+        );
         var lines = string.Join('\n', lost.Order(StringComparer.Ordinal));
         Assert.True(lost.IsEmpty, $"Of {forms} long forms, these lose words:\n{lines}");
     }

@@ -11,15 +11,25 @@ public sealed class AfterAnswerTests
     public async Task Work_beyond_what_the_line_holds_waits_for_room_and_is_done()
     {
         var (logged, ct) = (new LoggedLines(), TestContext.Current.CancellationToken);
-        await using var services = new ServiceCollection().AddLogging(log => log.AddProvider(logged)).BuildServiceProvider();
-        using var later = new PostResponseQueue(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<PostResponseQueue>>());
+        await using var services = new ServiceCollection()
+            .AddLogging(log => log.AddProvider(logged))
+            .BuildServiceProvider();
+        using var later = new PostResponseQueue(
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<ILogger<PostResponseQueue>>()
+        );
         var (open, done) = (new TaskCompletionSource(), 0);
         await later.StartAsync(ct);
-        var asked = Enumerable.Range(0, PostResponseQueue.MaxWaiting + 50).Select(_ => later.Enqueue(async _ =>
-        {
-            await open.Task;
-            Interlocked.Increment(ref done);
-        })).ToList();
+        var asked = Enumerable
+            .Range(0, PostResponseQueue.MaxWaiting + 50)
+            .Select(_ =>
+                later.Enqueue(async _ =>
+                {
+                    await open.Task;
+                    Interlocked.Increment(ref done);
+                })
+            )
+            .ToList();
         Assert.Contains(asked, request => !request.IsCompleted);
         Assert.Contains(logged.All, line => line.Text.Contains("requests wait", StringComparison.Ordinal));
         open.SetResult();
@@ -32,7 +42,10 @@ public sealed class AfterAnswerTests
     public async Task Work_that_comes_at_a_stop_is_done_right_away()
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
-        using var later = new PostResponseQueue(services.GetRequiredService<IServiceScopeFactory>(), services.GetRequiredService<ILogger<PostResponseQueue>>());
+        using var later = new PostResponseQueue(
+            services.GetRequiredService<IServiceScopeFactory>(),
+            services.GetRequiredService<ILogger<PostResponseQueue>>()
+        );
         await later.StartAsync(CancellationToken.None);
         await later.StopAsync(CancellationToken.None);
         var done = false;

@@ -17,7 +17,10 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     [InlineData(1111111109, "081804")]
     [InlineData(20000000000, "353130")]
     public void Makes_the_codes_of_the_standard(long seconds, string code) =>
-        Assert.Equal(code, Totp.Code("12345678901234567890"u8.ToArray(), Totp.Step(Instant.FromUnixTimeSeconds(seconds))));
+        Assert.Equal(
+            code,
+            Totp.Code("12345678901234567890"u8.ToArray(), Totp.Step(Instant.FromUnixTimeSeconds(seconds)))
+        );
 
     [Fact]
     public void Writes_keys_in_the_letters_of_the_standard() => Assert.Equal("MZXW6YTBOI", Totp.Letters("foobar"u8));
@@ -35,13 +38,20 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         Assert.Equal("Enter your code", asked.Title);
         Assert.Equal("Sign in", (await device.GetPage("/today")).Title);
         var used = Code(key, time);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await device.Submit(asked, "main form", new() { ["code"] = used })).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await device.Submit(asked, "main form", new() { ["code"] = used })).Status
+        );
 
         time.Advance(TimeSpan.FromSeconds(30));
         var code = Code(key, time);
         Assert.Equal("/today", (await device.Submit(asked, "main form", new() { ["code"] = code })).Path);
         using var shoulder = await other.Client(Cast.Anonymous);
-        var replay = await shoulder.Submit(await Password(shoulder, Cast.Teacher.Email()), "main form", new() { ["code"] = code });
+        var replay = await shoulder.Submit(
+            await Password(shoulder, Cast.Teacher.Email()),
+            "main form",
+            new() { ["code"] = code }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, replay.Status);
         Assert.Contains("already used", replay.Text("#field-code-error"));
     }
@@ -59,7 +69,9 @@ public sealed class AuthenticatorTests(PortalFixture portal)
             var client = await other.Client(Cast.Anonymous);
             clients.Add((client, await Password(client, Cast.Teacher.Email())));
         }
-        var answers = await Task.WhenAll(clients.Select(c => c.Client.Submit(c.Page, "main form", new() { ["code"] = Code(key, time) })));
+        var answers = await Task.WhenAll(
+            clients.Select(c => c.Client.Submit(c.Page, "main form", new() { ["code"] = Code(key, time) }))
+        );
         Assert.Single(answers, answer => answer.Path == "/today");
         clients.ForEach(c => c.Client.Dispose());
     }
@@ -71,13 +83,33 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         await using var other = await SessionTests.Alone(time);
         var (_, codes) = await SetUp(other, time, Cast.Teacher.Email());
         using var device = await other.Client(Cast.Anonymous);
-        Assert.Equal("/today", (await device.Submit(await Password(device, Cast.Teacher.Email()), "main form", new() { ["code"] = codes[3].ToUpperInvariant().Replace('-', ' ') })).Path);
+        Assert.Equal(
+            "/today",
+            (
+                await device.Submit(
+                    await Password(device, Cast.Teacher.Email()),
+                    "main form",
+                    new() { ["code"] = codes[3].ToUpperInvariant().Replace('-', ' ') }
+                )
+            ).Path
+        );
         Assert.Contains("9 recovery codes", (await device.GetPage("/account/security")).Text("main"));
         using var again = await other.Client(Cast.Anonymous);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await again.Submit(await Password(again, Cast.Teacher.Email()), "main form", new() { ["code"] = codes[3] })).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await again.Submit(
+                    await Password(again, Cast.Teacher.Email()),
+                    "main form",
+                    new() { ["code"] = codes[3] }
+                )
+            ).Status
+        );
         Assert.All(codes, code => Assert.Equal(24, Plain(code).Length));
         var plain = codes.Select(Plain).ToList();
-        Assert.False(await other.Db(db => db.RecoveryCodes.AnyAsync(c => codes.Contains(c.Hash) || plain.Contains(c.Hash))));
+        Assert.False(
+            await other.Db(db => db.RecoveryCodes.AnyAsync(c => codes.Contains(c.Hash) || plain.Contains(c.Hash)))
+        );
     }
 
     [Fact]
@@ -101,7 +133,11 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         var (key, _) = await SetUp(other, time, Cast.Teacher.Email());
         time.Advance(TimeSpan.FromSeconds(60));
         using var device = await other.Client(Cast.Anonymous);
-        await device.Submit(await Password(device, Cast.Teacher.Email()), "main form", new() { ["code"] = Code(key, time), ["skip"] = true });
+        await device.Submit(
+            await Password(device, Cast.Teacher.Email()),
+            "main form",
+            new() { ["code"] = Code(key, time), ["skip"] = true }
+        );
         await device.Submit("/today", "form[action='/account/sign-out']");
         Assert.Equal("/today", (await Password(device, Cast.Teacher.Email())).Path);
         time.Advance(TimeSpan.FromSeconds(60));
@@ -118,9 +154,16 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         var (key, _) = await SetUp(other, time, Cast.Teacher.Email());
         using var stranger = await other.Client(Cast.Anonymous);
         var page = await Password(stranger, Cast.Teacher.Email());
-        for (var at = 0; at < 10; at++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await stranger.Submit(page, "main form", new() { ["code"] = "000000" })).Status);
+        for (var at = 0; at < 10; at++)
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity,
+                (await stranger.Submit(page, "main form", new() { ["code"] = "000000" })).Status
+            );
         time.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.Submit(page, "main form", new() { ["code"] = Code(key, time) })).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await stranger.Submit(page, "main form", new() { ["code"] = Code(key, time) })).Status
+        );
     }
 
     [Fact]
@@ -146,7 +189,9 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         var id = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
         Assert.False(await portal.Db(db => db.Authenticators.AnyAsync(a => a.AccountId == id)));
         await SetUpSignedIn(teacher, TimeProvider.System);
-        var kept = await portal.Db(db => db.Authenticators.Where(a => a.AccountId == id).Select(a => a.ProtectedKey).SingleAsync());
+        var kept = await portal.Db(db =>
+            db.Authenticators.Where(a => a.AccountId == id).Select(a => a.ProtectedKey).SingleAsync()
+        );
         Assert.DoesNotContain(page.Text(".setup-key").Replace(" ", "", StringComparison.Ordinal), kept);
     }
 
@@ -157,13 +202,20 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         Assert.Equal("Sign in", (await anyone.GetPage("/account/sign-in/code")).Title);
     }
 
-    private static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUp(TestPortal portal, TimeProvider time, string email)
+    private static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUp(
+        TestPortal portal,
+        TimeProvider time,
+        string email
+    )
     {
         using var owner = await portal.SignIn(email, CastAccounts.Password);
         return await SetUpSignedIn(owner, time);
     }
 
-    internal static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpSignedIn(PortalClient owner, TimeProvider time)
+    internal static async Task<(byte[] Key, IReadOnlyList<string> Codes)> SetUpSignedIn(
+        PortalClient owner,
+        TimeProvider time
+    )
     {
         var page = await owner.GetPage("/account/authenticator");
         Assert.True(page.Has("svg.qr path"));
@@ -173,15 +225,26 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         return (key, codes.Texts(".recovery-codes li"));
     }
 
-    private static Task<Page> Password(PortalClient client, string email, string password = CastAccounts.Password) => client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
+    private static Task<Page> Password(PortalClient client, string email, string password = CastAccounts.Password) =>
+        client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
 
-    private static string Code(byte[] key, TimeProvider time) => Totp.Code(key, Totp.Step(Instant.FromDateTimeOffset(time.GetUtcNow())));
+    private static string Code(byte[] key, TimeProvider time) =>
+        Totp.Code(key, Totp.Step(Instant.FromDateTimeOffset(time.GetUtcNow())));
 
     private static string Plain(string code) => code.Replace("-", "", StringComparison.Ordinal);
 
     private static byte[] Bytes(string letters)
     {
-        var bits = string.Concat(letters.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return bits.Chunk(8).Where(part => part.Length == 8).Select(part => Convert.ToByte(new string(part), 2)).ToArray();
+        var bits = string.Concat(
+            letters.Select(letter =>
+                Convert
+                    .ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2)
+                    .PadLeft(5, '0')
+            )
+        );
+        return bits.Chunk(8)
+            .Where(part => part.Length == 8)
+            .Select(part => Convert.ToByte(new string(part), 2))
+            .ToArray();
     }
 }

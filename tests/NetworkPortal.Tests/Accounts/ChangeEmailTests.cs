@@ -24,7 +24,16 @@ public sealed class ChangeEmailTests(PortalFixture portal)
         Assert.Contains("Elm Street", page.Text("main"));
         using var again = await portal.SignIn(next, CastAccounts.Password);
         using var old = await portal.Client(Cast.Anonymous);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await old.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password })).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await old.Submit(
+                    "/account/sign-in",
+                    "main form",
+                    new() { ["email"] = email, ["password"] = CastAccounts.Password }
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -36,9 +45,16 @@ public sealed class ChangeEmailTests(PortalFixture portal)
         await thief.Submit(await MailTo.Link(portal, thiefs, "/account/email/confirmation"), "main form");
 
         using var owner = await portal.Client(Cast.Anonymous);
-        Assert.Equal("/account/sign-in", (await owner.Submit(await MailTo.Link(portal, email, "/account/email/undo"), "main form")).Path);
+        Assert.Equal(
+            "/account/sign-in",
+            (await owner.Submit(await MailTo.Link(portal, email, "/account/email/undo"), "main form")).Path
+        );
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
-        await owner.Submit(await MailTo.Link(portal, email, "/account/new-password"), "main form", new() { ["password"] = "seven green bicycles" });
+        await owner.Submit(
+            await MailTo.Link(portal, email, "/account/new-password"),
+            "main form",
+            new() { ["password"] = "seven green bicycles" }
+        );
         using var back = await portal.SignIn(email, "seven green bicycles");
     }
 
@@ -50,8 +66,16 @@ public sealed class ChangeEmailTests(PortalFixture portal)
         var one = await teacher.Submit("/account/email", "main form", new() { ["email"] = taken });
         var other = await teacher.Submit("/account/email", "main form", new() { ["email"] = free });
         Assert.Equal(one.Text("main"), other.Text("main"));
-        Assert.False(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == taken && mail.Template == "confirm-email")));
-        Assert.True(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == free && mail.Template == "confirm-email")));
+        Assert.False(
+            await portal.Db(db =>
+                db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == taken && mail.Template == "confirm-email")
+            )
+        );
+        Assert.True(
+            await portal.Db(db =>
+                db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == free && mail.Template == "confirm-email")
+            )
+        );
     }
 
     [Fact]
@@ -61,10 +85,16 @@ public sealed class ChangeEmailTests(PortalFixture portal)
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
         await teacher.Submit("/account/email", "main form", new() { ["email"] = first });
         await teacher.Submit("/account/email", "main form", new() { ["email"] = second });
-        var (one, two) = (await MailTo.Link(portal, first, "/account/email/confirmation"), await MailTo.Link(portal, second, "/account/email/confirmation"));
+        var (one, two) = (
+            await MailTo.Link(portal, first, "/account/email/confirmation"),
+            await MailTo.Link(portal, second, "/account/email/confirmation")
+        );
         await teacher.Submit(one, "main form");
         Assert.Equal(HttpStatusCode.Gone, (await teacher.Submit(two, "main form")).Status);
-        Assert.Equal(first, await portal.Db(db => db.Accounts.Where(a => a.Email == first).Select(a => a.Email).SingleAsync()));
+        Assert.Equal(
+            first,
+            await portal.Db(db => db.Accounts.Where(a => a.Email == first).Select(a => a.Email).SingleAsync())
+        );
     }
 
     [Fact]
@@ -72,7 +102,12 @@ public sealed class ChangeEmailTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
-        Assert.Contains("already", (await teacher.Submit("/account/email", "main form", new() { ["email"] = email.ToUpperInvariant() })).Text("#field-email-error"));
+        Assert.Contains(
+            "already",
+            (await teacher.Submit("/account/email", "main form", new() { ["email"] = email.ToUpperInvariant() })).Text(
+                "#field-email-error"
+            )
+        );
     }
 
     private static string NewAddress() => $"new-{Guid.NewGuid():N}@elsewhere.example";

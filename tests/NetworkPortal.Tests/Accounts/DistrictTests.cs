@@ -11,7 +11,8 @@ namespace NetworkPortal.Tests.Accounts;
 /// <summary>Two districts with providers of their own, and a portal that knows both.</summary>
 public sealed class DistrictPortal : IAsyncLifetime
 {
-    private DistrictServer? lakeside, hill;
+    private DistrictServer? lakeside,
+        hill;
     private TestPortal? portal;
 
     internal DistrictServer Lakeside => lakeside!;
@@ -22,7 +23,8 @@ public sealed class DistrictPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!DistrictServer.IsInstalled) return;
+        if (!DistrictServer.IsInstalled)
+            return;
         (lakeside, hill) = (await DistrictServer.Start(), await DistrictServer.Start());
         portal = await TestPortal.Start(settings =>
         {
@@ -34,14 +36,24 @@ public sealed class DistrictPortal : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (portal is not null) await portal.DisposeAsync();
+        if (portal is not null)
+            await portal.DisposeAsync();
         lakeside?.Dispose();
         hill?.Dispose();
     }
 
     private static void Add(TestPortalSettings settings, int at, string name, string issuer, string domain)
     {
-        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("Name", name), ("Authority", issuer), ("ClientId", "portal"), ("ClientSecret", "a-secret-of-the-tests"), ("MailDomains:0", domain)])
+        foreach (
+            var (key, value) in (ReadOnlySpan<(string, string)>)
+                [
+                    ("Name", name),
+                    ("Authority", issuer),
+                    ("ClientId", "portal"),
+                    ("ClientSecret", "a-secret-of-the-tests"),
+                    ("MailDomains:0", domain),
+                ]
+        )
             settings.Values[$"Districts:{at}:{key}"] = value;
     }
 }
@@ -53,7 +65,10 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
 
     public DistrictTests(DistrictPortal districts)
     {
-        Assert.SkipUnless(DistrictServer.IsInstalled, "Run npm ci in tests/NetworkPortal.Tests/Infrastructure/DistrictProvider first.");
+        Assert.SkipUnless(
+            DistrictServer.IsInstalled,
+            "Run npm ci in tests/NetworkPortal.Tests/Infrastructure/DistrictProvider first."
+        );
         this.districts = districts;
     }
 
@@ -88,8 +103,15 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
         Assert.Equal("/today", await ComeIn());
         await districts.Lakeside.Next("same-subject", "married-name@lakeside.example");
         Assert.Equal("/today", await ComeIn());
-        Assert.Equal((districts.Lakeside.Issuer, "same-subject"), await Portal.Db(db => db.Set<IdentityUserLogin<Guid>>()
-            .Where(l => l.ProviderKey == "same-subject").Select(l => new ValueTuple<string, string>(l.LoginProvider, l.ProviderKey)).SingleAsync()));
+        Assert.Equal(
+            (districts.Lakeside.Issuer, "same-subject"),
+            await Portal.Db(db =>
+                db.Set<IdentityUserLogin<Guid>>()
+                    .Where(l => l.ProviderKey == "same-subject")
+                    .Select(l => new ValueTuple<string, string>(l.LoginProvider, l.ProviderKey))
+                    .SingleAsync()
+            )
+        );
     }
 
     [Fact]
@@ -187,7 +209,9 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     {
         using var anyone = await Portal.Client(Cast.Anonymous);
         var callback = await Callback(anyone, Start);
-        var page = await anyone.GetPage($"{Start}/callback?error=access_denied&state={Uri.EscapeDataString(Parameter(callback, "state"))}");
+        var page = await anyone.GetPage(
+            $"{Start}/callback?error=access_denied&state={Uri.EscapeDataString(Parameter(callback, "state"))}"
+        );
         Assert.Contains("couldn’t sign you in", page.Text(".flash"));
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/account/district/no-such")).Status);
     }
@@ -205,20 +229,32 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
         for (var hop = 0; hop < 6; hop++)
         {
             using var answer = await client.Http.GetAsync(next);
-            next = answer.Headers.Location is { } to ? new Uri(answer.RequestMessage!.RequestUri!, to).ToString() : throw new InvalidOperationException($"{next}: {await answer.Content.ReadAsStringAsync()}");
-            if (next.StartsWith(TestPortal.PublicUrl, StringComparison.Ordinal)) return next[TestPortal.PublicUrl.Length..];
+            next = answer.Headers.Location is { } to
+                ? new Uri(answer.RequestMessage!.RequestUri!, to).ToString()
+                : throw new InvalidOperationException($"{next}: {await answer.Content.ReadAsStringAsync()}");
+            if (next.StartsWith(TestPortal.PublicUrl, StringComparison.Ordinal))
+                return next[TestPortal.PublicUrl.Length..];
         }
         throw new InvalidOperationException("The provider never came back.");
     }
 
-    private static string Parameter(string url, string name) => url.Split('?', '&').First(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+    private static string Parameter(string url, string name) =>
+        url.Split('?', '&').First(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private async Task<string> NewTeacher(string domain)
     {
         var email = await People.NewTeacher(Portal);
         var next = email.Split('@')[0] + "@" + domain;
-        await Portal.Db(db => db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(row => row
-            .SetProperty(a => a.Email, next).SetProperty(a => a.NormalizedEmail, next.ToUpperInvariant()).SetProperty(a => a.UserName, next).SetProperty(a => a.NormalizedUserName, next.ToUpperInvariant()).SetProperty(a => a.EmailConfirmed, true)));
+        await Portal.Db(db =>
+            db.Accounts.Where(a => a.Email == email)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(a => a.Email, next)
+                        .SetProperty(a => a.NormalizedEmail, next.ToUpperInvariant())
+                        .SetProperty(a => a.UserName, next)
+                        .SetProperty(a => a.NormalizedUserName, next.ToUpperInvariant())
+                        .SetProperty(a => a.EmailConfirmed, true)
+                )
+        );
         return next;
     }
 }

@@ -31,11 +31,21 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
     public async Task Answers_the_same_where_there_is_no_account_and_sends_nothing()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        var known = await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = await People.NewTeacher(portal) });
-        var unknown = await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = "nobody@demo.example" });
+        var known = await anyone.Submit(
+            "/account/forgotten-password",
+            "main form",
+            new() { ["email"] = await People.NewTeacher(portal) }
+        );
+        var unknown = await anyone.Submit(
+            "/account/forgotten-password",
+            "main form",
+            new() { ["email"] = "nobody@demo.example" }
+        );
         Assert.Equal(known.Text("main"), unknown.Text("main"));
         Assert.Equal(HttpStatusCode.OK, unknown.Status);
-        Assert.False(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == "nobody@demo.example")));
+        Assert.False(
+            await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == "nobody@demo.example"))
+        );
     }
 
     [Fact]
@@ -45,7 +55,13 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = email });
         var link = await MailTo.Link(portal, email, "/account/new-password");
-        Assert.Contains("12 characters", (await anyone.Submit(link, "main form", new() { ["password"] = "short" })).Text("#field-password-error"));
-        Assert.Equal("/account/sign-in", (await anyone.Submit(link, "main form", new() { ["password"] = "long enough now" })).Path);
+        Assert.Contains(
+            "12 characters",
+            (await anyone.Submit(link, "main form", new() { ["password"] = "short" })).Text("#field-password-error")
+        );
+        Assert.Equal(
+            "/account/sign-in",
+            (await anyone.Submit(link, "main form", new() { ["password"] = "long enough now" })).Path
+        );
     }
 }

@@ -25,12 +25,18 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var page = await administrator.GetPage(url);
-            Assert.Contains("Password set. Authenticator app set up, with 10 recovery codes left. Passkey “My phone”", page.Text(".sign-in-ways"));
+            Assert.Contains(
+                "Password set. Authenticator app set up, with 10 recovery codes left. Passkey “My phone”",
+                page.Text(".sign-in-ways")
+            );
             Assert.Single(page.Texts(".sign-in-places li"));
             Assert.Contains("last used", page.Text(".sign-in-places"));
             var account = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(a => a.Email == email));
-            var key = await portal.Db(db => db.Authenticators.Where(a => a.AccountId == account.Id).Select(a => a.ProtectedKey).SingleAsync());
-            foreach (var secret in new[] { account.PasswordHash!, account.SecurityStamp!, key }) Assert.DoesNotContain(secret, page.Html);
+            var key = await portal.Db(db =>
+                db.Authenticators.Where(a => a.AccountId == account.Id).Select(a => a.ProtectedKey).SingleAsync()
+            );
+            foreach (var secret in new[] { account.PasswordHash!, account.SecurityStamp!, key })
+                Assert.DoesNotContain(secret, page.Html);
             var person = await administrator.GetPage(url[..^"/sign-in".Length]);
             Assert.Equal(url, person.Link("Help with signing in"));
         }
@@ -55,14 +61,28 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
             Assert.Contains("No authenticator app.", done.Text(".sign-in-ways"));
             Assert.Equal((0, 0), await Held(email));
             using var device = await portal.Client(Cast.Anonymous);
-            Assert.Equal("/today", (await device.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password })).Path);
+            Assert.Equal(
+                "/today",
+                (
+                    await device.Submit(
+                        "/account/sign-in",
+                        "main form",
+                        new() { ["email"] = email, ["password"] = CastAccounts.Password }
+                    )
+                ).Path
+            );
 
             var letter = Assert.Single(await Letters(email));
             Assert.Contains(Reason, letter);
             Assert.Contains("were removed", letter);
             Assert.Contains("/account/forgotten-password", letter);
             Assert.Contains("If you didn’t ask for this", letter);
-            Assert.Contains(await Noted(email), detail => detail.Contains(Reason, StringComparison.Ordinal) && detail.StartsWith("Remove the authenticator app", StringComparison.Ordinal));
+            Assert.Contains(
+                await Noted(email),
+                detail =>
+                    detail.Contains(Reason, StringComparison.Ordinal)
+                    && detail.StartsWith("Remove the authenticator app", StringComparison.Ordinal)
+            );
             Assert.Equal(HttpStatusCode.UnprocessableEntity, (await administrator.Submit(preview, "#confirm")).Status);
         }
     }
@@ -79,7 +99,10 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
             await administrator.Submit(await Choose(administrator, url, "Passkey " + id), "#confirm");
             Assert.Equal((1, 10), await Held(email));
             using var device = await portal.Client(Cast.Anonymous);
-            Assert.Equal("Sign in", (await PasskeyTests.SignIn(device, passkey.Use(await PasskeyTests.Challenge(device)))).Title);
+            Assert.Equal(
+                "Sign in",
+                (await PasskeyTests.SignIn(device, passkey.Use(await PasskeyTests.Challenge(device)))).Title
+            );
             Assert.Contains("“My phone”", Assert.Single(await Letters(email)));
         }
     }
@@ -90,13 +113,27 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         await portal.Db(async db =>
         {
-            db.Add(new IdentityUserLogin<Guid> { UserId = await Id(email), LoginProvider = "https://district.example", ProviderKey = email, ProviderDisplayName = "Lakeside District (demo)" });
+            db.Add(
+                new IdentityUserLogin<Guid>
+                {
+                    UserId = await Id(email),
+                    LoginProvider = "https://district.example",
+                    ProviderKey = email,
+                    ProviderDisplayName = "Lakeside District (demo)",
+                }
+            );
             await db.SaveChangesAsync();
         });
         using var administrator = await portal.Client(Cast.Administrator);
         var url = await Url(email);
-        Assert.Contains("District sign-in with Lakeside District (demo).", (await administrator.GetPage(url)).Text(".sign-in-ways"));
-        var done = await administrator.Submit(await Choose(administrator, url, "District https://district.example"), "#confirm");
+        Assert.Contains(
+            "District sign-in with Lakeside District (demo).",
+            (await administrator.GetPage(url)).Text(".sign-in-ways")
+        );
+        var done = await administrator.Submit(
+            await Choose(administrator, url, "District https://district.example"),
+            "#confirm"
+        );
         Assert.DoesNotContain("District sign-in with", done.Text(".sign-in-ways"));
         Assert.Contains("Lakeside District (demo)", Assert.Single(await Letters(email)));
     }
@@ -122,7 +159,10 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         var done = await administrator.Submit(await Choose(administrator, await Url(email), "Password"), "#confirm");
         Assert.DoesNotContain("token=", done.Html);
         await portal.AfterAnswers();
-        Assert.Contains(await portal.MailTo(email), mail => mail.Template == "password-reset" && mail.Text.Contains("token=", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(email),
+            mail => mail.Template == "password-reset" && mail.Text.Contains("token=", StringComparison.Ordinal)
+        );
         Assert.Single(await Letters(email));
     }
 
@@ -143,7 +183,11 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     [Fact]
     public async Task Nobody_helps_themselves_nor_somebody_who_may_do_more()
     {
-        var (helped, more, administrator) = (await People.NewTeacher(portal), await People.NewTeacher(portal), await Id(Cast.Administrator.Email()));
+        var (helped, more, administrator) = (
+            await People.NewTeacher(portal),
+            await People.NewTeacher(portal),
+            await Id(Cast.Administrator.Email())
+        );
         var helping = await Staff(Permissions.AccessDesk, Permissions.ManageUsers, Permissions.HelpWithSignIn);
         await GiveRole(more, Permissions.AccessDesk, Permissions.ViewAudit);
         using var staff = await portal.SignIn(helping, CastAccounts.Password);
@@ -151,13 +195,26 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         foreach (var person in new[] { await Id(helping), await Id(more), administrator })
         {
             Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage($"/desk/people/{person}/sign-in")).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await staff.Post($"/desk/people/{person}/sign-in", ("act", "Sessions"), ("reason", Reason), ("confirmed", "true"))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (
+                    await staff.Post(
+                        $"/desk/people/{person}/sign-in",
+                        ("act", "Sessions"),
+                        ("reason", Reason),
+                        ("confirmed", "true")
+                    )
+                ).Status
+            );
             Assert.False((await staff.GetPage($"/desk/people/{person}")).Has("a[href$='/sign-in']"));
         }
         var without = await Staff(Permissions.AccessDesk, Permissions.ManageUsers);
         using var other = await portal.SignIn(without, CastAccounts.Password);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetPage(await Url(helped))).Status);
-        Assert.Equal(HttpStatusCode.OK, (await staff.Submit(await Choose(staff, await Url(helped), "Sessions"), "#confirm")).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await staff.Submit(await Choose(staff, await Url(helped), "Sessions"), "#confirm")).Status
+        );
     }
 
     [Fact]
@@ -166,14 +223,31 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
         using var administrator = await other.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
-        var teacher = await other.Db(db => db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync());
-        Assert.StartsWith("Help ", (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title, StringComparison.Ordinal);
+        var teacher = await other.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync()
+        );
+        Assert.StartsWith(
+            "Help ",
+            (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title,
+            StringComparison.Ordinal
+        );
         time.Advance(TimeSpan.FromMinutes(16));
         Assert.Equal("Confirm it’s you", (await administrator.GetPage($"/desk/people/{teacher}/sign-in")).Title);
-        Assert.Equal("Confirm it’s you", (await administrator.Post($"/desk/people/{teacher}/sign-in", ("act", "Sessions"), ("reason", Reason), ("confirmed", "true"))).Title);
+        Assert.Equal(
+            "Confirm it’s you",
+            (
+                await administrator.Post(
+                    $"/desk/people/{teacher}/sign-in",
+                    ("act", "Sessions"),
+                    ("reason", Reason),
+                    ("confirmed", "true")
+                )
+            ).Title
+        );
     }
 
-    private static Task<Page> Choose(PortalClient client, string url, string act) => client.Submit(url, "#choose", new() { ["act"] = act, ["reason"] = Reason });
+    private static Task<Page> Choose(PortalClient client, string url, string act) =>
+        client.Submit(url, "#choose", new() { ["act"] = act, ["reason"] = Reason });
 
     /// <summary>A person with a password, an app and a passkey.</summary>
     private async Task<(string Email, string Url, PortalClient Owner, SoftPasskey Passkey)> Equipped()
@@ -181,27 +255,38 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         var owner = await portal.SignIn(email, CastAccounts.Password);
         var passkey = new SoftPasskey();
-        await owner.Post("/account/passkeys", ("credential", passkey.Make(await PasskeyTests.Options(owner))), ("name", "My phone"));
+        await owner.Post(
+            "/account/passkeys",
+            ("credential", passkey.Make(await PasskeyTests.Options(owner))),
+            ("name", "My phone")
+        );
         await AuthenticatorTests.SetUpSignedIn(owner, TimeProvider.System);
         return (email, await Url(email), owner, passkey);
     }
 
-    private Task<Guid> Id(string email) => portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+    private Task<Guid> Id(string email) =>
+        portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
 
     private async Task<string> Url(string email) => $"/desk/people/{await Id(email)}/sign-in";
 
     private async Task<(int Apps, int Codes)> Held(string email)
     {
         var id = await Id(email);
-        return (await portal.Db(db => db.Authenticators.CountAsync(a => a.AccountId == id)), await portal.Db(db => db.RecoveryCodes.CountAsync(c => c.AccountId == id)));
+        return (
+            await portal.Db(db => db.Authenticators.CountAsync(a => a.AccountId == id)),
+            await portal.Db(db => db.RecoveryCodes.CountAsync(c => c.AccountId == id))
+        );
     }
 
-    private async Task<List<string>> Letters(string email) => [.. (await portal.MailTo(email)).Where(mail => mail.Template == "sign-in-help").Select(mail => mail.Text)];
+    private async Task<List<string>> Letters(string email) =>
+        [.. (await portal.MailTo(email)).Where(mail => mail.Template == "sign-in-help").Select(mail => mail.Text)];
 
     private async Task<List<string>> Noted(string email)
     {
         var id = await Id(email);
-        return await portal.Db(db => db.AuditLines.Where(l => l.AboutId == id && l.Name == "sign-in.helped").Select(l => l.Detail).ToListAsync());
+        return await portal.Db(db =>
+            db.AuditLines.Where(l => l.AboutId == id && l.Name == "sign-in.helped").Select(l => l.Detail).ToListAsync()
+        );
     }
 
     private async Task<string> Staff(params string[] permissions)
@@ -218,7 +303,14 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         await portal.Db(async db =>
         {
             db.Roles.Add(role);
-            db.RolePermissions.AddRange(permissions.Select(permission => new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = permission }));
+            db.RolePermissions.AddRange(
+                permissions.Select(permission => new IdentityRoleClaim<Guid>
+                {
+                    RoleId = role.Id,
+                    ClaimType = CurrentUser.PermissionClaim,
+                    ClaimValue = permission,
+                })
+            );
             var held = db.Set<IdentityUserRole<Guid>>().Add(new() { UserId = id, RoleId = role.Id });
             held.Property("GivenAt").CurrentValue = (Instant?)Instant.FromUtc(2026, 1, 1, 0, 0);
             await db.SaveChangesAsync();

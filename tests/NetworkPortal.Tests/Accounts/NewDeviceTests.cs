@@ -18,7 +18,11 @@ public sealed class NewDeviceTests(PortalFixture portal)
         using var second = await portal.SignIn(email, CastAccounts.Password);
         Assert.Equal(1, await Letters(email));
         await second.Submit("/today", "form[action='/account/sign-out']");
-        await second.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password });
+        await second.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = email, ["password"] = CastAccounts.Password }
+        );
         Assert.Equal(1, await Letters(email));
     }
 
@@ -35,7 +39,11 @@ public sealed class NewDeviceTests(PortalFixture portal)
 
         Assert.Contains("Your account is secure", (await anyone.Submit(link, "main form")).Text("main"));
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
-        var again = await thief.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password });
+        var again = await thief.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = email, ["password"] = CastAccounts.Password }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
         var reset = await MailTo.Link(portal, email, "/account/new-password");
         await anyone.Submit(reset, "main form", new() { ["password"] = "seven green bicycles" });
@@ -53,6 +61,8 @@ public sealed class NewDeviceTests(PortalFixture portal)
     private async Task<int> Letters(string email)
     {
         await portal.AfterAnswers();
-        return await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == email && mail.Template == "new-device"));
+        return await portal.Db(db =>
+            db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == email && mail.Template == "new-device")
+        );
     }
 }

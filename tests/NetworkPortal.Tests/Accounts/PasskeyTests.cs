@@ -19,7 +19,13 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var device = await portal.Client(Cast.Anonymous);
         var today = await SignIn(device, passkey.Use(await Challenge(device)));
         Assert.Equal("/today", today.Path);
-        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Name == "passkey.added" && db.Set<Account>().Any(a => a.Id == l.AboutId && a.Email == email))));
+        Assert.True(
+            await portal.Db(db =>
+                db.AuditLines.AnyAsync(l =>
+                    l.Name == "passkey.added" && db.Set<Account>().Any(a => a.Id == l.AboutId && a.Email == email)
+                )
+            )
+        );
     }
 
     [Fact]
@@ -27,9 +33,15 @@ public sealed class PasskeyTests(PortalFixture portal)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var asked = JsonNode.Parse(await Challenge(anyone))!;
-        Assert.Equal(("portal.test", "required"), (asked["rpId"]!.GetValue<string>(), asked["userVerification"]!.GetValue<string>()));
+        Assert.Equal(
+            ("portal.test", "required"),
+            (asked["rpId"]!.GetValue<string>(), asked["userVerification"]!.GetValue<string>())
+        );
         Assert.True(asked["allowCredentials"] is null or JsonArray { Count: 0 });
-        Assert.NotEqual(asked["challenge"]!.GetValue<string>(), JsonNode.Parse(await Challenge(anyone))!["challenge"]!.GetValue<string>());
+        Assert.NotEqual(
+            asked["challenge"]!.GetValue<string>(),
+            JsonNode.Parse(await Challenge(anyone))!["challenge"]!.GetValue<string>()
+        );
     }
 
     [Theory]
@@ -38,11 +50,24 @@ public sealed class PasskeyTests(PortalFixture portal)
     [InlineData("http://portal.test:8443", "portal.test", true)]
     [InlineData("http://portal.test", "evil.example", true)]
     [InlineData("http://portal.test", "portal.test", false)]
-    public async Task Refuses_another_origin_another_domain_and_a_device_that_did_not_ask_who_is_there(string origin, string domain, bool verifies)
+    public async Task Refuses_another_origin_another_domain_and_a_device_that_did_not_ask_who_is_there(
+        string origin,
+        string domain,
+        bool verifies
+    )
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
-        using var passkey = new SoftPasskey { Origin = origin, Domain = domain, Verifies = verifies };
-        var page = await teacher.Post("/account/passkeys", ("credential", passkey.Make(await Options(teacher))), ("name", "Bad"));
+        using var passkey = new SoftPasskey
+        {
+            Origin = origin,
+            Domain = domain,
+            Verifies = verifies,
+        };
+        var page = await teacher.Post(
+            "/account/passkeys",
+            ("credential", passkey.Make(await Options(teacher))),
+            ("name", "Bad")
+        );
         Assert.Contains("couldn’t add the passkey", page.Text(".flash"));
         Assert.DoesNotContain("Bad", page.Texts(".place-name"));
     }
@@ -55,9 +80,15 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var honest = await New(email);
         using var device = await portal.Client(Cast.Anonymous);
         var answer = JsonNode.Parse(honest.Use(await Challenge(device)))!;
-        var client = JsonNode.Parse(Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(answer["response"]!["clientDataJSON"]!.GetValue<string>()))!;
+        var client = JsonNode.Parse(
+            Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(
+                answer["response"]!["clientDataJSON"]!.GetValue<string>()
+            )
+        )!;
         client["origin"] = "https://evil.example";
-        answer["response"]!["clientDataJSON"] = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(System.Text.Encoding.UTF8.GetBytes(client.ToJsonString()));
+        answer["response"]!["clientDataJSON"] = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(
+            System.Text.Encoding.UTF8.GetBytes(client.ToJsonString())
+        );
         Assert.Equal("Sign in", (await SignIn(device, answer.ToJsonString())).Title);
     }
 
@@ -68,7 +99,8 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var device = await portal.Client(Cast.Anonymous);
         var answer = passkey.Use(await Challenge(device));
         using var thief = new PortalClient(portal.Address);
-        foreach (var cookie in device.Cookies.GetCookies(portal.Address).OfType<Cookie>()) thief.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", portal.Address.Host));
+        foreach (var cookie in device.Cookies.GetCookies(portal.Address).OfType<Cookie>())
+            thief.Cookies.Add(new Cookie(cookie.Name, cookie.Value, "/", portal.Address.Host));
         Assert.Equal("/today", (await SignIn(device, answer)).Path);
         Assert.Equal("Sign in", (await SignIn(thief, answer)).Title);
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
@@ -96,14 +128,29 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var attacker = await portal.SignIn(mine, CastAccounts.Password);
         // The same credential id with a key of the attacker's own.
         using var forged = new SoftPasskey { Id = victim.Id };
-        await attacker.Post("/account/passkeys", ("credential", forged.Make(await Options(attacker))), ("name", "Forged"));
+        await attacker.Post(
+            "/account/passkeys",
+            ("credential", forged.Make(await Options(attacker))),
+            ("name", "Forged")
+        );
         using var device = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await SignIn(device, forged.Use(await Challenge(device)))).Title);
         Assert.Equal("/today", (await SignIn(device, victim.Use(await Challenge(device)))).Path);
 
-        Assert.Equal("Confirm it’s you", (await attacker.Post("/account/confirm/passkey", ("credential", victim.Use(await Challenge(attacker))))).Title);
-        Assert.Equal(HttpStatusCode.NotFound, (await attacker.Post($"/account/passkeys/{Text(victim.Id)}/removal")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await attacker.Post($"/account/passkeys/{Text(victim.Id)}/name", ("name", "Mine"))).Status);
+        Assert.Equal(
+            "Confirm it’s you",
+            (
+                await attacker.Post("/account/confirm/passkey", ("credential", victim.Use(await Challenge(attacker))))
+            ).Title
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await attacker.Post($"/account/passkeys/{Text(victim.Id)}/removal")).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await attacker.Post($"/account/passkeys/{Text(victim.Id)}/name", ("name", "Mine"))).Status
+        );
     }
 
     [Fact]
@@ -113,7 +160,10 @@ public sealed class PasskeyTests(PortalFixture portal)
         using var passkey = await New(email, "Phone");
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
         Assert.Contains("Phone", (await teacher.GetPage("/account/security")).Text("main"));
-        Assert.Contains("Laptop <b>", (await teacher.Post($"/account/passkeys/{Text(passkey.Id)}/name", ("name", "Laptop <b>"))).Text(".places"));
+        Assert.Contains(
+            "Laptop <b>",
+            (await teacher.Post($"/account/passkeys/{Text(passkey.Id)}/name", ("name", "Laptop <b>"))).Text(".places")
+        );
         await teacher.Post($"/account/passkeys/{Text(passkey.Id)}/removal");
         using var device = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await SignIn(device, passkey.Use(await Challenge(device)))).Title);
@@ -124,20 +174,39 @@ public sealed class PasskeyTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email);
-        await portal.Db(db => db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(row => row.SetProperty(a => a.PasswordHash, (string?)null)));
+        await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(a => a.PasswordHash, (string?)null))
+        );
         using var teacher = await portal.Client(Cast.Anonymous);
         await SignIn(teacher, passkey.Use(await Challenge(teacher)));
-        Assert.Contains("only way to sign in", (await teacher.Post($"/account/passkeys/{Text(passkey.Id)}/removal")).Text(".flash"));
-        Assert.Equal(1, await portal.Db(db => db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.CredentialId == passkey.Id)));
+        Assert.Contains(
+            "only way to sign in",
+            (await teacher.Post($"/account/passkeys/{Text(passkey.Id)}/removal")).Text(".flash")
+        );
+        Assert.Equal(
+            1,
+            await portal.Db(db => db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.CredentialId == passkey.Id))
+        );
     }
 
     [Fact]
     public async Task A_person_has_ten_at_most()
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
-        for (var at = 0; at < 10; at++) await Add(teacher, $"Key {at}");
+        for (var at = 0; at < 10; at++)
+            await Add(teacher, $"Key {at}");
         using var one = new SoftPasskey();
-        Assert.Contains("already have 10 passkeys", (await teacher.Post("/account/passkeys", ("credential", one.Make(await Options(teacher))), ("name", "One more"))).Text(".flash"));
+        Assert.Contains(
+            "already have 10 passkeys",
+            (
+                await teacher.Post(
+                    "/account/passkeys",
+                    ("credential", one.Make(await Options(teacher))),
+                    ("name", "One more")
+                )
+            ).Text(".flash")
+        );
     }
 
     [Fact]
@@ -145,7 +214,10 @@ public sealed class PasskeyTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email);
-        await portal.Db(db => db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(row => row.SetProperty(a => a.LockoutEnd, DateTimeOffset.MaxValue)));
+        await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(a => a.LockoutEnd, DateTimeOffset.MaxValue))
+        );
         using var device = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await SignIn(device, passkey.Use(await Challenge(device)))).Title);
     }
@@ -159,16 +231,23 @@ public sealed class PasskeyTests(PortalFixture portal)
     private static async Task<SoftPasskey> Add(PortalClient teacher, string name)
     {
         var passkey = new SoftPasskey();
-        var page = await teacher.Post("/account/passkeys", ("credential", passkey.Make(await Options(teacher))), ("name", name));
+        var page = await teacher.Post(
+            "/account/passkeys",
+            ("credential", passkey.Make(await Options(teacher))),
+            ("name", name)
+        );
         Assert.Contains("added", page.Text(".flash"));
         return passkey;
     }
 
-    internal static async Task<string> Options(PortalClient client) => (await client.Post("/account/passkeys/options")).Html;
+    internal static async Task<string> Options(PortalClient client) =>
+        (await client.Post("/account/passkeys/options")).Html;
 
-    internal static async Task<string> Challenge(PortalClient client) => (await client.Post("/account/sign-in/passkey-options")).Html;
+    internal static async Task<string> Challenge(PortalClient client) =>
+        (await client.Post("/account/sign-in/passkey-options")).Html;
 
-    internal static Task<Page> SignIn(PortalClient client, string credential) => client.Post("/account/sign-in/passkey", ("credential", credential), ("return_url", ""));
+    internal static Task<Page> SignIn(PortalClient client, string credential) =>
+        client.Post("/account/sign-in/passkey", ("credential", credential), ("return_url", ""));
 
     private static string Text(byte[] bytes) => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(bytes);
 }

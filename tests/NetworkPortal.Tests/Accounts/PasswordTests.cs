@@ -28,7 +28,8 @@ public sealed class PasswordTests(PortalFixture portal)
     [InlineData("1qaz2wsx3edc")]
     [InlineData("Nia Newcomer 1")]
     [InlineData("lakeside-lakeside")]
-    public void Refuses_what_is_guessed_first(string password) => Assert.True(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
+    public void Refuses_what_is_guessed_first(string password) =>
+        Assert.True(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
 
     [Theory]
     [InlineData("studio-visit-quilt")]
@@ -37,19 +38,35 @@ public sealed class PasswordTests(PortalFixture portal)
     [InlineData("Nia likes green bicycles")]
     [InlineData("学校学校学校学校学校学校")]
     [InlineData("gR7#kk2!pqLz9")]
-    public void Takes_what_is_not(string password) => Assert.False(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
+    public void Takes_what_is_not(string password) =>
+        Assert.False(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
 
     [Fact]
     public async Task Is_kept_with_the_strength_of_the_settings_and_hashed_anew_when_that_grows()
     {
-        await using var other = await TestPortal.Start(settings => (settings.CostlyHashes, settings.Recipes) = (true, ["network/network.recipe.json"]));
+        await using var other = await TestPortal.Start(settings =>
+            (settings.CostlyHashes, settings.Recipes) = (true, ["network/network.recipe.json"])
+        );
         var accounts = other.Scope().ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account("Old Hash (demo)", "old@demo.example", "America/New_York", NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0));
+        var account = new Account(
+            "Old Hash (demo)",
+            "old@demo.example",
+            "America/New_York",
+            NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0)
+        );
         await accounts.CreateAsync(account);
-        account.PasswordHash = new PasswordHasher<Account>(Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(account, CastAccounts.Password);
+        account.PasswordHash = new PasswordHasher<Account>(
+            Options.Create(new PasswordHasherOptions { IterationCount = 1000 })
+        ).HashPassword(account, CastAccounts.Password);
         await accounts.UpdateAsync(account);
         using var teacher = await other.SignIn("old@demo.example", CastAccounts.Password);
-        var hash = Convert.FromBase64String((await other.Db(db => db.Accounts.Where(a => a.Id == account.Id).Select(a => a.PasswordHash).SingleAsync()))!);
+        var hash = Convert.FromBase64String(
+            (
+                await other.Db(db =>
+                    db.Accounts.Where(a => a.Id == account.Id).Select(a => a.PasswordHash).SingleAsync()
+                )
+            )!
+        );
         Assert.Equal(210_000u, System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)));
     }
 
@@ -59,7 +76,11 @@ public sealed class PasswordTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var here = await portal.SignIn(email, CastAccounts.Password);
         using var there = await portal.SignIn(email, CastAccounts.Password);
-        var page = await here.Submit("/account/password", "main form", new() { ["current"] = CastAccounts.Password, ["password"] = "seven green bicycles" });
+        var page = await here.Submit(
+            "/account/password",
+            "main form",
+            new() { ["current"] = CastAccounts.Password, ["password"] = "seven green bicycles" }
+        );
         Assert.Equal("/account/security", page.Path);
         Assert.Equal("/today", (await here.GetPage("/today")).Path);
         Assert.Equal("Sign in", (await there.GetPage("/today")).Title);
@@ -75,7 +96,11 @@ public sealed class PasswordTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var here = await portal.SignIn(email, CastAccounts.Password);
-        var page = await here.Submit("/account/password", "main form", new() { ["current"] = current, ["password"] = next });
+        var page = await here.Submit(
+            "/account/password",
+            "main form",
+            new() { ["current"] = current, ["password"] = next }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.True(page.Has($"#field-{field}-error"));
         using var still = await portal.SignIn(email, CastAccounts.Password);
@@ -87,7 +112,11 @@ public sealed class PasswordTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         var longest = string.Concat(Enumerable.Repeat("Ünï çødé 学校 ", 17))[..199];
         using var here = await portal.SignIn(email, CastAccounts.Password);
-        await here.Submit("/account/password", "main form", new() { ["current"] = CastAccounts.Password, ["password"] = longest });
+        await here.Submit(
+            "/account/password",
+            "main form",
+            new() { ["current"] = CastAccounts.Password, ["password"] = longest }
+        );
         using var again = await portal.SignIn(email, longest);
     }
 
@@ -101,7 +130,10 @@ public sealed class PasswordTests(PortalFixture portal)
         var link = await MailTo.Link(portal, email, "/account/new-password");
         await anyone.Submit(link, "main form", new() { ["password"] = "seven green bicycles" });
         Assert.Equal("Sign in", (await there.GetPage("/today")).Title);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await anyone.Submit(link, "main form", new() { ["password"] = "eight green bicycles" })).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await anyone.Submit(link, "main form", new() { ["password"] = "eight green bicycles" })).Status
+        );
     }
 
     [Fact]
@@ -110,12 +142,23 @@ public sealed class PasswordTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var anyone = await portal.Client(Cast.Anonymous);
         var pages = new List<string>();
-        for (var at = 0; at < 8; at++) pages.Add((await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = email })).Text("main"));
+        for (var at = 0; at < 8; at++)
+            pages.Add(
+                (await anyone.Submit("/account/forgotten-password", "main form", new() { ["email"] = email })).Text(
+                    "main"
+                )
+            );
         Assert.Single(pages.Distinct());
         await portal.AfterAnswers();
         Assert.Equal(5, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == email)));
     }
 
     private Task<string> MailText(string email, string template) =>
-        portal.Db(db => db.Set<OutgoingMail>().Where(mail => mail.ToAddress == email && mail.Template == template).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
+        portal.Db(db =>
+            db.Set<OutgoingMail>()
+                .Where(mail => mail.ToAddress == email && mail.Template == template)
+                .OrderByDescending(mail => mail.Id)
+                .Select(mail => mail.Text)
+                .FirstAsync()
+        );
 }

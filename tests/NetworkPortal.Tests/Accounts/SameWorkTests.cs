@@ -16,12 +16,20 @@ using Person = NetworkPortal.Tests.Visits.Person;
 namespace NetworkPortal.Tests.Accounts;
 
 /// <summary>
-/// What an answer costs does not tell whether an address has an account: the same commands to the database in the same order, the same hashes, before the
-/// answer goes out. How long that takes is measured by the benchmark "timing"; here nothing is timed, so nothing depends on the machine.
+/// What an answer costs does not tell whether an address has an account: the same commands to the database in the same
+/// order, the same hashes, before the
+/// answer goes out. How long that takes is measured by the benchmark "timing"; here nothing is timed, so nothing
+/// depends on the machine.
 /// </summary>
 public sealed partial class SameWorkTests(PortalFixture portal)
 {
-    private sealed record Answer(HttpStatusCode Status, string Path, string Text, string Headers, IReadOnlyList<string> Commands);
+    private sealed record Answer(
+        HttpStatusCode Status,
+        string Path,
+        string Text,
+        string Headers,
+        IReadOnlyList<string> Commands
+    );
 
     [Theory]
     [InlineData("/account/sign-in")]
@@ -31,7 +39,10 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     {
         var (known, unknown) = await Addresses();
         using var anyone = await portal.Client(Cast.Anonymous);
-        Dictionary<string, object?> Fill(string email) => door.EndsWith("sign-in", StringComparison.Ordinal) ? new() { ["email"] = email, ["password"] = "not the password" } : new() { ["email"] = email };
+        Dictionary<string, object?> Fill(string email) =>
+            door.EndsWith("sign-in", StringComparison.Ordinal)
+                ? new() { ["email"] = email, ["password"] = "not the password" }
+                : new() { ["email"] = email };
         Compare(await Ask(anyone, known, door, Fill(known)), await Ask(anyone, unknown, door, Fill(unknown)));
     }
 
@@ -40,9 +51,24 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     {
         var (known, unknown) = await Addresses();
         using var anyone = await portal.Client(Cast.Anonymous);
-        var opened = await Ask(anyone, known, "/account/sign-in", new() { ["email"] = known, ["password"] = CastAccounts.Password });
+        var opened = await Ask(
+            anyone,
+            known,
+            "/account/sign-in",
+            new() { ["email"] = known, ["password"] = CastAccounts.Password }
+        );
         using var other = await portal.Client(Cast.Anonymous);
-        Assert.NotEqual(opened.Commands, (await Ask(other, unknown, "/account/sign-in", new() { ["email"] = unknown, ["password"] = CastAccounts.Password })).Commands);
+        Assert.NotEqual(
+            opened.Commands,
+            (
+                await Ask(
+                    other,
+                    unknown,
+                    "/account/sign-in",
+                    new() { ["email"] = unknown, ["password"] = CastAccounts.Password }
+                )
+            ).Commands
+        );
     }
 
     [Fact]
@@ -52,7 +78,13 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         var code = await stage.NewCode();
         var (known, unknown) = await Addresses();
         using var anyone = await portal.Client(Cast.Anonymous);
-        Dictionary<string, object?> Fill(string email) => new() { ["code"] = code, ["name"] = "Somebody (demo)", ["email"] = email };
+        Dictionary<string, object?> Fill(string email) =>
+            new()
+            {
+                ["code"] = code,
+                ["name"] = "Somebody (demo)",
+                ["email"] = email,
+            };
         Compare(await Ask(anyone, known, "/join", Fill(known)), await Ask(anyone, unknown, "/join", Fill(unknown)));
     }
 
@@ -61,7 +93,10 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     {
         var (known, unknown) = await Addresses();
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
-        Compare(await Ask(teacher, known, "/account/email", new() { ["email"] = known }), await Ask(teacher, unknown, "/account/email", new() { ["email"] = unknown }));
+        Compare(
+            await Ask(teacher, known, "/account/email", new() { ["email"] = known }),
+            await Ask(teacher, unknown, "/account/email", new() { ["email"] = unknown })
+        );
         Assert.Equal("email-taken", Assert.Single(await portal.MailTo(known)).Template);
         Assert.Equal("confirm-email", Assert.Single(await portal.MailTo(unknown)).Template);
     }
@@ -72,9 +107,19 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         var leader = await stage.Leader();
         var (known, unknown) = await Addresses();
-        Dictionary<string, object?> Fill(string email) => new() { ["email"] = email, ["name"] = "Somebody (demo)", ["role"] = "Teacher" };
+        Dictionary<string, object?> Fill(string email) =>
+            new()
+            {
+                ["email"] = email,
+                ["name"] = "Somebody (demo)",
+                ["role"] = "Teacher",
+            };
         var form = await leader.GetPage(stage.Staff);
-        Compare(await Send(leader, form, known, "form[action$='/staff']", Fill(known)), await Send(leader, form, unknown, "form[action$='/staff']", Fill(unknown)), words: false);
+        Compare(
+            await Send(leader, form, known, "form[action$='/staff']", Fill(known)),
+            await Send(leader, form, unknown, "form[action$='/staff']", Fill(unknown)),
+            words: false
+        );
     }
 
     [Fact]
@@ -94,17 +139,27 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         var (owner, other) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
-        Task<Page> Name(PortalClient by, string url, int at) => by.Post(url + "/shares", ("address", $"somebody-{at}@elsewhere.example"), ("confirmed", "true"));
-        for (var at = 0; at < EmailRequestLimit.AnHour; at++) Assert.Equal(HttpStatusCode.OK, (await Name(client, entry.Url(), at)).Status);
+        Task<Page> Name(PortalClient by, string url, int at) =>
+            by.Post(url + "/shares", ("address", $"somebody-{at}@elsewhere.example"), ("confirmed", "true"));
+        for (var at = 0; at < EmailRequestLimit.AnHour; at++)
+            Assert.Equal(HttpStatusCode.OK, (await Name(client, entry.Url(), at)).Status);
         var refused = await Name(client, entry.Url(), 99);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Contains("many email addresses", refused.Text(".error-summary"));
         Assert.True(refused.Headers.ContainsKey("Retry-After"));
         Assert.DoesNotContain("somebody-99@", (await client.GetPage(entry.Url())).Html);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await client.Post("/account/email", ("email", "somebody-100@elsewhere.example"))).Status);
+        Assert.Equal(
+            HttpStatusCode.TooManyRequests,
+            (await client.Post("/account/email", ("email", "somebody-100@elsewhere.example"))).Status
+        );
 
         // A share that names no address, and another person, are not held up.
-        Assert.Equal(HttpStatusCode.OK, (await client.Post(entry.Url() + "/shares", ("with", $"Network {Guid.Empty}"), ("confirmed", "true"))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await client.Post(entry.Url() + "/shares", ("with", $"Network {Guid.Empty}"), ("confirmed", "true"))
+            ).Status
+        );
         var others = await portal.Writes(other, "Words");
         using var second = await other.Client();
         Assert.Equal(HttpStatusCode.OK, (await Name(second, others.Url(), 0)).Status);
@@ -121,11 +176,17 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         foreach (var asked in new[] { account, without, null, account })
         {
             hasher.Checked.Clear();
-            Assert.Equal(PasswordVerificationResult.Failed, await gate.Verify(asked, "a wrong password", false, TestContext.Current.CancellationToken));
+            Assert.Equal(
+                PasswordVerificationResult.Failed,
+                await gate.Verify(asked, "a wrong password", false, TestContext.Current.CancellationToken)
+            );
             Assert.Equal(account.PasswordHash.Length, Assert.Single(hasher.Checked).Length);
         }
         Assert.Equal(2, hasher.Made);
-        Assert.Equal(PasswordVerificationResult.Success, await gate.Verify(account, "a right password", false, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            PasswordVerificationResult.Success,
+            await gate.Verify(account, "a right password", false, TestContext.Current.CancellationToken)
+        );
     }
 
     private async Task<Answer> Share(PortalClient client, Person owner, string address)
@@ -142,14 +203,34 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         return (known, "q" + known[1..]);
     }
 
-    private static async Task<Answer> Ask(PortalClient client, string address, string path, Dictionary<string, object?> values) => await Send(client, await client.GetPage(path), address, "main form", values);
+    private static async Task<Answer> Ask(
+        PortalClient client,
+        string address,
+        string path,
+        Dictionary<string, object?> values
+    ) => await Send(client, await client.GetPage(path), address, "main form", values);
 
-    private static async Task<Answer> Send(PortalClient client, Page form, string address, string selector, Dictionary<string, object?> values)
+    private static async Task<Answer> Send(
+        PortalClient client,
+        Page form,
+        string address,
+        string selector,
+        Dictionary<string, object?> values
+    )
     {
         using var probe = new SqlProbe(client);
         var page = await client.Submit(form, selector, values);
-        var headers = page.Headers.Where(header => header.Key is not ("Date" or "Set-Cookie")).Select(header => $"{header.Key}: {header.Value}").Order();
-        return new(page.Status, Anonymous(page.Path, address), Anonymous(page.Text("main"), address), Anonymous(string.Join('\n', headers), address), probe.Commands);
+        var headers = page
+            .Headers.Where(header => header.Key is not ("Date" or "Set-Cookie"))
+            .Select(header => $"{header.Key}: {header.Value}")
+            .Order();
+        return new(
+            page.Status,
+            Anonymous(page.Path, address),
+            Anonymous(page.Text("main"), address),
+            Anonymous(string.Join('\n', headers), address),
+            probe.Commands
+        );
     }
 
     /// <param name="words">Whether all words of the page are the same: not where it lists both.</param>
@@ -158,12 +239,14 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         Assert.NotEmpty(known.Commands);
         Assert.Equal(known.Commands, unknown.Commands);
         Assert.Equal((known.Status, known.Path), (unknown.Status, unknown.Path));
-        if (!words) return;
+        if (!words)
+            return;
         Assert.Equal(known.Text, unknown.Text);
         Assert.Equal(known.Headers, unknown.Headers);
     }
 
-    private static string Anonymous(string text, string address) => Ids().Replace(text.Replace(address, "ADDRESS", StringComparison.OrdinalIgnoreCase), "ID");
+    private static string Anonymous(string text, string address) =>
+        Ids().Replace(text.Replace(address, "ADDRESS", StringComparison.OrdinalIgnoreCase), "ID");
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Ids();
@@ -182,7 +265,11 @@ public sealed partial class SameWorkTests(PortalFixture portal)
             return real.HashPassword(user, password);
         }
 
-        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        public PasswordVerificationResult VerifyHashedPassword(
+            Account user,
+            string hashedPassword,
+            string providedPassword
+        )
         {
             Checked.Add(hashedPassword);
             return real.VerifyHashedPassword(user, hashedPassword, providedPassword);

@@ -16,11 +16,12 @@ public sealed class DemandingPortal : IAsyncLifetime
 
     public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
-    internal static Task<TestPortal> Open(string demanded) => TestPortal.Start(settings =>
-    {
-        settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
-        settings.Values["SignIn:RequireSecondStep"] = demanded;
-    });
+    internal static Task<TestPortal> Open(string demanded) =>
+        TestPortal.Start(settings =>
+        {
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
+            settings.Values["SignIn:RequireSecondStep"] = demanded;
+        });
 }
 
 public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<DemandingPortal>
@@ -35,10 +36,22 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         Assert.Equal("Two-step sign-in", page.Title);
         Assert.Contains("Staff accounts can access", page.Text("main"));
         Assert.Equal("/account/authenticator", page.Link("Set up an authenticator app"));
-        foreach (var path in new[] { "/desk", "/desk/styleguide" }) Assert.Equal("Two-step sign-in", (await editor.GetPage(path)).Title);
-        foreach (var path in new[] { "/today", "/account", "/journal", "/schools" }) Assert.Equal((path, HttpStatusCode.OK), await Get(editor, path));
+        foreach (var path in new[] { "/desk", "/desk/styleguide" })
+            Assert.Equal("Two-step sign-in", (await editor.GetPage(path)).Title);
+        foreach (var path in new[] { "/today", "/account", "/journal", "/schools" })
+            Assert.Equal((path, HttpStatusCode.OK), await Get(editor, path));
         Assert.Equal("/desk", (await editor.GetPage("/today")).Link("Desk"));
-        Assert.Equal("Two-step sign-in", (await editor.Post("/account/sign-in", ("email", Cast.Editor.Email()), ("password", CastAccounts.Password), ("return_url", "/desk"))).Title);
+        Assert.Equal(
+            "Two-step sign-in",
+            (
+                await editor.Post(
+                    "/account/sign-in",
+                    ("email", Cast.Editor.Email()),
+                    ("password", CastAccounts.Password),
+                    ("return_url", "/desk")
+                )
+            ).Title
+        );
     }
 
     [Fact]
@@ -64,14 +77,22 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         using var thief = await Portal.SignIn(email, CastAccounts.Password);
         using var passkey = new SoftPasskey();
         Assert.Equal("Two-step sign-in", (await staff.GetPage("/desk")).Title);
-        await staff.Post("/account/passkeys", ("credential", passkey.Make(await PasskeyTests.Options(staff))), ("name", "My phone"));
+        await staff.Post(
+            "/account/passkeys",
+            ("credential", passkey.Make(await PasskeyTests.Options(staff))),
+            ("name", "My phone")
+        );
         Assert.Equal(("/desk", HttpStatusCode.OK), await Get(staff, "/desk"));
 
         var asked = await thief.GetPage("/desk");
         Assert.Contains("you signed in with only your password", asked.Text("main"));
         await thief.Submit(asked.Link("Confirm now"), "main form", new() { ["password"] = CastAccounts.Password });
         Assert.Equal("Two-step sign-in", (await thief.GetPage("/desk")).Title);
-        await thief.Post("/account/confirm/passkey", ("credential", passkey.Use(await PasskeyTests.Challenge(thief))), ("return_url", "/desk"));
+        await thief.Post(
+            "/account/confirm/passkey",
+            ("credential", passkey.Use(await PasskeyTests.Challenge(thief))),
+            ("return_url", "/desk")
+        );
         Assert.Equal(("/desk", HttpStatusCode.OK), await Get(thief, "/desk"));
 
         using var device = await Portal.Client(Cast.Anonymous);
@@ -85,7 +106,9 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         var email = await StaffMember();
         using var staff = await Portal.SignIn(email, CastAccounts.Password);
         // A school to which the person does not belong.
-        var school = await Portal.Db(db => db.Schools.Where(s => s.Slug != "elm-street-demo").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync());
+        var school = await Portal.Db(db =>
+            db.Schools.Where(s => s.Slug != "elm-street-demo").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync()
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage($"/schools/{school}/staff")).Status);
         await AuthenticatorTests.SetUpSignedIn(staff, TimeProvider.System);
         Assert.Equal(HttpStatusCode.OK, (await staff.GetPage($"/schools/{school}/staff")).Status);
@@ -128,7 +151,12 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         return (page.Path, page.Status);
     }
 
-    private static Task<Page> Password(PortalClient client, Cast who) => client.Submit("/account/sign-in", "main form", new() { ["email"] = who.Email(), ["password"] = CastAccounts.Password });
+    private static Task<Page> Password(PortalClient client, Cast who) =>
+        client.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = who.Email(), ["password"] = CastAccounts.Password }
+        );
 
     /// <summary>Another administrator, so that tests do not meet.</summary>
     private async Task<string> StaffMember()

@@ -61,7 +61,9 @@ public sealed class SessionTests(PortalFixture portal)
         using (here)
         using (there)
         {
-            var session = await portal.Db(db => db.AccountSessions.Where(s => s.Account.Email == email).Select(s => s.Id).FirstAsync());
+            var session = await portal.Db(db =>
+                db.AccountSessions.Where(s => s.Account.Email == email).Select(s => s.Id).FirstAsync()
+            );
             using var other = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
             Assert.Equal(HttpStatusCode.NotFound, (await other.Post($"/account/sessions/{session}/ending")).Status);
             Assert.Equal("/today", (await here.GetPage("/today")).Path);
@@ -86,8 +88,14 @@ public sealed class SessionTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
-        await teacher.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = CastAccounts.Password });
-        var sessions = await portal.Db(db => db.AccountSessions.Where(s => s.Account.Email == email).OrderBy(s => s.CreatedAt).ToListAsync());
+        await teacher.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = email, ["password"] = CastAccounts.Password }
+        );
+        var sessions = await portal.Db(db =>
+            db.AccountSessions.Where(s => s.Account.Email == email).OrderBy(s => s.CreatedAt).ToListAsync()
+        );
         Assert.Equal(2, sessions.Count);
         Assert.NotNull(sessions[0].EndedAt);
         Assert.Null(sessions[1].EndedAt);
@@ -102,7 +110,9 @@ public sealed class SessionTests(PortalFixture portal)
         using (there)
         {
             await using var scope = portal.Scope();
-            var account = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+            var account = await portal.Db(db =>
+                db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()
+            );
             Assert.Equal(2, await scope.ServiceProvider.GetRequiredService<AccountSessions>().EndAll(account));
             Assert.Equal("Sign in", (await here.GetPage("/today")).Title);
         }
@@ -114,7 +124,10 @@ public sealed class SessionTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
         Assert.Equal("/today", (await teacher.GetPage("/today")).Path);
-        await portal.Db(db => db.Accounts.Where(a => a.Email == email).ExecuteUpdateAsync(row => row.SetProperty(a => a.LockoutEnd, DateTimeOffset.MaxValue)));
+        await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(a => a.LockoutEnd, DateTimeOffset.MaxValue))
+        );
         Assert.Equal("Sign in", (await teacher.GetPage("/today")).Title);
     }
 
@@ -164,25 +177,57 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows")]
-    [InlineData("Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36", "Chrome on a Chromebook")]
-    [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1", "Safari on an iPhone")]
-    [InlineData("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0", "Edge on Windows")]
+    [InlineData(
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0",
+        "Firefox on Windows"
+    )]
+    [InlineData(
+        "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 "
+            + "Safari/537.36",
+        "Chrome on a Chromebook"
+    )]
+    [InlineData(
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+            + "Version/18.0 Mobile/15E148 Safari/604.1",
+        "Safari on an iPhone"
+    )]
+    [InlineData(
+        "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 "
+            + "Edg/140.0.0.0",
+        "Edge on Windows"
+    )]
     [InlineData("", "A browser")]
-    public void Describes_a_device_in_words(string agent, string words) => Assert.Equal(words, DeviceDescription.Describe(agent));
+    public void Describes_a_device_in_words(string agent, string words) =>
+        Assert.Equal(words, DeviceDescription.Describe(agent));
 
     private async Task<(string Email, PortalClient Here, PortalClient There)> TwoDevices()
     {
         var email = await People.NewTeacher(portal);
-        return (email, await portal.SignIn(email, CastAccounts.Password), await portal.SignIn(email, CastAccounts.Password));
+        return (
+            email,
+            await portal.SignIn(email, CastAccounts.Password),
+            await portal.SignIn(email, CastAccounts.Password)
+        );
     }
 
-    internal static Task<TestPortal> Alone(TestClock time) => TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"]));
+    internal static Task<TestPortal> Alone(TestClock time) =>
+        TestPortal.Start(settings =>
+            (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"])
+        );
 
     private static async Task<PortalClient> SignIn(TestPortal portal, bool remember)
     {
         var client = await portal.Client(Cast.Anonymous);
-        await client.Submit("/account/sign-in", "main form", new() { ["email"] = Cast.Teacher.Email(), ["password"] = CastAccounts.Password, ["remember"] = remember });
+        await client.Submit(
+            "/account/sign-in",
+            "main form",
+            new()
+            {
+                ["email"] = Cast.Teacher.Email(),
+                ["password"] = CastAccounts.Password,
+                ["remember"] = remember,
+            }
+        );
         return client;
     }
 }

@@ -6,7 +6,11 @@ namespace NetworkPortal.Tests.Accounts;
 
 public sealed class SignInTests(PortalFixture portal)
 {
-    private static readonly Dictionary<string, object?> Wrong = new() { ["email"] = Cast.Teacher.Email(), ["password"] = "not the password" };
+    private static readonly Dictionary<string, object?> Wrong = new()
+    {
+        ["email"] = Cast.Teacher.Email(),
+        ["password"] = "not the password",
+    };
 
     [Fact]
     public async Task Signs_a_teacher_in_and_shows_today()
@@ -22,7 +26,11 @@ public sealed class SignInTests(PortalFixture portal)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var known = await anyone.Submit("/account/sign-in", "main form", Wrong);
-        var unknown = await anyone.Submit("/account/sign-in", "main form", new() { ["email"] = "nobody@demo.example", ["password"] = "not the password" });
+        var unknown = await anyone.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = "nobody@demo.example", ["password"] = "not the password" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.Status);
         Assert.Equal(known.Text(".error-summary"), unknown.Text(".error-summary"));
@@ -51,7 +59,11 @@ public sealed class SignInTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var form = await anyone.GetPage("/account");
         Assert.Equal("Sign in", form.Title);
-        var page = await anyone.Submit(form, "main form", new() { ["email"] = Cast.Teacher.Email(), ["password"] = CastAccounts.Password });
+        var page = await anyone.Submit(
+            form,
+            "main form",
+            new() { ["email"] = Cast.Teacher.Email(), ["password"] = CastAccounts.Password }
+        );
         Assert.Equal("Your account", page.Title);
     }
 
@@ -63,7 +75,11 @@ public sealed class SignInTests(PortalFixture portal)
     public async Task Never_leads_to_another_site(string returnUrl)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        var page = await anyone.Submit($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}", "main form", new() { ["email"] = Cast.Teacher.Email(), ["password"] = CastAccounts.Password });
+        var page = await anyone.Submit(
+            $"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}",
+            "main form",
+            new() { ["email"] = Cast.Teacher.Email(), ["password"] = CastAccounts.Password }
+        );
         Assert.Equal("/today", page.Path);
     }
 

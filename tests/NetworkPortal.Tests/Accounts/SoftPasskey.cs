@@ -8,7 +8,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Accounts;
 
-/// <summary>An authenticator made of code: it answers challenges as a phone would (WebAuthn level 3, section 6), or wrongly where a test asks for it.</summary>
+/// <summary>An authenticator made of code: it answers challenges as a phone would (WebAuthn level 3, section 6), or
+/// wrongly where a test asks for it.</summary>
 internal sealed class SoftPasskey : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -30,15 +31,49 @@ internal sealed class SoftPasskey : IDisposable
         userHandle = asked["user"]!["id"]!.GetValue<string>();
         var point = key.ExportParameters(false).Q;
         // CBOR by hand: {1: 2, 3: -7, -1: 1, -2: x, -3: y}, and {"fmt": "none", "attStmt": {}, "authData": …}.
-        byte[] cose = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
+        byte[] cose =
+        [
+            0xa5,
+            0x01,
+            0x02,
+            0x03,
+            0x26,
+            0x20,
+            0x01,
+            0x21,
+            0x58,
+            0x20,
+            .. point.X!,
+            0x22,
+            0x58,
+            0x20,
+            .. point.Y!,
+        ];
         byte[] data = [.. Data(0x40), .. new byte[16], 0x00, (byte)Id.Length, .. Id, .. cose];
-        byte[] attestation = [0xa3, 0x63, .. "fmt"u8, 0x64, .. "none"u8, 0x67, .. "attStmt"u8, 0xa0, 0x68, .. "authData"u8, 0x58, (byte)data.Length, .. data];
-        return Answer(new JsonObject
-        {
-            ["clientDataJSON"] = Text(Client("webauthn.create", asked)),
-            ["attestationObject"] = Text(attestation),
-            ["transports"] = new JsonArray("internal"),
-        });
+        byte[] attestation =
+        [
+            0xa3,
+            0x63,
+            .. "fmt"u8,
+            0x64,
+            .. "none"u8,
+            0x67,
+            .. "attStmt"u8,
+            0xa0,
+            0x68,
+            .. "authData"u8,
+            0x58,
+            (byte)data.Length,
+            .. data,
+        ];
+        return Answer(
+            new JsonObject
+            {
+                ["clientDataJSON"] = Text(Client("webauthn.create", asked)),
+                ["attestationObject"] = Text(attestation),
+                ["transports"] = new JsonArray("internal"),
+            }
+        );
     }
 
     /// <summary>What the browser sends after "get".</summary>
@@ -46,14 +81,20 @@ internal sealed class SoftPasskey : IDisposable
     {
         var client = Client("webauthn.get", JsonNode.Parse(options)!);
         var data = Data(0);
-        var signature = key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
-        return Answer(new JsonObject
-        {
-            ["clientDataJSON"] = Text(client),
-            ["authenticatorData"] = Text(data),
-            ["signature"] = Text(signature),
-            ["userHandle"] = userHandle,
-        });
+        var signature = key.SignData(
+            [.. data, .. SHA256.HashData(client)],
+            HashAlgorithmName.SHA256,
+            DSASignatureFormat.Rfc3279DerSequence
+        );
+        return Answer(
+            new JsonObject
+            {
+                ["clientDataJSON"] = Text(client),
+                ["authenticatorData"] = Text(data),
+                ["signature"] = Text(signature),
+                ["userHandle"] = userHandle,
+            }
+        );
     }
 
     public void Dispose() => key.Dispose();
@@ -67,17 +108,26 @@ internal sealed class SoftPasskey : IDisposable
     }
 
     private byte[] Client(string type, JsonNode asked) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { type, challenge = asked["challenge"]!.GetValue<string>(), origin = Origin, crossOrigin = false });
+        JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                type,
+                challenge = asked["challenge"]!.GetValue<string>(),
+                origin = Origin,
+                crossOrigin = false,
+            }
+        );
 
-    private string Answer(JsonObject response) => new JsonObject
-    {
-        ["id"] = Text(Id),
-        ["rawId"] = Text(Id),
-        ["type"] = "public-key",
-        ["authenticatorAttachment"] = "platform",
-        ["clientExtensionResults"] = new JsonObject(),
-        ["response"] = response,
-    }.ToJsonString();
+    private string Answer(JsonObject response) =>
+        new JsonObject
+        {
+            ["id"] = Text(Id),
+            ["rawId"] = Text(Id),
+            ["type"] = "public-key",
+            ["authenticatorAttachment"] = "platform",
+            ["clientExtensionResults"] = new JsonObject(),
+            ["response"] = response,
+        }.ToJsonString();
 
     private static string Text(byte[] bytes) => WebEncoders.Base64UrlEncode(bytes);
 }

@@ -47,7 +47,8 @@ public sealed class TriesTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var owner = await portal.SignIn(email, CastAccounts.Password);
         await owner.Submit("/today", "form[action='/account/sign-out']");
-        for (var at = 0; at < 10; at++) Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try(owner, email, "not the password")).Status);
+        for (var at = 0; at < 10; at++)
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Try(owner, email, "not the password")).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, (await Try(owner, email, CastAccounts.Password)).Status);
         using var elsewhere = await portal.Client(Cast.Anonymous);
         Assert.Equal("/today", (await Try(elsewhere, email, CastAccounts.Password)).Path);
@@ -76,11 +77,15 @@ public sealed class TriesTests(PortalFixture portal)
     public async Task Tries_at_once_stay_within_the_budget()
     {
         var budget = new RateLimit($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
-        var allowed = await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
-        {
-            await using var scope = portal.Scope();
-            return await scope.ServiceProvider.GetRequiredService<AttemptCounter>().Take([budget]) is null;
-        }));
+        var allowed = await Task.WhenAll(
+            Enumerable
+                .Range(0, 40)
+                .Select(async _ =>
+                {
+                    await using var scope = portal.Scope();
+                    return await scope.ServiceProvider.GetRequiredService<AttemptCounter>().Take([budget]) is null;
+                })
+        );
         Assert.Equal(10, allowed.Count(yes => yes));
     }
 
@@ -107,14 +112,17 @@ public sealed class TriesTests(PortalFixture portal)
         var budget = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
         await using var scope = portal.Scope();
         var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<PortalDb>(), new SpentBudgets(), time);
-        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        for (var at = 0; at < 100; at++)
+            Assert.Null(await tries.Take([budget]));
         // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
-        for (var at = 0; at < 20; at++) Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
+        for (var at = 0; at < 20; at++)
+            Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
         time.Advance(TimeSpan.FromHours(7.3));
         Assert.Null(await tries.Take([budget]));
         Assert.NotNull(await tries.Take([budget]));
         time.Advance(TimeSpan.FromDays(31));
-        for (var at = 0; at < 100; at++) Assert.Null(await tries.Take([budget]));
+        for (var at = 0; at < 100; at++)
+            Assert.Null(await tries.Take([budget]));
         Assert.NotNull(await tries.Take([budget]));
         await tries.GiveBack([budget]);
         time.Advance(TimeSpan.FromHours(7.3));
@@ -146,8 +154,16 @@ public sealed class TriesTests(PortalFixture portal)
     public async Task A_sign_in_link_is_asked_for_alike_where_there_is_no_account()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        var known = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = await People.NewTeacher(portal) });
-        var unknown = await anyone.Submit("/account/sign-in/link", "main form", new() { ["email"] = $"nobody-{Guid.NewGuid():N}@demo.example" });
+        var known = await anyone.Submit(
+            "/account/sign-in/link",
+            "main form",
+            new() { ["email"] = await People.NewTeacher(portal) }
+        );
+        var unknown = await anyone.Submit(
+            "/account/sign-in/link",
+            "main form",
+            new() { ["email"] = $"nobody-{Guid.NewGuid():N}@demo.example" }
+        );
         Assert.Equal(known.Text("main"), unknown.Text("main"));
     }
 
@@ -157,7 +173,11 @@ public sealed class TriesTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var stranger = await portal.Client(Cast.Anonymous);
         await Try(stranger, email, "not the password");
-        Assert.False(await portal.Db(db => db.Set<AttemptWindow>().AnyAsync(t => t.Key.Contains(email) || t.Key.Contains("demo"))));
+        Assert.False(
+            await portal.Db(db =>
+                db.Set<AttemptWindow>().AnyAsync(t => t.Key.Contains(email) || t.Key.Contains("demo"))
+            )
+        );
         var word = RateLimit.Word(email);
         Assert.True(await portal.Db(db => db.Set<AttemptWindow>().AnyAsync(t => t.Key.Contains(word))));
     }
@@ -167,20 +187,36 @@ public sealed class TriesTests(PortalFixture portal)
     {
         await using var other = await TestPortal.Start();
         var emails = new List<string>();
-        for (var at = 0; at < 10; at++) emails.Add(await People.NewTeacher(other));
+        for (var at = 0; at < 10; at++)
+            emails.Add(await People.NewTeacher(other));
         var owners = new List<PortalClient>();
-        foreach (var email in emails) owners.Add(await other.SignIn(email, CastAccounts.Password));
+        foreach (var email in emails)
+            owners.Add(await other.SignIn(email, CastAccounts.Password));
 
         var opened = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(0, 500), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (at, ct) =>
-        {
-            using var guesser = Guesser(other, $"127.{1 + at % 200}.{at % 50}.{1 + at % 100}");
-            var token = await guesser.GetStringAsync(FormToken.Path, ct);
-            // Every twentieth guess is the right password: a stuffed one, too late.
-            var password = at >= 200 && at % 20 == 0 ? CastAccounts.Password : $"guess number {at}";
-            using var answer = await guesser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("form_token", token), new("email", emails[at % 10]), new("password", password), new("return_url", "")]), ct);
-            if (answer.StatusCode == HttpStatusCode.SeeOther) Interlocked.Increment(ref opened);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 500),
+            new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            async (at, ct) =>
+            {
+                using var guesser = Guesser(other, $"127.{1 + at % 200}.{at % 50}.{1 + at % 100}");
+                var token = await guesser.GetStringAsync(FormToken.Path, ct);
+                // Every twentieth guess is the right password: a stuffed one, too late.
+                var password = at >= 200 && at % 20 == 0 ? CastAccounts.Password : $"guess number {at}";
+                using var answer = await guesser.PostAsync(
+                    "/account/sign-in",
+                    new FormUrlEncodedContent([
+                        new("form_token", token),
+                        new("email", emails[at % 10]),
+                        new("password", password),
+                        new("return_url", ""),
+                    ]),
+                    ct
+                );
+                if (answer.StatusCode == HttpStatusCode.SeeOther)
+                    Interlocked.Increment(ref opened);
+            }
+        );
         Assert.Equal(0, opened);
         for (var at = 0; at < 10; at++)
         {
@@ -207,12 +243,14 @@ public sealed class TriesTests(PortalFixture portal)
         for (var at = 0; ; at++)
         {
             var page = await Try(stranger, email, "not the password");
-            if (page.Status != HttpStatusCode.UnprocessableEntity) return page;
+            if (page.Status != HttpStatusCode.UnprocessableEntity)
+                return page;
             Assert.True(at < 20, "Guesses never stopped.");
         }
     }
 
-    private static Task<Page> Try(PortalClient client, string email, string password) => client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
+    private static Task<Page> Try(PortalClient client, string email, string password) =>
+        client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
 
     /// <summary>A client that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
     private static HttpClient Guesser(TestPortal portal, string from)

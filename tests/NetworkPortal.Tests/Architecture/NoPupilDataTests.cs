@@ -6,27 +6,46 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Architecture;
 
-/// <summary>There is no place for a student's personal data: no column, and no question of a form, may ask for it.</summary>
+/// <summary>There is no place for a student's personal data: no column, and no question of a form, may ask for
+/// it.</summary>
 public sealed partial class NoPupilDataTests(PortalFixture portal)
 {
     /// <summary>Columns and questions that match and were judged: they hold nothing of one student.</summary>
     private static readonly string[] Judged = [];
 
     [Fact]
-    public Task No_column_holds_a_students_data() => portal.Db(db =>
-    {
-        var found = db.Model.GetEntityTypes().SelectMany(type => type.GetProperties().Select(property => $"{type.GetTableName()}.{property.GetColumnName()}"));
-        Assert.Empty(found.Where(IsOfAPupil).Except(Judged));
-        return Task.CompletedTask;
-    });
+    public Task No_column_holds_a_students_data() =>
+        portal.Db(db =>
+        {
+            var found = db
+                .Model.GetEntityTypes()
+                .SelectMany(type =>
+                    type.GetProperties().Select(property => $"{type.GetTableName()}.{property.GetColumnName()}")
+                );
+            Assert.Empty(found.Where(IsOfAPupil).Except(Judged));
+            return Task.CompletedTask;
+        });
 
     [Fact]
     public void No_form_asks_for_a_students_data()
     {
-        var forms = Modules().SelectMany(module => module.GetTypes()).Where(type => type.IsSubclassOf(typeof(Form)) && !type.IsAbstract).ToList();
+        var forms = Modules()
+            .SelectMany(module => module.GetTypes())
+            .Where(type => type.IsSubclassOf(typeof(Form)) && !type.IsAbstract)
+            .ToList();
         Assert.True(forms.Count > 10);
-        var asked = forms.Where(type => type.GetConstructor(Type.EmptyTypes) is not null).SelectMany(type => ((Form)Activator.CreateInstance(type)!).Fields.Select(field => $"{type.Name}: {field.Name} {field.Label}"));
-        var unread = forms.SelectMany(type => type.GetProperties().Where(property => property.PropertyType == typeof(Field)).Select(property => $"{type.Name}.{property.Name}"));
+        var asked = forms
+            .Where(type => type.GetConstructor(Type.EmptyTypes) is not null)
+            .SelectMany(type =>
+                ((Form)Activator.CreateInstance(type)!).Fields.Select(field =>
+                    $"{type.Name}: {field.Name} {field.Label}"
+                )
+            );
+        var unread = forms.SelectMany(type =>
+            type.GetProperties()
+                .Where(property => property.PropertyType == typeof(Field))
+                .Select(property => $"{type.Name}.{property.Name}")
+        );
         Assert.Empty(asked.Concat(unread).Where(IsOfAPupil).Except(Judged));
     }
 
@@ -48,8 +67,26 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
 
     private static bool IsOfAPupil(string text) => Pupil().IsMatch(text);
 
-    private static IEnumerable<Assembly> Modules() => ((string[])["Kernel", "Site", "Accounts", "Schools", "Journals", "Content", "Library", "Authoring", "Studios", "Visits"]).Select(name => Assembly.Load("NetworkPortal." + name));
+    private static IEnumerable<Assembly> Modules() =>
+        (
+            (string[])
+                [
+                    "Kernel",
+                    "Site",
+                    "Accounts",
+                    "Schools",
+                    "Journals",
+                    "Content",
+                    "Library",
+                    "Authoring",
+                    "Studios",
+                    "Visits",
+                ]
+        ).Select(name => Assembly.Load("NetworkPortal." + name));
 
-    [GeneratedRegex(@"student|pupil|learner|child(?!ren's)|guardian|parent(?!Id)|birth|\bdob\b|\biep|\b504\b|disabilit|ethnic|\brace\b|gpa\b|lunch|free.?meal|homeroom|ssn\b|social.?security|medicaid|immigra", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"student|pupil|learner|child(?!ren's)|guardian|parent(?!Id)|birth|\bdob\b|\biep|\b504\b|disabilit|ethnic|\brace\b|gpa\b|lunch|free.?meal|homeroom|ssn\b|social.?security|medicaid|immigra",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Pupil();
 }

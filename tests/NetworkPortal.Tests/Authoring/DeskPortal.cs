@@ -14,19 +14,38 @@ public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncL
     internal async Task<string> NewArticle(string title, string text = "As it was.", bool published = true)
     {
         var id = ContentIds.New();
-        var kind = (await Db(db => db.Items.AsNoTracking().Published().OfType("Article").FirstAsync())).Data.Object("LibraryPart")!.Object("Kind")!.DeepClone();
+        var kind = (await Db(db => db.Items.AsNoTracking().Published().OfType("Article").FirstAsync()))
+            .Data.Object("LibraryPart")!
+            .Object("Kind")!
+            .DeepClone();
         await Db(async db =>
         {
-            var item = ContentItem.New("Article", title, new JsonObject
-            {
-                ["TitlePart"] = new JsonObject { ["Title"] = title },
-                ["AutoroutePart"] = new JsonObject { ["Path"] = $"articles/{NetworkPortal.Kernel.Slug.From(title)}" },
-                ["LibraryPart"] = new JsonObject { ["Summary"] = new JsonObject { ["Text"] = "A summary." }, ["Kind"] = kind },
-                ["MarkdownBodyPart"] = new JsonObject { ["Markdown"] = text },
-            }, "Test", NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), id);
+            var item = ContentItem.New(
+                "Article",
+                title,
+                new JsonObject
+                {
+                    ["TitlePart"] = new JsonObject { ["Title"] = title },
+                    ["AutoroutePart"] = new JsonObject
+                    {
+                        ["Path"] = $"articles/{NetworkPortal.Kernel.Slug.From(title)}",
+                    },
+                    ["LibraryPart"] = new JsonObject
+                    {
+                        ["Summary"] = new JsonObject { ["Text"] = "A summary." },
+                        ["Kind"] = kind,
+                    },
+                    ["MarkdownBodyPart"] = new JsonObject { ["Markdown"] = text },
+                },
+                "Test",
+                NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0),
+                id
+            );
             var versions = await ContentVersions.Of(db, id);
-            if (published) await versions.Publish(item, item.CreatedUtc);
-            else await versions.Draft(item);
+            if (published)
+                await versions.Publish(item, item.CreatedUtc);
+            else
+                await versions.Draft(item);
         });
         return id;
     }
@@ -42,10 +61,20 @@ internal static class DeskClient
 {
     private const string Form = "form[data-editor]";
 
-    public static Task<Page> OpenEditor(this PortalClient client, string id) => client.GetPage($"/desk/content/{id}/edit");
+    public static Task<Page> OpenEditor(this PortalClient client, string id) =>
+        client.GetPage($"/desk/content/{id}/edit");
 
-    public static Task<Page> Save(this PortalClient client, Page editor, string action, params (string Name, object? Value)[] answers) =>
-        client.Submit(editor, Form, answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2));
+    public static Task<Page> Save(
+        this PortalClient client,
+        Page editor,
+        string action,
+        params (string Name, object? Value)[] answers
+    ) =>
+        client.Submit(
+            editor,
+            Form,
+            answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2)
+        );
 
     public const string Body = "MarkdownBodyPart";
     public const string Title = "TitlePart";

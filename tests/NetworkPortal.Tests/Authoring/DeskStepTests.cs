@@ -18,27 +18,62 @@ public sealed class DeskStepTests(PortalFixture shared)
     [Fact]
     public async Task Fills_the_desk_of_the_demo_once_and_with_nothing_that_the_gate_would_stop()
     {
-        await using var portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json", "demo/desk.recipe.json"]);
-        await portal.Services.GetRequiredService<Recipes>().RunByName(Path.Combine(Repository.Folder, "recipes/demo"), "Demo desk", ct: TestContext.Current.CancellationToken);
+        await using var portal = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json", "demo/desk.recipe.json"]
+        );
+        await portal
+            .Services.GetRequiredService<Recipes>()
+            .RunByName(
+                Path.Combine(Repository.Folder, "recipes/demo"),
+                "Demo desk",
+                ct: TestContext.Current.CancellationToken
+            );
         var review = await portal.Db(db => db.Reviews.Include(r => r.Reviewer).SingleAsync());
         Assert.Equal((ReviewState.InReview, Cast.Administrator.Email()), (review.State, review.Reviewer!.Email));
         Assert.Equal("CaseStudy.Problem", await portal.Db(db => db.Comments.Select(c => c.Path).SingleAsync()));
-        Assert.Equal((1, 1), await portal.Db(async db => (await db.Schedules.CountAsync(s => s.PublishAt != null), await db.Schedules.CountAsync(s => s.ReviewBy != null))));
+        Assert.Equal(
+            (1, 1),
+            await portal.Db(async db =>
+                (
+                    await db.Schedules.CountAsync(s => s.PublishAt != null),
+                    await db.Schedules.CountAsync(s => s.ReviewBy != null)
+                )
+            )
+        );
         Assert.Equal(0, await portal.Db(db => db.Set<OutgoingMail>().CountAsync()));
 
         await using var scope = portal.Scope();
-        foreach (var item in await portal.Db(db => db.Items.Where(i => i.DisplayText.Contains("(demo)") && i.Latest).ToListAsync()))
-            Assert.DoesNotContain(await scope.ServiceProvider.GetRequiredService<PublishChecks>().Inspect(item.ContentType, item.Data, TestContext.Current.CancellationToken), found => found.Stops);
+        foreach (
+            var item in await portal.Db(db =>
+                db.Items.Where(i => i.DisplayText.Contains("(demo)") && i.Latest).ToListAsync()
+            )
+        )
+            Assert.DoesNotContain(
+                await scope
+                    .ServiceProvider.GetRequiredService<PublishChecks>()
+                    .Inspect(item.ContentType, item.Data, TestContext.Current.CancellationToken),
+                found => found.Stops
+            );
 
         using var editor = await portal.Client(Cast.Editor);
         using var reviewer = await portal.Client(Cast.Administrator);
-        var (mine, theirs) = ((await editor.GetPage("/desk")).Text(".desk-panels"), (await reviewer.GetPage("/desk")).Text(".desk-panels"));
+        var (mine, theirs) = (
+            (await editor.GetPage("/desk")).Text(".desk-panels"),
+            (await reviewer.GetPage("/desk")).Text(".desk-panels")
+        );
         Assert.Contains("Ten minutes at the open door", theirs);
         Assert.Contains("An hour that stays", mine);
         Assert.Contains("Five questions", mine);
         using var reader = await portal.Client(Cast.Anonymous);
         Assert.DoesNotContain("An hour that stays", (await reader.GetPage("/case-studies")).Text("main"));
-        Assert.Equal("image/svg+xml", (await reader.Http.GetAsync("/media/demo/open-door-board.svg", TestContext.Current.CancellationToken)).Content.Headers.ContentType?.MediaType);
+        Assert.Equal(
+            "image/svg+xml",
+            (await reader.Http.GetAsync("/media/demo/open-door-board.svg", TestContext.Current.CancellationToken))
+                .Content
+                .Headers
+                .ContentType
+                ?.MediaType
+        );
     }
 
     [Theory]
@@ -48,7 +83,13 @@ public sealed class DeskStepTests(PortalFixture shared)
     {
         await using var scope = shared.Scope();
         var known = scope.ServiceProvider.GetServices<IRecipeStep>().Single(s => s.Name == "desk");
-        var refused = await Assert.ThrowsAsync<RecipeException>(() => known.Execute(JsonNode.Parse(step)!.AsObject(), new RecipeRun("test", "/", _ => { }, _ => { }), TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<RecipeException>(() =>
+            known.Execute(
+                JsonNode.Parse(step)!.AsObject(),
+                new RecipeRun("test", "/", _ => { }, _ => { }),
+                TestContext.Current.CancellationToken
+            )
+        );
         Assert.Contains(message, refused.Message, StringComparison.Ordinal);
     }
 }

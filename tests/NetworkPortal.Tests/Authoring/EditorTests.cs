@@ -17,7 +17,12 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
         using var reader = await portal.Client(Cast.Anonymous);
-        var saved = await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, $"New words {word}."), ("note", "Why not"));
+        var saved = await editor.Save(
+            await editor.OpenEditor(id),
+            "draft",
+            (DeskClient.Body, $"New words {word}."),
+            ("note", "Why not")
+        );
         Assert.Contains("Draft saved.", saved.Text(".flash"));
         Assert.Contains("Why not", saved.Text("tbody"));
         Assert.Contains("As it was.", (await reader.GetPage($"/articles/article-{word}")).Text("main"));
@@ -38,14 +43,28 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var page = await editor.GetPage($"/desk/content/new/{type}");
         Assert.Equal(kind, page.Text("[name='LibraryPart.Kind'] option[selected]"));
         Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Kind']"));
-        Assert.Equal(type == "CaseStudy", page.Text("label[for='field-LibraryPart.Sources']").Contains("required to publish", StringComparison.Ordinal));
+        Assert.Equal(
+            type == "CaseStudy",
+            page.Text("label[for='field-LibraryPart.Sources']")
+                .Contains("required to publish", StringComparison.Ordinal)
+        );
         Assert.DoesNotContain("Error", page.Text("[data-gate]"));
     }
 
     [Fact]
     public async Task The_editor_opens_an_item_that_names_a_file_of_an_unknown_kind()
     {
-        var id = await portal.NewDraft(new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = $"Tool {word}" }, ["Tool"] = new JsonObject { ["Document"] = new JsonObject { ["Paths"] = new JsonArray("docs/tool.exe", "no-ending") } } }, "Tool");
+        var id = await portal.NewDraft(
+            new JsonObject
+            {
+                ["TitlePart"] = new JsonObject { ["Title"] = $"Tool {word}" },
+                ["Tool"] = new JsonObject
+                {
+                    ["Document"] = new JsonObject { ["Paths"] = new JsonArray("docs/tool.exe", "no-ending") },
+                },
+            },
+            "Tool"
+        );
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.OpenEditor(id);
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -55,15 +74,25 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     [Fact]
     public async Task A_taxonomy_takes_only_terms_of_its_own_type()
     {
-        var topics = (await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync())).Single(item => item.Text("AliasPart.Alias") == "topics").ContentItemId;
+        var topics = (await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync()))
+            .Single(item => item.Text("AliasPart.Alias") == "topics")
+            .ContentItemId;
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.OpenEditor(topics);
         Assert.Contains("add|TaxonomyPart|Topic", page.Html);
         Assert.DoesNotContain("add|TaxonomyPart|State", page.Html);
         var before = page.Document.QuerySelectorAll(".editor-block").Length;
         await administrator.Save(page, "add|TaxonomyPart|State");
-        Assert.Equal(before, (await administrator.OpenEditor(topics)).Document.QuerySelectorAll(".editor-block").Length);
-        Assert.Equal(before + 1, (await administrator.Save(await administrator.OpenEditor(topics), "add|TaxonomyPart|Topic")).Document.QuerySelectorAll(".editor-block").Length);
+        Assert.Equal(
+            before,
+            (await administrator.OpenEditor(topics)).Document.QuerySelectorAll(".editor-block").Length
+        );
+        Assert.Equal(
+            before + 1,
+            (await administrator.Save(await administrator.OpenEditor(topics), "add|TaxonomyPart|Topic"))
+                .Document.QuerySelectorAll(".editor-block")
+                .Length
+        );
     }
 
     [Fact]
@@ -73,10 +102,21 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var page = await editor.GetPage("/desk/content/new/CaseStudy");
         page = await editor.Save(page, "add|Outcomes|Measure", (DeskClient.Title, $"Study {word}"));
         page = await editor.Save(page, "add|Outcomes|Measure");
-        var blocks = page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]).ToList();
+        var blocks = page
+            .Document.QuerySelectorAll(".editor-block")
+            .Select(block => block.Id!["block-".Length..])
+            .ToList();
         Assert.Equal(2, blocks.Count);
-        page = await editor.Save(page, $"up|Outcomes|{blocks[1]}", ($"Outcomes.{blocks[0]}.Measure.Figure", "75"), ($"Outcomes.{blocks[1]}.Measure.Figure", "12"));
-        Assert.Equal([blocks[1], blocks[0]], page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..]));
+        page = await editor.Save(
+            page,
+            $"up|Outcomes|{blocks[1]}",
+            ($"Outcomes.{blocks[0]}.Measure.Figure", "75"),
+            ($"Outcomes.{blocks[1]}.Measure.Figure", "12")
+        );
+        Assert.Equal(
+            [blocks[1], blocks[0]],
+            page.Document.QuerySelectorAll(".editor-block").Select(block => block.Id!["block-".Length..])
+        );
         var refused = await editor.Save(page, "publish");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("Summary: Add a one- or two-sentence summary", refused.Text(".error-summary"));
@@ -103,7 +143,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.DoesNotContain(word, (await other.OpenEditor(id)).Text(".editor-page textarea"));
         var again = await editor.GetPage($"/desk/content/{id}");
         var back = await editor.GetPage(again.Link("Continue editing"));
-        Assert.Contains($"Kept {word}", back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim()));
+        Assert.Contains(
+            $"Kept {word}",
+            back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim())
+        );
         await editor.Submit(again, "form[action$='/discarding']");
         Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.KeptAt != null)));
     }
@@ -119,7 +162,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var saved = await two.Save(second, "draft", (DeskClient.Summary, "The summary by two."));
         Assert.Contains("Draft saved.", saved.Text(".flash"));
         var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(("The body by one.", "The summary by two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+        Assert.Equal(
+            ("The body by one.", "The summary by two."),
+            (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary"))
+        );
     }
 
     [Fact]
@@ -130,15 +176,31 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var two = await portal.Client(Cast.Administrator);
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
         await one.Save(first, "draft", (DeskClient.Body, "By one."), (DeskClient.Summary, "Summary by one."));
-        var choice = await two.Save(second, "draft", (DeskClient.Body, "By two."), (DeskClient.Summary, "Summary by two."));
+        var choice = await two.Save(
+            second,
+            "draft",
+            (DeskClient.Body, "By two."),
+            (DeskClient.Summary, "Summary by two.")
+        );
         Assert.Equal("Two versions", choice.Title);
         Assert.Equal("By one.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
-        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" });
+        var unsure = await two.Submit(
+            choice,
+            "form[action$='/merge']",
+            new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
-        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { ["keep:MarkdownBodyPart.Markdown"] = "mine", ["keep:LibraryPart.Summary"] = "theirs" });
+        var merged = await two.Submit(
+            unsure,
+            "form[action$='/merge']",
+            new() { ["keep:MarkdownBodyPart.Markdown"] = "mine", ["keep:LibraryPart.Summary"] = "theirs" }
+        );
         await two.Save(merged, "draft");
         var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(("By two.", "Summary by one."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
+        Assert.Equal(
+            ("By two.", "Summary by one."),
+            (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary"))
+        );
         Assert.Equal(3, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == id)));
     }
 
@@ -152,7 +214,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo.\n\nThree."));
         var saved = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo.\n\nThree, by two.\n\nFour."));
         Assert.Contains("Draft saved.", saved.Text(".flash"));
-        Assert.Equal("One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        Assert.Equal(
+            "One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.",
+            (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart")
+        );
     }
 
     [Fact]
@@ -165,14 +230,20 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo, by one.\n\nThree."));
         var choice = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo, by two.\n\nThree, by two."));
         const string Place = "MarkdownBodyPart.Markdown:0";
-        Assert.Equal("Two, by two.", Assert.Single(choice.Document.QuerySelectorAll(".merge-sides textarea")).TextContent.Trim());
+        Assert.Equal(
+            "Two, by two.",
+            Assert.Single(choice.Document.QuerySelectorAll(".merge-sides textarea")).TextContent.Trim()
+        );
         Assert.Contains("One, by one.", choice.Text("main"));
         var unsure = await two.Submit(choice, "form[action$='/merge']", new() { [$"text:{Place}"] = "Two, by both." });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
         Assert.Equal("Two, by both.", unsure.Document.QuerySelector(".merge-sides textarea")!.TextContent.Trim());
         var merged = await two.Submit(unsure, "form[action$='/merge']", new() { [$"keep:{Place}"] = "mine" });
         await two.Save(merged, "draft");
-        Assert.Equal("One, by one.\n\nTwo, by both.\n\nThree, by two.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
+        Assert.Equal(
+            "One, by one.\n\nTwo, by both.\n\nThree, by two.",
+            (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart")
+        );
     }
 
     [Fact]
@@ -180,9 +251,16 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/content/new/Article");
-        var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => editor.Save(page, "draft", (DeskClient.Title, $"Four {word}"), (DeskClient.Body, "Once."))));
+        var pages = await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => editor.Save(page, "draft", (DeskClient.Title, $"Four {word}"), (DeskClient.Body, "Once.")))
+        );
         var item = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == $"Four {word}"));
-        Assert.All(pages, answer => Assert.Equal(($"/desk/content/{item.ContentItemId}", $"Four {word}"), (answer.Path, answer.Title)));
+        Assert.All(
+            pages,
+            answer => Assert.Equal(($"/desk/content/{item.ContentItemId}", $"Four {word}"), (answer.Path, answer.Title))
+        );
         Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == item.ContentItemId)));
     }
 
@@ -223,7 +301,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var page = await editor.OpenEditor(id);
         var answer = await Send(editor, page, "draft", (DeskClient.Body, "In place."));
         var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(("In place.", latest.VersionId), (latest.Markdown("MarkdownBodyPart"), answer["version"]!.GetValue<string>()));
+        Assert.Equal(
+            ("In place.", latest.VersionId),
+            (latest.Markdown("MarkdownBodyPart"), answer["version"]!.GetValue<string>())
+        );
         Assert.False(answer["merged"]!.GetValue<bool>());
     }
 
@@ -234,7 +315,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var one = await portal.Client(Cast.Editor);
         using var two = await portal.Client(Cast.Administrator);
         var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        var pages = await Task.WhenAll(one.Save(first, "draft", (DeskClient.Body, "By one.")), two.Save(second, "draft", (DeskClient.Summary, "By two.")));
+        var pages = await Task.WhenAll(
+            one.Save(first, "draft", (DeskClient.Body, "By one.")),
+            two.Save(second, "draft", (DeskClient.Summary, "By two."))
+        );
         Assert.All(pages, page => Assert.Contains("Draft saved.", page.Text(".flash")));
         var latest = (await portal.Versions(id)).Latest!;
         Assert.Equal(("By one.", "By two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
@@ -247,7 +331,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         await editor.Save(await editor.OpenEditor(item.ContentItemId), "draft");
         var after = (await portal.Versions(item.ContentItemId)).Latest!;
-        Assert.True(JsonNode.DeepEquals(item.Data, after.Data), string.Join(", ", ThreeWayMerge.Differences(item.Data, after.Data)));
+        Assert.True(
+            JsonNode.DeepEquals(item.Data, after.Data),
+            string.Join(", ", ThreeWayMerge.Differences(item.Data, after.Data))
+        );
     }
 
     [Fact]
@@ -256,7 +343,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.OpenEditor(id);
-        var answer = await editor.Post(page.Document.QuerySelector("form[data-editor]")!.GetAttribute("action")!, ("base", (await portal.Versions(id)).Latest!.VersionId));
+        var answer = await editor.Post(
+            page.Document.QuerySelector("form[data-editor]")!.GetAttribute("action")!,
+            ("base", (await portal.Versions(id)).Latest!.VersionId)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
     }
@@ -266,7 +356,11 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     {
         var (id, other) = (await portal.NewArticle($"Article {word}"), await portal.NewArticle($"Other {word}"));
         using var editor = await portal.Client(Cast.Editor);
-        var refused = await editor.Save(await editor.OpenEditor(id), "draft", ("AutoroutePart", $"articles/other-{word}"));
+        var refused = await editor.Save(
+            await editor.OpenEditor(id),
+            "draft",
+            ("AutoroutePart", $"articles/other-{word}")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains($"Other {word}", refused.Text(".error-summary"));
         Assert.Equal($"articles/article-{word}", (await portal.Versions(id)).Latest!.Path);
@@ -278,19 +372,38 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
-        await editor.Save(await editor.OpenEditor(id), "publish", (DeskClient.Body, $"<script>alert(1)</script> {word} <img src=x onerror=alert(1)>"));
+        await editor.Save(
+            await editor.OpenEditor(id),
+            "publish",
+            (DeskClient.Body, $"<script>alert(1)</script> {word} <img src=x onerror=alert(1)>")
+        );
         var page = await editor.GetPage($"/articles/article-{word}");
         Assert.Contains(word, page.Text("main"));
         Assert.DoesNotContain("alert(1)", page.Document.QuerySelector("main")!.InnerHtml);
     }
 
-    internal static Task<JsonNode> Keep(PortalClient client, Page editor, params (string Name, object? Value)[] answers) => Send(client, editor, "keep", answers);
+    internal static Task<JsonNode> Keep(
+        PortalClient client,
+        Page editor,
+        params (string Name, object? Value)[] answers
+    ) => Send(client, editor, "keep", answers);
 
-    private static async Task<JsonNode> Send(PortalClient client, Page editor, string action, params (string Name, object? Value)[] answers)
+    private static async Task<JsonNode> Send(
+        PortalClient client,
+        Page editor,
+        string action,
+        params (string Name, object? Value)[] answers
+    )
     {
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)editor.Document.QuerySelector("form[data-editor]")!;
-        var fields = FormFields.Of(form, answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2));
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = fields.Content(form) };
+        var fields = FormFields.Of(
+            form,
+            answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2)
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        {
+            Content = fields.Content(form),
+        };
         request.Headers.Accept.ParseAdd("application/json");
         using var answer = await client.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);

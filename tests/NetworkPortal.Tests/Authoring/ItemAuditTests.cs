@@ -24,9 +24,24 @@ public sealed class ItemAuditTests(PortalFixture portal)
         await editor.Post($"/desk/content/{id}/deletion");
         await editor.Post($"/desk/content/bin/{id}/restoring");
         await editor.Post("/desk/content/selection", ("item", id), ("do", "delete"), ("sure", "yes"));
-        var lines = await portal.Db(db => db.AuditLines.Where(line => line.Detail.StartsWith(id + " ")).OrderBy(line => line.Id).ToListAsync());
-        Assert.Equal(["content.published", "content.unpublished", "content.published", "content.unpublished", "content.deleted", "content.restored", "content.deleted"], lines.Select(line => line.Name));
-        var who = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.Id).SingleAsync());
+        var lines = await portal.Db(db =>
+            db.AuditLines.Where(line => line.Detail.StartsWith(id + " ")).OrderBy(line => line.Id).ToListAsync()
+        );
+        Assert.Equal(
+            [
+                "content.published",
+                "content.unpublished",
+                "content.published",
+                "content.unpublished",
+                "content.deleted",
+                "content.restored",
+                "content.deleted",
+            ],
+            lines.Select(line => line.Name)
+        );
+        var who = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.Id).SingleAsync()
+        );
         Assert.All(lines, line => Assert.Equal((who, false), (line.ById, line.Address.Length == 0)));
 
         using var administrator = await portal.Client(Cast.Administrator);
@@ -56,7 +71,15 @@ public sealed class ItemAuditTests(PortalFixture portal)
         var data = new JsonObject
         {
             ["TitlePart"] = new JsonObject { ["Title"] = "Watched" },
-            ["LibraryPart"] = new JsonObject { ["Summary"] = new JsonObject { ["Text"] = "A summary." }, ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray("k"), ["TaxonomyContentItemId"] = "t" } },
+            ["LibraryPart"] = new JsonObject
+            {
+                ["Summary"] = new JsonObject { ["Text"] = "A summary." },
+                ["Kind"] = new JsonObject
+                {
+                    ["TermContentItemIds"] = new JsonArray("k"),
+                    ["TaxonomyContentItemId"] = "t",
+                },
+            },
         };
         var item = ContentItem.New("Article", "Watched", data, "", now);
         await portal.Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Draft(item));

@@ -26,13 +26,19 @@ public sealed class LinkChoicesTests(PortalFixture portal)
     public async Task Offers_nothing_that_readers_cannot_open()
     {
         await portal.Article("Nobody reads this yet.");
-        Assert.DoesNotContain(await Ask("shows a file"), choice => choice.Title.StartsWith("Shows a file", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await Ask("shows a file"),
+            choice => choice.Title.StartsWith("Shows a file", StringComparison.Ordinal)
+        );
     }
 
     private async Task<List<Choice>> Ask(string words)
     {
         using var editor = await portal.Client(Cast.Editor);
-        return JsonSerializer.Deserialize<List<Choice>>(await editor.Http.GetStringAsync($"/desk/content/links?q={Uri.EscapeDataString(words)}"), JsonSerializerOptions.Web)!;
+        return JsonSerializer.Deserialize<List<Choice>>(
+            await editor.Http.GetStringAsync($"/desk/content/links?q={Uri.EscapeDataString(words)}"),
+            JsonSerializerOptions.Web
+        )!;
     }
 
     private sealed record Choice(string Title, string Kind, string Url);

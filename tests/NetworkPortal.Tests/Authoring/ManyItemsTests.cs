@@ -14,11 +14,21 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
     [InlineData("delete", "Move 3 items to trash?")]
     public async Task Is_asked_first_names_the_number_and_can_be_undone(string action, string question)
     {
-        var (shown, other, draft) = (await portal.NewArticle($"Shown {word}"), await portal.NewArticle($"Other {word}"), await portal.NewArticle($"Draft {word}", published: false));
+        var (shown, other, draft) = (
+            await portal.NewArticle($"Shown {word}"),
+            await portal.NewArticle($"Other {word}"),
+            await portal.NewArticle($"Draft {word}", published: false)
+        );
         using var editor = await portal.Client(Cast.Editor);
         // What readers see stays what they see, also where somebody is writing the next version.
         await editor.Save(await editor.OpenEditor(other), "draft", (DeskClient.Body, "Not for readers yet."));
-        var asked = await editor.Post("/desk/content/selection", ("item", shown), ("item", other), ("item", draft), ("do", action));
+        var asked = await editor.Post(
+            "/desk/content/selection",
+            ("item", shown),
+            ("item", other),
+            ("item", draft),
+            ("do", action)
+        );
         Assert.Equal(question, asked.Text("h1"));
         Assert.Contains("2 of these are published", asked.Text("main"));
         Assert.NotNull((await portal.Versions(shown)).Published);
@@ -28,15 +38,20 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
         Assert.Null((await portal.Versions(other)).Published);
         Assert.Equal(action == "delete", (await portal.Versions(shown)).IsGone);
 
-        var fields = ((IHtmlFormElement)done.Document.QuerySelector("form[action='/desk/content/selection']")!).QuerySelectorAll("input[name=item], input[name=version]")
+        var fields = ((IHtmlFormElement)done.Document.QuerySelector("form[action='/desk/content/selection']")!)
+            .QuerySelectorAll("input[name=item], input[name=version]")
             .Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!));
         var undone = await editor.Post("/desk/content/selection", [("do", "undo"), .. fields]);
         Assert.Contains("Undone:", undone.Text(".flash"));
         using var reader = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
-        foreach (var name in (string[])["shown", "other"]) Assert.Contains("As it was.", (await reader.GetPage($"/articles/{name}-{word}")).Text("main"));
+        foreach (var name in (string[])["shown", "other"])
+            Assert.Contains("As it was.", (await reader.GetPage($"/articles/{name}-{word}")).Text("main"));
         var after = await portal.Versions(other);
-        Assert.Equal(("As it was.", "Not for readers yet."), (after.Published!.Markdown("MarkdownBodyPart"), after.Latest!.Markdown("MarkdownBodyPart")));
+        Assert.Equal(
+            ("As it was.", "Not for readers yet."),
+            (after.Published!.Markdown("MarkdownBodyPart"), after.Latest!.Markdown("MarkdownBodyPart"))
+        );
         Assert.True((await portal.Versions(draft)) is { Latest: not null, Published: null });
     }
 }

@@ -47,7 +47,10 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
     {
         var (id, link) = await Link("latest", "1");
         using var reader = await portal.Client(Cast.Anonymous);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage(link[..^1] + (link[^1] == 'A' ? 'B' : 'A'))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await reader.GetPage(link[..^1] + (link[^1] == 'A' ? 'B' : 'A'))).Status
+        );
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage(link)).Status);
         using var editor = await portal.As(Cast.Editor);
         var back = await editor.Submit($"/desk/content/{id}", $"form[action^='/desk/content/{id}/previews/']");
@@ -69,7 +72,10 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
         await portal.Db(async db => await (await ContentVersions.Of(db, id)).Remove());
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage(link)).Status);
 
-        var (token, draft) = ("a-token-of-this-test", await portal.NewDraft(DeskStage.CaseStudy("Shared (demo)"), now: portal.Now));
+        var (token, draft) = (
+            "a-token-of-this-test",
+            await portal.NewDraft(DeskStage.CaseStudy("Shared (demo)"), now: portal.Now)
+        );
         var teacher = await portal.Person(Cast.Teacher);
         await portal.Db(async db =>
         {
@@ -85,7 +91,11 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
     {
         var id = await portal.NewDraft(DeskStage.CaseStudy("Shared (demo)"), now: portal.Now);
         using var editor = await portal.As(Cast.Editor);
-        var page = await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/previews']", new() { ["preview_what"] = what, ["preview_days"] = days });
+        var page = await editor.Submit(
+            $"/desk/content/{id}",
+            $"form[action='/desk/content/{id}/previews']",
+            new() { ["preview_what"] = what, ["preview_days"] = days }
+        );
         return (id, page.Document.QuerySelector("#preview-link")!.GetAttribute("value")!);
     }
 }

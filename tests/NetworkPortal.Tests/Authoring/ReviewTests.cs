@@ -34,7 +34,10 @@ public sealed class ReviewTests(PortalFixture portal)
         Assert.Contains("Whose time?", page.Text(".comment"));
         Assert.Equal(1, await Mails(Cast.Editor, "New comment on " + name));
         Assert.Contains("Whose time?", (await editor.OpenEditor(id)).Text(".editor-page .editor-comment"));
-        Assert.Contains("Changes requested.", (await reviewer.Submit(page, Answer(id), new() { ["do"] = "changes" })).Text(".flash"));
+        Assert.Contains(
+            "Changes requested.",
+            (await reviewer.Submit(page, Answer(id), new() { ["do"] = "changes" })).Text(".flash")
+        );
         Assert.Equal(1, await Mails(Cast.Editor, "Changes requested: " + name));
 
         page = await editor.GetPage($"/desk/content/{id}/review");
@@ -50,7 +53,10 @@ public sealed class ReviewTests(PortalFixture portal)
         Assert.Equal("Approved", page.Text("main .status-done"));
         Assert.Equal(1, await Mails(Cast.Editor, "Approved: " + name));
         await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/publishing']");
-        Assert.Equal(ReviewState.Published, await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync()));
+        Assert.Equal(
+            ReviewState.Published,
+            await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync())
+        );
         Assert.Contains("No review requested.", (await editor.GetPage($"/desk/content/{id}/review")).Text("main"));
     }
 
@@ -61,13 +67,26 @@ public sealed class ReviewTests(PortalFixture portal)
         using var reviewer = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name, "![](a.png)"));
         await Ask(editor, id, "");
-        Assert.Contains("Not published.", (await reviewer.Submit($"/desk/content/{id}/review", Answer(id), new() { ["do"] = "publish" })).Text(".flash"));
+        Assert.Contains(
+            "Not published.",
+            (await reviewer.Submit($"/desk/content/{id}/review", Answer(id), new() { ["do"] = "publish" })).Text(
+                ".flash"
+            )
+        );
         Assert.False(await portal.IsPublished(id));
-        Assert.Equal(ReviewState.InReview, await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync()));
+        Assert.Equal(
+            ReviewState.InReview,
+            await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.State).SingleAsync())
+        );
 
         var sound = await portal.NewDraft(DeskStage.CaseStudy(name + " 2"));
         await Ask(editor, sound, "");
-        Assert.Contains("Approved and published.", (await reviewer.Submit($"/desk/content/{sound}/review", Answer(sound), new() { ["do"] = "publish" })).Text(".flash"));
+        Assert.Contains(
+            "Approved and published.",
+            (await reviewer.Submit($"/desk/content/{sound}/review", Answer(sound), new() { ["do"] = "publish" })).Text(
+                ".flash"
+            )
+        );
         Assert.True(await portal.IsPublished(sound));
     }
 
@@ -76,18 +95,37 @@ public sealed class ReviewTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.Post($"/desk/content/{id}/review", ("reviewer", Guid.NewGuid().ToString()))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await editor.Post($"/desk/content/{id}/review", ("reviewer", Guid.NewGuid().ToString()))).Status
+        );
         await Ask(editor, id, "One");
         await Ask(editor, id, "Two");
-        Assert.Equal("Two", await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.Message).SingleAsync()));
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => portal.Db(async db =>
-        {
-            var person = await db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById!.Value).SingleAsync();
-            db.Reviews.Add(new ContentReview(id, "v", person, person, "", SystemClock.Instance.GetCurrentInstant()));
-            await db.SaveChangesAsync();
-        }));
-        Assert.Contains("Request withdrawn.", (await editor.Submit($"/desk/content/{id}/review", "form[action$='/review/ending']")).Text(".flash"));
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/review/answer", ("do", "approve"))).Status);
+        Assert.Equal(
+            "Two",
+            await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.Message).SingleAsync())
+        );
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
+            portal.Db(async db =>
+            {
+                var person = await db
+                    .Reviews.Where(r => r.ContentItemId == id)
+                    .Select(r => r.AskedById!.Value)
+                    .SingleAsync();
+                db.Reviews.Add(
+                    new ContentReview(id, "v", person, person, "", SystemClock.Instance.GetCurrentInstant())
+                );
+                await db.SaveChangesAsync();
+            })
+        );
+        Assert.Contains(
+            "Request withdrawn.",
+            (await editor.Submit($"/desk/content/{id}/review", "form[action$='/review/ending']")).Text(".flash")
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await editor.Post($"/desk/content/{id}/review/answer", ("do", "approve"))).Status
+        );
     }
 
     [Fact]
@@ -95,9 +133,20 @@ public sealed class ReviewTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("path", "Nothing.There"), ("text", "x"))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.Post($"/desk/content/{id}/comments", ("answer_to", $"{Guid.NewGuid()}"), ("text", "x"))).Status);
-        Assert.Contains("Comment added.", (await editor.Post($"/desk/content/{id}/comments", ("path", ""), ("text", "On all of it"))).Text(".flash"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await editor.Post($"/desk/content/{id}/comments", ("path", "Nothing.There"), ("text", "x"))).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (
+                await editor.Post($"/desk/content/{id}/comments", ("answer_to", $"{Guid.NewGuid()}"), ("text", "x"))
+            ).Status
+        );
+        Assert.Contains(
+            "Comment added.",
+            (await editor.Post($"/desk/content/{id}/comments", ("path", ""), ("text", "On all of it"))).Text(".flash")
+        );
         Assert.Contains("On all of it", (await editor.OpenEditor(id)).Text(".editor-side"));
     }
 
@@ -119,22 +168,31 @@ public sealed class ReviewTests(PortalFixture portal)
     [Fact]
     public async Task Goes_with_a_persons_data_and_stays_without_a_name()
     {
-        var person = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.TeacherElsewhere.Email()).Select(a => a.Id).SingleAsync());
+        var person = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.TeacherElsewhere.Email()).Select(a => a.Id).SingleAsync()
+        );
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
         await portal.Db(async db =>
         {
-            db.Comments.Add(new FieldComment(id, "v", "", null, person, name, SystemClock.Instance.GetCurrentInstant()));
+            db.Comments.Add(
+                new FieldComment(id, "v", "", null, person, name, SystemClock.Instance.GetCurrentInstant())
+            );
             db.Reviews.Add(new ContentReview(id, "v", person, person, name, SystemClock.Instance.GetCurrentInstant()));
             await db.SaveChangesAsync();
         });
         await using var scope = portal.Scope();
         var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<DeskData>().Single();
         var records = new List<string>();
-        await foreach (var record in data.Export(person, TestContext.Current.CancellationToken)) records.AddRange(record.Records.Select(r => r.ToJsonString()));
+        await foreach (var record in data.Export(person, TestContext.Current.CancellationToken))
+            records.AddRange(record.Records.Select(r => r.ToJsonString()));
         Assert.Equal(2, records.Count(record => record.Contains(name)));
         await data.Erase(person, TestContext.Current.CancellationToken);
-        Assert.Null(await portal.Db(db => db.Comments.Where(c => c.ContentItemId == id).Select(c => c.AuthorId).SingleAsync()));
-        Assert.Null(await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById).SingleAsync()));
+        Assert.Null(
+            await portal.Db(db => db.Comments.Where(c => c.ContentItemId == id).Select(c => c.AuthorId).SingleAsync())
+        );
+        Assert.Null(
+            await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById).SingleAsync())
+        );
     }
 
     [Fact]
@@ -152,11 +210,20 @@ public sealed class ReviewTests(PortalFixture portal)
 
     private async Task<Page> Ask(PortalClient editor, string id, string message)
     {
-        var reviewer = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync());
-        return await editor.Submit($"/desk/content/{id}/review", $"form[action='/desk/content/{id}/review']", new() { ["reviewer"] = $"{reviewer}", ["message"] = message });
+        var reviewer = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync()
+        );
+        return await editor.Submit(
+            $"/desk/content/{id}/review",
+            $"form[action='/desk/content/{id}/review']",
+            new() { ["reviewer"] = $"{reviewer}", ["message"] = message }
+        );
     }
 
     private static string Answer(string id) => $"form[action='/desk/content/{id}/review/answer']";
 
-    private Task<int> Mails(Cast who, string subject) => portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == who.Email() && mail.Subject == subject));
+    private Task<int> Mails(Cast who, string subject) =>
+        portal.Db(db =>
+            db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == who.Email() && mail.Subject == subject)
+        );
 }

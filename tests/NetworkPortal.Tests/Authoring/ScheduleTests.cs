@@ -18,11 +18,11 @@ namespace NetworkPortal.Tests.Authoring;
 /// <summary>A portal whose clock stands still until a test moves it.</summary>
 public sealed class ClockPortal : TestPortal, IAsyncLifetime
 {
-    public ClockPortal() : this(new TestClock())
-    {
-    }
+    public ClockPortal()
+        : this(new TestClock()) { }
 
-    private ClockPortal(TestClock clock) : base(new TestPortalSettings { Time = clock }) => Clock = clock;
+    private ClockPortal(TestClock clock)
+        : base(new TestPortalSettings { Time = clock }) => Clock = clock;
 
     internal TestClock Clock { get; }
 
@@ -32,18 +32,21 @@ public sealed class ClockPortal : TestPortal, IAsyncLifetime
 
     internal Task Turn() => Services.GetRequiredService<ScheduleJob>().Tick(CancellationToken.None);
 
-    internal Task Plan(string id, Action<ItemSchedule> set) => Db(async db =>
-    {
-        set(await db.ScheduleOf(id, CancellationToken.None));
-        await db.SaveChangesAsync();
-    });
+    internal Task Plan(string id, Action<ItemSchedule> set) =>
+        Db(async db =>
+        {
+            set(await db.ScheduleOf(id, CancellationToken.None));
+            await db.SaveChangesAsync();
+        });
 
-    internal Task<ItemSchedule?> PlanOf(string id) => Db(db => db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.ContentItemId == id));
+    internal Task<ItemSchedule?> PlanOf(string id) =>
+        Db(db => db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.ContentItemId == id));
 
     /// <summary>Signed in anew: an older session may be over by this clock.</summary>
     internal Task<PortalClient> As(Cast who) => SignIn(who.Email(), CastAccounts.Password);
 
-    internal Task<Guid> Person(Cast who) => Db(db => db.Accounts.Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync());
+    internal Task<Guid> Person(Cast who) =>
+        Db(db => db.Accounts.Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync());
 }
 
 public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPortal>
@@ -66,9 +69,24 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         using var editor = await portal.As(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("On time (demo)"), now: portal.Now);
         var page = await editor.GetPage($"/desk/content/{id}");
-        var zone = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.TimeZoneId).SingleAsync());
-        var (on, off) = (Local(portal.Now + Duration.FromHours(2), zone), Local(portal.Now + Duration.FromHours(30), zone));
-        var set = await editor.Submit(page, Form(id), new() { ["publish_day"] = $"{on:uuuu-MM-dd}", ["publish_hour"] = $"{on:HH:mm}", ["unpublish_day"] = $"{off:uuuu-MM-dd}", ["unpublish_hour"] = $"{off:HH:mm}" });
+        var zone = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.TimeZoneId).SingleAsync()
+        );
+        var (on, off) = (
+            Local(portal.Now + Duration.FromHours(2), zone),
+            Local(portal.Now + Duration.FromHours(30), zone)
+        );
+        var set = await editor.Submit(
+            page,
+            Form(id),
+            new()
+            {
+                ["publish_day"] = $"{on:uuuu-MM-dd}",
+                ["publish_hour"] = $"{on:HH:mm}",
+                ["unpublish_day"] = $"{off:uuuu-MM-dd}",
+                ["unpublish_hour"] = $"{off:HH:mm}",
+            }
+        );
         Assert.Contains("Scheduled.", set.Text(".flash"));
         Assert.Equal(Clock.At(on.Date, on.TimeOfDay, zone), (await portal.PlanOf(id))!.PublishAt);
 
@@ -77,7 +95,12 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await Task.WhenAll(portal.Turn(), portal.Turn());
         Assert.True(await portal.IsPublished(id));
-        Assert.Equal(1, await portal.Db(db => db.AuditLines.CountAsync(line => line.Name == "content.published" && line.Detail.Contains(id))));
+        Assert.Equal(
+            1,
+            await portal.Db(db =>
+                db.AuditLines.CountAsync(line => line.Name == "content.published" && line.Detail.Contains(id))
+            )
+        );
         portal.Clock.Advance(TimeSpan.FromHours(28));
         await portal.Turn();
         Assert.False(await portal.IsPublished(id));
@@ -87,14 +110,31 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     [Fact]
     public async Task Does_in_order_what_became_due_while_nothing_ran()
     {
-        var (over, again) = (await portal.NewDraft(DeskStage.CaseStudy("Over (demo)"), now: portal.Now), await portal.NewPublished(DeskStage.CaseStudy("Again (demo)"), now: portal.Now));
-        await portal.Plan(over, plan => { plan.Publish(portal.Now - Duration.FromDays(3), null); plan.Unpublish(portal.Now - Duration.FromDays(1), null); });
+        var (over, again) = (
+            await portal.NewDraft(DeskStage.CaseStudy("Over (demo)"), now: portal.Now),
+            await portal.NewPublished(DeskStage.CaseStudy("Again (demo)"), now: portal.Now)
+        );
+        await portal.Plan(
+            over,
+            plan =>
+            {
+                plan.Publish(portal.Now - Duration.FromDays(3), null);
+                plan.Unpublish(portal.Now - Duration.FromDays(1), null);
+            }
+        );
         await portal.Db(async db =>
         {
             var versions = await ContentVersions.Of(db, again);
             await versions.Draft(versions.Latest!.NewVersion("Somebody else (demo)", portal.Now));
         });
-        await portal.Plan(again, plan => { plan.Unpublish(portal.Now - Duration.FromDays(3), null); plan.Publish(portal.Now - Duration.FromDays(1), null); });
+        await portal.Plan(
+            again,
+            plan =>
+            {
+                plan.Unpublish(portal.Now - Duration.FromDays(3), null);
+                plan.Publish(portal.Now - Duration.FromDays(1), null);
+            }
+        );
         await portal.Turn();
         Assert.False(await portal.IsPublished(over));
         Assert.True(await portal.IsPublished(again));
@@ -112,8 +152,19 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.False(await portal.IsPublished(id));
         Assert.Null((await portal.PlanOf(id))!.PublishAt);
         using var client = await portal.As(Cast.Editor);
-        Assert.Contains("Scheduled publishing failed. 1 issue must be fixed before publishing.", (await client.GetPage($"/desk/content/{id}")).Text("main"));
-        Assert.Equal(1, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(mail => mail.ToAddress == Cast.Editor.Email() && mail.Subject == "Not published: Held (demo)")));
+        Assert.Contains(
+            "Scheduled publishing failed. 1 issue must be fixed before publishing.",
+            (await client.GetPage($"/desk/content/{id}")).Text("main")
+        );
+        Assert.Equal(
+            1,
+            await portal.Db(db =>
+                db.Set<OutgoingMail>()
+                    .CountAsync(mail =>
+                        mail.ToAddress == Cast.Editor.Email() && mail.Subject == "Not published: Held (demo)"
+                    )
+            )
+        );
     }
 
     [Fact]
@@ -122,8 +173,12 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         var (first, second) = (DeskStage.CaseStudy("First (demo)"), DeskStage.CaseStudy("Second (demo)"));
         second["AutoroutePart"] = first["AutoroutePart"]!.DeepClone();
         await portal.NewPublished(first, now: portal.Now);
-        var (taken, fine) = (await portal.NewDraft(second, now: portal.Now), await portal.NewDraft(DeskStage.CaseStudy("Third (demo)"), now: portal.Now));
-        foreach (var id in new[] { taken, fine }) await portal.Plan(id, plan => plan.Publish(portal.Now, null));
+        var (taken, fine) = (
+            await portal.NewDraft(second, now: portal.Now),
+            await portal.NewDraft(DeskStage.CaseStudy("Third (demo)"), now: portal.Now)
+        );
+        foreach (var id in new[] { taken, fine })
+            await portal.Plan(id, plan => plan.Publish(portal.Now, null));
         await portal.Turn();
         Assert.False(await portal.IsPublished(taken));
         Assert.Contains("URL", (await portal.PlanOf(taken))!.Held);
@@ -136,14 +191,37 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         using var editor = await portal.As(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Planned (demo)"), now: portal.Now);
         var page = await editor.GetPage($"/desk/content/{id}");
-        var past = await editor.Submit(page, Form(id), new() { ["publish_day"] = "2020-01-01", ["publish_hour"] = "09:00" });
+        var past = await editor.Submit(
+            page,
+            Form(id),
+            new() { ["publish_day"] = "2020-01-01", ["publish_hour"] = "09:00" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.Status);
         Assert.Contains("in the future", past.Text(".error-summary"));
-        Assert.Contains("Choose a time, too", (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary"));
-        Assert.Contains("This isn’t published", (await editor.Submit(page, Form(id), new() { ["unpublish_day"] = "2099-01-01", ["unpublish_hour"] = "09:00" })).Text(".error-summary"));
+        Assert.Contains(
+            "Choose a time, too",
+            (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary")
+        );
+        Assert.Contains(
+            "This isn’t published",
+            (
+                await editor.Submit(
+                    page,
+                    Form(id),
+                    new() { ["unpublish_day"] = "2099-01-01", ["unpublish_hour"] = "09:00" }
+                )
+            ).Text(".error-summary")
+        );
         Assert.Null(await portal.PlanOf(id));
-        var set = await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01", ["publish_hour"] = "09:00" });
-        Assert.Contains("Schedule canceled.", (await editor.Submit(set, $"form[action='/desk/content/{id}/schedule/ending']")).Text(".flash"));
+        var set = await editor.Submit(
+            page,
+            Form(id),
+            new() { ["publish_day"] = "2099-01-01", ["publish_hour"] = "09:00" }
+        );
+        Assert.Contains(
+            "Schedule canceled.",
+            (await editor.Submit(set, $"form[action='/desk/content/{id}/schedule/ending']")).Text(".flash")
+        );
         Assert.Null((await portal.PlanOf(id))!.PublishAt);
     }
 
@@ -165,9 +243,26 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         data["PublishLaterPart"] = new JsonObject { ["ScheduledPublishUtc"] = "2099-03-09T14:00:00Z" };
         data["ArchiveLaterPart"] = new JsonObject { ["ScheduledArchiveUtc"] = "2099-04-09T14:00:00Z" };
         var id = ContentIds.New();
-        (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"], data["Latest"], data["Published"]) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
+        (
+            data["ContentItemId"],
+            data["ContentItemVersionId"],
+            data["ContentType"],
+            data["DisplayText"],
+            data["Latest"],
+            data["Published"]
+        ) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
-        await File.WriteAllTextAsync(file, new JsonObject { ["name"] = "times", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }) }.ToJsonString(), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            new JsonObject
+            {
+                ["name"] = "times",
+                ["steps"] = new JsonArray(
+                    new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data.DeepClone()) }
+                ),
+            }.ToJsonString(),
+            TestContext.Current.CancellationToken
+        );
         await portal.Services.GetRequiredService<Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         var (plan, item) = (await portal.PlanOf(id), await portal.Latest(id));
         Assert.Equal(Instant.FromUtc(2099, 3, 9, 14, 0), plan!.PublishAt);
@@ -190,16 +285,33 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         var owner = await portal.Person(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Old truths (demo)"), owner: owner, now: portal.Now);
         var day = portal.Now.InUtc().Date.PlusDays(-2);
-        var answer = await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/review-date']", new() { ["review_by"] = $"{day:uuuu-MM-dd}" });
+        var answer = await editor.Submit(
+            $"/desk/content/{id}",
+            $"form[action='/desk/content/{id}/review-date']",
+            new() { ["review_by"] = $"{day:uuuu-MM-dd}" }
+        );
         Assert.Contains("Due", answer.Text("main .status-waiting"));
         await portal.Turn();
         await portal.Turn();
-        Assert.Equal(1, await portal.Db(db => db.Set<QueuedNotification>().CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))));
-        await editor.Submit($"/desk/content/{id}", $"form[action='/desk/content/{id}/review-date']", new() { ["review_by"] = null });
+        Assert.Equal(
+            1,
+            await portal.Db(db =>
+                db.Set<QueuedNotification>()
+                    .CountAsync(n => n.AccountId == owner && n.Kind == "content.due" && n.Subject.StartsWith(id))
+            )
+        );
+        await editor.Submit(
+            $"/desk/content/{id}",
+            $"form[action='/desk/content/{id}/review-date']",
+            new() { ["review_by"] = null }
+        );
         Assert.Null((await portal.PlanOf(id))!.ReviewBy);
     }
 
     private static string Form(string id) => $"form[action='/desk/content/{id}/schedule']";
 
-    private static LocalDateTime Local(Instant at, string zone) => at.InZone(Clock.Zone(zone)).LocalDateTime is var local ? local.Date + new LocalTime(local.Hour, local.Minute) : default;
+    private static LocalDateTime Local(Instant at, string zone) =>
+        at.InZone(Clock.Zone(zone)).LocalDateTime is var local
+            ? local.Date + new LocalTime(local.Hour, local.Minute)
+            : default;
 }

@@ -19,14 +19,22 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     {
         var id = await portal.NewArticle($"Article {word}", "The quick fox.");
         using var editor = await portal.Client(Cast.Editor);
-        var item = await editor.Save(await editor.OpenEditor(id), "publish", (DeskClient.Body, "The slow fox."), (DeskClient.Summary, "Other."));
+        var item = await editor.Save(
+            await editor.OpenEditor(id),
+            "publish",
+            (DeskClient.Body, "The slow fox."),
+            (DeskClient.Summary, "Other.")
+        );
         var change = await editor.GetPage(item.Document.QuerySelector("a[href*='/comparison']")!.GetAttribute("href")!);
         Assert.Equal("quick", change.Text(".diff-field:last-of-type del"));
         Assert.Equal("slow", change.Text(".diff-field:last-of-type ins"));
         var back = await editor.Submit(change, ".diff-field:last-of-type form");
         Assert.Contains("as a draft", back.Text(".flash"));
         var versions = await portal.Versions(id);
-        Assert.Equal(("The quick fox.", "Other."), (versions.Latest!.Markdown("MarkdownBodyPart"), versions.Latest!.Text("LibraryPart.Summary")));
+        Assert.Equal(
+            ("The quick fox.", "Other."),
+            (versions.Latest!.Markdown("MarkdownBodyPart"), versions.Latest!.Text("LibraryPart.Summary"))
+        );
         Assert.Equal("The slow fox.", versions.Published!.Markdown("MarkdownBodyPart"));
     }
 
@@ -51,15 +59,24 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var item = await editor.GetPage($"/desk/content/{id}");
         await editor.Submit(item, "form[action*='/restoring']");
         var versions = await portal.Versions(id);
-        Assert.Equal(("First.", "Second."), (versions.Latest!.Markdown("MarkdownBodyPart"), versions.Published!.Markdown("MarkdownBodyPart")));
+        Assert.Equal(
+            ("First.", "Second."),
+            (versions.Latest!.Markdown("MarkdownBodyPart"), versions.Published!.Markdown("MarkdownBodyPart"))
+        );
     }
 
     [Fact]
     public async Task Takes_nothing_away_in_the_list_that_no_reader_sees()
     {
         using var editor = await portal.Client(Cast.Editor);
-        await editor.Save(await editor.GetPage("/desk/content/new/Article"), "draft", (DeskClient.Title, $"Never shown {word}"));
-        var id = await portal.Db(db => db.Items.Where(i => i.DisplayText == $"Never shown {word}").Select(i => i.ContentItemId).SingleAsync());
+        await editor.Save(
+            await editor.GetPage("/desk/content/new/Article"),
+            "draft",
+            (DeskClient.Title, $"Never shown {word}")
+        );
+        var id = await portal.Db(db =>
+            db.Items.Where(i => i.DisplayText == $"Never shown {word}").Select(i => i.ContentItemId).SingleAsync()
+        );
         var list = await editor.GetPage($"/desk/content?q={word}");
         Assert.Equal("Any type", list.Text("select[name=type] option"));
         var back = await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"), ("sure", "yes"));
@@ -97,7 +114,11 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var retention = scope.ServiceProvider.GetServices<IRetention>().OfType<TrashDesk.Retention>().Single();
         var after = Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()) + Duration.FromMinutes(1);
         await editor.Submit($"/desk/content/{fresh}", "form[action$='/deletion']");
-        await portal.Db(db => db.Set<TrashedItem>().Where(i => i.ContentItemId == fresh).ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedAt, after + Duration.FromDays(1))));
+        await portal.Db(db =>
+            db.Set<TrashedItem>()
+                .Where(i => i.ContentItemId == fresh)
+                .ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedAt, after + Duration.FromDays(1)))
+        );
         Assert.True(await retention.Purge(after, default) >= 1);
         Assert.Equal(0, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == old)));
         Assert.Equal(1, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == fresh)));
@@ -126,19 +147,42 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var id = await portal.NewArticle($"Article {word}", $"Secret {word}.", published: false);
         var version = (await portal.Versions(id)).Latest!.VersionId;
         using var client = await portal.Client(who);
-        foreach (var url in (string[])[$"/desk/content/{id}", $"/desk/content/{id}/edit", $"/desk/content/{id}/versions/{version}", $"/desk/content?q={word}"])
+        foreach (
+            var url in (string[])
+                [
+                    $"/desk/content/{id}",
+                    $"/desk/content/{id}/edit",
+                    $"/desk/content/{id}/versions/{version}",
+                    $"/desk/content?q={word}",
+                ]
+        )
         {
             var page = await client.GetPage(url);
             Assert.Equal(sees, page.Html.Contains($"Article {word}", StringComparison.Ordinal));
         }
-        foreach (var url in (string[])[$"/articles/article-{word}", "/articles", $"/search?q={word}", "/feed.xml", "/articles/feed.xml", "/sitemap.xml", "/", $"/cite/articles/article-{word}"])
+        foreach (
+            var url in (string[])
+                [
+                    $"/articles/article-{word}",
+                    "/articles",
+                    $"/search?q={word}",
+                    "/feed.xml",
+                    "/articles/feed.xml",
+                    "/sitemap.xml",
+                    "/",
+                    $"/cite/articles/article-{word}",
+                ]
+        )
             Assert.DoesNotContain($"rticle {word}", (await client.GetPage(url)).Html);
     }
 
     [Fact]
     public async Task Many_are_published_and_deleted_at_once_and_what_cannot_be_is_named()
     {
-        var (fine, incomplete) = (await portal.NewArticle($"Fine {word}", published: false), await portal.NewArticle($"Lacking {word}", published: false));
+        var (fine, incomplete) = (
+            await portal.NewArticle($"Fine {word}", published: false),
+            await portal.NewArticle($"Lacking {word}", published: false)
+        );
         await portal.Db(async db =>
         {
             var versions = await ContentVersions.Of(db, incomplete);
@@ -148,12 +192,23 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
             await db.SaveChangesAsync();
         });
         using var editor = await portal.Client(Cast.Editor);
-        var page = await editor.Post("/desk/content/selection", ("item", fine), ("item", incomplete), ("do", "publish"));
+        var page = await editor.Post(
+            "/desk/content/selection",
+            ("item", fine),
+            ("item", incomplete),
+            ("do", "publish")
+        );
         Assert.Contains("Published: 1 of 2.", page.Text(".flash"));
         Assert.Contains($"Lacking {word}", page.Text(".flash"));
         Assert.NotNull((await portal.Versions(fine)).Published);
         Assert.Null((await portal.Versions(incomplete)).Published);
-        await editor.Post("/desk/content/selection", ("item", fine), ("item", incomplete), ("do", "delete"), ("sure", "yes"));
+        await editor.Post(
+            "/desk/content/selection",
+            ("item", fine),
+            ("item", incomplete),
+            ("do", "delete"),
+            ("sure", "yes")
+        );
         Assert.Null((await portal.Versions(fine)).Latest);
         Assert.Null((await portal.Versions(incomplete)).Latest);
     }
@@ -161,9 +216,14 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     [Fact]
     public async Task The_list_is_narrowed_by_type_state_topic_and_words()
     {
-        var (draft, shown) = (await portal.NewArticle($"Alpha {word}", published: false), await portal.NewArticle($"Beta {word}"));
+        var (draft, shown) = (
+            await portal.NewArticle($"Alpha {word}", published: false),
+            await portal.NewArticle($"Beta {word}")
+        );
         using var editor = await portal.Client(Cast.Editor);
-        var topic = await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").Where(i => i.DisplayText == "Topics").FirstAsync());
+        var topic = await portal.Db(db =>
+            db.Items.AsNoTracking().Published().OfType("Taxonomy").Where(i => i.DisplayText == "Topics").FirstAsync()
+        );
         var term = Taxonomy.From(topic).Terms[0].Id;
         await editor.Post("/desk/content/selection", ("item", shown), ("do", "tag"), ("topic", term));
         Assert.Equal([$"Alpha {word}"], await Titles($"q={word}&status=draft"));
@@ -173,6 +233,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Empty(await Titles($"q={word}&type=Report"));
         Assert.NotEqual(draft, shown);
 
-        async Task<IReadOnlyList<string>> Titles(string query) => (await editor.GetPage($"/desk/content?{query}")).Texts("tbody th[scope=row]");
+        async Task<IReadOnlyList<string>> Titles(string query) =>
+            (await editor.GetPage($"/desk/content?{query}")).Texts("tbody th[scope=row]");
     }
 }

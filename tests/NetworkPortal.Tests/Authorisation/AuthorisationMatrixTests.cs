@@ -10,7 +10,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Authorisation;
 
 /// <summary>
-/// Every route of the portal, as everybody of the cast, for an object of their own, somebody else's and one that is not there: what rules.txt
+/// Every route of the portal, as everybody of the cast, for an object of their own, somebody else's and one that is not
+/// there: what rules.txt
 /// says is what the portal does. A new route needs a line in rules.txt; the test says which one is missing.
 /// </summary>
 [Trait("speed", "slow")]
@@ -33,7 +34,8 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var client in clients.Values) client.Dispose();
+        foreach (var client in clients.Values)
+            client.Dispose();
         await portal.DisposeAsync();
     }
 
@@ -44,16 +46,34 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
         AssertNone("Lines of rules.txt without a route", RouteTable.WithoutRoute(portal, Rules));
         AssertNone("Routes that do not say who may ask", RouteTable.Silent(portal));
         var (keys, rights, wrong) = (await Keys.Find(portal), await Rights(), new ConcurrentBag<string>());
-        var cells = from rule in Rules from example in rule.Examples from who in Enum.GetValues<Cast>() select (rule, example, who);
-        await Parallel.ForEachAsync(cells.Where(cell => !cell.example.Last), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who]));
-        foreach (var (rule, example, who) in cells.Where(cell => cell.example.Last && !cell.example.Fresh)) await Ask(rule, example, who, clients[who], tokens[who]);
+        var cells =
+            from rule in Rules
+            from example in rule.Examples
+            from who in Enum.GetValues<Cast>()
+            select (rule, example, who);
+        await Parallel.ForEachAsync(
+            cells.Where(cell => !cell.example.Last),
+            new ParallelOptions { MaxDegreeOfParallelism = 6 },
+            async (cell, _) => await Ask(cell.rule, cell.example, cell.who, clients[cell.who], tokens[cell.who])
+        );
+        foreach (var (rule, example, who) in cells.Where(cell => cell.example.Last && !cell.example.Fresh))
+            await Ask(rule, example, who, clients[who], tokens[who]);
         foreach (var (rule, example, who) in cells.Where(cell => cell.example.Fresh))
         {
-            using var client = who == Cast.Anonymous ? new PortalClient(portal.Address) : await portal.SignIn(who.Email(), CastAccounts.Password);
+            using var client =
+                who == Cast.Anonymous
+                    ? new PortalClient(portal.Address)
+                    : await portal.SignIn(who.Email(), CastAccounts.Password);
             await Ask(rule, example, who, client, await client.Http.GetStringAsync(FormToken.Path));
         }
-        var errors = wrong.IsEmpty ? [] : portal.Logged.Errors.Select(line => $"{line.Text}\n{line.Exception}").Distinct();
-        Assert.True(wrong.IsEmpty, $"{wrong.Count} of {cells.Count()} are wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Concat(errors))}");
+        var errors = wrong.IsEmpty
+            ? []
+            : portal.Logged.Errors.Select(line => $"{line.Text}\n{line.Exception}").Distinct();
+        Assert.True(
+            wrong.IsEmpty,
+            $"{wrong.Count} of {cells.Count()} are "
+                + $"wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Concat(errors))}"
+        );
 
         async Task Ask(Rule rule, Example example, Cast who, PortalClient client, string token)
         {
@@ -61,11 +81,25 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             using var request = new HttpRequestMessage(new HttpMethod(rule.Method), path);
             request.Headers.Accept.ParseAdd("text/html");
             // The second field is what an address for leaving a list asks for (RFC 8058); others pass it over.
-            if (rule.Method == "POST") request.Content = new FormUrlEncodedContent([new("form_token", token), new("List-Unsubscribe", "One-Click")]);
+            if (rule.Method == "POST")
+                request.Content = new FormUrlEncodedContent([
+                    new("form_token", token),
+                    new("List-Unsubscribe", "One-Click"),
+                ]);
             using var answer = await client.Http.SendAsync(request);
             var verdict = Verdict(answer);
-            var fine = verdict == "second step" || (allowed ? verdict == "in" : verdict == "not there" || (verdict == "sign-in" && who == Cast.Anonymous));
-            if (!fine) wrong.Add($"{rule.Method} {path} [{example.Label}] as {who}: {(int)answer.StatusCode} {answer.Headers.Location}, should be {(allowed ? "let in" : "refused")}");
+            var fine =
+                verdict == "second step"
+                || (
+                    allowed
+                        ? verdict == "in"
+                        : verdict == "not there" || (verdict == "sign-in" && who == Cast.Anonymous)
+                );
+            if (!fine)
+                wrong.Add(
+                    $"{rule.Method} {path} [{example.Label}] as {who}: {(int)answer.StatusCode} "
+                        + $"{answer.Headers.Location}, should be {(allowed ? "let in" : "refused")}"
+                );
         }
     }
 
@@ -75,30 +109,58 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
         Assert.True(found.Count == 0, $"{what}:\n{string.Join('\n', found)}");
     }
 
-    internal static string Verdict(HttpResponseMessage answer) => answer switch
-    {
-        { StatusCode: HttpStatusCode.NotFound } => "not there",
-        // The API asks for a token, whoever is signed in.
-        { StatusCode: HttpStatusCode.Unauthorized } when answer.Headers.WwwAuthenticate.Any(way => way.Scheme == "Bearer") => "not there",
-        { Headers.Location: { } to } when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal) && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
-        // A fresh second step is asked for, and none of the cast has one; EmergencyAccessTests go on from there.
-        { Headers.Location: { } to } when to.OriginalString.Contains("second=true", StringComparison.Ordinal) => "second step",
-        { StatusCode: >= HttpStatusCode.InternalServerError or HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed } => "broken",
-        _ => "in",
-    };
+    internal static string Verdict(HttpResponseMessage answer) =>
+        answer switch
+        {
+            { StatusCode: HttpStatusCode.NotFound } => "not there",
+            // The API asks for a token, whoever is signed in.
+            { StatusCode: HttpStatusCode.Unauthorized }
+                when answer.Headers.WwwAuthenticate.Any(way => way.Scheme == "Bearer") => "not there",
+            { Headers.Location: { } to }
+                when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal)
+                    && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
+            // A fresh second step is asked for, and none of the cast has one; EmergencyAccessTests go on from there.
+            { Headers.Location: { } to } when to.OriginalString.Contains("second=true", StringComparison.Ordinal) =>
+                "second step",
+            {
+                StatusCode: >= HttpStatusCode.InternalServerError
+                    or HttpStatusCode.BadRequest
+                    or HttpStatusCode.Forbidden
+                    or HttpStatusCode.Unauthorized
+                    or HttpStatusCode.MethodNotAllowed
+            } => "broken",
+            _ => "in",
+        };
 
     /// <summary>What each of the cast may do by network roles, as the rows say.</summary>
     private async Task<IReadOnlyDictionary<Cast, IReadOnlySet<string>>> Rights()
     {
-        var rows = await portal.Db(db => (from held in db.HeldRoles()
-                                          join account in db.Set<Account>() on held.AccountId equals account.Id
-                                          from permission in db.Set<Microsoft.AspNetCore.Identity.IdentityRoleClaim<Guid>>().Where(p => p.RoleId == held.RoleId).DefaultIfEmpty()
-                                          select new { account.Email, held.Name, Permission = permission!.ClaimValue }).ToListAsync());
-        return Enum.GetValues<Cast>().ToDictionary(who => who, who =>
-        {
-            var mine = rows.Where(row => who != Cast.Anonymous && row.Email == who.Email()).ToList();
-            var held = mine.Any(row => row.Name == CurrentUser.Administrator) ? Permissions.For(RoleScope.Network).Select(p => p.Name) : mine.Select(row => row.Permission ?? "");
-            return (IReadOnlySet<string>)held.ToHashSet();
-        });
+        var rows = await portal.Db(db =>
+            (
+                from held in db.HeldRoles()
+                join account in db.Set<Account>() on held.AccountId equals account.Id
+                from permission in db.Set<Microsoft.AspNetCore.Identity.IdentityRoleClaim<Guid>>()
+                    .Where(p => p.RoleId == held.RoleId)
+                    .DefaultIfEmpty()
+                select new
+                {
+                    account.Email,
+                    held.Name,
+                    Permission = permission!.ClaimValue,
+                }
+            ).ToListAsync()
+        );
+        return Enum.GetValues<Cast>()
+            .ToDictionary(
+                who => who,
+                who =>
+                {
+                    var mine = rows.Where(row => who != Cast.Anonymous && row.Email == who.Email()).ToList();
+                    var held = mine.Any(row => row.Name == CurrentUser.Administrator)
+                        ? Permissions.For(RoleScope.Network).Select(p => p.Name)
+                        : mine.Select(row => row.Permission ?? "");
+                    return (IReadOnlySet<string>)held.ToHashSet();
+                }
+            );
     }
 }

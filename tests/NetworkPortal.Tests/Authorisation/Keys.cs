@@ -19,7 +19,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once, and of what <see cref="Objects"/> makes.</summary>
+/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once, and of what
+/// <see cref="Objects"/> makes.</summary>
 internal static class Keys
 {
     public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)
@@ -29,44 +30,89 @@ internal static class Keys
         var found = await portal.Db(async db =>
         {
             var keys = new Dictionary<string, string> { ["none"] = "00000000-0000-4000-8000-000000000404" };
-            foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous)) keys[who.ToString().ToLowerInvariant()] = await Account(db, who.Email());
+            foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous))
+                keys[who.ToString().ToLowerInvariant()] = await Account(db, who.Email());
             keys["extra"] = await Account(db, extra);
-            keys["extra-membership"] = $"{await db.Memberships.Where(m => m.Account.Email == extra).Select(m => m.Id).SingleAsync()}";
-            foreach (var role in await db.Roles.Where(r => r.Part == null).ToListAsync()) keys["role-" + Word(role.Name!)] = $"{role.Id}";
-            keys["session-of-extra"] = $"{await db.AccountSessions.Where(s => s.Account.Email == extra).Select(s => s.Id).FirstAsync()}";
-            keys["day-host"] = $"{await db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt).Select(d => d.Id).FirstAsync()}";
-            keys["day-other"] = $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
-            keys["visit-out"] = $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
-            keys["visit-in"] = $"{await db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo").Select(v => v.Id).FirstAsync()}";
-            keys["session-of-studio"] = $"{await db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo").Select(s => s.Id).FirstAsync()}";
-            keys["entry"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
-            keys["entry-elsewhere"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
-            keys["entry-extra"] = $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
-            keys["publication"] = $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
-            var item = await db.Items.AsNoTracking().Where(i => i.Published && i.Latest && i.ContentType == "Article").OrderBy(i => i.Id).FirstAsync();
+            keys["extra-membership"] =
+                $"{await db.Memberships.Where(m => m.Account.Email == extra).Select(m => m.Id).SingleAsync()}";
+            foreach (var role in await db.Roles.Where(r => r.Part == null).ToListAsync())
+                keys["role-" + Word(role.Name!)] = $"{role.Id}";
+            keys["session-of-extra"] =
+                $"{await db.AccountSessions.Where(s => s.Account.Email == extra).Select(s => s.Id).FirstAsync()}";
+            keys["day-host"] =
+                $"{await db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt).Select(d => d.Id).FirstAsync()}";
+            keys["day-other"] =
+                $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
+            keys["visit-out"] =
+                $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
+            keys["visit-in"] =
+                $"{await db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo").Select(v => v.Id).FirstAsync()}";
+            keys["session-of-studio"] =
+                $"{await db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo").Select(s => s.Id).FirstAsync()}";
+            keys["entry"] =
+                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
+            keys["entry-elsewhere"] =
+                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
+            keys["entry-extra"] =
+                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
+            keys["publication"] =
+                $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
+            var item = await db
+                .Items.AsNoTracking()
+                .Where(i => i.Published && i.Latest && i.ContentType == "Article")
+                .OrderBy(i => i.Id)
+                .FirstAsync();
             (keys["item"], keys["item-version"]) = (item.ContentItemId, item.VersionId);
-            var edit = new ContentEdit(Guid.NewGuid(), item.ContentItemId, item.ContentType, item.VersionId, Guid.Parse(keys["editor"]), item.Data, item.ModifiedUtc);
+            var edit = new ContentEdit(
+                Guid.NewGuid(),
+                item.ContentItemId,
+                item.ContentType,
+                item.VersionId,
+                Guid.Parse(keys["editor"]),
+                item.Data,
+                item.ModifiedUtc
+            );
             db.Add(edit);
-            var (preview, token) = PreviewLink.Create(item.ContentItemId, "", Guid.Parse(keys["editor"]), SystemClock.Instance.GetCurrentInstant(), 7);
+            var (preview, token) = PreviewLink.Create(
+                item.ContentItemId,
+                "",
+                Guid.Parse(keys["editor"]),
+                SystemClock.Instance.GetCurrentInstant(),
+                7
+            );
             db.Add(preview);
             keys["preview"] = token;
-            var (file, upload) = (new LibraryFile("tools/swot-analysis.docx", new(1, null, null, ""), null, item.ModifiedUtc), new PartUpload(Guid.Parse(keys["editor"]), "", "large.pdf", 10, item.ModifiedUtc));
+            var (file, upload) = (
+                new LibraryFile("tools/swot-analysis.docx", new(1, null, null, ""), null, item.ModifiedUtc),
+                new PartUpload(Guid.Parse(keys["editor"]), "", "large.pdf", 10, item.ModifiedUtc)
+            );
             db.AddRange(file, upload);
-            var (saved, feed) = (new SavedSearch(Guid.Parse(keys["teacher"]), "Tickets", "?q=ticket", item.ModifiedUtc), new SavedSearch(Guid.Parse(keys["teacher"]), "Coaching", "?q=coaching", item.ModifiedUtc));
+            var (saved, feed) = (
+                new SavedSearch(Guid.Parse(keys["teacher"]), "Tickets", "?q=ticket", item.ModifiedUtc),
+                new SavedSearch(Guid.Parse(keys["teacher"]), "Coaching", "?q=coaching", item.ModifiedUtc)
+            );
             db.AddRange(saved, feed);
-            (keys["saved-search"], keys["saved-feed"]) = ($"{saved.Id}", portal.Services.GetRequiredService<SavedFeeds>().Path(feed).Split('/')[2]);
+            (keys["saved-search"], keys["saved-feed"]) = (
+                $"{saved.Id}",
+                portal.Services.GetRequiredService<SavedFeeds>().Path(feed).Split('/')[2]
+            );
             (keys["media-file"], keys["upload-of-editor"]) = ($"{file.Id}", $"{upload.Id}");
             await db.SaveChangesAsync();
             keys["edit-of-editor"] = $"{edit.Id}";
-            keys["article"] = await db.Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null).Select(i => i.Path!).FirstAsync();
-            keys["listed"] = $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
+            keys["article"] = await db
+                .Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null)
+                .Select(i => i.Path!)
+                .FirstAsync();
+            keys["listed"] =
+                $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
             return keys;
         });
         await new Objects(portal, found).Make();
         return found;
     }
 
-    private static async Task<string> Account(PortalDb db, string email) => $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
+    private static async Task<string> Account(PortalDb db, string email) =>
+        $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
 
     private static string Word(string name) => Slug.From(name);
 }

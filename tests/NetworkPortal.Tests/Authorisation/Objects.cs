@@ -28,22 +28,32 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>Real objects that the demo has none of, so that they can be refused for the right reason: letters, files, grants, invitations, keys …</summary>
+/// <summary>Real objects that the demo has none of, so that they can be refused for the right reason: letters, files,
+/// grants, invitations, keys …</summary>
 /// <remarks>
-/// "my-letter@Teacher" is what {my-letter} is when the teacher asks; where there is no such key, "my-letter" is, somebody else's. What can be used
+/// "my-letter@Teacher" is what {my-letter} is when the teacher asks; where there is no such key, "my-letter" is,
+/// somebody else's. What can be used
 /// up once is made for each of the cast, whether or not they may use it.
 /// </remarks>
 internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys)
 {
     private readonly Instant now = WallStage.Now;
     private readonly Dictionary<Cast, Person> cast = [];
-    private Person extra = null!, second = null!;
-    private School elm = null!, harbor = null!, leaving = null!;
+    private Person extra = null!,
+        second = null!;
+    private School elm = null!,
+        harbor = null!,
+        leaving = null!;
 
     public async Task Make()
     {
-        foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous)) cast[who] = await portal.Of(who);
-        (elm, harbor, leaving) = (await School("elm-street-demo"), await School("harbor-demo"), await portal.NewSchool());
+        foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous))
+            cast[who] = await portal.Of(who);
+        (elm, harbor, leaving) = (
+            await School("elm-street-demo"),
+            await School("harbor-demo"),
+            await portal.NewSchool()
+        );
         (extra, second) = (await portal.NewPerson(null), await portal.NewPerson(null));
         (keys["second"], keys["school-leaving"]) = ($"{second.Id}", leaving.Slug);
         await portal.Db(async db =>
@@ -54,9 +64,17 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Joining(db);
             Glass(db);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
-            foreach (var key in (string[])["my-leader-invitation", "my-leader-invitation-to-accept", "my-leader-invitation-to-decline"])
-                Each(key, person => db.StudioInvitations.Add(new StudioInvitation(studio, person.Email, second.Id, now)).Entity.Id);
-            foreach (var person in cast.Values) db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));
+            foreach (
+                var key in (string[])
+                    ["my-leader-invitation", "my-leader-invitation-to-accept", "my-leader-invitation-to-decline"]
+            )
+                Each(
+                    key,
+                    person =>
+                        db.StudioInvitations.Add(new StudioInvitation(studio, person.Email, second.Id, now)).Entity.Id
+                );
+            foreach (var person in cast.Values)
+                db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));
             await db.SaveChangesAsync();
         });
         await Staff();
@@ -71,10 +89,12 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private void Each(string key, Func<Person, Guid> make)
     {
         keys[key] = $"{make(extra)}";
-        foreach (var (who, person) in cast) keys[$"{key}@{who}"] = $"{make(person)}";
+        foreach (var (who, person) in cast)
+            keys[$"{key}@{who}"] = $"{make(person)}";
     }
 
-    private T Add<T>(PortalDb db, string key, T row, Func<T, Guid> id) where T : class
+    private T Add<T>(PortalDb db, string key, T row, Func<T, Guid> id)
+        where T : class
     {
         db.Add(row);
         keys[key] = $"{id(row)}";
@@ -88,15 +108,20 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         // What somebody wrote is not theirs to answer.
         Each("my-sent-letter", person => db.Letters.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id);
         db.Refusals.Add(new Refusal(second.Id, extra.Id, now));
-        foreach (var person in cast.Values) db.Refusals.Add(new Refusal(person.Id, extra.Id, now));
+        foreach (var person in cast.Values)
+            db.Refusals.Add(new Refusal(person.Id, extra.Id, now));
         keys["refused"] = $"{extra.Id}";
     }
 
     private void Listings(PortalDb db)
     {
-        foreach (var person in cast.Values.Where(person => !db.Profiles.Any(p => p.AccountId == person.Id))) db.Profiles.Add(new Profile(person.Id));
+        foreach (var person in cast.Values.Where(person => !db.Profiles.Any(p => p.AccountId == person.Id)))
+            db.Profiles.Add(new Profile(person.Id));
         Each("me", person => person.Id);
-        foreach (var (key, person, listed, reachable) in ((string, Person, bool, bool)[])[("unlisted", extra, false, true), ("unreachable", second, true, false)])
+        foreach (
+            var (key, person, listed, reachable) in ((string, Person, bool, bool)[])
+                [("unlisted", extra, false, true), ("unreachable", second, true, false)]
+        )
         {
             var profile = new Profile(person.Id);
             profile.List(listed, reachable, showSchools: true);
@@ -109,7 +134,10 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     {
         const string Roster = """{"Districts":[],"Schools":[],"People":[],"Remarks":[]}""";
         Each("my-import", person => db.StagedImports.Add(new PendingImport(person.Id, null, Roster, now)).Entity.Id);
-        Each("my-import-at-elm", person => db.StagedImports.Add(new PendingImport(person.Id, elm.Id, Roster, now)).Entity.Id);
+        Each(
+            "my-import-at-elm",
+            person => db.StagedImports.Add(new PendingImport(person.Id, elm.Id, Roster, now)).Entity.Id
+        );
         (keys["import-of-extra"], keys["import-at-elm-of-extra"]) = (keys["my-import"], keys["my-import-at-elm"]);
     }
 
@@ -121,14 +149,21 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Each($"invitation-to-send-{at}", _ => Invite(db, school, null));
             Each($"invitation-to-withdraw-{at}", _ => Invite(db, school, null));
             Each($"invitation-of-editor-{at}", _ => Invite(db, school, "Editor"));
-            Add(db, $"request-{at}", new JoinRequest(school.Id, null, "Asking", $"asking-{at}@demo.example", now), r => r.Id);
+            Add(
+                db,
+                $"request-{at}",
+                new JoinRequest(school.Id, null, "Asking", $"asking-{at}@demo.example", now),
+                r => r.Id
+            );
             Add(db, $"evaluation-{at}", new Evaluation(school.Id, extra.Id, second.Id, null, now), e => e.Id);
         }
     }
 
     private Guid Invite(PortalDb db, School school, string? networkRole)
     {
-        var invitation = AccountInvitation.Create($"invited-{Guid.NewGuid():N}@demo.example", "Invited", now).Invitation;
+        var invitation = AccountInvitation
+            .Create($"invited-{Guid.NewGuid():N}@demo.example", "Invited", now)
+            .Invitation;
         db.Invitations.Add(invitation);
         invitation.As(networkRole);
         db.Entry(invitation).Property(i => i.SchoolId).CurrentValue = school.Id;
@@ -138,15 +173,28 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private void Glass(PortalDb db)
     {
-        EmergencyAccessRequest Asked(string key, Person by, Person about) => Add(db, key, new EmergencyAccessRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
+        EmergencyAccessRequest Asked(string key, Person by, Person about) =>
+            Add(db, key, new EmergencyAccessRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
         var (administrator, teacher) = (cast[Cast.Administrator], cast[Cast.Teacher]);
-        foreach (var key in (string[])["glass-to-grant", "glass-to-decline"]) Asked(key, extra, teacher);
+        foreach (var key in (string[])["glass-to-grant", "glass-to-decline"])
+            Asked(key, extra, teacher);
         Asked("glass-mine", administrator, teacher);
         Asked("glass-about-me", extra, administrator);
-        foreach (var (key, by, other) in ((string, Person, Person)[])[("glass-open", administrator, second), ("glass-to-end", administrator, second), ("glass-open-to-extra", extra, second)])
+        foreach (
+            var (key, by, other) in ((string, Person, Person)[])
+                [
+                    ("glass-open", administrator, second),
+                    ("glass-to-end", administrator, second),
+                    ("glass-open-to-extra", extra, second),
+                ]
+        )
         {
             var open = db.Entry(Asked(key, by, teacher));
-            (open.Property(r => r.AnsweredById).CurrentValue, open.Property(r => r.AnsweredAt).CurrentValue, open.Property(r => r.Until).CurrentValue) = (other.Id, now, now + Duration.FromHours(2));
+            (
+                open.Property(r => r.AnsweredById).CurrentValue,
+                open.Property(r => r.AnsweredAt).CurrentValue,
+                open.Property(r => r.Until).CurrentValue
+            ) = (other.Id, now, now + Duration.FromHours(2));
         }
     }
 
@@ -154,21 +202,34 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private async Task Circle()
     {
         var school = await portal.NewSchool();
-        var (leader, denied) = (await portal.NewPerson(school, SchoolRole.SchoolLeader), await portal.NewPerson(school, SchoolRole.SchoolLeader));
-        var (newcomer, agreed) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher));
+        var (leader, denied) = (
+            await portal.NewPerson(school, SchoolRole.SchoolLeader),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader)
+        );
+        var (newcomer, agreed) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher)
+        );
         (keys["circle"], keys["circle-leader"], keys["circle-denied"]) = (school.Slug, $"{leader.Id}", $"{denied.Id}");
         (keys["circle-newcomer"], keys["circle-agreed"]) = ($"{newcomer.Id}", $"{agreed.Id}");
         var mine = new Dictionary<Cast, Person>();
-        foreach (var who in cast.Keys) mine[who] = await portal.NewPerson(school, SchoolRole.Teacher);
+        foreach (var who in cast.Keys)
+            mine[who] = await portal.NewPerson(school, SchoolRole.Teacher);
         await portal.Db(async db =>
         {
-            foreach (var one in (Person[])[newcomer, agreed, .. mine.Values]) db.Admissions.Add(new Admission(one.Id, school.Id, leader.Id, newAccount: true, now));
-            Each("my-evaluation", person => db.Evaluations.Add(new Evaluation(school.Id, second.Id, person.Id, person.Id, now)).Entity.Id);
+            foreach (var one in (Person[])[newcomer, agreed, .. mine.Values])
+                db.Admissions.Add(new Admission(one.Id, school.Id, leader.Id, newAccount: true, now));
+            Each(
+                "my-evaluation",
+                person => db.Evaluations.Add(new Evaluation(school.Id, second.Id, person.Id, person.Id, now)).Entity.Id
+            );
             foreach (var (who, person) in cast)
             {
                 keys[$"my-newcomer@{who}"] = $"{mine[who].Id}";
                 db.Memberships.Add(new Membership(person.Id, school.Id, SchoolRole.Teacher, now));
-                db.ReaderDecisions.Add(new ReaderDecision(person.Id, denied.Id, ReaderDecisionKind.NotMyEvaluator, now));
+                db.ReaderDecisions.Add(
+                    new ReaderDecision(person.Id, denied.Id, ReaderDecisionKind.NotMyEvaluator, now)
+                );
                 db.ReaderDecisions.Add(new ReaderDecision(person.Id, agreed.Id, ReaderDecisionKind.MayRead, now));
             }
             await db.SaveChangesAsync();
@@ -179,29 +240,60 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private async Task Staff()
     {
         foreach (var (at, school) in ((string, School)[])[("elm", elm), ("harbor", harbor)])
-            foreach (var who in Enum.GetValues<Cast>()) keys[$"staff-of-{at}@{who}"] = $"{(await portal.NewPerson(school, SchoolRole.Teacher)).Id}";
+        foreach (var who in Enum.GetValues<Cast>())
+            keys[$"staff-of-{at}@{who}"] = $"{(await portal.NewPerson(school, SchoolRole.Teacher)).Id}";
     }
 
     private async Task Journals()
     {
-        var (teacher, elsewhere, reader) = (cast[Cast.Teacher], cast[Cast.TeacherElsewhere], cast[Cast.VisitCoordinator]);
-        var (shared, other, binned, erasing) = (await portal.WritesWithFile(teacher, "Shared by name"), await portal.WritesWithFile(elsewhere, "Shared elsewhere"), await portal.Writes(teacher, "In the bin"), await portal.Writes(teacher, "To be erased"));
-        var (toReader, toExtra, toOther) = (await portal.Shares(shared, Audience.Person, reader.Id), await portal.Shares(shared, Audience.Person, extra.Id), await portal.Shares(other, Audience.Person, extra.Id));
+        var (teacher, elsewhere, reader) = (
+            cast[Cast.Teacher],
+            cast[Cast.TeacherElsewhere],
+            cast[Cast.VisitCoordinator]
+        );
+        var (shared, other, binned, erasing) = (
+            await portal.WritesWithFile(teacher, "Shared by name"),
+            await portal.WritesWithFile(elsewhere, "Shared elsewhere"),
+            await portal.Writes(teacher, "In the bin"),
+            await portal.Writes(teacher, "To be erased")
+        );
+        var (toReader, toExtra, toOther) = (
+            await portal.Shares(shared, Audience.Person, reader.Id),
+            await portal.Shares(shared, Audience.Person, extra.Id),
+            await portal.Shares(other, Audience.Person, extra.Id)
+        );
         (keys["share-to-end"], keys["share-elsewhere"]) = ($"{toExtra.Id}", $"{toOther.Id}");
         // The school's share skips the teacher's evaluator, who leads it; the coordinator is in it, too.
         await portal.Shares(shared, Audience.School, elm.Id);
-        (keys["entry-shared"], keys["entry-elsewhere-with-file"], keys["entry-binned"], keys["entry-to-erase"]) = ($"{shared.Id}", $"{other.Id}", $"{binned.Id}", $"{erasing.Id}");
-        (keys["file-shared"], keys["file-elsewhere"]) = (Last(await portal.FileOf(shared)), Last(await portal.FileOf(other)));
+        (keys["entry-shared"], keys["entry-elsewhere-with-file"], keys["entry-binned"], keys["entry-to-erase"]) = (
+            $"{shared.Id}",
+            $"{other.Id}",
+            $"{binned.Id}",
+            $"{erasing.Id}"
+        );
+        (keys["file-shared"], keys["file-elsewhere"]) = (
+            Last(await portal.FileOf(shared)),
+            Last(await portal.FileOf(other))
+        );
         keys["file-to-delete"] = Last(await portal.Puts(shared, "old", "An old plan"));
         Assert.NotEqual(toReader.Id, toExtra.Id);
         await portal.Db(async db =>
         {
-            var withdrawn = Add(db, "publication-withdrawn", new Publication(Guid.CreateVersion7(), other, "Withdrawn", "Withdrawn", now), p => p.Id);
+            var withdrawn = Add(
+                db,
+                "publication-withdrawn",
+                new Publication(Guid.CreateVersion7(), other, "Withdrawn", "Withdrawn", now),
+                p => p.Id
+            );
             withdrawn.Withdraw(now);
             await db.SaveChangesAsync();
         });
         foreach (var entry in (Guid[])[binned.Id, erasing.Id])
-            await portal.Db(db => db.Set<JournalEntry>().Where(e => e.Id == entry).ExecuteUpdateAsync(row => row.SetProperty(e => e.DeletedAt, now)));
+            await portal.Db(db =>
+                db.Set<JournalEntry>()
+                    .Where(e => e.Id == entry)
+                    .ExecuteUpdateAsync(row => row.SetProperty(e => e.DeletedAt, now))
+            );
     }
 
     /// <summary>Ways in: sessions, passkeys, an authenticator, and the address below a mail.</summary>
@@ -211,17 +303,45 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         var services = scope.ServiceProvider;
         var accounts = services.GetRequiredService<UserManager<Account>>();
         foreach (var key in (string[])["my-passkey", "my-passkey-to-remove"])
-            foreach (var (name, person) in cast.Select(pair => ($"{key}@{pair.Key}", pair.Value)).Prepend((key, extra)))
-            {
-                var passkey = new UserPasskeyInfo(Guid.NewGuid().ToByteArray(), [1], now.ToDateTimeOffset(), 0, ["internal"], true, false, false, [2], [3]);
-                Assert.True((await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync($"{person.Id}"))!, passkey)).Succeeded);
-                keys[name] = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(passkey.CredentialId);
-            }
+        foreach (var (name, person) in cast.Select(pair => ($"{key}@{pair.Key}", pair.Value)).Prepend((key, extra)))
+        {
+            var passkey = new UserPasskeyInfo(
+                Guid.NewGuid().ToByteArray(),
+                [1],
+                now.ToDateTimeOffset(),
+                0,
+                ["internal"],
+                true,
+                false,
+                false,
+                [2],
+                [3]
+            );
+            Assert.True(
+                (
+                    await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync($"{person.Id}"))!, passkey)
+                ).Succeeded
+            );
+            keys[name] = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(passkey.CredentialId);
+        }
         keys["passkey-of-extra"] = keys["my-passkey"];
         await services.GetRequiredService<Authenticators>().Start(cast[Cast.HostCoordinator].Id, Totp.NewKey(), 1);
         await portal.Db(async db =>
         {
-            Each("my-session", person => db.AccountSessions.Add(new AccountSession(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), kept: true, "test", new DeviceDescription("A browser", ""), now)).Entity.Id);
+            Each(
+                "my-session",
+                person =>
+                    db.AccountSessions.Add(
+                        new AccountSession(
+                            person.Id,
+                            DeviceCookie.Hash(DeviceCookie.NewKey()),
+                            kept: true,
+                            "test",
+                            new DeviceDescription("A browser", ""),
+                            now
+                        )
+                    ).Entity.Id
+            );
             await db.SaveChangesAsync();
         });
         var feed = new CalendarFeed(extra.Id, now);
@@ -231,7 +351,9 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         keys["calendar-of-extra"] = services.GetRequiredService<CalendarAddresses>().Path(feed).Split('/')[2];
-        keys["switch"] = Last(services.GetRequiredService<UnsubscribeTokens>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty)));
+        keys["switch"] = Last(
+            services.GetRequiredService<UnsubscribeTokens>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty))
+        );
     }
 
     private static string Last(string url) => url.Split('/')[^1];

@@ -8,21 +8,31 @@ namespace NetworkPortal.Tests.Authorisation;
 /// <summary>The portal's own list of routes, and what is wrong with it.</summary>
 internal static class RouteTable
 {
-    public static IReadOnlyList<RouteEndpoint> Endpoints(TestPortal portal) => [.. portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+    public static IReadOnlyList<RouteEndpoint> Endpoints(TestPortal portal) =>
+        [.. portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     public static IEnumerable<string> Routes(TestPortal portal) => Endpoints(portal).SelectMany(Names);
 
-    public static IEnumerable<string> WithoutLine(TestPortal portal, IReadOnlyList<Rule> rules) => Routes(portal).Except(rules.Select(rule => rule.Route));
+    public static IEnumerable<string> WithoutLine(TestPortal portal, IReadOnlyList<Rule> rules) =>
+        Routes(portal).Except(rules.Select(rule => rule.Route));
 
-    public static IEnumerable<string> WithoutRoute(TestPortal portal, IReadOnlyList<Rule> rules) => rules.Select(rule => rule.Route).Except(Routes(portal));
+    public static IEnumerable<string> WithoutRoute(TestPortal portal, IReadOnlyList<Rule> rules) =>
+        rules.Select(rule => rule.Route).Except(Routes(portal));
 
     /// <summary>Routes that leave it to the fallback policy.</summary>
-    public static IEnumerable<string> Silent(TestPortal portal) => Endpoints(portal)
-        .Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null).SelectMany(Names);
+    public static IEnumerable<string> Silent(TestPortal portal) =>
+        Endpoints(portal)
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && endpoint.Metadata.GetMetadata<IAuthorizeData>() is null
+            )
+            .SelectMany(Names);
 
     private static IEnumerable<string> Names(RouteEndpoint endpoint)
     {
         var pattern = "/" + endpoint.RoutePattern.RawText!.Trim('/');
-        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => $"{method} {pattern}");
+        return (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method =>
+            $"{method} {pattern}"
+        );
     }
 }

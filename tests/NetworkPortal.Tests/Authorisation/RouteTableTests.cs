@@ -3,7 +3,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>That the matrix would notice: a route that nobody thought of, one that leaves it open who may, a line for nothing.</summary>
+/// <summary>That the matrix would notice: a route that nobody thought of, one that leaves it open who may, a line for
+/// nothing.</summary>
 public sealed class RouteTableTests
 {
     [Fact]
@@ -19,16 +20,32 @@ public sealed class RouteTableTests
                 routes.MapGet("/test/silent", () => "for people who are signed in");
             };
         });
-        Assert.Equal("GET /test/hole, GET /test/silent", string.Join(", ", RouteTable.WithoutLine(holed, rules).Where(route => route.Contains("/test/", StringComparison.Ordinal))));
-        Assert.Equal("GET /test/silent", string.Join(", ", RouteTable.Silent(holed).Where(route => route.Contains("/test/", StringComparison.Ordinal))));
-        Assert.Contains("GET /nowhere", RouteTable.WithoutRoute(holed, [.. rules, Rule.Parse("GET /nowhere | Public")]));
+        Assert.Equal(
+            "GET /test/hole, GET /test/silent",
+            string.Join(
+                ", ",
+                RouteTable.WithoutLine(holed, rules).Where(route => route.Contains("/test/", StringComparison.Ordinal))
+            )
+        );
+        Assert.Equal(
+            "GET /test/silent",
+            string.Join(
+                ", ",
+                RouteTable.Silent(holed).Where(route => route.Contains("/test/", StringComparison.Ordinal))
+            )
+        );
+        Assert.Contains(
+            "GET /nowhere",
+            RouteTable.WithoutRoute(holed, [.. rules, Rule.Parse("GET /nowhere | Public")])
+        );
         using var anonymous = await holed.Client(Cast.Anonymous);
         Assert.Equal("open", await anonymous.Http.GetStringAsync("/test/hole"));
         using var refused = await anonymous.Http.GetAsync("/test/silent");
         Assert.Equal("sign-in", AuthorisationMatrixTests.Verdict(refused));
     }
 
-    /// <summary>A wrong line is noticed: a page for everybody that the table would keep from everybody, and the other way round.</summary>
+    /// <summary>A wrong line is noticed: a page for everybody that the table would keep from everybody, and the other
+    /// way round.</summary>
     [Fact]
     public void A_line_tells_who_may()
     {
@@ -37,8 +54,20 @@ public sealed class RouteTableTests
         Assert.True(example.Allows(Cast.Administrator, new HashSet<string> { "ManageUsers" }));
         Assert.False(example.Allows(Cast.Editor, new HashSet<string> { "ManageStudios" }));
         Assert.False(example.Allows(Cast.Anonymous, new HashSet<string>()));
-        Assert.Equal("/x/7", example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7" }, Cast.Teacher));
-        Assert.Equal("/x/8", example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7", ["teacher@Editor"] = "8" }, Cast.Editor));
-        Assert.Throws<InvalidOperationException>(() => Rule.Parse("GET /x | Everbody").Examples.Single().Allows(Cast.Teacher, new HashSet<string>()));
+        Assert.Equal(
+            "/x/7",
+            example.Path("/x/{id:guid}", new Dictionary<string, string> { ["teacher"] = "7" }, Cast.Teacher)
+        );
+        Assert.Equal(
+            "/x/8",
+            example.Path(
+                "/x/{id:guid}",
+                new Dictionary<string, string> { ["teacher"] = "7", ["teacher@Editor"] = "8" },
+                Cast.Editor
+            )
+        );
+        Assert.Throws<InvalidOperationException>(() =>
+            Rule.Parse("GET /x | Everbody").Examples.Single().Allows(Cast.Teacher, new HashSet<string>())
+        );
     }
 }

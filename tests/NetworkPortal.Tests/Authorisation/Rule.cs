@@ -11,8 +11,12 @@ internal sealed record Rule(string Route, IReadOnlyList<Example> Examples)
 
     public string Pattern => Route.Split(' ')[1];
 
-    public static IReadOnlyList<Rule> Read() => [.. File.ReadLines(Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Authorisation/rules.txt"))
-        .Where(line => line.Length > 0 && line[0] != '#').Select(Parse)];
+    public static IReadOnlyList<Rule> Read() =>
+        [
+            .. File.ReadLines(Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Authorisation/rules.txt"))
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(Parse),
+        ];
 
     public static Rule Parse(string line)
     {
@@ -37,32 +41,49 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return new(
             words.FirstOrDefault(word => Labels.Contains(word)) ?? "",
-            words.Where(word => word.Contains('=', StringComparison.Ordinal)).Select(word => word.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]),
-            [.. words.Where(word => !word.Contains('=', StringComparison.Ordinal) && !Labels.Contains(word))]);
+            words
+                .Where(word => word.Contains('=', StringComparison.Ordinal))
+                .Select(word => word.Split('=', 2))
+                .ToDictionary(pair => pair[0], pair => pair[1]),
+            [.. words.Where(word => !word.Contains('=', StringComparison.Ordinal) && !Labels.Contains(word))]
+        );
     }
 
     /// <summary>Whether this person is to get in.</summary>
-    public bool Allows(Cast who, IReadOnlySet<string> permissions) => Who.Any(word => word switch
-    {
-        "Public" => true,
-        "nobody" or "fresh" or "last" => false,
-        "SignedIn" => who != Cast.Anonymous,
-        _ => Enum.TryParse<Cast>(word, out var cast) ? cast == who : Known(word) && permissions.Contains(word),
-    });
+    public bool Allows(Cast who, IReadOnlySet<string> permissions) =>
+        Who.Any(word =>
+            word switch
+            {
+                "Public" => true,
+                "nobody" or "fresh" or "last" => false,
+                "SignedIn" => who != Cast.Anonymous,
+                _ => Enum.TryParse<Cast>(word, out var cast) ? cast == who : Known(word) && permissions.Contains(word),
+            }
+        );
 
-    /// <param name="keys">"my-letter@Teacher" is what {my-letter} stands for when the teacher asks, and comes before "my-letter".</param>
+    /// <param name="keys">"my-letter@Teacher" is what {my-letter} stands for when the teacher asks, and comes before
+    /// "my-letter".</param>
     public string Path(string pattern, IReadOnlyDictionary<string, string> keys, Cast who)
     {
         var (path, query) = (pattern, "");
         foreach (var (name, given) in Values)
         {
-            var value = System.Text.RegularExpressions.Regex.Replace(given, @"\{([\w-]+)\}", key => keys.TryGetValue($"{key.Groups[1].Value}@{who}", out var own) ? own : keys[key.Groups[1].Value]);
-            if (name[0] == '?') query += $"{(query.Length == 0 ? '?' : '&')}{name[1..]}={value}";
-            else path = System.Text.RegularExpressions.Regex.Replace(path, @"\{\**" + name + @"(:\w+)?\}", value);
+            var value = System.Text.RegularExpressions.Regex.Replace(
+                given,
+                @"\{([\w-]+)\}",
+                key => keys.TryGetValue($"{key.Groups[1].Value}@{who}", out var own) ? own : keys[key.Groups[1].Value]
+            );
+            if (name[0] == '?')
+                query += $"{(query.Length == 0 ? '?' : '&')}{name[1..]}={value}";
+            else
+                path = System.Text.RegularExpressions.Regex.Replace(path, @"\{\**" + name + @"(:\w+)?\}", value);
         }
         Assert.True(!path.Contains('{', StringComparison.Ordinal), $"{pattern}: the example gives no {path}.");
         return path + query;
     }
 
-    private static bool Known(string word) => Permissions.Find(word) is not null ? true : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
+    private static bool Known(string word) =>
+        Permissions.Find(word) is not null
+            ? true
+            : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
 }

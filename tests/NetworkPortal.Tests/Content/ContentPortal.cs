@@ -13,7 +13,8 @@ public sealed class ContentPortal() : TestPortal(Empty()), IAsyncLifetime
     public async ValueTask InitializeAsync() => await Open();
 
     /// <summary>Runs a recipe given as text.</summary>
-    public Task<RecipeResult> Run(string json, RecipeParameters? parameters = null) => Run(Encoding.UTF8.GetBytes(json), parameters);
+    public Task<RecipeResult> Run(string json, RecipeParameters? parameters = null) =>
+        Run(Encoding.UTF8.GetBytes(json), parameters);
 
     public Task<RecipeResult> Run(byte[] bytes, RecipeParameters? parameters = null)
     {
@@ -22,7 +23,9 @@ public sealed class ContentPortal() : TestPortal(Empty()), IAsyncLifetime
     }
 
     public Task<RecipeResult> RunFile(string file, RecipeParameters? parameters = null) =>
-        Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>().Run(file, parameters, TestContext.Current.CancellationToken);
+        Services
+            .GetRequiredService<NetworkPortal.Content.Recipes.Recipes>()
+            .Run(file, parameters, TestContext.Current.CancellationToken);
 
     public string Write(string name, byte[] bytes)
     {

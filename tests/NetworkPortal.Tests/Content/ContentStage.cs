@@ -10,40 +10,58 @@ using NodaTime;
 
 namespace NetworkPortal.Tests;
 
-/// <summary>Brings items into a state for a test, past the checks that the portal makes first; what follows from it happens as in the portal.</summary>
+/// <summary>Brings items into a state for a test, past the checks that the portal makes first; what follows from it
+/// happens as in the portal.</summary>
 internal static class ContentStage
 {
     extension(ContentVersions versions)
     {
-        public Task Draft(ContentItem version, CancellationToken ct = default) => versions.Db.Write(async () =>
-        {
-            var happened = Before(ItemEventKind.Saved, versions, version, version.ModifiedUtc);
-            await versions.Promote(version, latest: true, version.Published, ct);
-            await React(versions, happened, ct);
-        }, ct);
+        public Task Draft(ContentItem version, CancellationToken ct = default) =>
+            versions.Db.Write(
+                async () =>
+                {
+                    var happened = Before(ItemEventKind.Saved, versions, version, version.ModifiedUtc);
+                    await versions.Promote(version, latest: true, version.Published, ct);
+                    await React(versions, happened, ct);
+                },
+                ct
+            );
 
-        public Task Publish(ContentItem version, Instant now, CancellationToken ct = default) => versions.Db.Write(async () =>
-        {
-            var happened = Before(ItemEventKind.Published, versions, version, now);
-            version.PublishedUtc ??= now;
-            await versions.Promote(version, latest: true, published: true, ct);
-            await React(versions, happened, ct);
-        }, ct);
+        public Task Publish(ContentItem version, Instant now, CancellationToken ct = default) =>
+            versions.Db.Write(
+                async () =>
+                {
+                    var happened = Before(ItemEventKind.Published, versions, version, now);
+                    version.PublishedUtc ??= now;
+                    await versions.Promote(version, latest: true, published: true, ct);
+                    await React(versions, happened, ct);
+                },
+                ct
+            );
 
-        public Task Unpublish(Instant now, CancellationToken ct = default) => versions.Db.Write(async () =>
-        {
-            if (versions.Published is not { } shown) return;
-            var happened = Before(ItemEventKind.Unpublished, versions, shown, now);
-            await versions.Hide(ct);
-            await React(versions, happened, ct);
-        }, ct);
+        public Task Unpublish(Instant now, CancellationToken ct = default) =>
+            versions.Db.Write(
+                async () =>
+                {
+                    if (versions.Published is not { } shown)
+                        return;
+                    var happened = Before(ItemEventKind.Unpublished, versions, shown, now);
+                    await versions.Hide(ct);
+                    await React(versions, happened, ct);
+                },
+                ct
+            );
 
-        public Task Remove(CancellationToken ct = default) => versions.Db.Write(async () =>
-        {
-            var happened = Before(ItemEventKind.Trashed, versions, versions.Latest!, versions.Db.Now);
-            await versions.HideAll(ct);
-            await React(versions, happened, ct);
-        }, ct);
+        public Task Remove(CancellationToken ct = default) =>
+            versions.Db.Write(
+                async () =>
+                {
+                    var happened = Before(ItemEventKind.Trashed, versions, versions.Latest!, versions.Db.Now);
+                    await versions.HideAll(ct);
+                    await React(versions, happened, ct);
+                },
+                ct
+            );
     }
 
     private static ItemEvent Before(ItemEventKind kind, ContentVersions versions, ContentItem version, Instant now) =>
@@ -53,8 +71,13 @@ internal static class ContentStage
     {
         var db = versions.Db;
         return new ItemReactions([
-            new ReviewReaction(db, TimeProvider.System), new ScheduleReaction(db), new PreviewReaction(db), new RedirectReaction(db),
-            new WebhookReaction(db), new TrashReaction(db), new TermReaction(db),
+            new ReviewReaction(db, TimeProvider.System),
+            new ScheduleReaction(db),
+            new PreviewReaction(db),
+            new RedirectReaction(db),
+            new WebhookReaction(db),
+            new TrashReaction(db),
+            new TermReaction(db),
         ]).Raise(happened, ct);
     }
 }

@@ -49,7 +49,9 @@ public sealed class DiskTests : IDisposable
     public async Task A_file_that_cannot_be_written_leaves_nothing()
     {
         Directory.CreateDirectory(Path.Combine(folder, "taken"));
-        await Assert.ThrowsAnyAsync<Exception>(() => new Disk().Write(Path.Combine(folder, "taken"), [1], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            new Disk().Write(Path.Combine(folder, "taken"), [1], TestContext.Current.CancellationToken)
+        );
         Assert.Empty(Directory.GetFiles(folder));
     }
 
@@ -62,7 +64,10 @@ public sealed class DiskTests : IDisposable
         File.WriteAllText(brought, "words");
         Assert.True(new FolderStorage(folder, disk).Put("media/a.txt", brought, overwrite));
         var place = Path.Combine(folder, "media", "a.txt");
-        Assert.Equal([("flush", brought), ("move", place), ("folder", Path.Combine(folder, "media"))], disk.Steps.Where(step => step != ("folder", folder)));
+        Assert.Equal(
+            [("flush", brought), ("move", place), ("folder", Path.Combine(folder, "media"))],
+            disk.Steps.Where(step => step != ("folder", folder))
+        );
     }
 
     [Fact]

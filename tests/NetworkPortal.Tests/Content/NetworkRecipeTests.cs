@@ -27,7 +27,9 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
         Assert.False(await setup.IsEmpty(TestContext.Current.CancellationToken));
         Assert.Empty(first.Warnings);
         Assert.Equal("School Improvement Network", empty.Services.GetRequiredService<SiteName>().Current);
-        var study = await empty.Db(db => db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync());
+        var study = await empty.Db(db =>
+            db.Items.Published().AtPath("case-studies/walker-gamble-elementary").SingleAsync()
+        );
         Assert.Equal("Walker-Gamble Elementary", study.Text("CaseStudy.School"));
         Assert.Equal(("admin-id", "admin"), (study.Owner, study.Author));
         Assert.Equal("75", study.Bag("Outcomes")[1].Text("Measure.Figure"));
@@ -36,7 +38,10 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
         var second = await empty.RunFile(Network, new RecipeParameters("admin-id", "admin"));
 
         Assert.Equal((changes, rows), await Count(empty));
-        Assert.All(second.Steps.Where(step => step.Step == "content"), step => Assert.StartsWith("0 items added, 0 changed", step.Done));
+        Assert.All(
+            second.Steps.Where(step => step.Step == "content"),
+            step => Assert.StartsWith("0 items added, 0 changed", step.Done)
+        );
     }
 
     [Fact]
@@ -44,17 +49,23 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
     {
         await portal.RunFile(Network);
         await using var scope = portal.Scope();
-        var source = scope.ServiceProvider.GetServices<ISearchSource>().Single(source => source.ChangeKind == "content");
+        var source = scope
+            .ServiceProvider.GetServices<ISearchSource>()
+            .Single(source => source.ChangeKind == "content");
 
         var found = new List<SearchDocument>();
-        await foreach (var document in source.All(TestContext.Current.CancellationToken)) found.Add(document);
+        await foreach (var document in source.All(TestContext.Current.CancellationToken))
+            found.Add(document);
 
         var study = found.Single(document => document.Url == "/case-studies/walker-gamble-elementary");
         Assert.Equal(("Case study", "Walker-Gamble Elementary"), (study.Kind, study.Place));
         Assert.Contains("Time and schedules", study.Topics);
         Assert.Contains("one-to-one instruction", string.Join('\n', study.Sections.Select(section => section.Text)));
         Assert.DoesNotContain(study.Sections, section => section.Text.Contains("**", StringComparison.Ordinal));
-        Assert.Contains(study.Sections, section => section is { Heading: "What they did", Anchor: "story-what-they-did" });
+        Assert.Contains(
+            study.Sections,
+            section => section is { Heading: "What they did", Anchor: "story-what-they-did" }
+        );
         Assert.DoesNotContain(found, document => document.Kind is "Taxonomy" or "Topic");
         var tool = found.Single(document => document.Url == "/tools/resource-activity-protocol");
         Assert.NotEqual("", Assert.Single(tool.Attachments).Text);
@@ -63,7 +74,14 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
         Assert.Null(await source.Find("nothing", TestContext.Current.CancellationToken));
     }
 
-    private static Task<(int Changes, int Rows)> Count(ContentPortal portal) => portal.Db(async db => (
-        await db.Set<Change>().CountAsync(change => change.Kind == "content" || change.Kind == "definition" || change.Kind == "settings"),
-        await db.Items.CountAsync()));
+    private static Task<(int Changes, int Rows)> Count(ContentPortal portal) =>
+        portal.Db(async db =>
+            (
+                await db.Set<Change>()
+                    .CountAsync(change =>
+                        change.Kind == "content" || change.Kind == "definition" || change.Kind == "settings"
+                    ),
+                await db.Items.CountAsync()
+            )
+        );
 }

@@ -27,9 +27,11 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Starts serving in a process of its own; end it when done.</summary>
-    public Process Serve(string environment, params string[] arguments) => Process.Start(Start(environment, arguments))!;
+    public Process Serve(string environment, params string[] arguments) =>
+        Process.Start(Start(environment, arguments))!;
 
-    /// <summary>Starts serving in a process that is killed as soon as this happens to its database: "TransactionCommitting 2", before the second commit.</summary>
+    /// <summary>Starts serving in a process that is killed as soon as this happens to its database:
+    /// "TransactionCommitting 2", before the second commit.</summary>
     public Process ServeUntil(string happening, string environment, params string[] arguments)
     {
         var start = Start(environment, arguments);
@@ -41,7 +43,12 @@ internal sealed class CommandLine : IDisposable
     /// <summary>The portal on this data, prepared and served in this process.</summary>
     public async Task<WebApplication> Open(string environment, params string[] arguments)
     {
-        var app = Portal.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. arguments, .. Settings(environment, arguments)]);
+        var app = Portal.Build([
+            "--urls=http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=None",
+            .. arguments,
+            .. Settings(environment, arguments),
+        ]);
         Prepared = await Startup.Run(app.Services);
         await app.StartAsync();
         return app;
@@ -52,24 +59,40 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose()
     {
-        if (connection is not null) database.Drop().GetAwaiter().GetResult();
+        if (connection is not null)
+            database.Drop().GetAwaiter().GetResult();
         Directory.Delete(DataFolder, recursive: true);
     }
 
-    private ProcessStartInfo Start(string environment, string[] arguments) => new(
-        "dotnet", ["exec", "--runtimeconfig", Path.ChangeExtension(Program, "runtimeconfig.json"), Program, "serve", .. arguments, .. Settings(environment, arguments)])
-    {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
+    private ProcessStartInfo Start(string environment, string[] arguments) =>
+        new(
+            "dotnet",
+            [
+                "exec",
+                "--runtimeconfig",
+                Path.ChangeExtension(Program, "runtimeconfig.json"),
+                Program,
+                "serve",
+                .. arguments,
+                .. Settings(environment, arguments),
+            ]
+        )
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
 
     /// <summary>A data folder and a database of its own, where the test names none itself.</summary>
     private IEnumerable<string> Settings(string environment, string[] given)
     {
         IEnumerable<string> settings = [$"--Portal:DataFolder={DataFolder}", $"--environment={environment}"];
-        if (!given.Any(argument => argument.StartsWith("--contentRoot", StringComparison.Ordinal))) settings = settings.Prepend($"--contentRoot={Repository.Folder}/src/Web");
-        if (given.Any(argument => argument.StartsWith("--Portal:Database", StringComparison.Ordinal))) return settings;
+        if (!given.Any(argument => argument.StartsWith("--contentRoot", StringComparison.Ordinal)))
+            settings = settings.Prepend($"--contentRoot={Repository.Folder}/src/Web");
+        if (given.Any(argument => argument.StartsWith("--Portal:Database", StringComparison.Ordinal)))
+            return settings;
         connection ??= database.Create(DataFolder).GetAwaiter().GetResult();
-        return settings.Append($"--Portal:Database={TestDatabase.Kind}").Append($"--ConnectionStrings:Portal={connection}");
+        return settings
+            .Append($"--Portal:Database={TestDatabase.Kind}")
+            .Append($"--ConnectionStrings:Portal={connection}");
     }
 }

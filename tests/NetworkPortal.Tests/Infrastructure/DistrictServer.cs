@@ -4,10 +4,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>A district's identity provider: npm's oidc-provider, run by Node for as long as a test class needs it.</summary>
+/// <summary>A district's identity provider: npm's oidc-provider, run by Node for as long as a test class needs
+/// it.</summary>
 internal sealed class DistrictServer : IDisposable
 {
-    private static readonly string Folder = Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Infrastructure/DistrictProvider");
+    private static readonly string Folder = Path.Combine(
+        Repository.Folder,
+        "tests/NetworkPortal.Tests/Infrastructure/DistrictProvider"
+    );
     private readonly Process process;
     private readonly HttpClient http = new();
 
@@ -20,8 +24,20 @@ internal sealed class DistrictServer : IDisposable
 
     public static async Task<DistrictServer> Start()
     {
-        var process = Process.Start(new ProcessStartInfo("node", "provider.mjs") { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var issuer = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The provider did not start: " + await process.StandardError.ReadToEndAsync());
+        var process = Process.Start(
+            new ProcessStartInfo("node", "provider.mjs")
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
+        var issuer =
+            await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException(
+                "The provider did not start: " + await process.StandardError.ReadToEndAsync()
+            );
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
         return new DistrictServer(process, issuer);
@@ -30,7 +46,19 @@ internal sealed class DistrictServer : IDisposable
     /// <summary>Who signs in there from now on.</summary>
     /// <param name="userinfoSub">A subject that the userinfo answer names instead.</param>
     public async Task Next(string sub, string email, bool verified = true, string? userinfoSub = null) =>
-        (await http.PostAsJsonAsync(Issuer + "/test/next", new { sub, email, email_verified = verified, name = "A person (demo)", userinfoSub })).EnsureSuccessStatusCode();
+        (
+            await http.PostAsJsonAsync(
+                Issuer + "/test/next",
+                new
+                {
+                    sub,
+                    email,
+                    email_verified = verified,
+                    name = "A person (demo)",
+                    userinfoSub,
+                }
+            )
+        ).EnsureSuccessStatusCode();
 
     public void Dispose()
     {

@@ -5,7 +5,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>The portal that all tests of a run share, filled once. A test class takes it as a constructor parameter.</summary>
+/// <summary>The portal that all tests of a run share, filled once. A test class takes it as a constructor
+/// parameter.</summary>
 public sealed class PortalFixture() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await Open();

@@ -39,7 +39,8 @@ internal static class RawConnection
         while (read < 12)
         {
             var got = await stream.ReadAsync(buffer.AsMemory(read), ct);
-            if (got == 0) return 0;
+            if (got == 0)
+                return 0;
             read += got;
         }
         return int.Parse(Encoding.Latin1.GetString(buffer, 9, 3));

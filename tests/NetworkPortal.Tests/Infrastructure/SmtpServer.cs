@@ -6,7 +6,8 @@ using MimeKit;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>A real mail server (Debian's python3-aiosmtpd) on a free port, with required STARTTLS and password, that keeps what it gets.</summary>
+/// <summary>A real mail server (Debian's python3-aiosmtpd) on a free port, with required STARTTLS and password, that
+/// keeps what it gets.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     public const string UserName = "portal";
@@ -14,27 +15,32 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly Process process;
     private readonly TestCertificates certificates;
 
-    private SmtpServer(Process process, TestCertificates certificates, int port) => (this.process, this.certificates, Port) = (process, certificates, port);
+    private SmtpServer(Process process, TestCertificates certificates, int port) =>
+        (this.process, this.certificates, Port) = (process, certificates, port);
 
     public int Port { get; }
 
     /// <summary>Settings with which the portal sends through this server.</summary>
-    public Dictionary<string, string?> Settings => new()
-    {
-        ["Smtp:Host"] = "localhost",
-        ["Smtp:Port"] = Port.ToString(),
-        ["Smtp:Security"] = "starttls",
-        ["Smtp:UserName"] = UserName,
-        ["Smtp:Password"] = Password,
-        ["Smtp:From"] = "The Network <portal@network.test>",
-        ["Smtp:CertificateFile"] = certificates.Authority,
-    };
+    public Dictionary<string, string?> Settings =>
+        new()
+        {
+            ["Smtp:Host"] = "localhost",
+            ["Smtp:Port"] = Port.ToString(),
+            ["Smtp:Security"] = "starttls",
+            ["Smtp:UserName"] = UserName,
+            ["Smtp:Password"] = Password,
+            ["Smtp:From"] = "The Network <portal@network.test>",
+            ["Smtp:CertificateFile"] = certificates.Authority,
+        };
 
     /// <param name="host">The name in the server's certificate.</param>
     public static async Task<SmtpServer> Start(string host = "localhost")
     {
         var certificates = new TestCertificates(host);
-        var start = new ProcessStartInfo("/usr/bin/python3", [Script(), certificates.Server, certificates.Key, UserName, Password])
+        var start = new ProcessStartInfo(
+            "/usr/bin/python3",
+            [Script(), certificates.Server, certificates.Key, UserName, Password]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -42,11 +48,14 @@ internal sealed class SmtpServer : IAsyncDisposable
         var process = Process.Start(start)!;
         return int.TryParse(await process.StandardOutput.ReadLineAsync(), out var port)
             ? new SmtpServer(process, certificates, port)
-            : throw new InvalidOperationException("The test's mail server did not start. It needs the Debian package python3-aiosmtpd.");
+            : throw new InvalidOperationException(
+                "The test's mail server did not start. It needs the Debian package python3-aiosmtpd."
+            );
     }
 
     /// <summary>
-    /// How the next message is answered: "451" or "550" after it was read, "550-recipient", "550-plain" or "554-relay" at its recipient,
+    /// How the next message is answered: "451" or "550" after it was read, "550-recipient", "550-plain" or "554-relay"
+    /// at its recipient,
     /// "530-sender" at its sender, or "drop": kept, but the connection is cut before the answer.
     /// </summary>
     public Task AnswerNext(string answer) => Ask("answer " + answer);
@@ -76,15 +85,24 @@ internal sealed class SmtpServer : IAsyncDisposable
     {
         await process.StandardInput.WriteLineAsync(line);
         await process.StandardInput.FlushAsync();
-        return await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The test's mail server has ended.");
+        return await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The test's mail server has ended.");
     }
 
-    private static string Script([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "smtp-server.py");
+    private static string Script([CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "smtp-server.py");
 }
 
 /// <param name="From">The envelope's sender.</param>
 /// <param name="To">The envelope's recipients.</param>
-internal sealed record ReceivedMail(string From, IReadOnlyList<string> To, bool Tls, bool SignedIn, string Answer, byte[] Content)
+internal sealed record ReceivedMail(
+    string From,
+    IReadOnlyList<string> To,
+    bool Tls,
+    bool SignedIn,
+    string Answer,
+    byte[] Content
+)
 {
     [JsonIgnore]
     public MimeMessage Message { get; } = MimeMessage.Load(new MemoryStream(Content));

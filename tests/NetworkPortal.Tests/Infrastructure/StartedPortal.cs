@@ -18,8 +18,10 @@ internal static class StartedPortal
             while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
             {
                 said.Add(line);
-                if (line.Split("Ready at ") is not [_, var address]) continue;
-                if (then is not null) await then(new Uri(address.Split(' ')[0]));
+                if (line.Split("Ready at ") is not [_, var address])
+                    continue;
+                if (then is not null)
+                    await then(new Uri(address.Split(' ')[0]));
                 return said;
             }
             return null;

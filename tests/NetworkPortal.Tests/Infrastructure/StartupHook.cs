@@ -14,23 +14,22 @@ internal static class StartupHook
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var happening, var count])
-            DiagnosticListener.AllListeners.Subscribe(new Listeners(new Death(happening, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))));
+            DiagnosticListener.AllListeners.Subscribe(
+                new Listeners(new Death(happening, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))
+            );
     }
 
     private sealed class Listeners(Death death) : IObserver<DiagnosticListener>
     {
         public void OnNext(DiagnosticListener value)
         {
-            if (value.Name == "Microsoft.EntityFrameworkCore") value.Subscribe(death);
+            if (value.Name == "Microsoft.EntityFrameworkCore")
+                value.Subscribe(death);
         }
 
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
     }
 
     private sealed class Death(string happening, int count) : IObserver<KeyValuePair<string, object?>>
@@ -39,18 +38,15 @@ internal static class StartupHook
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (!value.Key.EndsWith("." + happening, StringComparison.Ordinal) || Interlocked.Decrement(ref left) != 0) return;
+            if (!value.Key.EndsWith("." + happening, StringComparison.Ordinal) || Interlocked.Decrement(ref left) != 0)
+                return;
             Process.GetCurrentProcess().Kill();
             // The signal is on its way; nothing more may happen until it is here.
             Thread.Sleep(Timeout.Infinite);
         }
 
-        public void OnCompleted()
-        {
-        }
+        public void OnCompleted() { }
 
-        public void OnError(Exception error)
-        {
-        }
+        public void OnError(Exception error) { }
     }
 }

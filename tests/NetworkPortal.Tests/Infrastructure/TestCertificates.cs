@@ -21,7 +21,8 @@ internal sealed class TestCertificates : IDisposable
         var request = new CertificateRequest("CN=" + host, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
-        if (host == "localhost") names.AddIpAddress(IPAddress.Loopback);
+        if (host == "localhost")
+            names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         using var server = request.Create(root, now, end, RandomNumberGenerator.GetBytes(12));
 

@@ -39,7 +39,8 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.Contains("Approved, for 2 hours", granted.Text(".flash"));
         var mail = Assert.Single(await portal.MailTo(teacher.Email));
         Assert.Equal("Two administrators opened your journal", mail.Subject);
-        foreach (var told in (string[])[one.Name, two.Name, "A court order"]) Assert.Contains(told, mail.Text);
+        foreach (var told in (string[])[one.Name, two.Name, "A court order"])
+            Assert.Contains(told, mail.Text);
 
         using var first = await one.Client();
         var list = await first.GetPage((await first.GetPage(Desk)).Link("Read the journal"));
@@ -58,9 +59,12 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var id = await Ask(one, teacher);
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
-        foreach (var url in (string[])[entry.Url(), entry.Url() + "/versions", entry.Url() + "/edit"]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
-        foreach (var url in (string[])[$"/journal/opened/{id}", $"/journal/opened/{id}/{entry.Id}"]) Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
-        foreach (var url in (string[])["/today", "/journal/shared"]) Assert.DoesNotContain($"{entry.Id}", (await one.Get(url)).Html);
+        foreach (var url in (string[])[entry.Url(), entry.Url() + "/versions", entry.Url() + "/edit"])
+            Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
+        foreach (var url in (string[])[$"/journal/opened/{id}", $"/journal/opened/{id}/{entry.Id}"])
+            Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
+        foreach (var url in (string[])["/today", "/journal/shared"])
+            Assert.DoesNotContain($"{entry.Id}", (await one.Get(url)).Html);
         var other = await portal.Writes(await portal.NewTeacher(), "Of somebody else");
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{other.Id}")).Status);
     }
@@ -69,7 +73,11 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     public async Task Opens_the_files_too_to_the_one_who_asked_and_to_nobody_else()
     {
         var (one, two, teacher, entry) = await Stage();
-        var (id, file, other) = (await Ask(one, teacher), await portal.Puts(entry, "plan", "A private plan"), await portal.WritesWithFile(await portal.NewTeacher(), "Of somebody else"));
+        var (id, file, other) = (
+            await Ask(one, teacher),
+            await portal.Puts(entry, "plan", "A private plan"),
+            await portal.WritesWithFile(await portal.NewTeacher(), "Of somebody else")
+        );
         var opened = file.Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal);
         await Closed(one, opened);
         await two.Post($"{Desk}/{id}/granting");
@@ -78,11 +86,30 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var page = await first.GetPage($"/journal/opened/{id}/{entry.Id}");
         Assert.Equal(opened, page.Document.QuerySelector(".downloads a")?.GetAttribute("href"));
         Assert.Equal("A private plan", await first.Http.GetStringAsync(opened));
-        Assert.Equal(["break-glass.asked", "break-glass.granted", "break-glass.read", "break-glass.read"], await portal.Audited(teacher));
-        Assert.Single((await teacher.Get(entry.Url())).Texts(".journal-readings li"), line => line.Contains(one.Name, StringComparison.Ordinal));
+        Assert.Equal(
+            ["break-glass.asked", "break-glass.granted", "break-glass.read", "break-glass.read"],
+            await portal.Audited(teacher)
+        );
+        Assert.Single(
+            (await teacher.Get(entry.Url())).Texts(".journal-readings li"),
+            line => line.Contains(one.Name, StringComparison.Ordinal)
+        );
 
-        foreach (var person in (Person[])[two, await NewAdministrator(), await portal.NewTeacher()]) await Closed(person, opened);
-        foreach (var url in (string[])[file, opened[..^1] + (opened[^1] == '0' ? '1' : '0'), (await portal.FileOf(other)).Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal)]) await Closed(one, url);
+        foreach (var person in (Person[])[two, await NewAdministrator(), await portal.NewTeacher()])
+            await Closed(person, opened);
+        foreach (
+            var url in (string[])
+                [
+                    file,
+                    opened[..^1] + (opened[^1] == '0' ? '1' : '0'),
+                    (await portal.FileOf(other)).Replace(
+                        "/journal/",
+                        $"/journal/opened/{id}/",
+                        StringComparison.Ordinal
+                    ),
+                ]
+        )
+            await Closed(one, url);
         Assert.Equal(HttpStatusCode.NotFound, (await one.Post(file + "/deletion")).Status);
         Assert.Equal("A private plan", await first.Http.GetStringAsync(opened));
     }
@@ -97,13 +124,22 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var opened = file.Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal);
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.OK, (await one.Get(opened)).Status);
-        if (byEvaluation) await portal.Evaluates(one, teacher, await portal.NewSchool());
-        else await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1))));
+        if (byEvaluation)
+            await portal.Evaluates(one, teacher, await portal.NewSchool());
+        else
+            await portal.Db(db =>
+                db.GlassRequests.Where(r => r.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
+            );
         await Closed(one, opened);
-        Assert.Equal(2, (await portal.Audited(teacher)).Count(name => name is "break-glass.granted" or "break-glass.read"));
+        Assert.Equal(
+            2,
+            (await portal.Audited(teacher)).Count(name => name is "break-glass.granted" or "break-glass.read")
+        );
     }
 
-    private static async Task Closed(Person person, string file) => Assert.Equal(HttpStatusCode.NotFound, (await person.Get(file)).Status);
+    private static async Task Closed(Person person, string file) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await person.Get(file)).Status);
 
     [Fact]
     public async Task Is_never_granted_by_the_one_who_asked_or_by_the_person()
@@ -122,8 +158,18 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, _, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
         foreach (var person in (Guid[])[one.Id, teacher.Id])
-            await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, person))));
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now))));
+            await Assert.ThrowsAnyAsync<Exception>(() =>
+                portal.Db(db =>
+                    db.GlassRequests.Where(r => r.Id == id)
+                        .ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, person))
+                )
+            );
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            portal.Db(db =>
+                db.GlassRequests.Where(r => r.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now))
+            )
+        );
     }
 
     [Fact]
@@ -131,7 +177,11 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     {
         var (one, two, teacher, _) = await Stage();
         var (id, three) = (await Ask(one, teacher), await NewAdministrator());
-        await Task.WhenAll(two.Post($"{Desk}/{id}/granting"), three.Post($"{Desk}/{id}/granting"), two.Post($"{Desk}/{id}/decline"));
+        await Task.WhenAll(
+            two.Post($"{Desk}/{id}/granting"),
+            three.Post($"{Desk}/{id}/granting"),
+            two.Post($"{Desk}/{id}/decline")
+        );
         Assert.Single(await portal.Audited(teacher), name => name is "break-glass.granted" or "break-glass.declined");
     }
 
@@ -142,7 +192,10 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var id = await Ask(one, teacher);
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
-        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1))));
+        await portal.Db(db =>
+            db.GlassRequests.Where(r => r.Id == id)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
     }
@@ -177,7 +230,12 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
-        await portal.Db(db => db.GlassRequests.Where(r => r.Id == id).ExecuteUpdateAsync(row => row.SetProperty(r => r.RequestedAt, WallStage.Now - EmergencyAccessRequest.ExpiresAfter)));
+        await portal.Db(db =>
+            db.GlassRequests.Where(r => r.Id == id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(r => r.RequestedAt, WallStage.Now - EmergencyAccessRequest.ExpiresAfter)
+                )
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
     }
 
@@ -204,7 +262,10 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [InlineData("teacher@demo.example", "A reason", "25")]
     [InlineData("teacher@demo.example", "A reason", "0")]
     public async Task Refuses_a_request_that_lacks_something(string email, string reason, string hours) =>
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await (await NewAdministrator()).Post(Desk, ("email", email), ("reason", reason), ("hours", hours))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await (await NewAdministrator()).Post(Desk, ("email", email), ("reason", reason), ("hours", hours))).Status
+        );
 
     [Theory]
     [InlineData(Cast.Teacher)]
@@ -229,18 +290,30 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             await Appoints(one, between);
             await Appoints(between, two);
             // The one between is gone; who appointed whom is not.
-            await portal.Db(db => db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == between.Id).ExecuteDeleteAsync());
+            await portal.Db(db =>
+                db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == between.Id).ExecuteDeleteAsync()
+            );
         }
-        else await Appoints(one, two);
+        else
+            await Appoints(one, two);
         foreach (var (asking, granting) in ((Person, Person)[])[(one, two), (two, one)])
         {
             await asking.Post(Desk, ("email", teacher.Email), ("reason", "Mine alone"), ("hours", "1"));
-            foreach (var id in await portal.Db(db => db.GlassRequests.Where(r => r.RequestedById == asking.Id).Select(r => r.Id).ToListAsync()))
+            foreach (
+                var id in await portal.Db(db =>
+                    db.GlassRequests.Where(r => r.RequestedById == asking.Id).Select(r => r.Id).ToListAsync()
+                )
+            )
                 Assert.Equal(HttpStatusCode.NotFound, (await granting.Post($"{Desk}/{id}/granting")).Status);
         }
-        Assert.Equal(0, await portal.Db(db => db.GlassRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null)));
+        Assert.Equal(
+            0,
+            await portal.Db(db => db.GlassRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null))
+        );
         // The twin: somebody whom neither appointed grants it.
-        var mine = await portal.Db(db => db.GlassRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync());
+        var mine = await portal.Db(db =>
+            db.GlassRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync()
+        );
         Assert.Equal(HttpStatusCode.OK, (await (await NewAdministrator()).Post($"{Desk}/{mine}/granting")).Status);
         Assert.Equal(1, await portal.Db(db => db.GlassRequests.CountAsync(r => r.Id == mine && r.Until != null)));
     }
@@ -275,10 +348,17 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var id = await Ask(one, teacher);
         await portal.Db(async db =>
         {
-            var role = await db.Roles.SingleAsync(r => db.Set<IdentityUserRole<Guid>>().Any(row => row.UserId == two.Id && row.RoleId == r.Id));
+            var role = await db.Roles.SingleAsync(r =>
+                db.Set<IdentityUserRole<Guid>>().Any(row => row.UserId == two.Id && row.RoleId == r.Id)
+            );
             await db.Permit(role, [Permissions.AccessDesk], new(new HttpContextAccessor()), default);
             await db.SaveChangesAsync();
-            await db.Permit(role, [Permissions.AccessDesk, Permissions.BreakGlass], new(new HttpContextAccessor()), default);
+            await db.Permit(
+                role,
+                [Permissions.AccessDesk, Permissions.BreakGlass],
+                new(new HttpContextAccessor()),
+                default
+            );
             await db.SaveChangesAsync();
         });
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
@@ -290,9 +370,17 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var third = await NewAdministrator();
         var id = await Ask(one, teacher);
-        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"{one.Name} requested access to a journal" && mail.Text.Contains("A court order", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(third.Email),
+            mail =>
+                mail.Subject == $"{one.Name} requested access to a journal"
+                && mail.Text.Contains("A court order", StringComparison.Ordinal)
+        );
         await two.Post($"{Desk}/{id}/granting");
-        Assert.Contains(await portal.MailTo(third.Email), mail => mail.Subject == $"Emergency access approved: {teacher.Name}’s journal");
+        Assert.Contains(
+            await portal.MailTo(third.Email),
+            mail => mail.Subject == $"Emergency access approved: {teacher.Name}’s journal"
+        );
     }
 
     [Fact]
@@ -301,50 +389,77 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
         using var client = await two.Client();
-        await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, (Instant?)null)));
+        await portal.Db(db =>
+            db.AccountSessions.Where(s => s.AccountId == two.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, (Instant?)null))
+        );
         var led = await client.Post($"{Desk}/{id}/granting");
         Assert.Equal("/account/confirm", led.Path.Split('?')[0]);
         Assert.Contains("A password isn’t enough", led.Text("main"));
         Assert.Contains("Set up an authenticator app", led.Text("main"));
         Assert.False(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
-        await portal.Db(db => db.AccountSessions.Where(s => s.AccountId == two.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, WallStage.Now)));
+        await portal.Db(db =>
+            db.AccountSessions.Where(s => s.AccountId == two.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, WallStage.Now))
+        );
         await client.Post($"{Desk}/{id}/granting");
         Assert.True(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
     }
 
-    private Task Appoints(Person who, Person whom) => portal.Db(async db =>
-    {
-        db.Appointments.Add(new Appointment(whom.Id, who.Id, WallStage.Now - Duration.FromDays(100)));
-        await db.SaveChangesAsync();
-    });
+    private Task Appoints(Person who, Person whom) =>
+        portal.Db(async db =>
+        {
+            db.Appointments.Add(new Appointment(whom.Id, who.Id, WallStage.Now - Duration.FromDays(100)));
+            await db.SaveChangesAsync();
+        });
 
     private Task Since(Person person, Instant at)
     {
         Instant? since = at;
-        return portal.Db(db => db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), since)));
+        return portal.Db(db =>
+            db.Set<IdentityUserRole<Guid>>()
+                .Where(r => r.UserId == person.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), since))
+        );
     }
 
     private async Task<(Person One, Person Two, Person Teacher, JournalEntry Entry)> Stage()
     {
         var teacher = await portal.NewPerson(await portal.NewSchool(), SchoolRole.Teacher);
-        return (await NewAdministrator(), await NewAdministrator(), teacher, await portal.Writes(teacher, "Private words"));
+        return (
+            await NewAdministrator(),
+            await NewAdministrator(),
+            teacher,
+            await portal.Writes(teacher, "Private words")
+        );
     }
 
     private async Task<Guid> Ask(Person administrator, Person about)
     {
-        var answer = await administrator.Post(Desk, ("email", about.Email), ("reason", "A court order"), ("hours", "2"));
+        var answer = await administrator.Post(
+            Desk,
+            ("email", about.Email),
+            ("reason", "A court order"),
+            ("hours", "2")
+        );
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        return await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == about.Id).Select(r => r.Id).SingleAsync());
+        return await portal.Db(db =>
+            db.GlassRequests.Where(r => r.PersonId == about.Id).Select(r => r.Id).SingleAsync()
+        );
     }
 
     private async Task<Person> NewAdministrator()
     {
         var person = await portal.NewPerson(null);
         await using var scope = portal.Scope();
-        var (roles, accounts) = (scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var (roles, accounts) = (
+            scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(),
+            scope.ServiceProvider.GetRequiredService<UserManager<Account>>()
+        );
         var role = new Role($"Glass (test) {person.Id:N}");
         await roles.CreateAsync(role);
-        foreach (var permission in (string[])[Permissions.BreakGlass, Permissions.AccessDesk]) await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, permission));
+        foreach (var permission in (string[])[Permissions.BreakGlass, Permissions.AccessDesk])
+            await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, permission));
         await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, role.Name!);
         return person;
     }

@@ -19,7 +19,11 @@ public sealed class EvaluatorTests(PortalFixture portal)
     {
         var (school, leader, teacher) = await Stage();
         using var client = await leader.Client();
-        var asked = await client.Submit(Url(school), "#choose", new() { ["evaluated"] = teacher.Id.ToString(), ["evaluator"] = leader.Id.ToString() });
+        var asked = await client.Submit(
+            Url(school),
+            "#choose",
+            new() { ["evaluated"] = teacher.Id.ToString(), ["evaluator"] = leader.Id.ToString() }
+        );
         Assert.Contains($"Assign {leader.Name} as evaluator of {teacher.Name}?", asked.Text("#asked"));
         Assert.Equal(0, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
 
@@ -38,7 +42,12 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var (school, leader, teacher) = await Stage();
         using var client = await leader.Client();
         await client.GetPage(Url(school));
-        (string, string)[] form = [("evaluated", teacher.Id.ToString()), ("evaluator", leader.Id.ToString()), ("confirmed", "true")];
+        (string, string)[] form =
+        [
+            ("evaluated", teacher.Id.ToString()),
+            ("evaluator", leader.Id.ToString()),
+            ("confirmed", "true"),
+        ];
         await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => client.Post(Url(school), form)));
         Assert.Equal(1, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
     }
@@ -60,7 +69,12 @@ public sealed class EvaluatorTests(PortalFixture portal)
     public async Task Refuses_that_somebody_evaluates_themselves()
     {
         var (school, leader, _) = await Stage();
-        var page = await leader.Post(Url(school), ("evaluated", leader.Id.ToString()), ("evaluator", leader.Id.ToString()), ("confirmed", "true"));
+        var page = await leader.Post(
+            Url(school),
+            ("evaluated", leader.Id.ToString()),
+            ("evaluator", leader.Id.ToString()),
+            ("confirmed", "true")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Choose two different people", page.Text("main"));
     }
@@ -83,7 +97,10 @@ public sealed class EvaluatorTests(PortalFixture portal)
     public async Task Are_told_to_nobody_but_the_person_evaluated()
     {
         var (school, leader, teacher) = await Stage();
-        var (colleague, coach) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Coach));
+        var (colleague, coach) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Coach)
+        );
         await portal.Evaluates(coach, teacher, school);
         Assert.DoesNotContain(coach.Name, (await colleague.Get("/account/evaluators")).Text(".evaluators"));
         Assert.Contains(coach.Name, (await teacher.Get("/account/evaluators")).Text(".evaluators"));
@@ -103,8 +120,15 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var (school, leader, teacher) = await Stage();
         await portal.Evaluates(leader, teacher, school);
         await using var scope = portal.Scope();
-        foreach (var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "SharingData")) await data.Erase(leader.Id, default);
-        Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == leader.Id).Select(e => e.EndedAt).SingleAsync()));
+        foreach (
+            var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "SharingData")
+        )
+            await data.Erase(leader.Id, default);
+        Assert.NotNull(
+            await portal.Db(db =>
+                db.Evaluations.Where(e => e.EvaluatorId == leader.Id).Select(e => e.EndedAt).SingleAsync()
+            )
+        );
     }
 
     [Fact]
@@ -116,10 +140,14 @@ public sealed class EvaluatorTests(PortalFixture portal)
         var named = await client.Submit("/account/evaluators", "#name", new() { ["person"] = coach.Id.ToString() });
         Assert.Contains("Added by you", named.Text(".evaluators"));
         Assert.DoesNotContain(coach.Name, (await leader.Get(Url(school))).Text("main h2 ~ *"));
-        var id = await portal.Db(db => db.Evaluations.Where(e => e.EvaluatorId == coach.Id).Select(e => e.Id).SingleAsync());
+        var id = await portal.Db(db =>
+            db.Evaluations.Where(e => e.EvaluatorId == coach.Id).Select(e => e.Id).SingleAsync()
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await leader.Post($"{Url(school)}/{id}/ending")).Status);
         await client.Submit("/account/evaluators", $"form[action$='{id}/ending']");
-        Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.Id == id).Select(e => e.EndedAt).SingleAsync()));
+        Assert.NotNull(
+            await portal.Db(db => db.Evaluations.Where(e => e.Id == id).Select(e => e.EndedAt).SingleAsync())
+        );
     }
 
     [Fact]
@@ -127,9 +155,15 @@ public sealed class EvaluatorTests(PortalFixture portal)
     {
         var (school, leader, teacher) = await Stage();
         var stranger = await portal.NewTeacher();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await teacher.Post("/account/evaluators", ("person", stranger.Id.ToString()))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await teacher.Post("/account/evaluators", ("person", stranger.Id.ToString()))).Status
+        );
         var evaluation = await portal.Evaluates(leader, teacher, school);
-        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post($"/account/evaluators/{evaluation.Id}/ending")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await teacher.Post($"/account/evaluators/{evaluation.Id}/ending")).Status
+        );
     }
 
     [Fact]
@@ -148,7 +182,11 @@ public sealed class EvaluatorTests(PortalFixture portal)
     private async Task<(School School, Person Leader, Person Teacher)> Stage()
     {
         var school = await portal.NewSchool();
-        return (school, await portal.NewPerson(school, SchoolRole.SchoolLeader), await portal.NewPerson(school, SchoolRole.Teacher));
+        return (
+            school,
+            await portal.NewPerson(school, SchoolRole.SchoolLeader),
+            await portal.NewPerson(school, SchoolRole.Teacher)
+        );
     }
 
     private static string Url(School school) => $"/schools/{school.Slug}/evaluators";

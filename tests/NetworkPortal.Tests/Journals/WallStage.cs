@@ -25,10 +25,18 @@ internal static class WallStage
     /// <summary>A word that no other test writes.</summary>
     public static string Word() => "wolfberry" + Guid.NewGuid().ToString("N")[..12];
 
-    public static async Task<Evaluation> Evaluates(this TestPortal portal, Person evaluator, Person evaluated, School school, Instant? from = null, Instant? until = null)
+    public static async Task<Evaluation> Evaluates(
+        this TestPortal portal,
+        Person evaluator,
+        Person evaluated,
+        School school,
+        Instant? from = null,
+        Instant? until = null
+    )
     {
         var evaluation = new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, from ?? Now);
-        if (until is { } end) evaluation.End(null, end);
+        if (until is { } end)
+            evaluation.End(null, end);
         await portal.Db(async db =>
         {
             db.Evaluations.Add(evaluation);
@@ -37,7 +45,13 @@ internal static class WallStage
         return evaluation;
     }
 
-    public static async Task<JournalEntry> Writes(this TestPortal portal, Person owner, string text, string title = "", Instant? at = null)
+    public static async Task<JournalEntry> Writes(
+        this TestPortal portal,
+        Person owner,
+        string text,
+        string title = "",
+        Instant? at = null
+    )
     {
         var entry = new JournalEntry(owner.Id, Guid.NewGuid(), at ?? Now);
         entry.Write(title, text, null, at ?? Now);
@@ -50,7 +64,15 @@ internal static class WallStage
     }
 
     /// <summary>An entry with a file: a line of text that calls itself a picture.</summary>
-    public static async Task<JournalEntry> WritesWithFile(this TestPortal portal, Person owner, string text, string title = "", string file = "plan", string content = "A plan", Instant? at = null)
+    public static async Task<JournalEntry> WritesWithFile(
+        this TestPortal portal,
+        Person owner,
+        string text,
+        string title = "",
+        string file = "plan",
+        string content = "A plan",
+        Instant? at = null
+    )
     {
         var entry = await portal.Writes(owner, text, title, at);
         await portal.Puts(entry, file, content);
@@ -61,7 +83,14 @@ internal static class WallStage
     /// <returns>Where its owner, and whoever may read the entry, gets it.</returns>
     public static async Task<string> Puts(this TestPortal portal, JournalEntry entry, string name, string content)
     {
-        var file = new Attachment(entry.OwnerId, JournalEntry.Kind, entry.Id, name, new CleanedFile(UploadKind.Jpeg, Encoding.UTF8.GetBytes(content)), Now);
+        var file = new Attachment(
+            entry.OwnerId,
+            JournalEntry.Kind,
+            entry.Id,
+            name,
+            new CleanedFile(UploadKind.Jpeg, Encoding.UTF8.GetBytes(content)),
+            Now
+        );
         var folder = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "attachments", file.Stored[..2]));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, file.Stored), content);
         await portal.Db(async db =>
@@ -74,9 +103,18 @@ internal static class WallStage
 
     /// <summary>Where the entry's only file is; an address that leads nowhere when it has none.</summary>
     public static Task<string> FileOf(this TestPortal portal, JournalEntry entry) =>
-        portal.Db(async db => $"{entry.Url()}/files/{await db.Set<Attachment>().Where(a => a.ThingId == entry.Id).Select(a => a.Id).SingleOrDefaultAsync()}");
+        portal.Db(async db =>
+            $"{entry.Url()}/files/{await db.Set<Attachment>().Where(a => a.ThingId == entry.Id).Select(a => a.Id).SingleOrDefaultAsync()}"
+        );
 
-    public static async Task<Share> Shares(this TestPortal portal, JournalEntry entry, Audience audience, Guid with = default, Instant? until = null, Instant? at = null)
+    public static async Task<Share> Shares(
+        this TestPortal portal,
+        JournalEntry entry,
+        Audience audience,
+        Guid with = default,
+        Instant? until = null,
+        Instant? at = null
+    )
     {
         var share = new Share(entry.Thing, audience, with, until, at ?? Now);
         await portal.Db(async db =>
@@ -91,7 +129,12 @@ internal static class WallStage
     public static Task<Person> Of(this TestPortal portal, Cast who)
     {
         var email = who.Email();
-        return portal.Db(async db => await db.Accounts.Where(a => a.Email == email).Select(a => new Person(portal, a.Id, email, a.DisplayName)).SingleAsync());
+        return portal.Db(async db =>
+            await db
+                .Accounts.Where(a => a.Email == email)
+                .Select(a => new Person(portal, a.Id, email, a.DisplayName))
+                .SingleAsync()
+        );
     }
 
     /// <summary>Somebody new who holds a role of the network.</summary>
@@ -100,7 +143,9 @@ internal static class WallStage
         var person = await portal.NewPerson(null);
         await using var scope = portal.Scope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        Assert.True((await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, role)).Succeeded);
+        Assert.True(
+            (await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, role)).Succeeded
+        );
         return person;
     }
 
@@ -110,14 +155,20 @@ internal static class WallStage
         var person = await portal.NewPerson(null);
         await portal.Db(async db =>
         {
-            db.StudioMemberships.Add(role == StudioRole.Member ? StudioMembership.Joining(studio.Id, person.Id, 1, Now) : StudioMembership.Leading(studio.Id, person.Id, role, Now));
+            db.StudioMemberships.Add(
+                role == StudioRole.Member
+                    ? StudioMembership.Joining(studio.Id, person.Id, 1, Now)
+                    : StudioMembership.Leading(studio.Id, person.Id, role, Now)
+            );
             await db.SaveChangesAsync();
         });
         return person;
     }
 
     public static Task<List<string>> Audited(this TestPortal portal, Person about) =>
-        portal.Db(db => db.Set<AuditLine>().Where(l => l.AboutId == about.Id).OrderBy(l => l.Id).Select(l => l.Name).ToListAsync());
+        portal.Db(db =>
+            db.Set<AuditLine>().Where(l => l.AboutId == about.Id).OrderBy(l => l.Id).Select(l => l.Name).ToListAsync()
+        );
 
     public static string Url(this JournalEntry entry) => $"/journal/{entry.Id}";
 }

@@ -32,9 +32,15 @@ public sealed class FeedTests(LibraryPortal portal)
             Assert.True(Uri.IsWellFormedUriString(part.Element(Atom + "id")!.Value, UriKind.Absolute));
             Assert.NotEqual("", part.Element(Atom + "title")!.Value);
             Assert.True(DateTimeOffset.TryParse(part.Element(Atom + "updated")!.Value, out _));
-            Assert.All(part.Elements(Atom + "link"), link => Assert.StartsWith(TestPortal.PublicUrl + "/", link.Attribute("href")!.Value));
+            Assert.All(
+                part.Elements(Atom + "link"),
+                link => Assert.StartsWith(TestPortal.PublicUrl + "/", link.Attribute("href")!.Value)
+            );
         }
-        Assert.Equal(TestPortal.PublicUrl + path, feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.Equal(
+            TestPortal.PublicUrl + path,
+            feed.Elements(Atom + "link").Single(link => link.Attribute("rel")!.Value == "self").Attribute("href")!.Value
+        );
         var ids = feed.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "id")!.Value).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
     }
@@ -42,7 +48,8 @@ public sealed class FeedTests(LibraryPortal portal)
     [Fact]
     public async Task Holds_the_twenty_newest_and_no_drafts()
     {
-        foreach (var number in Enumerable.Range(1, 21)) await portal.Publish($"Fed {number:00}");
+        foreach (var number in Enumerable.Range(1, 21))
+            await portal.Publish($"Fed {number:00}");
         await portal.Draft("Not fed");
 
         var titles = await Titles("/stories/feed.xml");
@@ -57,7 +64,10 @@ public sealed class FeedTests(LibraryPortal portal)
         var before = await Entry("An entry");
         await portal.Change(item, "An entry, changed");
 
-        Assert.Equal(before.Element(Atom + "id")!.Value, (await Entry("An entry, changed")).Element(Atom + "id")!.Value);
+        Assert.Equal(
+            before.Element(Atom + "id")!.Value,
+            (await Entry("An entry, changed")).Element(Atom + "id")!.Value
+        );
         await portal.Unpublish(item);
         Assert.DoesNotContain("An entry, changed", await Titles("/feed.xml"));
     }
@@ -79,10 +89,33 @@ public sealed class FeedTests(LibraryPortal portal)
     {
         var draft = await portal.Draft("Not on the map");
         var answer = await portal.Get("/sitemap.xml");
-        var addresses = XDocument.Parse(answer.Html).Root!.Elements(Map + "url").Select(url => url.Element(Map + "loc")!.Value).ToList();
+        var addresses = XDocument
+            .Parse(answer.Html)
+            .Root!.Elements(Map + "url")
+            .Select(url => url.Element(Map + "loc")!.Value)
+            .ToList();
 
-        var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => item.Path != null).Select(item => item.Path!).ToListAsync());
-        foreach (var path in items.Concat(["", "case-studies", "reports", "tools", "articles", "interviews", "studios", "visits", "schools", "schools/walker-gamble-elementary"]))
+        var items = await portal.Db(db =>
+            db.Items.AsNoTracking()
+                .Published()
+                .Where(item => item.Path != null)
+                .Select(item => item.Path!)
+                .ToListAsync()
+        );
+        foreach (
+            var path in items.Concat([
+                "",
+                "case-studies",
+                "reports",
+                "tools",
+                "articles",
+                "interviews",
+                "studios",
+                "visits",
+                "schools",
+                "schools/walker-gamble-elementary",
+            ])
+        )
             Assert.Contains($"{TestPortal.PublicUrl}/{path}", addresses);
         Assert.DoesNotContain($"{TestPortal.PublicUrl}/{draft.Path}", addresses);
         Assert.Equal(addresses.Count, addresses.Distinct().Count());
@@ -98,7 +131,16 @@ public sealed class FeedTests(LibraryPortal portal)
         Assert.Contains($"Sitemap: {TestPortal.PublicUrl}/sitemap.xml", answer.Html);
     }
 
-    private async Task<List<string>> Titles(string path) => XDocument.Parse((await portal.Get(path)).Html).Root!.Elements(Atom + "entry").Select(entry => entry.Element(Atom + "title")!.Value).ToList();
+    private async Task<List<string>> Titles(string path) =>
+        XDocument
+            .Parse((await portal.Get(path)).Html)
+            .Root!.Elements(Atom + "entry")
+            .Select(entry => entry.Element(Atom + "title")!.Value)
+            .ToList();
 
-    private async Task<XElement> Entry(string title) => XDocument.Parse((await portal.Get("/stories/feed.xml")).Html).Root!.Elements(Atom + "entry").Single(entry => entry.Element(Atom + "title")!.Value == title);
+    private async Task<XElement> Entry(string title) =>
+        XDocument
+            .Parse((await portal.Get("/stories/feed.xml")).Html)
+            .Root!.Elements(Atom + "entry")
+            .Single(entry => entry.Element(Atom + "title")!.Value == title);
 }

@@ -30,10 +30,22 @@ public sealed class HomeTests(LibraryPortal portal)
         Assert.Equal(3, page.Texts(".card.kind-case-study").Count);
         Assert.True(page.Has(".card.kind-tool"));
         Assert.Equal("/case-studies", page.Link("All case studies"));
-        Assert.Equal(["From leaders to leadership", "From compliance to rethinking resources", "From siloed to networked"], page.Texts(".door h2"));
-        Assert.Equal("/case-studies?shift=from-leaders-to-leadership", page.Document.QuerySelector(".door .button")!.GetAttribute("href"));
-        Assert.Equal(TestPortal.PublicUrl + "/feed.xml", page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
-        Assert.Equal(TestPortal.PublicUrl + "/", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal(
+            ["From leaders to leadership", "From compliance to rethinking resources", "From siloed to networked"],
+            page.Texts(".door h2")
+        );
+        Assert.Equal(
+            "/case-studies?shift=from-leaders-to-leadership",
+            page.Document.QuerySelector(".door .button")!.GetAttribute("href")
+        );
+        Assert.Equal(
+            TestPortal.PublicUrl + "/feed.xml",
+            page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href")
+        );
+        Assert.Equal(
+            TestPortal.PublicUrl + "/",
+            page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -53,7 +65,9 @@ public sealed class HomeTests(LibraryPortal portal)
         await using var scope = portal.Scope();
         var source = scope.ServiceProvider.GetServices<IHighlightSource>().OfType<ContentHighlights>().Single();
 
-        var group = Assert.Single(await source.ForPlace("walker-gamble-elementary", TestContext.Current.CancellationToken));
+        var group = Assert.Single(
+            await source.ForPlace("walker-gamble-elementary", TestContext.Current.CancellationToken)
+        );
         Assert.Equal("/case-studies/walker-gamble-elementary", Assert.Single(group.Items).Url);
         Assert.Empty(await source.ForPlace("vista-peak-exploratory", TestContext.Current.CancellationToken));
     }

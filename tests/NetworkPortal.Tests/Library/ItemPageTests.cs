@@ -19,25 +19,53 @@ public sealed class ItemPageTests(LibraryPortal portal)
         var word = "quokka" + Guid.NewGuid().ToString("N")[..8];
         var often = await Tried("Repeated elsewhere");
         var once = await Tried("Tried once");
-        Assert.Equal("/search?evidence=repeated-elsewhere", (await portal.Get("/" + often.Path)).Link("Repeated elsewhere"));
-        Assert.Equal([often.DisplayText], (await portal.Get($"/search?q={word}&evidence=repeated-elsewhere")).Texts(".result h3"));
-        Assert.Equal([once.DisplayText], (await portal.Get($"/search?q={word}&evidence=tried-once")).Texts(".result h3"));
+        Assert.Equal(
+            "/search?evidence=repeated-elsewhere",
+            (await portal.Get("/" + often.Path)).Link("Repeated elsewhere")
+        );
+        Assert.Equal(
+            [often.DisplayText],
+            (await portal.Get($"/search?q={word}&evidence=repeated-elsewhere")).Texts(".result h3")
+        );
+        Assert.Equal(
+            [once.DisplayText],
+            (await portal.Get($"/search?q={word}&evidence=tried-once")).Texts(".result h3")
+        );
 
-        Task<ContentItem> Tried(string evidence) => portal.Publish($"{evidence} by {word}", "Article", parts: new JsonObject { ["LibraryPart"] = new JsonObject { ["Evidence"] = new JsonObject { ["Text"] = evidence } } });
+        Task<ContentItem> Tried(string evidence) =>
+            portal.Publish(
+                $"{evidence} by {word}",
+                "Article",
+                parts: new JsonObject
+                {
+                    ["LibraryPart"] = new JsonObject { ["Evidence"] = new JsonObject { ["Text"] = evidence } },
+                }
+            );
     }
 
     [Fact]
     public async Task Every_item_of_the_network_has_a_page_that_says_what_it_is()
     {
-        var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => item.Path != null && item.ContentType != "Story").ToListAsync());
+        var items = await portal.Db(db =>
+            db.Items.AsNoTracking()
+                .Published()
+                .Where(item => item.Path != null && item.ContentType != "Story")
+                .ToListAsync()
+        );
         Assert.True(items.Count >= 18, $"{items.Count} items");
         foreach (var item in items)
         {
             var page = await portal.Get("/" + item.Path);
             Assert.Equal(HttpStatusCode.OK, page.Status);
             Assert.Equal(item.DisplayText, page.Title);
-            Assert.Equal($"{TestPortal.PublicUrl}/{item.Path}", page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
-            Assert.Equal(item.DisplayText, page.Document.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+            Assert.Equal(
+                $"{TestPortal.PublicUrl}/{item.Path}",
+                page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+            );
+            Assert.Equal(
+                item.DisplayText,
+                page.Document.QuerySelector("meta[property='og:title']")!.GetAttribute("content")
+            );
             Assert.Contains("schema.org", LinkedData(page)[0]["@context"]!.ToString());
             WellMade(page);
         }
@@ -50,10 +78,16 @@ public sealed class ItemPageTests(LibraryPortal portal)
 
         Assert.Equal(["5", "75%"], page.Texts(".figure-number"));
         Assert.Equal("of students get one-to-one instruction", page.Texts(".figure-meaning")[1]);
-        Assert.All(page.Texts(".figure-source"), source => Assert.Equal("Source: Byrd et al., 2023, as cited in Planning for shifts as ESSER ends", source));
+        Assert.All(
+            page.Texts(".figure-source"),
+            source => Assert.Equal("Source: Byrd et al., 2023, as cited in Planning for shifts as ESSER ends", source)
+        );
         Assert.Equal(2, page.Texts(".figure-source").Count);
         Assert.Contains("Palmetto’s Finest, 2020", page.Text(".facts"));
-        Assert.Equal(["The problem", "The shift", "What they did", "What changed", "Try it in your school"], page.Texts(".reading > h2"));
+        Assert.Equal(
+            ["The problem", "The shift", "What they did", "What changed", "Try it in your school"],
+            page.Texts(".reading > h2")
+        );
         Assert.True(page.Has(".page-emblem svg.emblem"));
         Assert.Equal("/case-studies?state=south-carolina", page.Link("South Carolina"));
         Assert.Equal("/schools/walker-gamble-elementary", page.Link("Walker-Gamble Elementary"));
@@ -61,7 +95,10 @@ public sealed class ItemPageTests(LibraryPortal portal)
         Assert.Contains("Byrd et al., 2023", page.Text(".sources"));
         Assert.True(page.Texts(".band .card-title").Count >= 3);
         Assert.Equal("Walker-Gamble Elementary", LinkedData(page)[0]["about"]!["name"]!.ToString());
-        Assert.Equal(["Home", "Case studies", page.Title], LinkedData(page)[1]["itemListElement"]!.AsArray().Select(step => step!["name"]!.ToString()));
+        Assert.Equal(
+            ["Home", "Case studies", page.Title],
+            LinkedData(page)[1]["itemListElement"]!.AsArray().Select(step => step!["name"]!.ToString())
+        );
     }
 
     [Fact]
@@ -85,7 +122,11 @@ public sealed class ItemPageTests(LibraryPortal portal)
             db.Schools.Add(school);
             await db.SaveChangesAsync();
         });
-        var study = await portal.Publish("An open gate (demo)", "CaseStudy", parts: new() { ["CaseStudy"] = new JsonObject { ["School"] = new JsonObject { ["Text"] = name } } });
+        var study = await portal.Publish(
+            "An open gate (demo)",
+            "CaseStudy",
+            parts: new() { ["CaseStudy"] = new JsonObject { ["School"] = new JsonObject { ["Text"] = name } } }
+        );
         Assert.Equal("/visits", (await portal.Get("/" + study.Path)).Link("See schools that host visits"));
 
         await portal.NewDay(school);
@@ -99,7 +140,16 @@ public sealed class ItemPageTests(LibraryPortal portal)
     [Fact]
     public async Task A_video_is_loaded_from_elsewhere_only_after_a_yes()
     {
-        var story = await portal.Publish("With a talk (demo)", parts: new() { ["Story"] = new JsonObject { ["Talk"] = new JsonObject { ["RawAddress"] = "https://www.youtube.com/watch?v=abcDEF_123-" } } });
+        var story = await portal.Publish(
+            "With a talk (demo)",
+            parts: new()
+            {
+                ["Story"] = new JsonObject
+                {
+                    ["Talk"] = new JsonObject { ["RawAddress"] = "https://www.youtube.com/watch?v=abcDEF_123-" },
+                },
+            }
+        );
         var page = await portal.Get("/" + story.Path);
         Assert.DoesNotContain("youtube", page.Html, StringComparison.OrdinalIgnoreCase);
 
@@ -108,9 +158,15 @@ public sealed class ItemPageTests(LibraryPortal portal)
         Assert.False(asked.Has("iframe"));
         Assert.DoesNotContain("frame-src", asked.Headers["Content-Security-Policy"]);
         var played = await reader.Submit(asked, ".reading form");
-        Assert.Equal("https://www.youtube-nocookie.com/embed/abcDEF_123-", played.Document.QuerySelector("iframe")!.GetAttribute("src"));
+        Assert.Equal(
+            "https://www.youtube-nocookie.com/embed/abcDEF_123-",
+            played.Document.QuerySelector("iframe")!.GetAttribute("src")
+        );
         Assert.EndsWith("; frame-src https://www.youtube-nocookie.com", played.Headers["Content-Security-Policy"]);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/videos/{story.ContentItemId}/anotherOne1")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await reader.GetPage($"/videos/{story.ContentItemId}/anotherOne1")).Status
+        );
     }
 
     [Fact]
@@ -124,12 +180,21 @@ public sealed class ItemPageTests(LibraryPortal portal)
         Assert.Contains("timekeeper", page.Text("main"));
         Assert.Matches(@"Word, \d+ kB", page.Text(".downloads"));
         using var client = await portal.Client(Cast.Anonymous);
-        Assert.Equal(HttpStatusCode.OK, (await client.Http.GetAsync(page.Document.QuerySelector(".downloads a")!.GetAttribute("href"))).StatusCode);
-        Assert.Equal(("HowTo", 7), (LinkedData(page)[0]["@type"]!.ToString(), LinkedData(page)[0]["step"]!.AsArray().Count));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await client.Http.GetAsync(page.Document.QuerySelector(".downloads a")!.GetAttribute("href"))).StatusCode
+        );
+        Assert.Equal(
+            ("HowTo", 7),
+            (LinkedData(page)[0]["@type"]!.ToString(), LinkedData(page)[0]["step"]!.AsArray().Count)
+        );
     }
 
     [Theory]
-    [InlineData("/interviews/vanessa-valencia", "Vanessa Valencia Former assistant principal, Vista Peak Exploratory (Aurora, Colorado)")]
+    [InlineData(
+        "/interviews/vanessa-valencia",
+        "Vanessa Valencia Former assistant principal, Vista Peak Exploratory (Aurora, Colorado)"
+    )]
     [InlineData("/interviews/nader-twal", "Nader Twal")]
     public async Task An_interview_says_who_speaks(string path, string who)
     {
@@ -142,26 +207,47 @@ public sealed class ItemPageTests(LibraryPortal portal)
     [Fact]
     public async Task An_item_of_a_kind_without_a_template_shows_all_its_fields()
     {
-        var tool = (await portal.Db(db => db.Items.AsNoTracking().Published().AtPath("tools/resource-activity-protocol").SingleAsync())).ContentItemId;
+        var tool = (
+            await portal.Db(db =>
+                db.Items.AsNoTracking().Published().AtPath("tools/resource-activity-protocol").SingleAsync()
+            )
+        ).ContentItemId;
         var draft = await portal.Draft("A draft that is picked");
-        var item = await portal.Publish("Every field", parts: (JsonObject)JsonNode.Parse($$"""
-            {
-              "Story": {
-                "Place": { "Text": "In <b>the</b> library" }, "Classes": { "Value": 1250 }, "Finished": { "Value": true }, "Begun": { "Value": "2027-03-09T00:00:00Z" },
-                "Elsewhere": { "Url": "https://example.org/x", "Text": "The other half" }, "Bad": { "Url": "javascript:alert(1)", "Text": "Do not follow" },
-                "Notes": { "Markdown": "Some **bold** words" }, "Files": { "Paths": ["tools/swot-analysis.docx"], "MediaTexts": ["A sheet"] },
-                "Tools": { "ContentItemIds": ["{{tool}}", "{{draft.ContentItemId}}"] }
-              },
-              "HtmlBodyPart": { "Html": "<p>The body.</p><script>alert(2)</script>" },
-              "Numbers": { "ContentItems": [ { "ContentItemId": "x", "ContentType": "Measure", "DisplayText": "A number", "Measure": { "Figure": { "Text": "75" } } } ] }
-            }
-            """)!);
+        var item = await portal.Publish(
+            "Every field",
+            parts: (JsonObject)
+                JsonNode.Parse(
+                    $$"""
+                    {
+                      "Story": {
+                        "Place": { "Text": "In <b>the</b> library" }, "Classes": { "Value": 1250 }, "Finished": { "Value": true }, "Begun": { "Value": "2027-03-09T00:00:00Z" },
+                        "Elsewhere": { "Url": "https://example.org/x", "Text": "The other half" }, "Bad": { "Url": "javascript:alert(1)", "Text": "Do not follow" },
+                        "Notes": { "Markdown": "Some **bold** words" }, "Files": { "Paths": ["tools/swot-analysis.docx"], "MediaTexts": ["A sheet"] },
+                        "Tools": { "ContentItemIds": ["{{tool}}", "{{draft.ContentItemId}}"] }
+                      },
+                      "HtmlBodyPart": { "Html": "<p>The body.</p><script>alert(2)</script>" },
+                      "Numbers": { "ContentItems": [ { "ContentItemId": "x", "ContentType": "Measure", "DisplayText": "A number", "Measure": { "Figure": { "Text": "75" } } } ] }
+                    }
+                    """
+                )!
+        );
 
         var page = await portal.Get("/" + item.Path);
 
-        var facts = page.Document.QuerySelectorAll(".reading > section:first-child > .facts > div").ToDictionary(row => row.QuerySelector("dt")!.TextContent, row => string.Join('|', row.QuerySelectorAll("dd").Select(value => value.TextContent.Trim())));
-        Assert.Equal(("In <b>the</b> library", "1,250", "Yes", "Tuesday, March 9, 2027"), (facts["Where it happened"], facts["Classes"], facts["Finished"], facts["Begun"]));
-        Assert.Equal(("The other half", "Some bold words", "A sheet", "Resource activity protocol"), (facts["Elsewhere"], facts["Notes"], facts["Files"], facts["Tools used"]));
+        var facts = page
+            .Document.QuerySelectorAll(".reading > section:first-child > .facts > div")
+            .ToDictionary(
+                row => row.QuerySelector("dt")!.TextContent,
+                row => string.Join('|', row.QuerySelectorAll("dd").Select(value => value.TextContent.Trim()))
+            );
+        Assert.Equal(
+            ("In <b>the</b> library", "1,250", "Yes", "Tuesday, March 9, 2027"),
+            (facts["Where it happened"], facts["Classes"], facts["Finished"], facts["Begun"])
+        );
+        Assert.Equal(
+            ("The other half", "Some bold words", "A sheet", "Resource activity protocol"),
+            (facts["Elsewhere"], facts["Notes"], facts["Files"], facts["Tools used"])
+        );
         Assert.DoesNotContain("Bad", facts.Keys);
         Assert.Equal("/media/tools/swot-analysis.docx", page.Link("A sheet"));
         Assert.Contains("The body.", page.Text("main"));
@@ -173,7 +259,11 @@ public sealed class ItemPageTests(LibraryPortal portal)
     [Fact]
     public async Task Only_what_is_published_has_a_page()
     {
-        var (shown, draft, taken) = (await portal.Publish("Shown"), await portal.Draft("A draft"), await portal.Publish("Taken back"));
+        var (shown, draft, taken) = (
+            await portal.Publish("Shown"),
+            await portal.Draft("A draft"),
+            await portal.Publish("Taken back")
+        );
         Assert.Equal("Taken back", (await portal.Get("/" + taken.Path)).Title);
         await portal.Unpublish(taken);
 
@@ -202,7 +292,10 @@ public sealed class ItemPageTests(LibraryPortal portal)
     {
         var other = await portal.Publish("The other end", parts: await portal.Filed(topics: ["root-causes"]));
         var draft = await portal.Draft("Related, but a draft");
-        var one = await portal.Publish("One end", parts: await portal.Filed(topics: ["root-causes"], related: [other.ContentItemId, draft.ContentItemId]));
+        var one = await portal.Publish(
+            "One end",
+            parts: await portal.Filed(topics: ["root-causes"], related: [other.ContentItemId, draft.ContentItemId])
+        );
 
         Assert.Equal("The other end", (await portal.Get("/" + one.Path)).Texts(".band .card-title")[0]);
         Assert.Equal("One end", (await portal.Get("/" + other.Path)).Texts(".band .card-title")[0]);
@@ -222,7 +315,8 @@ public sealed class ItemPageTests(LibraryPortal portal)
         Assert.Equal(hostile, page.Title);
         Assert.Equal(hostile, LinkedData(page)[0]["name"]?.ToString() ?? LinkedData(page)[0]["headline"]!.ToString());
         Assert.Equal(hostile, page.Document.QuerySelector("meta[name=description]")!.GetAttribute("content"));
-        foreach (var html in new[] { page.Html, (await portal.Get("/stories")).Html, (await portal.Get("/")).Html }) Assert.DoesNotContain("</script><b>", html);
+        foreach (var html in new[] { page.Html, (await portal.Get("/stories")).Html, (await portal.Get("/")).Html })
+            Assert.DoesNotContain("</script><b>", html);
         Assert.Contains(hostile, (await portal.Get("/stories?topic=coaching")).Texts(".card-title"));
     }
 
@@ -231,7 +325,10 @@ public sealed class ItemPageTests(LibraryPortal portal)
     {
         var page = await portal.Get("/case-studies/walker-gamble-elementary");
 
-        Assert.Matches(@"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. Leading improvement, together: Walker-Gamble Elementary\. http://portal\.test/case-studies/walker-gamble-elementary$", page.Text(".citation"));
+        Assert.Matches(
+            @"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. Leading improvement, together: Walker-Gamble Elementary\. http://portal\.test/case-studies/walker-gamble-elementary$",
+            page.Text(".citation")
+        );
         var file = await portal.Get(page.Document.QuerySelector(".cite a")!.GetAttribute("href")!);
         Assert.StartsWith("TY  - ELEC\r\nTI  - Leading improvement, together: Walker-Gamble Elementary\r\n", file.Html);
         Assert.EndsWith("ER  - \r\n", file.Html);
@@ -241,7 +338,10 @@ public sealed class ItemPageTests(LibraryPortal portal)
     public async Task One_readers_notice_is_not_shown_to_the_next()
     {
         using var http = new HttpClient { BaseAddress = portal.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/tools/swot-analysis") { Headers = { { "Cookie", "notice=For%20you%20alone" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/tools/swot-analysis")
+        {
+            Headers = { { "Cookie", "notice=For%20you%20alone" } },
+        };
         using var answer = await http.SendAsync(request);
 
         Assert.Contains("For you alone", await answer.Content.ReadAsStringAsync());
@@ -258,19 +358,39 @@ public sealed class ItemPageTests(LibraryPortal portal)
     [InlineData("/taxonomies/kinds")]
     [InlineData("/%25/..%2f..%2fetc/passwd")]
     [InlineData("/%E2%80%AE/%F0%9F%98%80")]
-    public async Task An_unknown_address_is_not_found(string path) => Assert.Equal(HttpStatusCode.NotFound, (await portal.Get(path)).Status);
+    public async Task An_unknown_address_is_not_found(string path) =>
+        Assert.Equal(HttpStatusCode.NotFound, (await portal.Get(path)).Status);
 
-    private static List<JsonNode> LinkedData(Page page) => page.Document.QuerySelectorAll("script[type='application/ld+json']").Select(script => JsonNode.Parse(script.TextContent)!).ToList();
+    private static List<JsonNode> LinkedData(Page page) =>
+        page
+            .Document.QuerySelectorAll("script[type='application/ld+json']")
+            .Select(script => JsonNode.Parse(script.TextContent)!)
+            .ToList();
 
-    /// <summary>One h1, no heading level passed over, no id twice, no error of syntax, nothing that the security policy would refuse, and not too large.</summary>
+    /// <summary>One h1, no heading level passed over, no id twice, no error of syntax, nothing that the security policy
+    /// would refuse, and not too large.</summary>
     internal static void WellMade(Page page)
     {
         new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(page.Html);
-        var levels = page.Document.QuerySelectorAll("h1,h2,h3,h4,h5,h6").Select(heading => heading.TagName[1] - '0').ToList();
+        var levels = page
+            .Document.QuerySelectorAll("h1,h2,h3,h4,h5,h6")
+            .Select(heading => heading.TagName[1] - '0')
+            .ToList();
         Assert.Equal(1, levels.Count(level => level == 1));
-        Assert.All(levels.Zip(levels.Skip(1)), pair => Assert.True(pair.Second <= pair.First + 1, $"{page.Path}: h{pair.Second} follows h{pair.First}"));
-        Assert.Empty(page.Document.QuerySelectorAll("[id]").GroupBy(element => element.Id).Where(group => group.Count() > 1).Select(group => $"{page.Path} #{group.Key}"));
-        Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json'])").Select(element => element.OuterHtml));
+        Assert.All(
+            levels.Zip(levels.Skip(1)),
+            pair => Assert.True(pair.Second <= pair.First + 1, $"{page.Path}: h{pair.Second} follows h{pair.First}")
+        );
+        Assert.Empty(
+            page.Document.QuerySelectorAll("[id]")
+                .GroupBy(element => element.Id)
+                .Where(group => group.Count() > 1)
+                .Select(group => $"{page.Path} #{group.Key}")
+        );
+        Assert.Empty(
+            page.Document.QuerySelectorAll("[style], style, script:not([src]):not([type='application/ld+json'])")
+                .Select(element => element.OuterHtml)
+        );
         Assert.True(page.Html.Length < 60_000, $"{page.Path}: {page.Html.Length}");
     }
 }

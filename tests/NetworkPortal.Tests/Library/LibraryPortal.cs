@@ -10,7 +10,8 @@ namespace NetworkPortal.Tests.Library;
 [CollectionDefinition(nameof(LibraryPortal))]
 public sealed class LibraryCollection : ICollectionFixture<LibraryPortal>;
 
-/// <summary>A portal with the network's first content, and a kind "Story" of the tests' own, without a template, with a field of every type.</summary>
+/// <summary>A portal with the network's first content, and a kind "Story" of the tests' own, without a template, with a
+/// field of every type.</summary>
 public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
 {
     private static int published;
@@ -27,7 +28,12 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
 
     /// <summary>Publishes an item; its address is made up when none is given.</summary>
     /// <param name="parts">Its parts as JSON members.</param>
-    internal async Task<ContentItem> Publish(string title, string type = "Story", string? path = null, JsonObject? parts = null)
+    internal async Task<ContentItem> Publish(
+        string title,
+        string type = "Story",
+        string? path = null,
+        JsonObject? parts = null
+    )
     {
         var item = Make(title, type, path, parts);
         await Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now()));
@@ -42,18 +48,26 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
     }
 
     /// <summary>Publishes what an item has become.</summary>
-    internal Task Change(ContentItem item, string title) => Db(async db =>
-    {
-        var versions = await ContentVersions.Of(db, item.ContentItemId);
-        var next = versions.Latest!.NewVersion("Editor", Now());
-        next.Write(title, next.Data, Now());
-        await versions.Publish(next, Now());
-    });
+    internal Task Change(ContentItem item, string title) =>
+        Db(async db =>
+        {
+            var versions = await ContentVersions.Of(db, item.ContentItemId);
+            var next = versions.Latest!.NewVersion("Editor", Now());
+            next.Write(title, next.Data, Now());
+            await versions.Publish(next, Now());
+        });
 
-    internal Task Unpublish(ContentItem item) => Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Unpublish(Now()));
+    internal Task Unpublish(ContentItem item) =>
+        Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Unpublish(Now()));
 
     /// <summary>The library's part: a summary, and terms by their slugs.</summary>
-    internal async Task<JsonObject> Filed(string summary = "", string[]? topics = null, string[]? states = null, string[]? shifts = null, string[]? related = null)
+    internal async Task<JsonObject> Filed(
+        string summary = "",
+        string[]? topics = null,
+        string[]? states = null,
+        string[]? shifts = null,
+        string[]? related = null
+    )
     {
         var terms = await Services.GetRequiredService<Taxonomies>().Current();
         return new JsonObject
@@ -72,7 +86,11 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
     private static JsonObject Field(TaxonomySet terms, string alias, string[]? slugs)
     {
         var taxonomy = terms.ByAlias(alias)!;
-        return new JsonObject { ["TaxonomyContentItemId"] = taxonomy.Id, ["TermContentItemIds"] = Strings((slugs ?? []).Select(slug => taxonomy.BySlug(slug)!.Id)) };
+        return new JsonObject
+        {
+            ["TaxonomyContentItemId"] = taxonomy.Id,
+            ["TermContentItemIds"] = Strings((slugs ?? []).Select(slug => taxonomy.BySlug(slug)!.Id)),
+        };
     }
 
     private static JsonArray Strings(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
@@ -86,11 +104,17 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
     }
 
     /// <summary>A later moment each time, so that the newest is the last one made.</summary>
-    private static Instant Now() => SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(Interlocked.Increment(ref published));
+    private static Instant Now() =>
+        SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(Interlocked.Increment(ref published));
 
-    private static TestPortalSettings Settings() => new()
-    {
-        Recipes = ["network/network.recipe.json", Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Library/stories.recipe.json")],
-        Services = services => services.AddScoped<IHighlightSource, StudioHighlights>(),
-    };
+    private static TestPortalSettings Settings() =>
+        new()
+        {
+            Recipes =
+            [
+                "network/network.recipe.json",
+                Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Library/stories.recipe.json"),
+            ],
+            Services = services => services.AddScoped<IHighlightSource, StudioHighlights>(),
+        };
 }

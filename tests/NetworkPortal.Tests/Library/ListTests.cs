@@ -17,15 +17,23 @@ public sealed class ListTests(LibraryPortal portal)
     public async Task Every_kind_has_a_list_with_its_feed(string path, string type, string noun)
     {
         var page = await portal.Get(path);
-        var count = await portal.Db(db => db.Items.Published().CountAsync(item => item.ContentType == type, TestContext.Current.CancellationToken));
+        var count = await portal.Db(db =>
+            db.Items.Published().CountAsync(item => item.ContentType == type, TestContext.Current.CancellationToken)
+        );
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.True(count > 0);
         Assert.Equal(count == 1 ? $"1 {noun.TrimEnd('s')}" : $"{count} {noun}", page.Text(".listing h2"));
         Assert.Equal(count, page.Texts(".card").Count);
-        Assert.Equal($"{TestPortal.PublicUrl}{path}/feed.xml", page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href"));
+        Assert.Equal(
+            $"{TestPortal.PublicUrl}{path}/feed.xml",
+            page.Document.QuerySelector("link[type='application/atom+xml']")!.GetAttribute("href")
+        );
         Assert.Equal(path + "/feed.xml", page.Link("Feed"));
-        Assert.Equal(TestPortal.PublicUrl + path, page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal(
+            TestPortal.PublicUrl + path,
+            page.Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+        );
         ItemPageTests.WellMade(page);
     }
 
@@ -56,7 +64,10 @@ public sealed class ListTests(LibraryPortal portal)
     {
         var page = await portal.Get("/case-studies?topic=time-and-schedules");
 
-        var topics = page.Document.QuerySelectorAll(".filters-group")[0].QuerySelectorAll("a").ToDictionary(option => option.QuerySelector(".filters-text")!.TextContent, option => option);
+        var topics = page
+            .Document.QuerySelectorAll(".filters-group")[0]
+            .QuerySelectorAll("a")
+            .ToDictionary(option => option.QuerySelector(".filters-text")!.TextContent, option => option);
         foreach (var (name, option) in topics)
         {
             // Within a facet each further term adds items: the count beside it is its own.
@@ -66,7 +77,10 @@ public sealed class ListTests(LibraryPortal portal)
         Assert.DoesNotContain("Coaching", topics.Keys);
         Assert.Equal("true", topics["Time and schedules"].GetAttribute("aria-current"));
         Assert.Null(topics["Resources"].GetAttribute("aria-current"));
-        Assert.Equal("/case-studies?topic=time-and-schedules&topic=resources", topics["Resources"].GetAttribute("href"));
+        Assert.Equal(
+            "/case-studies?topic=time-and-schedules&topic=resources",
+            topics["Resources"].GetAttribute("href")
+        );
         // Between facets the counts are of what is left.
         Assert.Contains("South Carolina 2", page.Texts(".filters-group")[1]);
     }
@@ -86,7 +100,8 @@ public sealed class ListTests(LibraryPortal portal)
     [Fact]
     public async Task Comes_in_pages_newest_first()
     {
-        foreach (var number in Enumerable.Range(1, 26)) await portal.Publish($"Paged {number:00}", parts: await portal.Filed(topics: ["teacher-retention"]));
+        foreach (var number in Enumerable.Range(1, 26))
+            await portal.Publish($"Paged {number:00}", parts: await portal.Filed(topics: ["teacher-retention"]));
 
         var first = await portal.Get("/stories?topic=teacher-retention");
         var second = await portal.Get(first.Document.QuerySelector(".pager a[rel=next]")!.GetAttribute("href")!);
@@ -94,20 +109,35 @@ public sealed class ListTests(LibraryPortal portal)
 
         Assert.Equal("26 stories", first.Text(".listing h2"));
         Assert.Equal(("Paged 26", "Paged 15"), (first.Texts(".card-title")[0], first.Texts(".card-title")[^1]));
-        Assert.Equal(("Paged 14", "Paged 03", "Page 2 of 3"), (second.Texts(".card-title")[0], second.Texts(".card-title")[^1], second.Text(".pager-where")));
+        Assert.Equal(
+            ("Paged 14", "Paged 03", "Page 2 of 3"),
+            (second.Texts(".card-title")[0], second.Texts(".card-title")[^1], second.Text(".pager-where"))
+        );
         Assert.Equal(["Paged 02", "Paged 01"], last.Texts(".card-title"));
         Assert.False(last.Has(".pager a[rel=next]"));
-        Assert.Equal("/stories?topic=teacher-retention&page=2", last.Document.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href"));
-        Assert.Equal($"{TestPortal.PublicUrl}/stories?page=2", (await portal.Get("/stories?page=2")).Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal(
+            "/stories?topic=teacher-retention&page=2",
+            last.Document.QuerySelector(".pager a[rel=prev]")!.GetAttribute("href")
+        );
+        Assert.Equal(
+            $"{TestPortal.PublicUrl}/stories?page=2",
+            (await portal.Get("/stories?page=2")).Document.QuerySelector("link[rel=canonical]")!.GetAttribute("href")
+        );
     }
 
     [Fact]
     public async Task Shows_what_is_published_and_no_drafts()
     {
         await portal.Publish("Listed", parts: await portal.Filed(topics: ["school-visits"]));
-        var taken = await portal.Publish("Listed until taken back", parts: await portal.Filed(topics: ["school-visits"]));
+        var taken = await portal.Publish(
+            "Listed until taken back",
+            parts: await portal.Filed(topics: ["school-visits"])
+        );
         await portal.Draft("Not listed");
-        Assert.Contains("Listed until taken back", (await portal.Get("/stories?topic=school-visits")).Texts(".card-title"));
+        Assert.Contains(
+            "Listed until taken back",
+            (await portal.Get("/stories?topic=school-visits")).Texts(".card-title")
+        );
         await portal.Unpublish(taken);
 
         var page = await portal.Get("/stories?topic=school-visits");

@@ -57,21 +57,32 @@ public sealed class DevMailTests
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(path)).Status);
     }
 
-    private static Task<TestPortal> Start(string environment, string host = "") => TestPortal.Start(settings =>
-    {
-        settings.Recipes = [];
-        settings.Values["environment"] = environment;
-        settings.Values["Smtp:Host"] = host;
-        settings.Values["Smtp:From"] = "portal@network.test";
-    });
-
-    private static Task Write(TestPortal portal, string subject) => portal.Db(async db =>
-    {
-        db.Outbox.Add(new OutgoingMail(new Recipient("ana@school.test", "Ana Ruiz"), "visit", subject, "<p>Welcome</p>", "1@portal.test", Instant.FromUtc(2027, 3, 1, 8, 0))
+    private static Task<TestPortal> Start(string environment, string host = "") =>
+        TestPortal.Start(settings =>
         {
-            Calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n",
-            CalendarMethod = "REQUEST",
+            settings.Recipes = [];
+            settings.Values["environment"] = environment;
+            settings.Values["Smtp:Host"] = host;
+            settings.Values["Smtp:From"] = "portal@network.test";
         });
-        await db.SaveChangesAsync();
-    });
+
+    private static Task Write(TestPortal portal, string subject) =>
+        portal.Db(async db =>
+        {
+            db.Outbox.Add(
+                new OutgoingMail(
+                    new Recipient("ana@school.test", "Ana Ruiz"),
+                    "visit",
+                    subject,
+                    "<p>Welcome</p>",
+                    "1@portal.test",
+                    Instant.FromUtc(2027, 3, 1, 8, 0)
+                )
+                {
+                    Calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n",
+                    CalendarMethod = "REQUEST",
+                }
+            );
+            await db.SaveChangesAsync();
+        });
 }

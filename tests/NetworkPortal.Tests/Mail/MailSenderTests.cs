@@ -10,7 +10,8 @@ public sealed class MailSenderTests
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
-        foreach (var subject in (string[])["Asked", "Confirmed", "Canceled"]) await outbox.Send(subject, stream: "visit-1");
+        foreach (var subject in (string[])["Asked", "Confirmed", "Canceled"])
+            await outbox.Send(subject, stream: "visit-1");
         Assert.True(await outbox.SendDue());
         Assert.Equal(["Asked", "Confirmed", "Canceled"], server.Subjects);
         Assert.All(await outbox.Rows(), mail => Assert.Equal((outbox.Now, 1), (mail.SentAt, mail.Attempts)));
@@ -22,7 +23,9 @@ public sealed class MailSenderTests
     public async Task Holds_a_stream_behind_a_mail_that_must_wait_and_lets_the_others_go()
     {
         var down = true;
-        var server = new ScriptedTransport(message => down && message.Subject == "Confirmed" ? throw ScriptedTransport.Refusal(451) : Task.CompletedTask);
+        var server = new ScriptedTransport(message =>
+            down && message.Subject == "Confirmed" ? throw ScriptedTransport.Refusal(451) : Task.CompletedTask
+        );
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Confirmed", stream: "visit-1");
         await outbox.Send("Canceled", stream: "visit-1");
@@ -39,7 +42,9 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Gives_up_at_once_an_address_that_does_not_exist_and_lets_its_stream_go_on()
     {
-        var server = new ScriptedTransport(message => message.Subject == "Confirmed" ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
+        var server = new ScriptedTransport(message =>
+            message.Subject == "Confirmed" ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask
+        );
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Confirmed", stream: "visit-1");
         await outbox.Send("Canceled", stream: "visit-1");
@@ -96,8 +101,10 @@ public sealed class MailSenderTests
     {
         var server = new ScriptedTransport { Up = false };
         await using var outbox = await TestOutbox.Open(transport: server);
-        for (var n = 0; n < 5; n++) await outbox.Send($"Mail {n}");
-        for (var n = 0; n < 20; n++) Assert.False(await outbox.SendDue());
+        for (var n = 0; n < 5; n++)
+            await outbox.Send($"Mail {n}");
+        for (var n = 0; n < 20; n++)
+            Assert.False(await outbox.SendDue());
         Assert.Equal(20, server.Tries);
         Assert.All(await outbox.Rows(), mail => Assert.Equal(0, mail.Attempts));
         server.Up = true;
@@ -110,7 +117,8 @@ public sealed class MailSenderTests
     {
         var (first, second) = (new ScriptedTransport(_ => Task.Delay(1)), new ScriptedTransport(_ => Task.Delay(1)));
         await using var outbox = await TestOutbox.Open(transport: first);
-        for (var n = 0; n < 40; n++) await outbox.Send($"Mail {n}", stream: n % 3 == 0 ? "visit-1" : null);
+        for (var n = 0; n < 40; n++)
+            await outbox.Send($"Mail {n}", stream: n % 3 == 0 ? "visit-1" : null);
         await Task.WhenAll(outbox.SendDue(), outbox.AnotherSender(second).SendDue(CancellationToken.None));
         await outbox.SendDue();
         Assert.Equal(40, first.Subjects.Concat(second.Subjects).Distinct().Count());
@@ -166,7 +174,17 @@ public sealed class MailSenderTests
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
-        await outbox.Work((mailer, db) => db.Write(() => mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Tomorrow"), notBefore: outbox.Now + Duration.FromDays(1))));
+        await outbox.Work(
+            (mailer, db) =>
+                db.Write(() =>
+                    mailer.Send(
+                        new("ana@school.test", "Ana"),
+                        "hello",
+                        new Hello("Tomorrow"),
+                        notBefore: outbox.Now + Duration.FromDays(1)
+                    )
+                )
+        );
         await outbox.SendDue();
         Assert.Empty(server.Subjects);
         outbox.Time.Advance(TimeSpan.FromDays(1));
@@ -177,34 +195,41 @@ public sealed class MailSenderTests
     [Fact]
     public async Task Leaves_addresses_and_words_out_of_the_log()
     {
-        var server = new ScriptedTransport(message => throw message.Subject switch
-        {
-            "Good" => ScriptedTransport.Refusal(451),
-            "Secret and unsayable" => new FormatException("Secret for ana@school.test"),
-            _ => ScriptedTransport.NoSuchMailbox(),
-        });
+        var server = new ScriptedTransport(message =>
+            throw message.Subject switch
+            {
+                "Good" => ScriptedTransport.Refusal(451),
+                "Secret and unsayable" => new FormatException("Secret for ana@school.test"),
+                _ => ScriptedTransport.NoSuchMailbox(),
+            }
+        );
         await using var outbox = await TestOutbox.Open(transport: server);
         await outbox.Send("Good");
         await outbox.Send("Secret and unsayable");
         await outbox.Send("Secret subject");
         await outbox.SendDue();
         Assert.Equal(4, outbox.Logged.All.Count);
-        Assert.All(outbox.Logged.All, line =>
-        {
-            Assert.DoesNotContain("school.test", line.Text + line.Exception);
-            Assert.DoesNotContain("Secret", line.Text + line.Exception);
-        });
+        Assert.All(
+            outbox.Logged.All,
+            line =>
+            {
+                Assert.DoesNotContain("school.test", line.Text + line.Exception);
+                Assert.DoesNotContain("Secret", line.Text + line.Exception);
+            }
+        );
     }
 
     [Fact]
     public async Task Wakes_by_itself_when_mail_is_saved()
     {
         var sent = new TaskCompletionSource();
-        await using var outbox = await TestOutbox.Open(transport: new ScriptedTransport(_ =>
-        {
-            sent.TrySetResult();
-            return Task.CompletedTask;
-        }));
+        await using var outbox = await TestOutbox.Open(
+            transport: new ScriptedTransport(_ =>
+            {
+                sent.TrySetResult();
+                return Task.CompletedTask;
+            })
+        );
         await outbox.Sender.StartAsync(CancellationToken.None);
         await outbox.Send("Now");
         await sent.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

@@ -9,7 +9,12 @@ namespace NetworkPortal.Tests.Mail;
 /// <summary>What a mail program finds, read back from the .eml file.</summary>
 public sealed class MailShapeTests
 {
-    private static readonly CalendarInvite Visit = new("visit-uid", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit, with Zoë")
+    private static readonly CalendarInvite Visit = new(
+        "visit-uid",
+        0,
+        EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)),
+        "Visit, with Zoë"
+    )
     {
         Description = new string('x', 400),
         Attendees = [new("ana@school.test", "Ana Ruiz", Accepted: true)],
@@ -49,7 +54,9 @@ public sealed class MailShapeTests
     public async Task Says_in_the_header_what_the_calendar_says_inside(bool canceled, string method)
     {
         var message = await Sent(outbox => outbox.Send("Your visit", calendar: canceled ? Visit.Cancel() : Visit));
-        var calendar = message.BodyParts.OfType<TextPart>().Single(part => part.ContentType.MimeType == "text/calendar");
+        var calendar = message
+            .BodyParts.OfType<TextPart>()
+            .Single(part => part.ContentType.MimeType == "text/calendar");
         Assert.Equal(("utf-8", method), (calendar.ContentType.Charset, calendar.ContentType.Parameters["method"]));
         Assert.Contains($"METHOD:{method}\r\n", calendar.Text.ReplaceLineEndings("\r\n"));
         Assert.Contains("Visit\\, with Zoë", calendar.Text);
@@ -58,19 +65,26 @@ public sealed class MailShapeTests
     [Fact]
     public async Task Is_from_the_network_and_answers_go_to_a_person()
     {
-        var message = await Sent(outbox => outbox.Send("Your visit", calendar: Visit, replyTo: new("host@school.test", "Hana Host")));
+        var message = await Sent(outbox =>
+            outbox.Send("Your visit", calendar: Visit, replyTo: new("host@school.test", "Hana Host"))
+        );
         Assert.Equal("portal@portal.test", Assert.IsType<MailboxAddress>(Assert.Single(message.From)).Address);
         Assert.Equal("host@school.test", Assert.IsType<MailboxAddress>(Assert.Single(message.ReplyTo)).Address);
         Assert.Equal("ana@school.test", Assert.IsType<MailboxAddress>(Assert.Single(message.To)).Address);
         Assert.Equal("auto-generated", message.Headers["Auto-Submitted"]);
-        Assert.Contains("ORGANIZER;CN=portal@portal.test:mailto:portal@portal.test", message.BodyParts.OfType<TextPart>().Last().Text);
+        Assert.Contains(
+            "ORGANIZER;CN=portal@portal.test:mailto:portal@portal.test",
+            message.BodyParts.OfType<TextPart>().Last().Text
+        );
     }
 
     [Fact]
     public async Task Refuses_an_invitation_that_does_not_list_its_reader()
     {
         await using var outbox = await TestOutbox.Open();
-        await Assert.ThrowsAsync<ArgumentException>(() => outbox.Send("Your visit", to: "ben@school.test", calendar: Visit));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            outbox.Send("Your visit", to: "ben@school.test", calendar: Visit)
+        );
         Assert.Empty(await outbox.Rows());
     }
 
@@ -80,7 +94,11 @@ public sealed class MailShapeTests
         await using var outbox = await TestOutbox.Open();
         await outbox.Send(new string('Ж', 3000), calendar: Visit);
         await outbox.SendDue();
-        var lines = await File.ReadAllLinesAsync(Directory.EnumerateFiles(outbox.MailFolder).Single(), System.Text.Encoding.Latin1, TestContext.Current.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(
+            Directory.EnumerateFiles(outbox.MailFolder).Single(),
+            System.Text.Encoding.Latin1,
+            TestContext.Current.CancellationToken
+        );
         Assert.All(lines, line => Assert.True(line.Length <= 998, line));
     }
 
@@ -95,12 +113,28 @@ public sealed class MailShapeTests
     public async Task Keeps_a_subject_and_a_name_in_their_headers(string text)
     {
         await using var outbox = await TestOutbox.Open();
-        await outbox.Work((mailer, db) => db.Write(() => mailer.Send(new("ana@school.test", text), "hello", new Hello(text), replyTo: new("host@school.test", text))));
+        await outbox.Work(
+            (mailer, db) =>
+                db.Write(() =>
+                    mailer.Send(
+                        new("ana@school.test", text),
+                        "hello",
+                        new Hello(text),
+                        replyTo: new("host@school.test", text)
+                    )
+                )
+        );
         await outbox.SendDue();
         var message = await Single(outbox);
-        Assert.Equal(["Auto-Submitted", "Date", "From", "Message-Id", "MIME-Version", "Reply-To", "Subject", "To"], message.Headers.Select(header => header.Field).Order(StringComparer.OrdinalIgnoreCase));
+        Assert.Equal(
+            ["Auto-Submitted", "Date", "From", "Message-Id", "MIME-Version", "Reply-To", "Subject", "To"],
+            message.Headers.Select(header => header.Field).Order(StringComparer.OrdinalIgnoreCase)
+        );
         Assert.Equal("ana@school.test", Assert.IsType<MailboxAddress>(Assert.Single(message.To)).Address);
-        Assert.DoesNotContain(message.GetRecipients(), mailbox => mailbox.Address.Contains("evil", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            message.GetRecipients(),
+            mailbox => mailbox.Address.Contains("evil", StringComparison.Ordinal)
+        );
         var shown = message.Subject + message.To[0].Name + message.ReplyTo[0].Name;
         Assert.DoesNotContain(shown, c => char.IsControl(c) || c is '\u2028' or '\u2029');
     }
@@ -117,13 +151,15 @@ public sealed class MailShapeTests
     [InlineData("zoë@school.test")]
     [InlineData("@school.test")]
     [InlineData("")]
-    public void Refuses_what_is_not_exactly_one_address(string address) => Assert.Throws<ArgumentException>(() => new Recipient(address, "Ana"));
+    public void Refuses_what_is_not_exactly_one_address(string address) =>
+        Assert.Throws<ArgumentException>(() => new Recipient(address, "Ana"));
 
     [Theory]
     [InlineData("ana@school.test")]
     [InlineData("ana.o'brien+visits@mail.school.test")]
     [InlineData("zoe@schüle.test")]
-    public void Takes_one_address(string address) => Assert.Equal(EmailAddress.Clean(address), new Recipient(address, "Ana").Address);
+    public void Takes_one_address(string address) =>
+        Assert.Equal(EmailAddress.Clean(address), new Recipient(address, "Ana").Address);
 
     [Theory]
     [InlineData("ana@school.test", true)]
@@ -140,9 +176,17 @@ public sealed class MailShapeTests
     public async Task Can_write_to_every_address_that_a_form_takes(string address, bool taken)
     {
         var form = new AddressForm();
-        var http = new DefaultHttpContext { Request = { ContentType = "application/x-www-form-urlencoded", Form = new FormCollection(new() { ["email"] = address }) } };
+        var http = new DefaultHttpContext
+        {
+            Request =
+            {
+                ContentType = "application/x-www-form-urlencoded",
+                Form = new FormCollection(new() { ["email"] = address }),
+            },
+        };
         Assert.Equal(taken, await form.Read(http));
-        if (taken) Assert.Equal(address, new Recipient(address, "Ana").Address);
+        if (taken)
+            Assert.Equal(address, new Recipient(address, "Ana").Address);
     }
 
     private sealed class AddressForm : Form
@@ -158,5 +202,6 @@ public sealed class MailShapeTests
         return await Single(outbox);
     }
 
-    private static Task<MimeMessage> Single(TestOutbox outbox) => MimeMessage.LoadAsync(Assert.Single(Directory.EnumerateFiles(outbox.MailFolder, "*.eml")));
+    private static Task<MimeMessage> Single(TestOutbox outbox) =>
+        MimeMessage.LoadAsync(Assert.Single(Directory.EnumerateFiles(outbox.MailFolder, "*.eml")));
 }

@@ -11,13 +11,18 @@ public sealed class MailerTests
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => outbox.Work((mailer, db) => db.Write(async () =>
-        {
-            db.RecordChange("visit", "1");
-            await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
-            await db.SaveChangesAsync();
-            throw new InvalidOperationException("The last place is taken.");
-        })));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            outbox.Work(
+                (mailer, db) =>
+                    db.Write(async () =>
+                    {
+                        db.RecordChange("visit", "1");
+                        await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
+                        await db.SaveChangesAsync();
+                        throw new InvalidOperationException("The last place is taken.");
+                    })
+            )
+        );
         await outbox.SendDue();
         Assert.Empty(server.Subjects);
         Assert.Empty(await outbox.Rows());
@@ -37,14 +42,16 @@ public sealed class MailerTests
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
-        await outbox.Work(async (mailer, db) =>
-        {
-            db.RecordChange("visit", "1");
-            await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
-            await outbox.SendDue();
-            Assert.Empty(server.Subjects);
-            await db.SaveChangesAsync();
-        });
+        await outbox.Work(
+            async (mailer, db) =>
+            {
+                db.RecordChange("visit", "1");
+                await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
+                await outbox.SendDue();
+                Assert.Empty(server.Subjects);
+                await db.SaveChangesAsync();
+            }
+        );
         await outbox.SendDue();
         Assert.Equal(["Confirmed"], server.Subjects);
     }
@@ -53,11 +60,24 @@ public sealed class MailerTests
     public async Task Says_the_same_thing_once()
     {
         await using var outbox = await TestOutbox.Open();
-        await outbox.Work((mailer, db) => db.Write(async () =>
-        {
-            await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("First"), dedupe: "visit 1 confirmed ana");
-            await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Again at once"), dedupe: "visit 1 confirmed ana");
-        }));
+        await outbox.Work(
+            (mailer, db) =>
+                db.Write(async () =>
+                {
+                    await mailer.Send(
+                        new("ana@school.test", "Ana"),
+                        "hello",
+                        new Hello("First"),
+                        dedupe: "visit 1 confirmed ana"
+                    );
+                    await mailer.Send(
+                        new("ana@school.test", "Ana"),
+                        "hello",
+                        new Hello("Again at once"),
+                        dedupe: "visit 1 confirmed ana"
+                    );
+                })
+        );
         await outbox.Send("Again later", dedupe: "visit 1 confirmed ana");
         await outbox.Send("Something else", dedupe: "visit 1 canceled ana");
         Assert.Equal(["First", "Something else"], (await outbox.Rows()).Select(mail => mail.Subject));
@@ -68,10 +88,14 @@ public sealed class MailerTests
     {
         await using var outbox = await TestOutbox.Open();
         var subjects = Enumerable.Range(1, 60).Select(n => $"Mail {n}").ToList();
-        await outbox.Work((mailer, db) => db.Write(async () =>
-        {
-            foreach (var subject in subjects) await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello(subject));
-        }));
+        await outbox.Work(
+            (mailer, db) =>
+                db.Write(async () =>
+                {
+                    foreach (var subject in subjects)
+                        await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello(subject));
+                })
+        );
         Assert.Equal(subjects, (await outbox.Rows()).Select(mail => mail.Subject));
     }
 
@@ -90,7 +114,15 @@ public sealed class MailerTests
     public async Task Offers_a_calendar_file_to_download()
     {
         await using var outbox = await TestOutbox.Open();
-        var visit = new CalendarInvite("uid", 1, EventTime.Between(outbox.Now, outbox.Now.Plus(NodaTime.Duration.FromHours(1))), "Session") { Attendees = [new("ana@school.test", "Ana")] };
+        var visit = new CalendarInvite(
+            "uid",
+            1,
+            EventTime.Between(outbox.Now, outbox.Now.Plus(NodaTime.Duration.FromHours(1))),
+            "Session"
+        )
+        {
+            Attendees = [new("ana@school.test", "Ana")],
+        };
         var text = outbox.Calendars.Publish("Studio", [visit], refreshes: true);
         Assert.Contains("METHOD:PUBLISH", text);
         Assert.DoesNotContain("ana@school.test", text);

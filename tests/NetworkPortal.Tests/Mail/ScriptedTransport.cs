@@ -5,7 +5,8 @@ using NetworkPortal.Mail.Sending;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>Takes mail as a test says: what throws in <paramref name="answer"/> is a refusal, and is not kept.</summary>
+/// <summary>Takes mail as a test says: what throws in <paramref name="answer"/> is a refusal, and is not
+/// kept.</summary>
 internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) : IMailTransport, IMailSession
 {
     private readonly ConcurrentQueue<MimeMessage> taken = new();
@@ -29,15 +30,25 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
 
     public async Task Send(MimeMessage message, CancellationToken ct)
     {
-        if (answer is not null) await answer(message);
+        if (answer is not null)
+            await answer(message);
         taken.Enqueue(message);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public static Exception NoSuchMailbox() =>
-        new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, SmtpStatusCode.MailboxUnavailable, new("", "ana@school.test"), "5.1.1 <ana@school.test> is nobody here.");
+        new SmtpCommandException(
+            SmtpErrorCode.RecipientNotAccepted,
+            SmtpStatusCode.MailboxUnavailable,
+            new("", "ana@school.test"),
+            "5.1.1 <ana@school.test> is nobody here."
+        );
 
     public static Exception Refusal(int code) =>
-        new SmtpCommandException(SmtpErrorCode.MessageNotAccepted, (SmtpStatusCode)code, "The server's own words about ana@school.test.");
+        new SmtpCommandException(
+            SmtpErrorCode.MessageNotAccepted,
+            (SmtpStatusCode)code,
+            "The server's own words about ana@school.test."
+        );
 }

@@ -29,20 +29,35 @@ public sealed class SmtpTests
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
-        var visit = new CalendarInvite(CalendarInvite.NewUid(), 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)), "Visit")
+        var visit = new CalendarInvite(
+            CalendarInvite.NewUid(),
+            0,
+            EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 0)),
+            "Visit"
+        )
         {
             Attendees = [new("ana@school.test", "Ana Ruiz", Accepted: true)],
         };
-        var moved = visit with { Sequence = 1, When = EventTime.Between(Instant.FromUtc(2027, 3, 11, 14, 0), Instant.FromUtc(2027, 3, 11, 18, 0)) };
+        var moved = visit with
+        {
+            Sequence = 1,
+            When = EventTime.Between(Instant.FromUtc(2027, 3, 11, 14, 0), Instant.FromUtc(2027, 3, 11, 18, 0)),
+        };
         await outbox.Send("Confirmed", calendar: visit, stream: "visit-1");
         await outbox.Send("Moved", calendar: moved, stream: "visit-1");
         await outbox.Send("Canceled", calendar: (moved with { Sequence = 2 }).Cancel(), stream: "visit-1");
         await outbox.SendDue();
-        var calendars = (await server.Received()).Select(mail => mail.Message.BodyParts.OfType<MimeKit.TextPart>().Last()).ToList();
+        var calendars = (await server.Received())
+            .Select(mail => mail.Message.BodyParts.OfType<MimeKit.TextPart>().Last())
+            .ToList();
         Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], calendars.Select(part => part.ContentType.Parameters["method"]));
         var events = calendars.Select(part => Ical.Net.Calendar.Load(part.Text)!.Events.Single()).ToList();
         Assert.Equal([0, 1, 2], events.Select(one => one.Sequence));
-        Assert.All(events, one => Assert.Equal((visit.Uid, "mailto:portal@network.test"), (one.Uid, one.Organizer?.Value?.OriginalString)));
+        Assert.All(
+            events,
+            one =>
+                Assert.Equal((visit.Uid, "mailto:portal@network.test"), (one.Uid, one.Organizer?.Value?.OriginalString))
+        );
     }
 
     [Fact]
@@ -91,7 +106,8 @@ public sealed class SmtpTests
         await outbox.Send("Before", to: "early@school.test");
         await outbox.SendDue();
         await server.AnswerAlways(answer);
-        for (var n = 0; n < 65; n++) await outbox.Send($"Mail {n}", to: $"teacher-{n}@school.test");
+        for (var n = 0; n < 65; n++)
+            await outbox.Send($"Mail {n}", to: $"teacher-{n}@school.test");
         await outbox.SendDue();
         Assert.DoesNotContain(await outbox.Rows(), mail => mail.FailedAt is not null);
         await server.AnswerAlways("250");
@@ -111,7 +127,10 @@ public sealed class SmtpTests
         await server.AnswerNext(answer);
         await outbox.Send("Refused at first");
         await outbox.SendDue();
-        Assert.Equal((null, null, 1), await outbox.Row() is var row ? (row.SentAt, row.FailedAt, row.Attempts) : default);
+        Assert.Equal(
+            (null, null, 1),
+            await outbox.Row() is var row ? (row.SentAt, row.FailedAt, row.Attempts) : default
+        );
         outbox.Time.Advance(TimeSpan.FromSeconds(15));
         await outbox.SendDue();
         Assert.NotNull((await outbox.Row()).SentAt);
@@ -124,7 +143,8 @@ public sealed class SmtpTests
         await using var outbox = await TestOutbox.Open(server.Settings);
         await server.AnswerNext("550-plain");
         await server.AnswerNext("550-recipient");
-        foreach (var name in (string[])["nobody", "noone", "ana"]) await outbox.Send(name, to: $"{name}@school.test");
+        foreach (var name in (string[])["nobody", "noone", "ana"])
+            await outbox.Send(name, to: $"{name}@school.test");
         await outbox.SendDue();
         Assert.Equal([true, true, false], (await outbox.Rows()).Select(mail => mail.FailedAt is not null));
     }
@@ -164,7 +184,10 @@ public sealed class SmtpTests
     {
         await using var server = await SmtpServer.Start();
         await using var other = await SmtpServer.Start();
-        await SendsNothing(server, settings => settings["Smtp:CertificateFile"] = other.Settings["Smtp:CertificateFile"]);
+        await SendsNothing(
+            server,
+            settings => settings["Smtp:CertificateFile"] = other.Settings["Smtp:CertificateFile"]
+        );
         await SendsNothing(server, settings => settings.Remove("Smtp:CertificateFile"));
     }
 

@@ -14,7 +14,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>The mail module on a database of its own, with a clock that stands still and a sender that works only when told to.</summary>
+/// <summary>The mail module on a database of its own, with a clock that stands still and a sender that works only when
+/// told to.</summary>
 internal sealed class TestOutbox : IAsyncDisposable
 {
     private readonly TestDatabase database = new();
@@ -34,7 +35,10 @@ internal sealed class TestOutbox : IAsyncDisposable
     public string MailFolder => Path.Combine(folder, "mail");
 
     /// <param name="smtp">Settings under <c>Smtp:</c>; none writes files.</param>
-    public static async Task<TestOutbox> Open(Dictionary<string, string?>? smtp = null, IMailTransport? transport = null)
+    public static async Task<TestOutbox> Open(
+        Dictionary<string, string?>? smtp = null,
+        IMailTransport? transport = null
+    )
     {
         var outbox = new TestOutbox();
         outbox.WriteTheme();
@@ -44,16 +48,32 @@ internal sealed class TestOutbox : IAsyncDisposable
     }
 
     /// <summary>A second portal process on the same database.</summary>
-    public MailSender AnotherSender(IMailTransport transport) => ActivatorUtilities.CreateInstance<MailSender>(services, transport);
+    public MailSender AnotherSender(IMailTransport transport) =>
+        ActivatorUtilities.CreateInstance<MailSender>(services, transport);
 
     /// <summary>Writes one mail, and saves it.</summary>
-    public Task Send(string subject, string to = "ana@school.test", CalendarInvite? calendar = null, string? stream = null, string? dedupe = null, Recipient? replyTo = null) =>
-        Work((mailer, db) => db.Write(() => mailer.Send(new(to, "Ana Ruiz"), "hello", new Hello(subject), calendar, stream, dedupe, replyTo)));
+    public Task Send(
+        string subject,
+        string to = "ana@school.test",
+        CalendarInvite? calendar = null,
+        string? stream = null,
+        string? dedupe = null,
+        Recipient? replyTo = null
+    ) =>
+        Work(
+            (mailer, db) =>
+                db.Write(() =>
+                    mailer.Send(new(to, "Ana Ruiz"), "hello", new Hello(subject), calendar, stream, dedupe, replyTo)
+                )
+        );
 
     public async Task Work(Func<Mailer, PortalDb, Task> work)
     {
         await using var scope = services.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<Mailer>(), scope.ServiceProvider.GetRequiredService<PortalDb>());
+        await work(
+            scope.ServiceProvider.GetRequiredService<Mailer>(),
+            scope.ServiceProvider.GetRequiredService<PortalDb>()
+        );
     }
 
     public async Task<T> Unsent<T>(Func<UnsentMail, Task<T>> work)
@@ -62,7 +82,8 @@ internal sealed class TestOutbox : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<UnsentMail>());
     }
 
-    public async Task<HealthStatus> Health() => (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+    public async Task<HealthStatus> Health() =>
+        (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
 
     public async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
     {
@@ -102,7 +123,8 @@ internal sealed class TestOutbox : IAsyncDisposable
         all.AddSingleton<TimeProvider>(Time);
         all.AddKernel(portal);
         all.AddMail();
-        if (transport is not null) all.Replace(ServiceDescriptor.Singleton(transport));
+        if (transport is not null)
+            all.Replace(ServiceDescriptor.Singleton(transport));
         return all.BuildServiceProvider();
     }
 
@@ -110,8 +132,14 @@ internal sealed class TestOutbox : IAsyncDisposable
     {
         var mail = Directory.CreateDirectory(Path.Combine(folder, "themes", "plain", "mail")).FullName;
         File.WriteAllText(Path.Combine(mail, "..", "theme.json"), """{"name": "plain"}""");
-        File.WriteAllText(Path.Combine(mail, "layout.liquid"), "<!doctype html><html><head><title>{{ page.title }}</title></head><body>{{ body }}</body></html>");
-        File.WriteAllText(Path.Combine(mail, "hello.liquid"), """<p>{{ page.greeting }}</p><p><a href="{{ site.base_url }}/visits">See your visits</a></p>""");
+        File.WriteAllText(
+            Path.Combine(mail, "layout.liquid"),
+            "<!doctype html><html><head><title>{{ page.title }}</title></head><body>{{ body }}</body></html>"
+        );
+        File.WriteAllText(
+            Path.Combine(mail, "hello.liquid"),
+            """<p>{{ page.greeting }}</p><p><a href="{{ site.base_url }}/visits">See your visits</a></p>"""
+        );
     }
 }
 

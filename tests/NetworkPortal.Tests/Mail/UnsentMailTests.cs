@@ -33,7 +33,10 @@ public sealed class UnsentMailTests
         Assert.Equal("Confirmed", await outbox.Unsent(unsent => unsent.SendAgain(id, Stop)));
         await outbox.SendDue();
         Assert.Equal(["Confirmed"], server.Subjects);
-        Assert.Equal((null, 1, null), await outbox.Row() is var row ? (row.FailedAt, row.Attempts, row.LastError) : default);
+        Assert.Equal(
+            (null, 1, null),
+            await outbox.Row() is var row ? (row.FailedAt, row.Attempts, row.LastError) : default
+        );
         Assert.Null(await outbox.Unsent(unsent => unsent.SendAgain(id, Stop)));
         Assert.Empty(await outbox.Unsent(unsent => unsent.List(10, Stop)));
     }
@@ -44,7 +47,15 @@ public sealed class UnsentMailTests
         var refuses = true;
         var server = new ScriptedTransport(_ => refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
         await using var outbox = await TestOutbox.Open(transport: server);
-        var visit = new CalendarInvite(CalendarInvite.NewUid(), 0, EventTime.Between(outbox.Now, outbox.Now + Duration.FromHours(1)), "Visit") { Attendees = [new("ana@school.test", "Ana")] };
+        var visit = new CalendarInvite(
+            CalendarInvite.NewUid(),
+            0,
+            EventTime.Between(outbox.Now, outbox.Now + Duration.FromHours(1)),
+            "Visit"
+        )
+        {
+            Attendees = [new("ana@school.test", "Ana")],
+        };
         await outbox.Send("Confirmed", calendar: visit, stream: "visit-1");
         await outbox.SendDue();
         refuses = false;
@@ -59,10 +70,18 @@ public sealed class UnsentMailTests
     public async Task A_stream_shows_the_problem_of_each_address_until_a_later_email_arrives()
     {
         var refuses = true;
-        await using var outbox = await TestOutbox.Open(transport: new ScriptedTransport(_ => refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask));
+        await using var outbox = await TestOutbox.Open(
+            transport: new ScriptedTransport(_ =>
+                refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask
+            )
+        );
         await outbox.Send("Invited", to: "Ana@school.test", stream: "invitation/1");
         await outbox.SendDue();
-        Assert.True((await outbox.Unsent(unsent => unsent.Of(["invitation/1", "invitation/2"], Stop)))[("invitation/1", "ana@school.test")].GivenUp);
+        Assert.True(
+            (await outbox.Unsent(unsent => unsent.Of(["invitation/1", "invitation/2"], Stop)))[
+                ("invitation/1", "ana@school.test")
+            ].GivenUp
+        );
         refuses = false;
         await outbox.Send("Invited again", to: "ana@school.test", stream: "invitation/1");
         await outbox.SendDue();
@@ -75,9 +94,15 @@ public sealed class UnsentMailTests
         await using var outbox = await TestOutbox.Open(transport: new ScriptedTransport { Up = false });
         await outbox.Send("Waiting");
         await outbox.SendDue();
-        Assert.Equal((0, HealthStatus.Healthy), (await outbox.Unsent(unsent => unsent.Count(Stop)), await outbox.Health()));
+        Assert.Equal(
+            (0, HealthStatus.Healthy),
+            (await outbox.Unsent(unsent => unsent.Count(Stop)), await outbox.Health())
+        );
         outbox.Time.Advance(TimeSpan.FromMinutes(16));
-        Assert.Equal((1, HealthStatus.Degraded), (await outbox.Unsent(unsent => unsent.Count(Stop)), await outbox.Health()));
+        Assert.Equal(
+            (1, HealthStatus.Degraded),
+            (await outbox.Unsent(unsent => unsent.Count(Stop)), await outbox.Health())
+        );
     }
 
     [Fact]
@@ -93,5 +118,9 @@ public sealed class UnsentMailTests
     }
 
     private static Task<TestOutbox> Refusing(string address) =>
-        TestOutbox.Open(transport: new ScriptedTransport(message => message.To.ToString().Contains(address) ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask));
+        TestOutbox.Open(
+            transport: new ScriptedTransport(message =>
+                message.To.ToString().Contains(address) ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask
+            )
+        );
 }

@@ -13,9 +13,18 @@ public sealed class DirectoryTests(PortalFixture portal)
     public async Task Shows_districts_with_their_schools()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Equal("/districts/two-rivers-demo", (await anyone.GetPage("/districts")).Link("Two Rivers School District (demo)"));
-        Assert.Equal("/schools/elm-street-demo", (await anyone.GetPage("/districts/two-rivers-demo")).Link("Elm Street School (demo)"));
-        Assert.Equal("/districts/two-rivers-demo", (await anyone.GetPage("/schools/elm-street-demo")).Link("Two Rivers School District (demo)"));
+        Assert.Equal(
+            "/districts/two-rivers-demo",
+            (await anyone.GetPage("/districts")).Link("Two Rivers School District (demo)")
+        );
+        Assert.Equal(
+            "/schools/elm-street-demo",
+            (await anyone.GetPage("/districts/two-rivers-demo")).Link("Elm Street School (demo)")
+        );
+        Assert.Equal(
+            "/districts/two-rivers-demo",
+            (await anyone.GetPage("/schools/elm-street-demo")).Link("Two Rivers School District (demo)")
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/districts/nowhere")).Status);
     }
 
@@ -34,13 +43,17 @@ public sealed class DirectoryTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         var edit = $"/schools/{stage.Slug}/edit";
-        var saved = await (await stage.Leader()).Submit(edit, "main form", new()
-        {
-            ["name"] = "A new name (demo)",
-            ["state"] = "Ohio",
-            ["nces"] = "99-99999-00001 ".Trim(),
-            ["to_show"] = "- **Room 4**: a reading corner\n- <script>alert(1)</script>",
-        });
+        var saved = await (await stage.Leader()).Submit(
+            edit,
+            "main form",
+            new()
+            {
+                ["name"] = "A new name (demo)",
+                ["state"] = "Ohio",
+                ["nces"] = "99-99999-00001 ".Trim(),
+                ["to_show"] = "- **Room 4**: a reading corner\n- <script>alert(1)</script>",
+            }
+        );
         Assert.Equal($"/schools/{stage.Slug}", saved.Path);
         Assert.Equal("A new name (demo)", saved.Title);
         Assert.Equal("Room 4", saved.Text(".to-show strong"));
@@ -54,7 +67,11 @@ public sealed class DirectoryTests(PortalFixture portal)
     public async Task Refuses_a_number_that_is_no_NCES_id(string number)
     {
         await using var stage = await JoiningStage.Set(portal);
-        var page = await (await stage.Leader()).Submit($"/schools/{stage.Slug}/edit", "main form", new() { ["nces"] = number });
+        var page = await (await stage.Leader()).Submit(
+            $"/schools/{stage.Slug}/edit",
+            "main form",
+            new() { ["nces"] = number }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("12 digits", page.Text("#field-nces-error"));
     }
@@ -65,9 +82,17 @@ public sealed class DirectoryTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage($"/schools/{stage.Slug}/edit")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post($"/schools/{stage.Slug}/edit", ("name", "Mine"), ("time_zone", "America/New_York"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (
+                await teacher.Post($"/schools/{stage.Slug}/edit", ("name", "Mine"), ("time_zone", "America/New_York"))
+            ).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/schools")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post("/desk/districts", ("district_name", "Mine"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await teacher.Post("/desk/districts", ("district_name", "Mine"))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/districts/two-rivers-demo/edit")).Status);
     }
 
@@ -78,7 +103,10 @@ public sealed class DirectoryTests(PortalFixture portal)
         using var member = await portal.Client(Cast.Teacher);
         Assert.DoesNotContain("Hollis Grant", (await anyone.GetPage("/schools/mill-creek-demo")).Html);
         Assert.Contains("Hollis Grant", (await member.GetPage("/schools/mill-creek-demo")).Text(".margin"));
-        Assert.Equal("/schools/mill-creek-demo/letter", (await anyone.GetPage("/schools/mill-creek-demo")).Link("Message the coordinators"));
+        Assert.Equal(
+            "/schools/mill-creek-demo/letter",
+            (await anyone.GetPage("/schools/mill-creek-demo")).Link("Message the coordinators")
+        );
     }
 
     [Fact]
@@ -86,15 +114,29 @@ public sealed class DirectoryTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var name = $"Added {Guid.NewGuid():N} (demo)";
-        var district = await editor.Submit("/desk/schools", "form[action='/desk/districts']", new() { ["district_name"] = "District " + name, ["district_state"] = "Ohio" });
+        var district = await editor.Submit(
+            "/desk/schools",
+            "form[action='/desk/districts']",
+            new() { ["district_name"] = "District " + name, ["district_state"] = "Ohio" }
+        );
         Assert.Contains("was added", district.Text(".flash"));
-        var districtSlug = await portal.Db(db => db.Districts.Where(d => d.Name == "District " + name).Select(d => d.Slug).SingleAsync());
+        var districtSlug = await portal.Db(db =>
+            db.Districts.Where(d => d.Name == "District " + name).Select(d => d.Slug).SingleAsync()
+        );
         foreach (var suffix in (string[])["", "-2"])
         {
-            var added = await editor.Submit("/desk/schools", "form[action='/desk/schools']", new() { ["name"] = name, ["district"] = districtSlug });
+            var added = await editor.Submit(
+                "/desk/schools",
+                "form[action='/desk/schools']",
+                new() { ["name"] = name, ["district"] = districtSlug }
+            );
             Assert.EndsWith("demo" + suffix, added.Path);
         }
-        await editor.Submit($"/districts/{districtSlug}/edit", "main form", new() { ["district_about"] = "Works together." });
+        await editor.Submit(
+            $"/districts/{districtSlug}/edit",
+            "main form",
+            new() { ["district_about"] = "Works together." }
+        );
         Assert.Contains("Works together.", (await editor.GetPage("/districts/" + districtSlug)).Text("main"));
     }
 }

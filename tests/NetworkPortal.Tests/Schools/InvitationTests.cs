@@ -10,7 +10,11 @@ namespace NetworkPortal.Tests.Schools;
 
 public sealed class InvitationTests(PortalFixture portal)
 {
-    private static readonly Dictionary<string, object?> Accepting = new() { ["name"] = "Nia Newcomer (demo)", ["password"] = "a few words in a row" };
+    private static readonly Dictionary<string, object?> Accepting = new()
+    {
+        ["name"] = "Nia Newcomer (demo)",
+        ["password"] = "a few words in a row",
+    };
 
     [Fact]
     public async Task Lets_the_invited_person_in_with_school_and_role()
@@ -19,7 +23,9 @@ public sealed class InvitationTests(PortalFixture portal)
         using var newcomer = await portal.Client(Cast.Anonymous);
         var today = await newcomer.Submit(link, "main form", Accepting);
         Assert.Equal("/today", today.Path);
-        var membership = await portal.Db(db => db.Memberships.Include(m => m.School).SingleAsync(m => m.Account.Email == email));
+        var membership = await portal.Db(db =>
+            db.Memberships.Include(m => m.School).SingleAsync(m => m.Account.Email == email)
+        );
         Assert.Equal(("elm-street-demo", SchoolRole.VisitCoordinator), (membership.School.Slug, membership.Role));
     }
 
@@ -40,7 +46,11 @@ public sealed class InvitationTests(PortalFixture portal)
     {
         var (_, link) = await Invite();
         using var newcomer = await portal.Client(Cast.Anonymous);
-        var refused = await newcomer.Submit(link, "main form", new() { ["name"] = "Nia Newcomer (demo)", ["password"] = "short" });
+        var refused = await newcomer.Submit(
+            link,
+            "main form",
+            new() { ["name"] = "Nia Newcomer (demo)", ["password"] = "short" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("Nia Newcomer (demo)", refused.Document.QuerySelector("#field-name")?.GetAttribute("value"));
         Assert.Equal("/today", (await newcomer.Submit(link, "main form", Accepting)).Path);
@@ -50,9 +60,13 @@ public sealed class InvitationTests(PortalFixture portal)
     public async Task Expires_after_two_weeks()
     {
         var time = new TestClock();
-        await using var other = await TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json"]));
+        await using var other = await TestPortal.Start(settings =>
+            (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json"])
+        );
         await using var scope = other.Scope();
-        var link = new Uri((await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator())!).PathAndQuery;
+        var link = new Uri(
+            (await scope.ServiceProvider.GetRequiredService<Invitations>().ForFirstAdministrator())!
+        ).PathAndQuery;
         using var newcomer = await other.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await newcomer.GetPage(link)).Status);
         time.Advance(TimeSpan.FromDays(14));
@@ -63,7 +77,11 @@ public sealed class InvitationTests(PortalFixture portal)
     public async Task Refuses_an_address_that_has_an_account_when_there_is_nothing_to_offer()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Submit("/desk/people", "main form", new() { ["email"] = Cast.Teacher.Email(), ["name"] = "Again" });
+        var page = await administrator.Submit(
+            "/desk/people",
+            "main form",
+            new() { ["email"] = Cast.Teacher.Email(), ["name"] = "Again" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("already has an account", page.Text("#field-email-error"));
     }
@@ -72,14 +90,27 @@ public sealed class InvitationTests(PortalFixture portal)
     public async Task Lets_one_in_of_many_who_follow_the_same_link_at_once()
     {
         var (_, link) = await Invite();
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(async n =>
-        {
-            using var someone = await portal.Client(Cast.Anonymous);
-            var page = await someone.GetPage(link);
-            return page.Status != HttpStatusCode.OK ? page : await someone.Submit(page, "main form", new(Accepting) { ["email"] = $"racer-{n}-{Guid.NewGuid():N}@demo.example" });
-        }));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(async n =>
+                {
+                    using var someone = await portal.Client(Cast.Anonymous);
+                    var page = await someone.GetPage(link);
+                    return page.Status != HttpStatusCode.OK
+                        ? page
+                        : await someone.Submit(
+                            page,
+                            "main form",
+                            new(Accepting) { ["email"] = $"racer-{n}-{Guid.NewGuid():N}@demo.example" }
+                        );
+                })
+        );
         Assert.Single(answers, page => page.Path == "/today");
-        Assert.All(answers.Where(page => page.Path != "/today"), page => Assert.Equal(HttpStatusCode.Gone, page.Status));
+        Assert.All(
+            answers.Where(page => page.Path != "/today"),
+            page => Assert.Equal(HttpStatusCode.Gone, page.Status)
+        );
     }
 
     [Fact]
@@ -103,10 +134,14 @@ public sealed class InvitationTests(PortalFixture portal)
         await administrator.Submit("/desk/people", $"form[action$='{await Id(email)}/withdrawal']");
         using var newcomer = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.Gone, (await newcomer.GetPage(link)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Post($"/desk/people/invitations/{await Id(email)}/mails")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await administrator.Post($"/desk/people/invitations/{await Id(email)}/mails")).Status
+        );
     }
 
-    private Task<Guid> Id(string email) => portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
+    private Task<Guid> Id(string email) =>
+        portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
 
     [Theory]
     [InlineData(Cast.Teacher)]
@@ -115,7 +150,10 @@ public sealed class InvitationTests(PortalFixture portal)
     {
         using var client = await portal.Client((Cast)who);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/desk/people")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.Post("/desk/people", ("email", "x@demo.example"), ("name", "X"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.Post("/desk/people", ("email", "x@demo.example"), ("name", "X"))).Status
+        );
     }
 
     [Fact]
@@ -135,7 +173,16 @@ public sealed class InvitationTests(PortalFixture portal)
         var link = new Uri((await invitations.ForFirstAdministrator())!).PathAndQuery;
         using var first = await other.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.Gone, (await first.GetPage(replaced)).Status);
-        await first.Submit(link, "main form", new() { ["name"] = "Ada First", ["email"] = "ada@portal.test", ["password"] = "a few words in a row" });
+        await first.Submit(
+            link,
+            "main form",
+            new()
+            {
+                ["name"] = "Ada First",
+                ["email"] = "ada@portal.test",
+                ["password"] = "a few words in a row",
+            }
+        );
         Assert.Equal("Dashboard", (await first.GetPage("/desk")).Title);
         Assert.Null(await invitations.ForFirstAdministrator());
     }
@@ -144,13 +191,17 @@ public sealed class InvitationTests(PortalFixture portal)
     {
         var email = $"invited-{Guid.NewGuid():N}@demo.example";
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Submit("/desk/people", "main form", new()
-        {
-            ["email"] = email,
-            ["name"] = "Nia Newcomer (demo)",
-            ["school"] = "elm-street-demo",
-            ["school_role"] = "VisitCoordinator",
-        });
+        var page = await administrator.Submit(
+            "/desk/people",
+            "main form",
+            new()
+            {
+                ["email"] = email,
+                ["name"] = "Nia Newcomer (demo)",
+                ["school"] = "elm-street-demo",
+                ["school_role"] = "VisitCoordinator",
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("Invitation sent", page.Text(".flash"));
         return (email, await MailTo.Link(portal, email, "/account/invitation"));

@@ -16,12 +16,21 @@ internal static class People
 
     /// <summary>A new teacher at a school of the demo.</summary>
     /// <returns>The email address; the password is the cast's.</returns>
-    public static async Task<string> NewTeacher(TestPortal portal, string school = "elm-street-demo", SchoolRole role = SchoolRole.Teacher)
+    public static async Task<string> NewTeacher(
+        TestPortal portal,
+        string school = "elm-street-demo",
+        SchoolRole role = SchoolRole.Teacher
+    )
     {
         var email = $"person-{Interlocked.Increment(ref count)}-{Guid.NewGuid():N}@demo.example";
         await using var scope = portal.Scope();
         var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = new Account($"Person {count} (demo)", email, "America/New_York", Instant.FromUtc(2026, 1, 1, 0, 0));
+        var account = new Account(
+            $"Person {count} (demo)",
+            email,
+            "America/New_York",
+            Instant.FromUtc(2026, 1, 1, 0, 0)
+        );
         var created = await accounts.CreateAsync(account, CastAccounts.Password);
         Assert.True(created.Succeeded, string.Join(" ", created.Errors.Select(error => error.Description)));
         await portal.Db(async db =>
@@ -41,7 +50,13 @@ internal static class MailTo
     public static async Task<string> Link(TestPortal portal, string email, string path)
     {
         await portal.AfterAnswers();
-        var text = await portal.Db(db => db.Set<OutgoingMail>().Where(mail => mail.ToAddress == email).OrderByDescending(mail => mail.Id).Select(mail => mail.Text).FirstAsync());
+        var text = await portal.Db(db =>
+            db.Set<OutgoingMail>()
+                .Where(mail => mail.ToAddress == email)
+                .OrderByDescending(mail => mail.Id)
+                .Select(mail => mail.Text)
+                .FirstAsync()
+        );
         var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal);
         Assert.True(start >= 0, $"The mail to {email} has no link to {path}: {text}");
         return text[(start + TestPortal.PublicUrl.Length)..text.IndexOf('>', start)];

@@ -12,7 +12,10 @@ public sealed class SchoolTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/schools");
         Assert.Contains("/schools/elm-street-demo", page.Link("Elm Street School (demo)"));
-        Assert.Equal(page.Document.QuerySelectorAll(".card").Length, page.Document.QuerySelectorAll(".card svg.emblem").Length);
+        Assert.Equal(
+            page.Document.QuerySelectorAll(".card").Length,
+            page.Document.QuerySelectorAll(".card svg.emblem").Length
+        );
     }
 
     [Fact]
@@ -22,7 +25,10 @@ public sealed class SchoolTests(PortalFixture portal)
         var page = await anyone.GetPage("/schools/walker-gamble-elementary");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("Walker-Gamble Elementary", page.Title);
-        Assert.Equal(TestPortal.PublicUrl + "/schools/walker-gamble-elementary", page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href"));
+        Assert.Equal(
+            TestPortal.PublicUrl + "/schools/walker-gamble-elementary",
+            page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -32,7 +38,10 @@ public sealed class SchoolTests(PortalFixture portal)
         var list = await anyone.GetPage("/schools");
         Assert.Contains("Walker-Gamble Elementary", list.Text("#in-library"));
         Assert.DoesNotContain("Elm Street School (demo)", list.Text("#in-library"));
-        Assert.Contains("not a member of the network", (await anyone.GetPage("/schools/walker-gamble-elementary")).Text(".school-in-library"));
+        Assert.Contains(
+            "not a member of the network",
+            (await anyone.GetPage("/schools/walker-gamble-elementary")).Text(".school-in-library")
+        );
         Assert.False((await anyone.GetPage("/schools/elm-street-demo")).Has(".school-in-library"));
 
         var home = await anyone.GetPage("/");
@@ -40,7 +49,10 @@ public sealed class SchoolTests(PortalFixture portal)
         Assert.Contains("/schools/elm-street-demo", quilt);
         Assert.DoesNotContain("/schools/walker-gamble-elementary", quilt);
         Assert.All(home.Texts(".quilt a"), name => Assert.NotEqual("", name));
-        Assert.Contains("/schools", home.Document.QuerySelectorAll(".opening-quilt p a").Select(link => link.GetAttribute("href")));
+        Assert.Contains(
+            "/schools",
+            home.Document.QuerySelectorAll(".opening-quilt p a").Select(link => link.GetAttribute("href"))
+        );
     }
 
     [Fact]

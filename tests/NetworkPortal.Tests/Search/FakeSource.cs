@@ -22,7 +22,8 @@ internal sealed class FakeSource(string changeKind = "content") : ISearchSource
 
     public string ChangeKind => changeKind;
 
-    public ValueTask<bool> IsSeenInMany(string kind, string key, CancellationToken ct) => ValueTask.FromResult(kind == ShowsMany);
+    public ValueTask<bool> IsSeenInMany(string kind, string key, CancellationToken ct) =>
+        ValueTask.FromResult(kind == ShowsMany);
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
@@ -30,7 +31,8 @@ internal sealed class FakeSource(string changeKind = "content") : ISearchSource
         foreach (var document in Documents.Values.ToList())
         {
             yield return document;
-            if (OnGiven is not null) await OnGiven(++given);
+            if (OnGiven is not null)
+                await OnGiven(++given);
             ct.ThrowIfCancellationRequested();
         }
     }
@@ -38,7 +40,8 @@ internal sealed class FakeSource(string changeKind = "content") : ISearchSource
     public Task<SearchDocument?> Find(string key, CancellationToken ct)
     {
         Asked++;
-        if (Broken.Contains(key)) throw new FormatException($"{key} is broken.");
+        if (Broken.Contains(key))
+            throw new FormatException($"{key} is broken.");
         return Task.FromResult(Documents.GetValueOrDefault(key));
     }
 }

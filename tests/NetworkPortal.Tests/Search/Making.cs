@@ -38,7 +38,8 @@ public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), 
     /// <summary>Everything that is made; the first case that asks makes it.</summary>
     internal Task<Dictionary<(string, bool), Made>> Things(Func<Task<Dictionary<(string, bool), Made>>> make)
     {
-        lock (once) return things ??= MakeAndCatchUp();
+        lock (once)
+            return things ??= MakeAndCatchUp();
 
         async Task<Dictionary<(string, bool), Made>> MakeAndCatchUp()
         {
@@ -48,13 +49,21 @@ public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), 
         }
     }
 
-    /// <summary>What one of the cast gets there. Nothing changes once all is made, so the same question is asked once.</summary>
-    internal Task<(int Status, string Text)> Ask(Cast who, string url) => answers.GetOrAdd((who, url), _ => new(async () =>
-    {
-        using var client = await Client(who);
-        using var answer = await client.Http.GetAsync(url);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-    })).Value;
+    /// <summary>What one of the cast gets there. Nothing changes once all is made, so the same question is asked
+    /// once.</summary>
+    internal Task<(int Status, string Text)> Ask(Cast who, string url) =>
+        answers
+            .GetOrAdd(
+                (who, url),
+                _ =>
+                    new(async () =>
+                    {
+                        using var client = await Client(who);
+                        using var answer = await client.Http.GetAsync(url);
+                        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+                    })
+            )
+            .Value;
 }
 
 /// <param name="Word">Stands in it, and nowhere else.</param>
@@ -66,10 +75,13 @@ internal sealed record Made(string Url, string Word, string? Sibling, params str
     public string Slip => Word[..6] + (Word[6] == 'x' ? 'q' : 'x') + Word[7..];
 }
 
-/// <summary>Makes one thing, closed or open, with a word of its own. What is closed after it was open, everybody has seen before: nothing that was kept may tell of it.</summary>
+/// <summary>Makes one thing, closed or open, with a word of its own. What is closed after it was open, everybody has
+/// seen before: nothing that was kept may tell of it.</summary>
 internal sealed class Making(SearchRightsStage stage)
 {
-    private readonly string word = NewWord(), file = NewWord(), kin = $"{NewWord()} {NewWord()} {NewWord()}";
+    private readonly string word = NewWord(),
+        file = NewWord(),
+        kin = $"{NewWord()} {NewWord()} {NewWord()}";
 
     private static Instant Now => WallStage.Now;
 
@@ -78,16 +90,20 @@ internal sealed class Making(SearchRightsStage stage)
     /// <summary>A word without digits, far from every other.</summary>
     public static string NewWord()
     {
-        const string consonants = "bdfgkmprtvz", vowels = "aou";
+        const string consonants = "bdfgkmprtvz",
+            vowels = "aou";
         var made = new StringBuilder();
-        for (var at = 0; at < 7; at++) made.Append(consonants[RandomNumberGenerator.GetInt32(consonants.Length)]).Append(vowels[RandomNumberGenerator.GetInt32(vowels.Length)]);
+        for (var at = 0; at < 7; at++)
+            made.Append(consonants[RandomNumberGenerator.GetInt32(consonants.Length)])
+                .Append(vowels[RandomNumberGenerator.GetInt32(vowels.Length)]);
         return made.Append('k').ToString();
     }
 
     public async Task<Made> Study(bool open)
     {
         var id = await stage.NewDraft(Data(Title));
-        if (open) await Publish(id);
+        if (open)
+            await Publish(id);
         return await MadeOf(id);
     }
 
@@ -95,7 +111,8 @@ internal sealed class Making(SearchRightsStage stage)
     {
         var id = await stage.NewPublished(Data("Another title (demo)"));
         await Draft(id, Data(Title));
-        if (open) await Publish(id);
+        if (open)
+            await Publish(id);
         return await MadeOf(id, pathTells: false);
     }
 
@@ -113,7 +130,8 @@ internal sealed class Making(SearchRightsStage stage)
         var made = await Study(open: true);
         await Seen(made);
         await Versions(made, versions => versions.Unpublish(Now));
-        if (open) await Versions(made, versions => versions.Publish(versions.Latest!, Now));
+        if (open)
+            await Versions(made, versions => versions.Publish(versions.Latest!, Now));
         return made;
     }
 
@@ -125,7 +143,8 @@ internal sealed class Making(SearchRightsStage stage)
         var id = await IdOf(made);
         await editor.Post($"/desk/content/{id}/deletion");
         Assert.False(await stage.IsPublished(id));
-        if (!open) return made;
+        if (!open)
+            return made;
         await editor.Post($"/desk/content/bin/{id}/restoring");
         await Publish(id);
         return made;
@@ -154,9 +173,17 @@ internal sealed class Making(SearchRightsStage stage)
         var data = Data(Title);
         data.Remove("CaseStudy");
         data["AutoroutePart"] = new JsonObject { ["Path"] = $"tools/{Guid.NewGuid():N}" };
-        data["Tool"] = new JsonObject { ["Document"] = new JsonObject { ["Paths"] = new JsonArray($"{folder.Name}/guide.txt"), ["MediaTexts"] = new JsonArray("The guide") } };
+        data["Tool"] = new JsonObject
+        {
+            ["Document"] = new JsonObject
+            {
+                ["Paths"] = new JsonArray($"{folder.Name}/guide.txt"),
+                ["MediaTexts"] = new JsonArray("The guide"),
+            },
+        };
         var id = await stage.NewDraft(data, "Tool");
-        if (open) await Publish(id);
+        if (open)
+            await Publish(id);
         var made = await MadeOf(id);
         return made with { Word = file };
     }
@@ -164,12 +191,28 @@ internal sealed class Making(SearchRightsStage stage)
     public async Task<Made> Studio(StudioState state)
     {
         var (id, teacher) = (Guid.CreateVersion7(), await stage.Of(Cast.Teacher));
-        var begins = state switch { StudioState.Active => -10, StudioState.Completed => -90, _ => 14 };
-        var studio = NetworkPortal.Studios.Studio.Propose(id, $"studio-{id:N}", StudioStage.Plan($"{Title}: how do I change it?", startsInDays: begins) with { Problem = $"It is {word}." }, teacher.Id, Now);
+        var begins = state switch
+        {
+            StudioState.Active => -10,
+            StudioState.Completed => -90,
+            _ => 14,
+        };
+        var studio = NetworkPortal.Studios.Studio.Propose(
+            id,
+            $"studio-{id:N}",
+            StudioStage.Plan($"{Title}: how do I change it?", startsInDays: begins) with
+            {
+                Problem = $"It is {word}.",
+            },
+            teacher.Id,
+            Now
+        );
         studio.Meet("Counting voices", Now, Now + Duration.FromHours(1), "");
         var made = new Made(studio.Url(), word, null, studio.Url(), $"About {word}");
-        if (state is not (StudioState.Proposed or StudioState.Declined)) studio.Open(Now);
-        if (state is StudioState.Declined) studio.Decline("Not now");
+        if (state is not (StudioState.Proposed or StudioState.Declined))
+            studio.Open(Now);
+        if (state is StudioState.Declined)
+            studio.Decline("Not now");
         studio.Advance(Now);
         await Save("studio", studio.Slug, db => db.Studios.Add(studio));
         if (state == StudioState.Cancelled)
@@ -185,7 +228,8 @@ internal sealed class Making(SearchRightsStage stage)
     {
         var day = await stage.NewDay(await stage.NewSchool(), inDays: inDays, focus: Title);
         var made = new Made($"/visits/days/{day.Id}", word, null, $"/visits/days/{day.Id}", $"About {word}");
-        if (!cancelled) return made;
+        if (!cancelled)
+            return made;
         await Seen(made);
         await Save("visit-day", $"{day.Id}", db => db.HostDays.Single(known => known.Id == day.Id).Cancel("Snow", Now));
         return made;
@@ -197,7 +241,8 @@ internal sealed class Making(SearchRightsStage stage)
         school.Describe(Title, null, "Riverton", "Ohio", "K-5", "America/New_York", $"A school for {word}.");
         await Save("school", school.Slug, db => db.Schools.Add(school));
         var made = new Made($"/schools/{school.Slug}", word, null, $"/schools/{school.Slug}", $"About {word}");
-        if (open) return made;
+        if (open)
+            return made;
         await Seen(made);
         await Save("school", school.Slug, db => db.Schools.Remove(db.Schools.Single(known => known.Id == school.Id)));
         return made;
@@ -212,10 +257,13 @@ internal sealed class Making(SearchRightsStage stage)
         {
             Audience.Person => reader.Id,
             Audience.Studio => (await SharedStudio(teacher, reader)).Id,
-            Audience.School => await stage.Db(db => db.Schools.Where(school => school.Slug == "elm-street-demo").Select(school => school.Id).SingleAsync()),
+            Audience.School => await stage.Db(db =>
+                db.Schools.Where(school => school.Slug == "elm-street-demo").Select(school => school.Id).SingleAsync()
+            ),
             _ => null,
         };
-        if (with is { } audience) await stage.Shares(entry, audience, thing ?? default);
+        if (with is { } audience)
+            await stage.Shares(entry, audience, thing ?? default);
         return new(entry.Url(), word, null, entry.Url(), $"About {word}");
     }
 
@@ -223,7 +271,8 @@ internal sealed class Making(SearchRightsStage stage)
     {
         var entry = await stage.Writes(await stage.Of(Cast.Teacher), "Kept here.", "A day");
         var publication = new Publication(Guid.CreateVersion7(), entry, Title, $"It is {word}.", Now);
-        if (withdrawn) publication.Withdraw(Now);
+        if (withdrawn)
+            publication.Withdraw(Now);
         await Save("publication", $"{publication.Id}", db => db.Add(publication));
         return new($"/publications/{publication.Id}", word, null, $"/publications/{publication.Id}", $"About {word}");
     }
@@ -247,30 +296,39 @@ internal sealed class Making(SearchRightsStage stage)
     {
         var data = DeskStage.CaseStudy(title, $"They had {kin}.");
         // A facet's value, too, must not tell of it.
-        if (title == Title) data.Object("CaseStudy")!["School"] = new JsonObject { ["Text"] = $"School of {word}" };
+        if (title == Title)
+            data.Object("CaseStudy")!["School"] = new JsonObject { ["Text"] = $"School of {word}" };
         return data;
     }
 
-    private Task Draft(string id, JsonObject data) => stage.Db(async db =>
-    {
-        var versions = await ContentVersions.Of(db, id);
-        var version = versions.Latest!.NewVersion("Editor (demo)", Now);
-        data["AutoroutePart"] = new JsonObject { ["Path"] = versions.Latest!.Path };
-        version.Write(data["TitlePart"]!["Title"]!.ToString(), data, Now);
-        await versions.Draft(version);
-    });
+    private Task Draft(string id, JsonObject data) =>
+        stage.Db(async db =>
+        {
+            var versions = await ContentVersions.Of(db, id);
+            var version = versions.Latest!.NewVersion("Editor (demo)", Now);
+            data["AutoroutePart"] = new JsonObject { ["Path"] = versions.Latest!.Path };
+            version.Write(data["TitlePart"]!["Title"]!.ToString(), data, Now);
+            await versions.Draft(version);
+        });
 
-    private Task Publish(string id) => stage.Db(async db =>
-    {
-        var versions = await ContentVersions.Of(db, id);
-        await versions.Publish(versions.Latest!, Now);
-    });
+    private Task Publish(string id) =>
+        stage.Db(async db =>
+        {
+            var versions = await ContentVersions.Of(db, id);
+            await versions.Publish(versions.Latest!, Now);
+        });
 
-    private Task Versions(Made made, Func<ContentVersions, Task> change) => stage.Db(async db =>
-    {
-        var path = made.Url[1..];
-        await change(await ContentVersions.Of(db, await db.Items.Where(item => item.Path == path).Select(item => item.ContentItemId).FirstAsync()));
-    });
+    private Task Versions(Made made, Func<ContentVersions, Task> change) =>
+        stage.Db(async db =>
+        {
+            var path = made.Url[1..];
+            await change(
+                await ContentVersions.Of(
+                    db,
+                    await db.Items.Where(item => item.Path == path).Select(item => item.ContentItemId).FirstAsync()
+                )
+            );
+        });
 
     private async Task Plan(Made made, Action<ItemSchedule> set)
     {
@@ -283,16 +341,20 @@ internal sealed class Making(SearchRightsStage stage)
         await stage.Services.GetRequiredService<ScheduleJob>().Tick(CancellationToken.None);
     }
 
-    private Task<string> IdOf(Made made) => stage.Db(db => db.Items.Where(item => item.Path == made.Url.Substring(1)).Select(item => item.ContentItemId).FirstAsync());
+    private Task<string> IdOf(Made made) =>
+        stage.Db(db =>
+            db.Items.Where(item => item.Path == made.Url.Substring(1)).Select(item => item.ContentItemId).FirstAsync()
+        );
 
     private async Task<string> PathOf(string id) => (await stage.Latest(id)).Path!;
 
-    private Task Save(string kind, string key, Action<NetworkPortal.Kernel.Data.PortalDb> change) => stage.Db(async db =>
-    {
-        change(db);
-        db.RecordChange(kind, key);
-        await db.SaveChangesAsync();
-    });
+    private Task Save(string kind, string key, Action<NetworkPortal.Kernel.Data.PortalDb> change) =>
+        stage.Db(async db =>
+        {
+            change(db);
+            db.RecordChange(kind, key);
+            await db.SaveChangesAsync();
+        });
 
     /// <summary>Everybody looks at it and searches for it, the anonymous reader last.</summary>
     private async Task Seen(Made made)
@@ -301,7 +363,20 @@ internal sealed class Making(SearchRightsStage stage)
         foreach (var who in Enum.GetValues<Cast>().OrderBy(who => who == Cast.Anonymous))
         {
             using var client = await stage.Client(who);
-            foreach (var url in (string[])[made.Url, $"/search?q={made.Word}", $"/search?q={made.Slip}", "/search", "/feed.xml", "/case-studies/feed.xml", "/sitemap.xml", made.Sibling ?? "/"]) await client.GetPage(url);
+            foreach (
+                var url in (string[])
+                    [
+                        made.Url,
+                        $"/search?q={made.Word}",
+                        $"/search?q={made.Slip}",
+                        "/search",
+                        "/feed.xml",
+                        "/case-studies/feed.xml",
+                        "/sitemap.xml",
+                        made.Sibling ?? "/",
+                    ]
+            )
+                await client.GetPage(url);
         }
     }
 }

@@ -4,7 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>Holds search to what people judged to be the answers: see tests/NetworkPortal.Benchmarks/Relevance.</summary>
+/// <summary>Holds search to what people judged to be the answers: see
+/// tests/NetworkPortal.Benchmarks/Relevance.</summary>
 [Trait("speed", "slow")]
 [Trait("database", "any")]
 public sealed class RelevanceTests(ITestOutputHelper output)
@@ -20,18 +21,43 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
         var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
-        var known = Enumerable.Range(1, 10).SelectMany(page => index.Search(new() { Chosen = Kinds(index), Page = page, PageSize = 50 }).Hits).Select(hit => hit.Url).ToHashSet();
+        var known = Enumerable
+            .Range(1, 10)
+            .SelectMany(page =>
+                index
+                    .Search(
+                        new()
+                        {
+                            Chosen = Kinds(index),
+                            Page = page,
+                            PageSize = 50,
+                        }
+                    )
+                    .Hits
+            )
+            .Select(hit => hit.Url)
+            .ToHashSet();
         Assert.Subset(known, judged.Grades.Values.SelectMany(grades => grades.Keys).ToHashSet());
 
         var sorts = new Dictionary<string, List<Scores>>();
-        var all = await Scores.Of(judged, text => Task.FromResult<IReadOnlyList<string>>([.. index.Search(new() { Text = text, PageSize = 50 }).Hits.Select(hit => hit.Url)]), (id, ranking, score) =>
-        {
-            var sort = id.Split('-')[0];
-            if (!sorts.TryGetValue(sort, out var scores)) sorts[sort] = scores = [];
-            scores.Add(score);
-            if (score.Ndcg < 0.6) output.WriteLine($"{id}: {score.Ndcg:0.00}  {string.Join(' ', ranking.Take(5))}");
-        });
-        foreach (var (sort, scores) in sorts) output.WriteLine($"{sort,-8} {Scores.Mean(scores)}");
+        var all = await Scores.Of(
+            judged,
+            text =>
+                Task.FromResult<IReadOnlyList<string>>([
+                    .. index.Search(new() { Text = text, PageSize = 50 }).Hits.Select(hit => hit.Url),
+                ]),
+            (id, ranking, score) =>
+            {
+                var sort = id.Split('-')[0];
+                if (!sorts.TryGetValue(sort, out var scores))
+                    sorts[sort] = scores = [];
+                scores.Add(score);
+                if (score.Ndcg < 0.6)
+                    output.WriteLine($"{id}: {score.Ndcg:0.00}  {string.Join(' ', ranking.Take(5))}");
+            }
+        );
+        foreach (var (sort, scores) in sorts)
+            output.WriteLine($"{sort, -8} {Scores.Mean(scores)}");
         output.WriteLine($"all      {all}");
         Assert.True(all.Ndcg >= Floor, $"{all}; the floor is {Floor}.");
     }
@@ -43,23 +69,55 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
         var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
-        var things = Enumerable.Range(1, 10).SelectMany(page => index.Search(new() { Chosen = Kinds(index), Page = page, PageSize = 50 }).Hits).DistinctBy(hit => hit.Url).ToList();
+        var things = Enumerable
+            .Range(1, 10)
+            .SelectMany(page =>
+                index
+                    .Search(
+                        new()
+                        {
+                            Chosen = Kinds(index),
+                            Page = page,
+                            PageSize = 50,
+                        }
+                    )
+                    .Hits
+            )
+            .DistinctBy(hit => hit.Url)
+            .ToList();
         Assert.True(things.Count > 30, $"{things.Count} things");
         var (slips, found) = (0, 0);
         foreach (var thing in things)
-            foreach (var word in thing.Title.Split([' ', ':', ',', '’', '-'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 4 && word.All(char.IsLetter)).Select(word => word.ToLowerInvariant()).Distinct().Where(word => Shows(word, thing.Url)))
-                foreach (var slip in SearchDesk.Slips(word))
-                {
-                    slips++;
-                    if (Shows(slip, thing.Url)) found++;
-                    else output.WriteLine($"{slip} ({word}): {thing.Url}");
-                }
+        foreach (
+            var word in thing
+                .Title.Split([' ', ':', ',', '’', '-'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.Length > 4 && word.All(char.IsLetter))
+                .Select(word => word.ToLowerInvariant())
+                .Distinct()
+                .Where(word => Shows(word, thing.Url))
+        )
+        foreach (var slip in SearchDesk.Slips(word))
+        {
+            slips++;
+            if (Shows(slip, thing.Url))
+                found++;
+            else
+                output.WriteLine($"{slip} ({word}): {thing.Url}");
+        }
         output.WriteLine($"{found} of {slips}");
         Assert.True(slips > 1000, $"{slips} slips");
         Assert.True(found >= 0.95 * slips, $"{found} of {slips}");
 
-        bool Shows(string text, string url) => index.Search(new() { Text = text, PageSize = 3 }).Hits.Any(hit => hit.Url == url);
+        bool Shows(string text, string url) =>
+            index.Search(new() { Text = text, PageSize = 3 }).Hits.Any(hit => hit.Url == url);
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Kinds(SearchIndex index) => new() { ["kind"] = [.. index.Search(new()).Facets.Single(facet => facet.Name == "kind").Values.Select(value => value.Value)] };
+    private static Dictionary<string, IReadOnlyList<string>> Kinds(SearchIndex index) =>
+        new()
+        {
+            ["kind"] =
+            [
+                .. index.Search(new()).Facets.Single(facet => facet.Name == "kind").Values.Select(value => value.Value),
+            ],
+        };
 }

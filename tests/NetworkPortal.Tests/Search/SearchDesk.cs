@@ -7,7 +7,8 @@ using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>A search index with a database and a source of its own, in a folder of its own; it can be stopped and started again.</summary>
+/// <summary>A search index with a database and a source of its own, in a folder of its own; it can be stopped and
+/// started again.</summary>
 internal sealed class SearchDesk : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("search-test-").FullName;
@@ -35,13 +36,21 @@ internal sealed class SearchDesk : IAsyncDisposable
     {
         var desk = new SearchDesk();
         await desk.Start();
-        foreach (var document in documents) await desk.Put(document);
+        foreach (var document in documents)
+            await desk.Put(document);
         await desk.Follow();
         return desk;
     }
 
     public static SearchDocument Document(string key, string title, string body = "", string kind = "Article") =>
-        new() { Key = key, Title = title, Body = body, Kind = kind, Url = "/" + key };
+        new()
+        {
+            Key = key,
+            Title = title,
+            Body = body,
+            Kind = kind,
+            Url = "/" + key,
+        };
 
     /// <summary>Creates the database if need be and goes on along the log from where the index is.</summary>
     public async Task Start()
@@ -74,11 +83,12 @@ internal sealed class SearchDesk : IAsyncDisposable
         return Record(key);
     }
 
-    public Task Record(string key, string kind = "content") => InDb(async db =>
-    {
-        db.RecordChange(kind, key);
-        return await db.SaveChangesAsync();
-    });
+    public Task Record(string key, string kind = "content") =>
+        InDb(async db =>
+        {
+            db.RecordChange(kind, key);
+            return await db.SaveChangesAsync();
+        });
 
     /// <summary>Takes in every change, as the change feed does.</summary>
     public async Task Follow()
@@ -98,7 +108,15 @@ internal sealed class SearchDesk : IAsyncDisposable
     }
 
     public SearchResult Search(string text, string? kind = null, int page = 1, int size = 10) =>
-        Index.Search(new() { Text = text, Chosen = kind is null ? new Dictionary<string, IReadOnlyList<string>>() : new() { ["kind"] = [kind] }, Page = page, PageSize = size });
+        Index.Search(
+            new()
+            {
+                Text = text,
+                Chosen = kind is null ? new Dictionary<string, IReadOnlyList<string>>() : new() { ["kind"] = [kind] },
+                Page = page,
+                PageSize = size,
+            }
+        );
 
     /// <summary>The addresses of what is found, best first.</summary>
     public string[] Find(string text) => Search(text).Hits.Select(hit => hit.Url).ToArray();
@@ -119,16 +137,18 @@ internal sealed class SearchDesk : IAsyncDisposable
     {
         var adding = new ServiceCollection();
         adding.AddLogging();
-        adding.AddKernel(new PortalOptions
-        {
-            DataFolder = folder,
-            BaseUrl = "https://portal.test",
-            Theme = "none",
-            ThemesFolder = folder,
-            RecipesFolder = folder,
-            Database = DatabaseKind.Sqlite,
-            ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
-        });
+        adding.AddKernel(
+            new PortalOptions
+            {
+                DataFolder = folder,
+                BaseUrl = "https://portal.test",
+                Theme = "none",
+                ThemesFolder = folder,
+                RecipesFolder = folder,
+                Database = DatabaseKind.Sqlite,
+                ConnectionString = $"Data Source={Path.Combine(folder, "portal.db")};Pooling=false",
+            }
+        );
         adding.AddSearch();
         adding.AddSingleton<ISearchSource>(Source);
         adding.AddSingleton(new SearchFacet("topic", "Topic", 10));
@@ -144,7 +164,8 @@ internal sealed class SearchDesk : IAsyncDisposable
             yield return word.Remove(at, 1);
             yield return word.Insert(at, word[at].ToString());
             yield return word.Remove(at, 1).Insert(at, word[at] == 'x' ? "q" : "x");
-            if (at + 1 < word.Length && word[at] != word[at + 1]) yield return word[..at] + word[at + 1] + word[at] + word[(at + 2)..];
+            if (at + 1 < word.Length && word[at] != word[at + 1])
+                yield return word[..at] + word[at + 1] + word[at] + word[(at + 2)..];
         }
     }
 }

@@ -6,7 +6,9 @@ using static NetworkPortal.Tests.Search.SearchDesk;
 
 namespace NetworkPortal.Tests.Search;
 
-public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixture<SearchPageTests.Stocked>, IAsyncLifetime
+public sealed class SearchPageTests(SearchPageTests.Stocked portal)
+    : IClassFixture<SearchPageTests.Stocked>,
+        IAsyncLifetime
 {
     private PortalClient client = null!;
 
@@ -39,7 +41,11 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
         var second = await client.GetPage(tools.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(2, second.Texts(".result").Count);
         Assert.Equal("Page 2 of 2", second.Text(".pager-where"));
-        Assert.Contains("A <mark>quokka</mark> &amp; &lt;b&gt;friends&lt;/b&gt; live here.", second.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            "A <mark>quokka</mark> &amp; &lt;b&gt;friends&lt;/b&gt; live here.",
+            second.Html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Rottnest", second.Text(".result-kind"), StringComparison.Ordinal);
     }
 
@@ -54,24 +60,58 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     [Fact]
     public async Task Gives_the_list_along_and_answers_programs()
     {
-        var csv = System.Text.Encoding.UTF8.GetString(await client.Http.GetByteArrayAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken));
+        var csv = System.Text.Encoding.UTF8.GetString(
+            await client.Http.GetByteArrayAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken)
+        );
         Assert.StartsWith("\uFEFFTitle,Type,Location,Date,URL\r\n", csv, StringComparison.Ordinal);
         Assert.Equal(14, csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.Equal(13, (await client.Http.GetStringAsync("/search/results.ris?q=quokka", TestContext.Current.CancellationToken)).Split("ER  - ").Length - 1);
-        Assert.Equal(12, (await client.Http.GetStringAsync("/search/results.bib?q=quokka&kind=fake-tool", TestContext.Current.CancellationToken)).Split("@misc{").Length - 1);
-        var json = System.Text.Json.Nodes.JsonNode.Parse(await client.Http.GetStringAsync("/api/search?q=quokka&kind=fake-tool&size=5", TestContext.Current.CancellationToken))!;
+        Assert.Equal(
+            13,
+            (await client.Http.GetStringAsync("/search/results.ris?q=quokka", TestContext.Current.CancellationToken))
+                .Split("ER  - ")
+                .Length - 1
+        );
+        Assert.Equal(
+            12,
+            (
+                await client.Http.GetStringAsync(
+                    "/search/results.bib?q=quokka&kind=fake-tool",
+                    TestContext.Current.CancellationToken
+                )
+            )
+                .Split("@misc{")
+                .Length - 1
+        );
+        var json = System.Text.Json.Nodes.JsonNode.Parse(
+            await client.Http.GetStringAsync(
+                "/api/search?q=quokka&kind=fake-tool&size=5",
+                TestContext.Current.CancellationToken
+            )
+        )!;
         Assert.Equal((12, 5, 3), ((int)json["total"]!, json["hits"]!.AsArray().Count, (int)json["pages"]!));
-        Assert.Contains("A quokka alone", await client.Http.GetStringAsync("/search/suggestions?q=quokka+alo", TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "A quokka alone",
+            await client.Http.GetStringAsync("/search/suggestions?q=quokka+alo", TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task A_citation_names_its_authors_and_leaves_nothing_that_TeX_would_read()
     {
-        var bib = await client.Http.GetStringAsync("/search/results.bib?q=platypus", TestContext.Current.CancellationToken);
+        var bib = await client.Http.GetStringAsync(
+            "/search/results.bib?q=platypus",
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains(@"title = {100\% of R\&D: a \$5 \{platypus\} \#1\_a},", bib);
         Assert.Contains("author = {Ana Ruiz and Lee Park and Kim Ode},", bib);
-        Assert.Contains("author = {{", await client.Http.GetStringAsync("/search/results.bib?q=alone", TestContext.Current.CancellationToken));
-        var ris = await client.Http.GetStringAsync("/search/results.ris?q=platypus", TestContext.Current.CancellationToken);
+        Assert.Contains(
+            "author = {{",
+            await client.Http.GetStringAsync("/search/results.bib?q=alone", TestContext.Current.CancellationToken)
+        );
+        var ris = await client.Http.GetStringAsync(
+            "/search/results.ris?q=platypus",
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("AU  - Ana Ruiz\r\nAU  - Lee Park\r\nAU  - Kim Ode\r\n", ris);
     }
 
@@ -119,7 +159,11 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
     {
         var page = await client.GetPage("/search?q=wombat+xylophonist");
         Assert.Contains("No page has all of these words", page.Text("main"), StringComparison.Ordinal);
-        Assert.DoesNotContain("No page has all", (await client.GetPage("/search?q=wombat")).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "No page has all",
+            (await client.GetPage("/search?q=wombat")).Text("main"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -147,10 +191,23 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
 
         public async ValueTask InitializeAsync()
         {
-            portal = await TestPortal.Start(settings => settings.Services = services => services.AddSingleton<ISearchSource>(source));
-            for (var i = 0; i < 12; i++) await Put(Quokka(i));
-            await Put(Document("platypus", "100% of R&D: a $5 {platypus} #1_a", kind: "Fake study") with { Author = "Ana Ruiz, Lee Park and Kim Ode" });
-            await Put(Document("single", "A quokka alone", kind: "Fake study") with { Attachments = [new("guide.pdf", "/media/guide.pdf", "The wombat digs.")] });
+            portal = await TestPortal.Start(settings =>
+                settings.Services = services => services.AddSingleton<ISearchSource>(source)
+            );
+            for (var i = 0; i < 12; i++)
+                await Put(Quokka(i));
+            await Put(
+                Document("platypus", "100% of R&D: a $5 {platypus} #1_a", kind: "Fake study") with
+                {
+                    Author = "Ana Ruiz, Lee Park and Kim Ode",
+                }
+            );
+            await Put(
+                Document("single", "A quokka alone", kind: "Fake study") with
+                {
+                    Attachments = [new("guide.pdf", "/media/guide.pdf", "The wombat digs.")],
+                }
+            );
             await CaughtUp();
         }
 
@@ -171,6 +228,14 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal) : IClassFixt
         }
 
         private static SearchDocument Quokka(int number) =>
-            Document($"quokka-{number}", $"Quokka number {number}", "A quokka & <b>friends</b> live here.", "Fake tool") with { Place = "Rottnest" };
+            Document(
+                $"quokka-{number}",
+                $"Quokka number {number}",
+                "A quokka & <b>friends</b> live here.",
+                "Fake tool"
+            ) with
+            {
+                Place = "Rottnest",
+            };
     }
 }

@@ -25,7 +25,10 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     public async Task Refuses_methods_that_nothing_answers(string method)
     {
         using var client = await portal.Client(Cast.Anonymous);
-        foreach (var path in (string[])["/", "/account/sign-in", "/assets/site.css", "/health/live", "/search", "/no/such/page"])
+        foreach (
+            var path in (string[])
+                ["/", "/account/sign-in", "/assets/site.css", "/health/live", "/search", "/no/such/page"]
+        )
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             request.Headers.Add("X-Echo", "give-it-back");
@@ -57,13 +60,19 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     public async Task Lets_no_other_origin_read(string method, string origin)
     {
         using var client = await portal.Client(Cast.Teacher);
-        foreach (var path in (string[])["/", "/today", "/account", "/search?q=visit", "/feed.xml", "/assets/site.css", "/no/such/page"])
+        foreach (
+            var path in (string[])
+                ["/", "/today", "/account", "/search?q=visit", "/feed.xml", "/assets/site.css", "/no/such/page"]
+        )
         {
             using var request = new HttpRequestMessage(new HttpMethod(method), path);
             request.Headers.Add("Origin", origin);
             request.Headers.Add("Access-Control-Request-Method", "POST");
             using var answer = await client.Http.SendAsync(request);
-            Assert.DoesNotContain(answer.Headers, header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(
+                answer.Headers,
+                header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)
+            );
             Assert.Equal("same-origin", Assert.Single(answer.Headers.GetValues("Cross-Origin-Resource-Policy")));
         }
     }
@@ -121,42 +130,82 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Scripts_write_text_and_no_markup() => Assert.All(Scripts(), script =>
-        Assert.DoesNotMatch(@"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|\beval\(|new Function|setTimeout\(\s*[""'`]|postMessage|__proto__|Object\.assign|sourceMappingURL", script));
+    public void Scripts_write_text_and_no_markup() =>
+        Assert.All(
+            Scripts(),
+            script =>
+                Assert.DoesNotMatch(
+                    @"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|\beval\(|new Function|setTimeout\(\s*[""'`]|postMessage|__proto__|Object\.assign|sourceMappingURL",
+                    script
+                )
+        );
 
     [Fact]
-    public void Scripts_keep_nothing_in_the_browser_but_words_that_were_not_sent() => Assert.All(Scripts(), script =>
-    {
-        Assert.DoesNotMatch("indexedDB|caches\\.open|serviceWorker", script);
-        // form-copies.js alone: what lasts is encrypted, and Clear-Site-Data takes it away at sign-out. What it does is tested in a browser.
-        if (!script.Contains("export function copyOf(", StringComparison.Ordinal)) Assert.DoesNotMatch("sessionStorage|localStorage|document\\.cookie", script);
-        else Assert.Contains("AES-GCM", script);
-    });
+    public void Scripts_keep_nothing_in_the_browser_but_words_that_were_not_sent() =>
+        Assert.All(
+            Scripts(),
+            script =>
+            {
+                Assert.DoesNotMatch("indexedDB|caches\\.open|serviceWorker", script);
+                // form-copies.js alone: what lasts is encrypted, and Clear-Site-Data takes it away at sign-out. What it
+                // does is tested in a browser.
+                if (!script.Contains("export function copyOf(", StringComparison.Ordinal))
+                    Assert.DoesNotMatch("sessionStorage|localStorage|document\\.cookie", script);
+                else
+                    Assert.Contains("AES-GCM", script);
+            }
+        );
 
     [Fact]
     public async Task Signing_out_clears_what_the_browser_kept()
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
-        using var answer = await teacher.Http.PostAsync("/account/sign-out", new FormUrlEncodedContent([new("form_token", await teacher.Http.GetStringAsync(FormToken.Path))]));
+        using var answer = await teacher.Http.PostAsync(
+            "/account/sign-out",
+            new FormUrlEncodedContent([new("form_token", await teacher.Http.GetStringAsync(FormToken.Path))])
+        );
         Assert.Equal("\"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
     }
 
-    /// <summary>Every page that has no key in its address, as the one who may see most, and answers of other kinds.</summary>
+    /// <summary>Every page that has no key in its address, as the one who may see most, and answers of other
+    /// kinds.</summary>
     [Fact]
     public async Task Says_what_every_answer_is_and_in_which_letters()
     {
         using var client = await portal.Client(Cast.Administrator);
-        var pages = portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(route => route.RoutePattern.Parameters.Count == 0 && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { } methods || route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET"))
-            .Where(route => route.RoutePattern.Parameters.Count == 0).Select(route => "/" + route.RoutePattern.RawText!.Trim('/')).ToList();
+        var pages = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(route =>
+                route.RoutePattern.Parameters.Count == 0
+                    && route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods is not { } methods
+                || route.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET")
+            )
+            .Where(route => route.RoutePattern.Parameters.Count == 0)
+            .Select(route => "/" + route.RoutePattern.RawText!.Trim('/'))
+            .ToList();
         Assert.True(pages.Count > 12, string.Join(' ', pages));
-        foreach (var path in pages.Append("/case-studies").Append("/case-studies/feed.xml").Append("/no/such/page").Append("/assets/site.css").Append("/assets/site.js").Append("/assets/favicon.svg").Append("/search?q=visit"))
+        foreach (
+            var path in pages
+                .Append("/case-studies")
+                .Append("/case-studies/feed.xml")
+                .Append("/no/such/page")
+                .Append("/assets/site.css")
+                .Append("/assets/site.js")
+                .Append("/assets/favicon.svg")
+                .Append("/search?q=visit")
+        )
         {
             using var answer = await client.Http.GetAsync(path);
             var type = answer.Content.Headers.ContentType;
-            if ((await answer.Content.ReadAsByteArrayAsync()).Length == 0) continue;
+            if ((await answer.Content.ReadAsByteArrayAsync()).Length == 0)
+                continue;
             Assert.True(type is not null, $"{path} does not say what it is.");
-            if (Textual(type.MediaType!)) Assert.True(string.Equals("utf-8", type.CharSet, StringComparison.OrdinalIgnoreCase), $"{path} is {type} and does not say its letters.");
+            if (Textual(type.MediaType!))
+                Assert.True(
+                    string.Equals("utf-8", type.CharSet, StringComparison.OrdinalIgnoreCase),
+                    $"{path} is {type} and does not say its letters."
+                );
         }
     }
 
@@ -203,17 +252,37 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         {
             var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.Host = Evil;
-            foreach (var header in (string[])["X-Forwarded-Host", "X-Host", "X-Original-Host", "Forwarded"]) request.Headers.TryAddWithoutValidation(header, header == "Forwarded" ? $"host={Evil}" : Evil);
+            foreach (var header in (string[])["X-Forwarded-Host", "X-Host", "X-Original-Host", "Forwarded"])
+                request.Headers.TryAddWithoutValidation(header, header == "Forwarded" ? $"host={Evil}" : Evil);
             return await client.Http.SendAsync(request);
         }
-        foreach (var path in (string[])["/", "/feed.xml", "/sitemap.xml", "/robots.txt", "/case-studies", "/studios", "/schools", "/account/sign-in", "/account/forgotten-password", "/today", "/no/such/page"])
+        foreach (
+            var path in (string[])
+                [
+                    "/",
+                    "/feed.xml",
+                    "/sitemap.xml",
+                    "/robots.txt",
+                    "/case-studies",
+                    "/studios",
+                    "/schools",
+                    "/account/sign-in",
+                    "/account/forgotten-password",
+                    "/today",
+                    "/no/such/page",
+                ]
+        )
         {
             using var answer = await Ask(HttpMethod.Get, path);
             Assert.DoesNotContain(Evil, await answer.Content.ReadAsStringAsync());
             Assert.DoesNotContain(Evil, answer.Headers.Location?.OriginalString ?? "");
         }
         var token = await client.Http.GetStringAsync(FormToken.Path);
-        using var asked = await Ask(HttpMethod.Post, "/account/forgotten-password", new FormUrlEncodedContent([new("form_token", token), new("email", email)]));
+        using var asked = await Ask(
+            HttpMethod.Post,
+            "/account/forgotten-password",
+            new FormUrlEncodedContent([new("form_token", token), new("email", email)])
+        );
         Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
         Assert.NotEmpty(await MailTo.Link(portal, email, "/account/new-password"));
     }
@@ -221,21 +290,40 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [Fact]
     public async Task Sets_cookies_for_this_host_and_out_of_scripts_reach()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = portal.Address,
+        };
         using var form = await client.GetAsync("/account/sign-in");
-        var (cookie, token) = (form.Headers.GetValues("Set-Cookie").Single(), Regex.Match(await form.Content.ReadAsStringAsync(), "name=\"?form_token\"? value=\"([^\"]+)\"").Groups[1].Value);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = new FormUrlEncodedContent([new("form_token", token), new("email", await People.NewTeacher(portal)), new("password", CastAccounts.Password)]) };
+        var (cookie, token) = (
+            form.Headers.GetValues("Set-Cookie").Single(),
+            Regex
+                .Match(await form.Content.ReadAsStringAsync(), "name=\"?form_token\"? value=\"([^\"]+)\"")
+                .Groups[1]
+                .Value
+        );
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
+        {
+            Content = new FormUrlEncodedContent([
+                new("form_token", token),
+                new("email", await People.NewTeacher(portal)),
+                new("password", CastAccounts.Password),
+            ]),
+        };
         request.Headers.Add("Cookie", cookie.Split(';')[0]);
         using var answer = await client.SendAsync(request);
         var cookies = answer.Headers.GetValues("Set-Cookie").Append(cookie).ToList();
         Assert.Contains(cookies, set => set.StartsWith("session=", StringComparison.Ordinal));
-        Assert.All(cookies, set =>
-        {
-            Assert.Contains("; path=/", set, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("; httponly", set, StringComparison.OrdinalIgnoreCase);
-            Assert.Matches("(?i); samesite=(lax|strict)", set);
-            Assert.DoesNotContain("domain=", set, StringComparison.OrdinalIgnoreCase);
-        });
+        Assert.All(
+            cookies,
+            set =>
+            {
+                Assert.Contains("; path=/", set, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; httponly", set, StringComparison.OrdinalIgnoreCase);
+                Assert.Matches("(?i); samesite=(lax|strict)", set);
+                Assert.DoesNotContain("domain=", set, StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 
     [Theory]
@@ -266,7 +354,13 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
     }
 
-    private static IEnumerable<string> Scripts() => Directory.EnumerateFiles(Path.Combine(Repository.Folder, "themes"), "*.js", SearchOption.AllDirectories).Select(File.ReadAllText);
+    private static IEnumerable<string> Scripts() =>
+        Directory
+            .EnumerateFiles(Path.Combine(Repository.Folder, "themes"), "*.js", SearchOption.AllDirectories)
+            .Select(File.ReadAllText);
 
-    private static bool Textual(string type) => type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("/xml", StringComparison.Ordinal) || type.EndsWith("+xml", StringComparison.Ordinal);
+    private static bool Textual(string type) =>
+        type.StartsWith("text/", StringComparison.Ordinal)
+        || type.EndsWith("/xml", StringComparison.Ordinal)
+        || type.EndsWith("+xml", StringComparison.Ordinal);
 }

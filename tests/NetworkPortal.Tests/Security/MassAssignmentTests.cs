@@ -15,9 +15,56 @@ public sealed class MassAssignmentTests(PortalFixture portal)
 {
     private static readonly string[] Columns =
     [
-        "Id", "id", "AccountId", "account", "UserName", "NormalizedEmail", "EmailConfirmed", "email_confirmed", "PasswordHash", "SecurityStamp", "ConcurrencyStamp", "LockoutEnd", "lockout_end", "AccessFailedCount", "TwoFactorEnabled",
-        "Roles", "roles", "role", "network_role", "NetworkRole", "Role", "permission", "permissions", "claims", "IsAdmin", "administrator", "school", "SchoolId", "school_role", "SchoolRole", "CreatedAt", "created_at", "DisplayName",
-        "State", "state", "Status", "Places", "PlacesLeft", "places_left", "ProposedBy", "proposed_by", "owner", "Account.Email", "account[email]", "Form.Email", "form.Role", "__proto__", "constructor", "_method", "handler",
+        "Id",
+        "id",
+        "AccountId",
+        "account",
+        "UserName",
+        "NormalizedEmail",
+        "EmailConfirmed",
+        "email_confirmed",
+        "PasswordHash",
+        "SecurityStamp",
+        "ConcurrencyStamp",
+        "LockoutEnd",
+        "lockout_end",
+        "AccessFailedCount",
+        "TwoFactorEnabled",
+        "Roles",
+        "roles",
+        "role",
+        "network_role",
+        "NetworkRole",
+        "Role",
+        "permission",
+        "permissions",
+        "claims",
+        "IsAdmin",
+        "administrator",
+        "school",
+        "SchoolId",
+        "school_role",
+        "SchoolRole",
+        "CreatedAt",
+        "created_at",
+        "DisplayName",
+        "State",
+        "state",
+        "Status",
+        "Places",
+        "PlacesLeft",
+        "places_left",
+        "ProposedBy",
+        "proposed_by",
+        "owner",
+        "Account.Email",
+        "account[email]",
+        "Form.Email",
+        "form.Role",
+        "__proto__",
+        "constructor",
+        "_method",
+        "handler",
     ];
 
     [Fact]
@@ -26,11 +73,21 @@ public sealed class MassAssignmentTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var client = await portal.SignIn(email, CastAccounts.Password);
         var before = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(account => account.Email == email));
-        Assert.Equal(HttpStatusCode.OK, (await Send(client, await client.GetPage("/account"), new() { ["name"] = "Renamed (demo)" })).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await Send(client, await client.GetPage("/account"), new() { ["name"] = "Renamed (demo)" })).Status
+        );
         var after = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(account => account.Id == before.Id));
         Assert.Equal("Renamed (demo)", after.DisplayName);
-        foreach (var column in typeof(Account).GetProperties().Where(column => column.Name is not ("DisplayName" or "ConcurrencyStamp")))
-            Assert.True(Equals(column.GetValue(before), column.GetValue(after)), $"{column.Name} is {column.GetValue(after)} now.");
+        foreach (
+            var column in typeof(Account)
+                .GetProperties()
+                .Where(column => column.Name is not ("DisplayName" or "ConcurrencyStamp"))
+        )
+            Assert.True(
+                Equals(column.GetValue(before), column.GetValue(after)),
+                $"{column.Name} is {column.GetValue(after)} now."
+            );
         Assert.False(await IsMoreThanATeacher(after.Id));
     }
 
@@ -39,7 +96,17 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var email = $"invited-{Guid.NewGuid():N}@demo.example";
-        await administrator.Submit("/desk/people", "main form", new() { ["email"] = email, ["name"] = "Nia Newcomer (demo)", ["school"] = "elm-street-demo", ["school_role"] = "Teacher" });
+        await administrator.Submit(
+            "/desk/people",
+            "main form",
+            new()
+            {
+                ["email"] = email,
+                ["name"] = "Nia Newcomer (demo)",
+                ["school"] = "elm-street-demo",
+                ["school_role"] = "Teacher",
+            }
+        );
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage(await MailTo.Link(portal, email, "/account/invitation"));
         Assert.Equal("/today", (await Send(client, page, new() { ["password"] = "a few words in a row" })).Path);
@@ -53,7 +120,13 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     {
         var email = await People.NewTeacher(portal);
         using var client = await portal.SignIn(email, CastAccounts.Password);
-        var page = await client.Post("/account", ("name", "First (demo)"), ("name", "Second (demo)"), ("time_zone", "America/Denver"), ("time_zone", "America/New_York"));
+        var page = await client.Post(
+            "/account",
+            ("name", "First (demo)"),
+            ("name", "Second (demo)"),
+            ("time_zone", "America/Denver"),
+            ("time_zone", "America/New_York")
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         var account = await portal.Db(db => db.Accounts.AsNoTracking().SingleAsync(account => account.Email == email));
         Assert.Equal(("First (demo)", "America/Denver"), (account.DisplayName, account.TimeZoneId));
@@ -67,16 +140,32 @@ public sealed class MassAssignmentTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
     }
 
-    private Task<bool> IsMoreThanATeacher(Guid account) => portal.Db(async db =>
-        await db.Set<IdentityUserRole<Guid>>().AnyAsync(role => role.UserId == account) || await db.Memberships.AnyAsync(m => m.AccountId == account && m.Role != SchoolRole.Teacher));
+    private Task<bool> IsMoreThanATeacher(Guid account) =>
+        portal.Db(async db =>
+            await db.Set<IdentityUserRole<Guid>>().AnyAsync(role => role.UserId == account)
+            || await db.Memberships.AnyAsync(m => m.AccountId == account && m.Role != SchoolRole.Teacher)
+        );
 
     /// <summary>Sends the page's form as it stands, with each column's name as a further field.</summary>
     private async Task<Page> Send(PortalClient client, Page page, Dictionary<string, object?> values)
     {
         var fields = FormFields.Of((IHtmlFormElement)page.Document.QuerySelector("main form")!, values);
         var own = fields.Select(field => field.Key).ToHashSet();
-        (string, string)[] all = [.. fields.Select(field => (field.Key, field.Value)), .. Columns.Except(own).Select(column => (column, column.Contains("school", StringComparison.OrdinalIgnoreCase) ? "SchoolLeader" : "Administrator"))];
-        var action = page.Document.QuerySelector("main form")!.GetAttribute("action") is { Length: > 0 } given ? given : page.Path;
+        (string, string)[] all =
+        [
+            .. fields.Select(field => (field.Key, field.Value)),
+            .. Columns
+                .Except(own)
+                .Select(column =>
+                    (
+                        column,
+                        column.Contains("school", StringComparison.OrdinalIgnoreCase) ? "SchoolLeader" : "Administrator"
+                    )
+                ),
+        ];
+        var action = page.Document.QuerySelector("main form")!.GetAttribute("action") is { Length: > 0 } given
+            ? given
+            : page.Path;
         return await client.Post(action, [.. all.Where(field => field.Item1 != "form_token")]);
     }
 }

@@ -7,18 +7,56 @@ namespace NetworkPortal.Tests.Security;
 
 public sealed class OpenRedirectTests(PortalFixture portal)
 {
-    /// <summary>Ways in which browsers, or what they once were, read an address as another host's or as a script.</summary>
+    /// <summary>Ways in which browsers, or what they once were, read an address as another host's or as a
+    /// script.</summary>
     private static readonly string[] Elsewhere =
     [
-        "https://elsewhere.example", "http://elsewhere.example/", "//elsewhere.example", "///elsewhere.example", "////elsewhere.example/%2f..", "/\\elsewhere.example", "\\\\elsewhere.example",
-        "\\/elsewhere.example", "/\\/elsewhere.example", "/\t/elsewhere.example", "/\n/elsewhere.example", "\t//elsewhere.example", " //elsewhere.example", "/\r\n//elsewhere.example", "https:elsewhere.example",
-        "https:/elsewhere.example", "https:///elsewhere.example", "hTTps://elsewhere.example", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,<script>alert(1)</script>",
-        "vbscript:x", "file:///etc/passwd", "mailto:a@elsewhere.example", "elsewhere.example", "www.elsewhere.example/today", "?url=//elsewhere.example", "#//elsewhere.example", "@elsewhere.example", ".elsewhere.example",
-        "http://portal.test@elsewhere.example/", "http://portal.test.elsewhere.example/", "//portal.test@elsewhere.example", "/\u0000/elsewhere.example", "/\u2028/elsewhere.example\u2029", "\u3000//elsewhere.example",
-        "https://elsewhere.example\\@portal.test", "//google.com%2f..", "/%0d%0aLocation:%20https://elsewhere.example", "/today\r\nLocation: https://elsewhere.example", "/today\r\nSet-Cookie: session=x",
+        "https://elsewhere.example",
+        "http://elsewhere.example/",
+        "//elsewhere.example",
+        "///elsewhere.example",
+        "////elsewhere.example/%2f..",
+        "/\\elsewhere.example",
+        "\\\\elsewhere.example",
+        "\\/elsewhere.example",
+        "/\\/elsewhere.example",
+        "/\t/elsewhere.example",
+        "/\n/elsewhere.example",
+        "\t//elsewhere.example",
+        " //elsewhere.example",
+        "/\r\n//elsewhere.example",
+        "https:elsewhere.example",
+        "https:/elsewhere.example",
+        "https:///elsewhere.example",
+        "hTTps://elsewhere.example",
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "java\tscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "mailto:a@elsewhere.example",
+        "elsewhere.example",
+        "www.elsewhere.example/today",
+        "?url=//elsewhere.example",
+        "#//elsewhere.example",
+        "@elsewhere.example",
+        ".elsewhere.example",
+        "http://portal.test@elsewhere.example/",
+        "http://portal.test.elsewhere.example/",
+        "//portal.test@elsewhere.example",
+        "/\u0000/elsewhere.example",
+        "/\u2028/elsewhere.example\u2029",
+        "\u3000//elsewhere.example",
+        "https://elsewhere.example\\@portal.test",
+        "//google.com%2f..",
+        "/%0d%0aLocation:%20https://elsewhere.example",
+        "/today\r\nLocation: https://elsewhere.example",
+        "/today\r\nSet-Cookie: session=x",
     ];
 
-    /// <summary>Goes through the sign-in as a form of another site would send it, and looks at the redirect itself.</summary>
+    /// <summary>Goes through the sign-in as a form of another site would send it, and looks at the redirect
+    /// itself.</summary>
     [Fact]
     public async Task Never_leads_elsewhere_after_signing_in()
     {
@@ -27,11 +65,18 @@ public sealed class OpenRedirectTests(PortalFixture portal)
         foreach (var target in Elsewhere)
         {
             using var client = await portal.Client(Cast.Anonymous);
-            using var answer = await client.Http.PostAsync("/account/sign-in", new FormUrlEncodedContent(
-            [
-                new("form_token", await client.Http.GetStringAsync(FormToken.Path)), new("email", email), new("password", CastAccounts.Password), new("return_url", target), new("returnUrl", target),
-            ]));
-            if (answer.StatusCode == HttpStatusCode.BadRequest) continue;
+            using var answer = await client.Http.PostAsync(
+                "/account/sign-in",
+                new FormUrlEncodedContent([
+                    new("form_token", await client.Http.GetStringAsync(FormToken.Path)),
+                    new("email", email),
+                    new("password", CastAccounts.Password),
+                    new("return_url", target),
+                    new("returnUrl", target),
+                ])
+            );
+            if (answer.StatusCode == HttpStatusCode.BadRequest)
+                continue;
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
             AssertLocal(answer, target);
             taken++;
@@ -56,7 +101,11 @@ public sealed class OpenRedirectTests(PortalFixture portal)
     public async Task Leads_to_a_page_of_the_portal_when_asked_to()
     {
         using var client = await portal.Client(Cast.Anonymous);
-        var page = await client.Submit("/account/sign-in?returnUrl=%2Fstudios%3Fq%3Da%26b", "main form", new() { ["email"] = await People.NewTeacher(portal), ["password"] = CastAccounts.Password });
+        var page = await client.Submit(
+            "/account/sign-in?returnUrl=%2Fstudios%3Fq%3Da%26b",
+            "main form",
+            new() { ["email"] = await People.NewTeacher(portal), ["password"] = CastAccounts.Password }
+        );
         Assert.Equal("/studios?q=a&b", page.Path);
     }
 
@@ -72,16 +121,28 @@ public sealed class OpenRedirectTests(PortalFixture portal)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(new Uri(portal.Address.GetLeftPart(UriPartial.Authority) + path));
-        if (answer.Headers.Location is not null) AssertLocal(answer, path);
+        if (answer.Headers.Location is not null)
+            AssertLocal(answer, path);
     }
 
     private void AssertLocal(HttpResponseMessage answer, string target)
     {
         var location = answer.Headers.GetValues("Location").Single();
-        Assert.True(IsLocal(location) || location.StartsWith(portal.Address.GetLeftPart(UriPartial.Authority) + "/account/sign-in?", StringComparison.Ordinal), $"{target} led to {location}");
-        Assert.DoesNotContain(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [], cookie => cookie.StartsWith("session=x", StringComparison.Ordinal));
+        Assert.True(
+            IsLocal(location)
+                || location.StartsWith(
+                    portal.Address.GetLeftPart(UriPartial.Authority) + "/account/sign-in?",
+                    StringComparison.Ordinal
+                ),
+            $"{target} led to {location}"
+        );
+        Assert.DoesNotContain(
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
+            cookie => cookie.StartsWith("session=x", StringComparison.Ordinal)
+        );
     }
 
-    /// <summary>As a browser reads it: one slash, then neither slash nor backslash, and no control characters, which it would pass over.</summary>
+    /// <summary>As a browser reads it: one slash, then neither slash nor backslash, and no control characters, which it
+    /// would pass over.</summary>
     private static bool IsLocal(string url) => url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl);
 }

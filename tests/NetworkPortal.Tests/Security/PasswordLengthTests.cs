@@ -11,11 +11,22 @@ public sealed class PasswordLengthTests(PortalFixture portal)
     [InlineData(200)]
     public async Task Takes_a_password_of_200_characters_of_any_sort(int length)
     {
-        var password = string.Concat(Enumerable.Repeat(" ütf-8 ✂ \" ' < & ", length))[..length].TrimEnd() is var text ? text.PadRight(length, 'ß') : "";
+        var password = string.Concat(Enumerable.Repeat(" ütf-8 ✂ \" ' < & ", length))[..length].TrimEnd() is var text
+            ? text.PadRight(length, 'ß')
+            : "";
         var email = await People.NewTeacher(portal);
         using var client = await portal.Client(Cast.Anonymous);
         await client.Submit("/account/forgotten-password", "main form", new() { ["email"] = email });
-        Assert.Equal("/account/sign-in", (await client.Submit(await MailTo.Link(portal, email, "/account/new-password"), "main form", new() { ["password"] = password })).Path);
+        Assert.Equal(
+            "/account/sign-in",
+            (
+                await client.Submit(
+                    await MailTo.Link(portal, email, "/account/new-password"),
+                    "main form",
+                    new() { ["password"] = password }
+                )
+            ).Path
+        );
         using var whole = await portal.SignIn(email, password);
         Assert.Equal("/today", (await whole.GetPage("/today")).Path);
         await Assert.ThrowsAsync<InvalidOperationException>(() => portal.SignIn(email, password[..^1]));

@@ -22,10 +22,21 @@ public sealed class ProductionTests : IAsyncLifetime
             settings.Recipes = [];
             settings.Values["environment"] = "Production";
             settings.Services = services => services.AddSingleton<ILoggerProvider>(console);
-            settings.Routes = routes => routes.MapGet("/test/bug/{**rest}", string (string? rest) =>
-                throw new InvalidOperationException("SELECT secret FROM hidden; /srv/portal/keys", new IOException("Password=hunter2"))).AllowAnonymous();
+            settings.Routes = routes =>
+                routes
+                    .MapGet(
+                        "/test/bug/{**rest}",
+                        string (string? rest) =>
+                            throw new InvalidOperationException(
+                                "SELECT secret FROM hidden; /srv/portal/keys",
+                                new IOException("Password=hunter2")
+                            )
+                    )
+                    .AllowAnonymous();
         });
-        console.Formatter = portal.Services.GetServices<ConsoleFormatter>().Single(formatter => formatter.Name == JsonLogFormatter.Lines);
+        console.Formatter = portal
+            .Services.GetServices<ConsoleFormatter>()
+            .Single(formatter => formatter.Name == JsonLogFormatter.Lines);
     }
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
@@ -43,8 +54,14 @@ public sealed class ProductionTests : IAsyncLifetime
         using var answer = await client.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
         var body = await answer.Content.ReadAsStringAsync();
-        Assert.DoesNotMatch(@"(?i)exception|SELECT|hunter2|/srv/|\bat NetworkPortal|\.cs\b|:line|stack|Microsoft\.|System\.", body);
-        Assert.DoesNotContain(answer.Headers.Concat(answer.Content.Headers), header => header.Key is "Server" or "X-Powered-By" or "X-AspNet-Version");
+        Assert.DoesNotMatch(
+            @"(?i)exception|SELECT|hunter2|/srv/|\bat NetworkPortal|\.cs\b|:line|stack|Microsoft\.|System\.",
+            body
+        );
+        Assert.DoesNotContain(
+            answer.Headers.Concat(answer.Content.Headers),
+            header => header.Key is "Server" or "X-Powered-By" or "X-AspNet-Version"
+        );
     }
 
     [Fact]
@@ -69,7 +86,10 @@ public sealed class ProductionTests : IAsyncLifetime
         console.Log("the path is " + Uri.UnescapeDataString(path));
         await client.GetPage(path);
         Assert.NotEmpty(console.Written);
-        Assert.All(console.Written, written => Assert.DoesNotMatch(@"[\x00-\x1f\x7f\u0085\u2028\u2029]", written.TrimEnd('\r', '\n')));
+        Assert.All(
+            console.Written,
+            written => Assert.DoesNotMatch(@"[\x00-\x1f\x7f\u0085\u2028\u2029]", written.TrimEnd('\r', '\n'))
+        );
         Assert.DoesNotContain(Entries(), entry => entry.GetProperty("level").GetString() == "Critical");
     }
 
@@ -77,9 +97,21 @@ public sealed class ProductionTests : IAsyncLifetime
     public async Task Has_nothing_for_developers()
     {
         using var client = await portal.Client(Cast.Anonymous);
-        foreach (var path in (string[])["/dev", "/dev/mail", "/dev/mail/1", "/dev/mail/1/html", "/_framework/aspnetcore-browser-refresh.js", "/Identity/Account/Login", "/swagger"])
+        foreach (
+            var path in (string[])
+                [
+                    "/dev",
+                    "/dev/mail",
+                    "/dev/mail/1",
+                    "/dev/mail/1/html",
+                    "/_framework/aspnetcore-browser-refresh.js",
+                    "/Identity/Account/Login",
+                    "/swagger",
+                ]
+        )
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(path)).Status);
     }
 
-    private IEnumerable<JsonElement> Entries() => console.Written.Select(written => JsonDocument.Parse(written).RootElement);
+    private IEnumerable<JsonElement> Entries() =>
+        console.Written.Select(written => JsonDocument.Parse(written).RootElement);
 }

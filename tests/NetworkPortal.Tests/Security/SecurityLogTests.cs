@@ -17,7 +17,11 @@ public sealed class SecurityLogTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         var account = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
         using var stranger = await portal.Client(Cast.Anonymous);
-        await stranger.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = "not the password" });
+        await stranger.Submit(
+            "/account/sign-in",
+            "main form",
+            new() { ["email"] = email, ["password"] = "not the password" }
+        );
         var refused = Assert.Single(await Lines(account));
         Assert.Equal(("sign-in.refused", null, "password"), (refused.Name, refused.ById, refused.Detail));
         Assert.Equal("127.0.0.0/24", refused.Address);
@@ -32,9 +36,17 @@ public sealed class SecurityLogTests(PortalFixture portal)
     public async Task Logs_a_forged_form_and_where_it_came_from()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        using var answer = await anyone.Http.PostAsync("/account/forgotten-password", new FormUrlEncodedContent([new("form_token", "forged"), new("email", "nia@demo.example")]));
+        using var answer = await anyone.Http.PostAsync(
+            "/account/forgotten-password",
+            new FormUrlEncodedContent([new("form_token", "forged"), new("email", "nia@demo.example")])
+        );
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        var line = Assert.Single(portal.Logged.All, line => line.Category.EndsWith(".Antiforgery", StringComparison.Ordinal) && line.Text.Contains("forgotten-password", StringComparison.Ordinal));
+        var line = Assert.Single(
+            portal.Logged.All,
+            line =>
+                line.Category.EndsWith(".Antiforgery", StringComparison.Ordinal)
+                && line.Text.Contains("forgotten-password", StringComparison.Ordinal)
+        );
         Assert.Contains("127.0.0.1", line.Text);
         Assert.DoesNotContain("nia@", line.Text);
     }
@@ -58,10 +70,22 @@ public sealed class SecurityLogTests(PortalFixture portal)
     {
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/roles/recipe")).Status);
-        var account = await portal.Db(db => db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync());
-        Assert.Contains(portal.Logged.All, line => line.Text.Contains("/desk/roles/recipe", StringComparison.Ordinal) && line.Text.Contains($"to account {account}: missing permission", StringComparison.Ordinal));
+        var account = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Teacher.Email()).Select(a => a.Id).SingleAsync()
+        );
+        Assert.Contains(
+            portal.Logged.All,
+            line =>
+                line.Text.Contains("/desk/roles/recipe", StringComparison.Ordinal)
+                && line.Text.Contains($"to account {account}: missing permission", StringComparison.Ordinal)
+        );
     }
 
     private Task<List<AuditLine>> Lines(Guid account) =>
-        portal.Db(db => db.AuditLines.AsNoTracking().Where(line => line.AboutId == account && line.Name.StartsWith("sign-in.")).OrderBy(line => line.Id).ToListAsync());
+        portal.Db(db =>
+            db.AuditLines.AsNoTracking()
+                .Where(line => line.AboutId == account && line.Name.StartsWith("sign-in."))
+                .OrderBy(line => line.Id)
+                .ToListAsync()
+        );
 }

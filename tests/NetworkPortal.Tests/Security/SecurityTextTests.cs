@@ -9,12 +9,27 @@ public sealed class SecurityTextTests
     [Fact]
     public async Task Says_where_to_report_a_weakness()
     {
-        await using var portal = await Start("""{ "name": "settings", "SecurityContact": "security@network.example, https://network.example/report", "SecurityPolicy": "https://network.example/policy" }""");
+        await using var portal = await Start(
+            """
+            { "name": "settings", "SecurityContact": "security@network.example, https://network.example/report",
+              "SecurityPolicy": "https://network.example/policy" }
+            """
+        );
         var lines = await Read(portal);
-        Assert.Equal(["mailto:security@network.example", "https://network.example/report"], lines.Where(line => line.Name == "Contact").Select(line => line.Value));
+        Assert.Equal(
+            ["mailto:security@network.example", "https://network.example/report"],
+            lines.Where(line => line.Name == "Contact").Select(line => line.Value)
+        );
         Assert.Equal("https://network.example/policy", Assert.Single(lines, line => line.Name == "Policy").Value);
-        Assert.Equal(TestPortal.PublicUrl + SecurityText.Path, Assert.Single(lines, line => line.Name == "Canonical").Value);
-        Assert.InRange(DateTimeOffset.Parse(Assert.Single(lines, line => line.Name == "Expires").Value), DateTimeOffset.UtcNow.AddDays(60), DateTimeOffset.UtcNow.AddYears(1));
+        Assert.Equal(
+            TestPortal.PublicUrl + SecurityText.Path,
+            Assert.Single(lines, line => line.Name == "Canonical").Value
+        );
+        Assert.InRange(
+            DateTimeOffset.Parse(Assert.Single(lines, line => line.Name == "Expires").Value),
+            DateTimeOffset.UtcNow.AddDays(60),
+            DateTimeOffset.UtcNow.AddYears(1)
+        );
     }
 
     [Theory]
@@ -30,7 +45,12 @@ public sealed class SecurityTextTests
     [Fact]
     public async Task Leaves_out_what_would_make_a_line_of_its_own()
     {
-        await using var portal = await Start("""{ "name": "settings", "SecurityContact": "security@network.example,https://a.example/\nExpires: never", "SecurityPolicy": "https://a.example/\nContact: mailto:eve@evil.test" }""");
+        await using var portal = await Start(
+            """
+            { "name": "settings", "SecurityContact": "security@network.example,https://a.example/\nExpires: never",
+              "SecurityPolicy": "https://a.example/\nContact: mailto:eve@evil.test" }
+            """
+        );
         var lines = await Read(portal);
         Assert.Equal("mailto:security@network.example", Assert.Single(lines, line => line.Name == "Contact").Value);
         Assert.Single(lines, line => line.Name == "Expires");
@@ -43,7 +63,11 @@ public sealed class SecurityTextTests
         using var answer = await client.Http.GetAsync(SecurityText.Path);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Equal("text/plain; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
-        return (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).Select(parts => (parts[0], parts[1])).ToList();
+        return (await answer.Content.ReadAsStringAsync())
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Split(": ", 2))
+            .Select(parts => (parts[0], parts[1]))
+            .ToList();
     }
 
     private static async Task<TestPortal> Start(string settings)

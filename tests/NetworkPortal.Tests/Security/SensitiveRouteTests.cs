@@ -33,12 +33,23 @@ public sealed class SensitiveRouteTests(PortalFixture portal)
     [InlineData("/desk/export")]
     [InlineData("/desk/recipes/{id:guid}/application")]
     public void Ask_whoever_signed_in_a_while_ago_to_confirm(string route) =>
-        Assert.NotNull(Assert.Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == route).Metadata.GetMetadata<RecentSignIn>());
+        Assert.NotNull(
+            Assert
+                .Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == route)
+                .Metadata.GetMetadata<RecentSignIn>()
+        );
 
     [Fact]
     public void Other_forms_do_not_ask() =>
-        Assert.Null(Assert.Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == "/account/notifications").Metadata.GetMetadata<RecentSignIn>());
+        Assert.Null(
+            Assert
+                .Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == "/account/notifications")
+                .Metadata.GetMetadata<RecentSignIn>()
+        );
 
-    private IEnumerable<RouteEndpoint> Posts() => portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true);
+    private IEnumerable<RouteEndpoint> Posts() =>
+        portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true);
 }

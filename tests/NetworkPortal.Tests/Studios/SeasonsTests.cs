@@ -10,7 +10,11 @@ public sealed class SeasonsTests(PortalFixture portal)
     public async Task Studios_start_and_end_with_the_calendar()
     {
         var leader = await portal.NewTeacher();
-        var (coming, running, over) = (await portal.NewStudio(leader), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5)), await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60)));
+        var (coming, running, over) = (
+            await portal.NewStudio(leader),
+            await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5)),
+            await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60))
+        );
         await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         Assert.Equal(StudioState.Recruiting, (await portal.Read(coming)).State);
         Assert.Equal(StudioState.Active, (await portal.Read(running)).State);
@@ -20,7 +24,10 @@ public sealed class SeasonsTests(PortalFixture portal)
     [Fact]
     public async Task Nobody_is_moved_up_in_a_studio_that_is_over()
     {
-        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1, startsInDays: -70, lasts: 60));
+        var studio = await portal.NewStudio(
+            await portal.NewTeacher(),
+            StudioStage.Plan(places: 1, startsInDays: -70, lasts: 60)
+        );
         var (member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);

@@ -17,7 +17,11 @@ public sealed class StudioAuditTests(PortalFixture portal)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
-        for (var time = 0; time < 2; time++) await staff.Post($"/desk/studios/{studio.Slug}/{answer}", ("reason_" + studio.Slug, "Another studio asks this."));
+        for (var time = 0; time < 2; time++)
+            await staff.Post(
+                $"/desk/studios/{studio.Slug}/{answer}",
+                ("reason_" + studio.Slug, "Another studio asks this.")
+            );
         var line = Assert.Single(await Lines(proposer), line => line.Name == name);
         Assert.Equal((staff.Id, studio.Name), (line.ById, line.Detail));
     }
@@ -34,5 +38,10 @@ public sealed class StudioAuditTests(PortalFixture portal)
         Assert.All(lines, line => Assert.Null(line.ById));
     }
 
-    private Task<List<AuditLine>> Lines(Person about) => portal.Db(db => db.AuditLines.AsNoTracking().Where(line => line.AboutId == about.Id && line.Name.StartsWith("studio.")).ToListAsync());
+    private Task<List<AuditLine>> Lines(Person about) =>
+        portal.Db(db =>
+            db.AuditLines.AsNoTracking()
+                .Where(line => line.AboutId == about.Id && line.Name.StartsWith("studio."))
+                .ToListAsync()
+        );
 }

@@ -17,14 +17,18 @@ public sealed class StudioSourcesTests(PortalFixture portal)
         var leader = await portal.NewTeacher("Idaho");
         var (open, proposed) = (await portal.NewStudio(leader), await portal.NewStudio(leader, open: false));
         await using var scope = portal.Scope();
-        var source = Assert.Single(scope.ServiceProvider.GetServices<ISearchSource>(), source => source.ChangeKind == "studio");
+        var source = Assert.Single(
+            scope.ServiceProvider.GetServices<ISearchSource>(),
+            source => source.ChangeKind == "studio"
+        );
         var found = await source.Find(open.Slug, default);
         Assert.Equal(("Studio", open.Url(), open.Question), (found!.Kind, found.Url, found.Title));
         Assert.Contains("Idaho", found.Topics);
         Assert.DoesNotContain("**", found.Body, StringComparison.Ordinal);
         Assert.Null(await source.Find(proposed.Slug, default));
         var all = new List<string>();
-        await foreach (var document in source.All(default)) all.Add(document.Key);
+        await foreach (var document in source.All(default))
+            all.Add(document.Key);
         Assert.Contains(open.Slug, all);
         Assert.DoesNotContain(proposed.Slug, all);
     }
@@ -38,7 +42,10 @@ public sealed class StudioSourcesTests(PortalFixture portal)
         await portal.NewStudio(leader, StudioStage.Plan("What is hidden?"), open: false);
         Assert.Empty(await ForPlace(school.Slug));
         await portal.NewStudio(leader);
-        Assert.Equal([StudioStage.Plan().Question], Assert.Single(await ForPlace(school.Slug)).Items.Select(item => item.Title));
+        Assert.Equal(
+            [StudioStage.Plan().Question],
+            Assert.Single(await ForPlace(school.Slug)).Items.Select(item => item.Title)
+        );
     }
 
     [Fact]
@@ -52,13 +59,25 @@ public sealed class StudioSourcesTests(PortalFixture portal)
         await portal.Join(full, member);
         await portal.NewStudio(member, StudioStage.Plan("Is it mine?"), open: false);
         var words = (await member.Get("/today")).Text("main");
-        foreach (var expected in new[] { "Counting voices", "Add to calendar", "Is it full?", "number 1 on the waitlist", "Is it mine?" }) Assert.Contains(expected, words, StringComparison.Ordinal);
+        foreach (
+            var expected in new[]
+            {
+                "Counting voices",
+                "Add to calendar",
+                "Is it full?",
+                "number 1 on the waitlist",
+                "Is it mine?",
+            }
+        )
+            Assert.Contains(expected, words, StringComparison.Ordinal);
         Assert.DoesNotContain("Is it mine?", (await leader.Get("/today")).Text("main"), StringComparison.Ordinal);
     }
 
     private async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug)
     {
         await using var scope = portal.Scope();
-        return await Assert.Single(scope.ServiceProvider.GetServices<IHighlightSource>(), source => source is StudioHighlights).ForPlace(slug, default);
+        return await Assert
+            .Single(scope.ServiceProvider.GetServices<IHighlightSource>(), source => source is StudioHighlights)
+            .ForPlace(slug, default);
     }
 }

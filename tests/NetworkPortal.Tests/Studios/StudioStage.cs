@@ -23,16 +23,36 @@ internal static class StudioStage
 
     public static LocalDate Today => Now.InUtc().Date;
 
-    public static StudioPlan Plan(string question = "How do my questions change who talks?", int places = 3, int startsInDays = 14, int lasts = 60, IReadOnlyList<string>? topics = null) => new(
-        "Who talks (demo)", question, "The same six students answer.", "We count **voices**.", "one session every other week", 2, Today.PlusDays(startsInDays), Today.PlusDays(startsInDays + lasts), "America/Denver", places, topics ?? ["Discussion"]);
+    public static StudioPlan Plan(
+        string question = "How do my questions change who talks?",
+        int places = 3,
+        int startsInDays = 14,
+        int lasts = 60,
+        IReadOnlyList<string>? topics = null
+    ) =>
+        new(
+            "Who talks (demo)",
+            question,
+            "The same six students answer.",
+            "We count **voices**.",
+            "one session every other week",
+            2,
+            Today.PlusDays(startsInDays),
+            Today.PlusDays(startsInDays + lasts),
+            "America/Denver",
+            places,
+            topics ?? ["Discussion"]
+        );
 
-    public static async Task<Person> NewTeacher(this TestPortal portal, string state = "Ohio") => await portal.NewPerson(await portal.NewSchool(state: state), SchoolRole.Teacher);
+    public static async Task<Person> NewTeacher(this TestPortal portal, string state = "Ohio") =>
+        await portal.NewPerson(await portal.NewSchool(state: state), SchoolRole.Teacher);
 
     public static async Task<IReadOnlyList<Person>> NewTeachers(this TestPortal portal, int count)
     {
         var school = await portal.NewSchool();
         var people = new List<Person>();
-        for (var at = 0; at < count; at++) people.Add(await portal.NewPerson(school, SchoolRole.Teacher));
+        for (var at = 0; at < count; at++)
+            people.Add(await portal.NewPerson(school, SchoolRole.Teacher));
         return people;
     }
 
@@ -41,22 +61,38 @@ internal static class StudioStage
     {
         var person = await portal.NewPerson(null);
         await using var scope = portal.Scope();
-        var (roles, accounts) = (scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(), scope.ServiceProvider.GetRequiredService<UserManager<Account>>());
+        var (roles, accounts) = (
+            scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(),
+            scope.ServiceProvider.GetRequiredService<UserManager<Account>>()
+        );
         var name = $"{Staff} {person.Id:N}";
         var role = new Role(name);
         await roles.CreateAsync(role);
         await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, Permissions.ManageStudios));
-        Assert.True((await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, name)).Succeeded);
+        Assert.True(
+            (await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, name)).Succeeded
+        );
         return person;
     }
 
     /// <summary>An open studio with one session, unless it is to stay a proposal.</summary>
-    public static async Task<Studio> NewStudio(this TestPortal portal, Person leader, StudioPlan? plan = null, bool open = true)
+    public static async Task<Studio> NewStudio(
+        this TestPortal portal,
+        Person leader,
+        StudioPlan? plan = null,
+        bool open = true
+    )
     {
         var id = Guid.CreateVersion7();
         var studio = Studio.Propose(id, $"studio-{id:N}", plan ?? Plan(), leader.Id, Now);
-        studio.Meet("Counting voices", Now + Duration.FromDays(15), Now + Duration.FromDays(15) + Duration.FromHours(1), "https://meet.example/secret-room");
-        if (open) studio.Open(Now);
+        studio.Meet(
+            "Counting voices",
+            Now + Duration.FromDays(15),
+            Now + Duration.FromDays(15) + Duration.FromHours(1),
+            "https://meet.example/secret-room"
+        );
+        if (open)
+            studio.Open(Now);
         await portal.Db(async db =>
         {
             db.Studios.Add(studio);
@@ -79,10 +115,17 @@ internal static class StudioStage
     }
 
     public static Task<Studio> Read(this TestPortal portal, Studio studio) =>
-        portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).Include(s => s.Sessions).SingleAsync(s => s.Id == studio.Id));
+        portal.Db(db =>
+            db.Studios.AsNoTracking()
+                .Include(s => s.Memberships)
+                .Include(s => s.Sessions)
+                .SingleAsync(s => s.Id == studio.Id)
+        );
 
     public static async Task<StudioMembership?> Part(this TestPortal portal, Studio studio, Person person) =>
-        (await portal.Read(studio)).Memberships.SingleOrDefault(m => m.AccountId == person.Id && m.State != StudioMembershipState.Left);
+        (await portal.Read(studio)).Memberships.SingleOrDefault(m =>
+            m.AccountId == person.Id && m.State != StudioMembershipState.Left
+        );
 
     public static string Url(this Studio studio) => "/studios/" + studio.Slug;
 }

@@ -16,7 +16,10 @@ public sealed class StudioTests
         Assert.False(studio.TakesMembers);
         Assert.Equal((8, 8), (studio.Places, studio.PlacesLeft));
         var leader = Assert.Single(studio.Memberships);
-        Assert.Equal((proposer, StudioRole.Facilitator, StudioMembershipState.Active), (leader.AccountId, leader.Role, leader.State));
+        Assert.Equal(
+            (proposer, StudioRole.Facilitator, StudioMembershipState.Active),
+            (leader.AccountId, leader.Role, leader.State)
+        );
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Does_not_start_without_a_dated_session() => Assert.False(Open(New()).Advance(Now + Duration.FromDays(16)));
+    public void Does_not_start_without_a_dated_session() =>
+        Assert.False(Open(New()).Advance(Now + Duration.FromDays(16)));
 
     [Fact]
     public void A_proposal_does_not_start_by_itself()
@@ -82,7 +86,10 @@ public sealed class StudioTests
     [InlineData("javascript:alert(1)", false)]
     [InlineData("/studios", false)]
     public void A_place_is_a_link_when_it_is_a_web_address(string place, bool link) =>
-        Assert.Equal(link ? place : null, new StudioSession(Guid.NewGuid(), "First", Now, Now + Duration.FromHours(1), place).Link);
+        Assert.Equal(
+            link ? place : null,
+            new StudioSession(Guid.NewGuid(), "First", Now, Now + Duration.FromHours(1), place).Link
+        );
 
     [Fact]
     public void Says_its_dates_in_words()
@@ -91,7 +98,8 @@ public sealed class StudioTests
         Assert.Equal("November 2, 2026 to January 30, 2027", StudioText.Dates(new(2026, 11, 2), new(2027, 1, 30)));
     }
 
-    private static Studio New() => Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), Now);
+    private static Studio New() =>
+        Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), Now);
 
     private static Studio Open(Studio studio)
     {

@@ -4,7 +4,8 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
 
-/// <summary>A request that waits for its answer: two schools, their coordinators, a day with 3 teams and 10 places, a team of two.</summary>
+/// <summary>A request that waits for its answer: two schools, their coordinators, a day with 3 teams and 10 places, a
+/// team of two.</summary>
 internal sealed record Stage(School HostSchool, School School, Person Host, Person Asker, HostDay Day, Guid Visit)
 {
     public static async Task<Stage> Set(TestPortal portal, string zone = "America/New_York")

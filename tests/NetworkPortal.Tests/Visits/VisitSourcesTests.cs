@@ -17,8 +17,14 @@ public sealed class VisitSourcesTests(PortalFixture portal)
         await using var scope = portal.Scope();
         var source = scope.ServiceProvider.GetServices<ISearchSource>().Single(s => s.ChangeKind == "visit-day");
         var found = await source.Find(day.Id.ToString(), CancellationToken.None);
-        Assert.Equal(("Paper boats", "Visit day", school.Name, $"/visits/days/{day.Id}"), (found!.Title, found.Kind, found.Place, found.Url));
-        Assert.Contains(await source.All(CancellationToken.None).Select(document => document.Key).ToListAsync(), key => key == day.Id.ToString());
+        Assert.Equal(
+            ("Paper boats", "Visit day", school.Name, $"/visits/days/{day.Id}"),
+            (found!.Title, found.Kind, found.Place, found.Url)
+        );
+        Assert.Contains(
+            await source.All(CancellationToken.None).Select(document => document.Key).ToListAsync(),
+            key => key == day.Id.ToString()
+        );
         await (await portal.NewPerson(school)).Post($"/visits/days/{day.Id}/cancellation", ("reason", "Rain"));
         Assert.Null(await source.Find(day.Id.ToString(), CancellationToken.None));
         Assert.Null(await source.Find("no-guid", CancellationToken.None));
@@ -31,7 +37,10 @@ public sealed class VisitSourcesTests(PortalFixture portal)
         await portal.NewDay(school, focus: "Paper boats");
         await using var scope = portal.Scope();
         var source = scope.ServiceProvider.GetServices<IHighlightSource>().OfType<VisitHighlights>().Single();
-        Assert.Equal("Paper boats", Assert.Single(Assert.Single(await source.ForPlace(school.Slug, CancellationToken.None)).Items).Title);
+        Assert.Equal(
+            "Paper boats",
+            Assert.Single(Assert.Single(await source.ForPlace(school.Slug, CancellationToken.None)).Items).Title
+        );
         Assert.Empty(await source.ForPlace(without.Slug, CancellationToken.None));
         Assert.Single(await source.ForEveryone(CancellationToken.None));
     }
@@ -41,9 +50,17 @@ public sealed class VisitSourcesTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         Assert.Contains("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
-        Assert.Contains("Waiting on the host", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Waiting on the host",
+            (await stage.Asker.Get("/today")).Text("main"),
+            StringComparison.Ordinal
+        );
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.DoesNotContain("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Answer the request",
+            (await stage.Host.Get("/today")).Text("main"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Add to calendar", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
     }
 }

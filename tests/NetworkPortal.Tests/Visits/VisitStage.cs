@@ -22,7 +22,11 @@ internal static class VisitStage
 {
     private static readonly Instant Past = Instant.FromUtc(2026, 1, 1, 0, 0);
 
-    public static async Task<School> NewSchool(this TestPortal portal, string zone = "America/New_York", string state = "Ohio")
+    public static async Task<School> NewSchool(
+        this TestPortal portal,
+        string zone = "America/New_York",
+        string state = "Ohio"
+    )
     {
         var slug = "school-" + Guid.NewGuid().ToString("N");
         var school = new School(slug, $"{slug[..12]} School (demo)", zone);
@@ -36,27 +40,54 @@ internal static class VisitStage
     }
 
     /// <summary>A new account at a school; none where <paramref name="school"/> is null.</summary>
-    public static async Task<Person> NewPerson(this TestPortal portal, School? school, SchoolRole role = SchoolRole.VisitCoordinator, string? zone = null)
+    public static async Task<Person> NewPerson(
+        this TestPortal portal,
+        School? school,
+        SchoolRole role = SchoolRole.VisitCoordinator,
+        string? zone = null
+    )
     {
         var email = $"person-{Guid.NewGuid():N}@demo.example";
-        var account = new Account($"Person {email[7..12]} (demo)", email, zone ?? school?.TimeZoneId ?? "America/New_York", Past);
+        var account = new Account(
+            $"Person {email[7..12]} (demo)",
+            email,
+            zone ?? school?.TimeZoneId ?? "America/New_York",
+            Past
+        );
         await using var scope = portal.Scope();
-        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded);
-        if (school is not null) await portal.Join(account.Id, school, role);
+        Assert.True(
+            (await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account)).Succeeded
+        );
+        if (school is not null)
+            await portal.Join(account.Id, school, role);
         return new Person(portal, account.Id, email, account.DisplayName);
     }
 
-    public static Task Join(this TestPortal portal, Guid account, School school, SchoolRole role) => portal.Db(async db =>
-    {
-        db.Memberships.Add(new Membership(account, school.Id, role, Past));
-        await db.SaveChangesAsync();
-    });
+    public static Task Join(this TestPortal portal, Guid account, School school, SchoolRole role) =>
+        portal.Db(async db =>
+        {
+            db.Memberships.Add(new Membership(account, school.Id, role, Past));
+            await db.SaveChangesAsync();
+        });
 
     /// <summary>A day, 9:00 to 14:00 in the school's zone.</summary>
-    public static async Task<HostDay> NewDay(this TestPortal portal, School school, int teams = 3, int people = 10, int inDays = 30, string focus = "Student-led conferences")
+    public static async Task<HostDay> NewDay(
+        this TestPortal portal,
+        School school,
+        int teams = 3,
+        int people = 10,
+        int inDays = 30,
+        string focus = "Student-led conferences"
+    )
     {
         var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
-        var day = new HostDay(school.Id, new(date, new(9, 0), new(14, 0), school.TimeZoneId, focus, "9:00 arrive\n9:30 classrooms"), teams, people, Past);
+        var day = new HostDay(
+            school.Id,
+            new(date, new(9, 0), new(14, 0), school.TimeZoneId, focus, "9:00 arrive\n9:30 classrooms"),
+            teams,
+            people,
+            Past
+        );
         await portal.Db(async db =>
         {
             db.HostDays.Add(day);
@@ -66,24 +97,42 @@ internal static class VisitStage
         return day;
     }
 
-    public static Task<HostDay> Read(this TestPortal portal, HostDay day) => portal.Db(db => db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id));
+    public static Task<HostDay> Read(this TestPortal portal, HostDay day) =>
+        portal.Db(db => db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id));
 
-    public static Task<Visit> Read(this TestPortal portal, Guid visit) => portal.Db(db => db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == visit));
+    public static Task<Visit> Read(this TestPortal portal, Guid visit) =>
+        portal.Db(db => db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == visit));
 
-    public static Task<List<Visit>> VisitsTo(this TestPortal portal, HostDay day) => portal.Db(db => db.Visits.AsNoTracking().Whole().Where(v => v.HostDayId == day.Id).ToListAsync());
+    public static Task<List<Visit>> VisitsTo(this TestPortal portal, HostDay day) =>
+        portal.Db(db => db.Visits.AsNoTracking().Whole().Where(v => v.HostDayId == day.Id).ToListAsync());
 
     public static async Task<List<OutgoingMail>> MailTo(this TestPortal portal, string address)
     {
         await portal.AfterAnswers();
-        return await portal.Db(db => db.Outbox.AsNoTracking().Where(mail => mail.ToAddress == address).OrderBy(mail => mail.Id).ToListAsync());
+        return await portal.Db(db =>
+            db.Outbox.AsNoTracking().Where(mail => mail.ToAddress == address).OrderBy(mail => mail.Id).ToListAsync()
+        );
     }
 
     /// <summary>What a team of that many sends with the request form.</summary>
-    public static (string, string)[] Request(School school, int people, string purpose = "How do students prepare for it?") =>
-    [
-        ("school", school.Id.ToString()), ("purpose", purpose),
-        .. Enumerable.Range(1, people).SelectMany(number => new[] { ($"name-{number}", $"Colleague {number} (demo)"), ($"email-{number}", $"colleague-{number}-{school.Id:N}@demo.example") }),
-    ];
+    public static (string, string)[] Request(
+        School school,
+        int people,
+        string purpose = "How do students prepare for it?"
+    ) =>
+        [
+            ("school", school.Id.ToString()),
+            ("purpose", purpose),
+            .. Enumerable
+                .Range(1, people)
+                .SelectMany(number =>
+                    new[]
+                    {
+                        ($"name-{number}", $"Colleague {number} (demo)"),
+                        ($"email-{number}", $"colleague-{number}-{school.Id:N}@demo.example"),
+                    }
+                ),
+        ];
 }
 
 /// <summary>Somebody with an account.</summary>
@@ -96,15 +145,33 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var services = scope.ServiceProvider;
         var account = await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(Email);
         var principal = await services.GetRequiredService<IUserClaimsPrincipalFactory<Account>>().CreateAsync(account!);
-        var cookie = services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var cookie = services
+            .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(IdentityConstants.ApplicationScheme);
         var (issued, key) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), DeviceCookie.NewKey());
-        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) }, IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(
+            principal,
+            new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) },
+            IdentityConstants.ApplicationScheme
+        );
         ticket.Properties.Items[SessionCookie.Key] = key;
         var db = services.GetRequiredService<PortalDb>();
-        db.AccountSessions.Add(new AccountSession(Id, DeviceCookie.Hash(key), kept: true, "test", new DeviceDescription("A browser", ""), NodaTime.Instant.FromDateTimeOffset(issued), SecondFactor.Used));
+        db.AccountSessions.Add(
+            new AccountSession(
+                Id,
+                DeviceCookie.Hash(key),
+                kept: true,
+                "test",
+                new DeviceDescription("A browser", ""),
+                NodaTime.Instant.FromDateTimeOffset(issued),
+                SecondFactor.Used
+            )
+        );
         await db.SaveChangesAsync();
         var client = new PortalClient(Portal.Address);
-        client.Cookies.Add(new Cookie(PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host));
+        client.Cookies.Add(
+            new Cookie(PortalCookies.Session, cookie.TicketDataFormat.Protect(ticket), "/", Portal.Address.Host)
+        );
         return client;
     }
 

@@ -13,18 +13,26 @@ public sealed class OutageTests
     public async Task Answers_503_while_the_database_is_away()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "Its file is what can be moved away.");
-        await using var portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]);
+        await using var portal = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
+        );
         using var teacher = await portal.Client(Cast.Teacher);
         teacher.Cookies.Add(portal.Address, new Cookie("notice", "Saved."));
         using var anyone = await portal.Client(Cast.Anonymous);
         using (new Outage(Path.Combine(portal.DataFolder, "portal.db")))
         {
             var page = await teacher.GetPage("/today");
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "The portal isn’t available right now"), (page.Status, page.Title));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, "The portal isn’t available right now"),
+                (page.Status, page.Title)
+            );
             Assert.Equal("30", page.Headers["Retry-After"]);
             Assert.DoesNotContain("Saved.", page.Text("body"));
             using var program = await teacher.Http.GetAsync("/api/content");
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, "application/problem+json"), (program.StatusCode, program.Content.Headers.ContentType?.MediaType));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, "application/problem+json"),
+                (program.StatusCode, program.Content.Headers.ContentType?.MediaType)
+            );
             Assert.Equal(TimeSpan.FromSeconds(30), program.Headers.RetryAfter?.Delta);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (await anyone.GetPage("/health/ready")).Status);
             Assert.Equal(HttpStatusCode.OK, (await anyone.GetPage("/health/live")).Status);
@@ -39,7 +47,9 @@ public sealed class OutageTests
     public async Task Knows_an_outage_of_PostgreSQL()
     {
         await using var nobody = new NpgsqlConnection("Host=127.0.0.1;Port=1;Timeout=2;Username=portal");
-        var refused = await Assert.ThrowsAsync<NpgsqlException>(() => nobody.OpenAsync(TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<NpgsqlException>(() =>
+            nobody.OpenAsync(TestContext.Current.CancellationToken)
+        );
         Assert.True(Databases.IsOutage(new InvalidOperationException("wrapped", refused)));
         Assert.True(Databases.IsOutage(new PostgresException("disk full", "ERROR", "ERROR", "53100")));
         Assert.True(Databases.IsOutage(new PostgresException("shutting down", "FATAL", "FATAL", "57P01")));
@@ -53,7 +63,8 @@ public sealed class OutageTests
     [InlineData(10, true)]
     [InlineData(1, false)]
     [InlineData(19, false)]
-    public void Knows_an_outage_of_SQLite(int code, bool expected) => Assert.Equal(expected, Databases.IsOutage(new SqliteException("told", code)));
+    public void Knows_an_outage_of_SQLite(int code, bool expected) =>
+        Assert.Equal(expected, Databases.IsOutage(new SqliteException("told", code)));
 
     /// <summary>Puts a folder where the database's file was: nobody can open it.</summary>
     private sealed class Outage : IDisposable

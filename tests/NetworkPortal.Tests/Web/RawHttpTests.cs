@@ -26,10 +26,21 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("a line break inside a header", "GET / HTTP/1.1\r\nHost: a\r\nX: a\rb\r\n\r\n")]
     [InlineData("a folded header", "GET / HTTP/1.1\r\nHost: a\r\nX: a\r\n b\r\n\r\n")]
     [InlineData("a space before the colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n")]
-    [InlineData("bytes over 127 in headers", "GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: \u00ff\u00fe\r\nCookie: session=\u00e9; form=\u00ff; notice=\u00ff\r\nUser-Agent: \u00ff\r\n\r\n")]
-    [InlineData("broken cookies", "GET / HTTP/1.1\r\nHost: a\r\nCookie: =;;;a=b=c;session=%00%ff%zz;notice=%zz%00%ff;form=\"\r\n\r\n")]
+    [InlineData(
+        "bytes over 127 in headers",
+        "GET / HTTP/1.1\r\nHost: a\r\nAccept-Language: \u00ff\u00fe\r\nCookie: session=\u00e9; form=\u00ff; "
+            + "notice=\u00ff\r\nUser-Agent: \u00ff\r\n\r\n"
+    )]
+    [InlineData(
+        "broken cookies",
+        "GET / HTTP/1.1\r\nHost: a\r\nCookie: =;;;a=b=c;session=%00%ff%zz;notice=%zz%00%ff;form=\"\r\n\r\n"
+    )]
     [InlineData("a broken Accept", "GET / HTTP/1.1\r\nHost: a\r\nAccept: ;;;/,,\r\nAccept-Encoding: ;q=9,br;;\r\n\r\n")]
-    [InlineData("broken conditions", "GET /assets/site.css HTTP/1.1\r\nHost: a\r\nIf-Modified-Since: yesterday\r\nIf-None-Match: a\"b\r\nRange: bytes=9-1,,-\r\n\r\n")]
+    [InlineData(
+        "broken conditions",
+        "GET /assets/site.css HTTP/1.1\r\nHost: a\r\nIf-Modified-Since: yesterday\r\nIf-None-Match: "
+            + "a\"b\r\nRange: bytes=9-1,,-\r\n\r\n"
+    )]
     [InlineData("a range past the end", "GET /assets/site.css HTTP/1.1\r\nHost: a\r\nRange: bytes=99999999-\r\n\r\n")]
     [InlineData("an absolute address of elsewhere", "GET http://elsewhere.example/ HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("garbage", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003")]
@@ -94,7 +105,8 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("more than the portal takes", "Content-Length: 99999999999", "a=b")]
     [InlineData("no length", "X: y", "a=b")]
     [InlineData("compressed", "Content-Length: 3\r\nContent-Encoding: gzip", "a=b")]
-    public Task Bodies(string what, string headers, string body) => StandsEverywhere(what, $"Content-Type: {Form}\r\n{headers}", body);
+    public Task Bodies(string what, string headers, string body) =>
+        StandsEverywhere(what, $"Content-Type: {Form}\r\n{headers}", body);
 
     [Theory]
     [InlineData(Form + "; charset=utf-7", "a=b")]
@@ -108,17 +120,26 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("multipart/form-data", "x")]
     [InlineData("multipart/form-data; boundary=", "x")]
     [InlineData("multipart/form-data; boundary=\"", "x")]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nbreaks off")]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nbreaks off"
+    )]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: nonsense\r\n\r\nx\r\n--b--\r\n")]
-    [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\nx\r\n--b--\r\n")]
+    [InlineData(
+        "multipart/form-data; boundary=b",
+        "--b\r\nContent-Disposition: form-data; name=\"a\"\r\nContent-Type: text/plain; "
+            + "charset=utf-7\r\n\r\nx\r\n--b--\r\n"
+    )]
     [InlineData("multipart/form-data; boundary=b", "--b\r\n\u00ff\u00fe\r\n\r\nx\r\n--b--\r\n")]
     [InlineData("application/json", "{\"a\":")]
     [InlineData("nonsense", "a=b")]
     [InlineData("", "a=b")]
-    public Task Forms(string type, string body) => StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
+    public Task Forms(string type, string body) =>
+        StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
 
     [Fact]
-    public Task A_form_of_5000_fields() => Large(Form, string.Join('&', Enumerable.Range(0, 5000).Select(number => $"f{number}=x")));
+    public Task A_form_of_5000_fields() =>
+        Large(Form, string.Join('&', Enumerable.Range(0, 5000).Select(number => $"f{number}=x")));
 
     [Fact]
     public Task A_form_with_one_field_5000_times() => Large(Form, string.Join('&', Enumerable.Repeat("email=x", 5000)));
@@ -134,28 +155,56 @@ public sealed class RawHttpTests(PortalFixture portal)
 
     [Fact]
     public Task A_multipart_form_of_5000_parts() =>
-        Large("multipart/form-data; boundary=b", string.Concat(Enumerable.Range(0, 5000).Select(number => $"--b\r\nContent-Disposition: form-data; name=\"f{number}\"\r\n\r\nx\r\n")) + "--b--\r\n");
+        Large(
+            "multipart/form-data; boundary=b",
+            string.Concat(
+                Enumerable
+                    .Range(0, 5000)
+                    .Select(number => $"--b\r\nContent-Disposition: form-data; name=\"f{number}\"\r\n\r\nx\r\n")
+            ) + "--b--\r\n"
+        );
 
     [Fact]
     public Task A_part_with_100_headers() =>
-        Large("multipart/form-data; boundary=b", "--b\r\n" + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: y\r\n")) + "\r\nx\r\n--b--\r\n");
+        Large(
+            "multipart/form-data; boundary=b",
+            "--b\r\n"
+                + string.Concat(Enumerable.Range(0, 100).Select(number => $"X-{number}: y\r\n"))
+                + "\r\nx\r\n--b--\r\n"
+        );
 
     [Fact]
-    public Task An_address_of_20_kB() => Stands("a long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task An_address_of_20_kB() =>
+        Stands("a long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
 
     [Fact]
-    public Task A_query_of_500_terms() => Stands("a long query", $"GET /search?q={string.Join('+', Enumerable.Repeat("(\"a*~", 500))} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task A_query_of_500_terms() =>
+        Stands(
+            "a long query",
+            $"GET /search?q={string.Join('+', Enumerable.Repeat("(\"a*~", 500))} HTTP/1.1\r\nHost: a\r\n\r\n"
+        );
 
     [Fact]
-    public Task A_query_2000_deep() => Stands("a deep query", $"GET /case-studies?a{string.Concat(Enumerable.Repeat("[b]", 2000))}=c HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task A_query_2000_deep() =>
+        Stands(
+            "a deep query",
+            $"GET /case-studies?a{string.Concat(Enumerable.Repeat("[b]", 2000))}=c HTTP/1.1\r\nHost: a\r\n\r\n"
+        );
 
     [Fact]
-    public Task A_path_2000_deep() => Stands("a deep path", $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task A_path_2000_deep() =>
+        Stands("a deep path", $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n");
 
     [Fact]
-    public Task Headers_of_100_kB() => Stands("long headers", $"GET / HTTP/1.1\r\nHost: a\r\n{string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: {new string('y', 100)}\r\n"))}\r\n");
+    public Task Headers_of_100_kB() =>
+        Stands(
+            "long headers",
+            "GET / HTTP/1.1\r\nHost: "
+                + $"a\r\n{string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: {new string('y', 100)}\r\n"))}\r\n"
+        );
 
-    private Task Large(string type, string body) => StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
+    private Task Large(string type, string body) =>
+        StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
 
     /// <summary>To an address that takes forms, one that does not, and one that does not exist.</summary>
     private async Task StandsEverywhere(string what, string headers, string body)
@@ -169,6 +218,9 @@ public sealed class RawHttpTests(PortalFixture portal)
         var status = await RawConnection.Ask(portal.Address, request);
         var last = portal.Logged.Errors.LastOrDefault();
         // 505 says that the request's HTTP version is none.
-        Assert.True(status is 0 or (>= 200 and < 500) or 505, $"{what}: {status}\n{last?.Text} {last?.Exception?.GetType()} {last?.Exception?.Message}");
+        Assert.True(
+            status is 0 or (>= 200 and < 500) or 505,
+            $"{what}: {status}\n{last?.Text} {last?.Exception?.GetType()} {last?.Exception?.Message}"
+        );
     }
 }

@@ -9,18 +9,23 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Accounts;
 
-/// <summary>What the portal asks of the framework for a district's provider; what comes of it, DistrictTests try.</summary>
+/// <summary>What the portal asks of the framework for a district's provider; what comes of it, DistrictTests
+/// try.</summary>
 public sealed class DistrictSchemeTests
 {
-    private static readonly IConfiguration Settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-    {
-        ["Districts:0:Name"] = "Lakeside",
-        ["Districts:0:Authority"] = "https://sign-in.lakeside.example",
-        ["Districts:0:ClientId"] = "portal",
-        ["Districts:0:ClientSecret"] = "a-secret-of-the-tests",
-        ["Districts:0:MailDomains:0"] = "lakeside.example",
-        ["Portal:BaseUrl"] = "https://portal.example",
-    }).Build();
+    private static readonly IConfiguration Settings = new ConfigurationBuilder()
+        .AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["Districts:0:Name"] = "Lakeside",
+                ["Districts:0:Authority"] = "https://sign-in.lakeside.example",
+                ["Districts:0:ClientId"] = "portal",
+                ["Districts:0:ClientSecret"] = "a-secret-of-the-tests",
+                ["Districts:0:MailDomains:0"] = "lakeside.example",
+                ["Portal:BaseUrl"] = "https://portal.example",
+            }
+        )
+        .Build();
 
     private readonly OpenIdConnectOptions options = Options();
 
@@ -29,7 +34,16 @@ public sealed class DistrictSchemeTests
     {
         Assert.Equal((OpenIdConnectResponseType.Code, true), (options.ResponseType, options.UsePkce));
         Assert.True(options.ProtocolValidator is { RequireNonce: true, RequireSub: true });
-        Assert.True(options.TokenValidationParameters is { ValidateIssuer: true, ValidateAudience: true, ValidateLifetime: true, RequireSignedTokens: true, RequireExpirationTime: true });
+        Assert.True(
+            options.TokenValidationParameters
+                is {
+                    ValidateIssuer: true,
+                    ValidateAudience: true,
+                    ValidateLifetime: true,
+                    RequireSignedTokens: true,
+                    RequireExpirationTime: true
+                }
+        );
         Assert.Null(options.TokenValidationParameters.SignatureValidator);
         Assert.Equal("portal", options.TokenValidationParameters.ValidAudience);
         Assert.True(options.RequireHttpsMetadata);
@@ -47,14 +61,22 @@ public sealed class DistrictSchemeTests
     [InlineData("sign-in.lakeside.example")]
     public void Refuses_a_provider_without_HTTPS(string authority)
     {
-        var settings = new ConfigurationBuilder().AddConfiguration(Settings).AddInMemoryCollection(new Dictionary<string, string?> { ["Districts:0:Authority"] = authority }).Build();
-        Assert.Contains("https", Assert.Throws<InvalidOperationException>(() => DistrictProvider.From(settings)).Message);
+        var settings = new ConfigurationBuilder()
+            .AddConfiguration(Settings)
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Districts:0:Authority"] = authority })
+            .Build();
+        Assert.Contains(
+            "https",
+            Assert.Throws<InvalidOperationException>(() => DistrictProvider.From(settings)).Message
+        );
     }
 
     private static OpenIdConnectOptions Options()
     {
         var services = new ServiceCollection().AddLogging();
-        services.AddSingleton(PortalOptions.From(Settings, Path.Combine(Repository.Folder, "src", "Web"), development: false));
+        services.AddSingleton(
+            PortalOptions.From(Settings, Path.Combine(Repository.Folder, "src", "Web"), development: false)
+        );
         services.AddDataProtection();
         services.AddAuthentication();
         services.AddDistricts(Settings);

@@ -24,7 +24,10 @@ public sealed class SealedLinkTests
             bytes[at] ^= 1;
         }
         Assert.Null(new ProtectedLinks(new EphemeralDataProtectionProvider()).Open<Content>("not-me", token));
-        Assert.All(["", "x", "{\"Email\":\"nia@school.example\"}", token[..^4]], other => Assert.Null(links.Open<Content>("not-me", other)));
+        Assert.All(
+            ["", "x", "{\"Email\":\"nia@school.example\"}", token[..^4]],
+            other => Assert.Null(links.Open<Content>("not-me", other))
+        );
     }
 
     [Fact]

@@ -21,8 +21,14 @@ public sealed class TotpTests
     public void A_code_is_good_at_no_other_time()
     {
         var (key, step) = ("12345678901234567890"u8.ToArray(), Totp.Step(Now));
-        var (good, others) = (Enumerable.Range(-1, 3).Select(away => Totp.Code(key, step + away)).ToList(), Enumerable.Range(-3000, 6001).Where(away => Math.Abs(away) > 1));
+        var (good, others) = (
+            Enumerable.Range(-1, 3).Select(away => Totp.Code(key, step + away)).ToList(),
+            Enumerable.Range(-3000, 6001).Where(away => Math.Abs(away) > 1)
+        );
         // One of a million codes may come up twice by chance.
-        Assert.All(others.Select(away => Totp.Code(key, step + away)).Where(code => !good.Contains(code)), code => Assert.Null(Totp.Find(key, code, Now)));
+        Assert.All(
+            others.Select(away => Totp.Code(key, step + away)).Where(code => !good.Contains(code)),
+            code => Assert.Null(Totp.Find(key, code, Now))
+        );
     }
 }

@@ -3,7 +3,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Architecture;
 
-/// <summary>Pages and code speak US English in the field's own words: what was a private dialect does not come back.</summary>
+/// <summary>Pages and code speak US English in the field's own words: what was a private dialect does not come
+/// back.</summary>
 public sealed partial class LanguageTests
 {
     private static readonly string Source = Path.Combine(Repository.Folder, "src");
@@ -11,25 +12,50 @@ public sealed partial class LanguageTests
     [Fact]
     public void Types_and_folders_have_the_fields_names()
     {
-        var declared = Files(Source, "*.cs").SelectMany(file => Declared().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
-        var folders = Directory.EnumerateDirectories(Source, "*", SearchOption.AllDirectories).Select(folder => Path.GetFileName(folder));
+        var declared = Files(Source, "*.cs")
+            .SelectMany(file => Declared().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
+        var folders = Directory
+            .EnumerateDirectories(Source, "*", SearchOption.AllDirectories)
+            .Select(folder => Path.GetFileName(folder));
         Assert.Empty(declared.Concat(folders).Where(name => Private().IsMatch(name)).Distinct());
     }
 
     [Fact]
     public void Pages_say_it_as_people_do() =>
-        Assert.Empty(Files(Path.Combine(Repository.Folder, "themes"), "*.liquid").SelectMany(file => Stiff(file, Markup().Replace(File.ReadAllText(file), " "))));
+        Assert.Empty(
+            Files(Path.Combine(Repository.Folder, "themes"), "*.liquid")
+                .SelectMany(file => Stiff(file, Markup().Replace(File.ReadAllText(file), " ")))
+        );
 
     [Fact]
     public void Messages_say_it_as_people_do() =>
-        Assert.Empty(Files(Source, "*.cs").SelectMany(file => Stiff(file, string.Join('\n', File.ReadLines(file)
-            .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
-            .SelectMany(line => Literal().Matches(line).Select(match => match.Groups[1].Value).Where(text => text.Contains(' ')))))));
+        Assert.Empty(
+            Files(Source, "*.cs")
+                .SelectMany(file =>
+                    Stiff(
+                        file,
+                        string.Join(
+                            '\n',
+                            File.ReadLines(file)
+                                .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                                .SelectMany(line =>
+                                    Literal()
+                                        .Matches(line)
+                                        .Select(match => match.Groups[1].Value)
+                                        .Where(text => text.Contains(' '))
+                                )
+                        )
+                    )
+                )
+        );
 
     [Fact]
     public void Content_says_it_as_people_do() =>
-        Assert.Empty(((string[])["network", "demo"]).SelectMany(folder => Files(Path.Combine(Repository.Folder, "recipes", folder), "*.json"))
-            .SelectMany(file => Stiff(file, File.ReadAllText(file))));
+        Assert.Empty(
+            ((string[])["network", "demo"])
+                .SelectMany(folder => Files(Path.Combine(Repository.Folder, "recipes", folder), "*.json"))
+                .SelectMany(file => Stiff(file, File.ReadAllText(file)))
+        );
 
     [Theory]
     [InlineData("<p>Nobody has ever asked.</p>")]
@@ -42,18 +68,25 @@ public sealed partial class LanguageTests
         Translated().Matches(text).Select(match => $"{Path.GetRelativePath(Repository.Folder, file)}: {match.Value}");
 
     private static IEnumerable<string> Files(string folder, string pattern) =>
-        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part.StartsWith("Migrations.", StringComparison.Ordinal)));
+        Directory
+            .EnumerateFiles(folder, pattern, SearchOption.AllDirectories)
+            .Where(file =>
+                !file.Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "bin" or "obj" || part.StartsWith("Migrations.", StringComparison.Ordinal))
+            );
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+([A-Z]\w+)")]
     private static partial Regex Declared();
 
     /// <summary>Names that no engineer can look up, and that have a standard term.</summary>
-    [GeneratedRegex("""
-        ^(Seasons|\w+Rounds|\w*Glass\w*|Wall\w*|\w+Door|\w+Gate|Tries|SignInTries|Arrival|NotMe|WaysIn|WaysOut|Helping|\w+Giving|SecurityNews|Sealed\w+
-        |AfterAnswer|Tally|WhoCan|Shelf|Shelves|PageMaker|ManyItems|ThreeWay|JsonPlace|\w+Cleaning|KeptSteps|Keeping|Telling|Destinations|MissingPaths?
-        |Wording|WordSieve|Likeness|GentleBoost|MailShape|OneLine|LogFloor|JsonLines|Bin|BinnedItem|Circle|Quilt|Disclosure|Switches|Switching|Cadence)$
-        """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            ^(Seasons|\w+Rounds|\w*Glass\w*|Wall\w*|\w+Door|\w+Gate|Tries|SignInTries|Arrival|NotMe|WaysIn|WaysOut|Helping|\w+Giving|SecurityNews|Sealed\w+
+            |AfterAnswer|Tally|WhoCan|Shelf|Shelves|PageMaker|ManyItems|ThreeWay|JsonPlace|\w+Cleaning|KeptSteps|Keeping|Telling|Destinations|MissingPaths?
+            |Wording|WordSieve|Likeness|GentleBoost|MailShape|OneLine|LogFloor|JsonLines|Bin|BinnedItem|Circle|Quilt|Disclosure|Switches|Switching|Cadence)$
+            """,
+        RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Private();
 
     [GeneratedRegex(@"\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", RegexOptions.Singleline)]
@@ -63,9 +96,12 @@ public sealed partial class LanguageTests
     private static partial Regex Literal();
 
     /// <summary>Words and idioms that no US school says.</summary>
-    [GeneratedRegex("""
-        \b(somebody|(?<!Use\s)nobody|everybody(?!\.$)|pupils?|cancell(ed|ing)|in\svain|anew|all\sthe\ssame|for\sgood|once\smore|takes?\s(it|them)\s(in|along|back)
-        |break(ing|s)?\sthe\sglass|(?<!“)e-mails?|the\sbin|places?\s(left|free)|receives?\svisitors|at\sthe\sweekend)\b
-        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+            \b(somebody|(?<!Use\s)nobody|everybody(?!\.$)|pupils?|cancell(ed|ing)|in\svain|anew|all\sthe\ssame|for\sgood|once\smore|takes?\s(it|them)\s(in|along|back)
+            |break(ing|s)?\sthe\sglass|(?<!“)e-mails?|the\sbin|places?\s(left|free)|receives?\svisitors|at\sthe\sweekend)\b
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex Translated();
 }

@@ -28,7 +28,14 @@ public sealed class ParagraphMergeTests
     [InlineData("a|b|c", "x|c", "a|y|c", "x", "a|y", "?|c")]
     [InlineData("a|b", "a", "a|B", "", "B", "a|?")]
     [InlineData("", "x", "y", "x", "y", "?")]
-    public void What_both_changed_is_one_choice_and_the_rest_is_merged(string before, string mine, string theirs, string own, string other, string merged)
+    public void What_both_changed_is_one_choice_and_the_rest_is_merged(
+        string before,
+        string mine,
+        string theirs,
+        string own,
+        string other,
+        string merged
+    )
     {
         var pieces = ParagraphMerge.Of(Text(before), Text(mine), Text(theirs));
         var conflict = Assert.Single(pieces, piece => piece.Conflict);
@@ -37,7 +44,8 @@ public sealed class ParagraphMergeTests
     }
 
     [Fact]
-    public void Several_choices_are_each_their_own() => Assert.Equal(2, ParagraphMerge.Of(Text("a|b|c"), Text("x|b|y"), Text("v|b|w")).Count(piece => piece.Conflict));
+    public void Several_choices_are_each_their_own() =>
+        Assert.Equal(2, ParagraphMerge.Of(Text("a|b|c"), Text("x|b|y"), Text("v|b|w")).Count(piece => piece.Conflict));
 
     private static string Text(string paragraphs) => paragraphs.Replace("|", "\n\n", StringComparison.Ordinal);
 }

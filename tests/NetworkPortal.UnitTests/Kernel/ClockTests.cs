@@ -9,7 +9,10 @@ public sealed class ClockTests
 
     [Fact]
     public void Writes_an_instant_as_people_say_it() =>
-        Assert.Equal("Tuesday, March 9, 2027, 9:00 AM (Eastern)", Clock.Format(Instant.FromUtc(2027, 3, 9, 14, 0), NewYork));
+        Assert.Equal(
+            "Tuesday, March 9, 2027, 9:00 AM (Eastern)",
+            Clock.Format(Instant.FromUtc(2027, 3, 9, 14, 0), NewYork)
+        );
 
     [Fact]
     public void Keeps_the_wall_clock_time_over_the_change_to_summer_time()
@@ -20,7 +23,10 @@ public sealed class ClockTests
 
     [Fact]
     public void Moves_a_time_that_does_not_exist_past_the_gap() =>
-        Assert.Equal("Sunday, March 14, 2027, 3:30 AM (Eastern)", Clock.Format(Clock.At(new(2027, 3, 14), new(2, 30), NewYork), NewYork));
+        Assert.Equal(
+            "Sunday, March 14, 2027, 3:30 AM (Eastern)",
+            Clock.Format(Clock.At(new(2027, 3, 14), new(2, 30), NewYork), NewYork)
+        );
 
     [Fact]
     public void Takes_the_first_of_two_times_that_exist_twice() =>

@@ -19,7 +19,10 @@ public sealed class HtmlTests
     public void Drops_what_could_act(string html)
     {
         var safe = Html.Sanitize(html).Markup;
-        Assert.DoesNotMatch("(?i)<(script|iframe|form|input|object|embed|base|style|svg|math)|\\son\\w+=|javascript:|style=", safe);
+        Assert.DoesNotMatch(
+            "(?i)<(script|iframe|form|input|object|embed|base|style|svg|math)|\\son\\w+=|javascript:|style=",
+            safe
+        );
     }
 
     [Theory]
@@ -29,7 +32,8 @@ public sealed class HtmlTests
     [InlineData("<p>Before <textarea> after</p>", "<p>Before &lt;textarea&gt; after</p>")]
     [InlineData("<p>Before <? after", "<p>Before &lt;? after</p>")]
     [InlineData("<!-- <!-- one --> two", " two")]
-    public void Shows_what_follows_markup_that_is_never_ended(string html, string shown) => Assert.Equal(shown, Html.Sanitize(html).Markup);
+    public void Shows_what_follows_markup_that_is_never_ended(string html, string shown) =>
+        Assert.Equal(shown, Html.Sanitize(html).Markup);
 
     [Theory]
     [InlineData("Before\n\n<!-- a note\n\n## After\n\nand **more**", "<h2 id=\"after\">After</h2>")]
@@ -41,26 +45,35 @@ public sealed class HtmlTests
     {
         var html = Html.FromMarkdown(markdown).Markup;
         Assert.Contains(shown, html);
-        Assert.Equal(!markdown.Contains("-->", StringComparison.Ordinal), html.Contains("&lt;", StringComparison.Ordinal));
+        Assert.Equal(
+            !markdown.Contains("-->", StringComparison.Ordinal),
+            html.Contains("&lt;", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public void Shows_code_as_it_was_written() => Assert.Equal("<pre><code>&lt;!-- open\n</code></pre>", Html.FromMarkdown("```\n<!-- open\n```").Markup.Trim());
+    public void Shows_code_as_it_was_written() =>
+        Assert.Equal("<pre><code>&lt;!-- open\n</code></pre>", Html.FromMarkdown("```\n<!-- open\n```").Markup.Trim());
 
     [Fact]
-    public void Takes_no_longer_for_many_openings() => Assert.StartsWith("&lt;!--", Html.Sanitize(string.Concat(Enumerable.Repeat("<!--<style<?", 100_000))).Markup);
+    public void Takes_no_longer_for_many_openings() =>
+        Assert.StartsWith("&lt;!--", Html.Sanitize(string.Concat(Enumerable.Repeat("<!--<style<?", 100_000))).Markup);
 
     [Fact]
     public void Keeps_what_writing_needs()
     {
-        const string Writing = """<h2 id="start">Start</h2><p>One <a href="https://example.org/a?b=1&amp;c=2">link</a>, <strong>strong</strong>, <em>em</em>.</p><ul><li>a</li></ul><table><tbody><tr><td>1</td></tr></tbody></table>""";
+        const string Writing =
+            """<h2 id="start">Start</h2><p>One <a href="https://example.org/a?b=1&amp;c=2">link</a>, <strong>strong</strong>, <em>em</em>.</p><ul><li>a</li></ul><table><tbody><tr><td>1</td></tr></tbody></table>""";
         Assert.Equal(Writing, Html.Sanitize(Writing).Markup);
     }
 
     [Fact]
     public void Reads_Markdown_with_tables_and_footnotes_and_without_its_raw_script()
     {
-        var html = Html.FromMarkdown("# Title\n\nA *word*.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<script>alert(1)</script>\n\n[bad](javascript:alert(1))\n\n[^1]: Note.").Markup;
+        var html = Html.FromMarkdown(
+            "# Title\n\nA *word*.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 "
+                + "|\n\n<script>alert(1)</script>\n\n[bad](javascript:alert(1))\n\n[^1]: Note."
+        ).Markup;
         Assert.Contains("<h1 id=\"title\">Title</h1>", html);
         Assert.Contains("<em>word</em>", html);
         Assert.Contains("<td>1</td>", html);
@@ -71,12 +84,17 @@ public sealed class HtmlTests
     [Fact]
     public void Footnotes_of_two_texts_share_no_id()
     {
-        var both = Html.FromMarkdown("One.[^1]\n\n[^1]: First.").Markup + Html.FromMarkdown("Two.[^1]\n\n[^1]: Second.").Markup;
+        var both =
+            Html.FromMarkdown("One.[^1]\n\n[^1]: First.").Markup
+            + Html.FromMarkdown("Two.[^1]\n\n[^1]: Second.").Markup;
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(both);
         var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
         Assert.Equal(4, ids.Count);
         Assert.Equal(ids.Count, ids.Distinct().Count());
-        Assert.All(page.QuerySelectorAll("a[href^='#']"), link => Assert.Contains(link.GetAttribute("href")![1..], ids));
+        Assert.All(
+            page.QuerySelectorAll("a[href^='#']"),
+            link => Assert.Contains(link.GetAttribute("href")![1..], ids)
+        );
     }
 
     [Fact]
@@ -84,7 +102,10 @@ public sealed class HtmlTests
     {
         var html = Html.FromMarkdown("- [ ] Ask \"why\"\n- [x] It's done -- at last\n\n`\"code\"`").Markup;
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
-        Assert.Equal(["☐ Ask “why”", "☑ It’s done – at last"], page.QuerySelectorAll("li").Select(item => item.TextContent.Trim()));
+        Assert.Equal(
+            ["☐ Ask “why”", "☑ It’s done – at last"],
+            page.QuerySelectorAll("li").Select(item => item.TextContent.Trim())
+        );
         Assert.Equal("\"code\"", page.QuerySelector("code")!.TextContent);
         Assert.NotNull(page.QuerySelector("ul.contains-task-list"));
         Assert.DoesNotContain("class", Html.Sanitize("<p class=\"site-header\">x</p>").Markup);
@@ -96,7 +117,9 @@ public sealed class HtmlTests
     [InlineData("<video src=\"/media/quoll.webm\" autoplay onplay=\"x()\"></video>", "video")]
     public void Plays_video_and_sound_when_the_reader_says_so(string text, string tag)
     {
-        var player = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Html.FromMarkdown(text).Markup).QuerySelector(tag)!;
+        var player = new AngleSharp.Html.Parser.HtmlParser()
+            .ParseDocument(Html.FromMarkdown(text).Markup)
+            .QuerySelector(tag)!;
         Assert.StartsWith("/media/", player.GetAttribute("src"));
         Assert.True(player.HasAttribute("controls"));
         Assert.False(player.HasAttribute("autoplay") || player.HasAttribute("onplay"));

@@ -5,18 +5,27 @@ namespace NetworkPortal.UnitTests.Kernel;
 public sealed class PlainTextTests
 {
     [Fact]
-    public void Lays_a_document_out_in_lines() => Assert.Equal(
-        "Title\n\nOne two.\n\n- a\n\n- b",
-        PlainText.From("<html><head><title>Tab</title><style>p{}</style></head><body><h1>Title</h1><p>One\n <b>two</b>.</p><script>x()</script><ul><li>a</li><li>b</li></ul></body></html>"));
+    public void Lays_a_document_out_in_lines() =>
+        Assert.Equal(
+            "Title\n\nOne two.\n\n- a\n\n- b",
+            PlainText.From(
+                "<html><head><title>Tab</title><style>p{}</style></head><body><h1>Title</h1><p>One\n "
+                    + "<b>two</b>.</p><script>x()</script><ul><li>a</li><li>b</li></ul></body></html>"
+            )
+        );
 
     [Fact]
     public void Writes_a_links_address_after_its_words() =>
-        Assert.Equal("See the guide <https://example.org/guide>.", PlainText.From("<p>See the <a href='https://example.org/guide'>guide</a>.</p>", links: true));
+        Assert.Equal(
+            "See the guide <https://example.org/guide>.",
+            PlainText.From("<p>See the <a href='https://example.org/guide'>guide</a>.</p>", links: true)
+        );
 
     [Theory]
     [InlineData("A short text", 20, "A short text")]
     [InlineData("Teachers visit other schools, and learn", 29, "Teachers visit other schools…")]
     [InlineData("Unbreakable", 5, "Unbre…")]
     [InlineData("Unbr\ud83d\ude00akable", 5, "Unbr…")]
-    public void Shortens_to_whole_words(string text, int length, string expected) => Assert.Equal(expected, PlainText.Shorten(text, length));
+    public void Shortens_to_whole_words(string text, int length, string expected) =>
+        Assert.Equal(expected, PlainText.Shorten(text, length));
 }

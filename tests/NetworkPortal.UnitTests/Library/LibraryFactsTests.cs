@@ -9,10 +9,12 @@ public sealed partial class LibraryFactsTests
 {
     private static readonly List<JsonObject> Items =
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
             .SelectMany(file => JsonNode.Parse(File.ReadAllText(file))!["steps"]!.AsArray())
             .Where(step => step!["name"]!.ToString() == "content")
-            .SelectMany(step => step!["data"]!.AsArray()).Select(item => item!.AsObject()),
+            .SelectMany(step => step!["data"]!.AsArray())
+            .Select(item => item!.AsObject()),
     ];
 
     [Fact]
@@ -28,7 +30,10 @@ public sealed partial class LibraryFactsTests
     [InlineData("Doe, 2023. A study", "- Doe, 2023. *A study*.", 0)]
     public void A_figure_without_a_listed_source_is_noticed(string source, string listed, int found)
     {
-        var measure = new JsonObject { ["Measure"] = new JsonObject { ["Figure"] = Text("75"), ["Source"] = Text(source) } };
+        var measure = new JsonObject
+        {
+            ["Measure"] = new JsonObject { ["Figure"] = Text("75"), ["Source"] = Text(source) },
+        };
         var item = new JsonObject
         {
             ["DisplayText"] = "A study (demo)",
@@ -40,26 +45,37 @@ public sealed partial class LibraryFactsTests
 
     [Fact]
     public void No_outcome_figure_is_a_date() =>
-        Assert.All(Items.SelectMany(Measures), measure => Assert.DoesNotMatch(@"^(19|20)\d\d", measure["Figure"]!["Text"]!.ToString()));
+        Assert.All(
+            Items.SelectMany(Measures),
+            measure => Assert.DoesNotMatch(@"^(19|20)\d\d", measure["Figure"]!["Text"]!.ToString())
+        );
 
     [Fact]
     public void Every_library_item_lists_its_sources() =>
-        Assert.All(Items.Where(item => item.ContainsKey("LibraryPart")), item => Assert.StartsWith("- ", Sources(item)));
+        Assert.All(
+            Items.Where(item => item.ContainsKey("LibraryPart")),
+            item => Assert.StartsWith("- ", Sources(item))
+        );
 
     [Fact]
     public void Every_page_says_when_it_was_written() =>
-        Assert.All(Items.Where(item => item["ContentType"]!.ToString() != "Taxonomy"), item =>
-        {
-            Assert.StartsWith("20", item["PublishedUtc"]?.ToString());
-            Assert.StartsWith("20", item["CreatedUtc"]?.ToString());
-            Assert.StartsWith("20", item["ModifiedUtc"]?.ToString());
-        });
+        Assert.All(
+            Items.Where(item => item["ContentType"]!.ToString() != "Taxonomy"),
+            item =>
+            {
+                Assert.StartsWith("20", item["PublishedUtc"]?.ToString());
+                Assert.StartsWith("20", item["CreatedUtc"]?.ToString());
+                Assert.StartsWith("20", item["ModifiedUtc"]?.ToString());
+            }
+        );
 
     [Fact]
     public void Every_link_to_a_library_page_leads_to_one()
     {
         var paths = Items.Select(item => "/" + item["AutoroutePart"]?["Path"]).ToHashSet();
-        var links = Items.SelectMany(item => LibraryLink().Matches(item.ToJsonString()).Select(match => match.Groups[1].Value)).ToList();
+        var links = Items
+            .SelectMany(item => LibraryLink().Matches(item.ToJsonString()).Select(match => match.Groups[1].Value))
+            .ToList();
         Assert.True(links.Count > 30, $"{links.Count} links");
         Assert.Empty(links.Where(link => !paths.Contains(link)).Distinct());
     }
@@ -68,10 +84,13 @@ public sealed partial class LibraryFactsTests
     private static IEnumerable<string> Unsourced(JsonObject item) =>
         from measure in Measures(item)
         let source = measure["Source"]?["Text"]?.ToString() ?? ""
-        where source.Length == 0 || !Sources(item).Replace("*", "", StringComparison.Ordinal).Contains(source, StringComparison.Ordinal)
+        where
+            source.Length == 0
+            || !Sources(item).Replace("*", "", StringComparison.Ordinal).Contains(source, StringComparison.Ordinal)
         select $"{item["DisplayText"]}: {measure["Figure"]?["Text"]}";
 
-    private static IEnumerable<JsonNode> Measures(JsonObject item) => (item["Outcomes"]?["ContentItems"]?.AsArray() ?? []).Select(held => held!["Measure"]!);
+    private static IEnumerable<JsonNode> Measures(JsonObject item) =>
+        (item["Outcomes"]?["ContentItems"]?.AsArray() ?? []).Select(held => held!["Measure"]!);
 
     private static string Sources(JsonObject item) => item["LibraryPart"]?["Sources"]?["Markdown"]?.ToString() ?? "";
 

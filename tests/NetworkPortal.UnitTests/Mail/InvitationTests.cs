@@ -5,13 +5,19 @@ using NodaTime;
 
 namespace NetworkPortal.UnitTests.Mail;
 
-/// <summary>What calendars are told, rule by rule of RFC 5545, RFC 5546 and RFC 6047, and of what mail programs make of them.</summary>
+/// <summary>What calendars are told, rule by rule of RFC 5545, RFC 5546 and RFC 6047, and of what mail programs make of
+/// them.</summary>
 public sealed class InvitationTests
 {
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 1, 12, 0);
     private static readonly Recipient Network = new("portal@network.test", "The Network");
 
-    private static readonly CalendarInvite Visit = new("7f0c9c56-6f0e-4f0e-9d6e-3f6f1f2f0001", 0, EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 30)), "Visit to Walker-Gamble Elementary")
+    private static readonly CalendarInvite Visit = new(
+        "7f0c9c56-6f0e-4f0e-9d6e-3f6f1f2f0001",
+        0,
+        EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 18, 30)),
+        "Visit to Walker-Gamble Elementary"
+    )
     {
         Description = "9:00 AM (Eastern)\nBring: questions, a notebook; and time.",
         Location = "12 School Road, New Zion, SC",
@@ -21,7 +27,10 @@ public sealed class InvitationTests
     [Fact]
     public void Names_the_network_as_the_only_organizer()
     {
-        Assert.Equal("""ORGANIZER;CN=The Network:mailto:portal@network.test""", Assert.Single(Lines(Visit), line => line.StartsWith("ORGANIZER", StringComparison.Ordinal)));
+        Assert.Equal(
+            """ORGANIZER;CN=The Network:mailto:portal@network.test""",
+            Assert.Single(Lines(Visit), line => line.StartsWith("ORGANIZER", StringComparison.Ordinal))
+        );
         Assert.Single(Lines(Visit.Cancel()), line => line.StartsWith("ORGANIZER", StringComparison.Ordinal));
     }
 
@@ -54,12 +63,19 @@ public sealed class InvitationTests
 
     [Fact]
     public void Keeps_an_address_as_it_is() =>
-        Assert.EndsWith(":mailto:ana.o'brien+visits@school.test", Attendee(Visit with { Attendees = [new("ana.o'brien+visits@school.test", "Ana")] }, "ana.o"));
+        Assert.EndsWith(
+            ":mailto:ana.o'brien+visits@school.test",
+            Attendee(Visit with { Attendees = [new("ana.o'brien+visits@school.test", "Ana")] }, "ana.o")
+        );
 
     [Fact]
     public void Lives_under_one_identifier_with_a_rising_sequence()
     {
-        var moved = Visit with { Sequence = 1, When = EventTime.Between(Instant.FromUtc(2027, 3, 10, 14, 0), Instant.FromUtc(2027, 3, 10, 18, 30)) };
+        var moved = Visit with
+        {
+            Sequence = 1,
+            When = EventTime.Between(Instant.FromUtc(2027, 3, 10, 14, 0), Instant.FromUtc(2027, 3, 10, 18, 30)),
+        };
         var canceled = (moved with { Sequence = 2 }).Cancel();
         CalendarInvite[] life = [Visit, moved, canceled];
         Assert.Equal(["REQUEST", "REQUEST", "CANCEL"], life.Select(one => Calendar.Load(Write(one))!.Method));
@@ -71,10 +87,12 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Asks_nobody_for_an_answer_to_a_cancellation() => Assert.DoesNotContain("RSVP=TRUE", Write(Visit.Cancel()));
+    public void Asks_nobody_for_an_answer_to_a_cancellation() =>
+        Assert.DoesNotContain("RSVP=TRUE", Write(Visit.Cancel()));
 
     [Fact]
-    public void Makes_identifiers_that_no_other_portal_has() => Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => CalendarInvite.NewUid()).Distinct().Count());
+    public void Makes_identifiers_that_no_other_portal_has() =>
+        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => CalendarInvite.NewUid()).Distinct().Count());
 
     [Fact]
     public void Stamps_the_time_of_writing_and_keeps_that_of_the_change()
@@ -103,7 +121,9 @@ public sealed class InvitationTests
 
     [Fact]
     public void Refuses_an_end_that_is_not_after_the_start() =>
-        Assert.Throws<ArgumentException>(() => EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 14, 0)));
+        Assert.Throws<ArgumentException>(() =>
+            EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 14, 0))
+        );
 
     [Fact]
     public void Escapes_commas_semicolons_backslashes_and_line_breaks()
@@ -117,7 +137,13 @@ public sealed class InvitationTests
     [Fact]
     public void Ends_lines_with_both_marks_and_folds_them_at_75_octets()
     {
-        var text = Write(Visit with { Description = string.Concat(Enumerable.Repeat("Übung für Schüler 你好 ", 40)), Summary = new string('ß', 300) });
+        var text = Write(
+            Visit with
+            {
+                Description = string.Concat(Enumerable.Repeat("Übung für Schüler 你好 ", 40)),
+                Summary = new string('ß', 300),
+            }
+        );
         Assert.DoesNotContain('\n', text.Replace("\r\n", "", StringComparison.Ordinal));
         Assert.All(text.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
         Assert.Equal(new string('ß', 300), Calendar.Load(text)!.Events.Single().Summary);
@@ -129,7 +155,13 @@ public sealed class InvitationTests
     [Fact]
     public void Publishes_several_things_without_saying_who_comes()
     {
-        var text = CalendarText.Publish("Studios", [Visit, Visit with { Uid = "other", Sequence = 3 }, (Visit with { Uid = "gone", Sequence = 4 }).Cancel()], Network, Now, refreshes: true);
+        var text = CalendarText.Publish(
+            "Studios",
+            [Visit, Visit with { Uid = "other", Sequence = 3 }, (Visit with { Uid = "gone", Sequence = 4 }).Cancel()],
+            Network,
+            Now,
+            refreshes: true
+        );
         Assert.DoesNotContain("ATTENDEE", text);
         var calendar = Calendar.Load(text)!;
         Assert.Equal("PUBLISH", calendar.Method);
@@ -143,12 +175,19 @@ public sealed class InvitationTests
 
     [Fact]
     public void A_file_to_download_does_not_ask_programs_to_read_it_again() =>
-        Assert.DoesNotContain("REFRESH-INTERVAL", CalendarText.Publish("Visits", [Visit], Network, Now, refreshes: false));
+        Assert.DoesNotContain(
+            "REFRESH-INTERVAL",
+            CalendarText.Publish("Visits", [Visit], Network, Now, refreshes: false)
+        );
 
     [Fact]
     public void One_wrong_row_does_not_break_a_calendar()
     {
-        var wrong = Visit with { Uid = "wrong", When = EventTime.Stored(Instant.FromUtc(2027, 3, 14, 8, 0), Instant.FromUtc(2027, 3, 14, 7, 0)) };
+        var wrong = Visit with
+        {
+            Uid = "wrong",
+            When = EventTime.Stored(Instant.FromUtc(2027, 3, 14, 8, 0), Instant.FromUtc(2027, 3, 14, 7, 0)),
+        };
         var text = CalendarText.Publish("Studios", [wrong, Visit], Network, Now, refreshes: true);
         Assert.Equal(["wrong", Visit.Uid], Calendar.Load(text)!.Events.Select(one => one.Uid));
         Assert.Single(Unfold(text).Split("\r\n"), line => line.StartsWith("DTEND", StringComparison.Ordinal));
@@ -157,18 +196,26 @@ public sealed class InvitationTests
     [Fact]
     public void Keeps_identifier_and_sequence_the_same_in_mail_and_download()
     {
-        var published = Calendar.Load(CalendarText.Publish("Visits", [Visit with { Sequence = 5 }], Network, Now, refreshes: false))!.Events.Single();
+        var published = Calendar
+            .Load(CalendarText.Publish("Visits", [Visit with { Sequence = 5 }], Network, Now, refreshes: false))!
+            .Events.Single();
         Assert.Equal((Visit.Uid, 5), (published.Uid, published.Sequence));
     }
 
     private static string Write(CalendarInvite invitation) => CalendarText.Write(invitation, Network, Now);
 
-    private static Ical.Net.CalendarComponents.CalendarEvent Event(CalendarInvite invitation) => Calendar.Load(Write(invitation))!.Events.Single();
+    private static Ical.Net.CalendarComponents.CalendarEvent Event(CalendarInvite invitation) =>
+        Calendar.Load(Write(invitation))!.Events.Single();
 
     private static string[] Lines(CalendarInvite invitation) => Unfold(Write(invitation)).Split("\r\n");
 
     private static string Attendee(CalendarInvite invitation, string address) =>
-        Assert.Single(Lines(invitation), line => line.StartsWith("ATTENDEE", StringComparison.Ordinal) && line.Contains(address, StringComparison.Ordinal));
+        Assert.Single(
+            Lines(invitation),
+            line =>
+                line.StartsWith("ATTENDEE", StringComparison.Ordinal)
+                && line.Contains(address, StringComparison.Ordinal)
+        );
 
     private static string Unfold(string text) => text.Replace("\r\n ", "", StringComparison.Ordinal);
 }

@@ -33,30 +33,50 @@ public sealed class MailOptionsTests
     [InlineData("CertificateFile", "/no/such/file.pem", "file doesn't exist")]
     public void Says_which_setting_cannot_be_used(string name, string value, string message)
     {
-        var settings = new Dictionary<string, string?> { ["Host"] = "mail.test", ["From"] = "portal@network.test", [name] = value };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Host"] = "mail.test",
+            ["From"] = "portal@network.test",
+            [name] = value,
+        };
         Assert.Contains(message, Assert.Throws<InvalidOperationException>(() => Read(settings)).Message);
     }
 
     [Fact]
     public void Sends_no_password_in_the_clear_to_another_machine()
     {
-        var settings = new Dictionary<string, string?> { ["Host"] = "mail.test", ["From"] = "portal@network.test", ["Security"] = "none", ["UserName"] = "portal", ["Password"] = "secret" };
-        Assert.Contains("Smtp:Security is none", Assert.Throws<InvalidOperationException>(() => Read(settings)).Message);
+        var settings = new Dictionary<string, string?>
+        {
+            ["Host"] = "mail.test",
+            ["From"] = "portal@network.test",
+            ["Security"] = "none",
+            ["UserName"] = "portal",
+            ["Password"] = "secret",
+        };
+        Assert.Contains(
+            "Smtp:Security is none",
+            Assert.Throws<InvalidOperationException>(() => Read(settings)).Message
+        );
         Assert.Equal(25, Read(new(settings) { ["Host"] = "localhost" }).Port);
     }
 
     private static MailOptions Read(Dictionary<string, string?> smtp)
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(smtp.Select(pair => KeyValuePair.Create("Smtp:" + pair.Key, pair.Value))).Build();
-        return MailOptions.Read(settings, new PortalOptions
-        {
-            DataFolder = "/data",
-            BaseUrl = "https://portal.test",
-            Theme = "plain",
-            ThemesFolder = "/themes",
-            RecipesFolder = "/recipes",
-            Database = DatabaseKind.Sqlite,
-            ConnectionString = "",
-        });
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(smtp.Select(pair => KeyValuePair.Create("Smtp:" + pair.Key, pair.Value)))
+            .Build();
+        return MailOptions.Read(
+            settings,
+            new PortalOptions
+            {
+                DataFolder = "/data",
+                BaseUrl = "https://portal.test",
+                Theme = "plain",
+                ThemesFolder = "/themes",
+                RecipesFolder = "/recipes",
+                Database = DatabaseKind.Sqlite,
+                ConnectionString = "",
+            }
+        );
     }
 }

@@ -9,8 +9,12 @@ public sealed class FindingTests
     [Fact]
     public async Task Finds_another_form_of_the_word()
     {
-        await using var desk = await With(Document("a", "The school’s résumé of exit tickets"), Document("b", "Something else"));
-        foreach (var query in (string[])["ticket", "RESUME", "schools", "exiting"]) Assert.Equal(["/a"], desk.Find(query));
+        await using var desk = await With(
+            Document("a", "The school’s résumé of exit tickets"),
+            Document("b", "Something else")
+        );
+        foreach (var query in (string[])["ticket", "RESUME", "schools", "exiting"])
+            Assert.Equal(["/a"], desk.Find(query));
     }
 
     [Fact]
@@ -18,32 +22,56 @@ public sealed class FindingTests
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         await using var desk = await With(
-            Document("over", "Visit the sundial") with { Until = now - Duration.FromSeconds(2) }, Document("soon", "Visit the sundial soon") with { Until = now + Duration.FromHours(1) }, Document("always", "About the sundial"));
+            Document("over", "Visit the sundial") with
+            {
+                Until = now - Duration.FromSeconds(2),
+            },
+            Document("soon", "Visit the sundial soon") with
+            {
+                Until = now + Duration.FromHours(1),
+            },
+            Document("always", "About the sundial")
+        );
         Assert.Equal(["/always", "/soon"], desk.Find("sundial").Order());
-        Assert.Equal(["/always", "/soon"], desk.Index.Suggest("sundi", [SearchAudience.Everybody], 8).Select(one => one.Url).Order());
+        Assert.Equal(
+            ["/always", "/soon"],
+            desk.Index.Suggest("sundi", [SearchAudience.Everybody], 8).Select(one => one.Url).Order()
+        );
     }
 
     [Fact]
     public async Task Puts_a_title_before_a_body()
     {
         await using var desk = await With(
-            Document("body", "Planning the week", "Attendance rose. Attendance matters. Attendance again."), Document("title", "Attendance that lasts", "A plan for the week."));
+            Document("body", "Planning the week", "Attendance rose. Attendance matters. Attendance again."),
+            Document("title", "Attendance that lasts", "A plan for the week.")
+        );
         Assert.Equal(["/title", "/body"], desk.Find("attendance"));
     }
 
     [Fact]
     public async Task Puts_words_side_by_side_before_words_apart()
     {
-        var apart = "Exit the room when it is time to go home, and then, long after everybody has left, somebody may find a ticket on the floor of the hall.";
-        var together = "It is time to go home, and then, long after everybody has left, somebody may find an exit ticket on the floor of the room and the hall.";
-        await using var desk = await With(Document("apart", "A story", apart), Document("together", "A story", together));
+        var apart =
+            "Exit the room when it is time to go home, and then, long after everybody has left, somebody may "
+            + "find a ticket on the floor of the hall.";
+        var together =
+            "It is time to go home, and then, long after everybody has left, somebody may find an exit ticket "
+            + "on the floor of the room and the hall.";
+        await using var desk = await With(
+            Document("apart", "A story", apart),
+            Document("together", "A story", together)
+        );
         Assert.Equal(["/together", "/apart"], desk.Find("exit ticket"));
     }
 
     [Fact]
     public async Task Finds_a_phrase_only_where_it_stands()
     {
-        await using var desk = await With(Document("a", "To be or not to be"), Document("b", "Not to be missed, or to be seen"));
+        await using var desk = await With(
+            Document("a", "To be or not to be"),
+            Document("b", "Not to be missed, or to be seen")
+        );
         Assert.Equal(["/a"], desk.Find("\"or not to be\""));
         Assert.Equal(2, desk.Search("to be").Total);
     }
@@ -77,7 +105,10 @@ public sealed class FindingTests
     [Fact]
     public async Task Answers_a_question()
     {
-        await using var desk = await With(Document("a", "Absent students", "Help for families."), Document("b", "How we do what we do"));
+        await using var desk = await With(
+            Document("a", "Absent students", "Help for families."),
+            Document("b", "How we do what we do")
+        );
         var found = desk.Search("How can we help students who are absent?");
         Assert.Equal(("/a", false), (Assert.Single(found.Hits).Url, found.Relaxed));
     }
@@ -85,7 +116,12 @@ public sealed class FindingTests
     [Fact]
     public async Task Finds_words_in_different_places_of_one_thing()
     {
-        var tool = Document("a", "Protocol", "Look at student work.") with { Topics = ["Formative assessment"], Place = "Stone Creek Elementary", Summary = "For teams" };
+        var tool = Document("a", "Protocol", "Look at student work.") with
+        {
+            Topics = ["Formative assessment"],
+            Place = "Stone Creek Elementary",
+            Summary = "For teams",
+        };
         await using var desk = await With(tool, Document("b", "Protocol"));
         Assert.Equal(["/a"], desk.Find("stone creek formative protocol team"));
     }
@@ -95,7 +131,11 @@ public sealed class FindingTests
     {
         var tool = Document("a", "Protocol", "Nothing here.") with
         {
-            Attachments = [new("cover.pdf", "/media/cover.pdf", "A cover."), new("Facilitation_guide.docx", "/media/guide.docx", "Sit in a circle. Read the dilemma aloud.")],
+            Attachments =
+            [
+                new("cover.pdf", "/media/cover.pdf", "A cover."),
+                new("Facilitation_guide.docx", "/media/guide.docx", "Sit in a circle. Read the dilemma aloud."),
+            ],
         };
         await using var desk = await With(tool);
         var hit = Assert.Single(desk.Search("dilemma").Hits);
@@ -119,7 +159,11 @@ public sealed class FindingTests
     public async Task Counts_kinds_over_everything_found_and_shows_one()
     {
         await using var desk = await With(
-            Document("a", "Math one", kind: "Case study"), Document("b", "Math two", kind: "Case study"), Document("c", "Math three", kind: "Tool"), Document("d", "Music", kind: "Tool"));
+            Document("a", "Math one", kind: "Case study"),
+            Document("b", "Math two", kind: "Case study"),
+            Document("c", "Math three", kind: "Tool"),
+            Document("d", "Music", kind: "Tool")
+        );
         var found = desk.Search("math", "case-study");
         Assert.Equal(["/a", "/b"], found.Hits.Select(hit => hit.Url).Order());
         Assert.Equal(2, found.Total);

@@ -42,7 +42,8 @@ public sealed class FollowingTests
     public async Task Asks_once_for_what_changed_often()
     {
         await using var desk = await With();
-        for (var i = 0; i < 10; i++) await desk.Put(Document("a", $"Math {i}"));
+        for (var i = 0; i < 10; i++)
+            await desk.Put(Document("a", $"Math {i}"));
         await desk.Follow();
         Assert.Equal(1, desk.Source.Asked);
         Assert.Equal(["/a"], desk.Find("math 9"));
@@ -64,7 +65,8 @@ public sealed class FollowingTests
         desk.Source.Broken.Add("a");
         await desk.Record("a");
         await desk.Put(Document("c", "Math"));
-        for (var tries = 1; tries < 5; tries++) await Assert.ThrowsAsync<FormatException>(desk.Follow);
+        for (var tries = 1; tries < 5; tries++)
+            await Assert.ThrowsAsync<FormatException>(desk.Follow);
         await desk.Follow();
         Assert.Equal(["/b", "/c"], desk.Find("math").Order());
         desk.Source.Broken.Clear();
@@ -77,7 +79,11 @@ public sealed class FollowingTests
     public async Task Compares_all_when_a_change_shows_in_many()
     {
         await using var desk = await With(Document("a", "Math at Elm"), Document("b", "Art at Elm"));
-        foreach (var document in desk.Source.Documents.Values.ToList()) desk.Source.Documents[document.Key] = document with { Title = document.Title.Replace("Elm", "Oak", StringComparison.Ordinal) };
+        foreach (var document in desk.Source.Documents.Values.ToList())
+            desk.Source.Documents[document.Key] = document with
+            {
+                Title = document.Title.Replace("Elm", "Oak", StringComparison.Ordinal),
+            };
         await desk.Record("oak", "school");
         await desk.Follow();
         Assert.Equal(2, desk.Search("elm").Total);

@@ -80,7 +80,9 @@ public sealed class KeepingTests
     public async Task Heals_when_a_file_is_cut_short_or_gone(string which)
     {
         await using var desk = await With(Document("a", "Math"));
-        await desk.Restart(() => Files(desk.IndexFolder, which).ForEach(file => File.WriteAllBytes(file, File.ReadAllBytes(file)[..10])));
+        await desk.Restart(() =>
+            Files(desk.IndexFolder, which).ForEach(file => File.WriteAllBytes(file, File.ReadAllBytes(file)[..10]))
+        );
         Assert.Equal(["/a"], desk.Find("math"));
         await desk.Restart(() => Files(desk.IndexFolder, which).ForEach(File.Delete));
         Assert.Equal(["/a"], desk.Find("math"));
@@ -93,11 +95,12 @@ public sealed class KeepingTests
         await desk.Index.Commit(CancellationToken.None);
         Directory.Delete(desk.IndexFolder, recursive: true);
         await desk.Put(Document("b", "Math"));
-        for (var tries = 0; tries < 5; tries++) await Record.ExceptionAsync(async () =>
-        {
-            await desk.Follow();
-            await desk.Upkeep.Look(save: true, CancellationToken.None);
-        });
+        for (var tries = 0; tries < 5; tries++)
+            await Record.ExceptionAsync(async () =>
+            {
+                await desk.Follow();
+                await desk.Upkeep.Look(save: true, CancellationToken.None);
+            });
         Assert.Equal(2, desk.Search("math").Total);
         await desk.Restart();
         Assert.Equal(2, desk.Search("math").Total);
@@ -109,7 +112,14 @@ public sealed class KeepingTests
         await using var desk = await With(Document("old", "Math"));
         using (var open = IndexFilesOf(desk, out var restart))
         {
-            open.Writer.SetCommitData(new Dictionary<string, string> { ["schema"] = "0", ["position"] = "0-1", ["at"] = "0" });
+            open.Writer.SetCommitData(
+                new Dictionary<string, string>
+                {
+                    ["schema"] = "0",
+                    ["position"] = "0-1",
+                    ["at"] = "0",
+                }
+            );
             open.Writer.Commit();
             desk.Source.Documents.Clear();
             desk.Source.Documents["new"] = Document("new", "Math");
@@ -186,7 +196,9 @@ public sealed class KeepingTests
         await using var desk = await With(Document("a", "Math"));
         desk.Source.Documents["b"] = Document("b", "Math");
         await using var command = desk.Another();
-        var asking = command.GetRequiredService<SearchIndex>().Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
+        var asking = command
+            .GetRequiredService<SearchIndex>()
+            .Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
         Assert.True(desk.Index.Note.IsAsked);
         await desk.Upkeep.Look(save: false, CancellationToken.None);
         Assert.Equal(2, await asking);
@@ -200,9 +212,15 @@ public sealed class KeepingTests
         await using var desk = await With(Document("a", "Math"));
         desk.Source.OnGiven = _ => throw new FormatException("The source is dry.");
         await using var command = desk.Another();
-        var asking = command.GetRequiredService<SearchIndex>().Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
+        var asking = command
+            .GetRequiredService<SearchIndex>()
+            .Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
         await Assert.ThrowsAsync<FormatException>(() => desk.Upkeep.Look(save: false, CancellationToken.None));
-        Assert.Contains("The source is dry.", (await Assert.ThrowsAsync<SearchBusyException>(() => asking)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "The source is dry.",
+            (await Assert.ThrowsAsync<SearchBusyException>(() => asking)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -239,17 +257,20 @@ public sealed class KeepingTests
         foreach (var file in files)
         {
             var bytes = File.ReadAllBytes(file);
-            for (var i = bytes.Length / 3; i < bytes.Length / 2; i++) bytes[i] ^= 0x5a;
+            for (var i = bytes.Length / 3; i < bytes.Length / 2; i++)
+                bytes[i] ^= 0x5a;
             File.WriteAllBytes(file, bytes);
         }
     }
 
-    private static Dictionary<string, byte[]> Copy(string folder) => Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
+    private static Dictionary<string, byte[]> Copy(string folder) =>
+        Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
 
     private static void Restore(Dictionary<string, byte[]> saved, string folder)
     {
         Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(folder);
-        foreach (var (name, bytes) in saved) File.WriteAllBytes(Path.Combine(folder, name), bytes);
+        foreach (var (name, bytes) in saved)
+            File.WriteAllBytes(Path.Combine(folder, name), bytes);
     }
 }

@@ -41,7 +41,13 @@ public sealed class QueryTextTests
     private static string Meaning(string text)
     {
         var query = QueryText.Read(text);
-        return string.Join(" & ", [.. query.Wanted.Select(any => string.Join(" | ", any.Select(Show))), .. query.Unwanted.Select(piece => "not " + Show(piece))]);
+        return string.Join(
+            " & ",
+            [
+                .. query.Wanted.Select(any => string.Join(" | ", any.Select(Show))),
+                .. query.Unwanted.Select(piece => "not " + Show(piece)),
+            ]
+        );
     }
 
     private static string Show(QueryPiece piece) => piece.Phrase ? $"'{piece.Text}'" : piece.Text;

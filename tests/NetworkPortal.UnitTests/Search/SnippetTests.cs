@@ -8,7 +8,10 @@ public sealed class SnippetTests
 {
     [Fact]
     public void Encodes_the_text_and_marks_the_words() =>
-        Assert.Equal("&lt;script&gt;<mark>alert</mark>(&quot;x&quot;)&lt;/script&gt; &amp; more", Of("<script>alert(\"x\")</script> & more", "alerts"));
+        Assert.Equal(
+            "&lt;script&gt;<mark>alert</mark>(&quot;x&quot;)&lt;/script&gt; &amp; more",
+            Of("<script>alert(\"x\")</script> & more", "alerts")
+        );
 
     [Fact]
     public void Encodes_a_text_without_matches() => Assert.Equal("&lt;img src=x&gt;", Of("<img src=x>", "math"));
@@ -16,28 +19,48 @@ public sealed class SnippetTests
     [Fact]
     public void Shows_the_sentence_with_most_of_the_words()
     {
-        var filler = string.Concat(Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20));
-        var snippet = Of($"Tickets are sold here. {filler}The exit ticket takes five minutes. {filler}Exit is left.", "exit ticket");
-        Assert.StartsWith("The <mark>exit</mark> <mark>ticket</mark> takes five minutes.", snippet, StringComparison.Ordinal);
+        var filler = string.Concat(
+            Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20)
+        );
+        var snippet = Of(
+            $"Tickets are sold here. {filler}The exit ticket takes five minutes. {filler}Exit is left.",
+            "exit ticket"
+        );
+        Assert.StartsWith(
+            "The <mark>exit</mark> <mark>ticket</mark> takes five minutes.",
+            snippet,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Joins_two_passages_that_hold_different_words()
     {
-        var filler = string.Concat(Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20));
-        Assert.Equal("The <mark>exit</mark> is left. … A <mark>ticket</mark> is right.", Of($"The exit is left. {filler}A ticket is right.", "exit ticket"));
+        var filler = string.Concat(
+            Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20)
+        );
+        Assert.Equal(
+            "The <mark>exit</mark> is left. … A <mark>ticket</mark> is right.",
+            Of($"The exit is left. {filler}A ticket is right.", "exit ticket")
+        );
     }
 
     [Fact]
     public void Cuts_an_endless_sentence_between_words()
     {
-        var snippet = Of(string.Concat(Enumerable.Repeat("word and ", 1000)) + "ticket" + string.Concat(Enumerable.Repeat(" word and", 1000)), "ticket");
+        var snippet = Of(
+            string.Concat(Enumerable.Repeat("word and ", 1000))
+                + "ticket"
+                + string.Concat(Enumerable.Repeat(" word and", 1000)),
+            "ticket"
+        );
         Assert.Contains("<mark>ticket</mark>", snippet, StringComparison.Ordinal);
         Assert.InRange(snippet.Length, 10, 600);
     }
 
     [Fact]
-    public void Survives_a_text_without_spaces() => Assert.InRange(Of(string.Concat(Enumerable.Repeat("😀", 3000)) + " ticket", "ticket").Length, 1, 6000);
+    public void Survives_a_text_without_spaces() =>
+        Assert.InRange(Of(string.Concat(Enumerable.Repeat("😀", 3000)) + " ticket", "ticket").Length, 1, 6000);
 
     [Theory]
     [InlineData("Visits by Dr. Lee. Next.", "Visits by Dr. Lee.|Next.")]
@@ -64,9 +87,12 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Sieves_out_other_sentences() => Assert.False(new TermPrefilter(Terms("ticket")).MayHold("Nothing to be seen here"));
+    public void Sieves_out_other_sentences() =>
+        Assert.False(new TermPrefilter(Terms("ticket")).MayHold("Nothing to be seen here"));
 
-    private static string Of(string body, string query) => Snippet.Of(Document("a", "Title", body), new(Terms(query))).Snippet.Markup;
+    private static string Of(string body, string query) =>
+        Snippet.Of(Document("a", "Title", body), new(Terms(query))).Snippet.Markup;
 
-    private static HashSet<string> Terms(string text) => EnglishWords.All.Cut(text).Select(word => word.Term).ToHashSet();
+    private static HashSet<string> Terms(string text) =>
+        EnglishWords.All.Cut(text).Select(word => word.Term).ToHashSet();
 }

@@ -8,7 +8,8 @@ internal static class Mutations
 {
     public static string Folder { get; } = Path.Combine(Repository.Folder, "src", "SECURITY.mutations");
 
-    public static IReadOnlyList<Mutation> All { get; } = [.. Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)];
+    public static IReadOnlyList<Mutation> All { get; } =
+    [.. Directory.EnumerateFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)];
 
     private static List<Mutation> Read(string file)
     {
@@ -16,12 +17,18 @@ internal static class Mutations
         foreach (var line in File.ReadLines(file))
         {
             var (word, rest) = line.Split(' ', 2) is [var first, var second] ? (first, second) : (line, "");
-            if (word == "##") found.Add(new(rest));
-            else if (word == "for") found[^1].Ids.AddRange(SecurityTable.Ids(rest));
-            else if (word == "test") found[^1].Tests.AddRange(rest.Split(", "));
-            else if (word == "file") found[^1].Edits.Add(new(rest));
-            else if (word == "-") found[^1].Edits[^1].Old.Add(rest);
-            else if (word is not ("+" or "#" or "read" or "")) throw new InvalidDataException($"{file} has a line that starts with \"{word}\".");
+            if (word == "##")
+                found.Add(new(rest));
+            else if (word == "for")
+                found[^1].Ids.AddRange(SecurityTable.Ids(rest));
+            else if (word == "test")
+                found[^1].Tests.AddRange(rest.Split(", "));
+            else if (word == "file")
+                found[^1].Edits.Add(new(rest));
+            else if (word == "-")
+                found[^1].Edits[^1].Old.Add(rest);
+            else if (word is not ("+" or "#" or "read" or ""))
+                throw new InvalidDataException($"{file} has a line that starts with \"{word}\".");
         }
         return found;
     }
@@ -39,7 +46,8 @@ internal sealed record Mutation(string Title)
     public override string ToString() => $"{string.Join(", ", Ids)} ({Title})";
 }
 
-/// <summary>Text that is replaced in one file; white space does not count, so that it may be wrapped in another way.</summary>
+/// <summary>Text that is replaced in one file; white space does not count, so that it may be wrapped in another
+/// way.</summary>
 internal sealed partial record MutationEdit(string File)
 {
     public List<string> Old { get; } = [];
@@ -48,9 +56,15 @@ internal sealed partial record MutationEdit(string File)
     public int Count()
     {
         var path = Path.Combine(Repository.Folder, File);
-        if (!System.IO.File.Exists(path)) return 0;
-        var (text, old) = (Space().Replace(System.IO.File.ReadAllText(path), ""), Space().Replace(string.Concat(Old), ""));
-        return old.Length == 0 ? 0 : (text.Length - text.Replace(old, "", StringComparison.Ordinal).Length) / old.Length;
+        if (!System.IO.File.Exists(path))
+            return 0;
+        var (text, old) = (
+            Space().Replace(System.IO.File.ReadAllText(path), ""),
+            Space().Replace(string.Concat(Old), "")
+        );
+        return old.Length == 0
+            ? 0
+            : (text.Length - text.Replace(old, "", StringComparison.Ordinal).Length) / old.Length;
     }
 
     [GeneratedRegex(@"\s+")]

@@ -6,45 +6,83 @@ namespace NetworkPortal.UnitTests.Security;
 /// <summary>What the portal's source does not do at all, so that no input can lead it there.</summary>
 public sealed partial class OutboundTests
 {
-    private static readonly IReadOnlyList<(string File, string Code)> Source = [.. Directory
-        .EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(Repository.Folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" || part.StartsWith("Migrations.", StringComparison.Ordinal)))
-        .Select(file => (Path.GetRelativePath(Repository.Folder, file), Comment().Replace(File.ReadAllText(file), "")))];
+    private static readonly IReadOnlyList<(string File, string Code)> Source =
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
+            .Where(file =>
+                !Path.GetRelativePath(Repository.Folder, file)
+                    .Split(Path.DirectorySeparatorChar)
+                    .Any(part => part is "bin" or "obj" || part.StartsWith("Migrations.", StringComparison.Ordinal))
+            )
+            .Select(file =>
+                (Path.GetRelativePath(Repository.Folder, file), Comment().Replace(File.ReadAllText(file), ""))
+            ),
+    ];
 
-    // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks: an administrator's
+    // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks:
+    // an administrator's
     // input, checked when the connection is made (WebhookAddressTests).
-    private static readonly string[] MayAsk = ["src/Accounts/Districts/DistrictSchemes.cs", "src/Content/Uploads/ClamdScan.cs", "src/Authoring/Webhooks/WebhookSender.cs"];
+    private static readonly string[] MayAsk =
+    [
+        "src/Accounts/Districts/DistrictSchemes.cs",
+        "src/Content/Uploads/ClamdScan.cs",
+        "src/Authoring/Webhooks/WebhookSender.cs",
+    ];
 
     [Fact]
-    public void No_module_makes_requests_of_its_own() => Nowhere(@"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(", MayAsk);
+    public void No_module_makes_requests_of_its_own() =>
+        Nowhere(
+            @"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(",
+            MayAsk
+        );
 
     [Fact]
-    public void No_module_starts_a_program() => Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b", "src/Content/Uploads/WorkerProcess.cs");
+    public void No_module_starts_a_program() =>
+        Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b", "src/Content/Uploads/WorkerProcess.cs");
 
     /// <summary>These look after the database itself, with constants.</summary>
     [Fact]
     public void No_SQL_is_put_together_from_text() =>
-        Nowhere(@"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)", "src/Kernel/Data/Databases.cs", "src/Accounts/Audit/AuditGuard.cs", "src/Web/Start/Upgrading");
+        Nowhere(
+            @"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)",
+            "src/Kernel/Data/Databases.cs",
+            "src/Accounts/Audit/AuditGuard.cs",
+            "src/Web/Start/Upgrading"
+        );
 
     [Fact]
-    public void No_pattern_is_put_together_from_text() => Nowhere(@"new Regex\((?!@?"")|Regex\.(IsMatch|Match|Matches|Replace|Split)\([^,]+,\s*(\$|\w+\s*[,)+])");
+    public void No_pattern_is_put_together_from_text() =>
+        Nowhere(@"new Regex\((?!@?"")|Regex\.(IsMatch|Match|Matches|Replace|Split)\([^,]+,\s*(\$|\w+\s*[,)+])");
 
     [Fact]
     public void No_module_uses_unsafe_code()
     {
-        Nowhere(@"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling", "src/Web/Start/FilePrivacy.cs", "src/Content/Disk.cs");
-        Assert.All(Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.*proj", SearchOption.AllDirectories), project => Assert.DoesNotContain("AllowUnsafeBlocks", File.ReadAllText(project)));
+        Nowhere(
+            @"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling",
+            "src/Web/Start/FilePrivacy.cs",
+            "src/Content/Disk.cs"
+        );
+        Assert.All(
+            Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.*proj", SearchOption.AllDirectories),
+            project => Assert.DoesNotContain("AllowUnsafeBlocks", File.ReadAllText(project))
+        );
     }
 
-    /// <summary>Authenticator apps know codes by HMAC-SHA-1 only (RFC 6238); there it is no hash whose collisions matter.</summary>
+    /// <summary>Authenticator apps know codes by HMAC-SHA-1 only (RFC 6238); there it is no hash whose collisions
+    /// matter.</summary>
     [Fact]
     public void No_module_uses_broken_hashes_or_weak_chance() =>
-        Nowhere(@"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB", "src/Accounts/Authenticator/Totp.cs");
+        Nowhere(
+            @"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB",
+            "src/Accounts/Authenticator/Totp.cs"
+        );
 
     private static void Nowhere(string pattern, params string[] except)
     {
         Assert.NotEmpty(Source);
-        var found = Source.Where(source => !except.Any(folder => source.File.StartsWith(folder, StringComparison.Ordinal)))
+        var found = Source
+            .Where(source => !except.Any(folder => source.File.StartsWith(folder, StringComparison.Ordinal)))
             .SelectMany(source => Regex.Matches(source.Code, pattern).Select(match => $"{source.File}: {match.Value}"));
         Assert.Empty(found);
     }

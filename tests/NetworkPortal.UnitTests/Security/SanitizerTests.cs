@@ -4,13 +4,79 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Whatever is written into HTML and Markdown fields: what comes out has nothing in it that acts, however often a browser reads it.</summary>
+/// <summary>Whatever is written into HTML and Markdown fields: what comes out has nothing in it that acts, however
+/// often a browser reads it.</summary>
 public sealed class SanitizerTests
 {
-    private static readonly HashSet<string> Acting = ["script", "style", "link", "meta", "base", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "select", "option", "textarea", "keygen", "isindex", "optgroup", "datalist", "output", "label", "fieldset", "legend", "menuitem",
-        "svg", "math", "template", "noscript", "xmp", "plaintext", "noembed", "noframes", "title", "portal", "bgsound", "layer", "dialog", "marquee", "slot", "foreignobject", "animate", "set", "use"];
+    private static readonly HashSet<string> Acting =
+    [
+        "script",
+        "style",
+        "link",
+        "meta",
+        "base",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "keygen",
+        "isindex",
+        "optgroup",
+        "datalist",
+        "output",
+        "label",
+        "fieldset",
+        "legend",
+        "menuitem",
+        "svg",
+        "math",
+        "template",
+        "noscript",
+        "xmp",
+        "plaintext",
+        "noembed",
+        "noframes",
+        "title",
+        "portal",
+        "bgsound",
+        "layer",
+        "dialog",
+        "marquee",
+        "slot",
+        "foreignobject",
+        "animate",
+        "set",
+        "use",
+    ];
 
-    private static readonly HashSet<string> Addresses = ["href", "src", "srcset", "cite", "poster", "background", "action", "formaction", "data", "longdesc", "usemap", "ping", "xlink:href", "manifest", "profile", "lowsrc", "dynsrc"];
+    private static readonly HashSet<string> Addresses =
+    [
+        "href",
+        "src",
+        "srcset",
+        "cite",
+        "poster",
+        "background",
+        "action",
+        "formaction",
+        "data",
+        "longdesc",
+        "usemap",
+        "ping",
+        "xlink:href",
+        "manifest",
+        "profile",
+        "lowsrc",
+        "dynsrc",
+    ];
 
     [Fact]
     public void Leaves_nothing_that_acts()
@@ -33,7 +99,14 @@ public sealed class SanitizerTests
         var chance = new Random(20_261_124);
         for (var round = 0; round < 500; round++)
         {
-            var mixed = string.Concat(Enumerable.Range(0, 4).Select(_ => HostileMarkup.Html[chance.Next(HostileMarkup.Html.Count)] + (chance.Next(3) == 0 ? "<p>words</p>" : "")));
+            var mixed = string.Concat(
+                Enumerable
+                    .Range(0, 4)
+                    .Select(_ =>
+                        HostileMarkup.Html[chance.Next(HostileMarkup.Html.Count)]
+                        + (chance.Next(3) == 0 ? "<p>words</p>" : "")
+                    )
+            );
             AssertInert(mixed, Html.Sanitize(mixed).ToString());
             AssertInert(mixed, Html.FromMarkdown(mixed).ToString());
             var cut = mixed[..chance.Next(mixed.Length)];
@@ -43,7 +116,11 @@ public sealed class SanitizerTests
 
     [Fact]
     public void Cleaning_twice_is_cleaning_once() =>
-        Assert.All(HostileMarkup.Html, html => Assert.Equal(Html.Sanitize(html).ToString(), Html.Sanitize(Html.Sanitize(html).ToString()).ToString()));
+        Assert.All(
+            HostileMarkup.Html,
+            html =>
+                Assert.Equal(Html.Sanitize(html).ToString(), Html.Sanitize(Html.Sanitize(html).ToString()).ToString())
+        );
 
     [Theory]
     [InlineData("<p>a</p><a href=\"https://example.org/?a=1&amp;b=2\">b</a><img src=\"/media/a.png\" alt=\"c\">")]
@@ -56,11 +133,15 @@ public sealed class SanitizerTests
     [InlineData("{{ page.form.token }}{% render 'layout' %}")]
     public void Liquid_in_what_people_write_stays_text(string text)
     {
-        Assert.Equal(text, Parse(Html.FromMarkdown(text).ToString()).Body!.TextContent.Trim().Replace('’', '\'').Replace('‘', '\''));
+        Assert.Equal(
+            text,
+            Parse(Html.FromMarkdown(text).ToString()).Body!.TextContent.Trim().Replace('’', '\'').Replace('‘', '\'')
+        );
         Assert.Equal(text, Parse(Html.Sanitize(text).ToString()).Body!.TextContent);
     }
 
-    /// <summary>Read as a browser does, and again as it would write and read it, in a page and inside what surrounds such text.</summary>
+    /// <summary>Read as a browser does, and again as it would write and read it, in a page and inside what surrounds
+    /// such text.</summary>
     private static void AssertInert(string given, string made)
     {
         var read = made;
@@ -70,7 +151,15 @@ public sealed class SanitizerTests
             AssertInert(given, made, body);
             read = body.InnerHtml;
         }
-        foreach (var around in (string[])["<table><tr><td>{0}</td></tr></table>", "<p title=\"x\">{0}</p>", "<ul><li>{0}</ul>", "<div><a href=\"/x\">{0}</a></div>"])
+        foreach (
+            var around in (string[])
+                [
+                    "<table><tr><td>{0}</td></tr></table>",
+                    "<p title=\"x\">{0}</p>",
+                    "<ul><li>{0}</ul>",
+                    "<div><a href=\"/x\">{0}</a></div>",
+                ]
+        )
             AssertInert(given, made, Parse(string.Format(around, made)).Body!);
     }
 
@@ -81,20 +170,35 @@ public sealed class SanitizerTests
             Assert.False(Acting.Contains(element.LocalName), $"<{element.LocalName}> survives {given}\nas {made}");
             foreach (var attribute in element.Attributes)
             {
-                Assert.False(attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name is "style" or "srcdoc" or "nonce" or "is" or "ping", $"{attribute.Name} survives {given}\nas {made}");
-                Assert.False(Addresses.Contains(attribute.Name) && !IsHarmless(attribute.Value), $"{attribute.Name}={attribute.Value} survives {given}\nas {made}");
+                Assert.False(
+                    attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                        || attribute.Name is "style" or "srcdoc" or "nonce" or "is" or "ping",
+                    $"{attribute.Name} survives {given}\nas {made}"
+                );
+                Assert.False(
+                    Addresses.Contains(attribute.Name) && !IsHarmless(attribute.Value),
+                    $"{attribute.Name}={attribute.Value} survives {given}\nas {made}"
+                );
             }
         }
     }
 
-    /// <summary>As browsers find the scheme: leading spaces and control characters aside, tabs and line breaks passed over.</summary>
+    /// <summary>As browsers find the scheme: leading spaces and control characters aside, tabs and line breaks passed
+    /// over.</summary>
     private static bool IsHarmless(string address)
     {
-        var read = string.Concat(address.TrimStart([.. Enumerable.Range(0, 33).Select(code => (char)code)]).Where(c => c is not ('\t' or '\n' or '\r')));
+        var read = string.Concat(
+            address
+                .TrimStart([.. Enumerable.Range(0, 33).Select(code => (char)code)])
+                .Where(c => c is not ('\t' or '\n' or '\r'))
+        );
         var colon = read.IndexOf(':');
-        if (colon < 0 || read[..colon].IndexOfAny(['/', '?', '#']) >= 0) return true;
-        return read[..colon].ToLowerInvariant() is "http" or "https" or "mailto" || !read[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.');
+        if (colon < 0 || read[..colon].IndexOfAny(['/', '?', '#']) >= 0)
+            return true;
+        return read[..colon].ToLowerInvariant() is "http" or "https" or "mailto"
+            || !read[..colon].All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '.');
     }
 
-    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument("<!doctype html><body>" + html);
+    private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) =>
+        new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument("<!doctype html><body>" + html);
 }

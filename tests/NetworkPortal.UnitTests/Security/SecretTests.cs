@@ -12,7 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Every secret that the portal makes: long enough, random throughout, and kept as a hash where the portal need not know it.</summary>
+/// <summary>Every secret that the portal makes: long enough, random throughout, and kept as a hash where the portal
+/// need not know it.</summary>
 public sealed class SecretTests
 {
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 9, 12, 0);
@@ -23,7 +24,10 @@ public sealed class SecretTests
         ["session and device key"] = () => WebEncoders.Base64UrlDecode(DeviceCookie.NewKey()),
         ["invitation"] = () => Convert.FromHexString(LinkToken.New()),
         ["preview link"] = () => WebEncoders.Base64UrlDecode(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
-        ["API token"] = () => WebEncoders.Base64UrlDecode(ApiToken.Make("A token", [], [], Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]),
+        ["API token"] = () =>
+            WebEncoders.Base64UrlDecode(
+                ApiToken.Make("A token", [], [], Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]
+            ),
         ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
     };
 
@@ -36,7 +40,10 @@ public sealed class SecretTests
         var drawn = Enumerable.Range(0, 100).Select(_ => Makers[secret]()).ToList();
         Assert.All(drawn, bytes => Assert.InRange(bytes.Length, 16, 64));
         // Bytes that were filled up from fewer bits would be the same, or few, at some place.
-        Assert.All(Enumerable.Range(0, drawn[0].Length), at => Assert.InRange(drawn.Select(bytes => bytes[at]).Distinct().Count(), 50, 100));
+        Assert.All(
+            Enumerable.Range(0, drawn[0].Length),
+            at => Assert.InRange(drawn.Select(bytes => bytes[at]).Distinct().Count(), 50, 100)
+        );
     }
 
     [Fact]
@@ -44,10 +51,16 @@ public sealed class SecretTests
     {
         const string Secret = "a-secret-that-nobody-keeps";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
-        Assert.All([DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)], kept => Assert.Equal(hash, kept));
+        Assert.All(
+            [DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)],
+            kept => Assert.Equal(hash, kept)
+        );
         var (invitation, token) = AccountInvitation.Create("nia@school.example", "Nia", Now);
         var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
         var (made, key) = ApiToken.Make("A token", [], [], Guid.Empty, Now, Now);
-        Assert.Equal((LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)), (invitation.TokenHash, link.TokenHash, made.Hash));
+        Assert.Equal(
+            (LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)),
+            (invitation.TokenHash, link.TokenHash, made.Hash)
+        );
     }
 }

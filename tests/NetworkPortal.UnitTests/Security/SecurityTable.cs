@@ -9,15 +9,27 @@ internal static partial class SecurityTable
     public static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Folder, "src", "SECURITY.md"));
 
     /// <summary>Every requirement of levels 1 and 2 of OWASP ASVS 5.0.0, with its level.</summary>
-    public static IReadOnlyDictionary<string, int> Requirements { get; } = File.ReadLines(Path.Combine(Repository.Folder, "tests", "NetworkPortal.UnitTests", "Security", "asvs-5.0-ids.txt"))
-        .Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => int.Parse(parts[1]));
+    public static IReadOnlyDictionary<string, int> Requirements { get; } =
+        File.ReadLines(
+                Path.Combine(Repository.Folder, "tests", "NetworkPortal.UnitTests", "Security", "asvs-5.0-ids.txt")
+            )
+            .Select(line => line.Split(' '))
+            .ToDictionary(parts => parts[0], parts => int.Parse(parts[1]));
 
     /// <summary>Rows of the tables; one may answer several requirements that the same evidence meets.</summary>
-    public static IReadOnlyList<Claim> Claims { get; } = [.. Text.Split('\n').Where(line => RowStart().IsMatch(line)).Select(Read)];
+    public static IReadOnlyList<Claim> Claims { get; } =
+    [.. Text.Split('\n').Where(line => RowStart().IsMatch(line)).Select(Read)];
 
     /// <summary>Lines "Not applicable: 1.2.6, 1.2.7 (why); 1.2.8 (why)".</summary>
-    public static IReadOnlyList<(string Ids, string Reason)> NotApplicable { get; } = [.. Text.Split('\n').Where(line => line.StartsWith("Not applicable:", StringComparison.Ordinal))
-        .SelectMany(line => line["Not applicable:".Length..].Split(';')).Select(part => (part.Split('(')[0], part.Contains('(', StringComparison.Ordinal) ? part[part.IndexOf('(')..] : ""))];
+    public static IReadOnlyList<(string Ids, string Reason)> NotApplicable { get; } =
+    [
+        .. Text.Split('\n')
+            .Where(line => line.StartsWith("Not applicable:", StringComparison.Ordinal))
+            .SelectMany(line => line["Not applicable:".Length..].Split(';'))
+            .Select(part =>
+                (part.Split('(')[0], part.Contains('(', StringComparison.Ordinal) ? part[part.IndexOf('(')..] : "")
+            ),
+    ];
 
     public static IReadOnlyList<string> Ids(string cell) => [.. Id().Matches(cell).Select(match => match.Value)];
 
@@ -37,15 +49,25 @@ internal static partial class SecurityTable
 
 /// <param name="How">How it is met, or why it is not.</param>
 /// <param name="Evidence">Tests as `Class.Method`, files as `path/file.ext`, headings of the document as links.</param>
-internal sealed partial record Claim(IReadOnlyList<string> Ids, string Level, string Asks, string How, string Evidence, string State)
+internal sealed partial record Claim(
+    IReadOnlyList<string> Ids,
+    string Level,
+    string Asks,
+    string How,
+    string Evidence,
+    string State
+)
 {
-    public IEnumerable<string> Tests => Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => TestName().IsMatch(code));
+    public IEnumerable<string> Tests =>
+        Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => TestName().IsMatch(code));
 
-    public IEnumerable<string> Files => Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => !TestName().IsMatch(code));
+    public IEnumerable<string> Files =>
+        Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => !TestName().IsMatch(code));
 
     public IEnumerable<string> Headings => Link().Matches(Evidence).Select(match => match.Groups[1].Value);
 
-    /// <summary>Whether the row says that nothing can be taken away in the portal's code: it asks for words, or is met by the framework, a setting or a tool.</summary>
+    /// <summary>Whether the row says that nothing can be taken away in the portal's code: it asks for words, or is met
+    /// by the framework, a setting or a tool.</summary>
     public bool IsNotMutated => NotMutated().IsMatch(Evidence);
 
     public override string ToString() => string.Join(", ", Ids);

@@ -10,12 +10,18 @@ public sealed partial class SecurityTableTests
 
     private static readonly HashSet<string> Tests = [.. AllTests()];
 
-    private static readonly HashSet<string> Headings = [.. Heading().Matches(SecurityTable.Text).Select(match => Anchor(match.Groups[1].Value))];
+    private static readonly HashSet<string> Headings =
+    [
+        .. Heading().Matches(SecurityTable.Text).Select(match => Anchor(match.Groups[1].Value)),
+    ];
 
     [Fact]
     public void Tells_of_every_requirement_of_levels_1_and_2_exactly_once()
     {
-        var told = SecurityTable.Claims.SelectMany(claim => claim.Ids).Concat(SecurityTable.NotApplicable.SelectMany(line => SecurityTable.Ids(line.Ids))).ToList();
+        var told = SecurityTable
+            .Claims.SelectMany(claim => claim.Ids)
+            .Concat(SecurityTable.NotApplicable.SelectMany(line => SecurityTable.Ids(line.Ids)))
+            .ToList();
         Assert.Empty(told.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
         Assert.Empty(SecurityTable.Requirements.Keys.Except(told));
         Assert.Empty(told.Except(SecurityTable.Requirements.Keys));
@@ -23,56 +29,104 @@ public sealed partial class SecurityTableTests
 
     [Fact]
     public void Knows_as_many_requirements_as_the_standard_has() =>
-        Assert.Equal((70, 183), (SecurityTable.Requirements.Values.Count(level => level == 1), SecurityTable.Requirements.Values.Count(level => level == 2)));
+        Assert.Equal(
+            (70, 183),
+            (
+                SecurityTable.Requirements.Values.Count(level => level == 1),
+                SecurityTable.Requirements.Values.Count(level => level == 2)
+            )
+        );
 
     [Fact]
-    public void Gives_each_a_state_its_level_and_short_words() => Assert.All(SecurityTable.Claims, claim =>
-    {
-        Assert.True(States.Contains(claim.State), $"{claim}: \"{claim.State}\" is no state.");
-        Assert.All(claim.Ids, id => Assert.Equal(SecurityTable.Requirements[id].ToString(), claim.Level));
-        Assert.True(claim.Asks.Split(' ').Length is > 0 and <= 14, $"{claim}: say in a few words what it asks.");
-        Assert.True(claim.How.Length > 0, $"{claim}: say how it is met, or why it is not.");
-    });
+    public void Gives_each_a_state_its_level_and_short_words() =>
+        Assert.All(
+            SecurityTable.Claims,
+            claim =>
+            {
+                Assert.True(States.Contains(claim.State), $"{claim}: \"{claim.State}\" is no state.");
+                Assert.All(claim.Ids, id => Assert.Equal(SecurityTable.Requirements[id].ToString(), claim.Level));
+                Assert.True(
+                    claim.Asks.Split(' ').Length is > 0 and <= 14,
+                    $"{claim}: say in a few words what it asks."
+                );
+                Assert.True(claim.How.Length > 0, $"{claim}: say how it is met, or why it is not.");
+            }
+        );
 
     [Fact]
-    public void Gives_a_reason_for_what_does_not_apply() => Assert.All(SecurityTable.NotApplicable, line =>
-    {
-        Assert.NotEmpty(SecurityTable.Ids(line.Ids));
-        Assert.True(line.Reason.Length > 5, $"{line.Ids}: why does it not apply?");
-    });
+    public void Gives_a_reason_for_what_does_not_apply() =>
+        Assert.All(
+            SecurityTable.NotApplicable,
+            line =>
+            {
+                Assert.NotEmpty(SecurityTable.Ids(line.Ids));
+                Assert.True(line.Reason.Length > 5, $"{line.Ids}: why does it not apply?");
+            }
+        );
 
     [Fact]
-    public void Claims_nothing_without_evidence() => Assert.All(SecurityTable.Claims, claim =>
-    {
-        Assert.True(claim.Evidence.Length > 0, $"{claim}: no evidence.");
-        if (claim.State == "met") Assert.True(claim.Tests.Concat(claim.Files).Concat(claim.Headings).Any(), $"{claim}: it names no test, file or heading.");
-    });
+    public void Claims_nothing_without_evidence() =>
+        Assert.All(
+            SecurityTable.Claims,
+            claim =>
+            {
+                Assert.True(claim.Evidence.Length > 0, $"{claim}: no evidence.");
+                if (claim.State == "met")
+                    Assert.True(
+                        claim.Tests.Concat(claim.Files).Concat(claim.Headings).Any(),
+                        $"{claim}: it names no test, file or heading."
+                    );
+            }
+        );
 
     [Fact]
     public void Names_only_tests_that_exist() =>
-        Assert.Empty(SecurityTable.Claims.SelectMany(claim => claim.Tests.Where(test => !Tests.Contains(test)).Select(test => $"{claim}: {test}")));
+        Assert.Empty(
+            SecurityTable.Claims.SelectMany(claim =>
+                claim.Tests.Where(test => !Tests.Contains(test)).Select(test => $"{claim}: {test}")
+            )
+        );
 
     [Fact]
     public void Names_only_files_that_exist() =>
-        Assert.Empty(SecurityTable.Claims.SelectMany(claim => claim.Files.Where(file => !Exists(file)).Select(file => $"{claim}: {file}")));
+        Assert.Empty(
+            SecurityTable.Claims.SelectMany(claim =>
+                claim.Files.Where(file => !Exists(file)).Select(file => $"{claim}: {file}")
+            )
+        );
 
     [Fact]
     public void Names_only_headings_that_exist() =>
-        Assert.Empty(SecurityTable.Claims.SelectMany(claim => claim.Headings.Where(heading => !Headings.Contains(heading)).Select(heading => $"{claim}: #{heading}")));
+        Assert.Empty(
+            SecurityTable.Claims.SelectMany(claim =>
+                claim.Headings.Where(heading => !Headings.Contains(heading)).Select(heading => $"{claim}: #{heading}")
+            )
+        );
 
     /// <summary>From the top of the repository, or from src as the document itself lies there.</summary>
-    private static bool Exists(string file) => ((string[])["", "src"]).Select(folder => Path.Combine(Repository.Folder, folder, file)).Any(path => File.Exists(path) || Directory.Exists(path));
+    private static bool Exists(string file) =>
+        ((string[])["", "src"])
+            .Select(folder => Path.Combine(Repository.Folder, folder, file))
+            .Any(path => File.Exists(path) || Directory.Exists(path));
 
     /// <summary>Every test of the three test programs as Class.Method, read from their sources.</summary>
     private static IEnumerable<string> AllTests() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*Journey.cs", SearchOption.AllDirectories))
+        from file in Directory
+            .EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Concat(
+                Directory.EnumerateFiles(
+                    Path.Combine(Repository.Folder, "tests"),
+                    "*Journey.cs",
+                    SearchOption.AllDirectories
+                )
+            )
         let source = File.ReadAllText(file)
         from method in TestMethod().Matches(source)
         select $"{TestClass().Matches(source[..method.Index])[^1].Groups[1].Value}.{method.Groups[1].Value}";
 
     /// <summary>As GitHub and Forgejo make it.</summary>
-    private static string Anchor(string heading) => NotInAnchors().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
+    private static string Anchor(string heading) =>
+        NotInAnchors().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 
     [GeneratedRegex(@"(?m)^\s*public (?:static )?(?:async )?(?:Task|void|ValueTask) (\w+)\(")]
     private static partial Regex TestMethod();

@@ -6,11 +6,15 @@ namespace NetworkPortal.UnitTests.Site;
 public sealed class QuiltTests
 {
     [Fact]
-    public void Draws_the_same_block_for_the_same_slug() => Assert.Equal(EmblemGenerator.Block("elm-street"), EmblemGenerator.Block("elm-street"));
+    public void Draws_the_same_block_for_the_same_slug() =>
+        Assert.Equal(EmblemGenerator.Block("elm-street"), EmblemGenerator.Block("elm-street"));
 
     [Fact]
     public void Draws_different_blocks_for_different_slugs() =>
-        Assert.Equal(200, Enumerable.Range(1, 200).Select(n => EmblemGenerator.Block($"school-{n}").Markup).Distinct().Count());
+        Assert.Equal(
+            200,
+            Enumerable.Range(1, 200).Select(n => EmblemGenerator.Block($"school-{n}").Markup).Distinct().Count()
+        );
 
     [Theory]
     [InlineData("elm-street")]
@@ -20,7 +24,10 @@ public sealed class QuiltTests
     {
         var svg = XElement.Parse(EmblemGenerator.Block(slug).Markup);
         Assert.Equal("0 0 8 8", svg.Attribute("viewBox")?.Value);
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), attribute => attribute.Name == "style" || attribute.Name == "fill");
+        Assert.DoesNotContain(
+            svg.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name == "style" || attribute.Name == "fill"
+        );
     }
 
     [Theory]
@@ -29,5 +36,11 @@ public sealed class QuiltTests
     [InlineData(3, "0 0 16 16")]
     [InlineData(7, "0 0 16 16")]
     public void Joins_the_blocks_of_several_schools(int schools, string box) =>
-        Assert.Equal(box, XElement.Parse(EmblemGenerator.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup).Attribute("viewBox")?.Value);
+        Assert.Equal(
+            box,
+            XElement
+                .Parse(EmblemGenerator.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup)
+                .Attribute("viewBox")
+                ?.Value
+        );
 }

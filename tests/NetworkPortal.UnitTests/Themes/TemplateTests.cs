@@ -8,7 +8,12 @@ public sealed class TemplateTests
     private static readonly string Folder = Path.Combine(Repository.Folder, "themes");
 
     public static TheoryData<string> Templates =>
-        [.. Directory.EnumerateFiles(Folder, "*.liquid", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Folder, "*.liquid", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -24,7 +29,8 @@ public sealed class TemplateTests
     public void Holds_nothing_that_the_security_policy_refuses(string template)
     {
         var text = File.ReadAllText(Path.Combine(Folder, template));
-        if (template.Contains("/mail/", StringComparison.Ordinal)) return;
+        if (template.Contains("/mail/", StringComparison.Ordinal))
+            return;
         Assert.DoesNotMatch("""(?i)<[a-z][^>]*\s(style|on[a-z]+)\s*=""", text);
         Assert.DoesNotMatch("""(?i)<style|<script(?![^>]*\ssrc=)(?![^>]*application/ld\+json)""", text);
     }
@@ -34,7 +40,11 @@ public sealed class TemplateTests
     public void Gives_every_form_that_changes_something_its_token(string template)
     {
         var text = File.ReadAllText(Path.Combine(Folder, template));
-        Assert.All(text.Split("<form").Skip(1).Where(form => form.Split('>')[0].Contains("\"post\"", StringComparison.OrdinalIgnoreCase)), form =>
-            Assert.Contains("{% antiforgery %}", form.Split("</form>")[0]));
+        Assert.All(
+            text.Split("<form")
+                .Skip(1)
+                .Where(form => form.Split('>')[0].Contains("\"post\"", StringComparison.OrdinalIgnoreCase)),
+            form => Assert.Contains("{% antiforgery %}", form.Split("</form>")[0])
+        );
     }
 }

@@ -13,7 +13,13 @@ public sealed class HostDayTests
     [InlineData("America/Phoenix", 3, 15, "2027-03-15T16:00:00Z", "2027-03-15T21:00:00Z")]
     [InlineData("Australia/Lord_Howe", 4, 5, "2027-04-04T22:30:00Z", "2027-04-05T03:30:00Z")]
     [InlineData("America/Santiago", 9, 6, "2027-09-06T12:00:00Z", "2027-09-06T17:00:00Z")]
-    public void Keeps_wall_clock_time_on_both_sides_of_a_change_of_clocks(string zone, int month, int date, string starts, string ends)
+    public void Keeps_wall_clock_time_on_both_sides_of_a_change_of_clocks(
+        string zone,
+        int month,
+        int date,
+        string starts,
+        string ends
+    )
     {
         var day = Day(zone, new(2027, month, date), new(9, 0), new(14, 0));
         Assert.Equal((starts, ends), (day.StartsAt.ToString(), day.EndsAt.ToString()));
@@ -48,7 +54,10 @@ public sealed class HostDayTests
 
     [Fact]
     public void Says_both_dates_where_the_readers_day_changes_meanwhile() =>
-        Assert.Equal("Tuesday, March 9, 2027, 11:00 PM to Wednesday, March 10, 2027, 4:00 AM (Tokyo time)", Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)).WhenIn("Asia/Tokyo"));
+        Assert.Equal(
+            "Tuesday, March 9, 2027, 11:00 PM to Wednesday, March 10, 2027, 4:00 AM (Tokyo time)",
+            Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)).WhenIn("Asia/Tokyo")
+        );
 
     [Fact]
     public void Arizona_keeps_its_clocks_so_Denver_agrees_with_it_only_in_winter()
@@ -60,11 +69,26 @@ public sealed class HostDayTests
     [Fact]
     public void Every_day_of_a_year_says_the_same_moment_in_every_zone()
     {
-        foreach (var zone in (string[])["America/New_York", "America/Los_Angeles", "Australia/Lord_Howe", "Africa/Casablanca", "America/Santiago", "Asia/Kathmandu", "Pacific/Chatham", "Europe/Madrid"])
+        foreach (
+            var zone in (string[])
+                [
+                    "America/New_York",
+                    "America/Los_Angeles",
+                    "Australia/Lord_Howe",
+                    "Africa/Casablanca",
+                    "America/Santiago",
+                    "Asia/Kathmandu",
+                    "Pacific/Chatham",
+                    "Europe/Madrid",
+                ]
+        )
             for (var date = new LocalDate(2027, 1, 1); date.Year == 2027; date = date.PlusDays(1))
             {
                 var day = Day(zone, date, new(9, 0), new(14, 0));
-                Assert.Equal(date + new LocalTime(9, 0), day.StartsAt.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
+                Assert.Equal(
+                    date + new LocalTime(9, 0),
+                    day.StartsAt.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime
+                );
                 Assert.Equal(Duration.FromHours(5), day.EndsAt - day.StartsAt);
             }
     }
@@ -91,11 +115,15 @@ public sealed class HostDayTests
     public void Says_whether_a_change_moved_it()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        Assert.False(day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" }));
+        Assert.False(
+            day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" })
+        );
         Assert.True(day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(15, 0))));
     }
 
-    private static HostDay Day(string zone, LocalDate date, LocalTime starts, LocalTime ends) => new(Guid.NewGuid(), Plan(zone, date, starts, ends), 1, 4, Now);
+    private static HostDay Day(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
+        new(Guid.NewGuid(), Plan(zone, date, starts, ends), 1, 4, Now);
 
-    private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) => new(date, starts, ends, zone, "Conferences", "");
+    private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
+        new(date, starts, ends, zone, "Conferences", "");
 }

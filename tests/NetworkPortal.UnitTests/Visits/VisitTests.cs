@@ -18,7 +18,8 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void Every_visit_has_an_identity_of_its_own_in_calendars() => Assert.NotEqual(Request().CalendarUid, Request().CalendarUid);
+    public void Every_visit_has_an_identity_of_its_own_in_calendars() =>
+        Assert.NotEqual(Request().CalendarUid, Request().CalendarUid);
 
     [Fact]
     public void Confirming_twice_confirms_once()
@@ -96,8 +97,21 @@ public sealed class VisitTests
 
     private static Visit Request()
     {
-        var day = new HostDay(Guid.NewGuid(), new(new(2027, 3, 9), new(9, 0), new(14, 0), "America/New_York", "Conferences", ""), 1, 4, Now);
-        var visit = Visit.Request(day.Id, Guid.NewGuid(), new Account("Ana", "ana@school.test", "America/New_York", Now), "To learn", [("Ana", "ana@school.test"), ("Ben", "ben@school.test")], Now);
+        var day = new HostDay(
+            Guid.NewGuid(),
+            new(new(2027, 3, 9), new(9, 0), new(14, 0), "America/New_York", "Conferences", ""),
+            1,
+            4,
+            Now
+        );
+        var visit = Visit.Request(
+            day.Id,
+            Guid.NewGuid(),
+            new Account("Ana", "ana@school.test", "America/New_York", Now),
+            "To learn",
+            [("Ana", "ana@school.test"), ("Ben", "ben@school.test")],
+            Now
+        );
         typeof(Visit).GetProperty(nameof(Visit.HostDay))!.SetValue(visit, day);
         return visit;
     }

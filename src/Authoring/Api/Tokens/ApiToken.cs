@@ -17,7 +17,8 @@ internal enum ApiAction
     Delete,
 }
 
-/// <summary>A program's key to the API. The key itself is shown once; what is kept is its hash, and a key of 256 random bits needs no slow one.</summary>
+/// <summary>A program's key to the API. The key itself is shown once; what is kept is its hash, and a key of 256 random
+/// bits needs no slow one.</summary>
 internal sealed class ApiToken
 {
     public const string Prefix = "np_";
@@ -40,7 +41,8 @@ internal sealed class ApiToken
     /// <summary>Names of types, with spaces between; blank for all.</summary>
     public string Types { get; private set; }
 
-    /// <summary>Whose rights it has at most, as they are when it is used; null once that account is erased, and then it is good for nothing.</summary>
+    /// <summary>Whose rights it has at most, as they are when it is used; null once that account is erased, and then it
+    /// is good for nothing.</summary>
     public Guid? MadeById { get; private set; }
 
     public Instant MadeAt { get; private set; }
@@ -53,7 +55,10 @@ internal sealed class ApiToken
     public Instant? RevokedAt { get; private set; }
 
     /// <summary>What is no action (any more) allows nothing.</summary>
-    public IEnumerable<ApiAction> Allowed => Actions.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(name => Enum.TryParse<ApiAction>(name, out var action) ? [action] : Array.Empty<ApiAction>());
+    public IEnumerable<ApiAction> Allowed =>
+        Actions
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(name => Enum.TryParse<ApiAction>(name, out var action) ? [action] : Array.Empty<ApiAction>());
 
     public bool Holds(Instant now) => RevokedAt is null && MadeById is not null && now < ExpiresAt;
 
@@ -61,21 +66,31 @@ internal sealed class ApiToken
 
     public bool May(ApiAction action, string type) => Allowed.Contains(action) && Covers(type);
 
-    public static (ApiToken Token, string Key) Make(string name, IEnumerable<ApiAction> actions, IEnumerable<string> types, Guid by, Instant now, Instant expires)
+    public static (ApiToken Token, string Key) Make(
+        string name,
+        IEnumerable<ApiAction> actions,
+        IEnumerable<string> types,
+        Guid by,
+        Instant now,
+        Instant expires
+    )
     {
         var key = Prefix + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        return (new()
-        {
-            Id = Guid.NewGuid(),
-            Name = name,
-            Hash = HashOf(key),
-            Hint = key[..9],
-            Actions = string.Join(' ', actions.Distinct().Order()),
-            Types = string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)),
-            MadeById = by,
-            MadeAt = now,
-            ExpiresAt = expires,
-        }, key);
+        return (
+            new()
+            {
+                Id = Guid.NewGuid(),
+                Name = name,
+                Hash = HashOf(key),
+                Hint = key[..9],
+                Actions = string.Join(' ', actions.Distinct().Order()),
+                Types = string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)),
+                MadeById = by,
+                MadeAt = now,
+                ExpiresAt = expires,
+            },
+            key
+        );
     }
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
@@ -85,18 +100,19 @@ internal sealed class ApiToken
 
 internal sealed class ApiTables : ITables
 {
-    public void Map(ModelBuilder model) => model.Entity<ApiToken>(token =>
-    {
-        token.ToTable("ApiTokens");
-        token.Ignore(t => t.Allowed);
-        token.Property(t => t.Name).HasMaxLength(100);
-        token.Property(t => t.Hash).HasMaxLength(64);
-        token.Property(t => t.Hint).HasMaxLength(20);
-        token.Property(t => t.Actions).HasMaxLength(200);
-        token.Property(t => t.Types).HasMaxLength(4000);
-        token.HasIndex(t => t.Hash).IsUnique();
-        token.HasOne<Account>().WithMany().HasForeignKey(t => t.MadeById).OnDelete(DeleteBehavior.SetNull);
-    });
+    public void Map(ModelBuilder model) =>
+        model.Entity<ApiToken>(token =>
+        {
+            token.ToTable("ApiTokens");
+            token.Ignore(t => t.Allowed);
+            token.Property(t => t.Name).HasMaxLength(100);
+            token.Property(t => t.Hash).HasMaxLength(64);
+            token.Property(t => t.Hint).HasMaxLength(20);
+            token.Property(t => t.Actions).HasMaxLength(200);
+            token.Property(t => t.Types).HasMaxLength(4000);
+            token.HasIndex(t => t.Hash).IsUnique();
+            token.HasOne<Account>().WithMany().HasForeignKey(t => t.MadeById).OnDelete(DeleteBehavior.SetNull);
+        });
 }
 
 internal static class ApiDb

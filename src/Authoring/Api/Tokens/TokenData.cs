@@ -13,22 +13,37 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var tokens = await db.ApiTokens.AsNoTracking().Where(token => token.MadeById == person).OrderBy(token => token.MadeAt).ToListAsync(ct);
-        yield return new("API tokens you created", tokens.Select(token => new JsonObject
-        {
-            ["Name"] = token.Name,
-            ["Allows"] = token.Actions,
-            ["Created"] = $"{token.MadeAt}",
-            ["Expires"] = $"{token.ExpiresAt}",
-            ["Last used"] = token.LastUsedAt is { } used ? $"{used}" : null,
-        }).ToList());
+        var tokens = await db
+            .ApiTokens.AsNoTracking()
+            .Where(token => token.MadeById == person)
+            .OrderBy(token => token.MadeAt)
+            .ToListAsync(ct);
+        yield return new(
+            "API tokens you created",
+            tokens
+                .Select(token => new JsonObject
+                {
+                    ["Name"] = token.Name,
+                    ["Allows"] = token.Actions,
+                    ["Created"] = $"{token.MadeAt}",
+                    ["Expires"] = $"{token.ExpiresAt}",
+                    ["Last used"] = token.LastUsedAt is { } used ? $"{used}" : null,
+                })
+                .ToList()
+        );
     }
 
     public Task Erase(Guid person, CancellationToken ct)
     {
         var now = time.Now();
-        return db.ApiTokens.Where(token => token.MadeById == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(token => token.MadeById, (Guid?)null).SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now), ct);
+        return db
+            .ApiTokens.Where(token => token.MadeById == person)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(token => token.MadeById, (Guid?)null)
+                        .SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now),
+                ct
+            );
     }
 }
 
@@ -38,10 +53,17 @@ internal sealed class TokenRetention(PortalDb db) : IRetention
 
     public string Title => "Revoked and expired API tokens";
 
-    public string Text => "The name of a token that was revoked or expired, what it allowed, and when it was last used.";
+    public string Text =>
+        "The name of a token that was revoked or expired, what it allowed, and when it was last used.";
 
     public int Days => 180;
 
     public Task<int> Purge(Instant before, CancellationToken ct) =>
-        db.Write(() => db.ApiTokens.Where(token => token.ExpiresAt < before || token.RevokedAt < before).ExecuteDeleteAsync(ct), ct);
+        db.Write(
+            () =>
+                db
+                    .ApiTokens.Where(token => token.ExpiresAt < before || token.RevokedAt < before)
+                    .ExecuteDeleteAsync(ct),
+            ct
+        );
 }

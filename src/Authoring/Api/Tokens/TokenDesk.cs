@@ -17,10 +17,27 @@ internal static class TokenDesk
 {
     public const string Url = "/desk/tokens";
 
-    internal sealed record Line(Guid Id, string Name, string Hint, IReadOnlyList<string> Actions, string Types, string By, Instant MadeAt, Instant ExpiresAt, Instant? LastUsedAt, string State);
+    internal sealed record Line(
+        Guid Id,
+        string Name,
+        string Hint,
+        IReadOnlyList<string> Actions,
+        string Types,
+        string By,
+        Instant MadeAt,
+        Instant ExpiresAt,
+        Instant? LastUsedAt,
+        string State
+    );
 
     /// <param name="Key">Of a token that was made just now; shown on this page and never again.</param>
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, TokenForm Form, IReadOnlyList<Line> Lines, string Key, string Zone) : DeskPage("Tokens", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        TokenForm Form,
+        IReadOnlyList<Line> Lines,
+        string Key,
+        string Zone
+    ) : DeskPage("Tokens", Menu);
 
     internal sealed class Entry : IDeskEntry
     {
@@ -35,43 +52,121 @@ internal static class TokenDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct) =>
-        View.Page("authoring/tokens", await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct));
+    public static async Task<IResult> Show(
+        PortalDb db,
+        ContentTypes types,
+        CurrentUser user,
+        DeskMenu menu,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        View.Page(
+            "authoring/tokens",
+            await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct)
+        );
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, ContentTypes types, CurrentUser user, DeskMenu menu, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        ContentTypes types,
+        CurrentUser user,
+        DeskMenu menu,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var form = TokenForm.For(await types.Current(ct), user);
         await form.Read(http);
-        if (!form.Valid) return View.Invalid("authoring/tokens", await Make(form, "", db, user, menu, time, ct));
+        if (!form.Valid)
+            return View.Invalid("authoring/tokens", await Make(form, "", db, user, menu, time, ct));
         var now = time.Now();
-        var (token, key) = ApiToken.Make(form.Name.Value, form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values, user.Id, now, now + Duration.FromDays(form.Days.AsNumber!.Value));
+        var (token, key) = ApiToken.Make(
+            form.Name.Value,
+            form.Actions.Values.Select(Enum.Parse<ApiAction>),
+            form.Types.Values,
+            user.Id,
+            now,
+            now + Duration.FromDays(form.Days.AsNumber!.Value)
+        );
         db.ApiTokens.Add(token);
-        audit.Note("token.made", detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}");
+        audit.Note(
+            "token.made",
+            detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}"
+        );
         await db.SaveChangesAsync(ct);
         // No redirect: the key stands on this one page, and in no cookie or address.
         http.Response.Headers.CacheControl = "no-store";
-        return View.Page("authoring/tokens", await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct));
+        return View.Page(
+            "authoring/tokens",
+            await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct)
+        );
     }
 
-    public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) => db.Write(async () =>
-    {
-        if (await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, ct) is not { } token) return View.NotFound;
-        token.Revoke(time.Now());
-        audit.Note("token.revoked", detail: token.Name);
-        return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
-    }, ct);
+    public static Task<IResult> Revoke(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (
+                    await db.ApiTokens.SingleOrDefaultAsync(token => token.Id == id && token.RevokedAt == null, ct)
+                    is not { } token
+                )
+                    return View.NotFound;
+                token.Revoke(time.Now());
+                audit.Note("token.revoked", detail: token.Name);
+                return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
+            },
+            ct
+        );
 
-    private static async Task<Page> Make(TokenForm form, string key, PortalDb db, CurrentUser user, DeskMenu menu, TimeProvider time, CancellationToken ct)
+    private static async Task<Page> Make(
+        TokenForm form,
+        string key,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var (now, accounts) = (time.Now(), db.Accounts);
-        var tokens = await db.ApiTokens.AsNoTracking().OrderByDescending(token => token.MadeAt).Take(200)
-            .Select(token => new { Token = token, By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault() }).ToListAsync(ct);
-        return new(await menu.At(Url, ct), form, [.. tokens.Select(row => Describe(row.Token, row.By, now))], key, await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk")] };
+        var tokens = await db
+            .ApiTokens.AsNoTracking()
+            .OrderByDescending(token => token.MadeAt)
+            .Take(200)
+            .Select(token => new
+            {
+                Token = token,
+                By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return new(
+            await menu.At(Url, ct),
+            form,
+            [.. tokens.Select(row => Describe(row.Token, row.By, now))],
+            key,
+            await db.ZoneOf(user, ct)
+        )
+        {
+            Section = "desk",
+            Robots = "noindex",
+            Breadcrumbs = [new("Desk", "/desk")],
+        };
     }
 
-    private static Line Describe(ApiToken token, string? by, Instant now) => new(
-        token.Id, token.Name, token.Hint, [.. token.Allowed.Select(TokenForm.TextOf)], token.Types, by ?? "Someone who has left", token.MadeAt, token.ExpiresAt, token.LastUsedAt,
-        token.RevokedAt is not null ? "revoked" : token.Holds(now) ? "good" : "expired");
+    private static Line Describe(ApiToken token, string? by, Instant now) =>
+        new(
+            token.Id,
+            token.Name,
+            token.Hint,
+            [.. token.Allowed.Select(TokenForm.TextOf)],
+            token.Types,
+            by ?? "Someone who has left",
+            token.MadeAt,
+            token.ExpiresAt,
+            token.LastUsedAt,
+            token.RevokedAt is not null ? "revoked"
+                : token.Holds(now) ? "good"
+                : "expired"
+        );
 }

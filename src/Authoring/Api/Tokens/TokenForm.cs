@@ -8,26 +8,35 @@ namespace NetworkPortal.Authoring.Api.Tokens;
 
 internal sealed class TokenForm : Form
 {
-    public Field Name { get; } = Field.Text("name", "Name").Require("Enter a name.").UpTo(100)
-        .WithHint("The program that will use it. The name appears in the history of items it changes.")
-        .WithAutocomplete("off");
+    public Field Name { get; } =
+        Field
+            .Text("name", "Name")
+            .Require("Enter a name.")
+            .UpTo(100)
+            .WithHint("The program that will use it. The name appears in the history of items it changes.")
+            .WithAutocomplete("off");
 
-    public Field Actions { get; } = Field.Choices("action", "Permissions").Require("Choose at least one.")
-        .WithHint("Programs can read published content without a token.");
+    public Field Actions { get; } =
+        Field
+            .Choices("action", "Permissions")
+            .Require("Choose at least one.")
+            .WithHint("Programs can read published content without a token.");
 
     public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
 
-    public Field Days { get; } = Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength)
-        .Require("Enter a number of days.");
+    public Field Days { get; } =
+        Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength).Require("Enter a number of days.");
 
     /// <param name="user">Nobody gives more than they hold.</param>
     public static TokenForm For(DefinitionSet definitions, CurrentUser user)
     {
         var form = new TokenForm();
-        form.Actions.From(Words.Where(word => user.Can(word.Permission)).Select(word => new Option($"{word.Action}", word.Text)));
+        form.Actions.From(
+            Words.Where(word => user.Can(word.Permission)).Select(word => new Option($"{word.Action}", word.Text))
+        );
         form.Types.From(
-            definitions.Types.ByName(type => type.DisplayName)
-                .Select(type => new Option(type.Name, type.DisplayName)));
+            definitions.Types.ByName(type => type.DisplayName).Select(type => new Option(type.Name, type.DisplayName))
+        );
         form.Days.Set("90");
         return form;
     }

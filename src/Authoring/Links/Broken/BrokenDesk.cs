@@ -19,9 +19,26 @@ internal static class BrokenDesk
 
     internal sealed record Line(string Item, string Title, string Field, string Target, string Why);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, LinkCheck? Check, bool Runs, int Count, IReadOnlyList<Line> Lines, Pager Pager, string Zone, IReadOnlyList<MenuFaults.Line> Menus) : DeskPage("Broken links", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        LinkCheck? Check,
+        bool Runs,
+        int Count,
+        IReadOnlyList<Line> Lines,
+        Pager Pager,
+        string Zone,
+        IReadOnlyList<MenuFaults.Line> Menus
+    ) : DeskPage("Broken links", Menu);
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, ContentTypes types, MenuFaults menus, TimeProvider time)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        ContentTypes types,
+        MenuFaults menus,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(ct);
@@ -29,9 +46,30 @@ internal static class BrokenDesk
         var count = await links.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var definitions = await types.Current(ct);
-        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct)).ConvertAll(line => line with { Field = Label(line.Field, definitions) });
-        return View.Page("authoring/links-broken", new Page(await menu.At(RedirectDesk.Url, ct), check, check?.Runs(time.Now()) == true, count, lines, Pager.At(at, count, PageSize, page => $"{Url}?page={page}"), await db.ZoneOf(user, ct), await menus.All(ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
+        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct)).ConvertAll(line =>
+            line with
+            {
+                Field = Label(line.Field, definitions),
+            }
+        );
+        return View.Page(
+            "authoring/links-broken",
+            new Page(
+                await menu.At(RedirectDesk.Url, ct),
+                check,
+                check?.Runs(time.Now()) == true,
+                count,
+                lines,
+                Pager.At(at, count, PageSize, page => $"{Url}?page={page}"),
+                await db.ZoneOf(user, ct),
+                await menus.All(ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)],
+            }
+        );
     }
 
     /// <summary>By title. An item that is no longer published has no readers who could follow its links.</summary>
@@ -41,13 +79,18 @@ internal static class BrokenDesk
         orderby item.FoldedName, link.Id
         select new Line(link.ContentItemId, item.DisplayText, link.Field, link.Target, link.Why);
 
-    private static string Label(string path, DefinitionSet definitions) => path.Split('.') switch
-    {
-        [.., "MarkdownBodyPart" or "HtmlBodyPart"] => "Text",
-        [.., var part, var field] => definitions.Part(part)?.Fields.FirstOrDefault(known => known.Name == field)?.DisplayName ?? PartInputs.Words(field),
-        [var part] => PartInputs.Words(part),
-        [] => "",
-    };
+    private static string Label(string path, DefinitionSet definitions) =>
+        path.Split('.') switch
+        {
+            [.., "MarkdownBodyPart" or "HtmlBodyPart"] => "Text",
+            [.., var part, var field] => definitions
+                .Part(part)
+                ?.Fields.FirstOrDefault(known => known.Name == field)
+                ?.DisplayName
+                ?? PartInputs.Words(field),
+            [var part] => PartInputs.Words(part),
+            [] => "",
+        };
 
     public static IResult Check(LinkCheckJob checks)
     {

@@ -39,7 +39,8 @@ internal sealed class LinkCheck
     /// <summary>A run that has not told of itself for so long was broken off, with the process that did it.</summary>
     public static Duration Patience { get; } = Duration.FromMinutes(10);
 
-    public bool Runs(Instant now) => StartedAt is { } started && (FinishedAt is not { } finished || finished < started) && now - started < Patience;
+    public bool Runs(Instant now) =>
+        StartedAt is { } started && (FinishedAt is not { } finished || finished < started) && now - started < Patience;
 }
 
 internal sealed class LinkCheckTables : ITables

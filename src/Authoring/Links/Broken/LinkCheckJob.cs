@@ -10,7 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Follows every link of everything published: once a day, and when somebody asks. What was found before stands until the check is through.</summary>
+/// <summary>Follows every link of everything published: once a day, and when somebody asks. What was found before
+/// stands until the check is through.</summary>
 internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkCheckJob> log)
     : PeriodicJob("Link check", TimeSpan.FromHours(1), time, log)
 {
@@ -33,7 +34,8 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
     {
         var now = asked;
         asked = false;
-        if (now || await IsDue(cancellationToken)) await Run(cancellationToken);
+        if (now || await IsDue(cancellationToken))
+            await Run(cancellationToken);
     }
 
     /// <summary>Checks everything now.</summary>
@@ -42,42 +44,66 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
     {
         await using var scope = scopes.CreateAsyncScope();
         var (db, services) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), scope.ServiceProvider);
-        if (!await Begin(db, ct)) return false;
+        if (!await Begin(db, ct))
+            return false;
         var finder = new LinkFinder(await services.GetRequiredService<ContentTypes>().Current(ct));
         var destinations = services.GetRequiredService<LinkTargets>();
         var (found, last, done) = (new List<BrokenLink>(), 0L, 0);
-        while (await db.Items.AsNoTracking().Published().Where(item => item.Id > last).OrderBy(item => item.Id).Take(Batch).ToListAsync(ct) is { Count: > 0 } items)
+        while (
+            await db
+                .Items.AsNoTracking()
+                .Published()
+                .Where(item => item.Id > last)
+                .OrderBy(item => item.Id)
+                .Take(Batch)
+                .ToListAsync(ct)
+                is { Count: > 0 } items
+        )
         {
             foreach (var item in items)
-                foreach (var link in finder.Of(item))
-                    if (found.Count < MaxFound && await destinations.Fault(link, item.Path, ct) is { Length: > 0 } fault) found.Add(new(item.ContentItemId, link.Field, link.Target, fault));
+            foreach (var link in finder.Of(item))
+                if (found.Count < MaxFound && await destinations.Fault(link, item.Path, ct) is { Length: > 0 } fault)
+                    found.Add(new(item.ContentItemId, link.Field, link.Target, fault));
             (last, done) = (items[^1].Id, done + items.Count);
             await Set(db, check => check.Done = done, ct);
         }
-        await db.Write(async () =>
-        {
-            await db.Set<BrokenLink>().ExecuteDeleteAsync(ct);
-            db.AddRange(found);
-            await Set(db, check => check.FinishedAt = Time.Now(), ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                await db.Set<BrokenLink>().ExecuteDeleteAsync(ct);
+                db.AddRange(found);
+                await Set(db, check => check.FinishedAt = Time.Now(), ct);
+            },
+            ct
+        );
         return true;
     }
 
     private async Task<bool> IsDue(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var check = await scope.ServiceProvider.GetRequiredService<PortalDb>().Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(ct);
+        var check = await scope
+            .ServiceProvider.GetRequiredService<PortalDb>()
+            .Set<LinkCheck>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
         return check?.FinishedAt is not { } at || Time.Now() - at > Every;
     }
 
-    private Task<bool> Begin(PortalDb db, CancellationToken ct) => db.Write(async () =>
-    {
-        var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(ct), Time.Now());
-        if (check?.Runs(now) == true) return false;
-        if (check is null) db.Add(check = new LinkCheck());
-        (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(ct));
-        return true;
-    }, ct);
+    private Task<bool> Begin(PortalDb db, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var (check, now) = (await db.Set<LinkCheck>().SingleOrDefaultAsync(ct), Time.Now());
+                if (check?.Runs(now) == true)
+                    return false;
+                if (check is null)
+                    db.Add(check = new LinkCheck());
+                (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(ct));
+                return true;
+            },
+            ct
+        );
 
     private static async Task Set(PortalDb db, Action<LinkCheck> set, CancellationToken ct)
     {

@@ -11,7 +11,13 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Authoring.Links.Broken;
 
 /// <summary>Whether what links name is here: something published, a page of the portal, a file, a redirect.</summary>
-internal sealed class LinkTargets(PortalDb db, PortalOptions portal, MediaStore media, LibraryContextCache shelves, RouteTable routes)
+internal sealed class LinkTargets(
+    PortalDb db,
+    PortalOptions portal,
+    MediaStore media,
+    LibraryContextCache shelves,
+    RouteTable routes
+)
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
 
@@ -20,31 +26,55 @@ internal sealed class LinkTargets(PortalDb db, PortalOptions portal, MediaStore 
     public async Task<string> Fault(FoundLink link, string? at, CancellationToken ct)
     {
         var target = link.Kind == LinkKind.Address ? Local(link.Target, at) : link.Target;
-        if (target is null) return "";
+        if (target is null)
+            return "";
         var key = $"{link.Kind} {target}";
-        if (!known.TryGetValue(key, out var fault)) known[key] = fault = link.Kind switch
-        {
-            LinkKind.Media => media.Find(target) is null ? "This file isn’t in the media library." : "",
-            LinkKind.Item => await db.Items.Published().WithId(target).AnyAsync(ct) ? "" : "This item isn’t published.",
-            _ => await OfPath(target, ct),
-        };
+        if (!known.TryGetValue(key, out var fault))
+            known[key] = fault = link.Kind switch
+            {
+                LinkKind.Media => media.Find(target) is null ? "This file isn’t in the media library." : "",
+                LinkKind.Item => await db.Items.Published().WithId(target).AnyAsync(ct)
+                    ? ""
+                    : "This item isn’t published.",
+                _ => await OfPath(target, ct),
+            };
         return fault;
     }
 
-    /// <summary>The path of a link without leading slash; null when it leads to another site, to a place on the same page, or is no address.</summary>
+    /// <summary>The path of a link without leading slash; null when it leads to another site, to a place on the same
+    /// page, or is no address.</summary>
     private string? Local(string url, string? at)
     {
-        if (url.StartsWith('#')) return null;
-        if (!Uri.TryCreate(new Uri($"{portal.BaseUrl}/{at}"), url, out var whole) || whole.Scheme is not ("http" or "https")) return null;
-        return whole.GetLeftPart(UriPartial.Authority).Equals(new Uri(portal.BaseUrl).GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(whole.AbsolutePath).Trim('/') : null;
+        if (url.StartsWith('#'))
+            return null;
+        if (
+            !Uri.TryCreate(new Uri($"{portal.BaseUrl}/{at}"), url, out var whole)
+            || whole.Scheme is not ("http" or "https")
+        )
+            return null;
+        return whole
+            .GetLeftPart(UriPartial.Authority)
+            .Equals(new Uri(portal.BaseUrl).GetLeftPart(UriPartial.Authority), StringComparison.OrdinalIgnoreCase)
+            ? Uri.UnescapeDataString(whole.AbsolutePath).Trim('/')
+            : null;
     }
 
     private async Task<string> OfPath(string path, CancellationToken ct)
     {
-        if (path.StartsWith("media/", StringComparison.Ordinal)) return media.Find(path["media/".Length..]) is null ? "This file isn’t in the media library." : "";
-        if (path.StartsWith("schools/", StringComparison.Ordinal) && path.Split('/') is [_, var slug]) return await db.Schools.AnyAsync(school => school.Slug == slug, ct) ? "" : "This school isn’t in the network.";
-        if (path.Length == 0 || (await shelves.Current(ct)).KindAt(PathForm.Of(path)) is not null || routes.CanRead(path)) return "";
-        if (await db.Items.Published().AtPath(path).AnyAsync(ct) || await Redirects.Find(db, path, ct) is not null) return "";
+        if (path.StartsWith("media/", StringComparison.Ordinal))
+            return media.Find(path["media/".Length..]) is null ? "This file isn’t in the media library." : "";
+        if (path.StartsWith("schools/", StringComparison.Ordinal) && path.Split('/') is [_, var slug])
+            return await db.Schools.AnyAsync(school => school.Slug == slug, ct)
+                ? ""
+                : "This school isn’t in the network.";
+        if (
+            path.Length == 0
+            || (await shelves.Current(ct)).KindAt(PathForm.Of(path)) is not null
+            || routes.CanRead(path)
+        )
+            return "";
+        if (await db.Items.Published().AtPath(path).AnyAsync(ct) || await Redirects.Find(db, path, ct) is not null)
+            return "";
         return "There’s no page at this address.";
     }
 }

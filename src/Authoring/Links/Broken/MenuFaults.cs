@@ -4,7 +4,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Links of the menus that lead to nothing here. There are few, so they are followed whenever someone looks.</summary>
+/// <summary>Links of the menus that lead to nothing here. There are few, so they are followed whenever someone
+/// looks.</summary>
 internal sealed class MenuFaults(PortalDb db, LinkTargets destinations)
 {
     internal sealed record Line(string Menu, string Text, string Url, string Why);
@@ -14,11 +15,17 @@ internal sealed class MenuFaults(PortalDb db, LinkTargets destinations)
         var (settings, lines) = (await SiteDocument.Read(db, SiteDocument.Settings, ct), new List<Line>());
         foreach (var (list, title) in ((string, string)[])[(MenuLinks.Main, "Main menu"), (MenuLinks.Footer, "Footer")])
             lines.AddRange(MenuLinks.Read(settings, list).Select(link => new Line(title, link.Text, link.Url, "")));
-        for (var at = 0; at < lines.Count; at++) lines[at] = lines[at] with { Why = await destinations.Fault(new("", LinkKind.Address, lines[at].Url), null, ct) };
+        for (var at = 0; at < lines.Count; at++)
+            lines[at] = lines[at] with
+            {
+                Why = await destinations.Fault(new("", LinkKind.Address, lines[at].Url), null, ct),
+            };
         return [.. lines.Where(line => line.Why.Length > 0)];
     }
 
     /// <summary>What is wrong with a link; blank when it leads somewhere, or to another site.</summary>
     public Task<string> Of(Crumb link, CancellationToken ct) =>
-        MenuLinks.IsLink(link.Url) ? destinations.Fault(new("", LinkKind.Address, link.Url), null, ct) : Task.FromResult("");
+        MenuLinks.IsLink(link.Url)
+            ? destinations.Fault(new("", LinkKind.Address, link.Url), null, ct)
+            : Task.FromResult("");
 }

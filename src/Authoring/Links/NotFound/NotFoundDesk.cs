@@ -20,34 +20,84 @@ internal static class NotFoundDesk
 
     internal sealed record Line(NotFoundPath Missing, IReadOnlyList<Suggestion> Suggestions);
 
-    internal sealed record Page(IReadOnlyList<DeskLine> Menu, bool All, int Once, int Count, IReadOnlyList<Line> Lines, Pager Pager, bool MayChange, int Days, string Zone) : DeskPage("Not found", Menu);
+    internal sealed record Page(
+        IReadOnlyList<DeskLine> Menu,
+        bool All,
+        int Once,
+        int Count,
+        IReadOnlyList<Line> Lines,
+        Pager Pager,
+        bool MayChange,
+        int Days,
+        string Zone
+    ) : DeskPage("Not found", Menu);
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        DeskMenu menu,
+        CancellationToken ct
+    )
     {
         var (all, items) = (http.Request.Query["all"] == "yes", db.Items.Where(item => item.Published));
         // What was published, or sent on, since.
-        var still = db.Set<NotFoundPath>().AsNoTracking().Where(missing => !items.Any(item => item.Path == missing.Path) && !db.Set<Redirect>().Any(redirect => redirect.From == missing.Path));
+        var still = db.Set<NotFoundPath>()
+            .AsNoTracking()
+            .Where(missing =>
+                !items.Any(item => item.Path == missing.Path)
+                && !db.Set<Redirect>().Any(redirect => redirect.From == missing.Path)
+            );
         var shown = all ? still : still.Where(missing => missing.Count > 1);
         var count = await shown.CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var lines = new List<Line>();
-        foreach (var missing in await shown.OrderByDescending(m => m.Count).ThenByDescending(m => m.LastSeen).ThenBy(m => m.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct))
-            lines.Add(new(missing, lines.Count < 20 ? (await Suggestion.For(db, missing.Path, ct)).Take(3).ToList() : []));
-        return View.Page("authoring/links-missing", new Page(
-            await menu.At(RedirectDesk.Url, ct), all, await still.CountAsync(missing => missing.Count == 1, ct), count, lines, Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
-            user.Can(Permissions.PublishContent), new NotFoundRetention(db).Days, await db.ZoneOf(user, ct))
-        { Section = "desk", Robots = "noindex", Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)] });
+        foreach (
+            var missing in await shown
+                .OrderByDescending(m => m.Count)
+                .ThenByDescending(m => m.LastSeen)
+                .ThenBy(m => m.Path)
+                .Skip((at - 1) * PageSize)
+                .Take(PageSize)
+                .ToListAsync(ct)
+        )
+            lines.Add(
+                new(missing, lines.Count < 20 ? (await Suggestion.For(db, missing.Path, ct)).Take(3).ToList() : [])
+            );
+        return View.Page(
+            "authoring/links-missing",
+            new Page(
+                await menu.At(RedirectDesk.Url, ct),
+                all,
+                await still.CountAsync(missing => missing.Count == 1, ct),
+                count,
+                lines,
+                Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
+                user.Can(Permissions.PublishContent),
+                new NotFoundRetention(db).Days,
+                await db.ZoneOf(user, ct)
+            )
+            {
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)],
+            }
+        );
     }
 
     /// <summary>Takes an address off the list; asked for again, it comes back.</summary>
     public static async Task<IResult> Forget(HttpContext http, PortalDb db, AuditLog audit, CancellationToken ct)
     {
         var path = (await FormBody.Read(http))["path"].ToString();
-        return await db.Write(async () =>
-        {
-            if (await db.Set<NotFoundPath>().Where(missing => missing.Path == path).ExecuteDeleteAsync(ct) == 0) return View.NotFound;
-            audit.Note("missing-page.forgotten", detail: $"/{path}");
-            return View.Redirect(Url, $"/{path} removed from the list.");
-        }, ct);
+        return await db.Write(
+            async () =>
+            {
+                if (await db.Set<NotFoundPath>().Where(missing => missing.Path == path).ExecuteDeleteAsync(ct) == 0)
+                    return View.NotFound;
+                audit.Note("missing-page.forgotten", detail: $"/{path}");
+                return View.Redirect(Url, $"/{path} removed from the list.");
+            },
+            ct
+        );
     }
 }

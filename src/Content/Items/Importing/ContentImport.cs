@@ -13,16 +13,25 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Takes in items of content as Orchard Core does: found again by their version id; the same content is passed over; a new version
+/// Takes in items of content as Orchard Core does: found again by their version id; the same content is passed over; a
+/// new version
 /// becomes the latest or published one as its flags ask. Unlike there, nothing is dropped and every fault is named.
 /// </summary>
 internal sealed class ContentImport(
-    PortalDb db, MediaStaging media, SiteFrameImport frame, SaveItem saving, PublishItem publishing, ItemReactions reactions, TimeProvider time)
+    PortalDb db,
+    MediaStaging media,
+    SiteFrameImport frame,
+    SaveItem saving,
+    PublishItem publishing,
+    ItemReactions reactions,
+    TimeProvider time
+)
 {
     /// <summary>How many items are looked up, and saved, at once.</summary>
     private const int Batch = 100;
 
-    /// <summary>The ids of the versions that came, as digests: of a hundred thousand the texts would be most of what an import holds.</summary>
+    /// <summary>The ids of the versions that came, as digests: of a hundred thousand the texts would be most of what an
+    /// import holds.</summary>
     private readonly HashSet<Int128> seen = [];
     private ImportCount count = new();
 
@@ -74,22 +83,39 @@ internal sealed class ContentImport(
         db.ChangeTracker.Clear();
     }
 
-    private async Task<DefinitionSet> Take(JsonNode? json, DefinitionSet definitions, ImportBatch known, string name, RecipeRun run, CancellationToken ct)
+    private async Task<DefinitionSet> Take(
+        JsonNode? json,
+        DefinitionSet definitions,
+        ImportBatch known,
+        string name,
+        RecipeRun run,
+        CancellationToken ct
+    )
     {
         void Warn(string message) => run.Warn($"{name}: {message}");
-        var item = new ItemJson(json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}."));
+        var item = new ItemJson(
+            json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}.")
+        );
         if (item.ContentItemId.Length == 0)
             throw new RecipeException("It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.");
-        if (item.ContentType.Length == 0) throw new RecipeException("It has no ContentType.");
-        if (definitions.Type(item.ContentType) is null) definitions = await Define(item, run, ct);
+        if (item.ContentType.Length == 0)
+            throw new RecipeException("It has no ContentType.");
+        if (definitions.Type(item.ContentType) is null)
+            definitions = await Define(item, run, ct);
         var type = definitions.Type(item.ContentType)!;
-        if (item.VersionId.Length > 0 && !seen.Add(BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))))
+        if (
+            item.VersionId.Length > 0
+            && !seen.Add(
+                BinaryPrimitives.ReadInt128LittleEndian(SHA256.HashData(Encoding.ASCII.GetBytes(item.VersionId)))
+            )
+        )
         {
             Warn($"the version {item.VersionId} appears earlier in this step; skipped.");
             run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "duplicate of an earlier version"));
             count.Add(RecipeOutcome.Unchanged);
         }
-        else if (known.IsNew(item, type)) await TakeNew(item, type, definitions, known, Warn, run, ct);
+        else if (known.IsNew(item, type))
+            await TakeNew(item, type, definitions, known, Warn, run, ct);
         else
         {
             await Save(ct);
@@ -101,12 +127,22 @@ internal sealed class ContentImport(
 
     private async Task<DefinitionSet> Define(ItemJson item, RecipeRun run, CancellationToken ct)
     {
-        if (!await ModuleTypes.Define(db, item.ContentType, run, ct)) await ModuleTypes.DefineFrom(db, item, run, ct);
+        if (!await ModuleTypes.Define(db, item.ContentType, run, ct))
+            await ModuleTypes.DefineFrom(db, item, run, ct);
         return await DefinitionSet.Load(db, ct);
     }
 
-    /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its batch.</summary>
-    private async Task TakeNew(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ImportBatch known, Action<string> warn, RecipeRun run, CancellationToken ct)
+    /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its
+    /// batch.</summary>
+    private async Task TakeNew(
+        ItemJson item,
+        ContentTypeDefinition type,
+        DefinitionSet definitions,
+        ImportBatch known,
+        Action<string> warn,
+        RecipeRun run,
+        CancellationToken ct
+    )
     {
         var versions = ContentVersions.None(db, item.ContentItemId);
         await Prepare(item, type, definitions, null, warn, run, ct);
@@ -116,12 +152,20 @@ internal sealed class ContentImport(
         Tell(RecipeOutcome.Created, item, "", run);
     }
 
-    private async Task TakeKnown(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, Action<string> warn, RecipeRun run, CancellationToken ct)
+    private async Task TakeKnown(
+        ItemJson item,
+        ContentTypeDefinition type,
+        DefinitionSet definitions,
+        Action<string> warn,
+        RecipeRun run,
+        CancellationToken ct
+    )
     {
         var versions = await ContentVersions.Of(db, item.ContentItemId, ct);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException(
-                $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}.");
+                $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}."
+            );
         var former = await Former(item, versions, ct);
         await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, ct);
         await Store(item, versions, former, run, ct);
@@ -136,13 +180,28 @@ internal sealed class ContentImport(
     /// <summary>The version that the item was before; where it names none, what it would replace.</summary>
     private async Task<ContentItem?> Former(ItemJson item, ContentVersions versions, CancellationToken ct)
     {
-        if (item.VersionId.Length == 0) return item.Published ? versions.Published : versions.Latest;
-        if (await versions.Version(item.VersionId, ct) is { } former) return former;
-        var owner = db.Items.Where(other => other.VersionId == item.VersionId).Select(other => other.ContentItemId).FirstOrDefault();
-        return owner is null ? null : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
+        if (item.VersionId.Length == 0)
+            return item.Published ? versions.Published : versions.Latest;
+        if (await versions.Version(item.VersionId, ct) is { } former)
+            return former;
+        var owner = db
+            .Items.Where(other => other.VersionId == item.VersionId)
+            .Select(other => other.ContentItemId)
+            .FirstOrDefault();
+        return owner is null
+            ? null
+            : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(ItemJson item, ContentTypeDefinition type, DefinitionSet definitions, ContentItem? former, Action<string> warn, RecipeRun run, CancellationToken ct)
+    private async Task Prepare(
+        ItemJson item,
+        ContentTypeDefinition type,
+        DefinitionSet definitions,
+        ContentItem? former,
+        Action<string> warn,
+        RecipeRun run,
+        CancellationToken ct
+    )
     {
         var name = ItemJson.NameOf(item.DisplayText, item.ContentItemId);
         var rules = new ItemRules(definitions, type, media.Has)
@@ -154,33 +213,65 @@ internal sealed class ContentImport(
             Missing = (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}")),
             IsRecipe = true,
         };
-        if (await saving.Prepare(item, rules, ct) is { } refusal) throw new RecipeException(refusal.Text);
+        if (await saving.Prepare(item, rules, ct) is { } refusal)
+            throw new RecipeException(refusal.Text);
         frame.Look(item, type, run);
     }
 
-    private async Task Store(ItemJson item, ContentVersions versions, ContentItem? former, RecipeRun run, CancellationToken ct)
+    private async Task Store(
+        ItemJson item,
+        ContentVersions versions,
+        ContentItem? former,
+        RecipeRun run,
+        CancellationToken ct
+    )
     {
-        var trashed = versions.IsGone && (item.Latest || item.Published) && await db.Set<TrashedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, ct);
+        var trashed =
+            versions.IsGone
+            && (item.Latest || item.Published)
+            && await db.Set<TrashedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, ct);
         if (former is not null && IsSame(item, former) && !trashed)
         {
             Tell(RecipeOutcome.Unchanged, item, "", run);
             return;
         }
         var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
-        var detail = trashed ? "restored from the trash" : before is null ? "" : Difference(item, before);
+        var detail =
+            trashed ? "restored from the trash"
+            : before is null ? ""
+            : Difference(item, before);
         var version = Fill(item, versions, former);
         await Put(item, versions, version, addressIsFree: false, ct);
         Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
     }
 
-    private async Task Put(ItemJson item, ContentVersions versions, ContentItem version, bool addressIsFree, CancellationToken ct)
+    private async Task Put(
+        ItemJson item,
+        ContentVersions versions,
+        ContentItem version,
+        bool addressIsFree,
+        CancellationToken ct
+    )
     {
         // A published version without another one to go on from is the latest too, or no editor would find it.
         var latest = item.Latest || (item.Published && versions.Latest is null);
-        if (!item.Published) await saving.Keep(versions, version, latest, Actor.Recipe, ct);
-        else if ((await publishing.Run(versions, version, Actor.Recipe, new(Latest: latest, AddressIsFree: addressIsFree), ct)).Refusal is { } refusal)
+        if (!item.Published)
+            await saving.Keep(versions, version, latest, Actor.Recipe, ct);
+        else if (
+            (
+                await publishing.Run(
+                    versions,
+                    version,
+                    Actor.Recipe,
+                    new(Latest: latest, AddressIsFree: addressIsFree),
+                    ct
+                )
+            ).Refusal is
+            { } refusal
+        )
             throw new RecipeException(refusal.Text);
-        if (!addressIsFree) await Save(ct);
+        if (!addressIsFree)
+            await Save(ct);
         await ScheduleJson.Take(db, version, ct);
     }
 
@@ -188,10 +279,24 @@ internal sealed class ContentImport(
     {
         var now = time.Now();
         var given = item.VersionId.Length > 0;
-        var version = given && former is not null ? former : ContentItem.New(item.ContentType, item.DisplayText, [], item.Author, now, item.ContentItemId, given ? item.VersionId : null);
+        var version =
+            given && former is not null
+                ? former
+                : ContentItem.New(
+                    item.ContentType,
+                    item.DisplayText,
+                    [],
+                    item.Author,
+                    now,
+                    item.ContentItemId,
+                    given ? item.VersionId : null
+                );
         version.Write(item.DisplayText, item.Parts, item.ModifiedUtc ?? now);
         version.CreatedUtc = item.CreatedUtc ?? versions.Latest?.CreatedUtc ?? version.CreatedUtc;
-        version.PublishedUtc = item.PublishedUtc ?? version.PublishedUtc ?? (item.Published ? versions.Published?.PublishedUtc ?? now : null);
+        version.PublishedUtc =
+            item.PublishedUtc
+            ?? version.PublishedUtc
+            ?? (item.Published ? versions.Published?.PublishedUtc ?? now : null);
         version.Owner = item.Owner.Length > 0 ? item.Owner : version.Owner;
         version.Author = item.Author.Length > 0 ? item.Author : version.Author;
         return version;
@@ -201,13 +306,21 @@ internal sealed class ContentImport(
     {
         var names = Differences.Of(before.Data, item.Parts);
         var title = before.DisplayText == item.DisplayText ? "" : "DisplayText";
-        var shown = before.Published == item.Published ? "" : item.Published ? "is published" : "becomes a draft";
-        return string.Join(", ", new[] { title, names, shown }.Where(part => part.Length > 0)) is { Length: > 0 } all ? all : "dates, owner or author";
+        var shown =
+            before.Published == item.Published ? ""
+            : item.Published ? "is published"
+            : "becomes a draft";
+        return string.Join(", ", new[] { title, names, shown }.Where(part => part.Length > 0)) is { Length: > 0 } all
+            ? all
+            : "dates, owner or author";
     }
 
     private static bool IsSame(ItemJson item, ContentItem former) =>
-        former.ContentType == item.ContentType && former.DisplayText == item.DisplayText && JsonNode.DeepEquals(former.Data, item.Parts)
-        && (item.Owner.Length == 0 || former.Owner == item.Owner) && (item.Author.Length == 0 || former.Author == item.Author)
+        former.ContentType == item.ContentType
+        && former.DisplayText == item.DisplayText
+        && JsonNode.DeepEquals(former.Data, item.Parts)
+        && (item.Owner.Length == 0 || former.Owner == item.Owner)
+        && (item.Author.Length == 0 || former.Author == item.Author)
         && (item.CreatedUtc is not { } created || created == former.CreatedUtc.ToMicroseconds())
         && (item.ModifiedUtc is not { } modified || modified == former.ModifiedUtc.ToMicroseconds())
         && (item.PublishedUtc is not { } shown || shown == former.PublishedUtc?.ToMicroseconds());
@@ -216,7 +329,9 @@ internal sealed class ContentImport(
 /// <summary>What an import did.</summary>
 internal sealed class ImportCount
 {
-    private int added, changed, same;
+    private int added,
+        changed,
+        same;
 
     public void Add(RecipeOutcome outcome) =>
         (added, changed, same) = outcome switch

@@ -10,7 +10,9 @@ internal static class Differences
     public static string Of(JsonObject before, JsonObject after)
     {
         var names = Names(before, after, "", levels: 2).ToList();
-        return names.Count <= Max ? string.Join(", ", names) : $"{string.Join(", ", names.Take(Max))} and {names.Count - Max} more";
+        return names.Count <= Max
+            ? string.Join(", ", names)
+            : $"{string.Join(", ", names.Take(Max))} and {names.Count - Max} more";
     }
 
     private static IEnumerable<string> Names(JsonObject before, JsonObject after, string prefix, int levels)
@@ -18,9 +20,13 @@ internal static class Differences
         foreach (var name in before.Select(member => member.Key).Union(after.Select(member => member.Key)))
         {
             var (old, now) = (before[name], after[name]);
-            if (JsonNode.DeepEquals(old, now)) continue;
-            if (levels > 1 && old is JsonObject had && now is JsonObject has) foreach (var below in Names(had, has, $"{prefix}{name}.", levels - 1)) yield return below;
-            else yield return prefix + name;
+            if (JsonNode.DeepEquals(old, now))
+                continue;
+            if (levels > 1 && old is JsonObject had && now is JsonObject has)
+                foreach (var below in Names(had, has, $"{prefix}{name}.", levels - 1))
+                    yield return below;
+            else
+                yield return prefix + name;
         }
     }
 }

@@ -9,10 +9,16 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <summary>What the database has of a batch of items, asked once for all of them.</summary>
 internal sealed class ImportBatch
 {
-    private readonly HashSet<string> items, versions, paths;
+    private readonly HashSet<string> items,
+        versions,
+        paths;
 
     private ImportBatch(IEnumerable<string> items, IEnumerable<string> versions, IEnumerable<string> paths) =>
-        (this.items, this.versions, this.paths) = (new(items, StringComparer.Ordinal), new(versions, StringComparer.Ordinal), new(paths, StringComparer.Ordinal));
+        (this.items, this.versions, this.paths) = (
+            new(items, StringComparer.Ordinal),
+            new(versions, StringComparer.Ordinal),
+            new(paths, StringComparer.Ordinal)
+        );
 
     public static async Task<ImportBatch> Of(PortalDb db, IReadOnlyList<JsonNode?> batch, CancellationToken ct)
     {
@@ -20,24 +26,42 @@ internal sealed class ImportBatch
         var versionIds = batch.Select(item => item.String("ContentItemVersionId")).Distinct().ToList();
         var paths = batch.Select(PathOf).Where(path => path.Length > 0).Distinct().ToList();
         return new(
-            await db.Items.Where(item => ids.Contains(item.ContentItemId)).Select(item => item.ContentItemId).Distinct().ToListAsync(ct),
-            await db.Items.Where(item => versionIds.Contains(item.VersionId)).Select(item => item.VersionId).ToListAsync(ct),
-            await db.Items.Where(item => paths.Contains(item.Path!) && (item.Published || item.Latest)).Select(item => item.Path!).ToListAsync(ct));
+            await db
+                .Items.Where(item => ids.Contains(item.ContentItemId))
+                .Select(item => item.ContentItemId)
+                .Distinct()
+                .ToListAsync(ct),
+            await db
+                .Items.Where(item => versionIds.Contains(item.VersionId))
+                .Select(item => item.VersionId)
+                .ToListAsync(ct),
+            await db
+                .Items.Where(item => paths.Contains(item.Path!) && (item.Published || item.Latest))
+                .Select(item => item.Path!)
+                .ToListAsync(ct)
+        );
     }
 
-    /// <summary>Whether neither the item nor its address is here, or waits to be saved; and its address is not one that must be made.</summary>
+    /// <summary>Whether neither the item nor its address is here, or waits to be saved; and its address is not one that
+    /// must be made.</summary>
     public bool IsNew(ItemJson item, ContentTypeDefinition type)
     {
-        if (items.Contains(item.ContentItemId) || versions.Contains(item.VersionId) || item.ContentType == "Taxonomy") return false;
-        if (type.Parts.All(part => part.PartName != "AutoroutePart")) return true;
-        return item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path && path[0] != '/' && !paths.Contains(PathForm.Of(path));
+        if (items.Contains(item.ContentItemId) || versions.Contains(item.VersionId) || item.ContentType == "Taxonomy")
+            return false;
+        if (type.Parts.All(part => part.PartName != "AutoroutePart"))
+            return true;
+        return item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path
+            && path[0] != '/'
+            && !paths.Contains(PathForm.Of(path));
     }
 
     public void Added(ItemJson item)
     {
         items.Add(item.ContentItemId);
-        if (item.VersionId.Length > 0) versions.Add(item.VersionId);
-        if (item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path) paths.Add(PathForm.Of(path));
+        if (item.VersionId.Length > 0)
+            versions.Add(item.VersionId);
+        if (item.Parts.Object("AutoroutePart").String("Path") is { Length: > 0 } path)
+            paths.Add(PathForm.Of(path));
     }
 
     private static string PathOf(JsonNode? item) => PathForm.Of(item.Object("AutoroutePart").String("Path"));

@@ -6,7 +6,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Types that Orchard Core's modules bring with them, so that no recipe defines them although it has items of them. One is defined here
+/// Types that Orchard Core's modules bring with them, so that no recipe defines them although it has items of them. One
+/// is defined here
 /// when its first item comes.
 /// </summary>
 internal static class ModuleTypes
@@ -32,48 +33,89 @@ internal static class ModuleTypes
     /// <returns>Whether the type is one of these, and is defined now.</returns>
     public static async Task<bool> Define(PortalDb db, string type, RecipeRun run, CancellationToken ct)
     {
-        if (!Parts.TryGetValue(type, out var parts)) return false;
+        if (!Parts.TryGetValue(type, out var parts))
+            return false;
         await Add(db, type, parts.Select(part => (part, part)), ct);
-        run.Warn($"the type {type} comes from an Orchard Core module and isn’t defined in the recipe; it was created "
-            + "from that module’s definition.");
+        run.Warn(
+            $"the type {type} comes from an Orchard Core module and isn’t defined in the recipe; it was created "
+                + "from that module’s definition."
+        );
         run.Tell(new(RecipeOutcome.Created, "content type", type, "as defined by an Orchard Core module"));
         return true;
     }
 
-    /// <summary>Defines a type that no recipe and no module defines by what its first item holds, so that none of it is lost.</summary>
+    /// <summary>Defines a type that no recipe and no module defines by what its first item holds, so that none of it is
+    /// lost.</summary>
     /// <exception cref="RecipeException">Its name is none for a type.</exception>
     public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken ct)
     {
         if (!DefinitionSteps.IsName(item.ContentType))
-            throw new RecipeException($"'{item.ContentType}' isn’t a valid type name. Start with a letter and use "
-                + "only letters and digits, 100 at most.");
-        await Add(db, item.ContentType, item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key)).Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))), ct);
+            throw new RecipeException(
+                $"'{item.ContentType}' isn’t a valid type name. Start with a letter and use "
+                    + "only letters and digits, 100 at most."
+            );
+        await Add(
+            db,
+            item.ContentType,
+            item.Parts.Where(part => part.Value is JsonObject && !ItemCheck.Implied.Contains(part.Key))
+                .Select(part => (part.Key, PartOf(part.Key, (JsonObject)part.Value!))),
+            ct
+        );
         run.Warn(
-            $"the type {item.ContentType} isn’t defined here or in the recipe; it was created to fit its first item.");
+            $"the type {item.ContentType} isn’t defined here or in the recipe; it was created to fit its first item."
+        );
         run.Tell(new(RecipeOutcome.Created, "content type", item.ContentType, "to match its first item"));
     }
 
-    private static string PartOf(string name, JsonObject data) => PartTypes.Find(name) is not null ? name : data["ContentItems"] is JsonArray ? "BagPart" : data["Widgets"] is JsonArray ? "FlowPart" : name;
+    private static string PartOf(string name, JsonObject data) =>
+        PartTypes.Find(name) is not null ? name
+        : data["ContentItems"] is JsonArray ? "BagPart"
+        : data["Widgets"] is JsonArray ? "FlowPart"
+        : name;
 
-    private static async Task Add(PortalDb db, string type, IEnumerable<(string Name, string Part)> parts, CancellationToken ct)
+    private static async Task Add(
+        PortalDb db,
+        string type,
+        IEnumerable<(string Name, string Part)> parts,
+        CancellationToken ct
+    )
     {
         var row = new DefinitionRow(DefinitionKind.Type, type);
-        row.Write(new JsonObject
-        {
-            ["Name"] = type,
-            ["DisplayName"] = type,
-            ["Settings"] = new JsonObject { ["ContentTypeSettings"] = new JsonObject { ["Creatable"] = false, ["Draftable"] = true, ["Versionable"] = true } },
-            ["ContentTypePartDefinitionRecords"] = new JsonArray([.. parts.Select((part, at) => Record(part.Name, part.Part, at))]),
-        });
+        row.Write(
+            new JsonObject
+            {
+                ["Name"] = type,
+                ["DisplayName"] = type,
+                ["Settings"] = new JsonObject
+                {
+                    ["ContentTypeSettings"] = new JsonObject
+                    {
+                        ["Creatable"] = false,
+                        ["Draftable"] = true,
+                        ["Versionable"] = true,
+                    },
+                },
+                ["ContentTypePartDefinitionRecords"] = new JsonArray([
+                    .. parts.Select((part, at) => Record(part.Name, part.Part, at)),
+                ]),
+            }
+        );
         db.Add(row);
         db.RecordChange("definition", type);
         await db.SaveChangesAsync(ct);
     }
 
-    private static JsonObject Record(string name, string part, int at) => new()
-    {
-        ["PartName"] = part,
-        ["Name"] = name,
-        ["Settings"] = new JsonObject { ["ContentTypePartSettings"] = new JsonObject { ["Position"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture) } },
-    };
+    private static JsonObject Record(string name, string part, int at) =>
+        new()
+        {
+            ["PartName"] = part,
+            ["Name"] = name,
+            ["Settings"] = new JsonObject
+            {
+                ["ContentTypePartSettings"] = new JsonObject
+                {
+                    ["Position"] = at.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                },
+            },
+        };
 }

@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>Renders the small Liquid patterns that types have for addresses and titles: "case-studies/{{ ContentItem.DisplayText | slugify }}".</summary>
+/// <summary>Renders the small Liquid patterns that types have for addresses and titles: "case-studies/{{
+/// ContentItem.DisplayText | slugify }}".</summary>
 internal static class Patterns
 {
     private const string ItemId = "item_id";
@@ -39,8 +40,10 @@ internal static class Patterns
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RecipeException($"The pattern \"{pattern}\" of its content type can’t be rendered: {e.Message}",
-                e);
+            throw new RecipeException(
+                $"The pattern \"{pattern}\" of its content type can’t be rendered: {e.Message}",
+                e
+            );
         }
     }
 
@@ -48,22 +51,27 @@ internal static class Patterns
     {
         var options = new TemplateOptions { MaxSteps = 10_000 };
         // Words without a letter or digit ("!!!") would leave an address that ends in nothing: the id stands for them.
-        options.Filters.AddFilter("slugify", (input, _, context) => new StringValue(Slug.From(input.ToStringValue(), context.GetValue(ItemId).ToStringValue())));
+        options.Filters.AddFilter(
+            "slugify",
+            (input, _, context) =>
+                new StringValue(Slug.From(input.ToStringValue(), context.GetValue(ItemId).ToStringValue()))
+        );
         options.Filters.AddFilter("display_text", (input, _, context) => input.GetValueAsync("DisplayText", context));
         return options;
     }
 
-    private static object? Plain(JsonNode? node) => node switch
-    {
-        JsonObject members => members.ToDictionary(member => member.Key, member => Plain(member.Value)),
-        JsonArray entries => entries.Select(Plain).ToList(),
-        null => null,
-        _ => node.GetValueKind() switch
+    private static object? Plain(JsonNode? node) =>
+        node switch
         {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            JsonValueKind.Number => node.AsNumber(),
-            _ => node.AsString(),
-        },
-    };
+            JsonObject members => members.ToDictionary(member => member.Key, member => Plain(member.Value)),
+            JsonArray entries => entries.Select(Plain).ToList(),
+            null => null,
+            _ => node.GetValueKind() switch
+            {
+                JsonValueKind.True => true,
+                JsonValueKind.False => false,
+                JsonValueKind.Number => node.AsNumber(),
+                _ => node.AsString(),
+            },
+        };
 }

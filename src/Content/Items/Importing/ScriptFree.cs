@@ -6,10 +6,31 @@ namespace NetworkPortal.Content.Items.Importing;
 /// <summary>HTML without what runs: scripts, event handlers, addresses of scripts.</summary>
 internal static class ScriptFree
 {
-    private static readonly HashSet<string> Running = new(StringComparer.OrdinalIgnoreCase) { "script", "object", "embed", "applet", "base", "meta", "link" };
-    private static readonly HashSet<string> Addresses = new(StringComparer.OrdinalIgnoreCase) { "href", "src", "action", "formaction", "data", "xlink:href", "poster", "background", "srcdoc" };
+    private static readonly HashSet<string> Running = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "script",
+        "object",
+        "embed",
+        "applet",
+        "base",
+        "meta",
+        "link",
+    };
+    private static readonly HashSet<string> Addresses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "href",
+        "src",
+        "action",
+        "formaction",
+        "data",
+        "xlink:href",
+        "poster",
+        "background",
+        "srcdoc",
+    };
 
-    /// <returns>The same markup without it; null where there was none of it, so that it can stay letter by letter.</returns>
+    /// <returns>The same markup without it; null where there was none of it, so that it can stay letter by
+    /// letter.</returns>
     public static string? Clean(string html)
     {
         var host = new HtmlParser().ParseDocument("").CreateElement("div");
@@ -17,8 +38,10 @@ internal static class ScriptFree
         var found = false;
         foreach (var element in host.QuerySelectorAll("*"))
         {
-            if (Running.Contains(element.LocalName)) element.Remove();
-            else if (!TakeOut(element)) continue;
+            if (Running.Contains(element.LocalName))
+                element.Remove();
+            else if (!TakeOut(element))
+                continue;
             found = true;
         }
         return found ? host.InnerHtml : null;
@@ -27,15 +50,28 @@ internal static class ScriptFree
     private static bool TakeOut(IElement element)
     {
         var running = element.Attributes.Where(IsRunning).Select(attribute => attribute.Name).ToList();
-        foreach (var name in running) element.RemoveAttribute(name);
+        foreach (var name in running)
+            element.RemoveAttribute(name);
         return running.Count > 0;
     }
 
-    private static bool IsRunning(IAttr attribute) => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "srcdoc"
+    private static bool IsRunning(IAttr attribute) =>
+        attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+        || attribute.Name == "srcdoc"
         || (Addresses.Contains(attribute.Name) && IsScript(attribute.Value));
 
     /// <summary>As browsers read it: without the spaces and line ends that may stand anywhere in it.</summary>
-    private static bool IsScript(string address) => new string([.. address.Where(c => c > ' ')]).ToLowerInvariant() is var read
-        && (read.StartsWith("javascript:", StringComparison.Ordinal) || read.StartsWith("vbscript:", StringComparison.Ordinal)
-            || (read.StartsWith("data:", StringComparison.Ordinal) && (!read.StartsWith("data:image/", StringComparison.Ordinal) || read.StartsWith("data:image/svg", StringComparison.Ordinal))));
+    private static bool IsScript(string address) =>
+        new string([.. address.Where(c => c > ' ')]).ToLowerInvariant() is var read
+        && (
+            read.StartsWith("javascript:", StringComparison.Ordinal)
+            || read.StartsWith("vbscript:", StringComparison.Ordinal)
+            || (
+                read.StartsWith("data:", StringComparison.Ordinal)
+                && (
+                    !read.StartsWith("data:image/", StringComparison.Ordinal)
+                    || read.StartsWith("data:image/svg", StringComparison.Ordinal)
+                )
+            )
+        );
 }

@@ -9,23 +9,33 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Gives a site that comes from Orchard Core its main menu and its home page back, where this portal has none of its own yet: as a menu that is
+/// Gives a site that comes from Orchard Core its main menu and its home page back, where this portal has none of its
+/// own yet: as a menu that is
 /// edited under the settings, and as the item that the home page shows.
 /// </summary>
 internal sealed class SiteFrameImport(PortalDb db)
 {
     private static readonly string[] MainMenus = ["main-menu", "main"];
     private string home = "";
-    private bool hasMenu, waits;
+    private bool hasMenu,
+        waits;
 
-    /// <summary>Notes what an item has for it; all else is done once every step has run, since a menu may lead to items that come later.</summary>
+    /// <summary>Notes what an item has for it; all else is done once every step has run, since a menu may lead to items
+    /// that come later.</summary>
     public void Look(ItemJson item, ContentTypeDefinition type, RecipeRun run)
     {
-        if (!item.Published) return;
-        if (item.ContentType == "Menu") hasMenu = true;
-        else if (type.Parts.Any(part => part.PartName == "AutoroutePart" && item.Parts.Object(part.Name).Bool("SetHomepage"))) home = item.ContentItemId;
-        else return;
-        if (!waits) run.Later(ct => Settle(run, ct));
+        if (!item.Published)
+            return;
+        if (item.ContentType == "Menu")
+            hasMenu = true;
+        else if (
+            type.Parts.Any(part => part.PartName == "AutoroutePart" && item.Parts.Object(part.Name).Bool("SetHomepage"))
+        )
+            home = item.ContentItemId;
+        else
+            return;
+        if (!waits)
+            run.Later(ct => Settle(run, ct));
         waits = true;
     }
 
@@ -35,38 +45,78 @@ internal sealed class SiteFrameImport(PortalDb db)
         var links = hasMenu && settings.Json.Objects(MenuLinks.Main).FirstOrDefault() is null ? await MenuOf(ct) : null;
         // A portal with lists of its own leads to them in its header.
         var ours = (await DefinitionSet.Load(db, ct)).LibraryTypes.Count > 0;
-        await SiteDocument.Change(db, SiteDocument.Settings, document =>
-        {
-            if (links is { Count: > 0 } && !ours) document[MenuLinks.Main] = MenuLinks.Write(links);
-            if (home.Length > 0 && settings.HomeItem.Length == 0) document["HomeRoute"] = Route(home);
-        }, ct);
-        if (links is not { Count: > 0 }) return null;
+        await SiteDocument.Change(
+            db,
+            SiteDocument.Settings,
+            document =>
+            {
+                if (links is { Count: > 0 } && !ours)
+                    document[MenuLinks.Main] = MenuLinks.Write(links);
+                if (home.Length > 0 && settings.HomeItem.Length == 0)
+                    document["HomeRoute"] = Route(home);
+            },
+            ct
+        );
+        if (links is not { Count: > 0 })
+            return null;
         if (ours)
             return "the main menu was imported as an item, but the header shows this portal’s own links. Change them "
                 + "under Site settings, Menus.";
-        run.Tell(new(RecipeOutcome.Changed, "settings", "Main menu", string.Join(", ", links.Select(link => link.Text))));
+        run.Tell(
+            new(RecipeOutcome.Changed, "settings", "Main menu", string.Join(", ", links.Select(link => link.Text)))
+        );
         return null;
     }
 
-    private static JsonObject Route(string item) => new() { ["Action"] = "Display", ["Controller"] = "Item", ["Area"] = "OrchardCore.Contents", ["ContentItemId"] = item };
+    private static JsonObject Route(string item) =>
+        new()
+        {
+            ["Action"] = "Display",
+            ["Controller"] = "Item",
+            ["Area"] = "OrchardCore.Contents",
+            ["ContentItemId"] = item,
+        };
 
     /// <summary>The menu that is called the main one, or the only one.</summary>
     private async Task<IReadOnlyList<Crumb>?> MenuOf(CancellationToken ct)
     {
         var menus = await db.Items.AsNoTracking().Published().OfType("Menu").ToListAsync(ct);
-        var main = menus.FirstOrDefault(menu => MainMenus.Contains(menu.Text("AliasPart.Alias"), StringComparer.OrdinalIgnoreCase)) ?? (menus.Count == 1 ? menus[0] : null);
-        if (main is null) return null;
+        var main =
+            menus.FirstOrDefault(menu =>
+                MainMenus.Contains(menu.Text("AliasPart.Alias"), StringComparer.OrdinalIgnoreCase)
+            ) ?? (menus.Count == 1 ? menus[0] : null);
+        if (main is null)
+            return null;
         var entries = main.Data.Object("MenuItemsListPart").Objects("MenuItems").ToList();
         var ids = entries.SelectMany(Picked).ToList();
-        var paths = await db.Items.AsNoTracking().Published().WithIds(ids).Where(item => item.Path != null).ToDictionaryAsync(item => item.ContentItemId, item => "/" + item.Path, ct);
-        return [.. entries.Select(entry => new Crumb(Words(entry), Url(entry, paths))).Where(link => link.Text.Length is > 0 and <= MenuLinks.MaxTextLength && MenuLinks.IsLink(link.Url)).Take(MenuLinks.Max)];
+        var paths = await db
+            .Items.AsNoTracking()
+            .Published()
+            .WithIds(ids)
+            .Where(item => item.Path != null)
+            .ToDictionaryAsync(item => item.ContentItemId, item => "/" + item.Path, ct);
+        return
+        [
+            .. entries
+                .Select(entry => new Crumb(Words(entry), Url(entry, paths)))
+                .Where(link => link.Text.Length is > 0 and <= MenuLinks.MaxTextLength && MenuLinks.IsLink(link.Url))
+                .Take(MenuLinks.Max),
+        ];
     }
 
-    private static string Words(JsonObject entry) => entry.String("DisplayText") is { Length: > 0 } text ? text : entry.Object("LinkMenuItemPart").String("Name");
+    private static string Words(JsonObject entry) =>
+        entry.String("DisplayText") is { Length: > 0 } text ? text : entry.Object("LinkMenuItemPart").String("Name");
 
     private static string Url(JsonObject entry, Dictionary<string, string> paths) =>
-        OrchardText.Address(entry.Object("LinkMenuItemPart").String("Url") is { Length: > 0 } own ? own : entry.Object("HtmlMenuItemPart").String("Url")) is { Length: > 0 } url ? url
-        : Picked(entry).Select(id => paths.GetValueOrDefault(id)).OfType<string>().FirstOrDefault() ?? "";
+        OrchardText.Address(
+            entry.Object("LinkMenuItemPart").String("Url") is { Length: > 0 } own
+                ? own
+                : entry.Object("HtmlMenuItemPart").String("Url")
+        )
+            is { Length: > 0 } url
+            ? url
+            : Picked(entry).Select(id => paths.GetValueOrDefault(id)).OfType<string>().FirstOrDefault() ?? "";
 
-    private static IReadOnlyList<string> Picked(JsonObject entry) => entry.Object("ContentMenuItemPart").Member("SelectedContentItem").Strings("ContentItemIds");
+    private static IReadOnlyList<string> Picked(JsonObject entry) =>
+        entry.Object("ContentMenuItemPart").Member("SelectedContentItem").Strings("ContentItemIds");
 }

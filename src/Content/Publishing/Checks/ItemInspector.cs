@@ -5,7 +5,8 @@ using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>Looks through an item, part by part and field by field, blocks included, for what readers would stumble over.</summary>
+/// <summary>Looks through an item, part by part and field by field, blocks included, for what readers would stumble
+/// over.</summary>
 internal sealed class ItemInspector(DefinitionSet definitions)
 {
     private const int Deepest = 8;
@@ -13,79 +14,137 @@ internal sealed class ItemInspector(DefinitionSet definitions)
 
     /// <summary>Errors first; else in the order of the editor.</summary>
     public IReadOnlyList<Issue> Of(string contentType, JsonObject data) =>
-        definitions.Type(contentType) is { } type ? [.. Item(type, data, "", 0).DistinctBy(found => (found.Path, found.Text, found.Words)).OrderByDescending(found => found.Stops).Take(Max)] : [];
+        definitions.Type(contentType) is { } type
+            ?
+            [
+                .. Item(type, data, "", 0)
+                    .DistinctBy(found => (found.Path, found.Text, found.Words))
+                    .OrderByDescending(found => found.Stops)
+                    .Take(Max),
+            ]
+            : [];
 
     private IEnumerable<Issue> Item(ContentTypeDefinition type, JsonObject item, string prefix, int depth)
     {
         foreach (var part in type.Parts)
         {
             var (place, path) = (item.Object(part.Name), prefix + part.Name);
-            foreach (var found in Part(part, place, path)) yield return found;
+            foreach (var found in Part(part, place, path))
+                yield return found;
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
-                foreach (var found in Field(field, place.Object(field.Name), $"{path}.{field.Name}", Asked(type, part, field), Above(type, part, field))) yield return found;
-            if (depth >= Deepest) continue;
+            foreach (
+                var found in Field(
+                    field,
+                    place.Object(field.Name),
+                    $"{path}.{field.Name}",
+                    Asked(type, part, field),
+                    Above(type, part, field)
+                )
+            )
+                yield return found;
+            if (depth >= Deepest)
+                continue;
             foreach (var block in place.Blocks())
                 if (definitions.Type(block.String("ContentType")) is { } known)
-                    foreach (var found in Item(known, block, $"{path}.{block.String("ContentItemId")}.", depth + 1)) yield return found;
+                    foreach (var found in Item(known, block, $"{path}.{block.String("ContentItemId")}.", depth + 1))
+                        yield return found;
         }
     }
 
-    private static IEnumerable<Issue> Part(TypePart part, JsonObject? place, string path) => part.PartName switch
-    {
-        "TitlePart" when string.IsNullOrWhiteSpace(place.String("Title")) =>
-            [Missing(path, "Title", "Fill this in. It’s required to publish.")],
-        "MarkdownBodyPart" => Text(MarkdownPieces.Of(place.String("Markdown")), path, "Text", 1),
-        "HtmlBodyPart" => Text(HtmlPieces.Of(place.String("Html")), path, "Text", 1),
-        _ => [],
-    };
+    private static IEnumerable<Issue> Part(TypePart part, JsonObject? place, string path) =>
+        part.PartName switch
+        {
+            "TitlePart" when string.IsNullOrWhiteSpace(place.String("Title")) =>
+            [
+                Missing(path, "Title", "Fill this in. It’s required to publish."),
+            ],
+            "MarkdownBodyPart" => Text(MarkdownPieces.Of(place.String("Markdown")), path, "Text", 1),
+            "HtmlBodyPart" => Text(HtmlPieces.Of(place.String("Html")), path, "Text", 1),
+            _ => [],
+        };
 
-    /// <summary>What the type asks for, and in the library the summary, which lists and search show, and the source of a case study, which nobody could check without.</summary>
-    public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) => (part.PartName, field.Name) switch
-    {
-        ("LibraryPart", "Summary") when type.Library is not null =>
-            "Add a one- or two-sentence summary. Lists and search show it.",
-        ("LibraryPart", "Sources") when type.Name == "CaseStudy" =>
-            "Say where this comes from: a document, a visit, or the people who told you.",
-        _ => field.Required ? "Fill this in. It’s required to publish." : null,
-    };
+    /// <summary>What the type asks for, and in the library the summary, which lists and search show, and the source of
+    /// a case study, which nobody could check without.</summary>
+    public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) =>
+        (part.PartName, field.Name) switch
+        {
+            ("LibraryPart", "Summary") when type.Library is not null =>
+                "Add a one- or two-sentence summary. Lists and search show it.",
+            ("LibraryPart", "Sources") when type.Name == "CaseStudy" =>
+                "Say where this comes from: a document, a visit, or the people who told you.",
+            _ => field.Required ? "Fill this in. It’s required to publish." : null,
+        };
 
     private static IEnumerable<Issue> Field(PartField field, JsonObject? place, string path, string? asked, int above)
     {
-        if (asked is not null && FieldTypes.Find(field.FieldType) is { } shape && IsBlank(place.Member(shape.Members[0].Name))) return [Missing(path, field.DisplayName, asked)];
+        if (
+            asked is not null
+            && FieldTypes.Find(field.FieldType) is { } shape
+            && IsBlank(place.Member(shape.Members[0].Name))
+        )
+            return [Missing(path, field.DisplayName, asked)];
         return field.FieldType switch
         {
             "MarkdownField" => Text(MarkdownPieces.Of(place.String("Markdown")), path, field.DisplayName, above),
             "HtmlField" => Text(HtmlPieces.Of(place.String("Html")), path, field.DisplayName, above),
-            "LinkField" when place.String("Url").Length > 0 => Text([new TextNode.Link(place.String("Url"), place.String("Text").Trim())], path, field.DisplayName, above).Select(found => found with { Input = path + ".Text" }),
+            "LinkField" when place.String("Url").Length > 0 => Text(
+                    [new TextNode.Link(place.String("Url"), place.String("Text").Trim())],
+                    path,
+                    field.DisplayName,
+                    above
+                )
+                .Select(found => found with { Input = path + ".Text" }),
             "MediaField" => Pictures(place, path, field.DisplayName),
             _ => [],
         };
     }
 
     private static IEnumerable<Issue> Text(IEnumerable<TextNode> pieces, string path, string label, int above) =>
-        TextRules.Check([.. pieces], above).Select(found => new Issue(found.Kind, path, label, found.Text, found.Words));
+        TextRules
+            .Check([.. pieces], above)
+            .Select(found => new Issue(found.Kind, path, label, found.Text, found.Words));
 
     private static IEnumerable<Issue> Pictures(JsonObject? place, string path, string label)
     {
-        var (texts, ticks) = (place.Member("MediaTexts") as JsonArray ?? [], place.Member("Decorative") as JsonArray ?? []);
-        return place.MediaPaths().Index().Where(file => IsPicture(file.Item) && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(file.Index).AsString()) && ticks.ElementAtOrDefault(file.Index).AsBool() != true)
-            .Select(file =>
-                new Issue(Issue.Error, path, label, "Describe this image, or mark it as decorative.",
-                MarkdownPieces.FileOf(file.Item))
-                { Input = $"{path}.{file.Index}.Text" });
+        var (texts, ticks) = (
+            place.Member("MediaTexts") as JsonArray ?? [],
+            place.Member("Decorative") as JsonArray ?? []
+        );
+        return place
+            .MediaPaths()
+            .Index()
+            .Where(file =>
+                IsPicture(file.Item)
+                && string.IsNullOrWhiteSpace(texts.ElementAtOrDefault(file.Index).AsString())
+                && ticks.ElementAtOrDefault(file.Index).AsBool() != true
+            )
+            .Select(file => new Issue(
+                Issue.Error,
+                path,
+                label,
+                "Describe this image, or mark it as decorative.",
+                MarkdownPieces.FileOf(file.Item)
+            )
+            {
+                Input = $"{path}.{file.Index}.Text",
+            });
     }
 
-    private static bool IsPicture(string path) => MediaPath.Fault(path) is null && MediaPath.ContentType(path).StartsWith("image/", StringComparison.Ordinal);
+    private static bool IsPicture(string path) =>
+        MediaPath.Fault(path) is null && MediaPath.ContentType(path).StartsWith("image/", StringComparison.Ordinal);
 
     private static Issue Missing(string path, string label, string text) => new(Issue.Error, path, label, text);
 
-    /// <summary>The heading that the page sets above a text: the pages of the library show most fields in sections of their own, a tool's steps one level lower.</summary>
-    public static int Above(ContentTypeDefinition type, TypePart part, PartField field) => (type.Name, part.PartName, field.Name) switch
-    {
-        ("CaseStudy", "CaseStudy", "Context") => 1,
-        ("Step", _, _) => 3,
-        _ => 2,
-    };
+    /// <summary>The heading that the page sets above a text: the pages of the library show most fields in sections of
+    /// their own, a tool's steps one level lower.</summary>
+    public static int Above(ContentTypeDefinition type, TypePart part, PartField field) =>
+        (type.Name, part.PartName, field.Name) switch
+        {
+            ("CaseStudy", "CaseStudy", "Context") => 1,
+            ("Step", _, _) => 3,
+            _ => 2,
+        };
 
-    private static bool IsBlank(JsonNode? value) => value is null or JsonArray { Count: 0 } || (value.AsString() is { } text && string.IsNullOrWhiteSpace(text));
+    private static bool IsBlank(JsonNode? value) =>
+        value is null or JsonArray { Count: 0 } || (value.AsString() is { } text && string.IsNullOrWhiteSpace(text));
 }

@@ -1,6 +1,7 @@
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>What a text is made of, as far as the gate looks at it, in the order of the text; the same for Markdown and HTML.</summary>
+/// <summary>What a text is made of, as far as the gate looks at it, in the order of the text; the same for Markdown and
+/// HTML.</summary>
 internal abstract record TextNode(string Words)
 {
     internal sealed record Heading(int Level, string Words) : TextNode(Words);

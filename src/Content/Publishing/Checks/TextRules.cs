@@ -12,30 +12,74 @@ internal static class TextRules
     /// <summary>Link texts that say nothing away from their sentence; that is how screen readers list them.</summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
-        "here", "click", "click here", "click this", "this", "this link", "this page", "link", "more", "more info", "more information", "read more", "read this", "learn more", "see more", "see here",
-        "find out more", "continue", "continue reading", "details", "download", "go", "page", "website", "article", "source",
+        "here",
+        "click",
+        "click here",
+        "click this",
+        "this",
+        "this link",
+        "this page",
+        "link",
+        "more",
+        "more info",
+        "more information",
+        "read more",
+        "read this",
+        "learn more",
+        "see more",
+        "see here",
+        "find out more",
+        "continue",
+        "continue reading",
+        "details",
+        "download",
+        "go",
+        "page",
+        "website",
+        "article",
+        "source",
     };
 
-    /// <param name="above">The level of the heading that the page sets above this text: 1 for the title, 2 within a section.</param>
-    public static IEnumerable<(string Kind, string Text, string Words)> Check(IReadOnlyList<TextNode> pieces, int above) =>
-        Headings(pieces, above).Concat(pieces.SelectMany(Piecemeal)).Concat(Length(pieces)).Select(found => found with { Words = PlainText.Shorten(found.Words, Shown) });
+    /// <param name="above">The level of the heading that the page sets above this text: 1 for the title, 2 within a
+    /// section.</param>
+    public static IEnumerable<(string Kind, string Text, string Words)> Check(
+        IReadOnlyList<TextNode> pieces,
+        int above
+    ) =>
+        Headings(pieces, above)
+            .Concat(pieces.SelectMany(Piecemeal))
+            .Concat(Length(pieces))
+            .Select(found => found with { Words = PlainText.Shorten(found.Words, Shown) });
 
-    private static IEnumerable<(string Kind, string Text, string Words)> Headings(IReadOnlyList<TextNode> pieces, int above)
+    private static IEnumerable<(string Kind, string Text, string Words)> Headings(
+        IReadOnlyList<TextNode> pieces,
+        int above
+    )
     {
         var last = above;
         foreach (var heading in pieces.OfType<TextNode.Heading>())
         {
-            if (heading.Words.Length == 0) yield return (Issue.Error, "Add text to this heading, or remove it.", "");
+            if (heading.Words.Length == 0)
+                yield return (Issue.Error, "Add text to this heading, or remove it.", "");
             else if (heading.Level > last + 1)
-                yield return (Issue.Error, $"Make this a level {last + 1} heading: it’s level {heading.Level}, and "
-                    + $"the one above it is level {last}.", heading.Words);
+                yield return (
+                    Issue.Error,
+                    $"Make this a level {last + 1} heading: it’s level {heading.Level}, and "
+                        + $"the one above it is level {last}.",
+                    heading.Words
+                );
             else if (heading.Level == 1)
-                yield return (Issue.Error,
-                    $"Make this a level {above + 1} heading: level 1 is only for the page title.", heading.Words);
+                yield return (
+                    Issue.Error,
+                    $"Make this a level {above + 1} heading: level 1 is only for the page title.",
+                    heading.Words
+                );
             else if (heading.Level <= above)
-                yield return (Issue.Warning,
+                yield return (
+                    Issue.Warning,
                     $"Make this a level {above + 1} heading: on the page, this text is under a level {above} heading.",
-                    heading.Words);
+                    heading.Words
+                );
             last = Math.Max(heading.Level, above);
         }
     }
@@ -45,28 +89,39 @@ internal static class TextRules
         switch (piece)
         {
             case TextNode.Picture { HasText: false }:
-                yield return (Issue.Error,
+                yield return (
+                    Issue.Error,
                     "Describe this image in its alternative text. If it’s decorative, insert it again and say so.",
-                    piece.Words);
+                    piece.Words
+                );
                 break;
             case TextNode.Link { Words.Length: 0 } link:
                 yield return (Issue.Error, "Add link text that says where this link goes.", link.Url);
                 break;
             case TextNode.Link when IsAddress(piece.Words):
-                yield return (Issue.Warning,
+                yield return (
+                    Issue.Warning,
                     "Use link text that says where this link goes. Screen readers read a bare URL letter by letter.",
-                    piece.Words);
+                    piece.Words
+                );
                 break;
             case TextNode.Link when Vague.Contains(piece.Words.Trim(' ', '.', '…', '!', '>', '»', '→', ':')):
-                yield return (Issue.Warning,
-                    "Make the link text say where the link goes. These words could mean anything.", piece.Words);
+                yield return (
+                    Issue.Warning,
+                    "Make the link text say where the link goes. These words could mean anything.",
+                    piece.Words
+                );
                 break;
             case TextNode.Table { HasHeaders: false }:
                 yield return (Issue.Error, "Give this table row or column headers.", piece.Words);
                 break;
             case TextNode.Paragraph when Count(piece.Words) is > MaxParagraphLength and var words:
-                yield return (Issue.Warning, $"Split this paragraph: it has {words} words, and more than "
-                    + $"{MaxParagraphLength} is a lot to read on a phone.", piece.Words);
+                yield return (
+                    Issue.Warning,
+                    $"Split this paragraph: it has {words} words, and more than "
+                        + $"{MaxParagraphLength} is a lot to read on a phone.",
+                    piece.Words
+                );
                 break;
         }
     }
@@ -79,18 +134,24 @@ internal static class TextRules
             if (piece is TextNode.Heading)
             {
                 if (words > MaxWithoutHeading)
-                    yield return (Issue.Warning, $"Add headings: there are {words} words in a row without one.",
-                        first);
+                    yield return (Issue.Warning, $"Add headings: there are {words} words in a row without one.", first);
                 (words, first) = (0, "");
             }
-            if (piece is not TextNode.Paragraph) continue;
-            if (words == 0) first = piece.Words;
+            if (piece is not TextNode.Paragraph)
+                continue;
+            if (words == 0)
+                first = piece.Words;
             words += Count(piece.Words);
         }
     }
 
     private static bool IsAddress(string words) =>
-        !words.Contains(' ') && (words.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || words.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || words.StartsWith("www.", StringComparison.OrdinalIgnoreCase));
+        !words.Contains(' ')
+        && (
+            words.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || words.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || words.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static int Count(string words) => words.Length == 0 ? 0 : words.Count(c => c == ' ') + 1;
 }

@@ -20,7 +20,8 @@ public sealed record ExportChoice
     /// <summary>Whether accounts go along: names, addresses and roles, never passwords.</summary>
     public bool Users { get; init; }
 
-    /// <summary>Whether it is the whole portal: settings, roles, schools, all definitions and all files, beside all items.</summary>
+    /// <summary>Whether it is the whole portal: settings, roles, schools, all definitions and all files, beside all
+    /// items.</summary>
     public bool Everything => Types.Count == 0 && Ids.Count == 0 && Term.Length == 0 && Text.Length == 0;
 }
 

@@ -5,30 +5,49 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>
-/// Definitions as a step that replaces: Orchard Core's merging one appends the lists in settings, so that taking in a package twice
+/// Definitions as a step that replaces: Orchard Core's merging one appends the lists in settings, so that taking in a
+/// package twice
 /// would double every list of choices (decision 0032).
 /// </summary>
 internal static class ExportDefinitions
 {
     /// <param name="types">Null for all of them; otherwise these and what they are made of.</param>
-    public static (IReadOnlyList<ContentTypeDefinition> Types, IReadOnlyList<ContentPartDefinition> Parts) Choose(DefinitionSet all, IEnumerable<string>? types)
+    public static (IReadOnlyList<ContentTypeDefinition> Types, IReadOnlyList<ContentPartDefinition> Parts) Choose(
+        DefinitionSet all,
+        IEnumerable<string>? types
+    )
     {
-        if (types is null) return ([.. all.Types.OrderBy(type => type.Name, StringComparer.Ordinal)], [.. all.Parts.OrderBy(part => part.Name, StringComparer.Ordinal)]);
+        if (types is null)
+            return (
+                [.. all.Types.OrderBy(type => type.Name, StringComparer.Ordinal)],
+                [.. all.Parts.OrderBy(part => part.Name, StringComparer.Ordinal)]
+            );
         var chosen = new SortedDictionary<string, ContentTypeDefinition>(StringComparer.Ordinal);
         var open = new Stack<string>(types);
         while (open.TryPop(out var name))
-            if (all.Type(name) is { } type && chosen.TryAdd(name, type)) foreach (var inner in Contained(type)) open.Push(inner);
-        var parts = chosen.Values.SelectMany(type => type.Parts.Select(part => part.PartName).Append(type.Name)).Distinct().Order(StringComparer.Ordinal);
+            if (all.Type(name) is { } type && chosen.TryAdd(name, type))
+                foreach (var inner in Contained(type))
+                    open.Push(inner);
+        var parts = chosen
+            .Values.SelectMany(type => type.Parts.Select(part => part.PartName).Append(type.Name))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
         return ([.. chosen.Values], [.. parts.Select(all.Part).OfType<ContentPartDefinition>()]);
     }
 
-    public static JsonObject Step(IReadOnlyList<ContentTypeDefinition> types, IReadOnlyList<ContentPartDefinition> parts) => new()
-    {
-        ["name"] = "ReplaceContentDefinition",
-        ["ContentTypes"] = new JsonArray([.. types.Select(type => type.Json.DeepClone())]),
-        ["ContentParts"] = new JsonArray([.. parts.Select(part => part.Json.DeepClone())]),
-    };
+    public static JsonObject Step(
+        IReadOnlyList<ContentTypeDefinition> types,
+        IReadOnlyList<ContentPartDefinition> parts
+    ) =>
+        new()
+        {
+            ["name"] = "ReplaceContentDefinition",
+            ["ContentTypes"] = new JsonArray([.. types.Select(type => type.Json.DeepClone())]),
+            ["ContentParts"] = new JsonArray([.. parts.Select(part => part.Json.DeepClone())]),
+        };
 
-    private static IEnumerable<string> Contained(ContentTypeDefinition type) => type.Parts
-        .SelectMany(part => part.Settings).SelectMany(settings => settings.Value.Strings("ContainedContentTypes"));
+    private static IEnumerable<string> Contained(ContentTypeDefinition type) =>
+        type
+            .Parts.SelectMany(part => part.Settings)
+            .SelectMany(settings => settings.Value.Strings("ContainedContentTypes"));
 }

@@ -3,7 +3,8 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>What chosen items need so that they are whole elsewhere: files, and the definitions of their types and of the items in them.</summary>
+/// <summary>What chosen items need so that they are whole elsewhere: files, and the definitions of their types and of
+/// the items in them.</summary>
 internal sealed class ExportDependencies
 {
     public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);
@@ -21,12 +22,18 @@ internal sealed class ExportDependencies
     {
         if (node is JsonArray entries)
         {
-            foreach (var entry in entries) Collect(entry);
+            foreach (var entry in entries)
+                Collect(entry);
         }
         else if (node is JsonObject members)
         {
-            Types.UnionWith(new[] { members.String("ContentType"), members.String("TermContentType") }.Where(type => type.Length > 0));
-            foreach (var (_, value) in members) Collect(value);
+            Types.UnionWith(
+                new[] { members.String("ContentType"), members.String("TermContentType") }.Where(type =>
+                    type.Length > 0
+                )
+            );
+            foreach (var (_, value) in members)
+                Collect(value);
         }
     }
 }

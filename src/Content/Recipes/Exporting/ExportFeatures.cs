@@ -4,10 +4,17 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>The features that an Orchard Core site must have switched on before it runs a package: without them it stops in the middle.</summary>
+/// <summary>The features that an Orchard Core site must have switched on before it runs a package: without them it
+/// stops in the middle.</summary>
 internal static class ExportFeatures
 {
-    private static readonly string[] Always = ["OrchardCore.Contents", "OrchardCore.ContentTypes", "OrchardCore.ContentFields", "OrchardCore.Media"];
+    private static readonly string[] Always =
+    [
+        "OrchardCore.Contents",
+        "OrchardCore.ContentTypes",
+        "OrchardCore.ContentFields",
+        "OrchardCore.Media",
+    ];
 
     private static readonly Dictionary<string, string> Parts = new(StringComparer.Ordinal)
     {
@@ -71,27 +78,54 @@ internal static class ExportFeatures
         ["deployment"] = ["OrchardCore.Deployment"],
     };
 
-    public static IEnumerable<string> Of(IReadOnlyList<ContentTypeDefinition> types, IReadOnlyList<ContentPartDefinition> parts, IEnumerable<JsonObject> steps) =>
-    [
-        .. Always
-            .Concat(types.SelectMany(type => type.Parts).Select(part => Parts.GetValueOrDefault(part.PartName)).OfType<string>())
-            .Concat(parts.SelectMany(part => part.Fields).Select(field => Fields.GetValueOrDefault(field.FieldType)).OfType<string>())
-            .Concat(steps.SelectMany(Of)).Distinct(StringComparer.Ordinal),
-    ];
+    public static IEnumerable<string> Of(
+        IReadOnlyList<ContentTypeDefinition> types,
+        IReadOnlyList<ContentPartDefinition> parts,
+        IEnumerable<JsonObject> steps
+    ) =>
+        [
+            .. Always
+                .Concat(
+                    types
+                        .SelectMany(type => type.Parts)
+                        .Select(part => Parts.GetValueOrDefault(part.PartName))
+                        .OfType<string>()
+                )
+                .Concat(
+                    parts
+                        .SelectMany(part => part.Fields)
+                        .Select(field => Fields.GetValueOrDefault(field.FieldType))
+                        .OfType<string>()
+                )
+                .Concat(steps.SelectMany(Of))
+                .Distinct(StringComparer.Ordinal),
+        ];
 
-    private static IEnumerable<string> Of(JsonObject step) => step.String("name").ToUpperInvariant() switch
-    {
-        "CREATEORUPDATEINDEXPROFILE" => List(step, "indexes").Select(profile => Provider(profile.String("ProviderName"))).Concat(["OrchardCore.Indexing", "OrchardCore.Search"]),
-        "QUERIES" => List(step, "Queries").Select(query => query.String("Source")).Select(source => source.Equals("Sql", StringComparison.OrdinalIgnoreCase) ? "OrchardCore.Queries.Sql" : Provider(source)).Concat(Steps["queries"]),
-        _ => Steps.GetValueOrDefault(step.String("name"), []),
-    };
+    private static IEnumerable<string> Of(JsonObject step) =>
+        step.String("name").ToUpperInvariant() switch
+        {
+            "CREATEORUPDATEINDEXPROFILE" => List(step, "indexes")
+                .Select(profile => Provider(profile.String("ProviderName")))
+                .Concat(["OrchardCore.Indexing", "OrchardCore.Search"]),
+            "QUERIES" => List(step, "Queries")
+                .Select(query => query.String("Source"))
+                .Select(source =>
+                    source.Equals("Sql", StringComparison.OrdinalIgnoreCase)
+                        ? "OrchardCore.Queries.Sql"
+                        : Provider(source)
+                )
+                .Concat(Steps["queries"]),
+            _ => Steps.GetValueOrDefault(step.String("name"), []),
+        };
 
-    private static IEnumerable<JsonObject> List(JsonObject step, string name) => (step.AnyCase(name) as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> List(JsonObject step, string name) =>
+        (step.AnyCase(name) as JsonArray ?? []).OfType<JsonObject>();
 
-    private static string Provider(string name) => name.ToUpperInvariant() switch
-    {
-        "ELASTICSEARCH" => "OrchardCore.Elasticsearch",
-        "AZUREAISEARCH" => "OrchardCore.AzureAI",
-        _ => "OrchardCore.Lucene",
-    };
+    private static string Provider(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "ELASTICSEARCH" => "OrchardCore.Elasticsearch",
+            "AZUREAISEARCH" => "OrchardCore.AzureAI",
+            _ => "OrchardCore.Lucene",
+        };
 }

@@ -14,18 +14,34 @@ internal static class ExportItems
     private const int Batch = 100;
 
     /// <summary>To the microsecond, as databases and the import keep it.</summary>
-    private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'");
+    private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture(
+        "uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'"
+    );
 
-    public static async IAsyncEnumerable<ContentItem> Read(PortalDb db, IReadOnlyList<long> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<ContentItem> Read(
+        PortalDb db,
+        IReadOnlyList<long> rows,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
+    )
     {
         foreach (var batch in rows.Chunk(Batch))
         {
-            var items = await db.Items.AsNoTracking().Where(item => batch.Contains(item.Id)).ToDictionaryAsync(item => item.Id, ct);
+            var items = await db
+                .Items.AsNoTracking()
+                .Where(item => batch.Contains(item.Id))
+                .ToDictionaryAsync(item => item.Id, ct);
             var ids = items.Values.Select(item => item.ContentItemId).ToList();
-            var schedules = await db.Schedules.AsNoTracking().Where(s => ids.Contains(s.ContentItemId)).ToDictionaryAsync(s => s.ContentItemId, ct);
+            var schedules = await db
+                .Schedules.AsNoTracking()
+                .Where(s => ids.Contains(s.ContentItemId))
+                .ToDictionaryAsync(s => s.ContentItemId, ct);
             foreach (var id in batch)
             {
-                ScheduleJson.Write(items[id].Data, schedules.GetValueOrDefault(items[id].ContentItemId), items[id].Published);
+                ScheduleJson.Write(
+                    items[id].Data,
+                    schedules.GetValueOrDefault(items[id].ContentItemId),
+                    items[id].Published
+                );
                 yield return items[id];
             }
         }
@@ -46,12 +62,15 @@ internal static class ExportItems
         Write(json, "CreatedUtc", item.CreatedUtc);
         json.WriteString("Owner", item.Owner);
         json.WriteString("Author", item.Author);
-        using (var data = JsonDocument.Parse(item.StoredData)) foreach (var part in data.RootElement.EnumerateObject()) part.WriteTo(json);
+        using (var data = JsonDocument.Parse(item.StoredData))
+            foreach (var part in data.RootElement.EnumerateObject())
+                part.WriteTo(json);
         json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, string name, Instant? at)
     {
-        if (at is { } moment) json.WriteString(name, Moment.Format(moment));
+        if (at is { } moment)
+            json.WriteString(name, Moment.Format(moment));
     }
 }

@@ -14,27 +14,43 @@ using NetworkPortal.Schools.Recipes;
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>
-/// Writes a package: a .zip with Recipe.json and the files that it names, which this portal and Orchard Core take in. Items are read in
+/// Writes a package: a .zip with Recipe.json and the files that it names, which this portal and Orchard Core take in.
+/// Items are read in
 /// batches of one moment of the database. The same content always makes the same bytes.
 /// </summary>
 public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media, PortalOptions portal)
 {
     private const int FlushAt = 64 * 1024;
-    internal static readonly JsonWriterOptions Format = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    internal static readonly JsonWriterOptions Format = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public async Task<ExportResult> Write(Stream to, ExportChoice choice, IProgress<RecipeProgress>? progress = null, CancellationToken ct = default)
+    public async Task<ExportResult> Write(
+        Stream to,
+        ExportChoice choice,
+        IProgress<RecipeProgress>? progress = null,
+        CancellationToken ct = default
+    )
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        await using var moment = await db.Database.BeginTransactionAsync(db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted, ct);
+        await using var moment = await db.Database.BeginTransactionAsync(
+            db.Database.IsNpgsql() ? IsolationLevel.RepeatableRead : IsolationLevel.ReadUncommitted,
+            ct
+        );
         var rows = await ExportSelection.Find(db, choice, ct);
         IReadOnlyList<string> files = [.. media.List()];
         var needs = choice.Everything ? null : await Needs(db, rows, ct);
         var missing = needs?.Files.Except(files).ToList() ?? [];
-        if (needs is not null) files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
+        if (needs is not null)
+            files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        await using (var entry = Entry(zip, "Recipe.json").Open()) await Recipe(entry, db, choice, rows, needs, files, progress, ct);
+        await using (var entry = Entry(zip, "Recipe.json").Open())
+            await Recipe(entry, db, choice, rows, needs, files, progress, ct);
         for (var at = 0; at < files.Count; at++)
         {
             progress?.Report(new("Files", at + 1, files.Count));
@@ -48,22 +64,35 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     private static async Task<ExportDependencies> Needs(PortalDb db, IReadOnlyList<long> rows, CancellationToken ct)
     {
         var needs = new ExportDependencies();
-        await foreach (var item in ExportItems.Read(db, rows, ct)) needs.Add(item);
+        await foreach (var item in ExportItems.Read(db, rows, ct))
+            needs.Add(item);
         return needs;
     }
 
-    private async Task Recipe(Stream to, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, ExportDependencies? needs, IReadOnlyList<string> files, IProgress<RecipeProgress>? progress, CancellationToken ct)
+    private async Task Recipe(
+        Stream to,
+        PortalDb db,
+        ExportChoice choice,
+        IReadOnlyList<long> rows,
+        ExportDependencies? needs,
+        IReadOnlyList<string> files,
+        IProgress<RecipeProgress>? progress,
+        CancellationToken ct
+    )
     {
         await using var json = new Utf8JsonWriter(to, Format);
         json.WriteStartObject();
         Envelope(json);
         json.WriteStartArray("steps");
         IReadOnlyList<JsonObject> after = choice.Everything ? await new ExportSite(db, portal).After(ct) : [];
-        if (choice.Users) after = [.. after, await MembersRecipe.Users(db, ct)];
-        foreach (var step in await Before(db, choice, needs, after, ct)) step.WriteTo(json);
+        if (choice.Users)
+            after = [.. after, await MembersRecipe.Users(db, ct)];
+        foreach (var step in await Before(db, choice, needs, after, ct))
+            step.WriteTo(json);
         Files(json, files);
         await Items(json, db, choice, rows, progress, ct);
-        foreach (var step in after) step.WriteTo(json);
+        foreach (var step in after)
+            step.WriteTo(json);
         json.WriteEndArray();
         json.WriteEndObject();
         await json.FlushAsync(ct);
@@ -72,7 +101,18 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
 
     internal static void Envelope(Utf8JsonWriter json)
     {
-        foreach (var (name, text) in new[] { ("name", "Package"), ("displayName", "Package"), ("description", "Exported from a portal."), ("author", ""), ("website", ""), ("version", "1.0.0") }) json.WriteString(name, text);
+        foreach (
+            var (name, text) in new[]
+            {
+                ("name", "Package"),
+                ("displayName", "Package"),
+                ("description", "Exported from a portal."),
+                ("author", ""),
+                ("website", ""),
+                ("version", "1.0.0"),
+            }
+        )
+            json.WriteString(name, text);
         json.WriteBoolean("issetuprecipe", false);
         foreach (var list in (string[])["categories", "tags"])
         {
@@ -82,19 +122,35 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     }
 
     /// <summary>What content needs comes before it.</summary>
-    private async Task<IReadOnlyList<JsonObject>> Before(PortalDb db, ExportChoice choice, ExportDependencies? needs, IReadOnlyList<JsonObject> after, CancellationToken ct)
+    private async Task<IReadOnlyList<JsonObject>> Before(
+        PortalDb db,
+        ExportChoice choice,
+        ExportDependencies? needs,
+        IReadOnlyList<JsonObject> after,
+        CancellationToken ct
+    )
     {
         var (types, parts) = ExportDefinitions.Choose(await DefinitionSet.Load(db, ct), needs?.Types);
         var site = new ExportSite(db, portal);
         var steps = new List<JsonObject>();
-        if (choice.Everything) steps.AddRange([.. await site.Before(ct), await MembersRecipe.Roles(db, ct), await MembersRecipe.Schools(db, ct)]);
+        if (choice.Everything)
+            steps.AddRange([
+                .. await site.Before(ct),
+                await MembersRecipe.Roles(db, ct),
+                await MembersRecipe.Schools(db, ct),
+            ]);
         steps.Add(ExportDefinitions.Step(types, parts));
-        return [await site.Features([.. ExportFeatures.Of(types, parts, steps.Concat(after))], choice.Everything, ct), .. steps];
+        return
+        [
+            await site.Features([.. ExportFeatures.Of(types, parts, steps.Concat(after))], choice.Everything, ct),
+            .. steps,
+        ];
     }
 
     private static void Files(Utf8JsonWriter json, IReadOnlyList<string> files)
     {
-        if (files.Count == 0) return;
+        if (files.Count == 0)
+            return;
         json.WriteStartObject();
         json.WriteString("name", "media");
         json.WriteStartArray("Files");
@@ -109,7 +165,14 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         json.WriteEndObject();
     }
 
-    private static async Task Items(Utf8JsonWriter json, PortalDb db, ExportChoice choice, IReadOnlyList<long> rows, IProgress<RecipeProgress>? progress, CancellationToken ct)
+    private static async Task Items(
+        Utf8JsonWriter json,
+        PortalDb db,
+        ExportChoice choice,
+        IReadOnlyList<long> rows,
+        IProgress<RecipeProgress>? progress,
+        CancellationToken ct
+    )
     {
         json.WriteStartObject();
         json.WriteString("name", "content");
@@ -118,8 +181,10 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         await foreach (var item in ExportItems.Read(db, rows, ct))
         {
             ExportItems.Write(json, item, choice.Versions);
-            if (json.BytesPending > FlushAt) await json.FlushAsync(ct);
-            if (done++ % 100 == 0) progress?.Report(new("Items", done, rows.Count));
+            if (json.BytesPending > FlushAt)
+                await json.FlushAsync(ct);
+            if (done++ % 100 == 0)
+                progress?.Report(new("Items", done, rows.Count));
         }
         json.WriteEndArray();
         json.WriteEndObject();

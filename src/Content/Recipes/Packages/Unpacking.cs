@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes.Packages;
 
 /// <summary>
-/// A package (.zip with a recipe and its files) laid out in a folder of its own, where the recipe runs; the folder goes with this
+/// A package (.zip with a recipe and its files) laid out in a folder of its own, where the recipe runs; the folder goes
+/// with this
 /// object. What a .zip says of itself is not believed: names are checked, and bytes are counted as they come.
 /// </summary>
 internal sealed class Unpacking : IDisposable
@@ -18,11 +19,13 @@ internal sealed class Unpacking : IDisposable
     private const int MaxTimes = 200;
     private const long AlwaysFine = 1024 * 1024;
 
-    private readonly string package, name;
+    private readonly string package,
+        name;
     private readonly long largestFile;
     private long total;
 
-    private Unpacking(string package, string folder, long largestFile) => (this.package, name, Folder, this.largestFile) = (package, Path.GetFileName(package), folder, largestFile);
+    private Unpacking(string package, string folder, long largestFile) =>
+        (this.package, name, Folder, this.largestFile) = (package, Path.GetFileName(package), folder, largestFile);
 
     public string Folder { get; }
 
@@ -31,9 +34,18 @@ internal sealed class Unpacking : IDisposable
 
     /// <param name="largestFile">How many bytes a file may have that is no recipe.</param>
     /// <exception cref="RecipeException">It can't be opened, or not without harm.</exception>
-    public static async Task<Unpacking> Open(string package, PortalOptions portal, long largestFile, CancellationToken ct)
+    public static async Task<Unpacking> Open(
+        string package,
+        PortalOptions portal,
+        long largestFile,
+        CancellationToken ct
+    )
     {
-        var unpacking = new Unpacking(package, Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")), largestFile);
+        var unpacking = new Unpacking(
+            package,
+            Path.Combine(portal.DataFolder, "recipe-staging", Guid.NewGuid().ToString("N")),
+            largestFile
+        );
         try
         {
             await unpacking.Unpack(ct);
@@ -59,7 +71,8 @@ internal sealed class Unpacking : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
+        if (Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
     }
 
     private async Task Unpack(CancellationToken ct)
@@ -71,21 +84,26 @@ internal sealed class Unpacking : IDisposable
         // All are looked at before the first is unpacked.
         foreach (var entry in archive.Entries)
         {
-            if (Fault(entry) is { } fault) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {fault}");
-            if (!names.Add(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' is in it twice.");
+            if (Fault(entry) is { } fault)
+                throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {fault}");
+            if (!names.Add(entry.FullName))
+                throw new RecipeException($"{name}: '{Shown(entry.FullName)}' is in it twice.");
         }
         Directory.CreateDirectory(Folder);
-        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/'))) await Unpack(entry, ct);
+        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
+            await Unpack(entry, ct);
     }
 
     private string? Fault(ZipArchiveEntry entry)
     {
         var path = entry.FullName;
         return path.Length is 0 or > 250 ? "isn't a valid file name. Names must have 1 to 250 characters."
-            : path.StartsWith('/') || path.Contains('\\') || path.Contains(':') ? "isn't a valid path. Paths must be relative and use forward slashes."
+            : path.StartsWith('/') || path.Contains('\\') || path.Contains(':')
+                ? "isn't a valid path. Paths must be relative and use forward slashes."
             : path.TrimEnd('/').Split('/').Any(segment => segment is "" or "." or "..") ? "points outside the package."
             : path.Any(c => char.IsControl(c) || c == '\uFFFD') ? "has characters that file names can't have."
-            : (entry.ExternalAttributes >> 16 & 0xF000) is not (0 or 0x8000 or 0x4000) ? "is a link or another special file; put the file itself into the package."
+            : (entry.ExternalAttributes >> 16 & 0xF000) is not (0 or 0x8000 or 0x4000)
+                ? "is a link or another special file; put the file itself into the package."
             : path.EndsWith('/') && entry.Length > 0 ? "is a folder with file contents."
             : entry.Length > Largest(path) ? TooLarge(path)
             : null;
@@ -98,30 +116,51 @@ internal sealed class Unpacking : IDisposable
         await using var packed = entry.Open();
         await using var file = new FileStream(place, FileMode.CreateNew);
         var (buffer, bytes) = (new byte[81920], 0L);
-        for (int read; (read = await packed.ReadAsync(buffer, ct)) > 0;)
+        for (int read; (read = await packed.ReadAsync(buffer, ct)) > 0; )
         {
             (bytes, total) = (bytes + read, total + read);
-            if (bytes > Largest(entry.FullName)) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {TooLarge(entry.FullName)}");
-            if (total > MaxBytes) throw new RecipeException($"{name} unpacks to more than {MaxBytes / 1024 / 1024 / 1024} GB, which is more than this portal can import.");
-            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MaxTimes) throw new RecipeException($"{name}: '{Shown(entry.FullName)}' unpacks to more than {MaxTimes} times its size, so it isn't safe to import.");
+            if (bytes > Largest(entry.FullName))
+                throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {TooLarge(entry.FullName)}");
+            if (total > MaxBytes)
+                throw new RecipeException(
+                    $"{name} unpacks to more than {MaxBytes / 1024 / 1024 / 1024} GB, which is more than this "
+                        + "portal can import."
+                );
+            if (bytes > AlwaysFine && bytes > entry.CompressedLength * MaxTimes)
+                throw new RecipeException(
+                    $"{name}: '{Shown(entry.FullName)}' unpacks to more than {MaxTimes} times its size, so it "
+                        + "isn't safe to import."
+                );
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
-        if (bytes < entry.Length) throw ZipDirectory.Broken(name);
+        if (bytes < entry.Length)
+            throw ZipDirectory.Broken(name);
     }
 
-    /// <summary>Recipe.json at the top, as Orchard Core has it; else the only recipe; in a folder when all is in one.</summary>
+    /// <summary>Recipe.json at the top, as Orchard Core has it; else the only recipe; in a folder when all is in
+    /// one.</summary>
     private string FindRecipe()
     {
-        var all = Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories).OrderBy(file => file.Count(c => c == Path.DirectorySeparatorChar)).ThenBy(file => file, StringComparer.Ordinal).ToList();
-        var named = all.Where(file => string.Equals(Path.GetFileName(file), "Recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
-        if (named.Count > 0) return named[0];
+        var all = Directory
+            .EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories)
+            .OrderBy(file => file.Count(c => c == Path.DirectorySeparatorChar))
+            .ThenBy(file => file, StringComparer.Ordinal)
+            .ToList();
+        var named = all.Where(file =>
+                string.Equals(Path.GetFileName(file), "Recipe.json", StringComparison.OrdinalIgnoreCase)
+            )
+            .ToList();
+        if (named.Count > 0)
+            return named[0];
         var recipes = all.Where(file => file.EndsWith(".recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
         return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} doesn't contain a Recipe.json.");
     }
 
-    private long Largest(string path) => path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : largestFile;
+    private long Largest(string path) =>
+        path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? LargestRecipe : largestFile;
 
-    private string TooLarge(string path) => $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal can import.";
+    private string TooLarge(string path) =>
+        $"has more than {Largest(path) / 1024 / 1024} MB, which is more than this portal can import.";
 
     private static string Shown(string path) => new([.. path.Take(120).Select(c => char.IsControl(c) ? '?' : c)]);
 }

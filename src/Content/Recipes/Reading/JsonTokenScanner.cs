@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes.Reading;
 
 /// <summary>
-/// Goes through JSON of any length once, token by token, and holds no more of it than one token. What can't be read, or is more than
+/// Goes through JSON of any length once, token by token, and holds no more of it than one token. What can't be read, or
+/// is more than
 /// this portal takes, is told with its line and column.
 /// </summary>
 internal sealed class JsonTokenScanner(Stream stream, string name)
@@ -15,7 +16,12 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
     public const int MaxTokenLength = 32 * 1024 * 1024;
     public const int DeepestLevel = 64;
 
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = DeepestLevel };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        MaxDepth = DeepestLevel,
+    };
 
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int filled;
@@ -35,7 +41,10 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         }
         catch (JsonException e)
         {
-            throw new RecipeException($"{name} is not valid JSON. Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {Cause(e)}", e);
+            throw new RecipeException(
+                $"{name} is not valid JSON. Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {Cause(e)}",
+                e
+            );
         }
         finally
         {
@@ -48,55 +57,76 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
     {
         stream.Position = 0;
         var (line, column, left) = (1, 1L, offset);
-        for (int read; left > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left))) > 0; left -= read)
+        for (
+            int read;
+            left > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left))) > 0;
+            left -= read
+        )
         {
             var part = buffer.AsSpan(0, read);
             line += part.Count((byte)'\n');
             column = part.LastIndexOf((byte)'\n') is >= 0 and var at ? read - at : column + read;
         }
-        return new RecipeException($"{name} {words.Replace("{place}", $"Line {line}, column {column}", StringComparison.Ordinal)}");
+        return new RecipeException(
+            $"{name} {words.Replace("{place}", $"Line {line}, column {column}", StringComparison.Ordinal)}"
+        );
     }
 
-    /// <summary>The mark that some editors set before UTF-8; that of UTF-16, or its zeros, tell of a file that we don't read.</summary>
+    /// <summary>The mark that some editors set before UTF-8; that of UTF-16, or its zeros, tell of a file that we don't
+    /// read.</summary>
     private void SkipMark()
     {
         filled = stream.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
         if (buffer.AsSpan(0, filled) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])
             throw new RecipeException($"{name} isn't UTF-8; it may be UTF-16. Save it as UTF-8, then try again.");
-        if (!buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble)) return;
+        if (!buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble))
+            return;
         Shift(3);
     }
 
     private void Read(Visit visit)
     {
         var state = new JsonReaderState(Options);
-        for (var final = false; ;)
+        for (var final = false; ; )
         {
             var reader = new Utf8JsonReader(buffer.AsSpan(0, filled), final, state);
             while (reader.Read())
             {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName) Check(ref reader);
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                    Check(ref reader);
                 visit(ref reader, basis + reader.TokenStartIndex, basis + reader.BytesConsumed);
             }
-            if (final) return;
+            if (final)
+                return;
             state = reader.CurrentState;
             Shift((int)reader.BytesConsumed);
-            if (filled == buffer.Length) Grow();
+            if (filled == buffer.Length)
+                Grow();
             var read = stream.Read(buffer, filled, buffer.Length - filled);
             filled += read;
             final = read == 0;
         }
     }
 
-    /// <summary>Reads every name and text now, so that a broken one is met here and not in the middle of a step.</summary>
+    /// <summary>Reads every name and text now, so that a broken one is met here and not in the middle of a
+    /// step.</summary>
     private void Check(ref Utf8JsonReader reader)
     {
-        if (!Utf8.IsValid(reader.ValueSpan)) throw Fault(basis + reader.TokenStartIndex, "is not UTF-8. {place}: bytes that can't be read. Save the file as UTF-8, then try again.");
+        if (!Utf8.IsValid(reader.ValueSpan))
+            throw Fault(
+                basis + reader.TokenStartIndex,
+                "is not UTF-8. {place}: bytes that can't be read. Save the file as UTF-8, then try again."
+            );
         // Of what can be escaped, only characters by their number can be broken.
-        if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0) return;
+        if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0)
+            return;
         try
         {
-            if (reader.GetString()!.Contains('\0')) throw Fault(basis + reader.TokenStartIndex, "has text that can't be read. {place}: it has a NUL character.");
+            if (reader.GetString()!.Contains('\0'))
+                throw Fault(
+                    basis + reader.TokenStartIndex,
+                    "has text that can't be read. {place}: it has a NUL character."
+                );
         }
         catch (InvalidOperationException e)
         {
@@ -112,7 +142,12 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
 
     private void Grow()
     {
-        if (buffer.Length >= MaxTokenLength) throw Fault(basis, $"is too large for this portal. {{place}}: a text of more than {MaxTokenLength / 1024 / 1024} MB starts here.");
+        if (buffer.Length >= MaxTokenLength)
+            throw Fault(
+                basis,
+                $"is too large for this portal. {{place}}: a text of more than {MaxTokenLength / 1024 / 1024} MB "
+                    + "starts here."
+            );
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.AsSpan(0, filled).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(buffer);

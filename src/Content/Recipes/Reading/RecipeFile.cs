@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Reading;
 
-/// <summary>A recipe's file, open while its steps run: pieces are read when they are needed and never all at once.</summary>
+/// <summary>A recipe's file, open while its steps run: pieces are read when they are needed and never all at
+/// once.</summary>
 internal sealed class RecipeFile : IDisposable
 {
     private static readonly JsonDocumentOptions Options = new()
@@ -18,7 +19,8 @@ internal sealed class RecipeFile : IDisposable
 
     private readonly FileStream stream;
 
-    private RecipeFile(FileStream stream, string name) => (this.stream, Name, Outline) = (stream, name, RecipeIndex.Read(stream, name));
+    private RecipeFile(FileStream stream, string name) =>
+        (this.stream, Name, Outline) = (stream, name, RecipeIndex.Read(stream, name));
 
     public string Name { get; }
 
@@ -27,7 +29,8 @@ internal sealed class RecipeFile : IDisposable
     /// <exception cref="RecipeException">There is no such file, or it can't be read.</exception>
     public static RecipeFile Open(string file)
     {
-        if (!File.Exists(file)) throw new RecipeException($"Recipe file {file} not found.");
+        if (!File.Exists(file))
+            throw new RecipeException($"Recipe file {file} not found.");
         var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.RandomAccess);
         try
         {
@@ -41,12 +44,14 @@ internal sealed class RecipeFile : IDisposable
     }
 
     /// <summary>A member of the envelope.</summary>
-    public JsonNode? Envelope(string member) => Outline.Envelope.TryGetValue(member, out var piece) ? Read(piece) : null;
+    public JsonNode? Envelope(string member) =>
+        Outline.Envelope.TryGetValue(member, out var piece) ? Read(piece) : null;
 
     /// <summary>A step without its long list, which <see cref="Entries"/> gives.</summary>
     public JsonObject Step(StepOutline step)
     {
-        if (step.List is not { } list) return (JsonObject)Read(step.Whole)!;
+        if (step.List is not { } list)
+            return (JsonObject)Read(step.Whole)!;
         var (head, after) = ((int)(list.Whole.Start - step.Whole.Start), list.Whole.Start + list.Whole.Length);
         var tail = (int)(step.Whole.Start + step.Whole.Length - after);
         var bytes = new byte[head + 2 + tail];
@@ -83,7 +88,11 @@ internal sealed class RecipeFile : IDisposable
         }
         catch (JsonException e)
         {
-            throw new JsonTokenScanner(stream, Name).Fault(start, $"is not valid JSON. In the value starting at {{place}}: {e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
+            throw new JsonTokenScanner(stream, Name).Fault(
+                start,
+                $"is not valid JSON. In the value starting at {{place}}: "
+                    + $"{e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}"
+            );
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed record StepOutline(string Name, Stretch Whole, ListOutline? List
 internal sealed record ListOutline(string Name, Stretch Whole, IReadOnlyList<Stretch> Entries);
 
 /// <summary>
-/// Where everything of a recipe lies in its file. The file is read from end to end to make it, so that a fault anywhere is found
+/// Where everything of a recipe lies in its file. The file is read from end to end to make it, so that a fault anywhere
+/// is found
 /// before the first step runs; it is read again, piece by piece, while the steps run.
 /// </summary>
 internal sealed class RecipeIndex
@@ -34,10 +35,16 @@ internal sealed class RecipeIndex
     private readonly HashSet<string> stepNames = new(StringComparer.Ordinal);
     private readonly List<Stretch> entries = [];
     private readonly List<StepOutline> steps = [];
-    private string member = "", stepMember = "", stepName = "";
+    private string member = "",
+        stepMember = "",
+        stepName = "";
     private ListOutline? list;
-    private bool inSteps, inList;
-    private long valueStart, stepStart, listStart, entryStart;
+    private bool inSteps,
+        inList;
+    private long valueStart,
+        stepStart,
+        listStart,
+        entryStart;
     private int tokens;
 
     private RecipeIndex(Stream stream, string file) => (scan, this.file) = (new JsonTokenScanner(stream, file), file);
@@ -62,18 +69,29 @@ internal sealed class RecipeIndex
         var depth = reader.CurrentDepth;
         var opens = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
         var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
-        if (++tokens > MaxTokens) throw scan.Fault(start, $"is too large for this portal. {{place}}: more than {MaxTokens} values in one entry.");
-        if (depth == 0) CheckRoot(reader.TokenType);
-        else if (depth == 1) TakeMember(ref reader, start, end, opens, closes);
-        else if (!inSteps) return;
-        else if (depth == 2) TakeStep(reader.TokenType, start, end, closes);
-        else if (depth == 3) TakeStepMember(ref reader, start, end, closes);
-        else if (depth == 4 && inList) TakeEntry(start, end, opens, closes);
+        if (++tokens > MaxTokens)
+            throw scan.Fault(
+                start,
+                $"is too large for this portal. {{place}}: more than {MaxTokens} values in one entry."
+            );
+        if (depth == 0)
+            CheckRoot(reader.TokenType);
+        else if (depth == 1)
+            TakeMember(ref reader, start, end, opens, closes);
+        else if (!inSteps)
+            return;
+        else if (depth == 2)
+            TakeStep(reader.TokenType, start, end, closes);
+        else if (depth == 3)
+            TakeStepMember(ref reader, start, end, closes);
+        else if (depth == 4 && inList)
+            TakeEntry(start, end, opens, closes);
     }
 
     private void CheckRoot(JsonTokenType token)
     {
-        if (token is not (JsonTokenType.StartObject or JsonTokenType.EndObject)) throw new RecipeException($"{file}: a recipe is a JSON object, but this is {Kind(token)}.");
+        if (token is not (JsonTokenType.StartObject or JsonTokenType.EndObject))
+            throw new RecipeException($"{file}: a recipe is a JSON object, but this is {Kind(token)}.");
     }
 
     private void TakeMember(ref Utf8JsonReader reader, long start, long end, bool opens, bool closes)
@@ -81,14 +99,19 @@ internal sealed class RecipeIndex
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
             member = reader.GetString()!;
-            if (!names.Add(member)) throw Twice(start, member);
+            if (!names.Add(member))
+                throw Twice(start, member);
             return;
         }
         var isSteps = string.Equals(member, "steps", StringComparison.OrdinalIgnoreCase);
-        if (isSteps && reader.TokenType == JsonTokenType.StartArray) (inSteps, Steps) = (true, steps);
-        if (opens) valueStart = start;
-        if (closes) inSteps = false;
-        if (!opens && !isSteps) Envelope.TryAdd(member, Piece(closes ? valueStart : start, end));
+        if (isSteps && reader.TokenType == JsonTokenType.StartArray)
+            (inSteps, Steps) = (true, steps);
+        if (opens)
+            valueStart = start;
+        if (closes)
+            inSteps = false;
+        if (!opens && !isSteps)
+            Envelope.TryAdd(member, Piece(closes ? valueStart : start, end));
         tokens = 0;
     }
 
@@ -99,14 +122,20 @@ internal sealed class RecipeIndex
             (stepStart, stepName, list, tokens) = (start, "", null, 0);
             stepNames.Clear();
         }
-        else if (closes && token == JsonTokenType.EndObject) AddStep(end);
-        else throw new RecipeException($"{file}, step {steps.Count + 1}: a step must be an object, but is {Kind(token)}.");
+        else if (closes && token == JsonTokenType.EndObject)
+            AddStep(end);
+        else
+            throw new RecipeException(
+                $"{file}, step {steps.Count + 1}: a step must be an object, but is {Kind(token)}."
+            );
     }
 
     private void AddStep(long end)
     {
-        if (steps.Count == MaxSteps) throw new RecipeException($"{file} has more than {MaxSteps} steps.");
-        if (end - stepStart - (list?.Whole.Length ?? 0) > MaxPieceLength) throw TooLong(stepStart);
+        if (steps.Count == MaxSteps)
+            throw new RecipeException($"{file} has more than {MaxSteps} steps.");
+        if (end - stepStart - (list?.Whole.Length ?? 0) > MaxPieceLength)
+            throw TooLong(stepStart);
         steps.Add(new StepOutline(stepName, new Stretch(stepStart, end - stepStart), list));
     }
 
@@ -115,10 +144,19 @@ internal sealed class RecipeIndex
         if (reader.TokenType == JsonTokenType.PropertyName)
         {
             stepMember = reader.GetString()!;
-            if (!stepNames.Add(stepMember)) throw Twice(start, stepMember);
+            if (!stepNames.Add(stepMember))
+                throw Twice(start, stepMember);
         }
-        else if (reader.TokenType == JsonTokenType.String && string.Equals(stepMember, "name", StringComparison.OrdinalIgnoreCase)) stepName = reader.GetString()!;
-        else if (reader.TokenType == JsonTokenType.StartArray && list is null && LongLists.Contains(stepMember, StringComparer.OrdinalIgnoreCase))
+        else if (
+            reader.TokenType == JsonTokenType.String
+            && string.Equals(stepMember, "name", StringComparison.OrdinalIgnoreCase)
+        )
+            stepName = reader.GetString()!;
+        else if (
+            reader.TokenType == JsonTokenType.StartArray
+            && list is null
+            && LongLists.Contains(stepMember, StringComparer.OrdinalIgnoreCase)
+        )
         {
             (inList, listStart) = (true, start);
             entries.Clear();
@@ -132,25 +170,39 @@ internal sealed class RecipeIndex
 
     private void TakeEntry(long start, long end, bool opens, bool closes)
     {
-        if (!closes) (entryStart, tokens) = (start, 0);
-        if (opens) return;
-        if (entries.Count == MaxEntries) throw scan.Fault(start, $"is too large for this portal. {{place}}: a list of more than {MaxEntries} entries.");
+        if (!closes)
+            (entryStart, tokens) = (start, 0);
+        if (opens)
+            return;
+        if (entries.Count == MaxEntries)
+            throw scan.Fault(
+                start,
+                $"is too large for this portal. {{place}}: a list of more than {MaxEntries} entries."
+            );
         entries.Add(Piece(entryStart, end));
     }
 
-    private Stretch Piece(long start, long end) => end - start <= MaxPieceLength ? new Stretch(start, end - start) : throw TooLong(start);
+    private Stretch Piece(long start, long end) =>
+        end - start <= MaxPieceLength ? new Stretch(start, end - start) : throw TooLong(start);
 
-    private RecipeException TooLong(long start) => scan.Fault(start, $"is too large for this portal. {{place}}: a value of more than {MaxPieceLength / 1024 / 1024} MB starts here.");
+    private RecipeException TooLong(long start) =>
+        scan.Fault(
+            start,
+            $"is too large for this portal. {{place}}: a value of more than {MaxPieceLength / 1024 / 1024} MB "
+                + "starts here."
+        );
 
-    private RecipeException Twice(long start, string name) => scan.Fault(start, $"is not valid JSON. {{place}}: the property '{name}' appears twice.");
+    private RecipeException Twice(long start, string name) =>
+        scan.Fault(start, $"is not valid JSON. {{place}}: the property '{name}' appears twice.");
 
-    private static string Kind(JsonTokenType token) => token switch
-    {
-        JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
-        JsonTokenType.String => "text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.True or JsonTokenType.False => "true or false",
-        JsonTokenType.Null => "null",
-        _ => "an object",
-    };
+    private static string Kind(JsonTokenType token) =>
+        token switch
+        {
+            JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
+            JsonTokenType.String => "text",
+            JsonTokenType.Number => "a number",
+            JsonTokenType.True or JsonTokenType.False => "true or false",
+            JsonTokenType.Null => "null",
+            _ => "an object",
+        };
 }

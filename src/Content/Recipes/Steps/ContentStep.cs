@@ -25,12 +25,15 @@ internal static class Steps
     /// <summary>The objects of a step's list.</summary>
     /// <exception cref="RecipeException">There is no such list, or it holds something else.</exception>
     public static IReadOnlyList<JsonObject> Objects(JsonObject step, string list) =>
-        step.AnyCase(list) is JsonArray given && given.All(entry => entry is JsonObject) ? [.. given.OfType<JsonObject>()] : throw new RecipeException($"it needs a list of {list}.");
+        step.AnyCase(list) is JsonArray given && given.All(entry => entry is JsonObject)
+            ? [.. given.OfType<JsonObject>()]
+            : throw new RecipeException($"it needs a list of {list}.");
 
     /// <summary>Reports members of a step that nobody reads.</summary>
     public static void WarnOfOthers(JsonObject step, RecipeRun run, params string[] read)
     {
         foreach (var (member, _) in step)
-            if (!read.Append("name").Contains(member, StringComparer.OrdinalIgnoreCase)) run.Warn($"'{member}' isn't a property of this step; it has no effect.");
+            if (!read.Append("name").Contains(member, StringComparer.OrdinalIgnoreCase))
+                run.Warn($"'{member}' isn't a property of this step; it has no effect.");
     }
 }

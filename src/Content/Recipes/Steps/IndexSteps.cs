@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Keeps index profiles (Orchard Core 3). The portal has one index of its own; the types of a profile named "Search…" are found in it.</summary>
+/// <summary>Keeps index profiles (Orchard Core 3). The portal has one index of its own; the types of a profile named
+/// "Search…" are found in it.</summary>
 internal class IndexProfileStep(PortalDb db) : IRecipeStep
 {
     public virtual string Name => "CreateOrUpdateIndexProfile";
@@ -16,24 +17,38 @@ internal class IndexProfileStep(PortalDb db) : IRecipeStep
     {
         Steps.WarnOfOthers(step, run, "indexes");
         var given = Steps.Objects(step, "indexes");
-        await SiteDocument.Change(db, SiteDocument.IndexProfiles, document =>
-        {
-            if (document["profiles"] is not JsonArray profiles) document["profiles"] = profiles = [];
-            foreach (var profile in given) Put(profiles, profile);
-        }, ct);
-        foreach (var profile in given) run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
+        await SiteDocument.Change(
+            db,
+            SiteDocument.IndexProfiles,
+            document =>
+            {
+                if (document["profiles"] is not JsonArray profiles)
+                    document["profiles"] = profiles = [];
+                foreach (var profile in given)
+                    Put(profiles, profile);
+            },
+            ct
+        );
+        foreach (var profile in given)
+            run.Tell(new(RecipeOutcome.Kept, "index profile", profile.String("Name")));
         run.Done(Plural.Of(given.Count, "index profile kept", "index profiles kept"));
     }
 
     /// <summary>Found again by Id, then by Name.</summary>
     private static void Put(JsonArray profiles, JsonNode given)
     {
-        if (given.String("Name").Length == 0) throw new RecipeException("an index profile has no Name.");
+        if (given.String("Name").Length == 0)
+            throw new RecipeException("an index profile has no Name.");
         var all = profiles.ToList();
         var at = given.String("Id") is { Length: > 0 } id ? all.FindIndex(have => have.String("Id") == id) : -1;
-        if (at < 0) at = all.FindIndex(have => string.Equals(have.String("Name"), given.String("Name"), StringComparison.OrdinalIgnoreCase));
-        if (at < 0) profiles.Add(given.DeepClone());
-        else profiles[at] = given.DeepClone();
+        if (at < 0)
+            at = all.FindIndex(have =>
+                string.Equals(have.String("Name"), given.String("Name"), StringComparison.OrdinalIgnoreCase)
+            );
+        if (at < 0)
+            profiles.Add(given.DeepClone());
+        else
+            profiles[at] = given.DeepClone();
     }
 }
 
@@ -43,7 +58,8 @@ internal sealed class ExportedIndexProfileStep(PortalDb db) : IndexProfileStep(d
     public override string Name => "IndexProfile";
 }
 
-/// <summary>Asks for an index to be filled again. The portal keeps its own index filled, so nothing is to be done; an export asks for it anew.</summary>
+/// <summary>Asks for an index to be filled again. The portal keeps its own index filled, so nothing is to be done; an
+/// export asks for it anew.</summary>
 internal sealed class RebuildIndexStep : IRecipeStep
 {
     public string Name => "RebuildIndex";
@@ -55,7 +71,8 @@ internal sealed class RebuildIndexStep : IRecipeStep
     }
 }
 
-/// <summary>Keeps Lucene indices as Orchard Core 2 and earlier name them; only those that are not there yet, as there.</summary>
+/// <summary>Keeps Lucene indices as Orchard Core 2 and earlier name them; only those that are not there yet, as
+/// there.</summary>
 internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
 {
     public string Name => "lucene-index";
@@ -63,16 +80,28 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         Steps.WarnOfOthers(step, run, "Indices");
-        if (step.AnyCase("Indices") is not JsonArray given || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })) throw new RecipeException("it needs a list of Indices.");
+        if (
+            step.AnyCase("Indices") is not JsonArray given
+            || given.Any(index => index is not JsonObject && index.AsString() is not { Length: > 0 })
+        )
+            throw new RecipeException("it needs a list of Indices.");
         var indices = given.SelectMany(Named).ToList();
-        await SiteDocument.Change(db, SiteDocument.LuceneIndices, document =>
-        {
-            foreach (var (name, index) in indices) document.TryAdd(name, index?.DeepClone());
-        }, ct);
-        foreach (var (name, _) in indices) run.Tell(new(RecipeOutcome.Kept, "index", name));
+        await SiteDocument.Change(
+            db,
+            SiteDocument.LuceneIndices,
+            document =>
+            {
+                foreach (var (name, index) in indices)
+                    document.TryAdd(name, index?.DeepClone());
+            },
+            ct
+        );
+        foreach (var (name, _) in indices)
+            run.Tell(new(RecipeOutcome.Kept, "index", name));
         run.Done(Plural.Of(indices.Count, "index kept", "indices kept"));
     }
 
     /// <summary>{"Search": {…}}, or just "Search" before Orchard Core 1.0.</summary>
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Named(JsonNode? index) => index as JsonObject ?? new JsonObject { [index!.AsString()!] = new JsonObject() };
+    private static IEnumerable<KeyValuePair<string, JsonNode?>> Named(JsonNode? index) =>
+        index as JsonObject ?? new JsonObject { [index!.AsString()!] = new JsonObject() };
 }

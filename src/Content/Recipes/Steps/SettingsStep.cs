@@ -10,40 +10,73 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Sets the site's settings; those that we do not use are kept for others. Secrets of another site are not.</summary>
+/// <summary>Sets the site's settings; those that we do not use are kept for others. Secrets of another site are
+/// not.</summary>
 internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 {
-    private static readonly string[] Texts = ["SiteName", "Tagline", "TimeZoneId", "BaseUrl", "SecurityContact", "SecurityPolicy"];
+    private static readonly string[] Texts =
+    [
+        "SiteName",
+        "Tagline",
+        "TimeZoneId",
+        "BaseUrl",
+        "SecurityContact",
+        "SecurityPolicy",
+    ];
 
     public string Name => "settings";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        foreach (var secret in Secrets.TakeOut(step)) run.Warn($"{secret} is specific to another site; it wasn't imported.");
-        if (step.Remove(SearchSettings.Section, out var search)) await Search(search, run, ct);
-        var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase)).ToList();
-        foreach (var text in Texts) if (step[text] is { } node && node.AsString() is null) throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
-        if (step["PageSize"] is { } size && size.AsNumber() is null) throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
-        if (step.String("TimeZoneId") is { Length: > 0 } zone && !Clock.IsZone(zone)) run.Warn($"the time zone '{zone}' is unknown; UTC is used.");
-        var changed = await SiteDocument.Change(db, SiteDocument.Settings, document =>
-        {
-            var before = (JsonObject)document.DeepClone();
-            foreach (var (name, value) in given) document[name] = value?.DeepClone();
-            if (Differences.Of(before, document) is { Length: > 0 } names) run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
-        }, ct);
+        foreach (var secret in Secrets.TakeOut(step))
+            run.Warn($"{secret} is specific to another site; it wasn't imported.");
+        if (step.Remove(SearchSettings.Section, out var search))
+            await Search(search, run, ct);
+        var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        foreach (var text in Texts)
+            if (step[text] is { } node && node.AsString() is null)
+                throw new RecipeException($"{text} must be text, but is {node.Kind()}.");
+        if (step["PageSize"] is { } size && size.AsNumber() is null)
+            throw new RecipeException($"PageSize must be a number, but is {size.Kind()}.");
+        if (step.String("TimeZoneId") is { Length: > 0 } zone && !Clock.IsZone(zone))
+            run.Warn($"the time zone '{zone}' is unknown; UTC is used.");
+        var changed = await SiteDocument.Change(
+            db,
+            SiteDocument.Settings,
+            document =>
+            {
+                var before = (JsonObject)document.DeepClone();
+                foreach (var (name, value) in given)
+                    document[name] = value?.DeepClone();
+                if (Differences.Of(before, document) is { Length: > 0 } names)
+                    run.Tell(new(RecipeOutcome.Changed, "settings", "Site settings", names));
+            },
+            ct
+        );
         run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "unchanged");
     }
 
     /// <summary>Words that mean the same, and what stands first for a search.</summary>
     private async Task Search(JsonNode? given, RecipeRun run, CancellationToken ct)
     {
-        if (given is not JsonObject search) throw new RecipeException($"{SearchSettings.Section} must be an object, but is {given.Kind()}.");
-        if (SearchWords.Faults(SearchSettings.Synonyms(search)).FirstOrDefault() is { } fault) throw new RecipeException($"{SearchSettings.Section}.Synonyms: {fault}");
-        var changed = await SiteDocument.Change(db, SearchSettings.Document, document =>
-        {
-            if (search["Synonyms"] is { } words) document["Synonyms"] = words.DeepClone();
-            if (search["Pins"] is not null) SearchSettings.WritePins(document, SearchSettings.Pins(search));
-        }, ct);
-        if (changed) run.Tell(new(RecipeOutcome.Changed, "settings", "Search", "Synonyms, Pins"));
+        if (given is not JsonObject search)
+            throw new RecipeException($"{SearchSettings.Section} must be an object, but is {given.Kind()}.");
+        if (SearchWords.Faults(SearchSettings.Synonyms(search)).FirstOrDefault() is { } fault)
+            throw new RecipeException($"{SearchSettings.Section}.Synonyms: {fault}");
+        var changed = await SiteDocument.Change(
+            db,
+            SearchSettings.Document,
+            document =>
+            {
+                if (search["Synonyms"] is { } words)
+                    document["Synonyms"] = words.DeepClone();
+                if (search["Pins"] is not null)
+                    SearchSettings.WritePins(document, SearchSettings.Pins(search));
+            },
+            ct
+        );
+        if (changed)
+            run.Tell(new(RecipeOutcome.Changed, "settings", "Search", "Synonyms, Pins"));
     }
 }

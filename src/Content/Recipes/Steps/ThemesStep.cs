@@ -7,7 +7,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Keeps which theme a recipe wants. The one in use is configured (Portal:Theme), so that a recipe can't break every page.</summary>
+/// <summary>Keeps which theme a recipe wants. The one in use is configured (Portal:Theme), so that a recipe can't break
+/// every page.</summary>
 internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeStep
 {
     public string Name => "themes";
@@ -16,11 +17,21 @@ internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeSt
     {
         Steps.WarnOfOthers(step, run, "site", "admin");
         var site = step.AnyCase("site").AsString();
-        await SiteDocument.Change(db, SiteDocument.Themes, document =>
-        {
-            foreach (var (name, value) in step) if (!string.Equals(name, "name", StringComparison.OrdinalIgnoreCase)) document[name] = value?.DeepClone();
-        }, ct);
-        if (!string.IsNullOrEmpty(site) && site != options.Theme) run.Warn($"the theme '{site}' is kept for export, but this portal uses '{options.Theme}' (setting Portal:Theme).");
+        await SiteDocument.Change(
+            db,
+            SiteDocument.Themes,
+            document =>
+            {
+                foreach (var (name, value) in step)
+                    if (!string.Equals(name, "name", StringComparison.OrdinalIgnoreCase))
+                        document[name] = value?.DeepClone();
+            },
+            ct
+        );
+        if (!string.IsNullOrEmpty(site) && site != options.Theme)
+            run.Warn(
+                $"the theme '{site}' is kept for export, but this portal uses '{options.Theme}' (setting Portal:Theme)."
+            );
         run.Tell(new(RecipeOutcome.Kept, "theme", site ?? ""));
         run.Done(site ?? "");
     }

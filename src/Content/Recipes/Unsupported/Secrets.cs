@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace NetworkPortal.Content.Recipes.Unsupported;
 
 /// <summary>
-/// Takes passwords, keys and salts out of settings: those of another site are of no use here, and ours go nowhere. Told by the names of
+/// Takes passwords, keys and salts out of settings: those of another site are of no use here, and ours go nowhere. Told
+/// by the names of
 /// members that hold text; a switch such as "AllowResetPassword" stays.
 /// </summary>
 internal static partial class Secrets
@@ -20,17 +21,28 @@ internal static partial class Secrets
 
     private static void TakeOut(JsonNode? node, string place, List<string> found)
     {
-        if (node is JsonArray entries) foreach (var entry in entries) TakeOut(entry, place, found);
-        if (node is not JsonObject members) return;
+        if (node is JsonArray entries)
+            foreach (var entry in entries)
+                TakeOut(entry, place, found);
+        if (node is not JsonObject members)
+            return;
         foreach (var (name, value) in members.ToList())
         {
-            if (!IsSecret(name, value)) TakeOut(value, $"{place}{name}.", found);
-            else if (members.Remove(name)) found.Add(place + name);
+            if (!IsSecret(name, value))
+                TakeOut(value, $"{place}{name}.", found);
+            else if (members.Remove(name))
+                found.Add(place + name);
         }
     }
 
-    private static bool IsSecret(string name, JsonNode? value) => name is "SuperUser" || (value?.GetValueKind() is JsonValueKind.String or JsonValueKind.Array && Shape().IsMatch(name));
+    private static bool IsSecret(string name, JsonNode? value) =>
+        name is "SuperUser"
+        || (value?.GetValueKind() is JsonValueKind.String or JsonValueKind.Array && Shape().IsMatch(name));
 
-    [GeneratedRegex("password|secret|salt$|apikey|api_key|privatekey|accesskey|accountkey|signingkey|encryptionkey|connectionstring|securitystamp|accesstoken|refreshtoken|bottoken", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "password|secret|salt$|apikey|api_key|privatekey|accesskey|accountkey|signingkey|encryptionkey|connecti"
+            + "onstring|securitystamp|accesstoken|refreshtoken|bottoken",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Shape();
 }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>The page that showed a form, and to whom. It travels sealed in the form, so nobody can make one up.</summary>
+/// <summary>The page that showed a form, and to whom. It travels sealed in the form, so nobody can make one
+/// up.</summary>
 /// <param name="Page">The path and query that show the form again.</param>
 /// <param name="Account">Who saw it; empty for someone who was not signed in.</param>
 public sealed record FormOrigin(string Page, Guid Account)
@@ -20,21 +21,28 @@ public sealed record FormOrigin(string Page, Guid Account)
     /// <summary>The field that holds the page's address now, where a script has changed it.</summary>
     public const string MovedField = "form_moved";
 
-    /// <summary>The origin of the forms on the page that answers this request; a page that answers a form keeps that form's.</summary>
+    /// <summary>The origin of the forms on the page that answers this request; a page that answers a form keeps that
+    /// form's.</summary>
     public static FormOrigin Of(HttpContext http)
     {
-        if (http.Items.TryGetValue(typeof(FormOrigin), out var known)) return (FormOrigin)known!;
+        if (http.Items.TryGetValue(typeof(FormOrigin), out var known))
+            return (FormOrigin)known!;
         var origin = new FormOrigin(
-            HttpMethods.IsGet(http.Request.Method) ? http.Request.GetEncodedPathAndQuery() : Sent(http)?.Page ?? http.Request.GetEncodedPathAndQuery(),
-            http.RequestServices.GetRequiredService<CurrentUser>().Id);
+            HttpMethods.IsGet(http.Request.Method)
+                ? http.Request.GetEncodedPathAndQuery()
+                : Sent(http)?.Page ?? http.Request.GetEncodedPathAndQuery(),
+            http.RequestServices.GetRequiredService<CurrentUser>().Id
+        );
         http.Items[typeof(FormOrigin)] = origin;
         return origin;
     }
 
-    /// <summary>The origin that came with a form; null where there is none, or not one of ours. The form must have been read.</summary>
+    /// <summary>The origin that came with a form; null where there is none, or not one of ours. The form must have been
+    /// read.</summary>
     public static FormOrigin? Sent(HttpContext http)
     {
-        if (!http.Request.HasFormContentType || http.Request.Form[Field].ToString() is not { Length: > 0 } text) return null;
+        if (!http.Request.HasFormContentType || http.Request.Form[Field].ToString() is not { Length: > 0 } text)
+            return null;
         try
         {
             var sealedText = WebEncoders.Base64UrlDecode(text);
@@ -51,8 +59,11 @@ public sealed record FormOrigin(string Page, Guid Account)
     /// <summary>What the hidden field holds, the same in all forms of a page.</summary>
     public string Seal(HttpContext http)
     {
-        if (http.Items.TryGetValue(Field, out var known)) return (string)known!;
-        var text = WebEncoders.Base64UrlEncode(Protector(http).Protect(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this))));
+        if (http.Items.TryGetValue(Field, out var known))
+            return (string)known!;
+        var text = WebEncoders.Base64UrlEncode(
+            Protector(http).Protect(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(this)))
+        );
         http.Items[Field] = text;
         return text;
     }

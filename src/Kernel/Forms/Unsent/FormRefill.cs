@@ -6,32 +6,50 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>Writes the answers of an unsent form into the page that shows that form, so that any form can be shown again without knowing of it.</summary>
+/// <summary>Writes the answers of an unsent form into the page that shows that form, so that any form can be shown
+/// again without knowing of it.</summary>
 internal static partial class FormRefill
 {
     /// <returns>The page with the answers and a notice; null where the page has no such form.</returns>
     public static string? Fill(string html, UnsentForm unsent)
     {
         var document = new HtmlParser().ParseDocument(html);
-        if (Find(document, unsent) is not { } form) return null;
+        if (Find(document, unsent) is not { } form)
+            return null;
         // A page for something new makes a new address each time; the form goes to the one that it had.
         form.SetAttribute("action", unsent.Action);
-        var answers = unsent.Fields.GroupBy(field => field.Name).ToDictionary(group => group.Key, group => new Queue<string>(group.Select(field => field.Value)));
+        var answers = unsent
+            .Fields.GroupBy(field => field.Name)
+            .ToDictionary(group => group.Key, group => new Queue<string>(group.Select(field => field.Value)));
         var names = form.Elements.Select(element => element.GetAttribute("name")).OfType<string>().ToHashSet();
-        foreach (var control in form.Elements.OfType<IHtmlElement>()) Answer(control, answers);
-        var left = unsent.Fields.Where(field => !names.Contains(field.Name) && field.Value.Trim().Length > 0).Select(field => field.Value).ToList();
+        foreach (var control in form.Elements.OfType<IHtmlElement>())
+            Answer(control, answers);
+        var left = unsent
+            .Fields.Where(field => !names.Contains(field.Name) && field.Value.Trim().Length > 0)
+            .Select(field => field.Value)
+            .ToList();
         form.Before(Notice(document, unsent, left));
         return document.ToHtml();
     }
 
-    private static IHtmlFormElement? Find(IHtmlDocument document, UnsentForm unsent) => document.Forms
-        .Where(form => form.Method == "post" && Shape(form.GetAttribute("action") is { Length: > 0 } action ? action : unsent.Origin.Page) == Shape(unsent.Action))
-        .OrderByDescending(form => form.GetAttribute("action") == unsent.Action)
-        // Forms that are sent to one address differ in what they are about, which a hidden field says.
-        .ThenByDescending(form => form.Elements.OfType<IHtmlInputElement>().Where(input => input.Type == "hidden")
-            .Count(input => unsent.Fields.Any(field => field.Name == input.Name && field.Value == input.Value)))
-        .ThenByDescending(form => unsent.Fields.Count(field => form.Elements.Any(element => element.GetAttribute("name") == field.Name)))
-        .FirstOrDefault();
+    private static IHtmlFormElement? Find(IHtmlDocument document, UnsentForm unsent) =>
+        document
+            .Forms.Where(form =>
+                form.Method == "post"
+                && Shape(form.GetAttribute("action") is { Length: > 0 } action ? action : unsent.Origin.Page)
+                    == Shape(unsent.Action)
+            )
+            .OrderByDescending(form => form.GetAttribute("action") == unsent.Action)
+            // Forms that are sent to one address differ in what they are about, which a hidden field says.
+            .ThenByDescending(form =>
+                form.Elements.OfType<IHtmlInputElement>()
+                    .Where(input => input.Type == "hidden")
+                    .Count(input => unsent.Fields.Any(field => field.Name == input.Name && field.Value == input.Value))
+            )
+            .ThenByDescending(form =>
+                unsent.Fields.Count(field => form.Elements.Any(element => element.GetAttribute("name") == field.Name))
+            )
+            .FirstOrDefault();
 
     private static void Answer(IHtmlElement control, Dictionary<string, Queue<string>> answers)
     {
@@ -43,7 +61,8 @@ internal static partial class FormRefill
                 box.IsChecked = given?.Contains(box.GetAttribute("value") ?? "on") == true;
                 box.ToggleAttribute("checked", box.IsChecked);
                 break;
-            case IHtmlInputElement { Type: "password" or "file" or "submit" or "button" or "image" or "reset" } or IHtmlButtonElement:
+            case IHtmlInputElement { Type: "password" or "file" or "submit" or "button" or "image" or "reset" }
+            or IHtmlButtonElement:
                 break;
             case IHtmlInputElement input when given is { Count: > 0 }:
                 input.SetAttribute("value", given.Dequeue());
@@ -52,7 +71,8 @@ internal static partial class FormRefill
                 area.TextContent = given.Dequeue();
                 break;
             case IHtmlSelectElement select when given is { Count: > 0 }:
-                foreach (var option in select.Options) option.ToggleAttribute("selected", given.Contains(option.Value));
+                foreach (var option in select.Options)
+                    option.ToggleAttribute("selected", given.Contains(option.Value));
                 break;
         }
     }
@@ -61,9 +81,19 @@ internal static partial class FormRefill
     {
         var notice = document.CreateElement("div");
         (notice.ClassName, notice.Id) = ("notice notice-warning", "unsent");
-        foreach (var (name, value) in new[] { ("role", "alert"), ("tabindex", "-1"), ("data-focus", ""), ("data-unsent", "") }) notice.SetAttribute(name, value);
+        foreach (
+            var (name, value) in new[]
+            {
+                ("role", "alert"),
+                ("tabindex", "-1"),
+                ("data-focus", ""),
+                ("data-unsent", ""),
+            }
+        )
+            notice.SetAttribute(name, value);
         Add("p", unsent.Notice);
-        foreach (var text in left) Add("pre", text);
+        foreach (var text in left)
+            Add("pre", text);
         return notice;
 
         void Add(string tag, string text)

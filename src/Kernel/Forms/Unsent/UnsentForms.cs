@@ -11,7 +11,8 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
 /// <summary>
-/// Keeps forms that were refused before their handlers ran, so that their words are not lost (decision 0047). Each is a file, encrypted for the
+/// Keeps forms that were refused before their handlers ran, so that their words are not lost (decision 0047). Each is a
+/// file, encrypted for the
 /// browser that sent it: without the key in that browser's cookie nobody can read it, the portal included.
 /// </summary>
 public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionProvider protection, TimeProvider time)
@@ -19,7 +20,8 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     /// <summary>The cookie that holds the browser's key.</summary>
     public const string Cookie = "unsent";
 
-    /// <summary>The cookie by which a browser hears that a form was accepted whose words it kept on the device.</summary>
+    /// <summary>The cookie by which a browser hears that a form was accepted whose words it kept on the
+    /// device.</summary>
     public const string ReceivedCookie = "received";
 
     /// <summary>The query of a page that shows a form again.</summary>
@@ -32,18 +34,27 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     private const int MaxBytes = 1024 * 1024;
 
     // Strangers can send forms too, so they must not fill the disk, or push out what others sent.
-    private const int MaxPerNetwork = 100, MaxFiles = 1000;
+    private const int MaxPerNetwork = 100,
+        MaxFiles = 1000;
 
     private string Folder => Path.Combine(portal.DataFolder, "unsent");
 
     /// <summary>Keeps the form of this request.</summary>
-    /// <returns>The page that shows it again; null where it was not sent from a page of this portal, or cannot be kept.</returns>
+    /// <returns>The page that shows it again; null where it was not sent from a page of this portal, or cannot be
+    /// kept.</returns>
     public async Task<string?> Keep(HttpContext http, UnsentReason reason)
     {
         var request = http.Request;
-        if (!HttpMethods.IsPost(request.Method) || request.WantsJson() || !request.HasFormContentType) return null;
-        if (request.ContentLength is not <= MaxBytes || !SameOrigin.IsSent(request, portal) || await Read(http) is not { } sent) return null;
-        if (FormOrigin.Sent(http) is not { } origin) return null;
+        if (!HttpMethods.IsPost(request.Method) || request.WantsJson() || !request.HasFormContentType)
+            return null;
+        if (
+            request.ContentLength is not <= MaxBytes
+            || !SameOrigin.IsSent(request, portal)
+            || await Read(http) is not { } sent
+        )
+            return null;
+        if (FormOrigin.Sent(http) is not { } origin)
+            return null;
         var (key, id) = (BrowserKey(http) ?? NewKey(), NewKey());
         origin = origin with { Page = WithoutQuery(origin.Page) };
         var action = WithoutQuery(request.GetEncodedPathAndQuery());
@@ -52,29 +63,44 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             Incomplete = sent.Files.Count > 0 || sent.Keys.Any(IsSecret),
             Copy = sent[FormCopies.Field].ToString(),
         };
-        if (!await Write(FileOf(key, id), Prefix(http), Protector(key).Protect(JsonSerializer.SerializeToUtf8Bytes(form)))) return null;
+        if (
+            !await Write(
+                FileOf(key, id),
+                Prefix(http),
+                Protector(key).Protect(JsonSerializer.SerializeToUtf8Bytes(form))
+            )
+        )
+            return null;
         http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(MaxLength));
         return QueryHelpers.AddQueryString(origin.Page, Query, id);
     }
 
-    /// <summary>The form that this request asks to see again: sent from the same browser, and seen by the same person.</summary>
+    /// <summary>The form that this request asks to see again: sent from the same browser, and seen by the same
+    /// person.</summary>
     public UnsentForm? Find(HttpContext http, Guid person)
     {
-        if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > MaxLength) return null;
+        if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > MaxLength)
+            return null;
         return form.Origin.Account == Guid.Empty || form.Origin.Account == person ? form : null;
     }
 
     /// <summary>Deletes the form that was shown at this page: it has been sent.</summary>
     public void Done(HttpContext http, FormOrigin origin)
     {
-        if (BrowserKey(http) is not { } key || !QueryHelpers.ParseQuery(Split(origin.Page).Query).TryGetValue(Query, out var id)) return;
-        foreach (var file in Files($"*-{FileOf(key, id.ToString())}")) file.Delete();
+        if (
+            BrowserKey(http) is not { } key
+            || !QueryHelpers.ParseQuery(Split(origin.Page).Query).TryGetValue(Query, out var id)
+        )
+            return;
+        foreach (var file in Files($"*-{FileOf(key, id.ToString())}"))
+            file.Delete();
     }
 
     /// <summary>Deletes what is older than <see cref="MaxLength"/>.</summary>
     public void Sweep()
     {
-        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > MaxLength)) file.Delete();
+        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > MaxLength))
+            file.Delete();
     }
 
     private static async Task<IFormCollection?> Read(HttpContext http)
@@ -90,8 +116,10 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     }
 
     private static List<UnsentField> Fields(IFormCollection sent) =>
-        [.. sent.Where(pair => !IsSecret(pair.Key) && !IsOurs(pair.Key))
-            .SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? "")))];
+        [
+            .. sent.Where(pair => !IsSecret(pair.Key) && !IsOurs(pair.Key))
+                .SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? ""))),
+        ];
 
     /// <summary>Fields that belong to forms and not to what was written.</summary>
     private static bool IsOurs(string name) =>
@@ -102,9 +130,11 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     private async Task<bool> Write(string name, string prefix, byte[] bytes)
     {
         Sweep();
-        if (Files("*").Count() >= MaxFiles || Files(prefix + "-*").Count() >= MaxPerNetwork) return false;
+        if (Files("*").Count() >= MaxFiles || Files(prefix + "-*").Count() >= MaxPerNetwork)
+            return false;
         Directory.CreateDirectory(Folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(Folder, $"{prefix}-{name}");
         await File.WriteAllBytesAsync(path, bytes);
         File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime);
@@ -113,7 +143,12 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
 
     private UnsentForm? Open(string id, HttpContext http)
     {
-        if (id.Length is 0 or > 100 || BrowserKey(http) is not { } key || Files($"*-{FileOf(key, id)}").FirstOrDefault() is not { } file) return null;
+        if (
+            id.Length is 0 or > 100
+            || BrowserKey(http) is not { } key
+            || Files($"*-{FileOf(key, id)}").FirstOrDefault() is not { } file
+        )
+            return null;
         try
         {
             return JsonSerializer.Deserialize<UnsentForm>(Protector(key).Unprotect(File.ReadAllBytes(file.FullName)));
@@ -124,11 +159,14 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         }
     }
 
-    private IEnumerable<FileInfo> Files(string pattern) => Directory.Exists(Folder) ? new DirectoryInfo(Folder).EnumerateFiles(pattern) : [];
+    private IEnumerable<FileInfo> Files(string pattern) =>
+        Directory.Exists(Folder) ? new DirectoryInfo(Folder).EnumerateFiles(pattern) : [];
 
-    private IDataProtector Protector(string browserKey) => protection.CreateProtector("NetworkPortal.UnsentForms", browserKey);
+    private IDataProtector Protector(string browserKey) =>
+        protection.CreateProtector("NetworkPortal.UnsentForms", browserKey);
 
-    private string? BrowserKey(HttpContext http) => http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 20 and < 100 } key ? key : null;
+    private string? BrowserKey(HttpContext http) =>
+        http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 20 and < 100 } key ? key : null;
 
     private static string NewKey() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
 
@@ -142,13 +180,18 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     internal static string WithoutQuery(string page)
     {
         var (path, query) = Split(page);
-        var rest = QueryHelpers.ParseQuery(query).Where(pair => pair.Key != Query).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
+        var rest = QueryHelpers
+            .ParseQuery(query)
+            .Where(pair => pair.Key != Query)
+            .SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value)));
         return QueryHelpers.AddQueryString(path, rest);
     }
 
-    private static (string Path, string Query) Split(string page) => page.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (page[..at], page[at..]) : (page, "");
+    private static (string Path, string Query) Split(string page) =>
+        page.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (page[..at], page[at..]) : (page, "");
 
-    /// <summary>Fields whose answers are never kept, on the server or (themes/commons/assets/form-copies.js) on the device.</summary>
+    /// <summary>Fields whose answers are never kept, on the server or (themes/commons/assets/form-copies.js) on the
+    /// device.</summary>
     [GeneratedRegex("password|secret|token|credential|passkey|^code$", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

@@ -26,8 +26,10 @@ internal sealed class DirectoryFilter
 
     public IQueryable<Profile> Narrow(IQueryable<Profile> listed, PortalDb db)
     {
-        if (Question.Length > 0) listed = listed.Matching(db, Question);
-        if (State is { Length: > 0 } state) listed = listed.InState(db, state);
+        if (Question.Length > 0)
+            listed = listed.Matching(db, Question);
+        if (State is { Length: > 0 } state)
+            listed = listed.InState(db, state);
         if (Topic is { Length: > 0 } topic)
         {
             var barred = $"|{topic}|";
@@ -39,8 +41,17 @@ internal sealed class DirectoryFilter
     /// <summary>The address of the same list, narrowed otherwise; blank drops a filter.</summary>
     public string With(string? state = null, string? topic = null, int page = 1)
     {
-        var parts = new (string Name, string Value)[] { ("q", Question), ("state", state ?? State ?? ""), ("topic", topic ?? Topic ?? ""), ("page", page > 1 ? page.ToString() : "") };
-        var query = string.Join('&', parts.Where(p => p.Value.Length > 0).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}"));
+        var parts = new (string Name, string Value)[]
+        {
+            ("q", Question),
+            ("state", state ?? State ?? ""),
+            ("topic", topic ?? Topic ?? ""),
+            ("page", page > 1 ? page.ToString() : ""),
+        };
+        var query = string.Join(
+            '&',
+            parts.Where(p => p.Value.Length > 0).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value)}")
+        );
         return query.Length > 0 ? "/people?" + query : "/people";
     }
 }

@@ -2,12 +2,15 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>What people of schools teach, in words that everybody chooses from, so that they can be found by them.</summary>
+/// <summary>What people of schools teach, in words that everybody chooses from, so that they can be found by
+/// them.</summary>
 internal static class DirectoryText
 {
-    private static readonly string[] Subjects =
-        ("Arts and music|Career and technical|Computer science|Early childhood|English language arts|English learners|Health and physical education|Leadership and coaching|" +
-        "Library and media|Mathematics|Science|Social studies|Special education|World languages").Split('|');
+    private static readonly string[] Subjects = (
+        "Arts and music|Career and technical|Computer science|Early childhood|English language arts|English "
+        + "learners|Health and physical education|Leadership and coaching|"
+        + "Library and media|Mathematics|Science|Social studies|Special education|World languages"
+    ).Split('|');
 
     private static readonly string[] Grades = ["Pre-K", "K-2", "3-5", "6-8", "9-12", "Adults"];
 

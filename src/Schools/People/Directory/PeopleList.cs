@@ -16,7 +16,14 @@ internal static class PeopleList
 
     internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
-    internal sealed record Page(string Query, int Count, IReadOnlyList<Line> People, IReadOnlyList<FilterGroup> Filters, string? ClearUrl, Pager Pager) : PageModel("People");
+    internal sealed record Page(
+        string Query,
+        int Count,
+        IReadOnlyList<Line> People,
+        IReadOnlyList<FilterGroup> Filters,
+        string? ClearUrl,
+        Pager Pager
+    ) : PageModel("People");
 
     private const int Size = 24;
 
@@ -26,29 +33,84 @@ internal static class PeopleList
         var count = await found.CountAsync(ct);
         var pages = Math.Max(1, (count + Size - 1) / Size);
         var at = Math.Clamp(asked.Page, 1, pages);
-        var people = await found.Include(p => p.Account).ByName(p => p.Account.DisplayName).ThenBy(p => p.AccountId)
-            .Skip((at - 1) * Size).Take(Size).ToListAsync(ct);
+        var people = await found
+            .Include(p => p.Account)
+            .ByName(p => p.Account.DisplayName)
+            .ThenBy(p => p.AccountId)
+            .Skip((at - 1) * Size)
+            .Take(Size)
+            .ToListAsync(ct);
         var schools = await db.ShownSchools(people, ct);
-        var lines = people.Select(p => new Line(p.Account.DisplayName, $"/people/{p.AccountId}", string.Join(", ", schools[p.AccountId].Select(s => s.Name)),
-            string.Join(", ", p.SubjectList.Concat(p.GradeList)), PlainText.Shorten(p.Offers, 140)));
-        return View.Page("schools/people", new Page(asked.Question, count, [.. lines], await Filters(asked, db, ct), asked.Narrowed ? "/people" : null,
-            Pager.At(at, count, Size, page => asked.With(page: page)))
-        {
-            Section = "people",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/")],
-        });
+        var lines = people.Select(p => new Line(
+            p.Account.DisplayName,
+            $"/people/{p.AccountId}",
+            string.Join(", ", schools[p.AccountId].Select(s => s.Name)),
+            string.Join(", ", p.SubjectList.Concat(p.GradeList)),
+            PlainText.Shorten(p.Offers, 140)
+        ));
+        return View.Page(
+            "schools/people",
+            new Page(
+                asked.Question,
+                count,
+                [.. lines],
+                await Filters(asked, db, ct),
+                asked.Narrowed ? "/people" : null,
+                Pager.At(at, count, Size, page => asked.With(page: page))
+            )
+            {
+                Section = "people",
+                Robots = "noindex",
+                Breadcrumbs = [new("Home", "/")],
+            }
+        );
     }
 
-    private static async Task<IReadOnlyList<FilterGroup>> Filters(DirectoryFilter asked, PortalDb db, CancellationToken ct)
+    private static async Task<IReadOnlyList<FilterGroup>> Filters(
+        DirectoryFilter asked,
+        PortalDb db,
+        CancellationToken ct
+    )
     {
         var listed = db.Profiles.Where(p => p.Listed);
         var memberships = db.Memberships;
-        var states = await listed.Where(p => p.ShowSchools).SelectMany(p => memberships.Where(m => m.AccountId == p.AccountId).Select(m => m.School.State)).Where(s => s != "").Distinct().ToListAsync(ct);
-        var subjects = (await listed.Select(p => p.Subjects).Distinct().ToListAsync(ct)).SelectMany(s => s.Split('|', StringSplitOptions.RemoveEmptyEntries)).Distinct();
-        return [
-            new("Topic", [.. subjects.Order(Fold.NameOrder).Select(
-                s => new FilterOption(s, asked.With(topic: s == asked.Topic ? "" : s), null, s == asked.Topic))]),
-            new("State", [.. states.Order(StringComparer.Ordinal).Select(s => new FilterOption(s, asked.With(state: s == asked.State ? "" : s), null, s == asked.State))])];
+        var states = await listed
+            .Where(p => p.ShowSchools)
+            .SelectMany(p => memberships.Where(m => m.AccountId == p.AccountId).Select(m => m.School.State))
+            .Where(s => s != "")
+            .Distinct()
+            .ToListAsync(ct);
+        var subjects = (await listed.Select(p => p.Subjects).Distinct().ToListAsync(ct))
+            .SelectMany(s => s.Split('|', StringSplitOptions.RemoveEmptyEntries))
+            .Distinct();
+        return
+        [
+            new(
+                "Topic",
+                [
+                    .. subjects
+                        .Order(Fold.NameOrder)
+                        .Select(s => new FilterOption(
+                            s,
+                            asked.With(topic: s == asked.Topic ? "" : s),
+                            null,
+                            s == asked.Topic
+                        )),
+                ]
+            ),
+            new(
+                "State",
+                [
+                    .. states
+                        .Order(StringComparer.Ordinal)
+                        .Select(s => new FilterOption(
+                            s,
+                            asked.With(state: s == asked.State ? "" : s),
+                            null,
+                            s == asked.State
+                        )),
+                ]
+            ),
+        ];
     }
 }

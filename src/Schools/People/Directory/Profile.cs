@@ -8,7 +8,8 @@ public sealed class Profile
 {
     private Profile() => Subjects = Grades = Interests = Offers = SearchText = "";
 
-    public Profile(Guid accountId) : this() => AccountId = accountId;
+    public Profile(Guid accountId)
+        : this() => AccountId = accountId;
 
     public Guid AccountId { get; private set; }
 
@@ -39,7 +40,8 @@ public sealed class Profile
 
     public IReadOnlyList<string> GradeList => Grades.Split('|', StringSplitOptions.RemoveEmptyEntries);
 
-    public void List(bool listed, bool reachable, bool showSchools) => (Listed, Reachable, ShowSchools) = (listed, reachable, showSchools);
+    public void List(bool listed, bool reachable, bool showSchools) =>
+        (Listed, Reachable, ShowSchools) = (listed, reachable, showSchools);
 
     public void Describe(IEnumerable<string> subjects, IEnumerable<string> grades, string interests, string offers)
     {
@@ -47,5 +49,6 @@ public sealed class Profile
         SearchText = Fold.Of($"{Subjects} {Interests} {Offers}");
     }
 
-    private static string Bars(IEnumerable<string> words) => string.Join('|', words) is { Length: > 0 } joined ? $"|{joined}|" : "";
+    private static string Bars(IEnumerable<string> words) =>
+        string.Join('|', words) is { Length: > 0 } joined ? $"|{joined}|" : "";
 }

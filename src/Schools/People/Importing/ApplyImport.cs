@@ -7,24 +7,55 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Schools.People.Importing;
 
 /// <summary>Does what a plan shows: all of it, once, or nothing.</summary>
-internal sealed class ApplyImport(PortalDb db, Invitations invitations, AuditLog audit, CurrentUser user, TimeProvider time)
+internal sealed class ApplyImport(
+    PortalDb db,
+    Invitations invitations,
+    AuditLog audit,
+    CurrentUser user,
+    TimeProvider time
+)
 {
     /// <param name="digest">Of the plan that the person saw.</param>
     /// <returns>How many were invited; null when the plan is another by now, and nothing was done.</returns>
-    public Task<int?> Run(PendingImport staged, School? own, string digest, CancellationToken ct) => db.Write(async () =>
-    {
-        if (PendingImport.Digest(staged.Content) != staged.Hash) return (int?)null;
-        var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
-        var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
-        if (plan.Digest != digest || await db.StagedImports.Where(i => i.Id == staged.Id).ExecuteDeleteAsync(ct) == 0) return null;
-        var added = await AddSchools(plan, roster, ct);
-        var slugs = plan.Invited.Select(p => p.SchoolKey).Distinct().ToList();
-        var schools = await db.Schools.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, ct);
-        foreach (var person in plan.Invited)
-            await invitations.Invite(new(person.Email, person.Name, user.Name, School: added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey], SchoolRole: person.Role) { InvitedById = user.Id });
-        audit.Note("staff.imported", detail: $"{plan.Invited.Count()} invited, {Plural.Of(plan.NewSchools.Count, "school", "schools")} and {Plural.Of(plan.NewDistricts.Count, "district", "districts")} added{(own is null ? "" : $" at {own.Name}")}");
-        return plan.Invited.Count();
-    }, ct);
+    public Task<int?> Run(PendingImport staged, School? own, string digest, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (PendingImport.Digest(staged.Content) != staged.Hash)
+                    return (int?)null;
+                var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
+                var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
+                if (
+                    plan.Digest != digest
+                    || await db.StagedImports.Where(i => i.Id == staged.Id).ExecuteDeleteAsync(ct) == 0
+                )
+                    return null;
+                var added = await AddSchools(plan, roster, ct);
+                var slugs = plan.Invited.Select(p => p.SchoolKey).Distinct().ToList();
+                var schools = await db.Schools.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, ct);
+                foreach (var person in plan.Invited)
+                    await invitations.Invite(
+                        new(
+                            person.Email,
+                            person.Name,
+                            user.Name,
+                            School: added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey],
+                            SchoolRole: person.Role
+                        )
+                        {
+                            InvitedById = user.Id,
+                        }
+                    );
+                audit.Note(
+                    "staff.imported",
+                    detail: $"{plan.Invited.Count()} invited, {Plural.Of(plan.NewSchools.Count, "school", "schools")} "
+                        + $"and {Plural.Of(plan.NewDistricts.Count, "district", "districts")} "
+                        + $"added{(own is null ? "" : $" at {own.Name}")}"
+                );
+                return plan.Invited.Count();
+            },
+            ct
+        );
 
     private async Task<Dictionary<string, School>> AddSchools(ImportPlan plan, Roster roster, CancellationToken ct)
     {
@@ -39,9 +70,21 @@ internal sealed class ApplyImport(PortalDb db, Invitations invitations, AuditLog
         var added = new Dictionary<string, School>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in plan.NewSchools)
         {
-            var school = new School(await Slugs.Free(db.Schools.Select(s => s.Slug), entry.Name, ct), entry.Name, "America/New_York");
+            var school = new School(
+                await Slugs.Free(db.Schools.Select(s => s.Slug), entry.Name, ct),
+                entry.Name,
+                "America/New_York"
+            );
             var named = roster.Districts.FirstOrDefault(d => d.Key == entry.District)?.Name;
-            school.Describe(entry.Name, named is null ? null : districts[Slug.From(named)].FirstOrDefault(), "", "", "", school.TimeZoneId, "");
+            school.Describe(
+                entry.Name,
+                named is null ? null : districts[Slug.From(named)].FirstOrDefault(),
+                "",
+                "",
+                "",
+                school.TimeZoneId,
+                ""
+            );
             school.Number(entry.NcesId);
             db.Schools.Add(school);
             db.RecordChange("school", school.Slug);

@@ -4,10 +4,14 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>A CSV file with a header, read row by row. A cell stays bytes until it is asked for as text, so that a column can be judged without reading its neighbors.</summary>
+/// <summary>A CSV file with a header, read row by row. A cell stays bytes until it is asked for as text, so that a
+/// column can be judged without reading its neighbors.</summary>
 internal sealed class CsvTable : IDisposable
 {
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     private readonly string file;
     private readonly CsvReader reader;
@@ -19,18 +23,30 @@ internal sealed class CsvTable : IDisposable
     public CsvTable(string file, byte[] bytes, Encoding? otherwise = null)
     {
         (this.file, this.otherwise) = (file, otherwise);
-        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)) throw new ImportRefused($"{file} isn’t in UTF-8 format. Save it as “CSV UTF-8” and try again.");
+        if (
+            bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+            || bytes.AsSpan(0, Math.Min(bytes.Length, 4096)).Contains((byte)0)
+        )
+            throw new ImportRefused($"{file} isn’t in UTF-8 format. Save it as “CSV UTF-8” and try again.");
         var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
-        reader = CsvReader.Create(bytes.AsMemory(start), new CsvReaderOptions
+        reader = CsvReader.Create(
+            bytes.AsMemory(start),
+            new CsvReaderOptions
+            {
+                HasHeader = true,
+                TrackLineNumbers = true,
+                IncludeValuesInExceptions = false,
+                MalformedData = CsvMalformedDataHandling.Throw,
+                MaxRecordSize = 64 * 1024,
+            }
+        );
+        Guard(() =>
         {
-            HasHeader = true,
-            TrackLineNumbers = true,
-            IncludeValuesInExceptions = false,
-            MalformedData = CsvMalformedDataHandling.Throw,
-            MaxRecordSize = 64 * 1024,
+            reader.ReadHeader();
+            return true;
         });
-        Guard(() => { reader.ReadHeader(); return true; });
-        foreach (var (name, at) in (reader.Headers ?? []).Select((name, at) => (name.Trim(), at))) columns.TryAdd(name, at);
+        foreach (var (name, at) in (reader.Headers ?? []).Select((name, at) => (name.Trim(), at)))
+            columns.TryAdd(name, at);
     }
 
     public int Line => (int)reader.LineNumber;
@@ -40,7 +56,8 @@ internal sealed class CsvTable : IDisposable
     public bool Has(string column) => columns.ContainsKey(column);
 
     /// <summary>Whether no cell of the row holds anything: spreadsheets write such rows below the last one.</summary>
-    public bool IsEmptyRow => Enumerable.Range(0, reader.FieldCount).All(at => reader.GetSpan(at).Trim(" \t"u8).IsEmpty);
+    public bool IsEmptyRow =>
+        Enumerable.Range(0, reader.FieldCount).All(at => reader.GetSpan(at).Trim(" \t"u8).IsEmpty);
 
     /// <summary>Whether a cell was read that is no UTF-8.</summary>
     public bool ReadOtherwise { get; private set; }
@@ -49,14 +66,18 @@ internal sealed class CsvTable : IDisposable
     public void Need(params string[] names)
     {
         if (names.Where(name => !Has(name)).ToList() is { Count: > 0 } missing)
-            throw new ImportRefused($"{file} is missing these columns: {string.Join(", ", missing)}. List the column names in the first line, separated by commas.");
+            throw new ImportRefused(
+                $"{file} is missing these columns: {string.Join(", ", missing)}. List the column names in the "
+                    + "first line, separated by commas."
+            );
     }
 
     /// <exception cref="ImportRefused">The next row breaks the rules of CSV.</exception>
     public bool Next() => Guard(reader.Read);
 
     /// <summary>Whether a cell holds one of these words, in any case; no other cell is looked at.</summary>
-    public bool Holds(string column, IReadOnlySet<string> words) => words.Contains(Encoding.Latin1.GetString(Bytes(column)).Trim());
+    public bool Holds(string column, IReadOnlySet<string> words) =>
+        words.Contains(Encoding.Latin1.GetString(Bytes(column)).Trim());
 
     /// <summary>A cell as text; blank where the file has no such column.</summary>
     /// <exception cref="ImportRefused">The cell can't be read as text.</exception>
@@ -69,7 +90,11 @@ internal sealed class CsvTable : IDisposable
         }
         catch (DecoderFallbackException)
         {
-            if (otherwise is null) throw new ImportRefused($"{file}, line {Line}: the column {column} isn’t in UTF-8 format. Save the file as “CSV UTF-8” and try again.");
+            if (otherwise is null)
+                throw new ImportRefused(
+                    $"{file}, line {Line}: the column {column} isn’t in UTF-8 format. Save the file as “CSV "
+                        + "UTF-8” and try again."
+                );
             ReadOtherwise = true;
             return otherwise.GetString(bytes).Trim();
         }
@@ -77,7 +102,8 @@ internal sealed class CsvTable : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private ReadOnlySpan<byte> Bytes(string column) => columns.TryGetValue(column, out var at) ? reader.GetSpan(at) : default;
+    private ReadOnlySpan<byte> Bytes(string column) =>
+        columns.TryGetValue(column, out var at) ? reader.GetSpan(at) : default;
 
     private bool Guard(Func<bool> read)
     {
@@ -87,7 +113,11 @@ internal sealed class CsvTable : IDisposable
         }
         catch (Exception e) when (e is CsvFormatException or CsvValidationException)
         {
-            throw new ImportRefused($"{file} can’t be read as CSV{(e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "")}. Look for a missing closing quotation mark or a line with more cells than the first line.");
+            throw new ImportRefused(
+                $"{file} can’t be read as "
+                    + $"CSV{(e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "")}. "
+                    + "Look for a missing closing quotation mark or a line with more cells than the first line."
+            );
         }
     }
 }

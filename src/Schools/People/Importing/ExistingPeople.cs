@@ -21,21 +21,54 @@ internal sealed class ExistingPeople
         var known = new ExistingPeople();
         foreach (var emails in roster.People.Select(p => EmailAddress.Key(p.Email)).Distinct().Chunk(Part))
         {
-            known.accounts.UnionWith(await db.Accounts.Where(a => emails.Contains(a.NormalizedEmail)).Select(a => a.NormalizedEmail!).ToListAsync(ct));
-            foreach (var m in await db.Memberships.Where(m => emails.Contains(m.Account.NormalizedEmail)).Select(m => new { m.Account.NormalizedEmail, m.SchoolId, m.Role }).ToListAsync(ct))
+            known.accounts.UnionWith(
+                await db
+                    .Accounts.Where(a => emails.Contains(a.NormalizedEmail))
+                    .Select(a => a.NormalizedEmail!)
+                    .ToListAsync(ct)
+            );
+            foreach (
+                var m in await db
+                    .Memberships.Where(m => emails.Contains(m.Account.NormalizedEmail))
+                    .Select(m => new
+                    {
+                        m.Account.NormalizedEmail,
+                        m.SchoolId,
+                        m.Role,
+                    })
+                    .ToListAsync(ct)
+            )
                 known.members.Add((m.NormalizedEmail!, m.SchoolId, m.Role));
-            foreach (var i in await db.Invitations.Pending().Where(i => i.ExpiresAt > now && i.SchoolId != null && i.SchoolRole != null && emails.Contains(i.NormalizedEmail))
-                .Select(i => new { i.NormalizedEmail, i.SchoolId, i.SchoolRole }).ToListAsync(ct))
+            foreach (
+                var i in await db
+                    .Invitations.Pending()
+                    .Where(i =>
+                        i.ExpiresAt > now
+                        && i.SchoolId != null
+                        && i.SchoolRole != null
+                        && emails.Contains(i.NormalizedEmail)
+                    )
+                    .Select(i => new
+                    {
+                        i.NormalizedEmail,
+                        i.SchoolId,
+                        i.SchoolRole,
+                    })
+                    .ToListAsync(ct)
+            )
                 known.invited.Add((i.NormalizedEmail!, i.SchoolId!.Value, i.SchoolRole!.Value));
         }
         return known;
     }
 
-    /// <param name="hideAccounts">A school's leader must not learn which addresses have accounts: both sorts are invited, by different mails.</param>
+    /// <param name="hideAccounts">A school's leader must not learn which addresses have accounts: both sorts are
+    /// invited, by different mails.</param>
     public Outcome Of(string email, Guid? school, SchoolRole role, bool hideAccounts)
     {
-        if (school is { } id && members.Contains((email, id, role))) return Outcome.There;
-        if (school is { } place && invited.Contains((email, place, role))) return Outcome.Invited;
+        if (school is { } id && members.Contains((email, id, role)))
+            return Outcome.There;
+        if (school is { } place && invited.Contains((email, place, role)))
+            return Outcome.Invited;
         return accounts.Contains(email) && !hideAccounts ? Outcome.Offer : Outcome.Invite;
     }
 }

@@ -12,7 +12,16 @@ namespace NetworkPortal.Schools.People.Importing;
 /// <summary>The dry run: per line what would happen. Its button does exactly that.</summary>
 internal static class ImportPlanPage
 {
-    internal sealed record Line(int Number, string Name, string Email, string School, string Role, string Outcome, string Why, string Status);
+    internal sealed record Line(
+        int Number,
+        string Name,
+        string Email,
+        string School,
+        string Role,
+        string Outcome,
+        string Why,
+        string Status
+    );
 
     internal sealed record Count(string Words, int People);
 
@@ -20,49 +29,169 @@ internal static class ImportPlanPage
     internal sealed record Mapping(string Written, string Role, int People);
 
     internal sealed record Page(
-        string Url, string Back, IReadOnlyList<Line> Lines, IReadOnlyList<Count> Counts, IReadOnlyList<string> Schools, IReadOnlyList<string> Districts, IReadOnlyList<string> Remarks,
-        int Invited, string Digest, bool Something) : PageModel("Import preview")
+        string Url,
+        string Back,
+        IReadOnlyList<Line> Lines,
+        IReadOnlyList<Count> Counts,
+        IReadOnlyList<string> Schools,
+        IReadOnlyList<string> Districts,
+        IReadOnlyList<string> Remarks,
+        int Invited,
+        string Digest,
+        bool Something
+    ) : PageModel("Import preview")
     {
         public required IReadOnlyList<Mapping> Mappings { get; init; }
     }
 
-    public static Task<IResult> Show(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => ImportPage.With(slug, db, user, ct, async own =>
-        await Find(id, own, db, user, time, ct) is { } staged ? View.Page("schools/import-plan", await NewPage(staged, slug, own, db, time, ct)) : View.NotFound);
+    public static Task<IResult> Show(
+        string? slug,
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        ImportPage.With(
+            slug,
+            db,
+            user,
+            ct,
+            async own =>
+                await Find(id, own, db, user, time, ct) is { } staged
+                    ? View.Page("schools/import-plan", await NewPage(staged, slug, own, db, time, ct))
+                    : View.NotFound
+        );
 
-    public static Task<IResult> Apply(string? slug, Guid id, HttpContext http, PortalDb db, CurrentUser user, ApplyImport apply, TimeProvider time) => ImportPage.With(slug, db, user, http.RequestAborted, async own =>
-    {
-        var ct = http.RequestAborted;
-        if (await Find(id, own, db, user, time, ct) is not { } staged) return View.NotFound;
-        var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), ct);
-        return invited is null
-            ? View.Redirect($"{ImportPage.Url(slug)}/{id}", "Nothing was imported because something changed since your preview. Here is the updated preview.")
-            : View.Redirect(ImportPage.Back(slug), $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}.");
-    });
+    public static Task<IResult> Apply(
+        string? slug,
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        ApplyImport apply,
+        TimeProvider time
+    ) =>
+        ImportPage.With(
+            slug,
+            db,
+            user,
+            http.RequestAborted,
+            async own =>
+            {
+                var ct = http.RequestAborted;
+                if (await Find(id, own, db, user, time, ct) is not { } staged)
+                    return View.NotFound;
+                var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), ct);
+                return invited is null
+                    ? View.Redirect(
+                        $"{ImportPage.Url(slug)}/{id}",
+                        "Nothing was imported because something changed since your preview. Here is the updated "
+                            + "preview."
+                    )
+                    : View.Redirect(
+                        ImportPage.Back(slug),
+                        $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}."
+                    );
+            }
+        );
 
-    public static Task<IResult> Download(string? slug, Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => ImportPage.With(slug, db, user, ct, async own =>
-    {
-        if (await Find(id, own, db, user, time, ct) is not { } staged) return View.NotFound;
-        var page = await NewPage(staged, slug, own, db, time, ct);
-        var rows = page.Lines.Select(line => string.Join(',', ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(StaffCsv.Cell)));
-        return Results.File(Encoding.UTF8.GetBytes("\uFEFFname,email,school,role,result,reason\r\n" + string.Join("\r\n", rows) + "\r\n"), "text/csv; charset=utf-8", "import-preview.csv");
-    });
+    public static Task<IResult> Download(
+        string? slug,
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        ImportPage.With(
+            slug,
+            db,
+            user,
+            ct,
+            async own =>
+            {
+                if (await Find(id, own, db, user, time, ct) is not { } staged)
+                    return View.NotFound;
+                var page = await NewPage(staged, slug, own, db, time, ct);
+                var rows = page.Lines.Select(line =>
+                    string.Join(
+                        ',',
+                        ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(
+                            StaffCsv.Cell
+                        )
+                    )
+                );
+                return Results.File(
+                    Encoding.UTF8.GetBytes(
+                        "\uFEFFname,email,school,role,result,reason\r\n" + string.Join("\r\n", rows) + "\r\n"
+                    ),
+                    "text/csv; charset=utf-8",
+                    "import-preview.csv"
+                );
+            }
+        );
 
     /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
-    private static Task<PendingImport?> Find(Guid id, School? own, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    private static Task<PendingImport?> Find(
+        Guid id,
+        School? own,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var (now, school) = (time.Now(), own?.Id);
-        return db.StagedImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now, ct);
+        return db
+            .StagedImports.AsNoTracking()
+            .SingleOrDefaultAsync(
+                i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now,
+                ct
+            );
     }
 
-    private static async Task<Page> NewPage(PendingImport staged, string? slug, School? own, PortalDb db, TimeProvider time, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        PendingImport staged,
+        string? slug,
+        School? own,
+        PortalDb db,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
         var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
-        var lines = plan.People.Select(p => new Line(p.Line, p.Name, p.Email, p.School, p.Role?.Words() ?? "", Words(p.Outcome), p.Why, Status(p.Outcome))).ToList();
-        var counts = plan.People.GroupBy(p => p.Outcome).OrderBy(g => g.Key).Select(g => new Count(Words(g.Key), g.Count())).ToList();
+        var lines = plan
+            .People.Select(p => new Line(
+                p.Line,
+                p.Name,
+                p.Email,
+                p.School,
+                p.Role?.Words() ?? "",
+                Words(p.Outcome),
+                p.Why,
+                Status(p.Outcome)
+            ))
+            .ToList();
+        var counts = plan
+            .People.GroupBy(p => p.Outcome)
+            .OrderBy(g => g.Key)
+            .Select(g => new Count(Words(g.Key), g.Count()))
+            .ToList();
         var invited = plan.Invited.Count();
-        return new($"{ImportPage.Url(slug)}/{staged.Id}", ImportPage.Url(slug), lines, counts, [.. plan.NewSchools.Select(s => s.Name)], [.. plan.NewDistricts.Select(d => d.Name)], roster.Remarks,
-            invited, plan.Digest, invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0)
+        return new(
+            $"{ImportPage.Url(slug)}/{staged.Id}",
+            ImportPage.Url(slug),
+            lines,
+            counts,
+            [.. plan.NewSchools.Select(s => s.Name)],
+            [.. plan.NewDistricts.Select(d => d.Name)],
+            roster.Remarks,
+            invited,
+            plan.Digest,
+            invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0
+        )
         {
             Mappings = [.. Mappings(plan)],
             Section = own is null ? "desk" : "schools",
@@ -78,19 +207,21 @@ internal static class ImportPlanPage
         orderby same.Key.Role, same.Key.Written
         select new Mapping(same.First().Written, same.Key.Role!.Value.Words(), same.Count());
 
-    private static string Words(Outcome outcome) => outcome switch
-    {
-        Outcome.Invite => "Invite",
-        Outcome.Offer => "Invite (has an account)",
-        Outcome.Invited => "Already invited",
-        Outcome.There => "Already has this role",
-        _ => "Not imported",
-    };
+    private static string Words(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Invite => "Invite",
+            Outcome.Offer => "Invite (has an account)",
+            Outcome.Invited => "Already invited",
+            Outcome.There => "Already has this role",
+            _ => "Not imported",
+        };
 
-    private static string Status(Outcome outcome) => outcome switch
-    {
-        Outcome.Invite or Outcome.Offer => "open",
-        Outcome.Refused => "stopped",
-        _ => "done",
-    };
+    private static string Status(Outcome outcome) =>
+        outcome switch
+        {
+            Outcome.Invite or Outcome.Offer => "open",
+            Outcome.Refused => "stopped",
+            _ => "done",
+        };
 }

@@ -23,24 +23,40 @@ internal static class OneRosterRoles
         var (roles, ended, ahead) = (new List<(string User, OneRosterRole Role)>(), 0, 0);
         while (table.Next())
         {
-            if (OneRosterUsers.IsGone(table)) continue;
+            if (OneRosterUsers.IsGone(table))
+                continue;
             // The last day is the role's own (OneRoster 1.2, endDate).
             var (over, early) = (Day(table, "endDate") < today, Day(table, "beginDate") > today);
-            if (over) ended++;
-            else if (early) ahead++;
-            roles.Add((table.Text("userSourcedId"), new(table.Text("role"), table.Text("orgSourcedId"), !over && !early)));
+            if (over)
+                ended++;
+            else if (early)
+                ahead++;
+            roles.Add(
+                (table.Text("userSourcedId"), new(table.Text("role"), table.Text("orgSourcedId"), !over && !early))
+            );
         }
-        if (ended > 0) remarks.Add(ended == 1 ? "1 role has ended and was skipped." : $"{ended} roles have ended and were skipped.");
-        if (ahead > 0) remarks.Add(ahead == 1 ? "1 role starts later and was skipped." : $"{ahead} roles start later and were skipped.");
+        if (ended > 0)
+            remarks.Add(
+                ended == 1 ? "1 role has ended and was skipped." : $"{ended} roles have ended and were skipped."
+            );
+        if (ahead > 0)
+            remarks.Add(
+                ahead == 1 ? "1 role starts later and was skipped." : $"{ahead} roles start later and were skipped."
+            );
         return roles.ToLookup(r => r.User, r => r.Role);
     }
 
     private static LocalDate? Day(CsvTable table, string column)
     {
         var text = table.Text(column);
-        if (text.Length == 0) return null;
-        return LocalDatePattern.Iso.Parse(text.Length > 10 && text[10] == 'T' ? text[..10] : text) is { Success: true, Value: var day }
+        if (text.Length == 0)
+            return null;
+        return
+            LocalDatePattern.Iso.Parse(text.Length > 10 && text[10] == 'T' ? text[..10] : text)
+                is { Success: true, Value: var day }
             ? day
-            : throw new ImportRefused($"roles.csv, line {table.Line}: invalid date in the column {column}. Use a date such as 2027-06-30.");
+            : throw new ImportRefused(
+                $"roles.csv, line {table.Line}: invalid date in the column {column}. Use a date such as 2027-06-30."
+            );
     }
 }

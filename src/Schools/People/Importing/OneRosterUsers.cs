@@ -3,10 +3,12 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person works.</summary>
+/// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person
+/// works.</summary>
 internal static class OneRosterUsers
 {
-    /// <param name="roles">From roles.csv (version 1.2); null where the file brings its own column of roles (1.1).</param>
+    /// <param name="roles">From roles.csv (version 1.2); null where the file brings its own column of roles
+    /// (1.1).</param>
     public static List<RosterPerson> Read(byte[] bytes, ILookup<string, OneRosterRole>? roles, List<string> remarks)
     {
         Judge(bytes, roles);
@@ -14,36 +16,62 @@ internal static class OneRosterUsers
         var (people, aside) = (new List<RosterPerson>(), 0);
         while (table.Next())
         {
-            if (IsGone(table) || table.Text("enabledUser").Equals("false", StringComparison.OrdinalIgnoreCase)) { aside++; continue; }
+            if (IsGone(table) || table.Text("enabledUser").Equals("false", StringComparison.OrdinalIgnoreCase))
+            {
+                aside++;
+                continue;
+            }
             var name = $"{table.Text("givenName")} {table.Text("familyName")}".Trim();
             var email = EmailAddress.Clean(table.Text("email"));
-            foreach (var (role, org) in Places(table, roles)) people.Add(new(table.Line, name, email, org, Role(role)) { Written = role });
-            if (people.Count > Roster.MaxPeople) throw new ImportRefused($"users.csv has more than {Roster.MaxPeople} people. Split it into smaller files.");
+            foreach (var (role, org) in Places(table, roles))
+                people.Add(new(table.Line, name, email, org, Role(role)) { Written = role });
+            if (people.Count > Roster.MaxPeople)
+                throw new ImportRefused(
+                    $"users.csv has more than {Roster.MaxPeople} people. Split it into smaller files."
+                );
         }
-        if (aside > 0) remarks.Add($"{Plural.Of(aside, "inactive person was", "inactive people were")} skipped.");
+        if (aside > 0)
+            remarks.Add($"{Plural.Of(aside, "inactive person was", "inactive people were")} skipped.");
         return people;
     }
 
     /// <summary>Whether a row says that its thing is to be deleted.</summary>
-    internal static bool IsGone(CsvTable table) => table.Text("status").ToLowerInvariant() is "tobedeleted" or "inactive";
+    internal static bool IsGone(CsvTable table) =>
+        table.Text("status").ToLowerInvariant() is "tobedeleted" or "inactive";
 
     /// <summary>Refuses the file before any row is kept: nobody in it may lack a role of staff.</summary>
     private static void Judge(byte[] bytes, ILookup<string, OneRosterRole>? roles)
     {
         using var table = new CsvTable("users.csv", bytes);
         table.Need("sourcedId", "givenName", "familyName", "email");
-        if (roles is null && !table.Has("role")) throw new ImportRefused("users.csv needs roles.csv to tell staff from students. Nothing was saved. Upload both files.");
-        if (table.Has("role")) OneRoster.RefuseOthers(table, "role", "users.csv");
+        if (roles is null && !table.Has("role"))
+            throw new ImportRefused(
+                "users.csv needs roles.csv to tell staff from students. Nothing was saved. Upload both files."
+            );
+        if (table.Has("role"))
+            OneRoster.RefuseOthers(table, "role", "users.csv");
         else
         {
             var staff = roles!.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
             while (table.Next())
-                if (!table.Holds("sourcedId", staff)) throw new ImportRefused($"users.csv, line {table.Line}: roles.csv has no role for this user, so this may be a student. Nothing was saved.");
+                if (!table.Holds("sourcedId", staff))
+                    throw new ImportRefused(
+                        $"users.csv, line {table.Line}: roles.csv has no role for this user, so this may be a "
+                            + "student. Nothing was saved."
+                    );
         }
     }
 
-    private static IEnumerable<(string Role, string Org)> Places(CsvTable table, ILookup<string, OneRosterRole>? roles) =>
-        roles?[table.Text("sourcedId")].Where(r => r.IsNow).Select(r => (r.Role, r.Org)).Distinct() ?? table.Text("orgSourcedIds").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(org => (table.Text("role"), org));
+    private static IEnumerable<(string Role, string Org)> Places(
+        CsvTable table,
+        ILookup<string, OneRosterRole>? roles
+    ) =>
+        roles?[table.Text("sourcedId")].Where(r => r.IsNow).Select(r => (r.Role, r.Org)).Distinct()
+        ?? table
+            .Text("orgSourcedIds")
+            .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(org => (table.Text("role"), org));
 
-    private static string Role(string role) => role.Equals("principal", StringComparison.OrdinalIgnoreCase) ? "School leader" : "Teacher";
+    private static string Role(string role) =>
+        role.Equals("principal", StringComparison.OrdinalIgnoreCase) ? "School leader" : "Teacher";
 }

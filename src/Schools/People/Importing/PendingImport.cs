@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>What a person read from a file and has not applied yet: kept for that person alone, and not for long.</summary>
+/// <summary>What a person read from a file and has not applied yet: kept for that person alone, and not for
+/// long.</summary>
 public sealed class PendingImport
 {
     private static readonly Duration Validity = Duration.FromHours(2);
@@ -14,7 +15,13 @@ public sealed class PendingImport
     public PendingImport(Guid accountId, Guid? schoolId, string content, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, SchoolId, Content, Hash, ExpiresAt) = (accountId, schoolId, content, Digest(content), now + Validity);
+        (AccountId, SchoolId, Content, Hash, ExpiresAt) = (
+            accountId,
+            schoolId,
+            content,
+            Digest(content),
+            now + Validity
+        );
     }
 
     public Guid Id { get; private set; }

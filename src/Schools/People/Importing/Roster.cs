@@ -1,8 +1,13 @@
-
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>What was read from a file of staff: districts and schools if it names any, people, and what was left aside.</summary>
-internal sealed record Roster(IReadOnlyList<RosterDistrict> Districts, IReadOnlyList<RosterSchool> Schools, IReadOnlyList<RosterPerson> People, IReadOnlyList<string> Remarks)
+/// <summary>What was read from a file of staff: districts and schools if it names any, people, and what was left
+/// aside.</summary>
+internal sealed record Roster(
+    IReadOnlyList<RosterDistrict> Districts,
+    IReadOnlyList<RosterSchool> Schools,
+    IReadOnlyList<RosterPerson> People,
+    IReadOnlyList<string> Remarks
+)
 {
     /// <summary>How many people one file may hold.</summary>
     public const int MaxPeople = 1000;
@@ -21,5 +26,6 @@ internal sealed record RosterPerson(int Line, string Name, string Email, string 
     public string Written { get; init; } = "";
 }
 
-/// <summary>A file that is not taken at all; the message is for the person who sent it and repeats none of its content.</summary>
+/// <summary>A file that is not taken at all; the message is for the person who sent it and repeats none of its
+/// content.</summary>
 internal sealed class ImportRefused(string message) : Exception(message);

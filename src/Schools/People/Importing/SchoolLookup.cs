@@ -11,12 +11,23 @@ internal sealed class SchoolLookup
     public SchoolLookup(IReadOnlyList<School> schools, Roster roster, School? own)
     {
         this.own = own;
-        foreach (var school in schools) Add(new(school.Id, school.Slug, school.Name), school.Slug, school.Name, Slug.From(school.Name), school.NcesId);
+        foreach (var school in schools)
+            Add(
+                new(school.Id, school.Slug, school.Name),
+                school.Slug,
+                school.Name,
+                Slug.From(school.Name),
+                school.NcesId
+            );
         var added = new List<RosterSchool>();
         foreach (var school in roster.Schools)
         {
-            var there = byName.GetValueOrDefault(school.NcesId ?? "") ?? byName.GetValueOrDefault(school.Name) ?? byName.GetValueOrDefault(Slug.From(school.Name));
-            if (there is null) added.Add(school);
+            var there =
+                byName.GetValueOrDefault(school.NcesId ?? "")
+                ?? byName.GetValueOrDefault(school.Name)
+                ?? byName.GetValueOrDefault(Slug.From(school.Name));
+            if (there is null)
+                added.Add(school);
             Add(there ?? new(null, school.Key, school.Name), school.Key, school.Name, school.NcesId);
         }
         New = added;
@@ -29,13 +40,18 @@ internal sealed class SchoolLookup
 
     public Place? Find(string text, out string why)
     {
-        why = own is null ? text.Length == 0 ? "The school is missing." : $"Unknown school “{PlainText.Shorten(text, 60)}”." : $"You can only import staff for {own.Name}.";
+        why = own is null
+            ? text.Length == 0
+                ? "The school is missing."
+                : $"Unknown school “{PlainText.Shorten(text, 60)}”."
+            : $"You can only import staff for {own.Name}.";
         return text.Length == 0 && own is not null ? byName[own.Slug] : byName.GetValueOrDefault(text);
     }
 
     private void Add(Place place, params string?[] names)
     {
         foreach (var name in names)
-            if (name is { Length: > 0 }) byName.TryAdd(name, place);
+            if (name is { Length: > 0 })
+                byName.TryAdd(name, place);
     }
 }

@@ -1,16 +1,56 @@
-
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Which column of a file of staff holds what: spreadsheets and school systems call them differently.</summary>
+/// <summary>Which column of a file of staff holds what: spreadsheets and school systems call them
+/// differently.</summary>
 internal sealed class StaffColumns
 {
     private static readonly (string What, string[] Names)[] Known =
     [
-        ("name", ["name", "fullname", "displayname", "staffname", "employeename", "teachername", "staffmember", "teacher", "employee"]),
+        (
+            "name",
+            [
+                "name",
+                "fullname",
+                "displayname",
+                "staffname",
+                "employeename",
+                "teachername",
+                "staffmember",
+                "teacher",
+                "employee",
+            ]
+        ),
         ("first", ["firstname", "first", "givenname", "forename", "legalfirstname", "preferredfirstname"]),
         ("last", ["lastname", "last", "surname", "familyname", "legallastname"]),
-        ("email", ["email", "emailaddress", "mail", "mailaddress", "workemail", "schoolemail", "staffemail", "workemailaddress", "schoolemailaddress", "emailwork"]),
-        ("school", ["school", "schoolname", "building", "buildingname", "campus", "site", "schoolid", "ncesid", "schoolbuilding"]),
+        (
+            "email",
+            [
+                "email",
+                "emailaddress",
+                "mail",
+                "mailaddress",
+                "workemail",
+                "schoolemail",
+                "staffemail",
+                "workemailaddress",
+                "schoolemailaddress",
+                "emailwork",
+            ]
+        ),
+        (
+            "school",
+            [
+                "school",
+                "schoolname",
+                "building",
+                "buildingname",
+                "campus",
+                "site",
+                "schoolid",
+                "ncesid",
+                "schoolbuilding",
+            ]
+        ),
         ("role", ["role", "schoolrole", "position", "jobtitle", "job", "title", "staffrole"]),
     ];
 
@@ -22,17 +62,25 @@ internal sealed class StaffColumns
         this.file = file;
         // The portal's own names first, so that "title" beside "role" is not taken for one.
         foreach (var (what, names) in Known)
-            foreach (var name in names)
-                if (!found.ContainsKey(what) && table.Columns.FirstOrDefault(column => Plain(column) == name) is { } column) found[what] = column;
+        foreach (var name in names)
+            if (!found.ContainsKey(what) && table.Columns.FirstOrDefault(column => Plain(column) == name) is { } column)
+                found[what] = column;
     }
 
-    /// <exception cref="ImportRefused">A column that is needed is missing; the message names it, and what it may be called.</exception>
+    /// <exception cref="ImportRefused">A column that is needed is missing; the message names it, and what it may be
+    /// called.</exception>
     public void Check()
     {
         var missing = new List<string>();
-        if (Of("name") is null && (Of("first") is null || Of("last") is null)) missing.Add("name (“Name”, or “First name” and “Last name”)");
-        if (Of("email") is null) missing.Add("email (“Email”, “E-mail”, or “Email address”)");
-        if (missing.Count > 0) throw new ImportRefused($"{file} is missing these columns: {string.Join("; ", missing)}. List the column names in the first line.");
+        if (Of("name") is null && (Of("first") is null || Of("last") is null))
+            missing.Add("name (“Name”, or “First name” and “Last name”)");
+        if (Of("email") is null)
+            missing.Add("email (“Email”, “E-mail”, or “Email address”)");
+        if (missing.Count > 0)
+            throw new ImportRefused(
+                $"{file} is missing these columns: {string.Join("; ", missing)}. List the column names in the "
+                    + "first line."
+            );
     }
 
     /// <summary>The column as the file calls it; null where there is none.</summary>
@@ -40,7 +88,8 @@ internal sealed class StaffColumns
 
     public string Text(CsvTable table, string what) => Of(what) is { } column ? table.Text(column) : "";
 
-    public string Name(CsvTable table) => Of("name") is not null ? Text(table, "name") : $"{Text(table, "first")} {Text(table, "last")}".Trim();
+    public string Name(CsvTable table) =>
+        Of("name") is not null ? Text(table, "name") : $"{Text(table, "first")} {Text(table, "last")}".Trim();
 
     /// <summary>"E-mail address" is "emailaddress".</summary>
     private static string Plain(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -6,9 +6,14 @@ namespace NetworkPortal.Schools.People.Importing;
 /// <summary>The portal's own file of staff: name, email, school, role, in any order.</summary>
 internal static class StaffCsv
 {
-    public const string Template = "name,email,school,role\r\nJo Example,jo@school.example,Example School,Teacher\r\nSam Example,sam@school.example,Example School,Visit coordinator\r\n";
+    public const string Template =
+        "name,email,school,role\r\nJo Example,jo@school.example,Example School,Teacher\r\nSam "
+        + "Example,sam@school.example,Example School,Visit coordinator\r\n";
 
-    private static readonly HashSet<string> NotStaff = new(["student", "pupil", "learner", "child", "parent", "guardian", "relative", "family"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> NotStaff = new(
+        ["student", "pupil", "learner", "child", "parent", "guardian", "relative", "family"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private static readonly string[] NotOfStaff = ["student", "pupil", "birth", "guardian"];
 
@@ -26,19 +31,38 @@ internal static class StaffCsv
         var (people, empty) = (new List<RosterPerson>(), 0);
         while (table.Next())
         {
-            if (table.IsEmptyRow) { empty++; continue; }
-            if (people.Count == Roster.MaxPeople) throw new ImportRefused($"{name} has more than {Roster.MaxPeople} lines. Split it into smaller files.");
+            if (table.IsEmptyRow)
+            {
+                empty++;
+                continue;
+            }
+            if (people.Count == Roster.MaxPeople)
+                throw new ImportRefused($"{name} has more than {Roster.MaxPeople} lines. Split it into smaller files.");
             var role = columns.Text(table, "role");
-            people.Add(new(table.Line, columns.Name(table), Address(columns.Text(table, "email")), columns.Text(table, "school"), role) { Written = role });
+            people.Add(
+                new(
+                    table.Line,
+                    columns.Name(table),
+                    Address(columns.Text(table, "email")),
+                    columns.Text(table, "school"),
+                    role
+                )
+                {
+                    Written = role,
+                }
+            );
         }
-        if (people.Count == 0) throw new ImportRefused($"{name} has no people in it. List them below the first line.");
+        if (people.Count == 0)
+            throw new ImportRefused($"{name} has no people in it. List them below the first line.");
         return new([], [], people, [.. Remarks(table, empty)]);
     }
 
     private static IEnumerable<string> Remarks(CsvTable table, int empty)
     {
-        if (empty > 0) yield return empty == 1 ? "1 empty line was skipped." : $"{empty} empty lines were skipped.";
-        if (table.ReadOtherwise) yield return "The file isn’t in UTF-8 format, so accented letters may be wrong. Check the names.";
+        if (empty > 0)
+            yield return empty == 1 ? "1 empty line was skipped." : $"{empty} empty lines were skipped.";
+        if (table.ReadOtherwise)
+            yield return "The file isn’t in UTF-8 format, so accented letters may be wrong. Check the names.";
     }
 
     /// <summary>A file that is saved as "Unicode text" takes two bytes a letter.</summary>
@@ -52,16 +76,20 @@ internal static class StaffCsv
             [0, not 0, 0, not 0, ..] => Encoding.BigEndianUnicode,
             _ => null,
         };
-        if (from is null) return bytes;
+        if (from is null)
+            return bytes;
         var text = Encoding.Convert(from, Encoding.UTF8, bytes);
         return text is [0xEF, 0xBB, 0xBF, ..] ? text[3..] : text;
     }
 
-    /// <summary>An address as it is copied from a mail program or a page: "Ann &lt;ann@school.org&gt;", "mailto:ann@school.org".</summary>
+    /// <summary>An address as it is copied from a mail program or a page: "Ann &lt;ann@school.org&gt;",
+    /// "mailto:ann@school.org".</summary>
     private static string Address(string text)
     {
-        if (text.EndsWith('>') && text.LastIndexOf('<') is >= 0 and var at) text = text[(at + 1)..^1];
-        if (text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)) text = text[7..];
+        if (text.EndsWith('>') && text.LastIndexOf('<') is >= 0 and var at)
+            text = text[(at + 1)..^1];
+        if (text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase))
+            text = text[7..];
         return EmailAddress.Clean(text);
     }
 
@@ -69,21 +97,34 @@ internal static class StaffCsv
     {
         using var table = new CsvTable(name, bytes, Windows);
         const string kept = "Nothing was saved. This portal doesn’t store student data.";
-        if (table.Columns.Any(column => NotOfStaff.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase)))) throw new ImportRefused($"{name} has columns that aren’t about staff. {kept}");
+        if (
+            table.Columns.Any(column =>
+                NotOfStaff.Any(word => column.Contains(word, StringComparison.OrdinalIgnoreCase))
+            )
+        )
+            throw new ImportRefused($"{name} has columns that aren’t about staff. {kept}");
         var role = new StaffColumns(table, name).Of("role") ?? "role";
         while (table.Next())
-            if (table.Holds(role, NotStaff)) throw new ImportRefused($"{name}, line {table.Line}: not a staff role. {kept}");
+            if (table.Holds(role, NotStaff))
+                throw new ImportRefused($"{name}, line {table.Line}: not a staff role. {kept}");
     }
 
     /// <summary>A role as people write it; blank is a teacher, what is no role is null.</summary>
     public static SchoolRole? Role(string text)
     {
-        if (text.Length == 0) return SchoolRole.Teacher;
+        if (text.Length == 0)
+            return SchoolRole.Teacher;
         foreach (var role in Enum.GetValues<SchoolRole>())
-            if (text.Equals(role.Words(), StringComparison.OrdinalIgnoreCase) || text.Equals(role.ToString(), StringComparison.OrdinalIgnoreCase)) return role;
+            if (
+                text.Equals(role.Words(), StringComparison.OrdinalIgnoreCase)
+                || text.Equals(role.ToString(), StringComparison.OrdinalIgnoreCase)
+            )
+                return role;
         return null;
     }
 
-    /// <summary>A cell for a file that goes out: quoted, and never taken for a formula (OWASP, CSV injection).</summary>
-    public static string Cell(string text) => $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
+    /// <summary>A cell for a file that goes out: quoted, and never taken for a formula (OWASP, CSV
+    /// injection).</summary>
+    public static string Cell(string text) =>
+        $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
 }

@@ -13,17 +13,25 @@ internal static class Upload
 
     /// <summary>The files by name; each is unpacked when it is opened, and not before.</summary>
     /// <exception cref="ImportRefused">Nothing was sent, or not as this portal takes it.</exception>
-    public static async Task<IReadOnlyDictionary<string, Func<byte[]>>> Read(IFormFileCollection sent, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, Func<byte[]>>> Read(
+        IFormFileCollection sent,
+        CancellationToken ct
+    )
     {
-        if (sent.Count == 0 || sent.All(file => file.Length == 0)) throw new ImportRefused("Choose a file.");
-        if (sent.Sum(file => file.Length) > MaxBytes) throw new ImportRefused("The file is larger than 8 MB.");
-        if (sent.Count == 1 && Name(sent[0].FileName).EndsWith(".zip", StringComparison.OrdinalIgnoreCase)) return Unzip(await Bytes(sent[0], ct));
+        if (sent.Count == 0 || sent.All(file => file.Length == 0))
+            throw new ImportRefused("Choose a file.");
+        if (sent.Sum(file => file.Length) > MaxBytes)
+            throw new ImportRefused("The file is larger than 8 MB.");
+        if (sent.Count == 1 && Name(sent[0].FileName).EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            return Unzip(await Bytes(sent[0], ct));
         var files = new Dictionary<string, Func<byte[]>>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in sent)
         {
             var (name, bytes) = (Name(file.FileName), await Bytes(file, ct));
-            if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("Choose a .csv file or a .zip of OneRoster files.");
-            if (!files.TryAdd(name, () => bytes)) throw new ImportRefused("Two files have the same name.");
+            if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+                throw new ImportRefused("Choose a .csv file or a .zip of OneRoster files.");
+            if (!files.TryAdd(name, () => bytes))
+                throw new ImportRefused("Two files have the same name.");
         }
         return files;
     }
@@ -32,13 +40,21 @@ internal static class Upload
     {
         var files = new Dictionary<string, Func<byte[]>>(StringComparer.OrdinalIgnoreCase);
         var entries = Entries(bytes);
-        // Entries are never written to a path. One folder around all of them is how computers pack a folder; more is none of staff or OneRoster.
-        if (entries.Select(entry => Folder(entry.FullName)).Distinct(StringComparer.Ordinal).Count() > 1 || entries.Any(entry => IsOdd(entry.FullName)))
-            throw new ImportRefused("The .zip file has more than one folder. Put the CSV files at the top level or in a single folder.");
+        // Entries are never written to a path. One folder around all of them is how computers pack a folder; more is
+        // none of staff or OneRoster.
+        if (
+            entries.Select(entry => Folder(entry.FullName)).Distinct(StringComparer.Ordinal).Count() > 1
+            || entries.Any(entry => IsOdd(entry.FullName))
+        )
+            throw new ImportRefused(
+                "The .zip file has more than one folder. Put the CSV files at the top level or in a single folder."
+            );
         foreach (var entry in entries)
         {
-            if (!entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) throw new ImportRefused("The .zip file can contain only CSV files.");
-            if (!files.TryAdd(entry.Name, () => Unpack(entry))) throw new ImportRefused("Two files in the .zip file have the same name.");
+            if (!entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+                throw new ImportRefused("The .zip file can contain only CSV files.");
+            if (!files.TryAdd(entry.Name, () => Unpack(entry)))
+                throw new ImportRefused("Two files in the .zip file have the same name.");
         }
         return files;
     }
@@ -47,10 +63,16 @@ internal static class Upload
     {
         try
         {
-            IReadOnlyList<ZipArchiveEntry> entries = new ZipArchive(new MemoryStream(bytes), ZipArchiveMode.Read).Entries;
-            if (entries.Count > MaxListed) throw new ImportRefused("The .zip file has too many files or is too large.");
+            IReadOnlyList<ZipArchiveEntry> entries = new ZipArchive(
+                new MemoryStream(bytes),
+                ZipArchiveMode.Read
+            ).Entries;
+            if (entries.Count > MaxListed)
+                throw new ImportRefused("The .zip file has too many files or is too large.");
             entries = [.. entries.Where(entry => !IsClutter(entry.FullName))];
-            return entries.Count <= MaxEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MaxUnpacked ? entries : throw new ImportRefused("The .zip file has too many files or is too large.");
+            return entries.Count <= MaxEntries && entries.Sum(entry => Math.Max(entry.Length, 0)) <= MaxUnpacked
+                ? entries
+                : throw new ImportRefused("The .zip file has too many files or is too large.");
         }
         catch (InvalidDataException)
         {
@@ -66,9 +88,10 @@ internal static class Upload
             using var packed = entry.Open();
             using var bytes = new MemoryStream();
             var buffer = new byte[32 * 1024];
-            for (int read; (read = packed.Read(buffer)) > 0;)
+            for (int read; (read = packed.Read(buffer)) > 0; )
             {
-                if (bytes.Length + read > MaxUnpacked) throw new ImportRefused("The .zip file has too many files or is too large.");
+                if (bytes.Length + read > MaxUnpacked)
+                    throw new ImportRefused("The .zip file has too many files or is too large.");
                 bytes.Write(buffer, 0, read);
             }
             return bytes.ToArray();
@@ -81,13 +104,18 @@ internal static class Upload
 
     /// <summary>What computers add to an archive by themselves, and the entries of folders.</summary>
     private static bool IsClutter(string path) =>
-        path.EndsWith('/') || path.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)
-        || path[(path.LastIndexOf('/') + 1)..] is var name && (name.StartsWith("._", StringComparison.Ordinal)
-            || name.ToLowerInvariant() is ".ds_store" or "thumbs.db" or "desktop.ini");
+        path.EndsWith('/')
+        || path.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)
+        || path[(path.LastIndexOf('/') + 1)..] is var name
+            && (
+                name.StartsWith("._", StringComparison.Ordinal)
+                || name.ToLowerInvariant() is ".ds_store" or "thumbs.db" or "desktop.ini"
+            );
 
     private static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
-    private static bool IsOdd(string path) => path.Contains('\\') || path.StartsWith('/') || path.Split('/').Any(part => part is "." or "..");
+    private static bool IsOdd(string path) =>
+        path.Contains('\\') || path.StartsWith('/') || path.Split('/').Any(part => part is "." or "..");
 
     private static async Task<byte[]> Bytes(IFormFile file, CancellationToken ct)
     {

@@ -2,7 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>That one person wrote to another through the portal, so that the other can answer, report or refuse. The words are not kept.</summary>
+/// <summary>That one person wrote to another through the portal, so that the other can answer, report or refuse. The
+/// words are not kept.</summary>
 public sealed class Message
 {
     private Message() => Subject = "";
@@ -28,9 +29,7 @@ public sealed class Message
 /// <summary>One person does not want to be written to by another.</summary>
 public sealed class Refusal
 {
-    private Refusal()
-    {
-    }
+    private Refusal() { }
 
     public Refusal(Guid byId, Guid againstId, Instant at) => (ById, AgainstId, At) = (byId, againstId, at);
 

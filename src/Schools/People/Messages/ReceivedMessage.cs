@@ -11,79 +11,188 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>Whoever got a letter answers it here, wants no more from its sender, or tells network staff of it.</summary>
+/// <summary>Whoever got a letter answers it here, wants no more from its sender, or tells network staff of
+/// it.</summary>
 internal static class ReceivedMessage
 {
-    internal sealed record Page(MessageForm Form, string From, string Subject, Instant At, string Zone, string Url, bool Refused) : PageModel($"Reply to {From}");
+    internal sealed record Page(
+        MessageForm Form,
+        string From,
+        string Subject,
+        Instant At,
+        string Zone,
+        string Url,
+        bool Refused
+    ) : PageModel($"Reply to {From}");
 
-    internal sealed record ReportPage(string Title, string Name, string By, string From, string Subject, string Words, string Url) : MailPage(Title);
+    internal sealed record ReportPage(
+        string Title,
+        string Name,
+        string By,
+        string From,
+        string Subject,
+        string Words,
+        string Url
+    ) : MailPage(Title);
 
     private sealed record Found(Guid Id, Guid FromId, string From, string Subject, Instant SentAt, string Zone);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await Find(id, db, user, ct) is not { } letter) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } letter)
+            return View.NotFound;
         var form = new MessageForm();
-        form.Subject.Set(letter.Subject.StartsWith("Re: ", StringComparison.Ordinal) ? letter.Subject : PlainText.Shorten("Re: " + letter.Subject, 118));
+        form.Subject.Set(
+            letter.Subject.StartsWith("Re: ", StringComparison.Ordinal)
+                ? letter.Subject
+                : PlainText.Shorten("Re: " + letter.Subject, 118)
+        );
         return View.Page("schools/letter-answer", await NewPage(form, letter, db, user, ct));
     }
 
-    public static async Task<IResult> Answer(Guid id, HttpContext http, PortalDb db, CurrentUser user, MessageRelay post, CancellationToken ct)
+    public static async Task<IResult> Answer(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        MessageRelay post,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } letter) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } letter)
+            return View.NotFound;
         var form = new MessageForm();
         if (await form.Read(http))
         {
             var sent = await post.Send(user.Id, [letter.FromId], form, ct);
-            if (sent > 0) return View.Redirect("/today", $"Reply sent to {letter.From}.");
-            form.Fail(sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent.");
+            if (sent > 0)
+                return View.Redirect("/today", $"Reply sent to {letter.From}.");
+            form.Fail(
+                sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent."
+            );
         }
         return View.Invalid("schools/letter-answer", await NewPage(form, letter, db, user, ct));
     }
 
-    public static async Task<IResult> Refuse(Guid id, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Refuse(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } letter) return View.NotFound;
-        await db.Write(async () =>
-        {
-            if (await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct)) return;
-            db.Refusals.Add(new Refusal(user.Id, letter.FromId, time.Now()));
-            audit.Note("letters.refused");
-        }, ct);
-        return View.Redirect("/account/directory", $"You blocked messages from {letter.From}. You can change this here.");
+        if (await Find(id, db, user, ct) is not { } letter)
+            return View.NotFound;
+        await db.Write(
+            async () =>
+            {
+                if (await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct))
+                    return;
+                db.Refusals.Add(new Refusal(user.Id, letter.FromId, time.Now()));
+                audit.Note("letters.refused");
+            },
+            ct
+        );
+        return View.Redirect(
+            "/account/directory",
+            $"You blocked messages from {letter.From}. You can change this here."
+        );
     }
 
-    public static async Task<IResult> Report(Guid id, HttpContext http, PortalDb db, CurrentUser user, Mailer mailer, PortalOptions portal, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> Report(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        Mailer mailer,
+        PortalOptions portal,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
-        if (await Find(id, db, user, ct) is not { } letter) return View.NotFound;
+        if (await Find(id, db, user, ct) is not { } letter)
+            return View.NotFound;
         var words = PlainText.Shorten((await FormBody.Read(http))["words"].ToString().Trim(), 4000);
-        if (words.Length == 0) return View.Redirect($"/letters/{id}", "Nothing was sent. Say what’s wrong and copy the words that concern you. The portal doesn’t store messages.");
-        await db.Write(async () =>
-        {
-            audit.Note("letter.reported", about: letter.FromId);
-            foreach (var (email, name) in await Administrators(db, ct))
-                await mailer.Send(new Recipient(email, name), "letter-reported",
-                    new ReportPage("A message was reported", name, user.Name, letter.From, letter.Subject, words, portal.Url("/desk/people")), dedupe: $"letter-reported {id} {email}", ct: ct);
-        }, ct);
+        if (words.Length == 0)
+            return View.Redirect(
+                $"/letters/{id}",
+                "Nothing was sent. Say what’s wrong and copy the words that concern you. The portal doesn’t "
+                    + "store messages."
+            );
+        await db.Write(
+            async () =>
+            {
+                audit.Note("letter.reported", about: letter.FromId);
+                foreach (var (email, name) in await Administrators(db, ct))
+                    await mailer.Send(
+                        new Recipient(email, name),
+                        "letter-reported",
+                        new ReportPage(
+                            "A message was reported",
+                            name,
+                            user.Name,
+                            letter.From,
+                            letter.Subject,
+                            words,
+                            portal.Url("/desk/people")
+                        ),
+                        dedupe: $"letter-reported {id} {email}",
+                        ct: ct
+                    );
+            },
+            ct
+        );
         return View.Redirect("/today", "Report sent. Network staff will look into it.");
     }
 
     private static async Task<Found?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var accounts = db.Accounts;
-        return await db.Letters.Where(l => l.Id == id && l.ToId == user.Id)
+        return await db
+            .Letters.Where(l => l.Id == id && l.ToId == user.Id)
             .Join(accounts, l => l.FromId, a => a.Id, (l, a) => new { l, a.DisplayName })
-            .Join(accounts, r => r.l.ToId, a => a.Id, (r, a) => new Found(r.l.Id, r.l.FromId, r.DisplayName, r.l.Subject, r.l.SentAt, a.TimeZoneId)).SingleOrDefaultAsync(ct);
+            .Join(
+                accounts,
+                r => r.l.ToId,
+                a => a.Id,
+                (r, a) => new Found(r.l.Id, r.l.FromId, r.DisplayName, r.l.Subject, r.l.SentAt, a.TimeZoneId)
+            )
+            .SingleOrDefaultAsync(ct);
     }
 
     private static async Task<List<(string Email, string Name)>> Administrators(PortalDb db, CancellationToken ct)
     {
         var roles = db.Roles.Where(r => r.Name == CurrentUser.Administrator).Select(r => r.Id);
-        var ids = db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().Where(r => roles.Contains(r.RoleId)).Select(r => r.UserId);
-        var found = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { Email = a.Email!, a.DisplayName }).ToListAsync(ct);
+        var ids = db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>()
+            .Where(r => roles.Contains(r.RoleId))
+            .Select(r => r.UserId);
+        var found = await db
+            .Accounts.Where(a => ids.Contains(a.Id))
+            .Select(a => new { Email = a.Email!, a.DisplayName })
+            .ToListAsync(ct);
         return [.. found.Select(a => (a.Email, a.DisplayName))];
     }
 
-    private static async Task<Page> NewPage(MessageForm form, Found letter, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        new(form, letter.From, letter.Subject, letter.SentAt, letter.Zone, $"/letters/{letter.Id}", await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct)) { Section = "people", Robots = "noindex" };
+    private static async Task<Page> NewPage(
+        MessageForm form,
+        Found letter,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    ) =>
+        new(
+            form,
+            letter.From,
+            letter.Subject,
+            letter.SentAt,
+            letter.Zone,
+            $"/letters/{letter.Id}",
+            await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct)
+        )
+        {
+            Section = "people",
+            Robots = "noindex",
+        };
 }

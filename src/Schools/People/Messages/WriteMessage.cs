@@ -6,7 +6,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>Writing to a listed person, or to those who arrange a school's visits. To anybody else there is no way, and no sign of one.</summary>
+/// <summary>Writing to a listed person, or to those who arrange a school's visits. To anybody else there is no way, and
+/// no sign of one.</summary>
 internal static class WriteMessage
 {
     internal sealed record Page(MessageForm Form, string To, string Back) : PageModel($"Message {To}");
@@ -17,26 +18,49 @@ internal static class WriteMessage
 
     public const string Full = "You’ve reached the daily limit for messages. Try again tomorrow.";
 
-    public static async Task<IResult> ShowPerson(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) => Show(await Person(id, db, user, ct));
+    public static async Task<IResult> ShowPerson(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        Show(await Person(id, db, user, ct));
 
-    public static async Task<IResult> SubmitPerson(Guid id, HttpContext http, PortalDb db, CurrentUser user, MessageRelay post, CancellationToken ct) =>
-        await Submit(await Person(id, db, user, ct), http, user, post, ct);
+    public static async Task<IResult> SubmitPerson(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        MessageRelay post,
+        CancellationToken ct
+    ) => await Submit(await Person(id, db, user, ct), http, user, post, ct);
 
-    public static async Task<IResult> ShowSchool(string slug, PortalDb db, CurrentUser user, CancellationToken ct) => Show(await Coordinators(slug, db, user, ct));
+    public static async Task<IResult> ShowSchool(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
+        Show(await Coordinators(slug, db, user, ct));
 
-    public static async Task<IResult> SubmitSchool(string slug, HttpContext http, PortalDb db, CurrentUser user, MessageRelay post, CancellationToken ct) =>
-        await Submit(await Coordinators(slug, db, user, ct), http, user, post, ct);
+    public static async Task<IResult> SubmitSchool(
+        string slug,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        MessageRelay post,
+        CancellationToken ct
+    ) => await Submit(await Coordinators(slug, db, user, ct), http, user, post, ct);
 
-    private static IResult Show(Reader? reader) => reader is null ? View.NotFound : View.Page("schools/letter", NewPage(new MessageForm(), reader));
+    private static IResult Show(Reader? reader) =>
+        reader is null ? View.NotFound : View.Page("schools/letter", NewPage(new MessageForm(), reader));
 
-    private static async Task<IResult> Submit(Reader? reader, HttpContext http, CurrentUser user, MessageRelay post, CancellationToken ct)
+    private static async Task<IResult> Submit(
+        Reader? reader,
+        HttpContext http,
+        CurrentUser user,
+        MessageRelay post,
+        CancellationToken ct
+    )
     {
-        if (reader is null) return View.NotFound;
+        if (reader is null)
+            return View.NotFound;
         var form = new MessageForm();
         if (await form.Read(http))
         {
             var sent = await post.Send(user.Id, reader.People, form, ct);
-            if (sent > 0) return View.Redirect(reader.Back, $"Message sent to {reader.Name}.");
+            if (sent > 0)
+                return View.Redirect(reader.Back, $"Message sent to {reader.Name}.");
             form.Fail(sent < 0 ? Full : $"You can’t message {reader.Name} right now. Your message wasn’t sent.");
         }
         return View.Invalid("schools/letter", NewPage(form, reader));
@@ -44,18 +68,26 @@ internal static class WriteMessage
 
     private static async Task<Reader?> Person(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var name = await db.Profiles.Where(p => p.AccountId == id && p.Listed && p.Reachable && p.AccountId != user.Id).Select(p => p.Account.DisplayName).SingleOrDefaultAsync(ct);
+        var name = await db
+            .Profiles.Where(p => p.AccountId == id && p.Listed && p.Reachable && p.AccountId != user.Id)
+            .Select(p => p.Account.DisplayName)
+            .SingleOrDefaultAsync(ct);
         return name is null ? null : new(name, $"/people/{id}", [id]);
     }
 
     private static async Task<Reader?> Coordinators(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var school = await db.Schools.Where(s => s.Slug == slug).Select(s => new { s.Id, s.Name }).SingleOrDefaultAsync(ct);
-        if (school is null) return null;
+        var school = await db
+            .Schools.Where(s => s.Slug == slug)
+            .Select(s => new { s.Id, s.Name })
+            .SingleOrDefaultAsync(ct);
+        if (school is null)
+            return null;
         var people = await db.AnswerersFor(school.Id).Where(a => a.AtSchool).Select(a => a.AccountId).ToListAsync(ct);
         var ids = people.Where(id => id != user.Id).Take(5).ToList();
         return people.Count == 0 ? null : new($"the coordinators of {school.Name}", "/schools/" + slug, ids);
     }
 
-    private static Page NewPage(MessageForm form, Reader reader) => new(form, reader.Name, reader.Back) { Section = "people", Robots = "noindex" };
+    private static Page NewPage(MessageForm form, Reader reader) =>
+        new(form, reader.Name, reader.Back) { Section = "people", Robots = "noindex" };
 }

@@ -18,15 +18,26 @@ internal static class AskToJoin
 {
     internal class CodeForm : Form
     {
-        public Field Code { get; } = Field.Text("code", "School code").Require("Enter your school’s code.").UpTo(20).WithAutocomplete("off")
-            .WithHint("Eight letters and digits, such as 7K4M-2PXQ. Look in the staff room or ask a school leader.");
+        public Field Code { get; } =
+            Field
+                .Text("code", "School code")
+                .Require("Enter your school’s code.")
+                .UpTo(20)
+                .WithAutocomplete("off")
+                .WithHint(
+                    "Eight letters and digits, such as 7K4M-2PXQ. Look in the staff room or ask a school leader."
+                );
     }
 
     internal sealed class AskForm : CodeForm
     {
         public Field Name { get; } = PersonName.Field("Your name", "Enter your name.");
 
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.").WithHint("We’ll email you a link to confirm your address.");
+        public Field Email { get; } =
+            Field
+                .Email("email", "Email address")
+                .Require("Enter your email address.")
+                .WithHint("We’ll email you a link to confirm your address.");
     }
 
     internal sealed record Page(CodeForm Form, bool SignedIn, string Sent) : PageModel("Join your school");
@@ -42,31 +53,48 @@ internal static class AskToJoin
         return View.Page("schools/join", NewPage(form, user));
     }
 
-    public static async Task<IResult> Submit(HttpContext http, PortalDb db, CurrentUser user, JoinRequests requests, JoiningMail mail, IDataProtectionProvider protection, AttemptTally tally, TimeProvider time)
+    public static async Task<IResult> Submit(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        JoinRequests requests,
+        JoiningMail mail,
+        IDataProtectionProvider protection,
+        AttemptTally tally,
+        TimeProvider time
+    )
     {
         var ct = http.RequestAborted;
         var guesses = "code " + AttemptTally.Of(http.Connection.RemoteIpAddress);
         var form = NewForm(user);
-        if (tally.IsFull(guesses, WrongCodes)) return TooMany(form, user);
-        if (!await form.Read(http)) return View.Invalid("schools/join", NewPage(form, user));
+        if (tally.IsFull(guesses, WrongCodes))
+            return TooMany(form, user);
+        if (!await form.Read(http))
+            return View.Invalid("schools/join", NewPage(form, user));
         if (await Known(form.Code.Value, db, time.Now(), ct) is not { } code)
         {
             tally.Take(guesses, WrongCodes, TimeSpan.FromMinutes(10));
             form.Code.Fail(Unknown);
             return View.Invalid("schools/join", NewPage(form, user));
         }
-        if (form is not AskForm ask) return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, ct));
+        if (form is not AskForm ask)
+            return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, ct));
         if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
         {
             var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
             await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), ct);
         }
-        return View.Page("schools/join", new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" });
+        return View.Page(
+            "schools/join",
+            new Page(form, false, ask.Email.Value) { Section = "account", Robots = "noindex" }
+        );
     }
 
     /// <summary>The school's code that was typed, if it is one and works.</summary>
     public static async Task<SchoolCode?> Known(string typed, PortalDb db, Instant now, CancellationToken ct) =>
-        SchoolCode.Read(typed) is { } text ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, ct) : null;
+        SchoolCode.Read(typed) is { } text
+            ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, ct)
+            : null;
 
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {
@@ -76,5 +104,6 @@ internal static class AskToJoin
 
     private static CodeForm NewForm(CurrentUser user) => user.SignedIn ? new CodeForm() : new AskForm();
 
-    private static Page NewPage(CodeForm form, CurrentUser user) => new(form, user.SignedIn, "") { Section = "account", Robots = "noindex" };
+    private static Page NewPage(CodeForm form, CurrentUser user) =>
+        new(form, user.SignedIn, "") { Section = "account", Robots = "noindex" };
 }

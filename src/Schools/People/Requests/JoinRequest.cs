@@ -4,7 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>Somebody with a school's code asks to belong to it. It begins once the address is confirmed, and waits for a school leader.</summary>
+/// <summary>Somebody with a school's code asks to belong to it. It begins once the address is confirmed, and waits for
+/// a school leader.</summary>
 public sealed class JoinRequest
 {
     private static readonly Duration Patience = Duration.FromDays(30);
@@ -12,10 +13,16 @@ public sealed class JoinRequest
     private JoinRequest() => Name = Email = NormalizedEmail = Reason = "";
 
     /// <param name="accountId">The account that asks, or null where the address has none.</param>
-    public JoinRequest(Guid schoolId, Guid? accountId, string name, string email, Instant now) : this()
+    public JoinRequest(Guid schoolId, Guid? accountId, string name, string email, Instant now)
+        : this()
     {
         Id = Guid.CreateVersion7();
-        (SchoolId, AccountId, Name, Email) = (schoolId, accountId, LetterForms.Compose(name), EmailAddress.Clean(email));
+        (SchoolId, AccountId, Name, Email) = (
+            schoolId,
+            accountId,
+            LetterForms.Compose(name),
+            EmailAddress.Clean(email)
+        );
         NormalizedEmail = Email.ToUpperInvariant();
         (CreatedAt, ExpiresAt) = (now, now + Patience);
     }

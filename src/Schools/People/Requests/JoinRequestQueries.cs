@@ -6,10 +6,28 @@ namespace NetworkPortal.Schools.People.Requests;
 
 internal static class JoinRequestQueries
 {
-    public static IQueryable<JoinRequest> Waiting(this IQueryable<JoinRequest> requests, Instant now) => requests.Where(r => r.State == JoinRequestState.Waiting && r.ExpiresAt > now);
+    public static IQueryable<JoinRequest> Waiting(this IQueryable<JoinRequest> requests, Instant now) =>
+        requests.Where(r => r.State == JoinRequestState.Waiting && r.ExpiresAt > now);
 
     /// <summary>Answers a request, if nobody has: of two leaders at once, one.</summary>
-    public static async Task<bool> Answer(this PortalDb db, Guid id, JoinRequestState state, Guid by, string reason, Instant now, CancellationToken ct) =>
-        await db.JoinRequests.Waiting(now).Where(r => r.Id == id).ExecuteUpdateAsync(row => row
-            .SetProperty(r => r.State, state).SetProperty(r => r.AnsweredById, by).SetProperty(r => r.AnsweredAt, now).SetProperty(r => r.Reason, reason), ct) == 1;
+    public static async Task<bool> Answer(
+        this PortalDb db,
+        Guid id,
+        JoinRequestState state,
+        Guid by,
+        string reason,
+        Instant now,
+        CancellationToken ct
+    ) =>
+        await db
+            .JoinRequests.Waiting(now)
+            .Where(r => r.Id == id)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(r => r.State, state)
+                        .SetProperty(r => r.AnsweredById, by)
+                        .SetProperty(r => r.AnsweredAt, now)
+                        .SetProperty(r => r.Reason, reason),
+                ct
+            ) == 1;
 }

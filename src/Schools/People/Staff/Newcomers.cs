@@ -13,38 +13,63 @@ using NodaTime;
 namespace NetworkPortal.Schools.People.Staff;
 
 /// <summary>
-/// A second pair of eyes on people whom a school leader let in: a colleague, or network staff, confirms who they are. Until then nothing that
+/// A second pair of eyes on people whom a school leader let in: a colleague, or network staff, confirms who they are.
+/// Until then nothing that
 /// somebody shares with a group reaches them if the leader evaluates that person (decision 0021).
 /// </summary>
 internal static class Newcomers
 {
     internal sealed record Person(Guid Id, string Name, string Roles, string Through, Instant At);
 
-    internal sealed record Page(string School, string Url, string Zone, IReadOnlyList<Person> People) : PageModel($"New colleagues at {School}");
+    internal sealed record Page(string School, string Url, string Zone, IReadOnlyList<Person> People)
+        : PageModel($"New colleagues at {School}");
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        if (school is null || !await MayConfirm(db, school.Id, user, ct)) return View.NotFound;
-        return View.Page("schools/newcomers", new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, ct))
-        {
-            Section = "schools",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + slug)],
-        });
+        if (school is null || !await MayConfirm(db, school.Id, user, ct))
+            return View.NotFound;
+        return View.Page(
+            "schools/newcomers",
+            new Page(school.Name, Url(slug), school.TimeZoneId, await People(db, school.Id, user, ct))
+            {
+                Section = "schools",
+                Robots = "noindex",
+                Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + slug)],
+            }
+        );
     }
 
-    public static async Task<IResult> Confirm(string slug, Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
+    public static async Task<IResult> Confirm(
+        string slug,
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
         var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        if (school is null || !await ToConfirm(db, school.Id, user).AnyAsync(a => a.AccountId == id, ct)) return View.NotFound;
-        await db.Write(async () =>
-        {
-            var confirmed = await ToConfirm(db, school.Id, user).Where(a => a.AccountId == id)
-                .ExecuteUpdateAsync(row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id), ct);
-            if (confirmed > 0) audit.Note("admission.confirmed", about: id, detail: school.Name);
-        }, ct);
-        return View.Redirect(Url(slug), "Confirmed. From now on, this person can read what colleagues share with groups they’re in.");
+        if (school is null || !await ToConfirm(db, school.Id, user).AnyAsync(a => a.AccountId == id, ct))
+            return View.NotFound;
+        await db.Write(
+            async () =>
+            {
+                var confirmed = await ToConfirm(db, school.Id, user)
+                    .Where(a => a.AccountId == id)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id),
+                        ct
+                    );
+                if (confirmed > 0)
+                    audit.Note("admission.confirmed", about: id, detail: school.Name);
+            },
+            ct
+        );
+        return View.Redirect(
+            Url(slug),
+            "Confirmed. From now on, this person can read what colleagues share with groups they’re in."
+        );
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/newcomers";
@@ -54,16 +79,22 @@ internal static class Newcomers
     {
         var (me, confirmers) = (user.Id, Confirmers(db, school, user));
         var given = db.HeldRoles().Where(r => r.AccountId == me);
-        return Unconfirmed(db).Where(a =>
-            a.SchoolId == school && a.AccountId != me && a.ById != me
-            && confirmers.Any(c => c.Id == me) && !given.Any(r => r.ById == a.ById));
+        return Unconfirmed(db)
+            .Where(a =>
+                a.SchoolId == school
+                && a.AccountId != me
+                && a.ById != me
+                && confirmers.Any(c => c.Id == me)
+                && !given.Any(r => r.ById == a.ById)
+            );
     }
 
     private static Task<bool> MayConfirm(PortalDb db, Guid school, CurrentUser user, CancellationToken ct) =>
         Confirmers(db, school, user).AnyAsync(a => a.Id == user.Id, ct);
 
     /// <summary>
-    /// Network staff, and people of the school who do not lead it: leaders evaluate, and one with two accounts would confirm her own. Whoever
+    /// Network staff, and people of the school who do not lead it: leaders evaluate, and one with two accounts would
+    /// confirm her own. Whoever
     /// waits to be confirmed confirms nobody.
     /// </summary>
     private static IQueryable<Account> Confirmers(PortalDb db, Guid school, CurrentUser user)
@@ -73,7 +104,8 @@ internal static class Newcomers
         return db.Accounts.Where(a =>
             !unconfirmed.Any(u => u.AccountId == a.Id)
             && !here.Any(m => m.AccountId == a.Id && m.Role == SchoolRole.SchoolLeader)
-            && (staff || here.Any(m => m.AccountId == a.Id)));
+            && (staff || here.Any(m => m.AccountId == a.Id))
+        );
     }
 
     /// <summary>Whom somebody let in who evaluates others; whom other staff let in needs no second word.</summary>
@@ -91,9 +123,20 @@ internal static class Newcomers
             where account.ErasedAt == null
             join through in db.Accounts on admission.ById equals through.Id
             orderby admission.At
-            select new { account.Id, account.DisplayName, By = through.DisplayName, admission.At }).ToListAsync(ct);
-        var roles = (await db.Memberships.Where(m => m.SchoolId == school).Select(m => new { m.AccountId, m.Role }).ToListAsync(ct))
-            .ToLookup(m => m.AccountId, m => m.Role.Words());
+            select new
+            {
+                account.Id,
+                account.DisplayName,
+                By = through.DisplayName,
+                admission.At,
+            }
+        ).ToListAsync(ct);
+        var roles = (
+            await db
+                .Memberships.Where(m => m.SchoolId == school)
+                .Select(m => new { m.AccountId, m.Role })
+                .ToListAsync(ct)
+        ).ToLookup(m => m.AccountId, m => m.Role.Words());
         return [.. rows.Select(r => new Person(r.Id, r.DisplayName, string.Join(", ", roles[r.Id]), r.By, r.At))];
     }
 }

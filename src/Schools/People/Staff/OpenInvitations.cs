@@ -10,23 +10,59 @@ namespace NetworkPortal.Schools.People.Staff;
 /// <summary>Sends an invitation again, or takes it back: at the desk, and on a school's staff page.</summary>
 internal static class OpenInvitations
 {
-    public static async Task<IResult> SendAgain(Guid id, string? slug, PortalDb db, CurrentUser user, Invitations invitations, CancellationToken ct)
+    public static async Task<IResult> SendAgain(
+        Guid id,
+        string? slug,
+        PortalDb db,
+        CurrentUser user,
+        Invitations invitations,
+        CancellationToken ct
+    )
     {
-        if (await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invitation) return View.NotFound;
+        if (
+            await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct)
+            is not { } invitation
+        )
+            return View.NotFound;
         await invitations.SendAgain(invitation, user.Name);
         return View.Redirect(Back(slug), $"Invitation resent to {invitation.Name}. The earlier link no longer works.");
     }
 
-    public static async Task<IResult> Withdraw(Guid id, string? slug, PortalDb db, CurrentUser user, InvitationMail mail, AuditLog audit, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Withdraw(
+        Guid id,
+        string? slug,
+        PortalDb db,
+        CurrentUser user,
+        InvitationMail mail,
+        AuditLog audit,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Managed(slug, db, user).AsNoTracking().Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } invitation) return View.NotFound;
+        if (
+            await Managed(slug, db, user)
+                .AsNoTracking()
+                .Include(i => i.School)
+                .SingleOrDefaultAsync(i => i.Id == id, ct)
+            is not { } invitation
+        )
+            return View.NotFound;
         var now = time.Now();
-        await db.Write(async () =>
-        {
-            await db.Invitations.Pending().Where(i => i.Id == id).ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), ct);
-            await mail.Withdraw(id);
-            audit.Note("invitation.withdrawn", detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole));
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                await db
+                    .Invitations.Pending()
+                    .Where(i => i.Id == id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), ct);
+                await mail.Withdraw(id);
+                audit.Note(
+                    "invitation.withdrawn",
+                    detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)
+                );
+            },
+            ct
+        );
         return View.Redirect(Back(slug), $"Invitation to {invitation.Name} canceled. Its link no longer works.");
     }
 

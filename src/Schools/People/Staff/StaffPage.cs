@@ -17,45 +17,85 @@ internal static class StaffPage
 {
     internal sealed class InviteForm : Form
     {
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+        public Field Email { get; } =
+            Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
 
         public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
 
-        public Field Role { get; } = Field.Choice("role", "School role").Require("Choose a role.").From(SchoolRoleText.Options);
+        public Field Role { get; } =
+            Field.Choice("role", "School role").Require("Choose a role.").From(SchoolRoleText.Options);
     }
 
     internal sealed record Member(Guid Id, string Name, string Roles, bool Self);
 
     /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
-    internal sealed record Invited(Guid Id, string Name, string Email, string Role, Instant Until, bool Expired, UnsentLine? Problem);
+    internal sealed record Invited(
+        Guid Id,
+        string Name,
+        string Email,
+        string Role,
+        Instant Until,
+        bool Expired,
+        UnsentLine? Problem
+    );
 
     internal sealed record Asking(Guid Id, string Name, string Email, Instant At);
 
     internal sealed record Code(string Text, Instant Until, bool Expired);
 
     internal sealed record Page(
-        string School, string Url, InviteForm Form, IReadOnlyList<Member> Members, IReadOnlyList<Invited> Invitations, IReadOnlyList<Asking> Requests,
-        IReadOnlyList<Option> Roles, Code? Code, string Zone) : PageModel($"Staff at {School}");
+        string School,
+        string Url,
+        InviteForm Form,
+        IReadOnlyList<Member> Members,
+        IReadOnlyList<Invited> Invitations,
+        IReadOnlyList<Asking> Requests,
+        IReadOnlyList<Option> Roles,
+        Code? Code,
+        string Zone
+    ) : PageModel($"Staff at {School}");
 
     // A school invites its staff, not a mailing list.
     private const int MaxOpen = 200;
 
-    public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        string slug,
+        PortalDb db,
+        CurrentUser user,
+        UnsentMail unsent,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
+        if (await Find(slug, db, user, ct) is not { } school)
+            return View.NotFound;
         return View.Page("schools/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, ct));
     }
 
-    public static async Task<IResult> Submit(string slug, HttpContext http, PortalDb db, CurrentUser user, Invitations invitations, UnsentMail unsent, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Submit(
+        string slug,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        Invitations invitations,
+        UnsentMail unsent,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
-        if (await Find(slug, db, user, ct) is not { } school) return View.NotFound;
+        if (await Find(slug, db, user, ct) is not { } school)
+            return View.NotFound;
         var form = new InviteForm();
         if (await form.Read(http))
         {
-            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, ct) >= MaxOpen) form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
-            else await Invite(form, school, user, invitations);
+            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, ct) >= MaxOpen)
+                form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
+            else
+                await Invite(form, school, user, invitations);
         }
-        return form.Valid ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.") : View.Invalid("schools/staff", await NewPage(school, form, db, user, unsent, time, ct));
+        return form.Valid
+            ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.")
+            : View.Invalid("schools/staff", await NewPage(school, form, db, user, unsent, time, ct));
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";
@@ -68,7 +108,18 @@ internal static class StaffPage
     {
         try
         {
-            await invitations.Invite(new(form.Email.Value, form.Name.Value, user.Name, School: school, SchoolRole: Enum.Parse<SchoolRole>(form.Role.Value)) { InvitedById = user.Id });
+            await invitations.Invite(
+                new(
+                    form.Email.Value,
+                    form.Name.Value,
+                    user.Name,
+                    School: school,
+                    SchoolRole: Enum.Parse<SchoolRole>(form.Role.Value)
+                )
+                {
+                    InvitedById = user.Id,
+                }
+            );
         }
         catch (InvalidOperationException refusal)
         {
@@ -76,12 +127,29 @@ internal static class StaffPage
         }
     }
 
-    private static async Task<Page> NewPage(School school, InviteForm form, PortalDb db, CurrentUser user, UnsentMail unsent, TimeProvider time, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        School school,
+        InviteForm form,
+        PortalDb db,
+        CurrentUser user,
+        UnsentMail unsent,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var now = time.Now();
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, ct);
-        return new(school.Name, Url(school.Slug), form, await Members(school, db, user, ct), await Invitations(school, db, unsent, now, ct), await Requests(school, db, now, ct),
-            [.. SchoolRoleText.Options], code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)), school.TimeZoneId)
+        return new(
+            school.Name,
+            Url(school.Slug),
+            form,
+            await Members(school, db, user, ct),
+            await Invitations(school, db, unsent, now, ct),
+            await Requests(school, db, now, ct),
+            [.. SchoolRoleText.Options],
+            code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)),
+            school.TimeZoneId
+        )
         {
             Section = "schools",
             Robots = "noindex",
@@ -89,20 +157,74 @@ internal static class StaffPage
         };
     }
 
-    private static async Task<IReadOnlyList<Member>> Members(School school, PortalDb db, CurrentUser user, CancellationToken ct)
+    private static async Task<IReadOnlyList<Member>> Members(
+        School school,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
-        var rows = await db.Memberships.Where(m => m.SchoolId == school.Id).ByName(m => m.Account.DisplayName)
-            .Select(m => new { m.AccountId, m.Account.DisplayName, m.Role }).ToListAsync(ct);
-        return [.. rows.GroupBy(r => (r.AccountId, r.DisplayName)).Select(g => new Member(g.Key.AccountId, g.Key.DisplayName, string.Join(", ", g.Select(r => r.Role.Words())), g.Key.AccountId == user.Id))];
+        var rows = await db
+            .Memberships.Where(m => m.SchoolId == school.Id)
+            .ByName(m => m.Account.DisplayName)
+            .Select(m => new
+            {
+                m.AccountId,
+                m.Account.DisplayName,
+                m.Role,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.GroupBy(r => (r.AccountId, r.DisplayName))
+                .Select(g => new Member(
+                    g.Key.AccountId,
+                    g.Key.DisplayName,
+                    string.Join(", ", g.Select(r => r.Role.Words())),
+                    g.Key.AccountId == user.Id
+                )),
+        ];
     }
 
-    private static async Task<IReadOnlyList<Invited>> Invitations(School school, PortalDb db, UnsentMail unsent, Instant now, CancellationToken ct)
+    private static async Task<IReadOnlyList<Invited>> Invitations(
+        School school,
+        PortalDb db,
+        UnsentMail unsent,
+        Instant now,
+        CancellationToken ct
+    )
     {
-        var pending = await db.Invitations.AsNoTracking().Pending().Where(i => i.SchoolId == school.Id).OrderByDescending(i => i.CreatedAt).ToListAsync(ct);
+        var pending = await db
+            .Invitations.AsNoTracking()
+            .Pending()
+            .Where(i => i.SchoolId == school.Id)
+            .OrderByDescending(i => i.CreatedAt)
+            .ToListAsync(ct);
         var problems = await unsent.OfInvitations(pending, ct);
-        return [.. pending.Select(i => new Invited(i.Id, i.Name, i.Email!, i.SchoolRole?.Words() ?? "", i.ExpiresAt, !i.IsOpen(now), problems(i)))];
+        return
+        [
+            .. pending.Select(i => new Invited(
+                i.Id,
+                i.Name,
+                i.Email!,
+                i.SchoolRole?.Words() ?? "",
+                i.ExpiresAt,
+                !i.IsOpen(now),
+                problems(i)
+            )),
+        ];
     }
 
-    private static async Task<IReadOnlyList<Asking>> Requests(School school, PortalDb db, Instant now, CancellationToken ct) =>
-        await db.JoinRequests.Waiting(now).Where(r => r.SchoolId == school.Id).OrderBy(r => r.CreatedAt).Select(r => new Asking(r.Id, r.Name, r.Email, r.CreatedAt)).ToListAsync(ct);
+    private static async Task<IReadOnlyList<Asking>> Requests(
+        School school,
+        PortalDb db,
+        Instant now,
+        CancellationToken ct
+    ) =>
+        await db
+            .JoinRequests.Waiting(now)
+            .Where(r => r.SchoolId == school.Id)
+            .OrderBy(r => r.CreatedAt)
+            .Select(r => new Asking(r.Id, r.Name, r.Email, r.CreatedAt))
+            .ToListAsync(ct);
 }

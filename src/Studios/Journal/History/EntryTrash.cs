@@ -23,44 +23,86 @@ internal static class EntryTrash
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var zone = await db.ZoneOf(user, ct);
-        var lines = await db.JournalEntries.InBin(user.Id).OrderByDescending(e => e.DeletedAt).Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value)).ToListAsync(ct);
-        return View.Page("journals/bin", new Page(lines, zone) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
+        var lines = await db
+            .JournalEntries.InBin(user.Id)
+            .OrderByDescending(e => e.DeletedAt)
+            .Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value))
+            .ToListAsync(ct);
+        return View.Page(
+            "journals/bin",
+            new Page(lines, zone)
+            {
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
+            }
+        );
     }
 
     /// <summary>Its shares end with it, so that it comes back private.</summary>
-    public static Task<IResult> Delete(Guid id, PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) => db.Write(async () =>
-    {
-        var entry = await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (entry is null) return View.NotFound;
-        var now = time.Now();
-        entry.Delete(now);
-        await db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == id && s.EndedAt == null).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), ct);
-        return View.Redirect("/journal", $"Moved to trash. You can restore it for {Days} days.");
-    }, ct);
+    public static Task<IResult> Delete(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                var entry = await db.JournalEntries.Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
+                if (entry is null)
+                    return View.NotFound;
+                var now = time.Now();
+                entry.Delete(now);
+                await db
+                    .Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == id && s.EndedAt == null)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), ct);
+                return View.Redirect("/journal", $"Moved to trash. You can restore it for {Days} days.");
+            },
+            ct
+        );
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var entry = await db.JournalEntries.InBin(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (entry is null) return View.NotFound;
+        if (entry is null)
+            return View.NotFound;
         entry.Restore();
         await db.SaveChangesAsync(ct);
         return View.Redirect($"/journal/{id}", "Restored. Only you can see it.");
     }
 
-    public static async Task<IResult> Erase(Guid id, PortalDb db, CurrentUser user, Attachments attachments, CancellationToken ct)
+    public static async Task<IResult> Erase(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        Attachments attachments,
+        CancellationToken ct
+    )
     {
-        var gone = await db.Write(() => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, ct), ct);
+        var gone = await db.Write(
+            () => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, ct),
+            ct
+        );
         return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "Entry permanently deleted.");
     }
 
-    /// <summary>Deletes entries with their earlier texts, files, shares and readings. Part of the caller's transaction.</summary>
-    public static async Task<int> EraseForGood(this IQueryable<JournalEntry> entries, PortalDb db, Attachments attachments, CancellationToken ct)
+    /// <summary>Deletes entries with their earlier texts, files, shares and readings. Part of the caller's
+    /// transaction.</summary>
+    public static async Task<int> EraseForGood(
+        this IQueryable<JournalEntry> entries,
+        PortalDb db,
+        Attachments attachments,
+        CancellationToken ct
+    )
     {
         var ids = entries.Select(e => e.Id);
         await db.Shares.Where(s => s.Kind == JournalEntry.Kind && ids.Contains(s.ThingId)).ExecuteDeleteAsync(ct);
         await db.Readings.Where(r => r.Kind == JournalEntry.Kind && ids.Contains(r.ThingId)).ExecuteDeleteAsync(ct);
         await db.JournalVersions.Where(v => ids.Contains(v.EntryId)).ExecuteDeleteAsync(ct);
-        foreach (var id in await ids.ToListAsync(ct)) await attachments.RemoveAll(JournalEntry.Kind, id, ct);
+        foreach (var id in await ids.ToListAsync(ct))
+            await attachments.RemoveAll(JournalEntry.Kind, id, ct);
         return await entries.ExecuteDeleteAsync(ct);
     }
 
@@ -70,12 +112,19 @@ internal static class EntryTrash
 
         public string Title => "Deleted journal entries";
 
-        public string Text => "Entries in their owners’ trash are permanently deleted, along with their earlier " +
-            "versions, files, shares, and viewing history.";
+        public string Text =>
+            "Entries in their owners’ trash are permanently deleted, along with their earlier "
+            + "versions, files, shares, and viewing history.";
 
         public int Days => EntryTrash.Days;
 
         public Task<int> Purge(Instant before, CancellationToken ct) =>
-            db.Write(() => db.JournalEntries.Where(e => e.DeletedAt != null && e.DeletedAt < before).EraseForGood(db, attachments, ct), ct);
+            db.Write(
+                () =>
+                    db
+                        .JournalEntries.Where(e => e.DeletedAt != null && e.DeletedAt < before)
+                        .EraseForGood(db, attachments, ct),
+                ct
+            );
     }
 }

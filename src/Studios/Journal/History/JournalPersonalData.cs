@@ -10,25 +10,72 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.History;
 
-/// <summary>A person's own journal, with earlier texts, the bin and what was published from it. What others shared is theirs, and not in it.</summary>
+/// <summary>A person's own journal, with earlier texts, the bin and what was published from it. What others shared is
+/// theirs, and not in it.</summary>
 internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var entries = await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Where(e => e.OwnerId == person).OrderBy(e => e.CreatedAt).ToListAsync(ct);
-        yield return new("Your journal", [.. entries.Select((entry, at) => Record(entry, at))]) { Files = [.. entries.Select((entry, at) => new PersonalFile(FileName(entry.CreatedAt, at), Markdown(entry.Title, entry.Text)))] };
+        var entries = await db
+            .JournalEntries.AsNoTracking()
+            .Include(e => e.Studio)
+            .Where(e => e.OwnerId == person)
+            .OrderBy(e => e.CreatedAt)
+            .ToListAsync(ct);
+        yield return new("Your journal", [.. entries.Select((entry, at) => Record(entry, at))])
+        {
+            Files =
+            [
+                .. entries.Select(
+                    (entry, at) => new PersonalFile(FileName(entry.CreatedAt, at), Markdown(entry.Title, entry.Text))
+                ),
+            ],
+        };
         var own = db.JournalEntries.Where(e => e.OwnerId == person);
-        var versions = await db.JournalVersions.AsNoTracking().Where(v => own.Any(e => e.Id == v.EntryId)).OrderBy(v => v.At).ToListAsync(ct);
-        yield return new("Earlier versions of your journal entries", [.. versions.Select((v, at) =>
-            new JsonObject { ["Entry"] = v.EntryId.ToString(), ["Written"] = v.At.ToString(), ["File"] = FileName(v.At,
-            at) })])
+        var versions = await db
+            .JournalVersions.AsNoTracking()
+            .Where(v => own.Any(e => e.Id == v.EntryId))
+            .OrderBy(v => v.At)
+            .ToListAsync(ct);
+        yield return new(
+            "Earlier versions of your journal entries",
+            [
+                .. versions.Select(
+                    (v, at) =>
+                        new JsonObject
+                        {
+                            ["Entry"] = v.EntryId.ToString(),
+                            ["Written"] = v.At.ToString(),
+                            ["File"] = FileName(v.At, at),
+                        }
+                ),
+            ]
+        )
         {
             Files = [.. versions.Select((v, at) => new PersonalFile(FileName(v.At, at), Markdown(v.Title, v.Text)))],
         };
         var published = await db.Publications.AsNoTracking().By(person).OrderBy(p => p.PublishedAt).ToListAsync(ct);
-        yield return new("What you published from your journal", [.. published.Select((p, at) => PersonalRecords.Record(("Title", p.Title), ("Published", p.PublishedAt.ToString()), ("Withdrawn", p.WithdrawnAt?.ToString()), ("File", FileName(p.PublishedAt, at))))])
+        yield return new(
+            "What you published from your journal",
+            [
+                .. published.Select(
+                    (p, at) =>
+                        PersonalRecords.Record(
+                            ("Title", p.Title),
+                            ("Published", p.PublishedAt.ToString()),
+                            ("Withdrawn", p.WithdrawnAt?.ToString()),
+                            ("File", FileName(p.PublishedAt, at))
+                        )
+                ),
+            ]
+        )
         {
-            Files = [.. published.Select((p, at) => new PersonalFile(FileName(p.PublishedAt, at), Markdown(p.Title, p.Text)))],
+            Files =
+            [
+                .. published.Select(
+                    (p, at) => new PersonalFile(FileName(p.PublishedAt, at), Markdown(p.Title, p.Text))
+                ),
+            ],
         };
     }
 
@@ -38,18 +85,20 @@ internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) 
         await db.JournalEntries.Where(e => e.OwnerId == person).EraseForGood(db, attachments, ct);
     }
 
-    private static JsonObject Record(JournalEntry entry, int at) => new()
-    {
-        ["Entry"] = entry.Id.ToString(),
-        ["Title"] = entry.Title,
-        ["Studio"] = entry.Studio?.Name,
-        ["Started"] = entry.CreatedAt.ToString(),
-        ["Changed"] = entry.ChangedAt.ToString(),
-        ["In the trash since"] = entry.DeletedAt?.ToString(),
-        ["File"] = FileName(entry.CreatedAt, at),
-    };
+    private static JsonObject Record(JournalEntry entry, int at) =>
+        new()
+        {
+            ["Entry"] = entry.Id.ToString(),
+            ["Title"] = entry.Title,
+            ["Studio"] = entry.Studio?.Name,
+            ["Started"] = entry.CreatedAt.ToString(),
+            ["Changed"] = entry.ChangedAt.ToString(),
+            ["In the trash since"] = entry.DeletedAt?.ToString(),
+            ["File"] = FileName(entry.CreatedAt, at),
+        };
 
     private static string FileName(Instant written, int at) => $"{written.InUtc().Date:uuuu-MM-dd}-{at + 1}.md";
 
-    private static byte[] Markdown(string title, string text) => Encoding.UTF8.GetBytes(title.Length > 0 ? $"# {title}\n\n{text}\n" : text + "\n");
+    private static byte[] Markdown(string title, string text) =>
+        Encoding.UTF8.GetBytes(title.Length > 0 ? $"# {title}\n\n{text}\n" : text + "\n");
 }

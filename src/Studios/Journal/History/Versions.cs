@@ -20,14 +20,23 @@ internal static class Versions
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var own = await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == id, ct);
-        if (!own) return View.NotFound;
+        if (!own)
+            return View.NotFound;
         var zone = await db.ZoneOf(user, ct);
-        var lines = await db.JournalVersions.Where(v => v.EntryId == id).OrderByDescending(v => v.At).Take(Max).Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting)).ToListAsync(ct);
-        return View.Page("journals/versions", new Page(id, lines, zone)
-        {
-            Section = "journal",
-            Robots = "noindex",
-            Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{id}")]
-        });
+        var lines = await db
+            .JournalVersions.Where(v => v.EntryId == id)
+            .OrderByDescending(v => v.At)
+            .Take(Max)
+            .Select(v => new Line(v.Id, v.Title, v.Text, v.At, v.Conflicting))
+            .ToListAsync(ct);
+        return View.Page(
+            "journals/versions",
+            new Page(id, lines, zone)
+            {
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{id}")],
+            }
+        );
     }
 }

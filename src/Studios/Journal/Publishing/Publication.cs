@@ -4,7 +4,8 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Publishing;
 
 /// <summary>
-/// A copy of a journal entry that its author gave to the whole network, evaluators included. The entry itself stays where it is and as
+/// A copy of a journal entry that its author gave to the whole network, evaluators included. The entry itself stays
+/// where it is and as
 /// private as it was: what is written there later does not come here.
 /// </summary>
 internal sealed class Publication
@@ -41,21 +42,25 @@ internal sealed class Publication
 
     public void Write(string title, string text, Instant now)
     {
-        if (title != Title || text != Text) (Title, Text, ChangedAt) = (title, text, now);
+        if (title != Title || text != Text)
+            (Title, Text, ChangedAt) = (title, text, now);
     }
 
     public void Withdraw(Instant now) => WithdrawnAt ??= now;
 
     public void PublishAgain(Instant now)
     {
-        if (WithdrawnAt is not null) (WithdrawnAt, PublishedAt) = (null, now);
+        if (WithdrawnAt is not null)
+            (WithdrawnAt, PublishedAt) = (null, now);
     }
 }
 
 /// <summary>Which publications, and for whom.</summary>
 internal static class PublicationQueries
 {
-    public static IQueryable<Publication> Open(this IQueryable<Publication> publications) => publications.Where(p => p.WithdrawnAt == null);
+    public static IQueryable<Publication> Open(this IQueryable<Publication> publications) =>
+        publications.Where(p => p.WithdrawnAt == null);
 
-    public static IQueryable<Publication> By(this IQueryable<Publication> publications, Guid person) => publications.Where(p => p.AuthorId == person);
+    public static IQueryable<Publication> By(this IQueryable<Publication> publications, Guid person) =>
+        publications.Where(p => p.AuthorId == person);
 }

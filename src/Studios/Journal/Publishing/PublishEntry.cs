@@ -11,16 +11,31 @@ namespace NetworkPortal.Studios.Journal.Publishing;
 internal static class PublishEntry
 {
     /// <param name="Action">Where the form goes.</param>
-    internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back) : PageModel(Title);
+    internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back)
+        : PageModel(Title);
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        await Entry(id, db, user, ct) is { } entry ? View.Page("journals/publish", NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))) : View.NotFound;
+        await Entry(id, db, user, ct) is { } entry
+            ? View.Page(
+                "journals/publish",
+                NewPage(entry, new PublicationForm().Showing(Guid.CreateVersion7(), entry.Title, entry.Text))
+            )
+            : View.NotFound;
 
-    public static async Task<IResult> Submit(Guid id, HttpContext http, PortalDb db, CurrentUser user, AuditLog audit, TimeProvider time)
+    public static async Task<IResult> Submit(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        AuditLog audit,
+        TimeProvider time
+    )
     {
         var (ct, form) = (http.RequestAborted, new PublicationForm());
-        if (await Entry(id, db, user, ct) is not { } entry) return View.NotFound;
-        if (!await form.ReadAll(http)) return View.Invalid("journals/publish", NewPage(entry, form));
+        if (await Entry(id, db, user, ct) is not { } entry)
+            return View.NotFound;
+        if (!await form.ReadAll(http))
+            return View.Invalid("journals/publish", NewPage(entry, form));
         var key = form.Id ?? Guid.CreateVersion7();
         try
         {
@@ -32,23 +47,42 @@ internal static class PublishEntry
         {
             // Sent twice: the first one stands. A key of somebody else's leads to what that person's would: nothing.
             db.ChangeTracker.Clear();
-            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, ct)) return View.NotFound;
+            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, ct))
+                return View.NotFound;
         }
-        return View.Redirect($"/publications/{key}",
-            "Published. Everyone in the network can read this copy. You can unpublish it anytime.");
+        return View.Redirect(
+            $"/publications/{key}",
+            "Published. Everyone in the network can read this copy. You can unpublish it anytime."
+        );
     }
 
     public static async Task<IResult> ShowEdit(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var publication = await db.Publications.AsNoTracking().By(user.Id).SingleOrDefaultAsync(p => p.Id == id, ct);
-        return publication is null ? View.NotFound : View.Page("journals/publish", EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text)));
+        return publication is null
+            ? View.NotFound
+            : View.Page(
+                "journals/publish",
+                EditPage(id, new PublicationForm().Showing(id, publication.Title, publication.Text))
+            );
     }
 
-    public static async Task<IResult> SubmitEdit(Guid id, HttpContext http, PortalDb db, CurrentUser user, TimeProvider time)
+    public static async Task<IResult> SubmitEdit(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        TimeProvider time
+    )
     {
         var form = new PublicationForm();
-        if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, http.RequestAborted) is not { } publication) return View.NotFound;
-        if (!await form.ReadAll(http)) return View.Invalid("journals/publish", EditPage(id, form));
+        if (
+            await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, http.RequestAborted)
+            is not { } publication
+        )
+            return View.NotFound;
+        if (!await form.ReadAll(http))
+            return View.Invalid("journals/publish", EditPage(id, form));
         publication.Write(form.Title.Value, form.Text.Value, time.Now());
         await db.SaveChangesAsync(http.RequestAborted);
         return View.Redirect($"/publications/{id}", "Saved.");
@@ -57,18 +91,23 @@ internal static class PublishEntry
     private static Task<JournalEntry?> Entry(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
         db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
 
-    private static Page NewPage(JournalEntry entry, PublicationForm form) => new("Publish a copy", "Publish this copy", form, $"/journal/{entry.Id}/publications", $"/journal/{entry.Id}")
-    {
-        Section = "journal",
-        Robots = "noindex",
-        Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{entry.Id}")],
-    };
+    private static Page NewPage(JournalEntry entry, PublicationForm form) =>
+        new("Publish a copy", "Publish this copy", form, $"/journal/{entry.Id}/publications", $"/journal/{entry.Id}")
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Your journal", "/journal"), new("Your journal entry", $"/journal/{entry.Id}")],
+        };
 
-    private static Page EditPage(Guid id, PublicationForm form) => new("Edit published copy", "Save", form,
-        $"/publications/{id}", $"/publications/{id}")
-    {
-        Section = "journal",
-        Robots = "noindex",
-        Breadcrumbs = [new("Published journal entries", "/publications"), new("Published copy", $"/publications/{id}")],
-    };
+    private static Page EditPage(Guid id, PublicationForm form) =>
+        new("Edit published copy", "Save", form, $"/publications/{id}", $"/publications/{id}")
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs =
+            [
+                new("Published journal entries", "/publications"),
+                new("Published copy", $"/publications/{id}"),
+            ],
+        };
 }

@@ -10,43 +10,98 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 
-/// <summary>What people of the network published from their journals: all of it, one of it, and the newest on "today".</summary>
+/// <summary>What people of the network published from their journals: all of it, one of it, and the newest on
+/// "today".</summary>
 internal static class ReadPublications
 {
     private const int PageSize = 30;
 
     internal sealed record Line(Guid Id, string Heading, string Author, Instant At, bool Withdrawn);
 
-    internal sealed record ListPage(IReadOnlyList<Line> Own, IReadOnlyList<Line> Lines, string Zone, string? Older,
-        string? Newer) : PageModel("Published journal entries");
+    internal sealed record ListPage(
+        IReadOnlyList<Line> Own,
+        IReadOnlyList<Line> Lines,
+        string Zone,
+        string? Older,
+        string? Newer
+    ) : PageModel("Published journal entries");
 
     /// <param name="Entry">Where it was copied from; for its author alone.</param>
     internal sealed record Page(
-        Guid Id, string Heading, string Text, string Author, Instant At, Instant ChangedAt, Instant? WithdrawnAt, string Zone, bool Own, bool Staff, string? Entry, WithdrawalForm Form) : PageModel(Heading);
+        Guid Id,
+        string Heading,
+        string Text,
+        string Author,
+        Instant At,
+        Instant ChangedAt,
+        Instant? WithdrawnAt,
+        string Zone,
+        bool Own,
+        bool Staff,
+        string? Entry,
+        WithdrawalForm Form
+    ) : PageModel(Heading);
 
     public static async Task<IResult> List(HttpContext http, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var page = int.TryParse(http.Request.Query["page"], out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
-        var lines = await Lines(db.Publications.Open().Where(p => p.AuthorId != user.Id)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(ct);
-        return View.Page("journals/publications", new ListPage(
-            await Lines(db.Publications.By(user.Id)).ToListAsync(ct), [.. lines.Take(PageSize)], await db.ZoneOf(user, ct),
-            lines.Count > PageSize ? $"/publications?page={page + 1}" : null, page > 1 ? $"/publications?page={page - 1}" : null)
-        { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] });
+        var lines = await Lines(db.Publications.Open().Where(p => p.AuthorId != user.Id))
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize + 1)
+            .ToListAsync(ct);
+        return View.Page(
+            "journals/publications",
+            new ListPage(
+                await Lines(db.Publications.By(user.Id)).ToListAsync(ct),
+                [.. lines.Take(PageSize)],
+                await db.ZoneOf(user, ct),
+                lines.Count > PageSize ? $"/publications?page={page + 1}" : null,
+                page > 1 ? $"/publications?page={page - 1}" : null
+            )
+            {
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
+            }
+        );
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        await Find(id, db, user, ct) is { } found ? View.Page("journals/publication", await NewPage(found, new(), db, user, ct)) : View.NotFound;
+        await Find(id, db, user, ct) is { } found
+            ? View.Page("journals/publication", await NewPage(found, new(), db, user, ct))
+            : View.NotFound;
 
     /// <summary>One that the person may read: an open one, or an own one.</summary>
     public static Task<Publication?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.Publications.Include(p => p.Author).SingleOrDefaultAsync(p => p.Id == id && (p.WithdrawnAt == null || p.AuthorId == user.Id), ct);
+        db
+            .Publications.Include(p => p.Author)
+            .SingleOrDefaultAsync(p => p.Id == id && (p.WithdrawnAt == null || p.AuthorId == user.Id), ct);
 
-    public static async Task<Page> NewPage(Publication found, WithdrawalForm form, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<Page> NewPage(
+        Publication found,
+        WithdrawalForm form,
+        PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
     {
         var own = found.AuthorId == user.Id;
         return new(
-            found.Id, found.Title, found.Text, found.Author.DisplayName, found.PublishedAt, found.ChangedAt, found.WithdrawnAt, await db.ZoneOf(user, ct), own,
-            !own && user.Can(Permissions.PublishContent), own && found.EntryId is { } entry && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, ct) ? $"/journal/{entry}" : null, form)
+            found.Id,
+            found.Title,
+            found.Text,
+            found.Author.DisplayName,
+            found.PublishedAt,
+            found.ChangedAt,
+            found.WithdrawnAt,
+            await db.ZoneOf(user, ct),
+            own,
+            !own && user.Can(Permissions.PublishContent),
+            own && found.EntryId is { } entry && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, ct)
+                ? $"/journal/{entry}"
+                : null,
+            form
+        )
         {
             Section = "journal",
             Robots = "noindex",
@@ -55,8 +110,10 @@ internal static class ReadPublications
     }
 
     /// <summary>As lines of a list, the newest first.</summary>
-    public static IQueryable<Line> Lines(IQueryable<Publication> publications) => publications.OrderByDescending(p => p.PublishedAt)
-        .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
+    public static IQueryable<Line> Lines(IQueryable<Publication> publications) =>
+        publications
+            .OrderByDescending(p => p.PublishedAt)
+            .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
 
     internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource
     {
@@ -64,17 +121,39 @@ internal static class ReadPublications
 
         public int Order => 41;
 
-        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
-        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
             var since = time.Now() - New;
-            var newest = await Lines(db.Publications.Open().Where(p => p.AuthorId != me.Id && p.PublishedAt > since)).Take(3).ToListAsync(ct);
-            if (newest.Count == 0) return [];
-            return [new("Published journal entries", [.. newest.Select(p => new Highlight(p.Author, p.Heading,
-                $"/publications/{p.Id}", "", Html.Empty, p.At))], "", "/publications", "See all")];
+            var newest = await Lines(db.Publications.Open().Where(p => p.AuthorId != me.Id && p.PublishedAt > since))
+                .Take(3)
+                .ToListAsync(ct);
+            if (newest.Count == 0)
+                return [];
+            return
+            [
+                new(
+                    "Published journal entries",
+                    [
+                        .. newest.Select(p => new Highlight(
+                            p.Author,
+                            p.Heading,
+                            $"/publications/{p.Id}",
+                            "",
+                            Html.Empty,
+                            p.At
+                        )),
+                    ],
+                    "",
+                    "/publications",
+                    "See all"
+                ),
+            ];
         }
     }
 }

@@ -22,29 +22,84 @@ internal static class ListEntries
     internal sealed record Month(string Name, IReadOnlyList<Line> Lines);
 
     internal sealed record Page(
-        IReadOnlyList<Month> Months, string Query, int Total, int Binned, int Shared, string Zone, string? Older, string? Newer, IReadOnlyList<Evaluator> Evaluators) : PageModel("Your journal");
+        IReadOnlyList<Month> Months,
+        string Query,
+        int Total,
+        int Binned,
+        int Shared,
+        string Zone,
+        string? Older,
+        string? Newer,
+        IReadOnlyList<Evaluator> Evaluators
+    ) : PageModel("Your journal");
 
-    public static async Task<IResult> Show(HttpContext http, PortalDb db, CurrentUser user, SharePolicy wall, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        SharePolicy wall,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var query = http.Request.Query["q"].ToString().Trim();
-        var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked) ? Math.Clamp(asked, 1, 10_000) : 1;
+        var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked)
+            ? Math.Clamp(asked, 1, 10_000)
+            : 1;
         var zone = await db.ZoneOf(user, ct);
         var entries = db.JournalEntries.AsNoTracking().Own(user.Id).WithWords(query, e => e.Title, e => e.Text);
         var now = time.Now();
-        var open = db.Shares.Where(s => s.OwnerId == user.Id && s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now));
-        var found = await entries.OrderByDescending(e => e.CreatedAt).Skip((page - 1) * PageSize).Take(PageSize + 1)
-            .Select(e => new { e.Id, e.Title, Text = e.Text.Substring(0, 400), e.CreatedAt, Open = open.Any(s => s.ThingId == e.Id) }).ToListAsync(ct);
-        var months = found.Take(PageSize).Select(e => new Line(e.Id, e.Title, Start(e.Text), e.CreatedAt, e.Open)).GroupBy(line => MonthOf(line.At, zone)).Select(month => new Month(month.Key, [.. month]));
-        return View.Page("journals/list", new Page(
-            [.. months], query, await entries.CountAsync(ct), await db.JournalEntries.InBin(user.Id).CountAsync(ct), await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct), zone,
-            found.Count > PageSize ? Url(query, page + 1) : null, page > 1 ? Url(query, page - 1) : null,
-            [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)])
-        { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today")] });
+        var open = db.Shares.Where(s =>
+            s.OwnerId == user.Id
+            && s.Kind == JournalEntry.Kind
+            && s.EndedAt == null
+            && (s.Until == null || s.Until > now)
+        );
+        var found = await entries
+            .OrderByDescending(e => e.CreatedAt)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize + 1)
+            .Select(e => new
+            {
+                e.Id,
+                e.Title,
+                Text = e.Text.Substring(0, 400),
+                e.CreatedAt,
+                Open = open.Any(s => s.ThingId == e.Id),
+            })
+            .ToListAsync(ct);
+        var months = found
+            .Take(PageSize)
+            .Select(e => new Line(e.Id, e.Title, Start(e.Text), e.CreatedAt, e.Open))
+            .GroupBy(line => MonthOf(line.At, zone))
+            .Select(month => new Month(month.Key, [.. month]));
+        return View.Page(
+            "journals/list",
+            new Page(
+                [.. months],
+                query,
+                await entries.CountAsync(ct),
+                await db.JournalEntries.InBin(user.Id).CountAsync(ct),
+                await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct),
+                zone,
+                found.Count > PageSize ? Url(query, page + 1) : null,
+                page > 1 ? Url(query, page - 1) : null,
+                [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)]
+            )
+            {
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Today", "/today")],
+            }
+        );
     }
 
-    private static string Start(string markdown) => PlainText.Shorten(PlainText.From(Html.FromMarkdown(markdown).Markup).ReplaceLineEndings(" "), 160);
+    private static string Start(string markdown) =>
+        PlainText.Shorten(PlainText.From(Html.FromMarkdown(markdown).Markup).ReplaceLineEndings(" "), 160);
 
-    private static string MonthOf(Instant at, string zone) => at.InZone(Clock.Zone(zone)).Date.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
+    private static string MonthOf(Instant at, string zone) =>
+        at.InZone(Clock.Zone(zone)).Date.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
 
-    private static string Url(string query, int page) => $"/journal?page={page}{(query.Length > 0 ? "&q=" + Uri.EscapeDataString(query) : "")}";
+    private static string Url(string query, int page) =>
+        $"/journal?page={page}{(query.Length > 0 ? "&q=" + Uri.EscapeDataString(query) : "")}";
 }

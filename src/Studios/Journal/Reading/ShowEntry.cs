@@ -16,47 +16,128 @@ namespace NetworkPortal.Studios.Journal.Reading;
 /// <summary>One entry: its owner's page with all that belongs to it, or a reader's with the text alone.</summary>
 internal static class ShowEntry
 {
-    /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in their history.</param>
-    internal sealed record OwnPage(Guid Id, string Heading, string Text, string Studio, Instant Written, Instant Changed, int Versions, string Zone, EntryAudience Circle, IReadOnlyList<EntryFile> Files, IReadOnlyList<ReadPublications.Line> Copies) : PageModel("Your journal entry");
+    /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in
+    /// their history.</param>
+    internal sealed record OwnPage(
+        Guid Id,
+        string Heading,
+        string Text,
+        string Studio,
+        Instant Written,
+        Instant Changed,
+        int Versions,
+        string Zone,
+        EntryAudience Circle,
+        IReadOnlyList<EntryFile> Files,
+        IReadOnlyList<ReadPublications.Line> Copies
+    ) : PageModel("Your journal entry");
 
     /// <param name="How">Why the reader can see it.</param>
-    internal sealed record ReaderPage(string Heading, string Text, string Author, Instant Written, string Zone, string How, string Warning) : PageModel($"A journal entry by {Author}")
+    internal sealed record ReaderPage(
+        string Heading,
+        string Text,
+        string Author,
+        Instant Written,
+        string Zone,
+        string How,
+        string Warning
+    ) : PageModel($"A journal entry by {Author}")
     {
         public IReadOnlyList<EntryFile> Files { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, SharePolicy wall, Attachments attachments, TimeProvider time, CancellationToken ct)
+    public static async Task<IResult> Show(
+        Guid id,
+        PortalDb db,
+        CurrentUser user,
+        SharePolicy wall,
+        Attachments attachments,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         var zone = await db.ZoneOf(user, ct);
-        if (await db.JournalEntries.AsNoTracking().Include(e => e.Studio).Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct) is { } own)
+        if (
+            await db
+                .JournalEntries.AsNoTracking()
+                .Include(e => e.Studio)
+                .Own(user.Id)
+                .SingleOrDefaultAsync(e => e.Id == id, ct) is
+            { } own
+        )
             return View.Page("journals/entry", await NewPage(own, zone, db, wall, attachments, time, ct));
-        var entry = await db.JournalEntries.AsNoTracking().Include(e => e.Owner).SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (entry is null) return View.NotFound;
+        var entry = await db
+            .JournalEntries.AsNoTracking()
+            .Include(e => e.Owner)
+            .SharedWith(wall, user.Id)
+            .SingleOrDefaultAsync(e => e.Id == id, ct);
+        if (entry is null)
+            return View.NotFound;
         await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
-        return View.Page("journals/read", new ReaderPage(entry.Title, entry.Text, entry.Owner.DisplayName, entry.ChangedAt, zone, await How(entry, wall, user.Id, zone, ct), "")
-        {
-            Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
-            Section = "journal",
-            Robots = "noindex",
-            Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
-        });
+        return View.Page(
+            "journals/read",
+            new ReaderPage(
+                entry.Title,
+                entry.Text,
+                entry.Owner.DisplayName,
+                entry.ChangedAt,
+                zone,
+                await How(entry, wall, user.Id, zone, ct),
+                ""
+            )
+            {
+                Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
+            }
+        );
     }
 
-    private static async Task<OwnPage> NewPage(JournalEntry entry, string zone, PortalDb db, SharePolicy wall, Attachments attachments, TimeProvider time, CancellationToken ct) => new(
-        entry.Id, entry.Title, entry.Text, entry.Studio?.Name ?? "", entry.CreatedAt, entry.ChangedAt,
-        await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct), zone, await EntryAudience.Around(entry, db, wall, time.Now(), ct), await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
-        await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct))
-    {
-        Section = "journal",
-        Robots = "noindex",
-        Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
-    };
+    private static async Task<OwnPage> NewPage(
+        JournalEntry entry,
+        string zone,
+        PortalDb db,
+        SharePolicy wall,
+        Attachments attachments,
+        TimeProvider time,
+        CancellationToken ct
+    ) =>
+        new(
+            entry.Id,
+            entry.Title,
+            entry.Text,
+            entry.Studio?.Name ?? "",
+            entry.CreatedAt,
+            entry.ChangedAt,
+            await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct),
+            zone,
+            await EntryAudience.Around(entry, db, wall, time.Now(), ct),
+            await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
+            await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct)
+        )
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
+        };
 
-    private static async Task<string> How(JournalEntry entry, SharePolicy wall, Guid reader, string zone, CancellationToken ct)
+    private static async Task<string> How(
+        JournalEntry entry,
+        SharePolicy wall,
+        Guid reader,
+        string zone,
+        CancellationToken ct
+    )
     {
-        var shares = await wall.OpenTo(reader, JournalEntry.Kind).AsNoTracking().Where(s => s.ThingId == entry.Id).ToListAsync(ct);
+        var shares = await wall.OpenTo(reader, JournalEntry.Kind)
+            .AsNoTracking()
+            .Where(s => s.ThingId == entry.Id)
+            .ToListAsync(ct);
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);
-        return $"{entry.Owner.DisplayName} shared this {(named ? "with you" : "with a group you’re in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, and can see that you opened it.";
+        return $"{entry.Owner.DisplayName} shared this "
+            + $"{(named ? "with you" : "with a group you’re in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, "
+            + "and can see that you opened it.";
     }
 }

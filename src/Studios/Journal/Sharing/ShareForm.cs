@@ -9,17 +9,21 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Whom an entry is shared with: somebody of the owner's studios and schools, one of these groups, the network, or a mail address.</summary>
+/// <summary>Whom an entry is shared with: somebody of the owner's studios and schools, one of these groups, the
+/// network, or a mail address.</summary>
 internal sealed class ShareForm : Form
 {
-    public Field With { get; } = Field.Choice("with", "Who can read it?").WithHint(
-        "People and groups from your studios and schools.");
+    public Field With { get; } =
+        Field.Choice("with", "Who can read it?").WithHint("People and groups from your studios and schools.");
 
-    public Field Address { get; } = Field.Email("address", "Or someone else’s email address").WithHint(
-        "We don’t say whether the address has an account.").WithAutocomplete("off");
+    public Field Address { get; } =
+        Field
+            .Email("address", "Or someone else’s email address")
+            .WithHint("We don’t say whether the address has an account.")
+            .WithAutocomplete("off");
 
-    public Field Until { get; } = Field.Day("until", "Stop sharing after").WithHint(
-        "Leave blank to share until you stop.");
+    public Field Until { get; } =
+        Field.Day("until", "Stop sharing after").WithHint("Leave blank to share until you stop.");
 
     /// <summary>Sent from the page that says who would be able to read.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
@@ -28,7 +32,9 @@ internal sealed class ShareForm : Form
     {
         var studios = await wall.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(ct);
         var schools = await wall.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(ct);
-        var people = await wall.Colleagues(owner).ByName(a => a.DisplayName).Select(a => new { a.Id, a.DisplayName })
+        var people = await wall.Colleagues(owner)
+            .ByName(a => a.DisplayName)
+            .Select(a => new { a.Id, a.DisplayName })
             .ToListAsync(ct);
         var form = new ShareForm();
         form.With.From([
@@ -42,10 +48,12 @@ internal sealed class ShareForm : Form
 
     public async Task<bool> Read(HttpContext http, string zone, Instant now)
     {
-        if (!await Read(http)) return false;
-        if (With.Value.Length > 0 == Address.Value.Length > 0) With.Fail("Choose one from the list, or enter one email address.");
-        if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date) Until.Fail(
-            "Choose today or a later day.");
+        if (!await Read(http))
+            return false;
+        if (With.Value.Length > 0 == Address.Value.Length > 0)
+            With.Fail("Choose one from the list, or enter one email address.");
+        if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date)
+            Until.Fail("Choose today or a later day.");
         return Valid;
     }
 
@@ -53,11 +61,28 @@ internal sealed class ShareForm : Form
     public async Task<Share> NewShare(PortalDb db, JournalEntry entry, string zone, Instant now, CancellationToken ct)
     {
         Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
-        if (Address.Value.Length == 0) return new(entry.Thing, Enum.Parse<Audience>(With.Value.Split(' ')[0]), Guid.Parse(With.Value.Split(' ')[1]), until, now);
+        if (Address.Value.Length == 0)
+            return new(
+                entry.Thing,
+                Enum.Parse<Audience>(With.Value.Split(' ')[0]),
+                Guid.Parse(With.Value.Split(' ')[1]),
+                until,
+                now
+            );
         var normalized = EmailAddress.Key(Address.Value);
-        var account = await db.Accounts.Where(a => a.NormalizedEmail == normalized).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
+        var account = await db
+            .Accounts.Where(a => a.NormalizedEmail == normalized)
+            .Select(a => (Guid?)a.Id)
+            .SingleOrDefaultAsync(ct);
         // Nobody ever has the made-up number: the owner's page then looks the same as with an account.
-        return new(entry.Thing, Audience.Person, account ?? Guid.NewGuid(), until, now, Address.Value.ToLowerInvariant());
+        return new(
+            entry.Thing,
+            Audience.Person,
+            account ?? Guid.NewGuid(),
+            until,
+            now,
+            Address.Value.ToLowerInvariant()
+        );
     }
 
     private static Option NewOption(Audience audience, Guid id, string text) => new($"{audience} {id}", text);

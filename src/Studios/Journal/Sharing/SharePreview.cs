@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Who would be able to read an entry if it were shared: everybody by name where they are few, school leaders by name always.</summary>
+/// <summary>Who would be able to read an entry if it were shared: everybody by name where they are few, school leaders
+/// by name always.</summary>
 internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 {
     /// <summary>So many readers are named one by one; of more, only the school leaders.</summary>
@@ -16,7 +17,9 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 
     public async Task<List<string>> Of(JournalEntry entry, Share share, CancellationToken ct)
     {
-        var until = share.Until is { } end ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}" : "until you stop sharing it";
+        var until = share.Until is { } end
+            ? $"until {Clock.Format(end - Duration.FromSeconds(1), zone)}"
+            : "until you stop sharing it";
         if (share.Address.Length > 0)
             return
             [
@@ -25,28 +28,36 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
             ];
         var name = (await wall.Names(db, [share], ct))(share);
         var evaluators = await EntryAudience.ExcludedEvaluators(db, entry, ct);
-        if (share.Audience != Audience.Person) return await OfGroup(share, name, until, evaluators, ct);
+        if (share.Audience != Audience.Person)
+            return await OfGroup(share, name, until, evaluators, ct);
         return
         [
             $"{name} will be able to read this entry {until}.",
-            .. evaluators.Where(e => e.Id == share.AudienceId).Select(e =>
-                $"{Called(e)} Naming them lets them read this entry."),
+            .. evaluators
+                .Where(e => e.Id == share.AudienceId)
+                .Select(e => $"{Called(e)} Naming them lets them read this entry."),
         ];
     }
 
-    private async Task<List<string>> OfGroup(Share share, string name, string until, List<Evaluator> evaluators, CancellationToken ct)
+    private async Task<List<string>> OfGroup(
+        Share share,
+        string name,
+        string until,
+        List<Evaluator> evaluators,
+        CancellationToken ct
+    )
     {
         var count = await wall.Readers(share).CountAsync(ct);
         return
         [
-            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioText.Count(count, "person", "people")} can read " +
-                $"this entry as soon as you share it, {until}.",
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioText.Count(count, "person", "people")} can read "
+                + $"this entry as soon as you share it, {until}.",
             .. await Named(share, count, ct),
             share.Audience == Audience.Network
-                ? "Anyone who joins the network later can read it too, and we’ll tell you. People your evaluator " +
-                    "adds can’t until you approve."
-                : "Anyone who joins later can read it too, and we’ll tell you. Anyone who leaves can’t. People your " +
-                    "evaluator adds can’t until you approve.",
+                ? "Anyone who joins the network later can read it too, and we’ll tell you. People your evaluator "
+                    + "adds can’t until you approve."
+                : "Anyone who joins later can read it too, and we’ll tell you. Anyone who leaves can’t. People your "
+                    + "evaluator adds can’t until you approve.",
             .. evaluators.Select(e => $"{Role(e)}, {e.Name}, isn’t included."),
             .. await Waiting(share, ct),
         ];
@@ -56,26 +67,42 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
     {
         var leaders = db.Memberships.As(SchoolRole.SchoolLeader);
         var people = wall.Readers(share);
-        if (count > MaxNamed) people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
-        var found = await people.Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) }).ToListAsync(ct);
-        var names = found.ByName(a => a.DisplayName)
-            .Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName).ToList();
-        if (names.Count == 0) return [];
+        if (count > MaxNamed)
+            people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
+        var found = await people
+            .Select(a => new { a.DisplayName, Leads = leaders.Any(m => m.AccountId == a.Id) })
+            .ToListAsync(ct);
+        var names = found
+            .ByName(a => a.DisplayName)
+            .Select(a => a.Leads ? $"{a.DisplayName} (school leader)" : a.DisplayName)
+            .ToList();
+        if (names.Count == 0)
+            return [];
         return [$"{(count > MaxNamed ? "School leaders included" : "Readers")}: {string.Join(", ", names)}."];
     }
 
     private async Task<string[]> Waiting(Share share, CancellationToken ct)
     {
-        var names = await wall.WaitingReaders(share).ByName(a => a.DisplayName).Select(a => a.DisplayName)
+        var names = await wall.WaitingReaders(share)
+            .ByName(a => a.DisplayName)
+            .Select(a => a.DisplayName)
             .ToListAsync(ct);
-        if (names.Count == 0) return [];
-        return [$"Not included, because your evaluator added them: {string.Join(", ", names)}. You can approve them " +
-            "under “Who evaluates you.”"];
+        if (names.Count == 0)
+            return [];
+        return
+        [
+            $"Not included, because your evaluator added them: {string.Join(", ", names)}. You can approve them "
+                + "under “Who evaluates you.”",
+        ];
     }
 
-    private static string Role(Evaluator evaluator) => evaluator.EndedAt is not null ? "Your former evaluator" : evaluator.Leads ? "Your school leader" : "Your evaluator";
+    private static string Role(Evaluator evaluator) =>
+        evaluator.EndedAt is not null ? "Your former evaluator"
+        : evaluator.Leads ? "Your school leader"
+        : "Your evaluator";
 
     private static string Called(Evaluator evaluator) =>
-        evaluator.Leads ? $"{evaluator.Name} is a school leader at {evaluator.School}, so counts as your evaluator."
+        evaluator.Leads
+            ? $"{evaluator.Name} is a school leader at {evaluator.School}, so counts as your evaluator."
             : $"{evaluator.Name} is your evaluator.";
 }

@@ -9,27 +9,60 @@ namespace NetworkPortal.Studios.Journal.Sharing;
 internal static class SharedNotices
 {
     public static readonly NotificationKind Shared = new(
-        "journal.share", "Journal entries shared with you",
-            "Someone shared an entry with you or with one of your studios.", "someone shared it with you",
-            DeliveryFrequency.AtOnce)
+        "journal.share",
+        "Journal entries shared with you",
+        "Someone shared an entry with you or with one of your studios.",
+        "someone shared it with you",
+        DeliveryFrequency.AtOnce
+    )
     {
         ByPlace = true,
     };
 
     public static Notification News(Share share, Guid reader) =>
-        new(reader, Shared, StudioNotices.Subject(share.Id)) { Place = share.Audience == Audience.Studio ? share.AudienceId : Guid.Empty };
+        new(reader, Shared, StudioNotices.Subject(share.Id))
+        {
+            Place = share.Audience == Audience.Studio ? share.AudienceId : Guid.Empty,
+        };
 
-    /// <summary>Shares that the wall still opens to the reader, of entries that the reader has not opened since.</summary>
-    public static async Task<List<(string Subject, NoticeLine Line)>> Lines(PortalDb db, SharePolicy wall, Guid reader, List<Guid> ids, CancellationToken ct)
+    /// <summary>Shares that the wall still opens to the reader, of entries that the reader has not opened
+    /// since.</summary>
+    public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
+        PortalDb db,
+        SharePolicy wall,
+        Guid reader,
+        List<Guid> ids,
+        CancellationToken ct
+    )
     {
         var readings = db.Readings;
-        var shares = wall.OpenTo(reader, JournalEntry.Kind).Where(s => ids.Contains(s.Id) && !readings.Any(r => r.ThingId == s.ThingId && r.ReaderId == reader && r.At >= s.CreatedAt));
+        var shares = wall.OpenTo(reader, JournalEntry.Kind)
+            .Where(s =>
+                ids.Contains(s.Id)
+                && !readings.Any(r => r.ThingId == s.ThingId && r.ReaderId == reader && r.At >= s.CreatedAt)
+            );
         var lines = await (
             from share in shares
             join entry in db.JournalEntries on share.ThingId equals entry.Id
             where entry.DeletedAt == null
             orderby share.CreatedAt
-            select new { share.Id, share.ThingId, entry.Owner.DisplayName }).ToListAsync(ct);
-        return lines.ConvertAll(line => (StudioNotices.Subject(line.Id), new NoticeLine("Journals", $"{line.DisplayName} shared an entry with you", "", $"/journal/{line.ThingId}")));
+            select new
+            {
+                share.Id,
+                share.ThingId,
+                entry.Owner.DisplayName,
+            }
+        ).ToListAsync(ct);
+        return lines.ConvertAll(line =>
+            (
+                StudioNotices.Subject(line.Id),
+                new NoticeLine(
+                    "Journals",
+                    $"{line.DisplayName} shared an entry with you",
+                    "",
+                    $"/journal/{line.ThingId}"
+                )
+            )
+        );
     }
 }

@@ -9,38 +9,65 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the entry.</summary>
-internal sealed class SharingSteps(PortalDb db, SharePolicy wall, Notifications notifications, AuditLog audit, PortalOptions portal, PostResponseQueue later)
+/// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the
+/// entry.</summary>
+internal sealed class SharingSteps(
+    PortalDb db,
+    SharePolicy wall,
+    Notifications notifications,
+    AuditLog audit,
+    PortalOptions portal,
+    PostResponseQueue later
+)
 {
     internal sealed record MailPage(string Title, string Name, string Author, string Url) : Mail.MailPage(Title);
 
     public async Task Open(Share share, CancellationToken ct)
     {
         var byAddress = share.Address.Length > 0;
-        await db.Write(async () =>
-        {
-            await Replace(share, ct);
-            db.Shares.Add(share);
-            audit.Note("journal.shared", detail: share.Audience.ToString());
-            if (!byAddress && share.Audience is (Audience.Person or Audience.Studio)) await Tell(share, ct);
-        }, ct);
+        await db.Write(
+            async () =>
+            {
+                await Replace(share, ct);
+                db.Shares.Add(share);
+                audit.Note("journal.shared", detail: share.Audience.ToString());
+                if (!byAddress && share.Audience is (Audience.Person or Audience.Studio))
+                    await Tell(share, ct);
+            },
+            ct
+        );
         // Whether there is somebody to tell must not show in how long the answer takes.
-        if (byAddress) await later.Enqueue(services => services.GetRequiredService<SharingSteps>().TellLater(share));
+        if (byAddress)
+            await later.Enqueue(services => services.GetRequiredService<SharingSteps>().TellLater(share));
     }
 
     private Task TellLater(Share share) => db.Write(() => Tell(share, CancellationToken.None));
 
     /// <summary>An earlier share with the same audience ends here: what counts is the end date given last.</summary>
-    private Task Replace(Share share, CancellationToken ct) => db.SharesOf(share.ThingId)
-        .Where(s => s.EndedAt == null && s.Audience == share.Audience && s.Address == share.Address && (share.Address != "" || s.AudienceId == share.AudienceId))
-        .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, share.CreatedAt), ct);
+    private Task Replace(Share share, CancellationToken ct) =>
+        db.SharesOf(share.ThingId)
+            .Where(s =>
+                s.EndedAt == null
+                && s.Audience == share.Audience
+                && s.Address == share.Address
+                && (share.Address != "" || s.AudienceId == share.AudienceId)
+            )
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, share.CreatedAt), ct);
 
     private async Task Tell(Share share, CancellationToken ct)
     {
         var author = await db.Accounts.Where(a => a.Id == share.OwnerId).Select(a => a.DisplayName).SingleAsync(ct);
         foreach (var reader in await wall.Readers(share).AsNoTracking().ToListAsync(ct))
             await notifications.Notify(
-                SharedNotices.News(share, reader.Id), "journal-shared",
-                new MailPage($"{author} shared a journal entry with you", reader.DisplayName, author, portal.Url($"/journal/{share.ThingId}")), ct: ct);
+                SharedNotices.News(share, reader.Id),
+                "journal-shared",
+                new MailPage(
+                    $"{author} shared a journal entry with you",
+                    reader.DisplayName,
+                    author,
+                    portal.Url($"/journal/{share.ThingId}")
+                ),
+                ct: ct
+            );
     }
 }

@@ -11,8 +11,8 @@ internal sealed class EntryForm : Form
 
     public Field Text { get; } = Field.LongText("text", "Your entry", rows: 18).UpTo(JournalEntry.TextLength);
 
-    public Field Studio { get; } = Field.Choice("studio", "File under").WithHint(
-        "Just for you. This doesn’t share anything.");
+    public Field Studio { get; } =
+        Field.Choice("studio", "File under").WithHint("Just for you. This doesn’t share anything.");
 
     public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
 
@@ -22,10 +22,12 @@ internal sealed class EntryForm : Form
 
     public Guid? StudioId => Guid.TryParse(Studio.Value, out var id) ? id : null;
 
-    /// <summary>Whether this was begun from a text that there has been; if not, the form says so. Nothing tells then which text it would replace.</summary>
+    /// <summary>Whether this was begun from a text that there has been; if not, the form says so. Nothing tells then
+    /// which text it would replace.</summary>
     public bool CanBeginFrom(int newest)
     {
-        if (Base > newest) Version.Fail("This page is out of date. Copy your text, reopen the entry, and paste it in.");
+        if (Base > newest)
+            Version.Fail("This page is out of date. Copy your text, reopen the entry, and paste it in.");
         return Base <= newest;
     }
 
@@ -36,8 +38,12 @@ internal sealed class EntryForm : Form
     {
         var form = new EntryForm();
         form.Studio.From(
-            await db.Studios.With(person).ByName(s => s.Name)
-                .Select(s => new Option(s.Id.ToString(), s.Name, "", false)).ToListAsync(ct));
+            await db
+                .Studios.With(person)
+                .ByName(s => s.Name)
+                .Select(s => new Option(s.Id.ToString(), s.Name, "", false))
+                .ToListAsync(ct)
+        );
         form.Draft.Set(Guid.NewGuid().ToString());
         form.Version.Set("0");
         return form;

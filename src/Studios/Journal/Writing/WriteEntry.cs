@@ -15,7 +15,15 @@ internal static class WriteEntry
     /// <param name="Action">Where the form goes.</param>
     /// <param name="SavedAt">When it was last saved; null for a new entry.</param>
     /// <param name="Newer">The text that another device saved, to be compared; null in peace.</param>
-    internal sealed record Page(EntryForm Form, string Action, string Back, Instant? SavedAt, string Zone, bool Shared, JournalEntry? Newer) : PageModel("Write in your journal");
+    internal sealed record Page(
+        EntryForm Form,
+        string Action,
+        string Back,
+        Instant? SavedAt,
+        string Zone,
+        bool Shared,
+        JournalEntry? Newer
+    ) : PageModel("Write in your journal");
 
     /// <param name="Saved">"9:04 AM", in the person's zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
@@ -26,50 +34,101 @@ internal static class WriteEntry
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (entry is null) return View.NotFound;
-        return View.Page("journals/write", await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct));
+        if (entry is null)
+            return View.NotFound;
+        return View.Page(
+            "journals/write",
+            await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct)
+        );
     }
 
     public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
     {
         var form = await EntryForm.For(db, user.Id, http.RequestAborted);
-        if (await form.Read(http) && form.IsBlank) form.Text.Fail("Write something before you save.");
+        if (await form.Read(http) && form.IsBlank)
+            form.Text.Fail("Write something before you save.");
         return await Finish(http, db, user, form, null, () => saving.Create(form, http.RequestAborted));
     }
 
-    public static async Task<IResult> Save(Guid id, HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
+    public static async Task<IResult> Save(
+        Guid id,
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        JournalSaving saving
+    )
     {
-        var entry = await db.JournalEntries.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(e => e.Id == id, http.RequestAborted);
-        if (entry is null) return View.NotFound;
+        var entry = await db
+            .JournalEntries.AsNoTracking()
+            .Own(user.Id)
+            .SingleOrDefaultAsync(e => e.Id == id, http.RequestAborted);
+        if (entry is null)
+            return View.NotFound;
         var form = await EntryForm.For(db, user.Id, http.RequestAborted);
         await form.Read(http);
         return await Finish(http, db, user, form, entry, () => saving.Save(id, form, http.RequestAborted));
     }
 
-    private static async Task<IResult> Finish(HttpContext http, PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, Func<Task<JournalSaving.Saved?>> save)
+    private static async Task<IResult> Finish(
+        HttpContext http,
+        PortalDb db,
+        CurrentUser user,
+        EntryForm form,
+        JournalEntry? entry,
+        Func<Task<JournalSaving.Saved?>> save
+    )
     {
         var (ct, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
         var saved = form.Valid ? await save() : null;
         if (!form.Valid)
-            return script ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity) : View.Invalid("journals/write", await NewPage(db, user, form, entry, null, ct));
-        if (saved is null) return View.NotFound;
+            return script
+                ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity)
+                : View.Invalid("journals/write", await NewPage(db, user, form, entry, null, ct));
+        if (saved is null)
+            return View.NotFound;
         if (saved.Late)
             return script
-                ? Results.Problem("A newer version of this entry was saved on another device. Yours is saved too.",
-                    statusCode: StatusCodes.Status409Conflict)
-                : View.Page("journals/write", await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct), StatusCodes.Status409Conflict);
+                ? Results.Problem(
+                    "A newer version of this entry was saved on another device. Yours is saved too.",
+                    statusCode: StatusCodes.Status409Conflict
+                )
+                : View.Page(
+                    "journals/write",
+                    await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct),
+                    StatusCodes.Status409Conflict
+                );
         var url = $"/journal/{saved.Entry.Id}";
-        if (!script) return View.Redirect(url, "Saved.");
+        if (!script)
+            return View.Redirect(url, "Saved.");
         var zone = await db.ZoneOf(user, ct);
         http.Response.Headers.CacheControl = "no-store";
-        return Results.Json(new Answer(url + "/edit", url, saved.Entry.Version, Clock.Format(saved.Entry.ChangedAt.InZone(Clock.Zone(zone)).TimeOfDay)));
+        return Results.Json(
+            new Answer(
+                url + "/edit",
+                url,
+                saved.Entry.Version,
+                Clock.Format(saved.Entry.ChangedAt.InZone(Clock.Zone(zone)).TimeOfDay)
+            )
+        );
     }
 
-    private static async Task<Page> NewPage(PortalDb db, CurrentUser user, EntryForm form, JournalEntry? entry, JournalEntry? newer, CancellationToken ct)
+    private static async Task<Page> NewPage(
+        PortalDb db,
+        CurrentUser user,
+        EntryForm form,
+        JournalEntry? entry,
+        JournalEntry? newer,
+        CancellationToken ct
+    )
     {
         var zone = await db.ZoneOf(user, ct);
         var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, ct);
         var url = entry is null ? "/journal" : $"/journal/{entry.Id}";
-        return new(form, url, url, entry?.ChangedAt, zone, shared, newer) { Section = "journal", Robots = "noindex", Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")] };
+        return new(form, url, url, entry?.ChangedAt, zone, shared, newer)
+        {
+            Section = "journal",
+            Robots = "noindex",
+            Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
+        };
     }
 }

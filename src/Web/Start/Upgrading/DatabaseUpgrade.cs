@@ -36,13 +36,15 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         {
             // An upgrade to a newer version was stopped, and this is the older one again: nobody has worked with what
             // it had done so far.
-            if (!backup.Exists) throw Newer();
+            if (!backup.Exists)
+                throw Newer();
             LogRestoring();
             await backup.Restore(ct);
             backup.Delete();
         }
         var missing = await Missing(ct);
-        if (missing.Count > 0) await ApplyWithBackup(missing, backup, ct);
+        if (missing.Count > 0)
+            await ApplyWithBackup(missing, backup, ct);
         backup.Delete();
         return missing;
     }
@@ -53,14 +55,17 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         // A copy of fewer migrations is from an upgrade that was stopped on its way: it is the older state that must
         // come back if this fails.
         var copied = await backup.Migrations(ct);
-        if (applied > 0 && (copied == 0 || copied >= applied)) await Copy(backup, ct);
+        if (applied > 0 && (copied == 0 || copied >= applied))
+            await Copy(backup, ct);
         try
         {
-            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, ct);
+            foreach (var (at, id) in missing.Index())
+                await Apply(id, at + 1, missing.Count, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            if (applied > 0) await PutBack(backup, e);
+            if (applied > 0)
+                await PutBack(backup, e);
             throw Failed(e);
         }
     }
@@ -74,8 +79,10 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             throw new UpgradeException(
-                $"The database upgrade failed: {why.Message} Restoring the backup failed too: {e.Message} " +
-                "The backup is next to the database, and the next start will try again.", why);
+                $"The database upgrade failed: {why.Message} Restoring the backup failed too: {e.Message} "
+                    + "The backup is next to the database, and the next start will try again.",
+                why
+            );
         }
         backup.Delete();
     }
@@ -89,21 +96,26 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             throw new UpgradeException(
-                $"The database needs an upgrade but could not be backed up first: {e.Message} " +
-                "Nothing was changed. Free up disk space for a copy of the database, then start again.", e);
+                $"The database needs an upgrade but could not be backed up first: {e.Message} "
+                    + "Nothing was changed. Free up disk space for a copy of the database, then start again.",
+                e
+            );
         }
     }
 
     /// <summary>PostgreSQL changes tables in transactions, so all of it is one: there is nothing to restore.</summary>
     private async Task<IReadOnlyList<string>> OnPostgres(CancellationToken ct)
     {
-        if (await IsNewer(ct)) throw Newer();
+        if (await IsNewer(ct))
+            throw Newer();
         var missing = await Missing(ct);
-        if (missing.Count == 0) return missing;
+        if (missing.Count == 0)
+            return missing;
         try
         {
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            foreach (var (at, id) in missing.Index()) await Apply(id, at + 1, missing.Count, ct);
+            foreach (var (at, id) in missing.Index())
+                await Apply(id, at + 1, missing.Count, ct);
             await transaction.CommitAsync(ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
@@ -119,7 +131,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         await new WholeMigration(db, id).Apply(ct);
     }
 
-    private async Task<List<string>> Missing(CancellationToken ct) => [.. await db.Database.GetPendingMigrationsAsync(ct)];
+    private async Task<List<string>> Missing(CancellationToken ct) =>
+        [.. await db.Database.GetPendingMigrationsAsync(ct)];
 
     private async Task<bool> IsNewer(CancellationToken ct)
     {
@@ -134,14 +147,19 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         command.CommandText = "PRAGMA journal_mode=WAL";
         var mode = (string?)await command.ExecuteScalarAsync(ct);
         await db.Database.CloseConnectionAsync();
-        if (mode == "wal") return;
+        if (mode == "wal")
+            return;
         throw new UpgradeException(
-            $"The database file is in journal mode \"{mode}\". Put it on a local disk: " +
-            "SQLite must run in WAL mode, or saved changes could be lost.");
+            $"The database file is in journal mode \"{mode}\". Put it on a local disk: "
+                + "SQLite must run in WAL mode, or saved changes could be lost."
+        );
     }
 
-    private static UpgradeException Newer() => new(
-        "The database was last used by a newer version of the portal. Start that version, or restore an older backup.");
+    private static UpgradeException Newer() =>
+        new(
+            "The database was last used by a newer version of the portal. Start that version, or restore an "
+                + "older backup."
+        );
 
     private static UpgradeException Failed(Exception fault) =>
         new($"The database upgrade failed, and the database is unchanged: {fault.Message}", fault);
@@ -149,6 +167,9 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
     [LoggerMessage(LogLevel.Information, "Migrating {Number} of {Count}: {Migration}")]
     private partial void LogMigrating(int number, int count, string migration);
 
-    [LoggerMessage(LogLevel.Warning, "An upgrade to a newer version did not finish. Restoring the database from its backup.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "An upgrade to a newer version did not finish. Restoring the database from its backup."
+    )]
     private partial void LogRestoring();
 }

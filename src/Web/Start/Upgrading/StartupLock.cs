@@ -23,14 +23,18 @@ internal static partial class StartupLock
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(StartupLock));
         for (var told = false; ; told = true)
         {
-            if (await Try(options, ct) is { } held) return held;
-            if (!told) LogWaiting(log);
+            if (await Try(options, ct) is { } held)
+                return held;
+            if (!told)
+                LogWaiting(log);
             await Task.Delay(Pause, services.GetRequiredService<TimeProvider>(), ct);
         }
     }
 
     private static async Task<IAsyncDisposable?> Try(PortalOptions options, CancellationToken ct) =>
-        options.Database == DatabaseKind.Postgres ? await TryPostgres(options.ConnectionString, ct) : TryFile(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + ".lock");
+        options.Database == DatabaseKind.Postgres
+            ? await TryPostgres(options.ConnectionString, ct)
+            : TryFile(new SqliteConnectionStringBuilder(options.ConnectionString).DataSource + ".lock");
 
     private static FileStream? TryFile(string file)
     {
@@ -50,13 +54,16 @@ internal static partial class StartupLock
     private static async Task<IAsyncDisposable?> TryPostgres(string connectionString, CancellationToken ct)
     {
         // The lock belongs to the session, so the connection must not come from a pool, nor go back to one.
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
+        );
         try
         {
             await connection.OpenAsync(ct);
             await using var command = connection.CreateCommand();
             command.CommandText = TryPostgresLock;
-            if (await command.ExecuteScalarAsync(ct) is true) return connection;
+            if (await command.ExecuteScalarAsync(ct) is true)
+                return connection;
         }
         catch
         {

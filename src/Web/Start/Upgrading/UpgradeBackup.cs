@@ -9,7 +9,8 @@ namespace NetworkPortal.Web.Start.Upgrading;
 /// </summary>
 internal sealed class UpgradeBackup(DbContext db)
 {
-    private readonly string file = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource + ".before-upgrade";
+    private readonly string file =
+        new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource + ".before-upgrade";
 
     public bool Exists => File.Exists(file);
 
@@ -19,7 +20,8 @@ internal sealed class UpgradeBackup(DbContext db)
         var part = file + ".part";
         File.Delete(part);
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {part}", ct);
-        await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite)) written.Flush(flushToDisk: true);
+        await using (var written = new FileStream(part, FileMode.Open, FileAccess.ReadWrite))
+            written.Flush(flushToDisk: true);
         File.Move(part, file, overwrite: true);
     }
 
@@ -39,7 +41,8 @@ internal sealed class UpgradeBackup(DbContext db)
     /// <summary>How many migrations the copied database had; none where there is no copy that can be read.</summary>
     public async Task<long> Migrations(CancellationToken ct)
     {
-        if (!Exists) return 0;
+        if (!Exists)
+            return 0;
         try
         {
             await using var source = Open();
@@ -56,5 +59,13 @@ internal sealed class UpgradeBackup(DbContext db)
 
     public void Delete() => File.Delete(file);
 
-    private SqliteConnection Open() => new(new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+    private SqliteConnection Open() =>
+        new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+            }.ConnectionString
+        );
 }

@@ -19,15 +19,21 @@ internal sealed class WholeMigration(DbContext db, string id)
         await db.Database.OpenConnectionAsync(ct);
         try
         {
-            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", ct);
-            await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+            if (rebuilds)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=OFF", ct);
+            await using var transaction = db.Database.CurrentTransaction is null
+                ? await db.Database.BeginTransactionAsync(ct)
+                : null;
             await Execute(commands, ct);
-            if (rebuilds) await CheckForeignKeys(ct);
-            if (transaction is not null) await transaction.CommitAsync(ct);
+            if (rebuilds)
+                await CheckForeignKeys(ct);
+            if (transaction is not null)
+                await transaction.CommitAsync(ct);
         }
         finally
         {
-            if (rebuilds) await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=ON", CancellationToken.None);
+            if (rebuilds)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys=ON", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
     }
@@ -45,13 +51,19 @@ internal sealed class WholeMigration(DbContext db, string id)
         var (history, connection) = (db.GetService<IHistoryRepository>(), db.GetService<IRelationalConnection>());
         await history.CreateIfNotExistsAsync(ct);
         // Within a transaction, SQLite passes over the switching of foreign keys that some of these commands do.
-        foreach (var command in commands) await command.ExecuteNonQueryAsync(connection, cancellationToken: ct);
+        foreach (var command in commands)
+            await command.ExecuteNonQueryAsync(connection, cancellationToken: ct);
         await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), ct);
     }
 
     private async Task CheckForeignKeys(CancellationToken ct)
     {
-        var broken = await db.Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""").ToListAsync(ct);
-        if (broken.Count > 0) throw new InvalidOperationException($"{id} would leave rows that refer to missing rows in {string.Join(", ", broken)}.");
+        var broken = await db
+            .Database.SqlQueryRaw<string>("""SELECT DISTINCT "table" AS "Value" FROM pragma_foreign_key_check()""")
+            .ToListAsync(ct);
+        if (broken.Count > 0)
+            throw new InvalidOperationException(
+                $"{id} would leave rows that refer to missing rows in {string.Join(", ", broken)}."
+            );
     }
 }

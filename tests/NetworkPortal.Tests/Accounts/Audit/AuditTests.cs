@@ -16,7 +16,10 @@ public sealed class AuditTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
 
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]);
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
+        );
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -34,7 +37,9 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await Note("test.kept");
         await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.AuditLines.ExecuteDeleteAsync()));
-        await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.AuditLines.ExecuteUpdateAsync(row => row.SetProperty(l => l.Name, "test.changed"))));
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            portal.Db(db => db.AuditLines.ExecuteUpdateAsync(row => row.SetProperty(l => l.Name, "test.changed")))
+        );
         Assert.Empty((await Check()).Faults);
     }
 
@@ -45,9 +50,11 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("""DELETE FROM "AuditLines" WHERE "Id" >= {0}""", 1, "are missing")]
     public async Task A_line_edited_deleted_or_cut_off_shows(string sql, int after, string words)
     {
-        foreach (var number in Enumerable.Range(0, 4)) await Note($"test.{number}", "this and that", Guid.NewGuid());
+        foreach (var number in Enumerable.Range(0, 4))
+            await Note($"test.{number}", "this and that", Guid.NewGuid());
         await Disarm();
-        var id = await portal.Db(db => db.AuditLines.Where(l => l.Name == "test.1").Select(l => l.Id).SingleAsync()) + after;
+        var id =
+            await portal.Db(db => db.AuditLines.Where(l => l.Name == "test.1").Select(l => l.Id).SingleAsync()) + after;
         await portal.Db(db => db.Database.ExecuteSqlRawAsync(sql, id));
         Assert.Contains((await Check()).Faults, fault => fault.Contains(words, StringComparison.Ordinal));
     }
@@ -57,7 +64,12 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await Note("test.old");
         await using (var scope = portal.Scope())
-            Assert.True(await scope.ServiceProvider.GetServices<IRetention>().Single(kind => kind.Key == "audit.lines").Purge(SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(1), default) > 0);
+            Assert.True(
+                await scope
+                    .ServiceProvider.GetServices<IRetention>()
+                    .Single(kind => kind.Key == "audit.lines")
+                    .Purge(SystemClock.Instance.GetCurrentInstant() + Duration.FromHours(1), default) > 0
+            );
         Assert.Equal(0, await portal.Db(db => db.AuditLines.CountAsync()));
         await Note("test.new");
         var result = await Check();
@@ -84,11 +96,25 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.Contains("=SUM(A1)", page.Text("table"), StringComparison.Ordinal);
         Assert.DoesNotContain("Sign in done", page.Text("tbody"), StringComparison.Ordinal);
         Assert.Contains("none altered", page.Html, StringComparison.Ordinal);
-        Assert.Contains("Sign in done", (await administrator.GetPage("/desk/audit?person=adele")).Text("tbody"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Sign in done",
+            (await administrator.GetPage("/desk/audit?person=adele")).Text("tbody"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("", (await administrator.GetPage("/desk/audit?from=2001-01-01&to=2001-01-02")).Text("tbody"));
-        Assert.Contains("\"'=SUM(A1)\"", await administrator.Http.GetStringAsync("/desk/audit/lines.csv?kind=test.shown", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"'=SUM(A1)\"",
+            await administrator.Http.GetStringAsync(
+                "/desk/audit/lines.csv?kind=test.shown",
+                TestContext.Current.CancellationToken
+            ),
+            StringComparison.Ordinal
+        );
         // Excel reads a file as UTF-8 only where it begins with this mark.
-        var file = await administrator.Http.GetByteArrayAsync("/desk/audit/lines.csv?kind=test.shown", TestContext.Current.CancellationToken);
+        var file = await administrator.Http.GetByteArrayAsync(
+            "/desk/audit/lines.csv?kind=test.shown",
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal(Encoding.UTF8.GetPreamble(), file[..3]);
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage("/desk/audit")).Status);
@@ -96,13 +122,15 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     /// <summary>Somebody with the whole database in hand takes the guards away first.</summary>
-    private Task Disarm() => portal.Db(async db =>
-    {
-        var statements = TestDatabase.IsPostgres
-            ? (string[])["""DROP TRIGGER "AuditLines_Keep" ON "AuditLines" """]
-            : ["""DROP TRIGGER "AuditLines_Update" """, """DROP TRIGGER "AuditLines_Delete" """];
-        foreach (var statement in statements) await db.Database.ExecuteSqlRawAsync(statement);
-    });
+    private Task Disarm() =>
+        portal.Db(async db =>
+        {
+            var statements = TestDatabase.IsPostgres
+                ? (string[])["""DROP TRIGGER "AuditLines_Keep" ON "AuditLines" """]
+                : ["""DROP TRIGGER "AuditLines_Update" """, """DROP TRIGGER "AuditLines_Delete" """];
+            foreach (var statement in statements)
+                await db.Database.ExecuteSqlRawAsync(statement);
+        });
 
     private async Task Note(string name, string detail = "", Guid? about = null)
     {

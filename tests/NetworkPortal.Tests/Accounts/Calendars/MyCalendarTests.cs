@@ -16,14 +16,26 @@ public sealed class MyCalendarTests(PortalFixture portal)
     [Fact]
     public async Task A_calendar_program_reads_a_persons_sessions_at_the_address_without_a_sign_in()
     {
-        var (studio, other, member) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
+        var (studio, other, member) = (
+            await portal.NewStudio(await portal.NewTeacher()),
+            await portal.NewStudio(await portal.NewTeacher()),
+            await portal.NewTeacher()
+        );
         await portal.Join(studio, member);
         var feed = await Feed(await Make(member));
         Assert.Equal(HttpStatusCode.OK, feed.Status);
         Assert.StartsWith("text/calendar", feed.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Contains("REFRESH-INTERVAL", feed.Html, StringComparison.Ordinal);
-        Assert.Contains(Assert.Single((await portal.Read(studio)).Sessions).CalendarUid, feed.Html, StringComparison.Ordinal);
-        Assert.DoesNotContain(Assert.Single((await portal.Read(other)).Sessions).CalendarUid, feed.Html, StringComparison.Ordinal);
+        Assert.Contains(
+            Assert.Single((await portal.Read(studio)).Sessions).CalendarUid,
+            feed.Html,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Assert.Single((await portal.Read(other)).Sessions).CalendarUid,
+            feed.Html,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -33,7 +45,10 @@ public sealed class MyCalendarTests(PortalFixture portal)
         var old = await Make(person);
         var address = await Make(person);
         Assert.NotEqual(old, address);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.OK), ((await Feed(old)).Status, (await Feed(address)).Status));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, HttpStatusCode.OK),
+            ((await Feed(old)).Status, (await Feed(address)).Status)
+        );
         await person.Post("/account/calendar/address/deletion");
         Assert.Equal(HttpStatusCode.NotFound, (await Feed(address)).Status);
     }
@@ -45,7 +60,11 @@ public sealed class MyCalendarTests(PortalFixture portal)
         var address = await Make(stage.Host);
         Assert.DoesNotContain("BEGIN:VEVENT", (await Feed(address)).Html, StringComparison.Ordinal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.Contains($"{stage.School.Name} visits (2 people)", (await Feed(address)).Html.Replace("\r\n ", ""), StringComparison.Ordinal);
+        Assert.Contains(
+            $"{stage.School.Name} visits (2 people)",
+            (await Feed(address)).Html.Replace("\r\n ", ""),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,9 +76,22 @@ public sealed class MyCalendarTests(PortalFixture portal)
         await portal.Db(async db =>
         {
             var session = await db.StudioSessions.SingleAsync(s => s.StudioId == studio.Id);
-            Assert.True(session.Move(session.StartsAt + Duration.FromHours(1), session.EndsAt + Duration.FromHours(1), session.Place, StudioStage.Now));
+            Assert.True(
+                session.Move(
+                    session.StartsAt + Duration.FromHours(1),
+                    session.EndsAt + Duration.FromHours(1),
+                    session.Place,
+                    StudioStage.Now
+                )
+            );
             Assert.False(session.Move(session.StartsAt, session.EndsAt, session.Place, StudioStage.Now));
-            var wrong = new StudioSession(studio.Id, "No length", StudioStage.Now, StudioStage.Now + Duration.FromHours(1), "");
+            var wrong = new StudioSession(
+                studio.Id,
+                "No length",
+                StudioStage.Now,
+                StudioStage.Now + Duration.FromHours(1),
+                ""
+            );
             db.Add(wrong);
             db.Entry(wrong).Property(s => s.EndsAt).CurrentValue = wrong.StartsAt;
             await db.SaveChangesAsync();
@@ -73,7 +105,9 @@ public sealed class MyCalendarTests(PortalFixture portal)
     }
 
     private async Task<string> Make(Person person) =>
-        new Uri((await person.Post("/account/calendar/address")).Document.QuerySelector(Address)!.GetAttribute("value")!).PathAndQuery;
+        new Uri(
+            (await person.Post("/account/calendar/address")).Document.QuerySelector(Address)!.GetAttribute("value")!
+        ).PathAndQuery;
 
     private async Task<Page> Feed(string address)
     {

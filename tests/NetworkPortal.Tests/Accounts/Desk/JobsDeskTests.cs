@@ -15,7 +15,10 @@ public sealed class JobsDeskTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var names = (await administrator.GetPage("/desk/jobs")).Texts("tbody th");
-        Assert.Equal(portal.Services.GetServices<IHostedService>().OfType<PeriodicJob>().Select(job => job.Name).Order(), names.Order());
+        Assert.Equal(
+            portal.Services.GetServices<IHostedService>().OfType<PeriodicJob>().Select(job => job.Name).Order(),
+            names.Order()
+        );
         Assert.Contains("Email digests", names);
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage("/desk/jobs")).Status);
@@ -25,7 +28,10 @@ public sealed class JobsDeskTests(PortalFixture portal)
     public async Task A_job_that_fails_says_why_and_runs_again()
     {
         var (time, log) = (new TestClock(), new LoggedLines());
-        using var job = new FailsOnce(time, LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<FailsOnce>());
+        using var job = new FailsOnce(
+            time,
+            LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<FailsOnce>()
+        );
         await job.StartAsync(TestContext.Current.CancellationToken);
         await Until(() => job.Status.LastRunAt is not null);
         Assert.Equal("No room left", job.Status.LastError);

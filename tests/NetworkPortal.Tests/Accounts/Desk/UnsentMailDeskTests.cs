@@ -26,11 +26,18 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
         Assert.Contains("Email that didn’t go out", (await administrator.GetPage("/desk")).Text(".desk-panels"));
         var list = await administrator.GetPage("/desk/mail");
         Assert.Contains("Not delivered", Row(list, email));
-        var form = list.Document.QuerySelectorAll("tr").Single(row => row.TextContent.Contains(email)).QuerySelector("form[action$=sending]")!.GetAttribute("action");
+        var form = list
+            .Document.QuerySelectorAll("tr")
+            .Single(row => row.TextContent.Contains(email))
+            .QuerySelector("form[action$=sending]")!
+            .GetAttribute("action");
         var sent = await administrator.Submit(list, $"form[action='{form}']");
         Assert.Contains("will be sent", sent.Text(".notice"));
         Assert.DoesNotContain(email, sent.Text("main table"));
-        Assert.Contains(await portal.Db(db => db.Set<AuditLine>().AsNoTracking().ToListAsync()), line => line.Name == "mail.sent-again");
+        Assert.Contains(
+            await portal.Db(db => db.Set<AuditLine>().AsNoTracking().ToListAsync()),
+            line => line.Name == "mail.sent-again"
+        );
     }
 
     [Fact]
@@ -40,8 +47,15 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
         await Refuse(email);
         using var administrator = await portal.Client(Cast.Administrator);
         var people = await administrator.GetPage("/desk/people");
-        var again = people.Document.QuerySelectorAll("tr").Single(row => row.TextContent.Contains(email)).QuerySelector("form[action$=mails]")!.GetAttribute("action");
-        Assert.DoesNotContain("Not delivered", Row(await administrator.Submit(people, $"form[action='{again}']"), email));
+        var again = people
+            .Document.QuerySelectorAll("tr")
+            .Single(row => row.TextContent.Contains(email))
+            .QuerySelector("form[action$=mails]")!
+            .GetAttribute("action");
+        Assert.DoesNotContain(
+            "Not delivered",
+            Row(await administrator.Submit(people, $"form[action='{again}']"), email)
+        );
         Assert.Null(Assert.Single(await portal.MailTo(email)).FailedAt);
     }
 
@@ -64,7 +78,10 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
         var page = await stage.Asker.Get($"/visits/{stage.Visit}");
         Assert.Contains(stage.Host.Name, page.Text("main"));
         Assert.Contains("Not delivered", page.Text("main"));
-        Assert.DoesNotContain("Not delivered", (await (await Stage.Set(portal)).Asker.Get($"/visits/{stage.Visit}")).Text("main"));
+        Assert.DoesNotContain(
+            "Not delivered",
+            (await (await Stage.Set(portal)).Asker.Get($"/visits/{stage.Visit}")).Text("main")
+        );
     }
 
     [Fact]
@@ -78,7 +95,13 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
     {
         var email = $"invited-{Guid.NewGuid():N}@demo.example";
         using var administrator = await portal.Client(Cast.Administrator);
-        var answer = await administrator.Post("/desk/people", ("email", email), ("name", "Ines Invited (demo)"), ("school", "elm-street-demo"), ("school_role", "Teacher"));
+        var answer = await administrator.Post(
+            "/desk/people",
+            ("email", email),
+            ("name", "Ines Invited (demo)"),
+            ("school", "elm-street-demo"),
+            ("school_role", "Teacher")
+        );
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return email;
     }
@@ -87,10 +110,14 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
     {
         // The portal sends by itself; what it has sent afterwards would count as delivered.
         await portal.CaughtUp();
-        await portal.Db(db => db.Outbox.Where(mail => mail.ToAddress == email).ExecuteUpdateAsync(row => row
-            .SetProperty(m => m.FailedAt, SystemClock.Instance.GetCurrentInstant())
-            .SetProperty(m => m.SentAt, (Instant?)null)
-            .SetProperty(m => m.LastError, Answer)));
+        await portal.Db(db =>
+            db.Outbox.Where(mail => mail.ToAddress == email)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(m => m.FailedAt, SystemClock.Instance.GetCurrentInstant())
+                        .SetProperty(m => m.SentAt, (Instant?)null)
+                        .SetProperty(m => m.LastError, Answer)
+                )
+        );
     }
 
     private static string Row(Page page, string email) => page.Texts("tr").Single(row => row.Contains(email));

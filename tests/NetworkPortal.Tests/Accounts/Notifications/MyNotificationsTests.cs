@@ -29,22 +29,32 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         Assert.Contains("Calendar invitations", page.Text("aside.margin"));
         Assert.Equal("page", page.Document.QuerySelector($".tabs a[href='{Url}']")!.GetAttribute("aria-current"));
 
-        var saved = await client.Submit(page, Form, new()
-        {
-            ["studio.place"] = "Weekly",
-            [Own(studio)] = "Off",
-            ["quiet_from"] = "21:00",
-            ["quiet_until"] = "06:30",
-            ["quiet_weekends"] = "true",
-            ["digest_at"] = "17:30",
-            ["digest_day"] = "Friday",
-            ["paused_until"] = stage.Now.InUtc().Date.PlusDays(3).ToString("uuuu-MM-dd", null),
-        });
+        var saved = await client.Submit(
+            page,
+            Form,
+            new()
+            {
+                ["studio.place"] = "Weekly",
+                [Own(studio)] = "Off",
+                ["quiet_from"] = "21:00",
+                ["quiet_until"] = "06:30",
+                ["quiet_weekends"] = "true",
+                ["digest_at"] = "17:30",
+                ["digest_day"] = "Friday",
+                ["paused_until"] = stage.Now.InUtc().Date.PlusDays(3).ToString("uuuu-MM-dd", null),
+            }
+        );
         Assert.Contains("Notifications saved.", saved.Text(".flash"));
         Assert.Equal(("Weekly", "Off"), (Chosen(saved, "studio.place"), Chosen(saved, Own(studio))));
-        Assert.Equal(("21:00", "06:30", "17:30"), (Value(saved, "quiet_from"), Value(saved, "quiet_until"), Value(saved, "digest_at")));
+        Assert.Equal(
+            ("21:00", "06:30", "17:30"),
+            (Value(saved, "quiet_from"), Value(saved, "quiet_until"), Value(saved, "digest_at"))
+        );
         var choices = await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync());
-        Assert.Equal([DeliveryFrequency.Off, DeliveryFrequency.Weekly], choices.Select(choice => choice.Cadence).OrderBy(cadence => cadence.ToString()));
+        Assert.Equal(
+            [DeliveryFrequency.Off, DeliveryFrequency.Weekly],
+            choices.Select(choice => choice.Cadence).OrderBy(cadence => cadence.ToString())
+        );
     }
 
     [Fact]
@@ -64,11 +74,20 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         var person = await stage.NewTeacher();
         using var client = await person.Client();
         var page = await client.Submit(Url, Form, new() { ["quiet_from"] = "21:00" });
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Error: Enter both times, or leave both blank."), (page.Status, page.Text("#field-quiet_until-error")));
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "Error: Enter both times, or leave both blank."),
+            (page.Status, page.Text("#field-quiet_until-error"))
+        );
         Assert.Equal("21:00", Value(page, "quiet_from"));
         page = await client.Submit(Url, Form, new() { ["quiet_from"] = "21:00", ["quiet_until"] = "21:00" });
         Assert.Contains("different end time", page.Text("#field-quiet_until-error"));
-        page = await client.Post(Url, ("studio.reminder", "Weekly"), ("digest_at", "16:00"), ("digest_day", "Monday"), ("digests", "true"));
+        page = await client.Post(
+            Url,
+            ("studio.reminder", "Weekly"),
+            ("digest_at", "16:00"),
+            ("digest_day", "Monday"),
+            ("digests", "true")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Empty(await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync()));
     }
@@ -128,7 +147,11 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     [Fact]
     public async Task Is_taken_along_and_erased_with_the_person()
     {
-        var (person, other, studio) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
+        var (person, other, studio) = (
+            await stage.NewTeacher(),
+            await stage.NewTeacher(),
+            await stage.NewStudio(await stage.NewTeacher(), places: 5)
+        );
         foreach (var one in new[] { person, other })
         {
             await stage.Choose(one, StudioNotices.Receipt, DeliveryFrequency.Weekly);
@@ -138,8 +161,14 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         await using var scope = stage.Scope();
         var records = scope.ServiceProvider.GetServices<IPersonalData>().OfType<NotificationRecords>().Single();
         var exported = await records.Export(person.Id, default).ToListAsync();
-        Assert.Equal(["Notification times", "Notification choices", "Notifications"], exported.Select(part => part.Title));
-        Assert.Equal(("Confirmations", "Weekly digest"), ((string?)exported[1].Records[0]["What"], (string?)exported[1].Records[0]["When"]));
+        Assert.Equal(
+            ["Notification times", "Notification choices", "Notifications"],
+            exported.Select(part => part.Title)
+        );
+        Assert.Equal(
+            ("Confirmations", "Weekly digest"),
+            ((string?)exported[1].Records[0]["What"], (string?)exported[1].Records[0]["When"])
+        );
         await records.Erase(person.Id, default);
         Assert.Empty(await records.Export(person.Id, default).ToListAsync());
         Assert.Equal(3, (await records.Export(other.Id, default).ToListAsync()).Count);
@@ -149,23 +178,43 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     public async Task What_was_told_is_forgotten_after_a_while_and_what_waits_is_kept()
     {
         stage.GoTo(12);
-        var (told, waiting, studio) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher(), places: 5));
+        var (told, waiting, studio) = (
+            await stage.NewTeacher(),
+            await stage.NewTeacher(),
+            await stage.NewStudio(await stage.NewTeacher(), places: 5)
+        );
         await stage.Choose(told, StudioNotices.Receipt, DeliveryFrequency.Daily);
         await stage.Choose(waiting, StudioNotices.Receipt, DeliveryFrequency.Weekly);
-        await stage.Set(waiting, settings => settings.Rest(new(null, null, false, stage.Now.InUtc().Date.PlusDays(200))));
+        await stage.Set(
+            waiting,
+            settings => settings.Rest(new(null, null, false, stage.Now.InUtc().Date.PlusDays(200)))
+        );
         await stage.Join(studio, told);
         await stage.Join(studio, waiting);
         stage.GoTo(16);
         await stage.Round();
         await stage.OneMail(told);
         await using var scope = stage.Scope();
-        await scope.ServiceProvider.GetServices<IRetention>().OfType<NoticeRetention>().Single().Purge(stage.Now + Duration.FromHours(1), default);
-        Assert.Equal(waiting.Id, await stage.Db(db => db.Notices.Where(n => n.AccountId == told.Id || n.AccountId == waiting.Id).Select(n => n.AccountId).SingleAsync()));
+        await scope
+            .ServiceProvider.GetServices<IRetention>()
+            .OfType<NoticeRetention>()
+            .Single()
+            .Purge(stage.Now + Duration.FromHours(1), default);
+        Assert.Equal(
+            waiting.Id,
+            await stage.Db(db =>
+                db.Notices.Where(n => n.AccountId == told.Id || n.AccountId == waiting.Id)
+                    .Select(n => n.AccountId)
+                    .SingleAsync()
+            )
+        );
     }
 
     private static string Own(Studio studio) => $"studio.reminder.{studio.Id:N}";
 
-    private static string? Chosen(Page page, string name) => page.Document.QuerySelector($"input[name='{name}'][checked]")?.GetAttribute("value");
+    private static string? Chosen(Page page, string name) =>
+        page.Document.QuerySelector($"input[name='{name}'][checked]")?.GetAttribute("value");
 
-    private static string? Value(Page page, string name) => page.Document.QuerySelector($"input[name='{name}']")?.GetAttribute("value");
+    private static string? Value(Page page, string name) =>
+        page.Document.QuerySelector($"input[name='{name}']")?.GetAttribute("value");
 }

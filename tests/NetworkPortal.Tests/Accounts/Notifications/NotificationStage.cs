@@ -11,16 +11,17 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Notifications;
 
-/// <summary>A portal whose clock the tests move; its people live by UTC. It begins on a Tuesday at noon, and digests come at 16:00.</summary>
+/// <summary>A portal whose clock the tests move; its people live by UTC. It begins on a Tuesday at noon, and digests
+/// come at 16:00.</summary>
 public sealed class NotificationStage : TestPortal, IAsyncLifetime
 {
     private readonly TestClock clock;
 
-    public NotificationStage() : this(new TestClock(Tuesday()))
-    {
-    }
+    public NotificationStage()
+        : this(new TestClock(Tuesday())) { }
 
-    private NotificationStage(TestClock clock) : base(new TestPortalSettings { Recipes = [], Time = clock }) => this.clock = clock;
+    private NotificationStage(TestClock clock)
+        : base(new TestPortalSettings { Recipes = [], Time = clock }) => this.clock = clock;
 
     public async ValueTask InitializeAsync() => await Open();
 
@@ -37,26 +38,30 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
 
     internal async Task<Person> NewTeacher() => await this.NewPerson(await this.NewSchool(), SchoolRole.Teacher, "UTC");
 
-    internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence, Guid place = default) => this.Db(async db =>
-    {
-        await db.Choose(person.Id, kind.Key, place, cadence, default);
-        await db.SaveChangesAsync();
-    });
+    internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence, Guid place = default) =>
+        this.Db(async db =>
+        {
+            await db.Choose(person.Id, kind.Key, place, cadence, default);
+            await db.SaveChangesAsync();
+        });
 
-    internal Task Set(Person person, Action<NotificationSettings> set) => this.Db(async db =>
-    {
-        set(await db.OwnSettings(person.Id, default));
-        await db.SaveChangesAsync();
-    });
+    internal Task Set(Person person, Action<NotificationSettings> set) =>
+        this.Db(async db =>
+        {
+            set(await db.OwnSettings(person.Id, default));
+            await db.SaveChangesAsync();
+        });
 
     /// <summary>A night from 21:00 to 7:00.</summary>
-    internal Task Sleep(Person person) => Set(person, settings => settings.Rest(new(new(21, 0), new(7, 0), Weekends: false, PausedUntil: null)));
+    internal Task Sleep(Person person) =>
+        Set(person, settings => settings.Rest(new(new(21, 0), new(7, 0), Weekends: false, PausedUntil: null)));
 
     /// <summary>One round of the digest job.</summary>
     internal Task Round() => Services.GetRequiredService<DigestJob>().Tick(default);
 
     /// <summary>What was written to the person since.</summary>
-    internal async Task<List<OutgoingMail>> Mail(Person person, int after = 0) => [.. (await this.MailTo(person.Email)).Skip(after)];
+    internal async Task<List<OutgoingMail>> Mail(Person person, int after = 0) =>
+        [.. (await this.MailTo(person.Email)).Skip(after)];
 
     internal async Task<OutgoingMail> OneMail(Person person) => Assert.Single(await Mail(person));
 
@@ -64,9 +69,24 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
     internal async Task<Studio> NewStudio(Person leader, int places = 3, Duration? ahead = null, bool open = true)
     {
         var id = Guid.CreateVersion7();
-        var studio = Studio.Propose(id, $"studio-{id:N}", StudioStage.Plan(places: places) with { Name = $"Studio {id:N}"[..20] }, leader.Id, Now);
-        studio.Meet("Counting voices", Now + (ahead ?? Duration.FromDays(20)), Now + (ahead ?? Duration.FromDays(20)) + Duration.FromHours(1), "Room 4");
-        if (open) studio.Open(Now);
+        var studio = Studio.Propose(
+            id,
+            $"studio-{id:N}",
+            StudioStage.Plan(places: places) with
+            {
+                Name = $"Studio {id:N}"[..20],
+            },
+            leader.Id,
+            Now
+        );
+        studio.Meet(
+            "Counting voices",
+            Now + (ahead ?? Duration.FromDays(20)),
+            Now + (ahead ?? Duration.FromDays(20)) + Duration.FromHours(1),
+            "Room 4"
+        );
+        if (open)
+            studio.Open(Now);
         await this.Db(async db =>
         {
             db.Studios.Add(studio);

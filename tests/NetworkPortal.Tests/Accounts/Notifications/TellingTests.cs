@@ -67,7 +67,8 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Choose(person, StudioNotices.Receipt, cadence);
         await stage.Set(person, settings => settings.Collect(new(16, 0), stage.Now.InUtc().Date.PlusDays(2).DayOfWeek));
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
-        foreach (var studio in studios) await stage.Join(studio, person);
+        foreach (var studio in studios)
+            await stage.Join(studio, person);
         stage.GoTo(15, 59);
         await stage.Round();
         Assert.Empty(await stage.Mail(person));
@@ -101,7 +102,10 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Choose(person, StudioNotices.Place, DeliveryFrequency.Off, silent.Id);
         await stage.Leave(silent, other);
         await stage.Leave(loud, other);
-        Assert.Equal($"You have a spot: {loud.Name}", Assert.Single(await stage.Mail(person), mail => mail.Template == "studio-moved-up").Subject);
+        Assert.Equal(
+            $"You have a spot: {loud.Name}",
+            Assert.Single(await stage.Mail(person), mail => mail.Template == "studio-moved-up").Subject
+        );
     }
 
     [Fact]
@@ -110,15 +114,21 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         stage.GoTo(12);
         var studio = await stage.NewStudio(await stage.NewTeacher(), places: 8);
         var people = new List<Person>();
-        for (var at = 0; at < 6; at++) people.Add(await stage.NewTeacher());
+        for (var at = 0; at < 6; at++)
+            people.Add(await stage.NewTeacher());
         foreach (var person in people)
         {
             await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
             await stage.Join(studio, person);
         }
         stage.GoTo(16);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ActivatorUtilities.CreateInstance<DigestJob>(stage.Services).Tick(default))));
-        foreach (var person in people) await stage.OneMail(person);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ => Task.Run(() => ActivatorUtilities.CreateInstance<DigestJob>(stage.Services).Tick(default)))
+        );
+        foreach (var person in people)
+            await stage.OneMail(person);
     }
 
     [Fact]
@@ -133,7 +143,10 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Round();
         await stage.Join(late, person);
         // As if it had been written a moment before the hour, and saved after.
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now)));
+        await stage.Db(db =>
+            db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now))
+        );
         stage.GoTo(16, 5);
         await stage.Round();
         Assert.Contains(early.Name, (await stage.OneMail(person)).Text);
@@ -150,9 +163,15 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
         await stage.Join(studios[0], person);
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(3))));
+        await stage.Db(db =>
+            db.Notices.Where(n => n.AccountId == person.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(3)))
+        );
         await stage.Join(studios[1], person);
-        await stage.Db(db => db.Notices.Where(n => n.AccountId == person.Id && n.DueAt > stage.Now).ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(2))));
+        await stage.Db(db =>
+            db.Notices.Where(n => n.AccountId == person.Id && n.DueAt > stage.Now)
+                .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(2)))
+        );
         await stage.Round();
         var mail = await stage.OneMail(person);
         Assert.All(studios, studio => Assert.Contains(studio.Name, mail.Text));
@@ -164,8 +183,12 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         stage.GoTo(12);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
         var (host, asker) = (await stage.NewPerson(hostSchool), await stage.NewPerson(school));
-        await stage.Set(asker, settings => settings.Rest(new(null, null, false, PausedUntil: stage.Now.InUtc().Date.PlusDays(100))));
-        foreach (var kind in new[] { VisitNotices.Receipt, VisitNotices.Change }) await stage.Choose(asker, kind, DeliveryFrequency.Off);
+        await stage.Set(
+            asker,
+            settings => settings.Rest(new(null, null, false, PausedUntil: stage.Now.InUtc().Date.PlusDays(100)))
+        );
+        foreach (var kind in new[] { VisitNotices.Receipt, VisitNotices.Change })
+            await stage.Choose(asker, kind, DeliveryFrequency.Off);
         var visit = await asker.Ask(await stage.NewDay(hostSchool, inDays: 150), school);
         Assert.Empty(await stage.Mail(asker));
         await host.Post($"/visits/{visit}/confirmation");

@@ -27,21 +27,33 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
             settings.Recipes = [];
             // The header promises HTTPS (RFC 8058 section 3.2).
             settings.Values["Portal:BaseUrl"] = "https://portal.test";
-            foreach (var (name, value) in server.Settings) settings.Values[name] = value!;
+            foreach (var (name, value) in server.Settings)
+                settings.Values[name] = value!;
         });
         var (person, leader) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(await portal.NewStudio(leader), person);
         await portal.Services.GetRequiredService<MailSender>().SendDue(default);
-        while (!(await server.Received()).Any(mail => mail.To.Contains(person.Email))) await Task.Yield();
+        while (!(await server.Received()).Any(mail => mail.To.Contains(person.Email)))
+            await Task.Yield();
         var headers = (await server.Received()).Single(mail => mail.To.Contains(person.Email)).Message.Headers;
         Assert.Equal("List-Unsubscribe=One-Click", headers["List-Unsubscribe-Post"]);
         var link = headers["List-Unsubscribe"]!;
         Assert.Matches("^<https://portal\\.test/unsubscribe/[A-Za-z0-9_-]+>$", link);
 
         using var program = new HttpClient();
-        using var answer = await program.PostAsync(new Uri(portal.Address, link[1..^1]["https://portal.test".Length..]), new FormUrlEncodedContent([OneClick]));
+        using var answer = await program.PostAsync(
+            new Uri(portal.Address, link[1..^1]["https://portal.test".Length..]),
+            new FormUrlEncodedContent([OneClick])
+        );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.Equal(DeliveryFrequency.Off, Assert.Single(await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())).Cadence);
+        Assert.Equal(
+            DeliveryFrequency.Off,
+            Assert
+                .Single(
+                    await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())
+                )
+                .Cadence
+        );
         await portal.Join(await portal.NewStudio(leader), person);
         Assert.Single(await portal.MailTo(person.Email));
         Assert.Single(await portal.MailTo(person.Email), mail => mail.Template == "studio-joined");
@@ -56,7 +68,10 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
         Assert.Equal(HttpStatusCode.OK, await Post(path, OneClick));
         var choice = Assert.Single(await Choices(person));
-        Assert.Equal((StudioNotices.Place.Key, studio.Id, DeliveryFrequency.Off), (choice.Kind, choice.PlaceId, choice.Cadence));
+        Assert.Equal(
+            (StudioNotices.Place.Key, studio.Id, DeliveryFrequency.Off),
+            (choice.Kind, choice.PlaceId, choice.Cadence)
+        );
         Assert.Empty(await stage.Db(db => db.NotificationSettings.Where(s => s.AccountId == person.Id).ToListAsync()));
     }
 
@@ -133,27 +148,53 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     {
         var person = await stage.NewTeacher();
         var path = Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty));
-        foreach (var forged in new[] { path[..^3] + "AAA", "/unsubscribe/" + person.Id, "/unsubscribe/x", Services.Path(new(person.Id, "nothing.such", Guid.Empty)), Services.Path(new(Guid.NewGuid(), StudioNotices.Receipt.Key, Guid.Empty)) })
+        foreach (
+            var forged in new[]
+            {
+                path[..^3] + "AAA",
+                "/unsubscribe/" + person.Id,
+                "/unsubscribe/x",
+                Services.Path(new(person.Id, "nothing.such", Guid.Empty)),
+                Services.Path(new(Guid.NewGuid(), StudioNotices.Receipt.Key, Guid.Empty)),
+            }
+        )
         {
             Assert.Equal(HttpStatusCode.NotFound, await Post(forged, OneClick));
             using var looked = await Anybody().GetAsync(new Uri(stage.Address, forged));
             Assert.Equal(HttpStatusCode.NotFound, looked.StatusCode);
         }
         Assert.Equal(HttpStatusCode.BadRequest, await Post(path, new KeyValuePair<string, string>("other", "words")));
-        Assert.Equal(HttpStatusCode.BadRequest, await Post(path + "/undoing", new KeyValuePair<string, string>("before", "AtOnce")));
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            await Post(path + "/undoing", new KeyValuePair<string, string>("before", "AtOnce"))
+        );
         Assert.Empty(await Choices(person));
     }
 
     [Fact]
     public void No_other_address_takes_forms_from_elsewhere() =>
-        Assert.Equal("/unsubscribe/{token}", Assert.Single(
-            stage.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>(),
-            // No form sends a PATCH; the one that there is asks for its token in a header. The API counts cookies for nothing (decision 0039).
-            endpoint => endpoint.Metadata.GetMetadata<ForeignForms>() is not null && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["PATCH"]).RoutePattern.RawText);
+        Assert.Equal(
+            "/unsubscribe/{token}",
+            Assert
+                .Single(
+                    stage
+                        .Services.GetServices<EndpointDataSource>()
+                        .SelectMany(source => source.Endpoints)
+                        .OfType<RouteEndpoint>(),
+                    // No form sends a PATCH; the one that there is asks for its token in a header. The API counts
+                    // cookies for nothing (decision 0039).
+                    endpoint =>
+                        endpoint.Metadata.GetMetadata<ForeignForms>() is not null
+                        && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                        && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["PATCH"]
+                )
+                .RoutePattern.RawText
+        );
 
     private UnsubscribeTokens Services => stage.Services.GetRequiredService<UnsubscribeTokens>();
 
-    private Task<List<NotificationChoice>> Choices(Person person) => stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
+    private Task<List<NotificationChoice>> Choices(Person person) =>
+        stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
 
     /// <summary>A mail program: it keeps no cookies and follows nothing.</summary>
     private async Task<HttpStatusCode> Post(string path, params KeyValuePair<string, string>[] body)
@@ -162,5 +203,6 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         return answer.StatusCode;
     }
 
-    private static HttpClient Anybody() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    private static HttpClient Anybody() =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 }

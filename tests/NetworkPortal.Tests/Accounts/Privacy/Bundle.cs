@@ -12,7 +12,10 @@ internal sealed record Bundle(IReadOnlyDictionary<string, string> Files, IHtmlDo
     public static async Task<Bundle> Download(PortalClient client)
     {
         var token = await client.Http.GetStringAsync(FormToken.Path);
-        using var answer = await client.Http.PostAsync("/account/data", new FormUrlEncodedContent([new("form_token", token)]));
+        using var answer = await client.Http.PostAsync(
+            "/account/data",
+            new FormUrlEncodedContent([new("form_token", token)])
+        );
         Assert.Equal("application/zip", answer.Content.Headers.ContentType?.MediaType);
         Assert.True(answer.Headers.CacheControl?.NoStore);
         await using var archive = new ZipArchive(await answer.Content.ReadAsStreamAsync());
@@ -22,8 +25,13 @@ internal sealed record Bundle(IReadOnlyDictionary<string, string> Files, IHtmlDo
             using var reader = new StreamReader(await entry.OpenAsync());
             files[entry.FullName] = await reader.ReadToEndAsync();
         }
-        return new(files, new HtmlParser().ParseDocument(files["index.html"]), (JsonObject)JsonNode.Parse(files["data.json"])!);
+        return new(
+            files,
+            new HtmlParser().ParseDocument(files["index.html"]),
+            (JsonObject)JsonNode.Parse(files["data.json"])!
+        );
     }
 
-    public JsonArray Records(string title) => (JsonArray)Data["held"]!.AsArray().Single(group => (string)group!["title"]! == title)!["records"]!;
+    public JsonArray Records(string title) =>
+        (JsonArray)Data["held"]!.AsArray().Single(group => (string)group!["title"]! == title)!["records"]!;
 }

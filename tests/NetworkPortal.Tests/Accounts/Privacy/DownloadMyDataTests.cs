@@ -23,7 +23,12 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         Assert.Single(bundle.Records("Your activity on visits"));
         Assert.Single(bundle.Records("What you wrote for the library"));
         Assert.True(bundle.Records("Email to you").Count >= 4);
-        Assert.Contains(bundle.Files, file => file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal) && file.Value.Contains(someone.Person.Name, StringComparison.Ordinal));
+        Assert.Contains(
+            bundle.Files,
+            file =>
+                file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal)
+                && file.Value.Contains(someone.Person.Name, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -33,9 +38,15 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         using var client = await someone.Person.Client();
         var bundle = await Bundle.Download(client);
         Assert.Equal("Your data", bundle.Page.QuerySelector("h1")!.TextContent);
-        Assert.Equal(bundle.Data["held"]!.AsArray().Select(group => (string)group!["title"]!), bundle.Page.QuerySelectorAll("h2").Select(heading => heading.TextContent));
+        Assert.Equal(
+            bundle.Data["held"]!.AsArray().Select(group => (string)group!["title"]!),
+            bundle.Page.QuerySelectorAll("h2").Select(heading => heading.TextContent)
+        );
         Assert.Empty(bundle.Page.QuerySelectorAll("script, style, [style]"));
-        Assert.All(bundle.Page.QuerySelectorAll("[href], [src]"), link => Assert.True(Leads(bundle, link), link.OuterHtml));
+        Assert.All(
+            bundle.Page.QuerySelectorAll("[href], [src]"),
+            link => Assert.True(Leads(bundle, link), link.OuterHtml)
+        );
         Assert.Contains("(Eastern)", bundle.Page.Body!.TextContent);
     }
 
@@ -45,7 +56,12 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         var someone = await MarkedPerson.Come(portal);
         using var client = await someone.Person.Client();
         var bundle = await Bundle.Download(client);
-        var all = string.Join('\n', bundle.Files.Where(file => !file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal)).Select(file => file.Value));
+        var all = string.Join(
+            '\n',
+            bundle
+                .Files.Where(file => !file.Key.StartsWith("files/email-to-you/", StringComparison.Ordinal))
+                .Select(file => file.Value)
+        );
         Assert.Contains(someone.Person.Email, all);
         Assert.DoesNotContain("other-colleague@demo.example", all);
         Assert.DoesNotContain("Colleague Other", all);
@@ -58,15 +74,19 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         var someone = await portal.NewPersonAtNoSchool();
         using var client = await someone.Client();
         await Bundle.Download(client);
-        Assert.Contains((await Bundle.Download(client)).Records("Audit log entries about you"), line => (string?)line!["What"] == "data.downloaded");
+        Assert.Contains(
+            (await Bundle.Download(client)).Records("Audit log entries about you"),
+            line => (string?)line!["What"] == "data.downloaded"
+        );
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await anyone.GetPage("/account/data")).Title);
         Assert.NotEqual(HttpStatusCode.OK, (await anyone.Http.GetAsync("/account/data")).StatusCode);
     }
 
-    private static bool Leads(Bundle bundle, IElement link) => (link.GetAttribute("href") ?? link.GetAttribute("src"))! switch
-    {
-        ['#', .. var id] => bundle.Page.GetElementById(id) is not null,
-        var file => bundle.Files.ContainsKey(file),
-    };
+    private static bool Leads(Bundle bundle, IElement link) =>
+        (link.GetAttribute("href") ?? link.GetAttribute("src"))! switch
+        {
+            ['#', .. var id] => bundle.Page.GetElementById(id) is not null,
+            var file => bundle.Files.ContainsKey(file),
+        };
 }

@@ -22,11 +22,13 @@ public sealed class ErasureTests(PortalFixture portal)
     /// <summary>Erases somebody as the job does.</summary>
     internal static async Task Erase(TestPortal portal, Guid person)
     {
-        await portal.Db(db => db.Write(async () =>
-        {
-            await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync();
-            db.Add(Erasure.Ask(person, atOnce: true, StudioStage.Now - Duration.FromMinutes(1)).Erasure);
-        }));
+        await portal.Db(db =>
+            db.Write(async () =>
+            {
+                await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync();
+                db.Add(Erasure.Ask(person, atOnce: true, StudioStage.Now - Duration.FromMinutes(1)).Erasure);
+            })
+        );
         await using var scope = portal.Scope();
         await scope.ServiceProvider.GetRequiredService<Eraser>().Erase(person, CancellationToken.None);
     }
@@ -38,7 +40,8 @@ public sealed class ErasureTests(PortalFixture portal)
         var someone = await MarkedPerson.Come(own);
         await own.CaughtUp();
         Assert.NotEmpty(await own.Db(db => Task.FromResult(PersonalRows.Holding(db, someone.Person.Email))));
-        if (!TestDatabase.IsPostgres) Assert.NotEmpty(FilesHolding(own.DataFolder, someone.Person.Email));
+        if (!TestDatabase.IsPostgres)
+            Assert.NotEmpty(FilesHolding(own.DataFolder, someone.Person.Email));
         await someone.Person.Post("/account/erasure", ("when", "now"), ("sure", "erase"));
         await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         foreach (var mark in new[] { someone.Person.Email, someone.Person.Name, someone.Person.Email.Split('@')[0] })
@@ -56,7 +59,10 @@ public sealed class ErasureTests(PortalFixture portal)
         var visit = await portal.Read(someone.Visit);
         Assert.Contains(visit.Team, row => row.Name == "Colleague Other (demo)");
         Assert.Contains(visit.Team, row => (row.Name, row.Email) == (Account.FormerName, ""));
-        Assert.Contains((await portal.Read(someone.Led)).Memberships, part => part.AccountId == someone.Person.Id && part.State == StudioMembershipState.Left);
+        Assert.Contains(
+            (await portal.Read(someone.Led)).Memberships,
+            part => part.AccountId == someone.Person.Id && part.State == StudioMembershipState.Left
+        );
         Assert.Equal(0, await portal.Db(db => db.Studios.CountAsync(s => s.Id == someone.Proposed.Id)));
         using var reader = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage(someone.Led.Url())).Status);
@@ -94,7 +100,8 @@ public sealed class ErasureTests(PortalFixture portal)
     {
         var people = await portal.NewTeachers(2);
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        foreach (var person in people) await portal.Join(studio, person);
+        foreach (var person in people)
+            await portal.Join(studio, person);
         await Erase(portal, people[0].Id);
         Assert.Equal(StudioMembershipState.Active, (await portal.Part(studio, people[1]))!.State);
     }
@@ -114,7 +121,11 @@ public sealed class ErasureTests(PortalFixture portal)
     public async Task Waits_a_week_and_is_taken_back_by_the_link_in_the_mail()
     {
         var person = await portal.NewPersonAtNoSchool();
-        using (var client = await person.Client()) Assert.Contains("change your mind", (await client.Submit("/account/erasure", "main form.form", Later)).Text(".flash"));
+        using (var client = await person.Client())
+            Assert.Contains(
+                "change your mind",
+                (await client.Submit("/account/erasure", "main form.form", Later)).Text(".flash")
+            );
         await portal.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.Null((await AccountOf(person)).ErasedAt);
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -132,7 +143,10 @@ public sealed class ErasureTests(PortalFixture portal)
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));
         using var again = await person.Client();
         Assert.Contains("Your account will be erased", (await again.GetPage("/today")).Text("main"));
-        Assert.Contains("You kept your account", (await again.Submit("/account/erasure", "form[action='/account/erasure/ending']")).Text(".flash"));
+        Assert.Contains(
+            "You kept your account",
+            (await again.Submit("/account/erasure", "form[action='/account/erasure/ending']")).Text(".flash")
+        );
         Assert.DoesNotContain("Your account will be erased", (await again.GetPage("/today")).Text("main"));
     }
 
@@ -145,7 +159,9 @@ public sealed class ErasureTests(PortalFixture portal)
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));
         time.Advance(TimeSpan.FromDays(7) - TimeSpan.FromMinutes(1));
         await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
-        Assert.NotNull(await own.Db(db => db.Accounts.Where(a => a.Id == person.Id).Select(a => a.Email).SingleAsync()));
+        Assert.NotNull(
+            await own.Db(db => db.Accounts.Where(a => a.Id == person.Id).Select(a => a.Email).SingleAsync())
+        );
         time.Advance(TimeSpan.FromMinutes(1));
         await own.Services.GetRequiredService<ErasureJob>().Tick(CancellationToken.None);
         Assert.Null(await own.Db(db => db.Accounts.Where(a => a.Id == person.Id).Select(a => a.Email).SingleAsync()));
@@ -167,7 +183,11 @@ public sealed class ErasureTests(PortalFixture portal)
     {
         var person = await portal.NewPersonAtNoSchool();
         using var client = await person.Client();
-        var page = await client.Submit("/account/erasure", "main form.form", new() { ["when"] = "now", ["sure"] = "yes" });
+        var page = await client.Submit(
+            "/account/erasure",
+            "main form.form",
+            new() { ["when"] = "now", ["sure"] = "yes" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Type the word", page.Text("#field-sure-error"));
         Assert.Equal("now", page.Document.QuerySelector("input[name=when][checked]")?.GetAttribute("value"));
@@ -190,11 +210,23 @@ public sealed class ErasureTests(PortalFixture portal)
     private Task<Account> AccountOf(Person person) => portal.Db(db => db.Accounts.SingleAsync(a => a.Id == person.Id));
 
     /// <summary>As grep -a would: the bytes of the text, in UTF-8 and in UTF-16, in any case.</summary>
-    private static List<string> FilesHolding(string folder, string text) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)).Where(file =>
-    {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Encoding.Latin1.GetString(bytes).Contains(text, StringComparison.OrdinalIgnoreCase) || Encoding.Unicode.GetString(bytes).Contains(text, StringComparison.OrdinalIgnoreCase);
-    }).Select(file => Path.GetRelativePath(folder, file)).ToList();
+    private static List<string> FilesHolding(string folder, string text) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".lock", StringComparison.Ordinal))
+            .Where(file =>
+            {
+                using var stream = new FileStream(
+                    file,
+                    FileMode.Open,
+                    FileAccess.Read,
+                    FileShare.ReadWrite | FileShare.Delete
+                );
+                var bytes = new byte[stream.Length];
+                stream.ReadExactly(bytes);
+                return Encoding.Latin1.GetString(bytes).Contains(text, StringComparison.OrdinalIgnoreCase)
+                    || Encoding.Unicode.GetString(bytes).Contains(text, StringComparison.OrdinalIgnoreCase);
+            })
+            .Select(file => Path.GetRelativePath(folder, file))
+            .ToList();
 }

@@ -10,8 +10,17 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Somebody with a name and an address that stand nowhere else, who has used every part of the portal.</summary>
-internal sealed record MarkedPerson(Person Person, School School, Guid Visit, Studio Led, Studio Joined, Studio Proposed, Guid Content)
+/// <summary>Somebody with a name and an address that stand nowhere else, who has used every part of the
+/// portal.</summary>
+internal sealed record MarkedPerson(
+    Person Person,
+    School School,
+    Guid Visit,
+    Studio Led,
+    Studio Joined,
+    Studio Proposed,
+    Guid Content
+)
 {
     public static async Task<MarkedPerson> Come(TestPortal portal)
     {
@@ -19,10 +28,24 @@ internal sealed record MarkedPerson(Person Person, School School, Guid Visit, St
         var school = await portal.NewSchool();
         var (name, email) = ($"Zora {mark} (demo)", $"{mark}@demo.example");
         using (var administrator = await portal.Client(Cast.Administrator))
-            await administrator.Submit("/desk/people", "main form", new() { ["email"] = email, ["name"] = name, ["school"] = school.Slug, ["school_role"] = "VisitCoordinator" });
+            await administrator.Submit(
+                "/desk/people",
+                "main form",
+                new()
+                {
+                    ["email"] = email,
+                    ["name"] = name,
+                    ["school"] = school.Slug,
+                    ["school_role"] = "VisitCoordinator",
+                }
+            );
         using (var newcomer = await portal.Client(Cast.Anonymous))
         {
-            await newcomer.Submit(await MailTo.Link(portal, email, "/account/invitation"), "main form", new() { ["name"] = name, ["password"] = "a few words in a row" });
+            await newcomer.Submit(
+                await MailTo.Link(portal, email, "/account/invitation"),
+                "main form",
+                new() { ["name"] = name, ["password"] = "a few words in a row" }
+            );
             await newcomer.Submit("/account/forgotten-password", "main form", new() { ["email"] = email });
         }
         var id = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
@@ -31,7 +54,15 @@ internal sealed record MarkedPerson(Person Person, School School, Guid Visit, St
         var joined = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         await portal.Join(joined, person);
         var proposed = await portal.NewStudio(person, open: false);
-        return new(person, school, await Ask(portal, person, school), led, joined, proposed, await Write(portal, person));
+        return new(
+            person,
+            school,
+            await Ask(portal, person, school),
+            led,
+            joined,
+            proposed,
+            await Write(portal, person)
+        );
     }
 
     private static async Task<Guid> Ask(TestPortal portal, Person person, School school)
@@ -39,7 +70,15 @@ internal sealed record MarkedPerson(Person Person, School School, Guid Visit, St
         var host = await portal.NewSchool();
         await portal.NewPerson(host);
         var day = await portal.NewDay(host);
-        var answer = await person.Post($"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To see it"), ("name-1", person.Name), ("email-1", person.Email), ("name-2", "Colleague Other (demo)"), ("email-2", "other-colleague@demo.example"));
+        var answer = await person.Post(
+            $"/visits/days/{day.Id}/request",
+            ("school", school.Id.ToString()),
+            ("purpose", "To see it"),
+            ("name-1", person.Name),
+            ("email-1", person.Email),
+            ("name-2", "Colleague Other (demo)"),
+            ("email-2", "other-colleague@demo.example")
+        );
         return Guid.Parse(answer.Path["/visits/".Length..]);
     }
 

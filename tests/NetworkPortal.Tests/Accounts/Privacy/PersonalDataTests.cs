@@ -8,22 +8,71 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Whoever adds a table that names an account must export it and say what erasing does to it: these tests read the model, not a list.</summary>
+/// <summary>Whoever adds a table that names an account must export it and say what erasing does to it: these tests read
+/// the model, not a list.</summary>
 [Trait("speed", "slow")]
 public sealed class PersonalDataTests(PortalFixture portal)
 {
-    /// <summary>What a group made, and what was done: it stays, and names an account that has no name any more.</summary>
+    /// <summary>What a group made, and what was done: it stays, and names an account that has no name any
+    /// more.</summary>
     private static readonly string[] Stays =
     [
-        "AuditLines.ById", "AuditLines.AboutId", "Erasures.AccountId", "AccountRoles.GivenById", "Memberships.GivenById", "StudioMemberships.AccountId", "Studios.ProposedById", "VisitEvents.ById", "Visits.RequestedById",
-        "Evaluations.EvaluatorId", "Evaluations.EvaluatedId", "Admissions.ById", "Appointments.AccountId", "Appointments.ById", "GlassRequests.PersonId", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById",
+        "AuditLines.ById",
+        "AuditLines.AboutId",
+        "Erasures.AccountId",
+        "AccountRoles.GivenById",
+        "Memberships.GivenById",
+        "StudioMemberships.AccountId",
+        "Studios.ProposedById",
+        "VisitEvents.ById",
+        "Visits.RequestedById",
+        "Evaluations.EvaluatorId",
+        "Evaluations.EvaluatedId",
+        "Admissions.ById",
+        "Appointments.AccountId",
+        "Appointments.ById",
+        "GlassRequests.PersonId",
+        "GlassRequests.RequestedById",
+        "GlassRequests.AnsweredById",
+        "GlassRequests.EndedById",
     ];
 
-    /// <summary>What is another person's to know, or is told elsewhere: the log tells administrators what they asked for; nobody learns who refuses their letters; hashes of codes say nothing.</summary>
-    private static readonly string[] NotTheirs = ["Refusals.AgainstId", "ReaderDecisions.PersonId", "Appointments.AccountId", "Appointments.ById", "AccountRoles.GivenById", "Memberships.GivenById", "GlassRequests.RequestedById", "GlassRequests.AnsweredById", "GlassRequests.EndedById", "GlassRequests.PersonId", "Readings.ReaderId", "SentDigests.AccountId", "RecoveryCodes.AccountId"];
+    /// <summary>What is another person's to know, or is told elsewhere: the log tells administrators what they asked
+    /// for; nobody learns who refuses their letters; hashes of codes say nothing.</summary>
+    private static readonly string[] NotTheirs =
+    [
+        "Refusals.AgainstId",
+        "ReaderDecisions.PersonId",
+        "Appointments.AccountId",
+        "Appointments.ById",
+        "AccountRoles.GivenById",
+        "Memberships.GivenById",
+        "GlassRequests.RequestedById",
+        "GlassRequests.AnsweredById",
+        "GlassRequests.EndedById",
+        "GlassRequests.PersonId",
+        "Readings.ReaderId",
+        "SentDigests.AccountId",
+        "RecoveryCodes.AccountId",
+    ];
 
     /// <summary>Ids that are no account's.</summary>
-    private static readonly string[] Others = ["Outbox.Lease", "SavedSearches.FeedKey", "CalendarFeeds.Key", "Notices.PlaceId", "Notices.Taker", "StagedImports.SchoolId", "Attachments.ThingId", "ContentComments.AnswerToId", "Shares.ThingId", "Shares.AudienceId", "Readings.ThingId", "JournalEntries.Draft", "NotificationChoices.PlaceId"];
+    private static readonly string[] Others =
+    [
+        "Outbox.Lease",
+        "SavedSearches.FeedKey",
+        "CalendarFeeds.Key",
+        "Notices.PlaceId",
+        "Notices.Taker",
+        "StagedImports.SchoolId",
+        "Attachments.ThingId",
+        "ContentComments.AnswerToId",
+        "Shares.ThingId",
+        "Shares.AudienceId",
+        "Readings.ThingId",
+        "JournalEntries.Draft",
+        "NotificationChoices.PlaceId",
+    ];
 
     [Fact]
     public async Task Each_column_that_names_a_person_is_in_the_bundle()
@@ -34,7 +83,8 @@ public sealed class PersonalDataTests(PortalFixture portal)
             var person = await portal.NewPersonAtNoSchool();
             var before = await Export(person.Id);
             await Add(column, person.Id);
-            if (await Export(person.Id) == before) missing.Add(column);
+            if (await Export(person.Id) == before)
+                missing.Add(column);
         }
         Assert.Empty(missing.Except(NotTheirs));
     }
@@ -48,27 +98,40 @@ public sealed class PersonalDataTests(PortalFixture portal)
             var person = await portal.NewPersonAtNoSchool();
             await Add(column, person.Id);
             await ErasureTests.Erase(portal, person.Id);
-            if (await portal.Db(db => Task.FromResult(PersonalRows.Count(db, column, person.Id))) > 0) left.Add(column);
+            if (await portal.Db(db => Task.FromResult(PersonalRows.Count(db, column, person.Id))) > 0)
+                left.Add(column);
         }
         Assert.Empty(left.Except(Stays));
     }
 
     [Fact]
-    public Task Each_id_that_is_no_key_is_known() => portal.Db(db =>
-    {
-        var unknown = db.Model.GetEntityTypes().Where(type => !type.IsOwned()).SelectMany(type => type.GetProperties()
-            .Where(property => PersonalRows.IsGuid(property) && !property.IsPrimaryKey() && !property.IsForeignKey() && !PersonalRows.NamesAccount(property))
-            .Select(property => $"{type.GetTableName()}.{property.Name}"));
-        Assert.Empty(unknown.Except(Others));
-        return Task.CompletedTask;
-    });
+    public Task Each_id_that_is_no_key_is_known() =>
+        portal.Db(db =>
+        {
+            var unknown = db
+                .Model.GetEntityTypes()
+                .Where(type => !type.IsOwned())
+                .SelectMany(type =>
+                    type.GetProperties()
+                        .Where(property =>
+                            PersonalRows.IsGuid(property)
+                            && !property.IsPrimaryKey()
+                            && !property.IsForeignKey()
+                            && !PersonalRows.NamesAccount(property)
+                        )
+                        .Select(property => $"{type.GetTableName()}.{property.Name}")
+                );
+            Assert.Empty(unknown.Except(Others));
+            return Task.CompletedTask;
+        });
 
     private Task<List<string>> Columns() => portal.Db(db => Task.FromResult(PersonalRows.Columns(db)));
 
     private async Task Add(string column, Guid person)
     {
         var others = new List<Guid>();
-        for (var at = 0; at < 4; at++) others.Add((await portal.NewPersonAtNoSchool()).Id);
+        for (var at = 0; at < 4; at++)
+            others.Add((await portal.NewPersonAtNoSchool()).Id);
         await portal.Db(async db =>
         {
             PersonalRows.Add(db, column, person, others);
@@ -81,7 +144,8 @@ public sealed class PersonalDataTests(PortalFixture portal)
         await using var scope = portal.Scope();
         var all = new List<string>();
         foreach (var module in scope.ServiceProvider.GetServices<IPersonalData>())
-            await foreach (var group in module.Export(person, CancellationToken.None)) all.Add(JsonSerializer.Serialize(group.Records));
+        await foreach (var group in module.Export(person, CancellationToken.None))
+            all.Add(JsonSerializer.Serialize(group.Records));
         return string.Join('\n', all);
     }
 }

@@ -8,95 +8,165 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Finds every column that names an account, and makes a row of any table, by the model alone: so tables of the future are tested too.</summary>
+/// <summary>Finds every column that names an account, and makes a row of any table, by the model alone: so tables of
+/// the future are tested too.</summary>
 internal static partial class PersonalRows
 {
     /// <summary>Every column that names an account: "Visits.RequestedById".</summary>
-    public static List<string> Columns(PortalDb db) => Types(db).Where(type => type.ClrType != typeof(Account))
-        .SelectMany(type => type.GetProperties().Where(NamesAccount).Select(property => $"{type.GetTableName()}.{property.Name}")).ToList();
+    public static List<string> Columns(PortalDb db) =>
+        Types(db)
+            .Where(type => type.ClrType != typeof(Account))
+            .SelectMany(type =>
+                type.GetProperties().Where(NamesAccount).Select(property => $"{type.GetTableName()}.{property.Name}")
+            )
+            .ToList();
 
     public static bool NamesAccount(IProperty property) =>
         property.GetContainingForeignKeys().Any(key => key.PrincipalEntityType.ClrType == typeof(Account))
-        || (IsGuid(property) && !property.IsForeignKey() && !property.IsPrimaryKey() && AccountName().IsMatch(property.Name))
+        || (
+            IsGuid(property)
+            && !property.IsForeignKey()
+            && !property.IsPrimaryKey()
+            && AccountName().IsMatch(property.Name)
+        )
         || (property.ClrType == typeof(string) && property.Name == "Owner");
 
-    public static bool IsGuid(IProperty property) => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid);
+    public static bool IsGuid(IProperty property) =>
+        (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid);
 
-    /// <summary>A row that names the person in one column, with all rows that it needs; its other columns name others.</summary>
-    public static void Add(PortalDb db, string column, Guid person, IEnumerable<Guid> others) => Add(db, TypeOf(db, column), column.Split('.')[1], person, new(others));
+    /// <summary>A row that names the person in one column, with all rows that it needs; its other columns name
+    /// others.</summary>
+    public static void Add(PortalDb db, string column, Guid person, IEnumerable<Guid> others) =>
+        Add(db, TypeOf(db, column), column.Split('.')[1], person, new(others));
 
     /// <summary>How many rows name the person in that column.</summary>
     public static int Count(PortalDb db, string column, Guid person) =>
-        Rows(db, TypeOf(db, column)).Count(row => db.Entry(row).Property(column.Split('.')[1]).CurrentValue is { } value && (value.Equals(person) || value.Equals(person.ToString())));
+        Rows(db, TypeOf(db, column))
+            .Count(row =>
+                db.Entry(row).Property(column.Split('.')[1]).CurrentValue is { } value
+                && (value.Equals(person) || value.Equals(person.ToString()))
+            );
 
     /// <summary>Where in the database a text stands: "Outbox.Subject".</summary>
-    public static List<string> Holding(PortalDb db, string text) => Types(db).SelectMany(type => Rows(db, type).SelectMany(row => type.GetProperties()
-        .Where(property => db.Entry(row).Property(property).CurrentValue is string value && value.Contains(text, StringComparison.OrdinalIgnoreCase))
-        .Select(property => $"{type.GetTableName()}.{property.Name}"))).Distinct().ToList();
+    public static List<string> Holding(PortalDb db, string text) =>
+        Types(db)
+            .SelectMany(type =>
+                Rows(db, type)
+                    .SelectMany(row =>
+                        type.GetProperties()
+                            .Where(property =>
+                                db.Entry(row).Property(property).CurrentValue is string value
+                                && value.Contains(text, StringComparison.OrdinalIgnoreCase)
+                            )
+                            .Select(property => $"{type.GetTableName()}.{property.Name}")
+                    )
+            )
+            .Distinct()
+            .ToList();
 
     private static IEnumerable<object> Rows(PortalDb db, IEntityType type) =>
-        ((IQueryable<object>)typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!).ToList();
+        (
+            (IQueryable<object>)
+                typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!
+        ).ToList();
 
     /// <summary>What is owned lies in its owner's row.</summary>
-    private static IEnumerable<IEntityType> Types(PortalDb db) => db.Model.GetEntityTypes().Where(type => !type.IsOwned());
+    private static IEnumerable<IEntityType> Types(PortalDb db) =>
+        db.Model.GetEntityTypes().Where(type => !type.IsOwned());
 
-    private static IEntityType TypeOf(PortalDb db, string column) => Types(db).Single(type => type.GetTableName() == column.Split('.')[0]);
+    private static IEntityType TypeOf(PortalDb db, string column) =>
+        Types(db).Single(type => type.GetTableName() == column.Split('.')[0]);
 
     private static object Add(PortalDb db, IEntityType type, string? column, Guid person, Queue<Guid> others)
     {
         var row = RuntimeHelpers.GetUninitializedObject(type.ClrType);
         var owned = type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned()).ToList();
-        foreach (var navigation in owned) navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
+        foreach (var navigation in owned)
+            navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
         var entry = db.Entry(row);
-        foreach (var property in type.GetProperties().Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && !IsGuid(property))))
-            entry.Property(property).CurrentValue = property.Name == column ? property.ClrType == typeof(string) ? person.ToString() : person : Value(db, property, others);
+        foreach (
+            var property in type.GetProperties()
+                .Where(property => !(property.ValueGenerated == ValueGenerated.OnAdd && !IsGuid(property)))
+        )
+            entry.Property(property).CurrentValue =
+                property.Name == column
+                    ? property.ClrType == typeof(string)
+                        ? person.ToString()
+                        : person
+                    : Value(db, property, others);
         entry.State = EntityState.Added;
-        foreach (var navigation in owned) entry.Reference(navigation.Name).TargetEntry!.State = EntityState.Added;
+        foreach (var navigation in owned)
+            entry.Reference(navigation.Name).TargetEntry!.State = EntityState.Added;
         return row;
     }
 
     private static object? Value(PortalDb db, IProperty property, Queue<Guid> others)
     {
         // Constraints between optional columns then hold.
-        if (property.IsNullable && !property.IsForeignKey() && property.ClrType != typeof(string)) return null;
-        if (NamesAccount(property)) return property.IsNullable ? null : property.ClrType == typeof(string) ? "" : others.Dequeue();
-        if (property.GetContainingForeignKeys().FirstOrDefault() is not { } key) return Sample(property);
-        if (property.IsNullable) return null;
+        if (property.IsNullable && !property.IsForeignKey() && property.ClrType != typeof(string))
+            return null;
+        if (NamesAccount(property))
+            return property.IsNullable ? null
+                : property.ClrType == typeof(string) ? ""
+                : others.Dequeue();
+        if (property.GetContainingForeignKeys().FirstOrDefault() is not { } key)
+            return Sample(property);
+        if (property.IsNullable)
+            return null;
         var principal = Add(db, key.PrincipalEntityType, null, Guid.Empty, others);
-        return db.Entry(principal).Property(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)]).CurrentValue;
+        return db.Entry(principal)
+            .Property(key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)])
+            .CurrentValue;
     }
 
     private static object Owned(Type type)
     {
         var owned = RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var property in type.GetProperties().Where(property => property.CanWrite && property.PropertyType == typeof(byte[]))) property.SetValue(owned, new byte[] { 1 });
+        foreach (
+            var property in type.GetProperties()
+                .Where(property => property.CanWrite && property.PropertyType == typeof(byte[]))
+        )
+            property.SetValue(owned, new byte[] { 1 });
         return owned;
     }
 
     private static object? Sample(IProperty property)
     {
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
-        if (type == typeof(string)) return Text(property);
+        if (type == typeof(string))
+            return Text(property);
         // Far above the numbers that the portal gives.
-        if (type == typeof(long) && property.IsPrimaryKey()) return Random.Shared.NextInt64(1L << 40, 1L << 50);
-        if (type == typeof(Guid)) return Guid.CreateVersion7();
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(0);
-        if (type == typeof(Instant)) return SystemClock.Instance.GetCurrentInstant();
-        if (type == typeof(LocalDate)) return new LocalDate(2027, 3, 9);
-        if (type == typeof(DateTimeOffset)) return DateTimeOffset.UtcNow;
-        if (type == typeof(byte[])) return Guid.NewGuid().ToByteArray();
-        if (type == typeof(int) || type == typeof(long)) return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
+        if (type == typeof(long) && property.IsPrimaryKey())
+            return Random.Shared.NextInt64(1L << 40, 1L << 50);
+        if (type == typeof(Guid))
+            return Guid.CreateVersion7();
+        if (type.IsEnum)
+            return Enum.GetValues(type).GetValue(0);
+        if (type == typeof(Instant))
+            return SystemClock.Instance.GetCurrentInstant();
+        if (type == typeof(LocalDate))
+            return new LocalDate(2027, 3, 9);
+        if (type == typeof(DateTimeOffset))
+            return DateTimeOffset.UtcNow;
+        if (type == typeof(byte[]))
+            return Guid.NewGuid().ToByteArray();
+        if (type == typeof(int) || type == typeof(long))
+            return Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture);
         return Activator.CreateInstance(type);
     }
 
     private static string Text(IProperty property)
     {
-        if (property.Name is "json" or "Data" || property.Name.EndsWith("Json", StringComparison.Ordinal)) return "{}";
-        if (property.Name == "TimeZoneId") return "America/New_York";
+        if (property.Name is "json" or "Data" || property.Name.EndsWith("Json", StringComparison.Ordinal))
+            return "{}";
+        if (property.Name == "TimeZoneId")
+            return "America/New_York";
         var text = Guid.NewGuid().ToString("N") + property.Name;
         return property.GetMaxLength() is { } most && most < text.Length ? text[..most] : text;
     }
 
-    [GeneratedRegex("(?<!Answer)(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|Evaluated|By|About|For|From|To)Id$")]
+    [GeneratedRegex(
+        "(?<!Answer)(Account|User|Person|Owner|Author|Reader|Member|Asker|Evaluator|Evaluated|By|About|For|From|To)Id$"
+    )]
     private static partial Regex AccountName();
 }

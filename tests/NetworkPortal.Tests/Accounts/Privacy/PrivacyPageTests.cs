@@ -14,7 +14,8 @@ public sealed class PrivacyPageTests(PortalFixture portal)
         var set = new List<string>();
         async Task Note(HttpResponseMessage answer)
         {
-            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)) set.AddRange(cookies.Select(cookie => cookie.Split('=')[0]));
+            if (answer.Headers.TryGetValues("Set-Cookie", out var cookies))
+                set.AddRange(cookies.Select(cookie => cookie.Split('=')[0]));
             await answer.Content.ReadAsStringAsync();
         }
         await Note(await anyone.Http.GetAsync("/account/sign-in"));
@@ -33,7 +34,8 @@ public sealed class PrivacyPageTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/privacy");
         await using var scope = portal.Scope();
-        foreach (var kind in scope.ServiceProvider.GetServices<IRetention>()) Assert.Contains(kind.Title, page.Text("main"));
+        foreach (var kind in scope.ServiceProvider.GetServices<IRetention>())
+            Assert.Contains(kind.Title, page.Text("main"));
         Assert.Contains("30 days", page.Text("main"));
     }
 

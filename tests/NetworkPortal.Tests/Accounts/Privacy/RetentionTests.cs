@@ -29,8 +29,13 @@ public sealed class RetentionTests(PortalFixture portal)
         await own.Services.GetRequiredService<RetentionJob>().Tick(CancellationToken.None);
         Assert.Equal(0, await own.Db(db => db.Invitations.CountAsync(i => i.Email != null)));
         using var again = await own.Client(Cast.Administrator);
-        Assert.NotNull((await own.Db(db => db.Set<RetentionPeriod>().SingleAsync(p => p.Key == "invitations"))).LastRunAt);
-        Assert.Equal(1, (await own.Db(db => db.Set<RetentionPeriod>().SingleAsync(p => p.Key == "invitations"))).LastCount);
+        Assert.NotNull(
+            (await own.Db(db => db.Set<RetentionPeriod>().SingleAsync(p => p.Key == "invitations"))).LastRunAt
+        );
+        Assert.Equal(
+            1,
+            (await own.Db(db => db.Set<RetentionPeriod>().SingleAsync(p => p.Key == "invitations"))).LastCount
+        );
     }
 
     [Fact]
@@ -44,7 +49,10 @@ public sealed class RetentionTests(PortalFixture portal)
         var mail = scope.ServiceProvider.GetServices<IRetention>().Single(kind => kind.Key == "mail.sent");
         await own.Services.GetRequiredService<MailSender>().SendDue(CancellationToken.None);
         Assert.True(await own.Db(db => db.Set<OutgoingMail>().AnyAsync()));
-        Assert.True(await mail.Purge(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow().AddDays(1)), CancellationToken.None) > 0);
+        Assert.True(
+            await mail.Purge(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow().AddDays(1)), CancellationToken.None)
+                > 0
+        );
         Assert.False(await own.Db(db => db.Set<OutgoingMail>().AnyAsync()));
     }
 
@@ -59,14 +67,26 @@ public sealed class RetentionTests(PortalFixture portal)
             Assert.Null(await retention.Enforce(kind, CancellationToken.None));
         });
         Assert.Equal(1, kind.Runs);
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => portal.Db(async db =>
-        {
-            await db.Set<RetentionPeriod>().Where(p => p.Key == kind.Key).ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, (NodaTime.Instant?)null));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 4)
+                .Select(_ =>
+                    portal.Db(async db =>
+                    {
+                        await db.Set<RetentionPeriod>()
+                            .Where(p => p.Key == kind.Key)
+                            .ExecuteUpdateAsync(row => row.SetProperty(p => p.LastRunAt, (NodaTime.Instant?)null));
+                    })
+                )
+        );
         kind.Pause = new TaskCompletionSource();
-        var first = portal.Db(db => new Retention(db, [kind], TimeProvider.System).Enforce(kind, CancellationToken.None));
+        var first = portal.Db(db =>
+            new Retention(db, [kind], TimeProvider.System).Enforce(kind, CancellationToken.None)
+        );
         await kind.Begun.Task;
-        Assert.Null(await portal.Db(db => new Retention(db, [kind], TimeProvider.System).Enforce(kind, CancellationToken.None)));
+        Assert.Null(
+            await portal.Db(db => new Retention(db, [kind], TimeProvider.System).Enforce(kind, CancellationToken.None))
+        );
         kind.Pause.SetResult();
         Assert.Equal(0, await first);
     }
@@ -84,7 +104,11 @@ public sealed class RetentionTests(PortalFixture portal)
     }
 
     private static Task Invite(PortalClient administrator) =>
-        administrator.Submit("/desk/people", "main form", new() { ["email"] = $"old-{Guid.NewGuid():N}@demo.example", ["name"] = "Somebody invited (demo)" });
+        administrator.Submit(
+            "/desk/people",
+            "main form",
+            new() { ["email"] = $"old-{Guid.NewGuid():N}@demo.example", ["name"] = "Somebody invited (demo)" }
+        );
 
     private sealed class Counting : IRetention
     {
@@ -105,7 +129,8 @@ public sealed class RetentionTests(PortalFixture portal)
         public async Task<int> Purge(NodaTime.Instant before, CancellationToken ct)
         {
             Runs++;
-            if (Pause is null) return 0;
+            if (Pause is null)
+                return 0;
             Begun.SetResult();
             await Pause.Task;
             return 0;

@@ -23,7 +23,11 @@ public sealed class RightsTests(PortalFixture shared)
         await Give(shared, email, "Studio lead");
         Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/desk/studios")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/desk/people")).Status);
-        await shared.Db(async db => await db.Set<IdentityUserRole<Guid>>().Where(row => db.Set<Account>().Any(a => a.Id == row.UserId && a.Email == email)).ExecuteDeleteAsync());
+        await shared.Db(async db =>
+            await db.Set<IdentityUserRole<Guid>>()
+                .Where(row => db.Set<Account>().Any(a => a.Id == row.UserId && a.Email == email))
+                .ExecuteDeleteAsync()
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/desk/studios")).Status);
     }
 
@@ -50,9 +54,30 @@ public sealed class RightsTests(PortalFixture shared)
         await shared.Db(async db =>
         {
             var role = db.Roles.Add(new Role($"Overreach {Guid.NewGuid():N}")).Entity;
-            db.RolePermissions.Add(new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = Permissions.ArrangeVisits });
-            db.RolePermissions.Add(new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = Permissions.AccessDesk });
-            db.Set<IdentityUserRole<Guid>>().Add(new() { RoleId = role.Id, UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync() });
+            db.RolePermissions.Add(
+                new IdentityRoleClaim<Guid>
+                {
+                    RoleId = role.Id,
+                    ClaimType = CurrentUser.PermissionClaim,
+                    ClaimValue = Permissions.ArrangeVisits,
+                }
+            );
+            db.RolePermissions.Add(
+                new IdentityRoleClaim<Guid>
+                {
+                    RoleId = role.Id,
+                    ClaimType = CurrentUser.PermissionClaim,
+                    ClaimValue = Permissions.AccessDesk,
+                }
+            );
+            db.Set<IdentityUserRole<Guid>>()
+                .Add(
+                    new()
+                    {
+                        RoleId = role.Id,
+                        UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
+                    }
+                );
             await db.SaveChangesAsync();
         });
         using var client = await shared.SignIn(email, CastAccounts.Password);
@@ -61,21 +86,34 @@ public sealed class RightsTests(PortalFixture shared)
     }
 
     /// <summary>Makes a part at schools allow one thing, or nothing.</summary>
-    private static Task Permit(TestPortal portal, SchoolRole part, string? permission) => portal.Db(async db =>
-    {
-        var role = await db.Roles.SingleAsync(r => r.Part == part.ToString());
-        await db.RolePermissions.Where(p => p.RoleId == role.Id).ExecuteDeleteAsync();
-        if (permission is not null) db.RolePermissions.Add(new IdentityRoleClaim<Guid> { RoleId = role.Id, ClaimType = CurrentUser.PermissionClaim, ClaimValue = permission });
-        await db.SaveChangesAsync();
-    });
-
-    private static async Task Give(TestPortal portal, string email, string role) => await portal.Db(async db =>
-    {
-        db.Set<IdentityUserRole<Guid>>().Add(new()
+    private static Task Permit(TestPortal portal, SchoolRole part, string? permission) =>
+        portal.Db(async db =>
         {
-            RoleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(),
-            UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
+            var role = await db.Roles.SingleAsync(r => r.Part == part.ToString());
+            await db.RolePermissions.Where(p => p.RoleId == role.Id).ExecuteDeleteAsync();
+            if (permission is not null)
+                db.RolePermissions.Add(
+                    new IdentityRoleClaim<Guid>
+                    {
+                        RoleId = role.Id,
+                        ClaimType = CurrentUser.PermissionClaim,
+                        ClaimValue = permission,
+                    }
+                );
+            await db.SaveChangesAsync();
         });
-        await db.SaveChangesAsync();
-    });
+
+    private static async Task Give(TestPortal portal, string email, string role) =>
+        await portal.Db(async db =>
+        {
+            db.Set<IdentityUserRole<Guid>>()
+                .Add(
+                    new()
+                    {
+                        RoleId = await db.Roles.Where(r => r.Name == role).Select(r => r.Id).SingleAsync(),
+                        UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
+                    }
+                );
+            await db.SaveChangesAsync();
+        });
 }

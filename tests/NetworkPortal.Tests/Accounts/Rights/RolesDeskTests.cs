@@ -20,22 +20,50 @@ public sealed class RolesDeskTests(PortalFixture portal)
         var (role, email) = ($"Helper {Guid.NewGuid():N}", await People.NewTeacher(portal));
         using var administrator = await portal.Client(Cast.Administrator);
         using var person = await portal.SignIn(email, CastAccounts.Password);
-        var page = await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = role });
+        var page = await administrator.Submit(
+            "/desk/roles",
+            "main form[action='/desk/roles']",
+            new() { ["name"] = role }
+        );
         Assert.Equal(role, page.Title);
-        page = await administrator.Submit(page, "main form.form", new() { ["allows_desk"] = new[] { Permissions.AccessDesk }, ["allows_studios"] = new[] { Permissions.ManageStudios } });
+        page = await administrator.Submit(
+            page,
+            "main form.form",
+            new()
+            {
+                ["allows_desk"] = new[] { Permissions.AccessDesk },
+                ["allows_studios"] = new[] { Permissions.ManageStudios },
+            }
+        );
         Assert.Contains("Role saved", page.Html, StringComparison.Ordinal);
 
         var account = await Id(email);
-        page = await administrator.Submit($"/desk/people/{account}", $"main form[action='/desk/people/{account}/roles']", new() { ["role"] = role });
+        page = await administrator.Submit(
+            $"/desk/people/{account}",
+            $"main form[action='/desk/people/{account}/roles']",
+            new() { ["role"] = role }
+        );
         Assert.Contains($"{role} (network role), since", page.Text(".desk-page"), StringComparison.Ordinal);
         Assert.Contains("added by Adele Marsh", page.Text(".desk-page"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await person.GetPage("/desk/studios")).Status);
-        Assert.Contains("Person", (await administrator.GetPage("/desk/permissions/ManageStudios")).Text(".desk-page"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Person",
+            (await administrator.GetPage("/desk/permissions/ManageStudios")).Text(".desk-page"),
+            StringComparison.Ordinal
+        );
 
         page = await administrator.Submit(page, $"main form[action^='/desk/people/{account}/roles/']");
         Assert.DoesNotContain($"{role} (network role)", page.Text(".desk-page"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await person.GetPage("/desk/studios")).Status);
-        Assert.Equal(3, await portal.Db(db => db.AuditLines.CountAsync(l => (l.Detail.StartsWith(role) || l.Detail == role) && (l.Name == "role.added" || l.Name == "role.given" || l.Name == "role.taken"))));
+        Assert.Equal(
+            3,
+            await portal.Db(db =>
+                db.AuditLines.CountAsync(l =>
+                    (l.Detail.StartsWith(role) || l.Detail == role)
+                    && (l.Name == "role.added" || l.Name == "role.given" || l.Name == "role.taken")
+                )
+            )
+        );
     }
 
     [Fact]
@@ -43,9 +71,26 @@ public sealed class RolesDeskTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var editor = await portal.Db(db => db.Roles.Where(r => r.Name == "Editor").Select(r => r.Id).SingleAsync());
-        Assert.Contains("People still have this role", (await administrator.Post($"/desk/roles/{editor}/deletion")).Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = "editor" })).Status);
-        var page = await administrator.Submit("/desk/roles", "main form[action='/desk/roles']", new() { ["name"] = $"Brief {Guid.NewGuid():N}" });
+        Assert.Contains(
+            "People still have this role",
+            (await administrator.Post($"/desk/roles/{editor}/deletion")).Html,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await administrator.Submit(
+                    "/desk/roles",
+                    "main form[action='/desk/roles']",
+                    new() { ["name"] = "editor" }
+                )
+            ).Status
+        );
+        var page = await administrator.Submit(
+            "/desk/roles",
+            "main form[action='/desk/roles']",
+            new() { ["name"] = $"Brief {Guid.NewGuid():N}" }
+        );
         page = await administrator.Submit(page, "main form.dialog-box");
         Assert.Contains("was deleted", page.Html, StringComparison.Ordinal);
     }
@@ -55,8 +100,17 @@ public sealed class RolesDeskTests(PortalFixture portal)
     {
         await using var own = await TestPortal.Start();
         using var administrator = await own.Client(Cast.Administrator);
-        var (id, role) = await own.Db(async db => (await db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync(), await db.Roles.Where(r => r.Name == "Administrator").Select(r => r.Id).SingleAsync()));
-        Assert.Contains("only administrator", (await administrator.Post($"/desk/people/{id}/roles/{role}/ending")).Html, StringComparison.Ordinal);
+        var (id, role) = await own.Db(async db =>
+            (
+                await db.Accounts.Where(a => a.Email == Cast.Administrator.Email()).Select(a => a.Id).SingleAsync(),
+                await db.Roles.Where(r => r.Name == "Administrator").Select(r => r.Id).SingleAsync()
+            )
+        );
+        Assert.Contains(
+            "only administrator",
+            (await administrator.Post($"/desk/people/{id}/roles/{role}/ending")).Html,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.OK, (await administrator.GetPage("/desk/roles")).Status);
     }
 
@@ -68,20 +122,58 @@ public sealed class RolesDeskTests(PortalFixture portal)
         await own.Db(async db =>
         {
             var keeper = db.Roles.Add(new Role("Keeper")).Entity;
-            await db.Permit(keeper, [Permissions.AccessDesk, Permissions.ManageUsers, Permissions.ManageRoles], new(new HttpContextAccessor()), default);
-            db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>().Add(new() { RoleId = keeper.Id, UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync() });
+            await db.Permit(
+                keeper,
+                [Permissions.AccessDesk, Permissions.ManageUsers, Permissions.ManageRoles],
+                new(new HttpContextAccessor()),
+                default
+            );
+            db.Set<Microsoft.AspNetCore.Identity.IdentityUserRole<Guid>>()
+                .Add(
+                    new()
+                    {
+                        RoleId = keeper.Id,
+                        UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
+                    }
+                );
             await db.SaveChangesAsync();
         });
         using var keeper = await own.SignIn(email, CastAccounts.Password);
-        var (me, roles) = await own.Db(async db => (await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(), await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id)));
+        var (me, roles) = await own.Db(async db =>
+            (
+                await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
+                await db.Roles.ToDictionaryAsync(r => r.Name!, r => r.Id)
+            )
+        );
         foreach (var name in new[] { "Administrator", "Editor", "Studio lead" })
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, (await keeper.Submit($"/desk/people/{me}", $"main form[action='/desk/people/{me}/roles']", new() { ["role"] = name })).Status);
-        var refused = await keeper.Post($"/desk/roles/{roles["Keeper"]}", ("name", "Keeper"), ("allows_studios", Permissions.ManageStudios));
+            Assert.Equal(
+                HttpStatusCode.UnprocessableEntity,
+                (
+                    await keeper.Submit(
+                        $"/desk/people/{me}",
+                        $"main form[action='/desk/people/{me}/roles']",
+                        new() { ["role"] = name }
+                    )
+                ).Status
+            );
+        var refused = await keeper.Post(
+            $"/desk/roles/{roles["Keeper"]}",
+            ("name", "Keeper"),
+            ("allows_studios", Permissions.ManageStudios)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("you can only add permissions you have", refused.Html, StringComparison.Ordinal);
         await keeper.Post($"/desk/roles/{roles["School leader"]}", ("name", "School leader"));
-        Assert.Contains(Permissions.SetEvaluators, await own.Db(db => db.PermissionsOf(roles["School leader"], default)));
-        var allowed = await keeper.Post($"/desk/roles/{roles["Keeper"]}", ("name", "Keeper of roles"), ("allows_people", Permissions.ManageUsers), ("allows_people", Permissions.ManageRoles));
+        Assert.Contains(
+            Permissions.SetEvaluators,
+            await own.Db(db => db.PermissionsOf(roles["School leader"], default))
+        );
+        var allowed = await keeper.Post(
+            $"/desk/roles/{roles["Keeper"]}",
+            ("name", "Keeper of roles"),
+            ("allows_people", Permissions.ManageUsers),
+            ("allows_people", Permissions.ManageRoles)
+        );
         Assert.Contains("Role saved", allowed.Html, StringComparison.Ordinal);
     }
 
@@ -109,5 +201,6 @@ public sealed class RolesDeskTests(PortalFixture portal)
         Assert.DoesNotContain("(network role)", page.Text("main dl"), StringComparison.Ordinal);
     }
 
-    private async Task<Guid> Id(string email) => await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+    private async Task<Guid> Id(string email) =>
+        await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
 }

@@ -26,12 +26,24 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         using var client = await person.Client();
         var results = await client.GetPage($"/search?q={word}&kind=tool&page=3");
         Assert.Contains($"/account/searches?search={Uri.EscapeDataString($"?q={word}&kind=tool")}", results.Links());
-        var saved = await client.Submit($"/account/searches?search={Uri.EscapeDataString($"?q={word}&kind=tool")}", "form[action='/account/searches']", new() { ["name"] = "My words" });
+        var saved = await client.Submit(
+            $"/account/searches?search={Uri.EscapeDataString($"?q={word}&kind=tool")}",
+            "form[action='/account/searches']",
+            new() { ["name"] = "My words" }
+        );
         Assert.Contains("My words", saved.Text("main"));
         Assert.Contains($"/search?q={word}&kind=tool", saved.Links());
-        var renamed = await client.Submit("/account/searches", "form[action$='/name']", new() { ["name"] = "Other words" });
+        var renamed = await client.Submit(
+            "/account/searches",
+            "form[action$='/name']",
+            new() { ["name"] = "Other words" }
+        );
         Assert.Contains("Other words", renamed.Text("main"));
-        await client.Submit($"/account/searches?search={Uri.EscapeDataString($"?q={word}&kind=tool")}", "form[action='/account/searches']", new() { ["name"] = "Third words" });
+        await client.Submit(
+            $"/account/searches?search={Uri.EscapeDataString($"?q={word}&kind=tool")}",
+            "form[action='/account/searches']",
+            new() { ["name"] = "Third words" }
+        );
         Assert.Equal("Third words", (await Only(person)).Name);
         await client.Submit("/account/searches", "form[action$='/deletion']", []);
         Assert.Empty(await Of(person));
@@ -45,7 +57,11 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     {
         var person = await stage.NewTeacher();
         using var client = await person.Client();
-        var refused = await client.Submit("/account/searches?search=%3Fq%3Dtickets", "form[action='/account/searches']", new() { ["name"] = name, ["search"] = search });
+        var refused = await client.Submit(
+            "/account/searches?search=%3Fq%3Dtickets",
+            "form[action='/account/searches']",
+            new() { ["name"] = name, ["search"] = search }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Empty(await Of(person));
     }
@@ -56,7 +72,10 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var (saved, other) = (await Saved(await stage.NewTeacher()), await stage.NewTeacher());
         using var client = await other.Client();
         foreach (var action in (string[])["name", "feed", "deletion"])
-            Assert.Equal(HttpStatusCode.NotFound, (await client.Post($"/account/searches/{saved.Id}/{action}", ("name", "Mine"))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await client.Post($"/account/searches/{saved.Id}/{action}", ("name", "Mine"))).Status
+            );
         Assert.DoesNotContain(saved.Name, (await client.GetPage("/account/searches")).Text("main"));
     }
 
@@ -86,12 +105,14 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var studio = await New();
         stage.GoDays(1);
         await Round(1);
-        await stage.Db(db => db.Write(async () =>
-        {
-            (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("Nobody came.");
-            db.RecordChange("studio", studio.Slug);
-            return await db.SaveChangesAsync();
-        }));
+        await stage.Db(db =>
+            db.Write(async () =>
+            {
+                (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("Nobody came.");
+                db.RecordChange("studio", studio.Slug);
+                return await db.SaveChangesAsync();
+            })
+        );
         await stage.CaughtUp();
         Assert.Empty(await Digest(person));
     }
@@ -115,7 +136,8 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     public async Task A_weekly_digest_holds_the_whole_week_in_one_line()
     {
         // The digest of a week goes out on its Monday.
-        while (stage.Now.InUtc().DayOfWeek != IsoDayOfWeek.Tuesday) stage.GoDays(1);
+        while (stage.Now.InUtc().DayOfWeek != IsoDayOfWeek.Tuesday)
+            stage.GoDays(1);
         var person = await stage.NewTeacher();
         await Saved(person);
         await stage.Choose(person, SavedNews.Kind, DeliveryFrequency.Weekly);
@@ -138,13 +160,19 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var saved = await Saved(person);
         var studio = await New();
         using var client = await person.Client();
-        var address = (await client.GetPage("/account/searches")).Links().OfType<string>().Single(link => link.EndsWith("/feed.xml", StringComparison.Ordinal));
+        var address = (await client.GetPage("/account/searches"))
+            .Links()
+            .OfType<string>()
+            .Single(link => link.EndsWith("/feed.xml", StringComparison.Ordinal));
         using var reader = new HttpClient { BaseAddress = stage.Address };
         var feed = XDocument.Parse(await reader.GetStringAsync(address, TestContext.Current.CancellationToken));
         XNamespace atom = "http://www.w3.org/2005/Atom";
         Assert.Equal(studio.Question, feed.Root!.Element(atom + "entry")!.Element(atom + "title")!.Value);
         await client.Submit("/account/searches", $"form[action='/account/searches/{saved.Id}/feed']", []);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await reader.GetAsync(address, TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
     [Fact]
@@ -154,19 +182,21 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         await Saved(person);
         await using var scope = stage.Scope();
         var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<SavedSearchData>().Single();
-        var exported = await data.Export(person.Id, TestContext.Current.CancellationToken).SingleAsync(TestContext.Current.CancellationToken);
+        var exported = await data.Export(person.Id, TestContext.Current.CancellationToken)
+            .SingleAsync(TestContext.Current.CancellationToken);
         Assert.Contains(word, exported.Records[0].ToJsonString());
         await data.Erase(person.Id, TestContext.Current.CancellationToken);
         Assert.Empty(await Of(person));
     }
 
-    private Task<SavedSearch> Saved(Person person, string? name = null) => stage.Db(async db =>
-    {
-        var saved = new SavedSearch(person.Id, name ?? word, $"?q={word}", stage.Now);
-        db.Add(saved);
-        await db.SaveChangesAsync();
-        return saved;
-    });
+    private Task<SavedSearch> Saved(Person person, string? name = null) =>
+        stage.Db(async db =>
+        {
+            var saved = new SavedSearch(person.Id, name ?? word, $"?q={word}", stage.Now);
+            db.Add(saved);
+            await db.SaveChangesAsync();
+            return saved;
+        });
 
     /// <summary>A studio that answers to the word, a minute later.</summary>
     private async Task<Studio> New()
@@ -175,22 +205,40 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         stage.GoTo(later.Hour, later.Minute);
         var leader = await stage.NewTeacher();
         var id = Guid.CreateVersion7();
-        var studio = Studio.Propose(id, $"studio-{id:N}", StudioStage.Plan() with { Name = $"Studio {id:N}"[..20], Question = $"What about {word}?" }, leader.Id, stage.Now);
-        studio.Meet("Counting voices", stage.Now + Duration.FromDays(20), stage.Now + Duration.FromDays(20) + Duration.FromHours(1), "Room 4");
+        var studio = Studio.Propose(
+            id,
+            $"studio-{id:N}",
+            StudioStage.Plan() with
+            {
+                Name = $"Studio {id:N}"[..20],
+                Question = $"What about {word}?",
+            },
+            leader.Id,
+            stage.Now
+        );
+        studio.Meet(
+            "Counting voices",
+            stage.Now + Duration.FromDays(20),
+            stage.Now + Duration.FromDays(20) + Duration.FromHours(1),
+            "Room 4"
+        );
         studio.Open(stage.Now);
-        await stage.Db(db => db.Write(async () =>
-        {
-            db.Studios.Add(studio);
-            db.RecordChange("studio", studio.Slug);
-            return await db.SaveChangesAsync();
-        }));
+        await stage.Db(db =>
+            db.Write(async () =>
+            {
+                db.Studios.Add(studio);
+                db.RecordChange("studio", studio.Slug);
+                return await db.SaveChangesAsync();
+            })
+        );
         await stage.CaughtUp();
         return studio;
     }
 
     private async Task Round(int times)
     {
-        for (var time = 0; time < times; time++) await stage.Services.GetRequiredService<SavedSearchJob>().Tick(default);
+        for (var time = 0; time < times; time++)
+            await stage.Services.GetRequiredService<SavedSearchJob>().Tick(default);
     }
 
     private async Task<List<OutgoingMail>> Digest(Person person)
@@ -200,7 +248,10 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         return [.. (await stage.Mail(person)).Where(mail => mail.Template == "digest")];
     }
 
-    private Task<List<SavedSearch>> Of(Person person) => stage.Db(db => db.SavedSearches.AsNoTracking().Of(person.Id).ToListAsync(TestContext.Current.CancellationToken));
+    private Task<List<SavedSearch>> Of(Person person) =>
+        stage.Db(db =>
+            db.SavedSearches.AsNoTracking().Of(person.Id).ToListAsync(TestContext.Current.CancellationToken)
+        );
 
     private async Task<SavedSearch> Only(Person person) => Assert.Single(await Of(person));
 }

@@ -20,7 +20,17 @@ public sealed class TokenTests(PortalFixture portal)
     public async Task An_administrator_makes_one_sees_it_once_and_revokes_it()
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
-        var page = await administrator.Submit("/desk/tokens", "form[action='/desk/tokens']", new() { ["name"] = "Newsletter", ["action"] = new[] { "ReadDrafts" }, ["type"] = new[] { "Article" }, ["days"] = 30 });
+        var page = await administrator.Submit(
+            "/desk/tokens",
+            "form[action='/desk/tokens']",
+            new()
+            {
+                ["name"] = "Newsletter",
+                ["action"] = new[] { "ReadDrafts" },
+                ["type"] = new[] { "Article" },
+                ["days"] = 30,
+            }
+        );
         var key = page.Document.QuerySelector("#new-token")!.GetAttribute("value")!;
         Assert.StartsWith(ApiToken.Prefix, key);
         Assert.StartsWith("no-store", page.Headers["Cache-Control"]);
@@ -33,7 +43,9 @@ public sealed class TokenTests(PortalFixture portal)
 
         using var program = new ApiClient(portal, key);
         Assert.Equal(HttpStatusCode.OK, (await program.Get("/api/content?draft=true&size=1")).Status);
-        Assert.NotNull(await portal.Db(db => db.ApiTokens.Where(t => t.Id == token.Id).Select(t => t.LastUsedAt).SingleAsync()));
+        Assert.NotNull(
+            await portal.Db(db => db.ApiTokens.Where(t => t.Id == token.Id).Select(t => t.LastUsedAt).SingleAsync())
+        );
         await administrator.Post($"/desk/tokens/{token.Id}/revocation");
         (await program.Get("/api/content?draft=true&size=1")).IsProblem(HttpStatusCode.Unauthorized);
     }
@@ -42,7 +54,11 @@ public sealed class TokenTests(PortalFixture portal)
     public async Task Asks_what_it_allows_and_for_how_long()
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
-        var page = await administrator.Submit("/desk/tokens", "form[action='/desk/tokens']", new() { ["name"] = "", ["days"] = 400 });
+        var page = await administrator.Submit(
+            "/desk/tokens",
+            "form[action='/desk/tokens']",
+            new() { ["name"] = "", ["days"] = 400 }
+        );
         Assert.Equal((HttpStatusCode)422, page.Status);
         Assert.Equal(3, page.Texts(".error-summary li").Count);
     }
@@ -50,7 +66,14 @@ public sealed class TokenTests(PortalFixture portal)
     [Fact]
     public void Holds_until_it_runs_out_is_revoked_or_its_maker_is_gone()
     {
-        var (token, key) = ApiToken.Make("x", [ApiAction.Publish], ["Article"], Guid.NewGuid(), Now, Now + Duration.FromDays(1));
+        var (token, key) = ApiToken.Make(
+            "x",
+            [ApiAction.Publish],
+            ["Article"],
+            Guid.NewGuid(),
+            Now,
+            Now + Duration.FromDays(1)
+        );
         Assert.Equal(46, key.Length);
         Assert.True(token.Holds(Now));
         Assert.False(token.Holds(Now + Duration.FromDays(1)));
@@ -68,12 +91,20 @@ public sealed class TokenTests(PortalFixture portal)
         await portal.Db(async db =>
         {
             var person = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
-            var (token, _) = ApiToken.Make("Of " + email, [ApiAction.ReadDrafts], [], person, Now, Now + Duration.FromDays(1));
+            var (token, _) = ApiToken.Make(
+                "Of " + email,
+                [ApiAction.ReadDrafts],
+                [],
+                person,
+                Now,
+                Now + Duration.FromDays(1)
+            );
             db.Add(token);
             await db.SaveChangesAsync();
             var data = new TokenData(db, TimeProvider.System);
             var exported = new List<PersonalRecords>();
-            await foreach (var records in data.Export(person, TestContext.Current.CancellationToken)) exported.Add(records);
+            await foreach (var records in data.Export(person, TestContext.Current.CancellationToken))
+                exported.Add(records);
             Assert.Contains("Of " + email, Assert.Single(exported).Records.Single().ToJsonString());
             await data.Erase(person, TestContext.Current.CancellationToken);
             db.ChangeTracker.Clear();
@@ -86,8 +117,12 @@ public sealed class TokenTests(PortalFixture portal)
     [Fact]
     public void The_description_has_every_route_and_no_other()
     {
-        var described = ApiDocument.Read()["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject().Select(one => $"{one.Key.ToUpperInvariant()} {path.Key}"));
-        var routes = RouteTable.Routes(portal).Where(route => route.Split(' ')[1].StartsWith("/api/", StringComparison.Ordinal));
+        var described = ApiDocument.Read()["paths"]!
+            .AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(one => $"{one.Key.ToUpperInvariant()} {path.Key}"));
+        var routes = RouteTable
+            .Routes(portal)
+            .Where(route => route.Split(' ')[1].StartsWith("/api/", StringComparison.Ordinal));
         Assert.Equal(routes.Order(), described.Order());
     }
 
@@ -97,8 +132,13 @@ public sealed class TokenTests(PortalFixture portal)
         using var anybody = await portal.Client(Cast.Anonymous);
         var page = await anybody.GetPage("/api");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        foreach (var operation in (string[])["GET /api/content", "POST /api/content", "DELETE /api/content/{id}"]) Assert.Contains(operation, page.Texts("h2 + p code"));
+        foreach (var operation in (string[])["GET /api/content", "POST /api/content", "DELETE /api/content/{id}"])
+            Assert.Contains(operation, page.Texts("h2 + p code"));
         Assert.Contains("If-Match", page.Texts("th code"));
-        Assert.Equal("3.1.0", (string?)System.Text.Json.Nodes.JsonNode.Parse((await anybody.GetPage("/api/openapi.json")).Html)!["openapi"]);
+        Assert.Equal(
+            "3.1.0",
+            (string?)
+                System.Text.Json.Nodes.JsonNode.Parse((await anybody.GetPage("/api/openapi.json")).Html)!["openapi"]
+        );
     }
 }

@@ -23,12 +23,20 @@ public sealed class PublishGateTests(PortalFixture portal)
         var page = await editor.GetPage($"/desk/content/{id}");
         Assert.Contains("1 issue must be fixed before publishing. 1 suggestion.", page.Text("main"));
         Assert.Contains($"/desk/content/{id}/edit#field-CaseStudy.Problem", page.Links());
-        Assert.Contains("Not published. 1 issue must be fixed before publishing.", (await editor.Submit(page, $"form[action='/desk/content/{id}/publishing']")).Text(".flash"));
+        Assert.Contains(
+            "Not published. 1 issue must be fixed before publishing.",
+            (await editor.Submit(page, $"form[action='/desk/content/{id}/publishing']")).Text(".flash")
+        );
         Assert.False(await portal.IsPublished(id));
         Assert.False(page.Has("[name=reason]"));
 
         var sound = await portal.NewDraft(DeskStage.CaseStudy("Sound (demo)"));
-        Assert.Contains("Published.", (await editor.Submit($"/desk/content/{sound}", $"form[action='/desk/content/{sound}/publishing']")).Text(".flash"));
+        Assert.Contains(
+            "Published.",
+            (await editor.Submit($"/desk/content/{sound}", $"form[action='/desk/content/{sound}/publishing']")).Text(
+                ".flash"
+            )
+        );
         Assert.True(await portal.IsPublished(sound));
     }
 
@@ -60,9 +68,17 @@ public sealed class PublishGateTests(PortalFixture portal)
         var data = DeskStage.CaseStudy("Bare (demo)");
         data["LibraryPart"]!["Summary"]!["Text"] = " ";
         data["LibraryPart"]!["Sources"]!["Markdown"] = "";
-        data["Outcomes"] = JsonNode.Parse("""{ "ContentItems": [{ "ContentItemId": "block1", "ContentType": "Measure", "Measure": { "Figure": { "Text": "5" }, "Unit": { "Text": "hours" }, "Meaning": { "Text": "" } } }] }""");
+        data["Outcomes"] = JsonNode.Parse(
+            """
+            { "ContentItems": [{ "ContentItemId": "block1", "ContentType": "Measure", "Measure": { "Figure": {
+              "Text": "5" }, "Unit": { "Text": "hours" }, "Meaning": { "Text": "" } } }] }
+            """
+        );
         var id = await portal.NewDraft(data);
-        var links = (await editor.GetPage($"/desk/content/{id}")).Links().Where(link => link?.Contains("#field-") == true).Select(link => link!.Split("#field-")[1]);
+        var links = (await editor.GetPage($"/desk/content/{id}"))
+            .Links()
+            .Where(link => link?.Contains("#field-") == true)
+            .Select(link => link!.Split("#field-")[1]);
         Assert.Equal(["LibraryPart.Summary", "LibraryPart.Sources", "Outcomes.block1.Measure.Meaning"], links);
     }
 
@@ -72,10 +88,25 @@ public sealed class PublishGateTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Urgent (demo)", Flawed));
         var page = await administrator.GetPage($"/desk/content/{id}");
-        Assert.Contains("Not published.", (await administrator.Post($"/desk/content/{id}/publishing", ("reason", " "))).Text(".flash"));
-        Assert.Contains("Published.", (await administrator.Submit(page, ".panel form", new() { ["reason"] = "The board meets tonight" })).Text(".flash"));
+        Assert.Contains(
+            "Not published.",
+            (await administrator.Post($"/desk/content/{id}/publishing", ("reason", " "))).Text(".flash")
+        );
+        Assert.Contains(
+            "Published.",
+            (await administrator.Submit(page, ".panel form", new() { ["reason"] = "The board meets tonight" })).Text(
+                ".flash"
+            )
+        );
         Assert.Contains("Published with 1 error: The board meets tonight", (await portal.Latest(id)).Note);
-        Assert.Contains("The board meets tonight", await portal.Db(db => db.AuditLines.Where(line => line.Name == "content.gate_overridden" && line.Detail.Contains(id)).Select(line => line.Detail).SingleAsync()));
+        Assert.Contains(
+            "The board meets tonight",
+            await portal.Db(db =>
+                db.AuditLines.Where(line => line.Name == "content.gate_overridden" && line.Detail.Contains(id))
+                    .Select(line => line.Detail)
+                    .SingleAsync()
+            )
+        );
         Assert.True(await portal.IsPublished(id));
     }
 
@@ -96,7 +127,10 @@ public sealed class PublishGateTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Not so urgent (demo)", Flawed));
-        Assert.Contains("Not published.", (await editor.Post($"/desk/content/{id}/publishing", ("reason", "I want to"))).Text(".flash"));
+        Assert.Contains(
+            "Not published.",
+            (await editor.Post($"/desk/content/{id}/publishing", ("reason", "I want to"))).Text(".flash")
+        );
         Assert.False(await portal.IsPublished(id));
     }
 
@@ -104,7 +138,10 @@ public sealed class PublishGateTests(PortalFixture portal)
     public async Task Publishes_of_many_those_that_pass_and_names_the_others()
     {
         using var editor = await portal.Client(Cast.Editor);
-        var (sound, flawed) = (await portal.NewDraft(DeskStage.CaseStudy("Many sound (demo)")), await portal.NewDraft(DeskStage.CaseStudy("Many flawed (demo)", Flawed)));
+        var (sound, flawed) = (
+            await portal.NewDraft(DeskStage.CaseStudy("Many sound (demo)")),
+            await portal.NewDraft(DeskStage.CaseStudy("Many flawed (demo)", Flawed))
+        );
         var answer = await editor.Post("/desk/content/selection", ("item", sound), ("item", flawed), ("do", "publish"));
         Assert.Contains("Published: 1 of 2. Not done: “Many flawed (demo)”", answer.Text(".flash"));
         Assert.True(await portal.IsPublished(sound));
@@ -117,11 +154,30 @@ public sealed class PublishGateTests(PortalFixture portal)
         await using var scope = portal.Scope();
         var definitions = await ((ContentTypes)scope.ServiceProvider.GetService(typeof(ContentTypes))!).Current();
         var check = new ItemInspector(definitions);
-        var brought = Directory.EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
-            .SelectMany(file => System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"ContentItemId\": \"(\\w{26})\"").Select(match => match.Groups[1].Value)).ToHashSet();
-        var items = await portal.Db(db => db.Items.AsNoTracking().Published().Where(item => brought.Contains(item.ContentItemId)).ToListAsync());
+        var brought = Directory
+            .EnumerateFiles(Path.Combine(Repository.Folder, "recipes/network"), "*.recipe.json")
+            .SelectMany(file =>
+                System
+                    .Text.RegularExpressions.Regex.Matches(File.ReadAllText(file), "\"ContentItemId\": \"(\\w{26})\"")
+                    .Select(match => match.Groups[1].Value)
+            )
+            .ToHashSet();
+        var items = await portal.Db(db =>
+            db.Items.AsNoTracking().Published().Where(item => brought.Contains(item.ContentItemId)).ToListAsync()
+        );
         Assert.True(items.Count > 20, $"{items.Count} items");
-        var stopped = items.Select(item => (item.DisplayText, Errors: check.Of(item.ContentType, item.Data).Where(found => found.Stops).Select(found => $"{found.Path}: {found.Text} {found.Words}").ToList())).Where(item => item.Errors.Count > 0);
+        var stopped = items
+            .Select(item =>
+                (
+                    item.DisplayText,
+                    Errors: check
+                        .Of(item.ContentType, item.Data)
+                        .Where(found => found.Stops)
+                        .Select(found => $"{found.Path}: {found.Text} {found.Words}")
+                        .ToList()
+                )
+            )
+            .Where(item => item.Errors.Count > 0);
         Assert.Empty(stopped.Select(item => $"{item.DisplayText}: {string.Join(" | ", item.Errors)}"));
     }
 
@@ -129,11 +185,15 @@ public sealed class PublishGateTests(PortalFixture portal)
     {
         var form = (AngleSharp.Html.Dom.IHtmlFormElement)page.Document.QuerySelector("form.editor")!;
         var fields = FormFields.Of(form, new() { ["CaseStudy.Problem"] = problem });
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = new FormUrlEncodedContent([.. fields, new("do", "keep")]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
+        {
+            Content = new FormUrlEncodedContent([.. fields, new("do", "keep")]),
+        };
         request.Headers.Accept.ParseAdd("application/json");
         using var response = await editor.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return (await response.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
     }
 
-    private static Dictionary<string, object?> Publish(Page page, string problem) => new() { ["CaseStudy.Problem"] = problem, ["do"] = "publish" };
+    private static Dictionary<string, object?> Publish(Page page, string problem) =>
+        new() { ["CaseStudy.Problem"] = problem, ["do"] = "publish" };
 }

@@ -25,18 +25,34 @@ public sealed class LinkReportTests(PortalFixture portal)
             ["AutoroutePart"] = new JsonObject { ["Path"] = $"articles/{word}" },
             ["MarkdownBodyPart"] = new JsonObject
             {
-                ["Markdown"] = $"[gone](/articles/{word}-gone) [relative]({word}-gone-too) [list](/tools) [own](/articles/{word}#part) [portal]({TestPortal.PublicUrl}/studios) "
-                    + $"[place](#here) [mail](mailto:a@b.example) [other](https://other.example/{word}) [file](/media/{word}.pdf) [school](/schools/elm-street-demo) [no school](/schools/{word})",
+                ["Markdown"] =
+                    $"[gone](/articles/{word}-gone) [relative]({word}-gone-too) [list](/tools) "
+                    + $"[own](/articles/{word}#part) [portal]({TestPortal.PublicUrl}/studios) "
+                    + $"[place](#here) [mail](mailto:a@b.example) [other](https://other.example/{word}) "
+                    + $"[file](/media/{word}.pdf) [school](/schools/elm-street-demo) [no school](/schools/{word})",
             },
         };
         var item = ContentItem.New("Article", $"Links {word}", data, "", Now);
         await portal.Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now));
-        while (!await portal.Services.GetRequiredService<LinkCheckJob>().Run(TestContext.Current.CancellationToken)) await Task.Yield();
-        var found = await portal.Db(db => db.Set<BrokenLink>().Where(link => link.ContentItemId == item.ContentItemId).OrderBy(link => link.Id).Select(link => link.Target).ToListAsync());
+        while (!await portal.Services.GetRequiredService<LinkCheckJob>().Run(TestContext.Current.CancellationToken))
+            await Task.Yield();
+        var found = await portal.Db(db =>
+            db.Set<BrokenLink>()
+                .Where(link => link.ContentItemId == item.ContentItemId)
+                .OrderBy(link => link.Id)
+                .Select(link => link.Target)
+                .ToListAsync()
+        );
         Assert.Equal([$"/articles/{word}-gone", $"{word}-gone-too", $"/media/{word}.pdf", $"/schools/{word}"], found);
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/links/broken");
-        Assert.Contains("Text", page.Document.QuerySelectorAll("tbody tr").First(row => row.TextContent.Contains(word, StringComparison.Ordinal)).QuerySelector("[data-label=Field]")!.TextContent);
+        Assert.Contains(
+            "Text",
+            page.Document.QuerySelectorAll("tbody tr")
+                .First(row => row.TextContent.Contains(word, StringComparison.Ordinal))
+                .QuerySelector("[data-label=Field]")!
+                .TextContent
+        );
         Assert.Matches("Broken links: [0-9]+", (await editor.GetPage("/desk")).Text(".desk-panels"));
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.NotEqual(HttpStatusCode.OK, (await teacher.GetPage("/desk/links/broken")).Status);
@@ -48,11 +64,24 @@ public sealed class LinkReportTests(PortalFixture portal)
     {
         var paths = portal.Services.GetRequiredService<NotFoundLog>();
         using var reader = await portal.Client(Cast.Anonymous);
-        for (var time = 0; time < 3; time++) Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/old/{word}/swot-analysis?email=somebody@example.org")).Status);
+        for (var time = 0; time < 3; time++)
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await reader.GetPage($"/old/{word}/swot-analysis?email=somebody@example.org")).Status
+            );
         await reader.GetPage($"/old/{word}/once");
         await paths.Flush(TestContext.Current.CancellationToken);
-        var kept = await portal.Db(db => db.Set<NotFoundPath>().AsNoTracking().Where(missing => missing.Path.Contains(word)).OrderBy(missing => missing.Path).ToListAsync());
-        Assert.Equal([($"old/{word}/once", 1), ($"old/{word}/swot-analysis", 3)], kept.Select(missing => (missing.Path, missing.Count)));
+        var kept = await portal.Db(db =>
+            db.Set<NotFoundPath>()
+                .AsNoTracking()
+                .Where(missing => missing.Path.Contains(word))
+                .OrderBy(missing => missing.Path)
+                .ToListAsync()
+        );
+        Assert.Equal(
+            [($"old/{word}/once", 1), ($"old/{word}/swot-analysis", 3)],
+            kept.Select(missing => (missing.Path, missing.Count))
+        );
 
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/links/missing");
@@ -61,9 +90,18 @@ public sealed class LinkReportTests(PortalFixture portal)
         var sent = await editor.Submit(page, $"form:has(input[name=from][value='/old/{word}/swot-analysis'])");
         Assert.Equal(HttpStatusCode.OK, sent.Status);
         await portal.CaughtUp();
-        using var answer = await reader.Http.GetAsync($"/old/{word}/swot-analysis", TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.MovedPermanently, "/tools/swot-analysis"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        Assert.DoesNotContain($"/old/{word}/swot-analysis", (await editor.GetPage("/desk/links/missing")).Texts("tbody th"));
+        using var answer = await reader.Http.GetAsync(
+            $"/old/{word}/swot-analysis",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            (HttpStatusCode.MovedPermanently, "/tools/swot-analysis"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString)
+        );
+        Assert.DoesNotContain(
+            $"/old/{word}/swot-analysis",
+            (await editor.GetPage("/desk/links/missing")).Texts("tbody th")
+        );
         Assert.Contains($"/old/{word}/once", (await editor.GetPage("/desk/links/missing?all=yes")).Texts("tbody th"));
     }
 
@@ -81,7 +119,8 @@ public sealed class LinkReportTests(PortalFixture portal)
     {
         var paths = portal.Services.GetRequiredService<NotFoundLog>();
         Assert.True(NotFoundLog.MaxInMemory <= 1000);
-        for (var at = 0; at < 10; at++) paths.Note(new string('a', NotFoundPath.MaxLength + 1));
+        for (var at = 0; at < 10; at++)
+            paths.Note(new string('a', NotFoundPath.MaxLength + 1));
         Assert.False(NotFoundPath.IsKept(new string('a', NotFoundPath.MaxLength + 1)));
     }
 
@@ -93,7 +132,13 @@ public sealed class LinkReportTests(PortalFixture portal)
         {
             db.AddRange(new NotFoundPath("old", 3, Now - Duration.FromDays(91)), new NotFoundPath("new", 3, Now));
             await db.SaveChangesAsync();
-            Assert.Equal(1, await new NotFoundRetention(db).Purge(Now - Duration.FromDays(90), TestContext.Current.CancellationToken));
+            Assert.Equal(
+                1,
+                await new NotFoundRetention(db).Purge(
+                    Now - Duration.FromDays(90),
+                    TestContext.Current.CancellationToken
+                )
+            );
             Assert.Equal(["new"], await db.Set<NotFoundPath>().Select(missing => missing.Path).ToListAsync());
         });
     }

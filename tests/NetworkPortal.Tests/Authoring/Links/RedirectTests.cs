@@ -46,7 +46,9 @@ public sealed class RedirectTests(PortalFixture portal)
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/{place}/b"), await Ask("a"));
         var other = await Publish("a");
         Assert.Equal((HttpStatusCode.OK, null), await Ask("a"));
-        Assert.Empty(await portal.Db(db => db.Redirects.Where(redirect => redirect.From == place + "/a").ToListAsync()));
+        Assert.Empty(
+            await portal.Db(db => db.Redirects.Where(redirect => redirect.From == place + "/a").ToListAsync())
+        );
         await portal.Db(async db => await (await ContentVersions.Of(db, other)).Unpublish(Now));
     }
 
@@ -64,11 +66,23 @@ public sealed class RedirectTests(PortalFixture portal)
     public async Task A_recipe_that_writes_over_the_version_leaves_a_redirect_too()
     {
         var id = await Publish("a");
-        var version = await portal.Db(db => db.Items.Where(item => item.ContentItemId == id).Select(item => item.VersionId).SingleAsync());
+        var version = await portal.Db(db =>
+            db.Items.Where(item => item.ContentItemId == id).Select(item => item.VersionId).SingleAsync()
+        );
         await using var scope = portal.Scope();
         var folder = Directory.CreateTempSubdirectory("portal-recipes-").FullName;
         var file = Path.Combine(folder, "r.json");
-        await File.WriteAllTextAsync(file, $$"""{ "name": "r", "steps": [ { "name": "content", "data": [ { "ContentItemId": "{{id}}", "ContentItemVersionId": "{{version}}", "ContentType": "Article", "DisplayText": "Moved", "Latest": true, "Published": true, "TitlePart": { "Title": "Moved" }, "LibraryPart": { "Summary": { "Text": "It moved." }, "Kind": { "TermContentItemIds": ["k"], "TaxonomyContentItemId": "t" } }, "AutoroutePart": { "Path": "{{place}}/r" } } ] } ] }""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            $$"""
+            { "name": "r", "steps": [ { "name": "content", "data": [ { "ContentItemId": "{{id}}",
+              "ContentItemVersionId": "{{version}}", "ContentType": "Article", "DisplayText": "Moved", "Latest": true,
+              "Published": true, "TitlePart": { "Title": "Moved" }, "LibraryPart": { "Summary": { "Text": "It moved." },
+              "Kind": { "TermContentItemIds": ["k"], "TaxonomyContentItemId": "t" } }, "AutoroutePart": {
+              "Path": "{{place}}/r" } } ] } ] }
+            """,
+            TestContext.Current.CancellationToken
+        );
         await scope.ServiceProvider.GetRequiredService<Recipes>().Run(file, ct: TestContext.Current.CancellationToken);
         await portal.CaughtUp();
         Assert.Equal((HttpStatusCode.MovedPermanently, $"/{place}/r"), await Ask("a"));
@@ -82,20 +96,46 @@ public sealed class RedirectTests(PortalFixture portal)
         {
             Assert.Null(await Put(db, "old", "new"));
             Assert.Null(await Put(db, "new", "newest"));
-            Assert.Equal([place + "/newest", place + "/newest"], await db.Redirects.Where(r => r.From == place + "/old" || r.From == place + "/new").Select(r => r.ToPath).ToListAsync());
+            Assert.Equal(
+                [place + "/newest", place + "/newest"],
+                await db
+                    .Redirects.Where(r => r.From == place + "/old" || r.From == place + "/new")
+                    .Select(r => r.ToPath)
+                    .ToListAsync()
+            );
             Assert.NotNull(await Put(db, "newest", "old"));
             Assert.NotNull(await Put(db, "x", "x"));
             Assert.NotNull(await Put(db, new string('x', Redirect.MaxPathLength), "x"));
         });
 
-        Task<string?> Put(PortalDb db, string from, string to) => db.Write(() => Redirects.Put(db, $"{place}/{from}", $"{place}/{to}", "", "", Now, TestContext.Current.CancellationToken));
+        Task<string?> Put(PortalDb db, string from, string to) =>
+            db.Write(() =>
+                Redirects.Put(
+                    db,
+                    $"{place}/{from}",
+                    $"{place}/{to}",
+                    "",
+                    "",
+                    Now,
+                    TestContext.Current.CancellationToken
+                )
+            );
     }
 
     [Fact]
     public async Task An_editor_adds_one_and_removes_it()
     {
         var editor = await portal.Client(Cast.Editor);
-        var page = await editor.Submit("/desk/links", "form[action='/desk/links/redirects']", new() { ["from"] = $"/{place}/gone", ["to"] = "/tools", ["why"] = "The old site had it" });
+        var page = await editor.Submit(
+            "/desk/links",
+            "form[action='/desk/links/redirects']",
+            new()
+            {
+                ["from"] = $"/{place}/gone",
+                ["to"] = "/tools",
+                ["why"] = "The old site had it",
+            }
+        );
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal((HttpStatusCode.MovedPermanently, "/tools"), await Ask("gone"));
         var row = await portal.Db(db => db.Redirects.SingleAsync(redirect => redirect.From == place + "/gone"));
@@ -114,7 +154,11 @@ public sealed class RedirectTests(PortalFixture portal)
     public async Task Leads_to_no_other_site(string to)
     {
         var editor = await portal.Client(Cast.Editor);
-        var page = await editor.Submit("/desk/links", "form[action='/desk/links/redirects']", new() { ["from"] = $"/{place}/evil", ["to"] = to });
+        var page = await editor.Submit(
+            "/desk/links",
+            "form[action='/desk/links/redirects']",
+            new() { ["from"] = $"/{place}/evil", ["to"] = to }
+        );
         Assert.Equal((HttpStatusCode)422, page.Status);
         Assert.Contains("Enter an address on this portal", page.Text(".error-summary"));
     }
@@ -124,7 +168,10 @@ public sealed class RedirectTests(PortalFixture portal)
     {
         var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/links")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await teacher.Post("/desk/links/redirects", ("from", "/a"), ("to", "/b"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await teacher.Post("/desk/links/redirects", ("from", "/a"), ("to", "/b"))).Status
+        );
     }
 
     private async Task<string> Publish(string name)
@@ -147,7 +194,12 @@ public sealed class RedirectTests(PortalFixture portal)
         await portal.CaughtUp();
     }
 
-    private JsonObject Data(string name) => new() { ["TitlePart"] = new JsonObject { ["Title"] = "Moves" }, ["AutoroutePart"] = new JsonObject { ["Path"] = $"{place}/{name}" } };
+    private JsonObject Data(string name) =>
+        new()
+        {
+            ["TitlePart"] = new JsonObject { ["Title"] = "Moves" },
+            ["AutoroutePart"] = new JsonObject { ["Path"] = $"{place}/{name}" },
+        };
 
     private async Task<(HttpStatusCode, string?)> Ask(string name)
     {

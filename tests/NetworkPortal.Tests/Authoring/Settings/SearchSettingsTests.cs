@@ -15,15 +15,33 @@ public sealed class SearchSettingsTests
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
         using var admin = await portal.Client(Cast.Administrator);
-        var tried = await admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones = protocol", ["Query"] = "xylophones", ["do"] = "try" });
+        var tried = await admin.Submit(
+            Url,
+            $"form[action='{Url}']",
+            new()
+            {
+                ["Synonyms"] = "xylophones = protocol",
+                ["Query"] = "xylophones",
+                ["do"] = "try",
+            }
+        );
         Assert.True(tried.Has(".search-compared"), tried.Text("main"));
         Assert.Equal(["Nothing found."], tried.Texts(".search-compared > div:first-child p"));
         Assert.NotEmpty(tried.Texts(".search-compared > div:last-child li"));
         Assert.Contains("No results", (await admin.GetPage("/search?q=xylophones")).Text("main"));
 
-        await admin.Submit(tried, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones = protocol", ["do"] = "save" });
+        await admin.Submit(
+            tried,
+            $"form[action='{Url}']",
+            new() { ["Synonyms"] = "xylophones = protocol", ["do"] = "save" }
+        );
         Assert.NotEmpty((await admin.GetPage("/search?q=xylophones")).Texts(".result-title"));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones", ["do"] = "save" })).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones", ["do"] = "save" })
+            ).Status
+        );
     }
 
     [Fact]
@@ -32,8 +50,11 @@ public sealed class SearchSettingsTests
         await using var portal = await TestPortal.Start();
         using var admin = await portal.Client(Cast.Administrator);
         string[] searches = [.. Enumerable.Range(1, 12).Select(number => $"search number {number:00}")];
-        await Task.WhenAll(searches.Select(search =>
-            admin.Post(Url + "/pins", ("Search", search), ("Path", "/tools/swot-analysis"), ("Until", "2099-01-01"))));
+        await Task.WhenAll(
+            searches.Select(search =>
+                admin.Post(Url + "/pins", ("Search", search), ("Path", "/tools/swot-analysis"), ("Until", "2099-01-01"))
+            )
+        );
         var page = (await admin.GetPage(Url)).Text("main");
         Assert.All(searches, search => Assert.Contains(search, page));
     }
@@ -45,22 +66,78 @@ public sealed class SearchSettingsTests
         await portal.CaughtUp();
         using var admin = await portal.Client(Cast.Administrator);
         var form = $"form[action='{Url}/pins']";
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Submit(Url, form, new() { ["Search"] = "Exit  Ticket", ["Path"] = "/nothing", ["Until"] = "2099-01-01" })).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await admin.Submit(Url, form, new() { ["Search"] = "Exit  Ticket", ["Path"] = "/tools/swot-analysis", ["Until"] = "2020-01-01" })).Status);
-        await admin.Submit(Url, form, new() { ["Search"] = "Coaching  Problems", ["Path"] = "/tools/swot-analysis", ["Until"] = "2099-01-01" });
-        Assert.Equal("/tools/swot-analysis", (await admin.GetPage("/search?q=coaching+problems")).Document.QuerySelector(".result-title a")!.GetAttribute("href"));
-        Assert.Contains("Pinned to this search.", (await admin.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await admin.Submit(
+                    Url,
+                    form,
+                    new()
+                    {
+                        ["Search"] = "Exit  Ticket",
+                        ["Path"] = "/nothing",
+                        ["Until"] = "2099-01-01",
+                    }
+                )
+            ).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (
+                await admin.Submit(
+                    Url,
+                    form,
+                    new()
+                    {
+                        ["Search"] = "Exit  Ticket",
+                        ["Path"] = "/tools/swot-analysis",
+                        ["Until"] = "2020-01-01",
+                    }
+                )
+            ).Status
+        );
+        await admin.Submit(
+            Url,
+            form,
+            new()
+            {
+                ["Search"] = "Coaching  Problems",
+                ["Path"] = "/tools/swot-analysis",
+                ["Until"] = "2099-01-01",
+            }
+        );
+        Assert.Equal(
+            "/tools/swot-analysis",
+            (await admin.GetPage("/search?q=coaching+problems"))
+                .Document.QuerySelector(".result-title a")!
+                .GetAttribute("href")
+        );
+        Assert.Contains(
+            "Pinned to this search.",
+            (await admin.GetPage("/search?q=coaching+problems&why=yes")).Text(".results")
+        );
         using var anybody = await portal.Client(Cast.Anonymous);
-        Assert.DoesNotContain("Pinned", (await anybody.GetPage("/search?q=coaching+problems&why=yes")).Text(".results"));
+        Assert.DoesNotContain(
+            "Pinned",
+            (await anybody.GetPage("/search?q=coaching+problems&why=yes")).Text(".results")
+        );
 
         await admin.Submit(Url, $"form[action='{Url}/pins/removal']");
-        Assert.NotEqual("/tools/swot-analysis", (await admin.GetPage("/search?q=coaching+problems")).Document.QuerySelector(".result-title a")!.GetAttribute("href"));
+        Assert.NotEqual(
+            "/tools/swot-analysis",
+            (await admin.GetPage("/search?q=coaching+problems"))
+                .Document.QuerySelector(".result-title a")!
+                .GetAttribute("href")
+        );
     }
 
     [Fact]
     public void Lets_a_pin_end()
     {
-        var (now, pin) = (NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0), new SearchPin("exit ticket", "/a", NodaTime.Instant.FromUtc(2026, 2, 1, 0, 0)));
+        var (now, pin) = (
+            NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0),
+            new SearchPin("exit ticket", "/a", NodaTime.Instant.FromUtc(2026, 2, 1, 0, 0))
+        );
         var tuning = SearchTuning.Of([]) with { Pins = [pin] };
         Assert.Equal(["/a"], tuning.PinnedTo(" Exit   TICKET", now));
         Assert.Empty(tuning.PinnedTo("exit ticket", pin.Until));

@@ -10,7 +10,10 @@ public sealed class SettingsDeskTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
 
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]);
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
+        );
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -20,35 +23,66 @@ public sealed class SettingsDeskTests : IAsyncLifetime
         using var reader = await portal.Client(Cast.Anonymous);
         var before = await reader.GetPage("/schools");
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Submit("/desk/settings", "form[action='/desk/settings']", new()
-        {
-            ["SiteName"] = "Harbor Network (demo)",
-            ["Tagline"] = "Schools by the sea",
-            ["HomeTitle"] = "Come **in**",
-            ["HomeText"] = "Read *on*.",
-            ["Action"] = "#1A5C2E",
-            ["MailSenderName"] = "Harbor (demo)",
-        });
+        var page = await administrator.Submit(
+            "/desk/settings",
+            "form[action='/desk/settings']",
+            new()
+            {
+                ["SiteName"] = "Harbor Network (demo)",
+                ["Tagline"] = "Schools by the sea",
+                ["HomeTitle"] = "Come **in**",
+                ["HomeText"] = "Read *on*.",
+                ["Action"] = "#1A5C2E",
+                ["MailSenderName"] = "Harbor (demo)",
+            }
+        );
         Assert.Equal((HttpStatusCode.OK, "Saved."), (page.Status, page.Text(".flash p")));
         await portal.CaughtUp();
         var home = await reader.GetPage("/");
         Assert.Equal("Come **in**", home.Title);
         Assert.Equal("on", home.Text(".standfirst em"));
         var after = await reader.GetPage("/schools");
-        Assert.Equal(("Harbor Network (demo)", true), (after.Text(".site-name"), before.Text(".site-name") != after.Text(".site-name")));
-        var style = await reader.GetPage(after.Document.QuerySelector("link[href^='/assets/site-colors.css']")!.GetAttribute("href")!);
+        Assert.Equal(
+            ("Harbor Network (demo)", true),
+            (after.Text(".site-name"), before.Text(".site-name") != after.Text(".site-name"))
+        );
+        var style = await reader.GetPage(
+            after.Document.QuerySelector("link[href^='/assets/site-colors.css']")!.GetAttribute("href")!
+        );
         Assert.Contains("--action: #1a5c2e", style.Html);
         Assert.StartsWith("text/css", style.Headers["Content-Type"]);
         Assert.Contains("immutable", style.Headers["Cache-Control"]);
-        Assert.Equal("settings.changed", await portal.Db(db => db.AuditLines.OrderByDescending(line => line.Id).Select(line => line.Name).FirstAsync()));
-        Assert.Equal("Read *on*.", (await portal.Db(db => SiteDocument.Read(db, SiteDocument.Settings, TestContext.Current.CancellationToken)))["HomeText"]!.GetValue<string>());
+        Assert.Equal(
+            "settings.changed",
+            await portal.Db(db =>
+                db.AuditLines.OrderByDescending(line => line.Id).Select(line => line.Name).FirstAsync()
+            )
+        );
+        Assert.Equal(
+            "Read *on*.",
+            (
+                await portal.Db(db =>
+                    SiteDocument.Read(db, SiteDocument.Settings, TestContext.Current.CancellationToken)
+                )
+            )["HomeText"]!.GetValue<string>()
+        );
     }
 
     [Fact]
     public async Task Refuses_a_color_that_could_not_be_read_and_keeps_what_was_typed()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Submit("/desk/settings", "form[action='/desk/settings']", new() { ["SiteName"] = "Pale", ["Action"] = "#99aaff", ["Logo"] = "nothing.png", ["PageSize"] = 10 });
+        var page = await administrator.Submit(
+            "/desk/settings",
+            "form[action='/desk/settings']",
+            new()
+            {
+                ["SiteName"] = "Pale",
+                ["Action"] = "#99aaff",
+                ["Logo"] = "nothing.png",
+                ["PageSize"] = 10,
+            }
+        );
         Assert.Equal((HttpStatusCode)422, page.Status);
         Assert.Contains("it needs at least 4.5", page.Text("#field-Action-error"));
         Assert.Contains("isn’t in the media library", page.Text("#field-Logo-error"));
@@ -61,12 +95,18 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     {
         using var administrator = await portal.Client(Cast.Administrator);
         const string form = "form[action='/desk/settings/menus/Menu']";
-        Assert.Equal(["Case studies", "Tools", "Studios", "Visits", "Schools", "Search"], (await administrator.GetPage("/")).Texts(".site-nav-list a"));
+        Assert.Equal(
+            ["Case studies", "Tools", "Studios", "Visits", "Schools", "Search"],
+            (await administrator.GetPage("/")).Texts(".site-nav-list a")
+        );
         var page = await administrator.GetPage("/desk/settings/menus");
         var sent = Rows(page, form);
         sent[^1] = ("Reports", "/reports");
         page = await Send("save", sent);
-        Assert.Equal(["Case studies", "Tools", "Studios", "Visits", "Schools", "Search", "Reports"], page.Texts(".site-nav-list a"));
+        Assert.Equal(
+            ["Case studies", "Tools", "Studios", "Visits", "Schools", "Search", "Reports"],
+            page.Texts(".site-nav-list a")
+        );
         page = await Send("up-7", Rows(page, form));
         page = await Send("remove-1", Rows(page, form));
         Assert.Equal(["Tools", "Studios", "Visits", "Schools", "Reports", "Search"], page.Texts(".site-nav-list a"));
@@ -74,25 +114,43 @@ public sealed class SettingsDeskTests : IAsyncLifetime
         await portal.CaughtUp();
         var tools = await reader.GetPage("/tools");
         Assert.Equal("Tools", tools.Text(".site-nav-list [aria-current=page]"));
-        Assert.Equal("Schools", (await reader.GetPage("/schools/elm-street-demo")).Text(".site-nav-list [aria-current=true]"));
+        Assert.Equal(
+            "Schools",
+            (await reader.GetPage("/schools/elm-street-demo")).Text(".site-nav-list [aria-current=true]")
+        );
         // The footer is as it was.
         Assert.Contains("Interviews", tools.Texts(".site-footer a"));
 
         async Task<Page> Send(string action, IEnumerable<(string Text, string Url)> rows) =>
-            await administrator.Post("/desk/settings/menus/Menu", [("do", action), .. rows.SelectMany(row => new[] { ("text", row.Text), ("url", row.Url) })]);
+            await administrator.Post(
+                "/desk/settings/menus/Menu",
+                [("do", action), .. rows.SelectMany(row => new[] { ("text", row.Text), ("url", row.Url) })]
+            );
     }
 
     [Fact]
     public async Task A_menu_link_that_leads_nowhere_is_saved_and_reported_until_it_leads_somewhere()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "save"), ("text", "Lost"), ("url", "/no-such-page"), ("text", "Found"), ("url", "/tools"));
+        var page = await administrator.Post(
+            "/desk/settings/menus/FooterMenu",
+            ("do", "save"),
+            ("text", "Lost"),
+            ("url", "/no-such-page"),
+            ("text", "Found"),
+            ("url", "/tools")
+        );
         Assert.Contains("“Lost”: There’s no page at this address.", page.Text(".flash"));
         Assert.DoesNotContain("Found", page.Text(".flash"));
         Assert.Equal("There’s no page at this address.", page.Text("#FooterMenu-1-why"));
         var broken = await administrator.GetPage("/desk/links/broken");
         Assert.Contains("Footer, “Lost” (/no-such-page): There’s no page at this address.", broken.Text("main"));
-        await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "remove-1"), ("text", "Lost"), ("url", "/no-such-page"));
+        await administrator.Post(
+            "/desk/settings/menus/FooterMenu",
+            ("do", "remove-1"),
+            ("text", "Lost"),
+            ("url", "/no-such-page")
+        );
         Assert.DoesNotContain("in the menus", (await administrator.GetPage("/desk/links/broken")).Text("main"));
     }
 
@@ -106,7 +164,12 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     {
         Assert.False(MenuLinks.IsLink(url));
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await administrator.Post("/desk/settings/menus/FooterMenu", ("do", "save"), ("text", "Odd"), ("url", url));
+        var page = await administrator.Post(
+            "/desk/settings/menus/FooterMenu",
+            ("do", "save"),
+            ("text", "Odd"),
+            ("url", url)
+        );
         Assert.Equal((HttpStatusCode)422, page.Status);
         Assert.DoesNotContain("Odd", page.Texts(".site-footer a"));
     }
@@ -115,7 +178,8 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     public async Task An_editor_does_not_set_up_the_site()
     {
         using var editor = await portal.Client(Cast.Editor);
-        foreach (var path in (string[])["/desk/settings", "/desk/settings/menus", "/desk/tokens", "/desk/webhooks"]) Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage(path)).Status);
+        foreach (var path in (string[])["/desk/settings", "/desk/settings/menus", "/desk/tokens", "/desk/webhooks"])
+            Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage(path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Post("/desk/settings", ("SiteName", "Mine"))).Status);
         Assert.DoesNotContain("Site settings", (await editor.GetPage("/desk")).Html);
         using var administrator = await portal.Client(Cast.Administrator);
@@ -123,5 +187,12 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     }
 
     private static List<(string Text, string Url)> Rows(Page page, string form) =>
-        [.. page.Document.QuerySelectorAll($"{form} input[name=text]").Zip(page.Document.QuerySelectorAll($"{form} input[name=url]"), (text, url) => (text.GetAttribute("value") ?? "", url.GetAttribute("value") ?? ""))];
+        [
+            .. page
+                .Document.QuerySelectorAll($"{form} input[name=text]")
+                .Zip(
+                    page.Document.QuerySelectorAll($"{form} input[name=url]"),
+                    (text, url) => (text.GetAttribute("value") ?? "", url.GetAttribute("value") ?? "")
+                ),
+        ];
 }

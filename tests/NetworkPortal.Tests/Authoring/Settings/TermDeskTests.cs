@@ -6,7 +6,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring.Settings;
 
-/// <summary>The lists of terms: changed on a screen of their own, by who sets up the site, and never under what is filed.</summary>
+/// <summary>The lists of terms: changed on a screen of their own, by who sets up the site, and never under what is
+/// filed.</summary>
 public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
 {
     private readonly string word = DeskPortal.Word();
@@ -35,7 +36,10 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await administrator.Post("/desk/content/selection", ("item", id), ("do", "tag"), ("topic", list.Terms[0].Id));
         var refused = await Send(administrator, "remove-1");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Matches($"“{list.Terms[0].Name}” is in use: [0-9]+ items? (is|are) filed under it", refused.Text(".error-summary"));
+        Assert.Matches(
+            $"“{list.Terms[0].Name}” is in use: [0-9]+ items? (is|are) filed under it",
+            refused.Text(".error-summary")
+        );
         Assert.Equal(list.Terms[0].Id, Taxonomy.From(await Topics()).Terms[0].Id);
     }
 
@@ -48,8 +52,18 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         foreach (var who in new[] { Cast.Editor, Cast.Administrator })
         {
             using var client = await portal.Client(who);
-            var answer = await client.Post("/desk/content/selection", ("item", list.ContentItemId), ("do", action), ("sure", "yes"));
-            Assert.Contains(who == Cast.Editor ? "Only people who can set up the site can change lists of terms." : "This list is in use:", answer.Text("main"));
+            var answer = await client.Post(
+                "/desk/content/selection",
+                ("item", list.ContentItemId),
+                ("do", action),
+                ("sure", "yes")
+            );
+            Assert.Contains(
+                who == Cast.Editor
+                    ? "Only people who can set up the site can change lists of terms."
+                    : "This list is in use:",
+                answer.Text("main")
+            );
             Assert.NotNull((await portal.Versions(list.ContentItemId)).Published);
         }
     }
@@ -60,21 +74,47 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var list = await Topics();
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage("/desk/settings/terms")).Status);
-        var refused = await editor.Save(await editor.OpenEditor(list.ContentItemId), "draft", (DeskClient.Title, $"Mine {word}"));
-        Assert.Contains("Only people who can set up the site can change lists of terms.", refused.Text(".error-summary"));
+        var refused = await editor.Save(
+            await editor.OpenEditor(list.ContentItemId),
+            "draft",
+            (DeskClient.Title, $"Mine {word}")
+        );
+        Assert.Contains(
+            "Only people who can set up the site can change lists of terms.",
+            refused.Text(".error-summary")
+        );
         Assert.Equal(list.DisplayText, (await Topics()).DisplayText);
     }
 
-    private Task<ContentItem> Topics() => portal.Db(db => db.Items.AsNoTracking().Latest().OfType("Taxonomy").Where(item => item.DisplayText == "Topics").SingleAsync());
+    private Task<ContentItem> Topics() =>
+        portal.Db(db =>
+            db.Items.AsNoTracking()
+                .Latest()
+                .OfType("Taxonomy")
+                .Where(item => item.DisplayText == "Topics")
+                .SingleAsync()
+        );
 
-    /// <summary>Sends the list of topics as it is shown, with other names for some terms; a new one goes by the list's id.</summary>
+    /// <summary>Sends the list of topics as it is shown, with other names for some terms; a new one goes by the list's
+    /// id.</summary>
     private async Task<Page> Send(PortalClient client, string action, params (string Id, string Name)[] names)
     {
         var list = (await Topics()).ContentItemId;
-        var form = (await client.GetPage("/desk/settings/terms")).Document.QuerySelector($"form[action='/desk/settings/terms/{list}']")!;
-        var shown = form.QuerySelectorAll("input[name=id]").Zip(form.QuerySelectorAll("input[name=name]"), (id, name) => (Id: Value(id), Name: Value(name)));
-        var sent = shown.Select(term => (term.Id, Name: names.FirstOrDefault(name => name.Id == (term.Id.Length > 0 ? term.Id : list)).Name ?? term.Name));
-        return await client.Post($"/desk/settings/terms/{list}", [("do", action), .. sent.SelectMany(term => new[] { ("id", term.Id), ("name", term.Name) })]);
+        var form = (await client.GetPage("/desk/settings/terms")).Document.QuerySelector(
+            $"form[action='/desk/settings/terms/{list}']"
+        )!;
+        var shown = form.QuerySelectorAll("input[name=id]")
+            .Zip(form.QuerySelectorAll("input[name=name]"), (id, name) => (Id: Value(id), Name: Value(name)));
+        var sent = shown.Select(term =>
+            (
+                term.Id,
+                Name: names.FirstOrDefault(name => name.Id == (term.Id.Length > 0 ? term.Id : list)).Name ?? term.Name
+            )
+        );
+        return await client.Post(
+            $"/desk/settings/terms/{list}",
+            [("do", action), .. sent.SelectMany(term => new[] { ("id", term.Id), ("name", term.Name) })]
+        );
 
         static string Value(IElement input) => input.GetAttribute("value") ?? "";
     }

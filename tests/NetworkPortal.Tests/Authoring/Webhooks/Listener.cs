@@ -26,14 +26,24 @@ internal sealed class Listener : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var listener = new Listener(app);
-        app.Map("/hook", async (HttpContext http) =>
-        {
-            using var reader = new StreamReader(http.Request.Body);
-            listener.All.Enqueue(new(http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(), http.Request.Headers["webhook-signature"].ToString(), await reader.ReadToEndAsync()));
-            http.Response.StatusCode = listener.Status;
-            http.Response.Headers.Location = "/elsewhere";
-            await http.Response.WriteAsync("Heard.");
-        });
+        app.Map(
+            "/hook",
+            async (HttpContext http) =>
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                listener.All.Enqueue(
+                    new(
+                        http.Request.Headers["webhook-id"].ToString(),
+                        http.Request.Headers["webhook-timestamp"].ToString(),
+                        http.Request.Headers["webhook-signature"].ToString(),
+                        await reader.ReadToEndAsync()
+                    )
+                );
+                http.Response.StatusCode = listener.Status;
+                http.Response.Headers.Location = "/elsewhere";
+                await http.Response.WriteAsync("Heard.");
+            }
+        );
         await app.StartAsync();
         return listener;
     }

@@ -35,7 +35,8 @@ public sealed class WebhookAddressTests(PortalFixture portal)
     [InlineData("2002:7f00:1::1", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData("ff02::1", false)]
-    public void Knows_the_open_internet(string address, bool open) => Assert.Equal(open, Addresses.IsPublic(IPAddress.Parse(address)));
+    public void Knows_the_open_internet(string address, bool open) =>
+        Assert.Equal(open, Addresses.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
     [InlineData("https://hooks.example.org/x", true)]
@@ -55,12 +56,18 @@ public sealed class WebhookAddressTests(PortalFixture portal)
     public async Task Takes_only_what_may_lead_there(string address, bool taken)
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
-        var page = await administrator.Submit("/desk/webhooks", "form[action='/desk/webhooks']", new() { ["address"] = address });
+        var page = await administrator.Submit(
+            "/desk/webhooks",
+            "form[action='/desk/webhooks']",
+            new() { ["address"] = address }
+        );
         Assert.Equal(taken ? HttpStatusCode.OK : (HttpStatusCode)422, page.Status);
-        if (taken) await administrator.Submit(page, "form[action$='/removal']");
+        if (taken)
+            await administrator.Submit(page, "form[action$='/removal']");
     }
 
-    /// <summary>A name can come to mean something else after it was typed: what counts is what it means when the connection is made.</summary>
+    /// <summary>A name can come to mean something else after it was typed: what counts is what it means when the
+    /// connection is made.</summary>
     [Fact]
     public async Task Connects_to_no_private_address_whatever_its_name()
     {
@@ -81,7 +88,14 @@ public sealed class WebhookAddressTests(PortalFixture portal)
 
     /// <summary>The example that the specification gives.</summary>
     [Fact]
-    public void Signs_as_Standard_Webhooks_says() => Assert.Equal(
-        "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
-        WebhookSender.Sign("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", "{\"test\": 2432232314}"));
+    public void Signs_as_Standard_Webhooks_says() =>
+        Assert.Equal(
+            "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
+            WebhookSender.Sign(
+                "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "msg_p5jXN8AQM9LWM0D4loKWxJek",
+                "1614265330",
+                "{\"test\": 2432232314}"
+            )
+        );
 }

@@ -41,17 +41,30 @@ public sealed class WebhookTests : IAsyncLifetime
         await Turn();
         var heard = Assert.Single(listener.All);
         var body = JsonNode.Parse(heard.Body)!;
-        Assert.Equal(("content.published", item, "Told"), ((string?)body["type"], (string?)body["data"]!["ContentItemId"], (string?)body["data"]!["DisplayText"]));
+        Assert.Equal(
+            ("content.published", item, "Told"),
+            ((string?)body["type"], (string?)body["data"]!["ContentItemId"], (string?)body["data"]!["DisplayText"])
+        );
         Assert.Equal(WebhookSender.Sign(secret, heard.Id, heard.Timestamp, heard.Body), heard.Signature);
-        Assert.NotEqual(WebhookSender.Sign(Webhook.NewSecret(), heard.Id, heard.Timestamp, heard.Body), heard.Signature);
-        Assert.InRange(long.Parse(heard.Timestamp, System.Globalization.CultureInfo.InvariantCulture), time.GetUtcNow().ToUnixTimeSeconds() - 60, time.GetUtcNow().ToUnixTimeSeconds());
+        Assert.NotEqual(
+            WebhookSender.Sign(Webhook.NewSecret(), heard.Id, heard.Timestamp, heard.Body),
+            heard.Signature
+        );
+        Assert.InRange(
+            long.Parse(heard.Timestamp, System.Globalization.CultureInfo.InvariantCulture),
+            time.GetUtcNow().ToUnixTimeSeconds() - 60,
+            time.GetUtcNow().ToUnixTimeSeconds()
+        );
 
         await Change(item, versions => versions.Unpublish(Now));
         await Change(item, versions => versions.Publish(versions.Latest!, Now));
         await Change(item, versions => versions.Draft(versions.Latest!.NewVersion("", Now)));
         await Change(item, versions => versions.Remove());
         await Turn();
-        Assert.Equal(["content.published", "content.unpublished", "content.published", "content.deleted"], listener.All.Select(one => (string?)JsonNode.Parse(one.Body)!["type"]));
+        Assert.Equal(
+            ["content.published", "content.unpublished", "content.published", "content.deleted"],
+            listener.All.Select(one => (string?)JsonNode.Parse(one.Body)!["type"])
+        );
         await Turn();
         Assert.Equal(4, listener.All.Count);
         Assert.All(await Deliveries(id), delivery => Assert.NotNull(delivery.DeliveredAt));
@@ -75,9 +88,15 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.Single(listener.All.Select(heard => heard.Id).Distinct());
         Assert.Single(listener.All.Select(heard => heard.Body).Distinct());
         var delivery = Assert.Single(await Deliveries(id));
-        Assert.Equal((null, 9, 500, "Heard."), (delivery.NextAt, delivery.Tries, delivery.LastStatus, delivery.LastAnswer));
+        Assert.Equal(
+            (null, 9, 500, "Heard."),
+            (delivery.NextAt, delivery.Tries, delivery.LastStatus, delivery.LastAnswer)
+        );
         Assert.NotNull(await portal.Db(db => db.Webhooks.Select(hook => hook.DisabledAt).SingleAsync()));
-        Assert.Contains(await portal.Db(db => db.AuditLines.Select(line => line.Name).ToListAsync()), name => name == "webhook.disabled");
+        Assert.Contains(
+            await portal.Db(db => db.AuditLines.Select(line => line.Name).ToListAsync()),
+            name => name == "webhook.disabled"
+        );
 
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await administrator.GetPage($"/desk/webhooks/{id}");
@@ -109,12 +128,16 @@ public sealed class WebhookTests : IAsyncLifetime
     public async Task A_message_is_part_of_the_change_that_it_tells_of()
     {
         var (id, _) = await Add();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => portal.Db(db => db.Write(async () =>
-        {
-            var item = ContentItem.New("Article", "Undone", [], "", Now);
-            await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now);
-            throw new InvalidOperationException();
-        })));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            portal.Db(db =>
+                db.Write(async () =>
+                {
+                    var item = ContentItem.New("Article", "Undone", [], "", Now);
+                    await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now);
+                    throw new InvalidOperationException();
+                })
+            )
+        );
         Assert.Empty(await Deliveries(id));
     }
 
@@ -137,17 +160,32 @@ public sealed class WebhookTests : IAsyncLifetime
     private async Task<(Guid Id, string Secret)> Add(string types = "")
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
-        var page = await administrator.Submit("/desk/webhooks", "form[action='/desk/webhooks']", new() { ["address"] = listener.Address, ["type"] = types.Split(' ', StringSplitOptions.RemoveEmptyEntries) });
-        var secret = page.Document.QuerySelector("#new-secret")?.GetAttribute("value") ?? throw new InvalidOperationException(page.Text("main"));
+        var page = await administrator.Submit(
+            "/desk/webhooks",
+            "form[action='/desk/webhooks']",
+            new() { ["address"] = listener.Address, ["type"] = types.Split(' ', StringSplitOptions.RemoveEmptyEntries) }
+        );
+        var secret =
+            page.Document.QuerySelector("#new-secret")?.GetAttribute("value")
+            ?? throw new InvalidOperationException(page.Text("main"));
         var id = await portal.Db(db => db.Webhooks.Select(hook => hook.Id).SingleAsync());
         Assert.DoesNotContain(secret, (await administrator.GetPage($"/desk/webhooks/{id}")).Html);
-        Assert.DoesNotContain(secret, await portal.Db(db => db.Webhooks.Select(hook => hook.SealedSecret).SingleAsync()));
+        Assert.DoesNotContain(
+            secret,
+            await portal.Db(db => db.Webhooks.Select(hook => hook.SealedSecret).SingleAsync())
+        );
         return (id, secret);
     }
 
     private async Task<string> Publish(string type, string title)
     {
-        var item = ContentItem.New(type, title, new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = title } }, "", Now);
+        var item = ContentItem.New(
+            type,
+            title,
+            new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = title } },
+            "",
+            Now
+        );
         await portal.Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Publish(item, Now));
         return item.ContentItemId;
     }
@@ -160,5 +198,8 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private Task Turn() => portal.Services.GetRequiredService<WebhookJob>().Tick(TestContext.Current.CancellationToken);
 
-    private Task<List<WebhookDelivery>> Deliveries(Guid id) => portal.Db(db => db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == id).OrderBy(d => d.CreatedAt).ToListAsync());
+    private Task<List<WebhookDelivery>> Deliveries(Guid id) =>
+        portal.Db(db =>
+            db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == id).OrderBy(d => d.CreatedAt).ToListAsync()
+        );
 }

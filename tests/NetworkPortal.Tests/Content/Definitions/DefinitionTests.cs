@@ -10,27 +10,53 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public void Merges_settings_replaces_lists_and_finds_records_by_name()
     {
-        var merged = DefinitionMerge.Merge(Parse("""
-            { "Name": "T", "DisplayName": "Old", "Settings": { "ContentTypeSettings": { "Creatable": true, "Listable": true }, "Mine": { "List": ["a", "b"] } },
-              "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": { "a": 1 } } }, { "PartName": "TitlePart" } ] }
-            """), Parse("""
-            { "Name": "T", "DisplayName": null, "Settings": { "ContentTypeSettings": { "Listable": false }, "Mine": { "List": ["b"] }, "New": {} },
-              "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": { "b": 2 } } }, { "PartName": "BagPart", "Name": "Two" } ] }
-            """));
+        var merged = DefinitionMerge.Merge(
+            Parse(
+                """
+                { "Name": "T", "DisplayName": "Old", "Settings": { "ContentTypeSettings": { "Creatable": true,
+                  "Listable": true }, "Mine": { "List": ["a", "b"] } },
+                  "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": {
+                    "a": 1 } } }, { "PartName": "TitlePart" } ] }
+                """
+            ),
+            Parse(
+                """
+                { "Name": "T", "DisplayName": null, "Settings": { "ContentTypeSettings": { "Listable": false },
+                  "Mine": { "List": ["b"] }, "New": {} },
+                  "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": {
+                    "b": 2 } } }, { "PartName": "BagPart", "Name": "Two" } ] }
+                """
+            )
+        );
 
-        Assert.True(JsonNode.DeepEquals(merged, Parse("""
-            { "Name": "T", "DisplayName": "Old", "Settings": { "ContentTypeSettings": { "Creatable": true, "Listable": false }, "Mine": { "List": ["b"] }, "New": {} },
-              "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": { "a": 1, "b": 2 } } }, { "PartName": "TitlePart" }, { "PartName": "BagPart", "Name": "Two" } ] }
-            """)), merged.ToJsonString());
+        Assert.True(
+            JsonNode.DeepEquals(
+                merged,
+                Parse(
+                    """
+                    { "Name": "T", "DisplayName": "Old", "Settings": { "ContentTypeSettings": { "Creatable": true,
+                      "Listable": false }, "Mine": { "List": ["b"] }, "New": {} },
+                      "ContentTypePartDefinitionRecords": [ { "PartName": "BagPart", "Name": "One", "Settings": { "X": {
+                        "a": 1, "b": 2 } } }, { "PartName": "TitlePart" }, { "PartName": "BagPart", "Name": "Two" } ] }
+                    """
+                )
+            ),
+            merged.ToJsonString()
+        );
     }
 
     [Fact]
     public void Reads_settings_as_old_recipes_wrote_them()
     {
-        var type = ContentTypeDefinition.From(Parse("""
-            { "Name": "Old", "Settings": { "Creatable": "True", "ContentTypeSettings.Draftable": "True" },
-              "ContentTypePartDefinitionRecords": [ { "PartName": "B", "Name": "B", "Settings": { "Position": "2" } }, { "PartName": "A", "Name": "A", "Settings": { "Position": "1.5" } } ] }
-            """));
+        var type = ContentTypeDefinition.From(
+            Parse(
+                """
+                { "Name": "Old", "Settings": { "Creatable": "True", "ContentTypeSettings.Draftable": "True" },
+                  "ContentTypePartDefinitionRecords": [ { "PartName": "B", "Name": "B", "Settings": {
+                    "Position": "2" } }, { "PartName": "A", "Name": "A", "Settings": { "Position": "1.5" } } ] }
+                """
+            )
+        );
         Assert.True(type.Creatable);
         Assert.True(type.Draftable);
         Assert.Equal(["A", "B"], type.Parts.Select(part => part.Name));
@@ -39,7 +65,10 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public async Task Is_known_at_once_and_once_only()
     {
-        const string recipe = """{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "Known", "DisplayName": "Known one" }] }] }""";
+        const string recipe = """
+            { "steps": [{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "Known",
+              "DisplayName": "Known one" }] }] }
+            """;
         var types = portal.Services.GetRequiredService<ContentTypes>();
         Assert.Null((await types.Current()).Type("Known"));
         Assert.Contains("1 content type ", (await portal.Run(recipe)).Steps[0].Done);
@@ -67,25 +96,51 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public async Task Tells_of_parts_and_fields_that_it_does_not_know()
     {
-        var result = await portal.Run("""
+        var result = await portal.Run(
+            """
             { "steps": [{ "name": "contentdefinition",
-              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "OddPart", "Name": "OddPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
-              "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "OddField", "Name": "Where" }] }] }] }
-            """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("type 'Strange': the part OddPart isn’t supported here; its data is kept unchanged."));
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("part 'Strange': the field Where is a OddField, which isn’t supported here; its data is kept unchanged."));
+              "ContentTypes": [{ "Name": "Strange", "ContentTypePartDefinitionRecords": [{ "PartName": "OddPart",
+                "Name": "OddPart" }, { "PartName": "Strange", "Name": "Strange" }] }],
+              "ContentParts": [{ "Name": "Strange", "ContentPartFieldDefinitionRecords": [{ "FieldName": "OddField",
+                "Name": "Where" }] }] }] }
+            """
+        );
+        Assert.Contains(
+            result.Warnings,
+            warning =>
+                warning.EndsWith("type 'Strange': the part OddPart isn’t supported here; its data is kept unchanged.")
+        );
+        Assert.Contains(
+            result.Warnings,
+            warning =>
+                warning.EndsWith(
+                    "part 'Strange': the field Where is a OddField, which isn’t supported here; its data is "
+                        + "kept unchanged."
+                )
+        );
     }
 
     [Theory]
-    [InlineData("""{ "Name": "Bad Name!" }""", "type 'Bad Name!': the name of a type must start with a letter and have only letters and digits, up to 100.")]
+    [InlineData(
+        """{ "Name": "Bad Name!" }""",
+        "type 'Bad Name!': the name of a type must start with a letter and have only letters and digits, up to 100."
+    )]
     [InlineData("""{ "Name": "1st" }""", "type '1st'")]
     [InlineData("""{ "DisplayName": "x" }""", "type: Name is missing.")]
     [InlineData("""{ "Name": "Fine", "Settings": [] }""", "type 'Fine': Settings must be an object, but is a list.")]
-    [InlineData("""{ "Name": "Fine", "ContentTypePartDefinitionRecords": 5 }""", "ContentTypePartDefinitionRecords must be a list of objects, but is a number.")]
-    [InlineData("""{ "Name": "Fine", "ContentTypePartDefinitionRecords": [{}] }""", "type 'Fine': a part has no PartName.")]
+    [InlineData(
+        """{ "Name": "Fine", "ContentTypePartDefinitionRecords": 5 }""",
+        "ContentTypePartDefinitionRecords must be a list of objects, but is a number."
+    )]
+    [InlineData(
+        """{ "Name": "Fine", "ContentTypePartDefinitionRecords": [{}] }""",
+        "type 'Fine': a part has no PartName."
+    )]
     public async Task Refuses_a_definition_that_can_not_be(string type, string words)
     {
-        var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run($$"""{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{{type}}] }] }"""));
+        var error = await Assert.ThrowsAsync<RecipeException>(() =>
+            portal.Run($$"""{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{{type}}] }] }""")
+        );
         Assert.Contains("step 1 (ContentDefinition), " + words, error.Message);
     }
 

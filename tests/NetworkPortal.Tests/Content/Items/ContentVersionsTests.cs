@@ -47,7 +47,11 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     {
         var id = await Publish("Old", "{}");
         await Change(id, async versions => await versions.Publish(Edited(versions, "New"), Now));
-        var old = await portal.Db(db => db.Items.Where(item => item.ContentItemId == id && item.DisplayText == "Old").Select(item => item.VersionId).SingleAsync());
+        var old = await portal.Db(db =>
+            db.Items.Where(item => item.ContentItemId == id && item.DisplayText == "Old")
+                .Select(item => item.VersionId)
+                .SingleAsync()
+        );
         await Change(id, async versions => await versions.Publish((await versions.Version(old))!, Now));
         Assert.Equal([(true, true, "Old"), (false, false, "New")], await Flags(id));
     }
@@ -56,34 +60,55 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     public async Task The_database_refuses_a_second_published_version_and_a_second_owner_of_an_address()
     {
         var id = await Publish("Guard", """{ "AutoroutePart": { "Path": "versions/guard" } }""");
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => portal.Db(async db =>
-        {
-            var second = New("Guard", "{}", id);
-            second.Published = true;
-            db.Items.Add(second);
-            await db.SaveChangesAsync();
-        }));
-        await Assert.ThrowsAnyAsync<DbUpdateException>(() => Publish("Thief", """{ "AutoroutePart": { "Path": "versions/guard" } }"""));
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
+            portal.Db(async db =>
+            {
+                var second = New("Guard", "{}", id);
+                second.Published = true;
+                db.Items.Add(second);
+                await db.SaveChangesAsync();
+            })
+        );
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
+            Publish("Thief", """{ "AutoroutePart": { "Path": "versions/guard" } }""")
+        );
     }
 
     [Fact]
     public async Task Files_an_item_under_its_terms_and_follows_them()
     {
-        var id = await Publish("Filed", """
-            { "P": { "Topics": { "TermContentItemIds": ["topicA", "topicB", "topicA"] }, "Related": { "ContentItemIds": ["other"] } },
-              "Bag": { "ContentItems": [{ "ContentType": "M", "M": { "Kind": { "TermContentItemIds": ["kindA"] } } }] }, "ContainedPart": { "ListContentItemId": "list" } }
-            """);
+        var id = await Publish(
+            "Filed",
+            """
+            { "P": { "Topics": { "TermContentItemIds": ["topicA", "topicB", "topicA"] }, "Related": {
+              "ContentItemIds": ["other"] } },
+              "Bag": { "ContentItems": [{ "ContentType": "M", "M": { "Kind": { "TermContentItemIds": ["kindA"] } } }] },
+                "ContainedPart": { "ListContentItemId": "list" } }
+            """
+        );
         Assert.Equal(["Bag.M.Kind kindA", "P.Topics topicA", "P.Topics topicB"], await Terms(id));
         Assert.Equal(1, await portal.Db(db => db.Items.Published().WithTerm("topicA").CountAsync()));
         Assert.Equal(0, await portal.Db(db => db.Items.Published().WithTerm("P.Other", "topicA").CountAsync()));
-        Assert.Equal(id, await portal.Db(db => db.Items.Published().PointingTo("list").Select(item => item.ContentItemId).SingleAsync()));
+        Assert.Equal(
+            id,
+            await portal.Db(db =>
+                db.Items.Published().PointingTo("list").Select(item => item.ContentItemId).SingleAsync()
+            )
+        );
         Assert.Equal(1, (await portal.Db(db => db.Items.Published().WithId(id).CountByTerm("P.Topics")))["topicB"]);
 
-        await Change(id, async versions =>
-        {
-            versions.Latest!.Write("Filed", Parse("""{ "P": { "Topics": { "TermContentItemIds": ["topicB", "topicC"] } } }"""), Now);
-            await versions.Publish(versions.Latest, Now);
-        });
+        await Change(
+            id,
+            async versions =>
+            {
+                versions.Latest!.Write(
+                    "Filed",
+                    Parse("""{ "P": { "Topics": { "TermContentItemIds": ["topicB", "topicC"] } } }"""),
+                    Now
+                );
+                await versions.Publish(versions.Latest, Now);
+            }
+        );
         Assert.Equal(["P.Topics topicB", "P.Topics topicC"], await Terms(id));
     }
 
@@ -93,7 +118,10 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
         var id = await Publish("Noted", "{}");
         await Change(id, versions => versions.Unpublish(Now));
         await Change(id, versions => versions.Unpublish(Now));
-        Assert.Equal(2, await portal.Db(db => db.Set<Change>().CountAsync(change => change.Kind == "content" && change.Key == id)));
+        Assert.Equal(
+            2,
+            await portal.Db(db => db.Set<Change>().CountAsync(change => change.Kind == "content" && change.Key == id))
+        );
     }
 
     [Fact]
@@ -111,7 +139,8 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
         return item.ContentItemId;
     }
 
-    private Task Change(string id, Func<ContentVersions, Task> change) => portal.Db(async db => await change(await ContentVersions.Of(db, id)));
+    private Task Change(string id, Func<ContentVersions, Task> change) =>
+        portal.Db(async db => await change(await ContentVersions.Of(db, id)));
 
     private static ContentItem Edited(ContentVersions versions, string name)
     {
@@ -120,12 +149,22 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
         return version;
     }
 
-    private static ContentItem New(string name, string json, string? id = null) => ContentItem.New("T", name, Parse(json), "author", Now, id);
+    private static ContentItem New(string name, string json, string? id = null) =>
+        ContentItem.New("T", name, Parse(json), "author", Now, id);
 
     private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 
     private async Task<List<(bool Published, bool Latest, string Name)>> Flags(string id) =>
-        (await portal.Db(db => db.Items.AsNoTracking().WithId(id).OrderBy(item => item.Id).ToListAsync())).Select(item => (item.Published, item.Latest, item.DisplayText)).ToList();
+        (await portal.Db(db => db.Items.AsNoTracking().WithId(id).OrderBy(item => item.Id).ToListAsync()))
+            .Select(item => (item.Published, item.Latest, item.DisplayText))
+            .ToList();
 
-    private Task<List<string>> Terms(string id) => portal.Db(db => db.Terms.Where(term => term.Item.ContentItemId == id).OrderBy(term => term.Field).ThenBy(term => term.TermId).Select(term => term.Field + " " + term.TermId).ToListAsync());
+    private Task<List<string>> Terms(string id) =>
+        portal.Db(db =>
+            db.Terms.Where(term => term.Item.ContentItemId == id)
+                .OrderBy(term => term.Field)
+                .ThenBy(term => term.TermId)
+                .Select(term => term.Field + " " + term.TermId)
+                .ToListAsync()
+        );
 }

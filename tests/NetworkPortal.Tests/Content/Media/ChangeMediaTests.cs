@@ -21,7 +21,12 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var page = await editor.GetPage(file.Page);
         Assert.Contains("40 by 20", page.Text(".facts"));
         Assert.Contains("image/png", page.Text(".facts"));
-        var name = await portal.Db(db => db.Set<Account>().Where(a => a.Email == Cast.Editor.Email()).Select(a => a.DisplayName).SingleAsync(TestContext.Current.CancellationToken));
+        var name = await portal.Db(db =>
+            db.Set<Account>()
+                .Where(a => a.Email == Cast.Editor.Email())
+                .Select(a => a.DisplayName)
+                .SingleAsync(TestContext.Current.CancellationToken)
+        );
         Assert.Contains($"by {name}", page.Text(".facts"));
         Assert.Contains("Not used in any published item or draft", page.Text("main"));
     }
@@ -45,7 +50,11 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         using var _ = editor;
         await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = "Two halves, red and blue" });
         Assert.Equal("Two halves, red and blue", (await portal.File(file.Path)).Text);
-        var refused = await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = new string('x', 501) });
+        var refused = await editor.Submit(
+            file.Page,
+            "form[action$='/text']",
+            new() { ["text"] = new string('x', 501) }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
     }
 
@@ -55,13 +64,20 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
         var (folder, used) = (MediaStage.NewFolder(), await portal.Article($"![]({file.Url})"));
-        await editor.Submit(file.Page, "form[action$='/moving']", new() { ["folder"] = folder, ["name"] = "Other Name" });
+        await editor.Submit(
+            file.Page,
+            "form[action$='/moving']",
+            new() { ["folder"] = folder, ["name"] = "Other Name" }
+        );
         await editor.Submit(file.Page, "form[action$='/moving']", new() { ["folder"] = folder, ["name"] = "last" });
         Assert.Equal(HttpStatusCode.OK, await Status($"/media/{folder}/last.png"));
         foreach (var old in (string[])[file.Url, $"/media/{folder}/other-name.png"])
         {
             using var answer = await editor.Http.GetAsync(old);
-            Assert.Equal((HttpStatusCode.Redirect, $"/media/{folder}/last.png"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
+            Assert.Equal(
+                (HttpStatusCode.Redirect, $"/media/{folder}/last.png"),
+                (answer.StatusCode, answer.Headers.Location?.OriginalString)
+            );
         }
         Assert.Contains($"/desk/content/{used}", (await editor.GetPage(file.Page)).Links());
 
@@ -88,7 +104,10 @@ public sealed class ChangeMediaTests(PortalFixture portal)
 
         var bin = await Binned(file.Path);
         await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{bin}/restoring']");
-        Assert.Equal(before, await editor.Http.GetByteArrayAsync(file.Url.Replace(".png", "-2.png", StringComparison.Ordinal)));
+        Assert.Equal(
+            before,
+            await editor.Http.GetByteArrayAsync(file.Url.Replace(".png", "-2.png", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -117,7 +136,11 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
-        await File.WriteAllBytesAsync(Path.Combine(portal.DataFolder, "media", file.Path), MediaStage.Picture(60, 50, SkiaSharp.SKEncodedImageFormat.Png), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(
+            Path.Combine(portal.DataFolder, "media", file.Path),
+            MediaStage.Picture(60, 50, SkiaSharp.SKEncodedImageFormat.Png),
+            TestContext.Current.CancellationToken
+        );
         Assert.Contains("60 by 50", (await editor.GetPage(file.Page)).Text(".facts"));
     }
 
@@ -146,9 +169,22 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var page = await editor.GetPage("/desk/content/new/Tool");
         var field = page.Document.QuerySelector("[data-media-field] .editor-add input")!;
         var action = page.Document.QuerySelector("[data-editor]")!.GetAttribute("action")!;
-        var values = page.Document.QuerySelectorAll("[data-editor] [name]").Where(input => input.GetAttribute("type") == "hidden").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""));
-        var edited = await editor.Post(action, [.. values.Where(value => value.Item1 != "form_token"), (field.GetAttribute("name")!, file.Path), ("do", "stay|x")]);
-        Assert.Contains("Two halves", edited.Document.QuerySelectorAll("[data-media-field] input").Select(input => input.GetAttribute("value")));
+        var values = page
+            .Document.QuerySelectorAll("[data-editor] [name]")
+            .Where(input => input.GetAttribute("type") == "hidden")
+            .Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""));
+        var edited = await editor.Post(
+            action,
+            [
+                .. values.Where(value => value.Item1 != "form_token"),
+                (field.GetAttribute("name")!, file.Path),
+                ("do", "stay|x"),
+            ]
+        );
+        Assert.Contains(
+            "Two halves",
+            edited.Document.QuerySelectorAll("[data-media-field] input").Select(input => input.GetAttribute("value"))
+        );
     }
 
     private async Task<(PortalClient Editor, MediaStage.Taken File)> Brought(byte[] content)
@@ -163,5 +199,8 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         return (await client.GetAsync(url)).StatusCode;
     }
 
-    private Task<Guid> Binned(string path) => portal.Db(db => db.FileBin.Where(f => f.Path == path).Select(f => f.Id).SingleAsync(TestContext.Current.CancellationToken));
+    private Task<Guid> Binned(string path) =>
+        portal.Db(db =>
+            db.FileBin.Where(f => f.Path == path).Select(f => f.Id).SingleAsync(TestContext.Current.CancellationToken)
+        );
 }

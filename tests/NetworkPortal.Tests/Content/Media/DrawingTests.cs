@@ -7,13 +7,18 @@ namespace NetworkPortal.Tests.Content.Media;
 
 public sealed class DrawingTests(PortalFixture portal)
 {
-    private const string Head = """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 8">""";
+    private const string Head =
+        """<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 8 8">""";
 
     [Theory]
     [InlineData("<script>alert(1)</script>", "alert")]
     [InlineData("<g onload=\"alert(1)\"/>", "alert")]
     [InlineData("<g OnLoad=\"alert(1)\"/>", "alert")]
-    [InlineData("<foreignObject><body xmlns=\"http://www.w3.org/1999/xhtml\"><iframe src=\"https://evil.example\"/></body></foreignObject>", "evil")]
+    [InlineData(
+        "<foreignObject><body xmlns=\"http://www.w3.org/1999/xhtml\"><iframe "
+            + "src=\"https://evil.example\"/></body></foreignObject>",
+        "evil"
+    )]
     [InlineData("<x:script xmlns:x=\"http://www.w3.org/2000/svg\">alert(1)</x:script>", "alert")]
     [InlineData("<x:script xmlns:x=\"http://www.w3.org/1999/xhtml\">alert(1)</x:script>", "alert")]
     [InlineData("<a xlink:href=\"javascript:alert(1)\"><rect/></a>", "alert")]
@@ -47,7 +52,13 @@ public sealed class DrawingTests(PortalFixture portal)
     [InlineData("<text x=\"1\">Words &amp; more</text>")]
     [InlineData("<title>A quilt</title>")]
     [InlineData("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>")]
-    public void Keeps_what_draws(string inside) => Assert.Contains(inside.Replace("/>", "", StringComparison.Ordinal), Clean($"{Head}{inside}</svg>").Replace(" />", "", StringComparison.Ordinal).Replace("/>", "", StringComparison.Ordinal));
+    public void Keeps_what_draws(string inside) =>
+        Assert.Contains(
+            inside.Replace("/>", "", StringComparison.Ordinal),
+            Clean($"{Head}{inside}</svg>")
+                .Replace(" />", "", StringComparison.Ordinal)
+                .Replace("/>", "", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void Keeps_a_places_name_and_the_colors_of_a_style()
@@ -59,12 +70,23 @@ public sealed class DrawingTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Refuses_endless_nesting() => Assert.Throws<UploadRefusedException>(() => Clean(Head + string.Concat(Enumerable.Repeat("<g>", 5000)) + string.Concat(Enumerable.Repeat("</g>", 5000)) + "</svg>"));
+    public void Refuses_endless_nesting() =>
+        Assert.Throws<UploadRefusedException>(() =>
+            Clean(
+                Head
+                    + string.Concat(Enumerable.Repeat("<g>", 5000))
+                    + string.Concat(Enumerable.Repeat("</g>", 5000))
+                    + "</svg>"
+            )
+        );
 
     [Fact]
     public void Comes_out_the_same_when_cleaned_again()
     {
-        var once = Clean($"{Head}<g id=\"a\" style=\"fill:red\"><use xlink:href=\"#a\"/></g> <text xml:space=\"preserve\"> a </text></svg>");
+        var once = Clean(
+            $"{Head}<g id=\"a\" style=\"fill:red\"><use xlink:href=\"#a\"/></g> <text xml:space=\"preserve\"> a "
+                + "</text></svg>"
+        );
         Assert.Equal(once, Clean(once));
     }
 
@@ -73,7 +95,9 @@ public sealed class DrawingTests(PortalFixture portal)
     {
         var file = Path.Combine(Path.GetTempPath(), $"entity-{Guid.NewGuid():N}.txt");
         File.WriteAllText(file, "secret of this machine");
-        var drawing = $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"{new Uri(file)}\"><!ENTITY y \"twice\">]>{Head}<text>&x;&y;</text></svg>";
+        var drawing =
+            $"<!DOCTYPE svg [<!ENTITY x SYSTEM \"{new Uri(file)}\"><!ENTITY y "
+            + $"\"twice\">]>{Head}<text>&x;&y;</text></svg>";
         var kept = Record.Exception(() => Clean(drawing)) is null ? Clean(drawing) : "";
         File.Delete(file);
         Assert.DoesNotContain("secret", kept);
@@ -84,7 +108,12 @@ public sealed class DrawingTests(PortalFixture portal)
     public async Task Is_shown_as_a_picture_that_can_do_nothing()
     {
         using var editor = await portal.Client(Cast.Editor);
-        var taken = Assert.Single(await editor.Bring(MediaStage.NewFolder(), ("Quilt.png", Encoding.UTF8.GetBytes($"{Head}<script>alert(1)</script><circle r=\"2\"/></svg>"))));
+        var taken = Assert.Single(
+            await editor.Bring(
+                MediaStage.NewFolder(),
+                ("Quilt.png", Encoding.UTF8.GetBytes($"{Head}<script>alert(1)</script><circle r=\"2\"/></svg>"))
+            )
+        );
         Assert.EndsWith("/quilt.svg", taken.Path);
         using var answer = await editor.Http.GetAsync(taken.Url);
         Assert.Equal("image/svg+xml", answer.Content.Headers.ContentType?.MediaType);

@@ -37,10 +37,20 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     public void A_picture_in_a_text_comes_in_sizes_with_its_dimensions_when_someone_reads_so_far()
     {
         Put("sizes/text.jpg", MediaStage.Picture(1000, 400));
-        var text = Sizes.InText(Html.FromMarkdown("Before ![A door](/media/sizes/text.jpg) after ![Elsewhere](https://example.org/x.png)")).Markup;
+        var text = Sizes
+            .InText(
+                Html.FromMarkdown(
+                    "Before ![A door](/media/sizes/text.jpg) after ![Elsewhere](https://example.org/x.png)"
+                )
+            )
+            .Markup;
         Assert.Contains("width=\"1000\" height=\"400\"", text, StringComparison.Ordinal);
         Assert.Contains("loading=\"lazy\"", text, StringComparison.Ordinal);
-        Assert.Contains(" 320w, /media/sizes/text.jpg?w=640", text.Replace("&amp;", "&", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            " 320w, /media/sizes/text.jpg?w=640",
+            text.Replace("&amp;", "&", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains("alt=\"A door\"", text, StringComparison.Ordinal);
         Assert.Contains("<img src=\"https://example.org/x.png\" alt=\"Elsewhere\">", text, StringComparison.Ordinal);
     }
@@ -68,9 +78,18 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
         Put("sizes/signed.jpg", MediaStage.Picture(700, 100));
         Put("sizes/other.jpg", MediaStage.Picture(700, 100));
         var url = Sizes.Url("sizes/signed.jpg", 320);
-        foreach (var forged in (string[])[
-            "/media/sizes/signed.jpg?w=320", "/media/sizes/signed.jpg?w=320&s=", url[..^1] + (url[^1] == 'A' ? 'B' : 'A'), url.Replace("w=320", "w=640", StringComparison.Ordinal),
-            url.Replace("w=320", "w=321", StringComparison.Ordinal), url.Replace("signed", "other", StringComparison.Ordinal), url.Replace("w=320", "w=99999999999", StringComparison.Ordinal)])
+        foreach (
+            var forged in (string[])
+                [
+                    "/media/sizes/signed.jpg?w=320",
+                    "/media/sizes/signed.jpg?w=320&s=",
+                    url[..^1] + (url[^1] == 'A' ? 'B' : 'A'),
+                    url.Replace("w=320", "w=640", StringComparison.Ordinal),
+                    url.Replace("w=320", "w=321", StringComparison.Ordinal),
+                    url.Replace("signed", "other", StringComparison.Ordinal),
+                    url.Replace("w=320", "w=99999999999", StringComparison.Ordinal),
+                ]
+        )
             Assert.Equal((forged, HttpStatusCode.NotFound), (forged, (await Get(forged, "*/*")).StatusCode));
         Assert.Equal(HttpStatusCode.OK, (await Get(url, "*/*")).StatusCode);
         File.Delete(Path.Combine(portal.DataFolder, "media/sizes/signed.jpg"));
@@ -82,10 +101,15 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     {
         Put("sizes/once.jpg", MediaStage.Picture(900, 900));
         var url = Sizes.Url("sizes/once.jpg", 640);
-        var tags = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Get(url, "image/webp")))).Select(answer => answer.Headers.ETag!.Tag).Distinct();
+        var tags = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Get(url, "image/webp"))))
+            .Select(answer => answer.Headers.ETag!.Tag)
+            .Distinct();
         var first = Assert.Single(tags);
         Put("sizes/once.jpg", MediaStage.Picture(800, 100));
-        File.SetLastWriteTimeUtc(Path.Combine(portal.DataFolder, "media/sizes/once.jpg"), DateTime.UnixEpoch.AddYears(50));
+        File.SetLastWriteTimeUtc(
+            Path.Combine(portal.DataFolder, "media/sizes/once.jpg"),
+            DateTime.UnixEpoch.AddYears(50)
+        );
         using var after = await Get(url, "image/webp");
         Assert.NotEqual(first, after.Headers.ETag!.Tag);
         Assert.Equal((640, 80), await Size(after));
@@ -94,15 +118,26 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public async Task Keeps_only_so_much()
     {
-        await using var own = await TestPortal.Start(settings => (settings.Recipes, settings.Values["Media:SizesMegabytes"]) = ([], "1"));
+        await using var own = await TestPortal.Start(settings =>
+            (settings.Recipes, settings.Values["Media:SizesMegabytes"]) = ([], "1")
+        );
         var sizes = own.Services.GetRequiredService<ImageVariants>();
         Directory.CreateDirectory(Path.Combine(own.DataFolder, "media"));
         for (var at = 0; at < 12; at++)
         {
-            await File.WriteAllBytesAsync(Path.Combine(own.DataFolder, "media", $"noise-{at}.png"), Noise(400), TestContext.Current.CancellationToken);
-            Assert.NotNull(await sizes.Make($"noise-{at}.png", 320, webp: false, TestContext.Current.CancellationToken));
+            await File.WriteAllBytesAsync(
+                Path.Combine(own.DataFolder, "media", $"noise-{at}.png"),
+                Noise(400),
+                TestContext.Current.CancellationToken
+            );
+            Assert.NotNull(
+                await sizes.Make($"noise-{at}.png", 320, webp: false, TestContext.Current.CancellationToken)
+            );
         }
-        var kept = new DirectoryInfo(Path.Combine(own.DataFolder, "media-sizes")).GetFiles("*", SearchOption.AllDirectories);
+        var kept = new DirectoryInfo(Path.Combine(own.DataFolder, "media-sizes")).GetFiles(
+            "*",
+            SearchOption.AllDirectories
+        );
         Assert.InRange(kept.Sum(file => file.Length), 1, 1024 * 1024);
         Assert.InRange(kept.Length, 1, 11);
     }
@@ -110,10 +145,20 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     [Fact]
     public void Signs_the_same_after_a_restart_and_otherwise_elsewhere()
     {
-        var (options, protection) = (portal.Services.GetRequiredService<PortalOptions>(), portal.Services.GetRequiredService<IDataProtectionProvider>());
-        MediaLimits limits = new(1, 1, ""), given = new(1, 1, new string('k', 32));
-        Assert.Equal(new SizeKey(options, limits, protection).Sign("a.png", 160), new SizeKey(options, limits, protection).Sign("a.png", 160));
-        Assert.NotEqual(new SizeKey(options, limits, protection).Sign("a.png", 160), new SizeKey(options, given, protection).Sign("a.png", 160));
+        var (options, protection) = (
+            portal.Services.GetRequiredService<PortalOptions>(),
+            portal.Services.GetRequiredService<IDataProtectionProvider>()
+        );
+        MediaLimits limits = new(1, 1, ""),
+            given = new(1, 1, new string('k', 32));
+        Assert.Equal(
+            new SizeKey(options, limits, protection).Sign("a.png", 160),
+            new SizeKey(options, limits, protection).Sign("a.png", 160)
+        );
+        Assert.NotEqual(
+            new SizeKey(options, limits, protection).Sign("a.png", 160),
+            new SizeKey(options, given, protection).Sign("a.png", 160)
+        );
     }
 
     [Fact]
@@ -140,7 +185,9 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
 
     private static async Task<(int, int)> Size(HttpResponseMessage answer)
     {
-        using var picture = SKBitmap.Decode(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        using var picture = SKBitmap.Decode(
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)
+        );
         return (picture.Width, picture.Height);
     }
 
@@ -149,7 +196,9 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     {
         using var bitmap = new SKBitmap(side, side);
         var random = new Random(1);
-        for (var x = 0; x < side; x++) for (var y = 0; y < side; y++) bitmap.SetPixel(x, y, new SKColor((uint)random.Next() | 0xFF000000));
+        for (var x = 0; x < side; x++)
+        for (var y = 0; y < side; y++)
+            bitmap.SetPixel(x, y, new SKColor((uint)random.Next() | 0xFF000000));
         using var encoded = bitmap.Encode(SKEncodedImageFormat.Png, 100);
         return encoded.ToArray();
     }

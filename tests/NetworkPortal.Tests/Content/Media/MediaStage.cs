@@ -17,17 +17,31 @@ internal static class MediaStage
     /// <summary>A folder of one test's own.</summary>
     public static string NewFolder() => $"test-{Guid.NewGuid():N}";
 
-    public static async Task<IReadOnlyList<Taken>> Bring(this PortalClient client, string folder, params (string Name, byte[] Content)[] files)
+    public static async Task<IReadOnlyList<Taken>> Bring(
+        this PortalClient client,
+        string folder,
+        params (string Name, byte[] Content)[] files
+    )
     {
         using var answer = await client.Send(folder, "application/json", files);
         var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return json.RootElement.GetProperty("taken").Deserialize<List<Taken>>(JsonSerializerOptions.Web)!;
     }
 
-    public static async Task<HttpResponseMessage> Send(this PortalClient client, string folder, string accept, params (string Name, byte[] Content)[] files)
+    public static async Task<HttpResponseMessage> Send(
+        this PortalClient client,
+        string folder,
+        string accept,
+        params (string Name, byte[] Content)[] files
+    )
     {
-        using var body = new MultipartFormDataContent { { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" }, { new StringContent(folder), "folder" } };
-        foreach (var (name, content) in files) body.Add(Part(content), "files", name);
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" },
+            { new StringContent(folder), "folder" },
+        };
+        foreach (var (name, content) in files)
+            body.Add(Part(content), "files", name);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/desk/media/uploads") { Content = body };
         request.Headers.Accept.Add(new(accept));
         return await client.Http.SendAsync(request);
@@ -35,29 +49,51 @@ internal static class MediaStage
 
     public static async Task<Page> Replace(this PortalClient client, string page, byte[] content)
     {
-        using var body = new MultipartFormDataContent { { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" }, { Part(content), "file", "other.bin" } };
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" },
+            { Part(content), "file", "other.bin" },
+        };
         using var answer = await client.Http.PostAsync($"{page}/replacement", body);
-        return answer.Headers.Location is { } to ? await client.GetPage(to.OriginalString) : await Page.Read(page, answer);
+        return answer.Headers.Location is { } to
+            ? await client.GetPage(to.OriginalString)
+            : await Page.Read(page, answer);
     }
 
-    public static Task<LibraryFile> File(this TestPortal portal, string path) => portal.Db(db => db.Files.AsNoTracking().SingleAsync(file => file.Path == path));
+    public static Task<LibraryFile> File(this TestPortal portal, string path) =>
+        portal.Db(db => db.Files.AsNoTracking().SingleAsync(file => file.Path == path));
 
     /// <summary>An article that shows a file by its address.</summary>
-    public static Task<string> Article(this TestPortal portal, string markdown) => portal.Db(async db =>
-    {
-        var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
-        var item = ContentItem.New("Article", $"Shows a file {Guid.NewGuid():N}", new() { ["MarkdownBodyPart"] = new System.Text.Json.Nodes.JsonObject { ["Markdown"] = markdown } }, "Somebody", now);
-        var versions = await ContentVersions.Of(db, item.ContentItemId, default);
-        await db.Write(() => versions.Draft(item, default));
-        return item.ContentItemId;
-    });
+    public static Task<string> Article(this TestPortal portal, string markdown) =>
+        portal.Db(async db =>
+        {
+            var now = NodaTime.SystemClock.Instance.GetCurrentInstant();
+            var item = ContentItem.New(
+                "Article",
+                $"Shows a file {Guid.NewGuid():N}",
+                new() { ["MarkdownBodyPart"] = new System.Text.Json.Nodes.JsonObject { ["Markdown"] = markdown } },
+                "Somebody",
+                now
+            );
+            var versions = await ContentVersions.Of(db, item.ContentItemId, default);
+            await db.Write(() => versions.Draft(item, default));
+            return item.ContentItemId;
+        });
 
     /// <summary>A picture of so many pixels that is no single color.</summary>
     public static byte[] Picture(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = new SKBitmap(width, height);
         using var canvas = new SKCanvas(bitmap);
-        using var paint = new SKPaint { Shader = SKShader.CreateLinearGradient(new(0, 0), new(width, height), [SKColors.DarkRed, SKColors.Wheat, SKColors.Navy], SKShaderTileMode.Clamp) };
+        using var paint = new SKPaint
+        {
+            Shader = SKShader.CreateLinearGradient(
+                new(0, 0),
+                new(width, height),
+                [SKColors.DarkRed, SKColors.Wheat, SKColors.Navy],
+                SKShaderTileMode.Clamp
+            ),
+        };
         canvas.DrawPaint(paint);
         using var encoded = bitmap.Encode(format, 90);
         return encoded.ToArray();
@@ -65,5 +101,6 @@ internal static class MediaStage
 
     public static byte[] Small { get; } = SampleFiles.Picture(SKEncodedImageFormat.Png);
 
-    private static ByteArrayContent Part(byte[] content) => new(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+    private static ByteArrayContent Part(byte[] content) =>
+        new(content) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 }

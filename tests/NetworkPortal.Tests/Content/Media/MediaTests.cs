@@ -40,7 +40,10 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         using var part = await Get("/media/parts/words.txt", request => request.Headers.Range = new(2, 4));
         Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
         Assert.Equal("234", await part.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        using var known = await Get("/media/parts/words.txt", request => request.Headers.IfNoneMatch.Add(part.Headers.ETag!));
+        using var known = await Get(
+            "/media/parts/words.txt",
+            request => request.Headers.IfNoneMatch.Add(part.Headers.ETag!)
+        );
         Assert.Equal(HttpStatusCode.NotModified, known.StatusCode);
     }
 
@@ -77,15 +80,42 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     [Fact]
     public async Task Reads_the_words_of_slides_and_sheets()
     {
-        Put("read/a.pptx", Package(bytes => PresentationDocument.Create(bytes, PresentationDocumentType.Presentation), document =>
-            Feed(document.AddPresentationPart().AddNewPart<SlidePart>(), "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>Shared </a:t></a:r><a:r><a:t>vision</a:t></a:r></a:p></p:sld>")));
-        Put("read/a.xlsx", Package(bytes => SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook), document =>
-        {
-            var workbook = document.AddWorkbookPart();
-            Feed(workbook.AddNewPart<SharedStringTablePart>(), "<sst xmlns='x'><si><t>Attendance</t></si><si><t>Absence</t></si></sst>");
-            Feed(workbook.AddNewPart<WorksheetPart>("one"), "<worksheet xmlns='x'><row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row></worksheet>");
-            Feed(workbook, "<workbook xmlns='x' xmlns:r='r'><sheets><sheet name='A' sheetId='1' r:id='one'/></sheets></workbook>");
-        }));
+        Put(
+            "read/a.pptx",
+            Package(
+                bytes => PresentationDocument.Create(bytes, PresentationDocumentType.Presentation),
+                document =>
+                    Feed(
+                        document.AddPresentationPart().AddNewPart<SlidePart>(),
+                        "<p:sld xmlns:p='p' xmlns:a='a'><a:p><a:r><a:t>Shared "
+                            + "</a:t></a:r><a:r><a:t>vision</a:t></a:r></a:p></p:sld>"
+                    )
+            )
+        );
+        Put(
+            "read/a.xlsx",
+            Package(
+                bytes => SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook),
+                document =>
+                {
+                    var workbook = document.AddWorkbookPart();
+                    Feed(
+                        workbook.AddNewPart<SharedStringTablePart>(),
+                        "<sst xmlns='x'><si><t>Attendance</t></si><si><t>Absence</t></si></sst>"
+                    );
+                    Feed(
+                        workbook.AddNewPart<WorksheetPart>("one"),
+                        "<worksheet xmlns='x'><row><c t='s'><v>0</v></c></row><row><c "
+                            + "t='s'><v>1</v></c></row></worksheet>"
+                    );
+                    Feed(
+                        workbook,
+                        "<workbook xmlns='x' xmlns:r='r'><sheets><sheet name='A' sheetId='1' "
+                            + "r:id='one'/></sheets></workbook>"
+                    );
+                }
+            )
+        );
         Assert.Equal("Shared vision", await Text("read/a.pptx"));
         Assert.Equal("Attendance\nAbsence", await Text("read/a.xlsx"));
     }
@@ -93,19 +123,49 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     [Fact]
     public async Task Stops_reading_a_document_that_unpacks_without_end()
     {
-        var paragraphs = string.Concat(Enumerable.Repeat("<w:p><w:t>word word word word word word word word</w:t></w:p>", 200_000));
-        Put("read/bomb.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
-            Feed(document.AddMainDocumentPart(), $"<w:document xmlns:w='w'>{paragraphs}</w:document>")));
+        var paragraphs = string.Concat(
+            Enumerable.Repeat("<w:p><w:t>word word word word word word word word</w:t></w:p>", 200_000)
+        );
+        Put(
+            "read/bomb.docx",
+            Package(
+                bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document),
+                document => Feed(document.AddMainDocumentPart(), $"<w:document xmlns:w='w'>{paragraphs}</w:document>")
+            )
+        );
         Assert.InRange((await Text("read/bomb.docx")).Length, 1, DocumentTextExtractor.MaxTextLength);
     }
 
     [Fact]
     public async Task Refuses_entities_and_survives_elements_within_elements()
     {
-        Put("read/entity.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
-            Feed(document.AddMainDocumentPart(), "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><w:document xmlns:w='w'><w:p><w:t>&x;</w:t></w:p></w:document>")));
-        Put("read/deep.docx", Package(bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document), document =>
-            Feed(document.AddMainDocumentPart(), "<w:document xmlns:w='w'>" + string.Concat(Enumerable.Repeat("<w:p>", 100_000)) + "<w:t>deep</w:t>" + string.Concat(Enumerable.Repeat("</w:p>", 100_000)) + "</w:document>")));
+        Put(
+            "read/entity.docx",
+            Package(
+                bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document),
+                document =>
+                    Feed(
+                        document.AddMainDocumentPart(),
+                        "<!DOCTYPE d [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><w:document "
+                            + "xmlns:w='w'><w:p><w:t>&x;</w:t></w:p></w:document>"
+                    )
+            )
+        );
+        Put(
+            "read/deep.docx",
+            Package(
+                bytes => WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document),
+                document =>
+                    Feed(
+                        document.AddMainDocumentPart(),
+                        "<w:document xmlns:w='w'>"
+                            + string.Concat(Enumerable.Repeat("<w:p>", 100_000))
+                            + "<w:t>deep</w:t>"
+                            + string.Concat(Enumerable.Repeat("</w:p>", 100_000))
+                            + "</w:document>"
+                    )
+            )
+        );
         Assert.Equal("", await Text("read/entity.docx"));
         Assert.Equal("deep", await Text("read/deep.docx"));
     }
@@ -131,7 +191,8 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
         Assert.Equal("after", await Text("replaced.txt"));
     }
 
-    private Task<string> Text(string path) => portal.Services.GetRequiredService<DocumentTextExtractor>().Read(path, TestContext.Current.CancellationToken);
+    private Task<string> Text(string path) =>
+        portal.Services.GetRequiredService<DocumentTextExtractor>().Read(path, TestContext.Current.CancellationToken);
 
     private void Put(string path, byte[] bytes)
     {
@@ -142,32 +203,44 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
 
     private async Task<HttpResponseMessage> Get(string path, Action<HttpRequestMessage>? adjust = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, new Uri(portal.Address.OriginalString.TrimEnd('/') + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+        var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri(
+                portal.Address.OriginalString.TrimEnd('/') + path,
+                new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+            )
+        );
         adjust?.Invoke(request);
         return await Http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static byte[] Package<T>(Func<Stream, T> create, Action<T> fill) where T : OpenXmlPackage
+    private static byte[] Package<T>(Func<Stream, T> create, Action<T> fill)
+        where T : OpenXmlPackage
     {
         using var bytes = new MemoryStream();
-        using (var document = create(bytes)) fill(document);
+        using (var document = create(bytes))
+            fill(document);
         return bytes.ToArray();
     }
 
-    private static void Feed(OpenXmlPart part, string xml) => part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml)));
+    private static void Feed(OpenXmlPart part, string xml) =>
+        part.FeedData(new MemoryStream(Encoding.UTF8.GetBytes(xml)));
 
     private static byte[] Docx(params string[] lines)
     {
         using var bytes = new MemoryStream();
         using (var document = WordprocessingDocument.Create(bytes, WordprocessingDocumentType.Document))
-            document.AddMainDocumentPart().Document = new Document(new Body(lines.Select(line => new Paragraph(new Run(new Text(line))))));
+            document.AddMainDocumentPart().Document = new Document(
+                new Body(lines.Select(line => new Paragraph(new Run(new Text(line)))))
+            );
         return bytes.ToArray();
     }
 
     private static byte[] Pdf(string words)
     {
         var pdf = new PdfDocumentBuilder();
-        pdf.AddPage(595, 842).AddText(words, 12, new PdfPoint(50, 700), pdf.AddStandard14Font(Standard14Font.Helvetica));
+        pdf.AddPage(595, 842)
+            .AddText(words, 12, new PdfPoint(50, 700), pdf.AddStandard14Font(Standard14Font.Helvetica));
         return pdf.Build();
     }
 }

@@ -24,12 +24,18 @@ public sealed class PartUploadTests(PortalFixture portal)
         var url = await Begin(editor, folder, "Long Name.jpg", Large.Length);
         Assert.Equal("0", await Reached(editor, url));
         using var first = await Send(editor, url, 0, Large[..half]);
-        Assert.Equal((HttpStatusCode.NoContent, $"{half}"), (first.StatusCode, first.Headers.GetValues("Upload-Offset").Single()));
+        Assert.Equal(
+            (HttpStatusCode.NoContent, $"{half}"),
+            (first.StatusCode, first.Headers.GetValues("Upload-Offset").Single())
+        );
         Assert.Equal($"{half}", await Reached(editor, url));
         using var again = await Send(editor, url, 0, Large[..half]);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         using var last = await Send(editor, url, half, Large[half..]);
-        var taken = JsonSerializer.Deserialize<MediaStage.Taken>(await last.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), JsonSerializerOptions.Web)!;
+        var taken = JsonSerializer.Deserialize<MediaStage.Taken>(
+            await last.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            JsonSerializerOptions.Web
+        )!;
         Assert.Equal(("", $"{folder}/long-name.jpg"), (taken.Error, taken.Path));
         Assert.Equal(HttpStatusCode.OK, (await editor.Http.GetAsync(taken.Url)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.Http.GetAsync(url)).StatusCode);
@@ -41,7 +47,9 @@ public sealed class PartUploadTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var url = await Begin(editor, MediaStage.NewFolder(), "lost.jpg", Large.Length);
         var cable = new TaskCompletionSource();
-        var lost = Assert.ThrowsAnyAsync<Exception>(() => Send(editor, url, 0, new LostContent(Large[..20_000], Large.Length, cable.Task)));
+        var lost = Assert.ThrowsAnyAsync<Exception>(() =>
+            Send(editor, url, 0, new LostContent(Large[..20_000], Large.Length, cable.Task))
+        );
         int reached;
         do reached = int.Parse(await Reached(editor, url));
         while (reached == 0);
@@ -63,15 +71,29 @@ public sealed class PartUploadTests(PortalFixture portal)
         var url = await Begin(editor, MediaStage.NewFolder(), "evil.jpg", evil.Length);
         using var answer = await Send(editor, url, 0, evil);
         Assert.Contains("has macros", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        Assert.False(File.Exists(Path.Combine(portal.DataFolder, "media-parts", url.Split('/')[^1].Replace("-", "", StringComparison.Ordinal) + ".part")));
+        Assert.False(
+            File.Exists(
+                Path.Combine(
+                    portal.DataFolder,
+                    "media-parts",
+                    url.Split('/')[^1].Replace("-", "", StringComparison.Ordinal) + ".part"
+                )
+            )
+        );
     }
 
     [Fact]
     public async Task Refuses_what_does_not_fit()
     {
         using var editor = await portal.Client(Cast.Editor);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await editor.Post("/desk/media/parts", ("name", "a.pdf"), ("length", $"{201L * 1024 * 1024}"))).Status);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await editor.Post("/desk/media/parts", ("name", "a.pdf"), ("length", "-1"))).Status);
+        Assert.Equal(
+            HttpStatusCode.RequestEntityTooLarge,
+            (await editor.Post("/desk/media/parts", ("name", "a.pdf"), ("length", $"{201L * 1024 * 1024}"))).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await editor.Post("/desk/media/parts", ("name", "a.pdf"), ("length", "-1"))).Status
+        );
         var url = await Begin(editor, "", "short.jpg", 10);
         Assert.Equal(HttpStatusCode.BadRequest, (await Send(editor, url, 0, new byte[11])).StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, (await Send(editor, url, 5, new byte[5])).StatusCode);
@@ -86,7 +108,10 @@ public sealed class PartUploadTests(PortalFixture portal)
         var url = await Begin(editor, "", "mine.jpg", 10);
         Assert.Equal(HttpStatusCode.NotFound, (await Send(other, url, 0, new byte[5])).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Http.GetAsync(url)).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Send(editor, url, 0, Part(new byte[5]), token: "made-up")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await Send(editor, url, 0, Part(new byte[5]), token: "made-up")).StatusCode
+        );
         Assert.Equal(HttpStatusCode.NoContent, (await Send(editor, url, 0, new byte[5])).StatusCode);
     }
 
@@ -108,7 +133,18 @@ public sealed class PartUploadTests(PortalFixture portal)
 
     private static async Task<string> Begin(PortalClient client, string folder, string name, long length)
     {
-        var answer = await client.Http.PostAsync("/desk/media/parts", new FormUrlEncodedContent(new Dictionary<string, string> { ["form_token"] = await client.Http.GetStringAsync(FormToken.Path), ["folder"] = folder, ["name"] = name, ["length"] = $"{length}" }));
+        var answer = await client.Http.PostAsync(
+            "/desk/media/parts",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["form_token"] = await client.Http.GetStringAsync(FormToken.Path),
+                    ["folder"] = folder,
+                    ["name"] = name,
+                    ["length"] = $"{length}",
+                }
+            )
+        );
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
         return answer.Headers.Location!.OriginalString;
     }
@@ -120,9 +156,16 @@ public sealed class PartUploadTests(PortalFixture portal)
         return answer.Headers.GetValues("Upload-Offset").Single();
     }
 
-    private static Task<HttpResponseMessage> Send(PortalClient client, string url, long offset, byte[] part) => Send(client, url, offset, Part(part));
+    private static Task<HttpResponseMessage> Send(PortalClient client, string url, long offset, byte[] part) =>
+        Send(client, url, offset, Part(part));
 
-    private static async Task<HttpResponseMessage> Send(PortalClient client, string url, long offset, HttpContent part, string? token = null)
+    private static async Task<HttpResponseMessage> Send(
+        PortalClient client,
+        string url,
+        long offset,
+        HttpContent part,
+        string? token = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Patch, url) { Content = part };
         part.Headers.ContentType = new("application/offset+octet-stream");
@@ -131,7 +174,8 @@ public sealed class PartUploadTests(PortalFixture portal)
         return await client.Http.SendAsync(request);
     }
 
-    private static ByteArrayContent Part(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
+    private static ByteArrayContent Part(byte[] bytes) =>
+        new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
 
     /// <summary>Announces more than it sends before it breaks off.</summary>
     private sealed class LostContent(byte[] bytes, long announced, Task until) : HttpContent

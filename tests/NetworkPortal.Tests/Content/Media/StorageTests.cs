@@ -7,7 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Media;
 
-/// <summary>What the library asks of a storage, of a folder and of a bucket. The bucket's server is named by PORTAL_TEST_S3: "http://127.0.0.1:4568 bucket key secret".</summary>
+/// <summary>What the library asks of a storage, of a folder and of a bucket. The bucket's server is named by
+/// PORTAL_TEST_S3: "http://127.0.0.1:4568 bucket key secret".</summary>
 public sealed class StorageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-storage-").FullName;
@@ -41,7 +42,11 @@ public sealed class StorageTests : IDisposable
         for (var round = 0; round < 200; round++)
         {
             var files = Enumerable.Range(0, 8).Select(n => Written($"{n}")).ToList();
-            var won = files.AsParallel().WithDegreeOfParallelism(8).Where(file => storage.Put($"{area}/place-{round}", file, overwrite: false)).ToList();
+            var won = files
+                .AsParallel()
+                .WithDegreeOfParallelism(8)
+                .Where(file => storage.Put($"{area}/place-{round}", file, overwrite: false))
+                .ToList();
             Assert.Single(won);
         }
     }
@@ -68,7 +73,8 @@ public sealed class StorageTests : IDisposable
     public void Lists_more_than_one_answer_holds(string kind)
     {
         var (storage, area) = (Storage(kind), Area());
-        for (var at = 0; at < 1100; at++) storage.Put($"{area}/{at:0000}.txt", Written("x"), overwrite: true);
+        for (var at = 0; at < 1100; at++)
+            storage.Put($"{area}/{at:0000}.txt", Written("x"), overwrite: true);
         Assert.Equal(1100, storage.List(area).Distinct().Count());
     }
 
@@ -76,7 +82,8 @@ public sealed class StorageTests : IDisposable
     public async Task Shows_what_another_server_put_into_the_bucket()
     {
         var area = Area();
-        IMediaStorage here = Storage("bucket"), there = Storage("bucket");
+        IMediaStorage here = Storage("bucket"),
+            there = Storage("bucket");
         there.Put($"{area}/shared.txt", Written("theirs"), overwrite: true);
         Assert.Equal("theirs", await Read(here, $"{area}/shared.txt"));
     }
@@ -86,18 +93,30 @@ public sealed class StorageTests : IDisposable
     {
         var server = Server ?? Skipped();
         await using var portal = await TestPortal.Start(settings =>
-            (settings.Values["Media:S3:Endpoint"], settings.Values["Media:S3:Bucket"], settings.Values["Media:S3:AccessKey"], settings.Values["Media:S3:SecretKey"]) = (server[0], server[1], server[2], server[3]));
+            (
+                settings.Values["Media:S3:Endpoint"],
+                settings.Values["Media:S3:Bucket"],
+                settings.Values["Media:S3:AccessKey"],
+                settings.Values["Media:S3:SecretKey"]
+            ) = (server[0], server[1], server[2], server[3])
+        );
         using var editor = await portal.Client(Cast.Editor);
         var taken = Assert.Single(await editor.Bring(Area(), ("quilt.png", MediaStage.Small)));
         Assert.True((await editor.Http.GetAsync(taken.Url)).IsSuccessStatusCode);
         Assert.False(Directory.Exists(Path.Combine(portal.DataFolder, "media", MediaPath.FolderOf(taken.Path))));
         var page = await editor.GetPage(taken.Page);
-        Assert.True((await editor.Http.GetAsync(page.Document.QuerySelector(".media-show img")!.GetAttribute("src"))).IsSuccessStatusCode);
+        Assert.True(
+            (
+                await editor.Http.GetAsync(page.Document.QuerySelector(".media-show img")!.GetAttribute("src"))
+            ).IsSuccessStatusCode
+        );
         await editor.Submit(taken.Page, "form[action$='/deletion']");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await editor.Http.GetAsync(taken.Url)).StatusCode);
         // A recipe brought this one.
         Assert.True((await editor.Http.GetAsync("/media/tools/swot-analysis.docx")).IsSuccessStatusCode);
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "media"), "*", SearchOption.AllDirectories));
+        Assert.Empty(
+            Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "media"), "*", SearchOption.AllDirectories)
+        );
     }
 
     [Theory]
@@ -105,7 +124,14 @@ public sealed class StorageTests : IDisposable
     [InlineData("Media:S3:Endpoint", "storage", "Media:S3:Endpoint is \"storage\"")]
     public void Says_which_setting_is_wrong(string name, string value, string says)
     {
-        var settings = new Dictionary<string, string?> { ["Media:S3:Bucket"] = "b", ["Media:S3:AccessKey"] = "k", ["Media:S3:SecretKey"] = "s", ["Media:S3:Endpoint"] = "http://127.0.0.1:1", [name] = value };
+        var settings = new Dictionary<string, string?>
+        {
+            ["Media:S3:Bucket"] = "b",
+            ["Media:S3:AccessKey"] = "k",
+            ["Media:S3:SecretKey"] = "s",
+            ["Media:S3:Endpoint"] = "http://127.0.0.1:1",
+            [name] = value,
+        };
         Assert.Contains(says, Assert.Throws<InvalidOperationException>(() => From(settings)).Message);
     }
 
@@ -116,14 +142,36 @@ public sealed class StorageTests : IDisposable
 
     private IMediaStorage Storage(string kind)
     {
-        if (kind == "folder") return new FolderStorage(Path.Combine(folder, "data"), new Disk());
+        if (kind == "folder")
+            return new FolderStorage(Path.Combine(folder, "data"), new Disk());
         var server = Server ?? Skipped();
-        return From(new() { ["Media:S3:Endpoint"] = server[0], ["Media:S3:Bucket"] = server[1], ["Media:S3:AccessKey"] = server[2], ["Media:S3:SecretKey"] = server[3] });
+        return From(
+            new()
+            {
+                ["Media:S3:Endpoint"] = server[0],
+                ["Media:S3:Bucket"] = server[1],
+                ["Media:S3:AccessKey"] = server[2],
+                ["Media:S3:SecretKey"] = server[3],
+            }
+        );
     }
 
-    private IMediaStorage From(Dictionary<string, string?> settings) => MediaStorage.From(
-        new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
-        new PortalOptions { DataFolder = folder, BaseUrl = "", Theme = "", ThemesFolder = "", RecipesFolder = "", Database = DatabaseKind.Sqlite, ConnectionString = "" }, new Disk(), TimeProvider.System);
+    private IMediaStorage From(Dictionary<string, string?> settings) =>
+        MediaStorage.From(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            new PortalOptions
+            {
+                DataFolder = folder,
+                BaseUrl = "",
+                Theme = "",
+                ThemesFolder = "",
+                RecipesFolder = "",
+                Database = DatabaseKind.Sqlite,
+                ConnectionString = "",
+            },
+            new Disk(),
+            TimeProvider.System
+        );
 
     private static string[] Skipped()
     {
@@ -140,5 +188,6 @@ public sealed class StorageTests : IDisposable
         return file;
     }
 
-    private static Task<string> Read(IMediaStorage storage, string key) => File.ReadAllTextAsync(storage.Find(key)!.FullName);
+    private static Task<string> Read(IMediaStorage storage, string key) =>
+        File.ReadAllTextAsync(storage.Find(key)!.FullName);
 }

@@ -15,15 +15,26 @@ public sealed class UploadMediaTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
-        var taken = await editor.Bring(folder, ("A Photo.JPG", SampleFiles.Photo()), ("Lesson plan.docx", SampleFiles.Word()), ("A Photo.JPG", SampleFiles.Photo()));
-        Assert.Equal([$"{folder}/a-photo.jpg", $"{folder}/lesson-plan.docx", $"{folder}/a-photo-2.jpg"], taken.Select(file => file.Path));
+        var taken = await editor.Bring(
+            folder,
+            ("A Photo.JPG", SampleFiles.Photo()),
+            ("Lesson plan.docx", SampleFiles.Word()),
+            ("A Photo.JPG", SampleFiles.Photo())
+        );
+        Assert.Equal(
+            [$"{folder}/a-photo.jpg", $"{folder}/lesson-plan.docx", $"{folder}/a-photo-2.jpg"],
+            taken.Select(file => file.Path)
+        );
         Assert.All(taken, file => Assert.Equal("", file.Error));
         Assert.DoesNotContain("Secret", Encoding.Latin1.GetString(await editor.Http.GetByteArrayAsync(taken[0].Url)));
 
         var grid = await editor.GetPage($"/desk/media?folder={folder}");
         Assert.Equal("3 files", grid.Text("main h2 + a, .media-head h2"));
         Assert.Equal(2, grid.Document.QuerySelectorAll(".media-grid img").Length);
-        Assert.Equal(HttpStatusCode.OK, (await editor.Http.GetAsync(grid.Document.QuerySelector(".media-grid img")!.GetAttribute("src"))).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await editor.Http.GetAsync(grid.Document.QuerySelector(".media-grid img")!.GetAttribute("src"))).StatusCode
+        );
         var list = await editor.GetPage($"/desk/media?folder={folder}&view=list");
         Assert.Contains("40 by 20", list.Text("tbody"));
         Assert.Contains(folder, (await editor.GetPage("/desk/media")).Text(".media-folders"));
@@ -34,11 +45,24 @@ public sealed class UploadMediaTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
-        using var good = await editor.Send(folder, "text/html", ("one.png", MediaStage.Small), ("two.png", MediaStage.Small));
+        using var good = await editor.Send(
+            folder,
+            "text/html",
+            ("one.png", MediaStage.Small),
+            ("two.png", MediaStage.Small)
+        );
         Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
-        Assert.Contains("2 files are in the library.", (await editor.GetPage(good.Headers.Location!.OriginalString)).Text("main, .notice"));
+        Assert.Contains(
+            "2 files are in the library.",
+            (await editor.GetPage(good.Headers.Location!.OriginalString)).Text("main, .notice")
+        );
 
-        using var mixed = await editor.Send(folder, "text/html", ("three.png", MediaStage.Small), ("page.png", "<script>alert(1)</script>"u8.ToArray()));
+        using var mixed = await editor.Send(
+            folder,
+            "text/html",
+            ("three.png", MediaStage.Small),
+            ("page.png", "<script>alert(1)</script>"u8.ToArray())
+        );
         var page = await Page.Read("/desk/media", mixed);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("page.png: Upload a picture", page.Text(".error-summary"));
@@ -46,7 +70,11 @@ public sealed class UploadMediaTests(PortalFixture portal)
 
         using var none = await editor.Send(folder, "text/html");
         Assert.Contains("Choose at least one file.", (await Page.Read("/desk/media", none)).Text(".error-summary"));
-        using var many = await editor.Send(folder, "text/html", [.. Enumerable.Range(0, 101).Select(at => ($"{at}.png", MediaStage.Small))]);
+        using var many = await editor.Send(
+            folder,
+            "text/html",
+            [.. Enumerable.Range(0, 101).Select(at => ($"{at}.png", MediaStage.Small))]
+        );
         Assert.Contains("up to 100 files at a time", (await Page.Read("/desk/media", many)).Text(".error-summary"));
     }
 
@@ -55,10 +83,33 @@ public sealed class UploadMediaTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
-        var taken = await editor.Bring(folder, ("Walk.mov", Movie("qt  ")), ("Talk.mp4", Movie("isom")), ("clip.webm", [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8]), ("call.ogg", [.. "OggS"u8, .. new byte[24], .. "\u0001vorbis"u8]),
-            ("bell.wav", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8]), ("plan.doc", Compound("WordDocument")), ("grades.xls", Compound("Workbook")), ("talk.ppt", Compound("PowerPoint Document")), ("plan.odt", OpenDocument()));
+        var taken = await editor.Bring(
+            folder,
+            ("Walk.mov", Movie("qt  ")),
+            ("Talk.mp4", Movie("isom")),
+            ("clip.webm", [0x1A, 0x45, 0xDF, 0xA3, .. "....webm"u8]),
+            ("call.ogg", [.. "OggS"u8, .. new byte[24], .. "\u0001vorbis"u8]),
+            ("bell.wav", [.. "RIFF"u8, 0, 0, 0, 0, .. "WAVEfmt "u8]),
+            ("plan.doc", Compound("WordDocument")),
+            ("grades.xls", Compound("Workbook")),
+            ("talk.ppt", Compound("PowerPoint Document")),
+            ("plan.odt", OpenDocument())
+        );
         Assert.All(taken, file => Assert.Equal("", file.Error));
-        Assert.Equal(["walk.mov", "talk.mp4", "clip.webm", "call.ogg", "bell.wav", "plan.doc", "grades.xls", "talk.ppt", "plan.odt"], taken.Select(file => file.Path[(folder.Length + 1)..]));
+        Assert.Equal(
+            [
+                "walk.mov",
+                "talk.mp4",
+                "clip.webm",
+                "call.ogg",
+                "bell.wav",
+                "plan.doc",
+                "grades.xls",
+                "talk.ppt",
+                "plan.odt",
+            ],
+            taken.Select(file => file.Path[(folder.Length + 1)..])
+        );
         foreach (var movie in taken.Take(2))
         {
             var bytes = await editor.Http.GetByteArrayAsync(movie.Url);
@@ -67,8 +118,17 @@ public sealed class UploadMediaTests(PortalFixture portal)
             Assert.Contains("frames", Encoding.Latin1.GetString(bytes));
         }
         Assert.NotNull((await editor.GetPage(taken[1].Page)).Document.QuerySelector("video[controls]"));
-        Assert.Equal(3, (await editor.GetPage($"/desk/media?folder={folder}&kind=Video")).Document.QuerySelectorAll(".media-grid li").Length);
-        var refused = await editor.Bring(folder, ("old.doc", [.. Compound("WordDocument"), .. Encoding.Unicode.GetBytes("_VBA_PROJECT\0")]), ("scripts.odt", OpenDocument("Basic/Standard/Module1.xml")));
+        Assert.Equal(
+            3,
+            (await editor.GetPage($"/desk/media?folder={folder}&kind=Video"))
+                .Document.QuerySelectorAll(".media-grid li")
+                .Length
+        );
+        var refused = await editor.Bring(
+            folder,
+            ("old.doc", [.. Compound("WordDocument"), .. Encoding.Unicode.GetBytes("_VBA_PROJECT\0")]),
+            ("scripts.odt", OpenDocument("Basic/Standard/Module1.xml"))
+        );
         Assert.All(refused, file => Assert.Contains("has macros", file.Error));
     }
 
@@ -76,17 +136,41 @@ public sealed class UploadMediaTests(PortalFixture portal)
     private static byte[] Movie(string brand)
     {
         byte[] place = [.. Box("udta", Box("\u00a9xyz", [.. "+40.7-074.0/"u8]))];
-        return [.. Box("ftyp", [.. Encoding.Latin1.GetBytes(brand), 0, 0, 2, 0]), .. Box("moov", [.. Box("mvhd", new byte[8]), .. Box("trak", place), .. place]), .. Box("mdat", [.. "frames"u8])];
+        return
+        [
+            .. Box("ftyp", [.. Encoding.Latin1.GetBytes(brand), 0, 0, 2, 0]),
+            .. Box("moov", [.. Box("mvhd", new byte[8]), .. Box("trak", place), .. place]),
+            .. Box("mdat", [.. "frames"u8]),
+        ];
     }
 
-    private static byte[] Box(string type, byte[] content) => [0, 0, 0, (byte)(content.Length + 8), .. Encoding.Latin1.GetBytes(type), .. content];
+    private static byte[] Box(string type, byte[] content) =>
+        [0, 0, 0, (byte)(content.Length + 8), .. Encoding.Latin1.GetBytes(type), .. content];
 
-    private static byte[] Compound(string entry) => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[504], .. Encoding.Unicode.GetBytes(entry + "\0\0")];
+    private static byte[] Compound(string entry) =>
+        [
+            0xD0,
+            0xCF,
+            0x11,
+            0xE0,
+            0xA1,
+            0xB1,
+            0x1A,
+            0xE1,
+            .. new byte[504],
+            .. Encoding.Unicode.GetBytes(entry + "\0\0"),
+        ];
 
     private static byte[] OpenDocument(params string[] more)
     {
         using var stream = new MemoryStream();
-        using (var zip = new System.IO.Compression.ZipArchive(stream, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        using (
+            var zip = new System.IO.Compression.ZipArchive(
+                stream,
+                System.IO.Compression.ZipArchiveMode.Create,
+                leaveOpen: true
+            )
+        )
             foreach (var name in (string[])["mimetype", "content.xml", .. more])
             {
                 using var entry = zip.CreateEntry(name, System.IO.Compression.CompressionLevel.NoCompression).Open();
@@ -95,18 +179,19 @@ public sealed class UploadMediaTests(PortalFixture portal)
         return stream.ToArray();
     }
 
-    public static TheoryData<string, string> Hostile => new()
-    {
-        { "html", "Upload a picture" },
-        { "program", "Upload a picture" },
-        { "nothing", "empty" },
-        { "word bomb", "much larger than it looks" },
-        { "picture bomb", "too large" },
-        { "macros", "has macros" },
-        { "pdf script", "scripts" },
-        { "half a picture", "can’t read this" },
-        { "entities", "can’t read this" },
-    };
+    public static TheoryData<string, string> Hostile =>
+        new()
+        {
+            { "html", "Upload a picture" },
+            { "program", "Upload a picture" },
+            { "nothing", "empty" },
+            { "word bomb", "much larger than it looks" },
+            { "picture bomb", "too large" },
+            { "macros", "has macros" },
+            { "pdf script", "scripts" },
+            { "half a picture", "can’t read this" },
+            { "entities", "can’t read this" },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -118,7 +203,10 @@ public sealed class UploadMediaTests(PortalFixture portal)
         Assert.Contains(says, taken[0].Error);
         Assert.Equal("", taken[0].Path);
         Assert.Equal($"{folder}/good.png", taken[1].Path);
-        Assert.Equal(["good.png"], Directory.GetFiles(Path.Combine(portal.DataFolder, "media", folder)).Select(Path.GetFileName));
+        Assert.Equal(
+            ["good.png"],
+            Directory.GetFiles(Path.Combine(portal.DataFolder, "media", folder)).Select(Path.GetFileName)
+        );
     }
 
     [Theory]
@@ -162,9 +250,12 @@ public sealed class UploadMediaTests(PortalFixture portal)
         Assert.False(Directory.Exists(Path.Combine(portal.DataFolder, "media", folder)));
         var page = await editor.GetPage("/desk/media");
         Assert.Contains($"{name} has 1 comment and 1 tracked change", page.Text("#waiting"));
-        using (var other = await portal.Client(Cast.Administrator)) Assert.DoesNotContain(name, (await other.GetPage("/desk/media")).Text("main"));
+        using (var other = await portal.Client(Cast.Administrator))
+            Assert.DoesNotContain(name, (await other.GetPage("/desk/media")).Text("main"));
 
-        var form = page.Document.QuerySelectorAll("#waiting form").Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
+        var form = page
+            .Document.QuerySelectorAll("#waiting form")
+            .Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
         await editor.Post(form.GetAttribute("action")!, ("choice", choice));
         var file = Assert.Single(Directory.GetFiles(Path.Combine(portal.DataFolder, "media", folder)));
         using var document = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, false);
@@ -179,7 +270,9 @@ public sealed class UploadMediaTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var (folder, name) = (MediaStage.NewFolder(), $"Plan {Guid.NewGuid():N}.docx");
         await editor.Bring(folder, (name, SampleFiles.Reviewed()));
-        var form = (await editor.GetPage("/desk/media")).Document.QuerySelectorAll("#waiting form").Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
+        var form = (await editor.GetPage("/desk/media"))
+            .Document.QuerySelectorAll("#waiting form")
+            .Single(form => form.TextContent.Contains(name, StringComparison.Ordinal));
         await editor.Post(form.GetAttribute("action")!, ("choice", "discard"));
         Assert.DoesNotContain(name, (await editor.GetPage("/desk/media")).Text("main"));
         Assert.False(Directory.Exists(Path.Combine(portal.DataFolder, "media", folder)));
@@ -189,7 +282,11 @@ public sealed class UploadMediaTests(PortalFixture portal)
     public async Task A_file_says_how_many_of_its_words_search_can_read()
     {
         using var editor = await portal.Client(Cast.Editor);
-        var taken = await editor.Bring(MediaStage.NewFolder(), ("words.docx", SampleFiles.Word()), ("scan.pdf", SampleFiles.Pdf()));
+        var taken = await editor.Bring(
+            MediaStage.NewFolder(),
+            ("words.docx", SampleFiles.Word()),
+            ("scan.pdf", SampleFiles.Pdf())
+        );
         Assert.Contains("Search can read 3 words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
         Assert.Contains("can’t read any words", (await editor.GetPage(taken[1].Page)).Text(".facts"));
     }
@@ -198,7 +295,12 @@ public sealed class UploadMediaTests(PortalFixture portal)
     public async Task Keeps_nothing_that_hides_behind_a_picture()
     {
         using var editor = await portal.Client(Cast.Editor);
-        var taken = Assert.Single(await editor.Bring(MediaStage.NewFolder(), ("both.jpg", [.. SampleFiles.Picture(), .. "<script>alert(1)</script>"u8, .. SampleFiles.Word()])));
+        var taken = Assert.Single(
+            await editor.Bring(
+                MediaStage.NewFolder(),
+                ("both.jpg", [.. SampleFiles.Picture(), .. "<script>alert(1)</script>"u8, .. SampleFiles.Word()])
+            )
+        );
         Assert.DoesNotContain("<script>", Encoding.Latin1.GetString(await editor.Http.GetByteArrayAsync(taken.Url)));
     }
 
@@ -207,7 +309,9 @@ public sealed class UploadMediaTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
-        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => editor.Bring(folder, ("same.png", MediaStage.Small))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => editor.Bring(folder, ("same.png", MediaStage.Small)))
+        );
         Assert.All(all, taken => Assert.Equal("", Assert.Single(taken).Error));
         Assert.Distinct(all.Select(taken => taken[0].Path));
     }
@@ -217,8 +321,13 @@ public sealed class UploadMediaTests(PortalFixture portal)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
-        await editor.Bring($"{folder}/inner", ("blue quilt.png", MediaStage.Small), ("red quilt.docx", SampleFiles.Word()));
-        async Task<string> Shown(string query) => (await editor.GetPage($"/desk/media?folder={folder}&view=list&{query}")).Text("tbody");
+        await editor.Bring(
+            $"{folder}/inner",
+            ("blue quilt.png", MediaStage.Small),
+            ("red quilt.docx", SampleFiles.Word())
+        );
+        async Task<string> Shown(string query) =>
+            (await editor.GetPage($"/desk/media?folder={folder}&view=list&{query}")).Text("tbody");
         Assert.Equal("", await Shown(""));
         Assert.Contains("blue-quilt.png", await Shown("q=QUILT"));
         Assert.Contains("red-quilt.docx", await Shown("q=QUILT"));
@@ -226,7 +335,10 @@ public sealed class UploadMediaTests(PortalFixture portal)
         Assert.DoesNotContain("blue-quilt.png", await Shown("kind=Document"));
         Assert.Contains("red-quilt.docx", await Shown("kind=Document"));
         Assert.Contains("\"red-quilt.docx\"", await editor.Http.GetStringAsync($"/desk/media/choices?q={folder}"));
-        Assert.DoesNotContain("\"red-quilt.docx\"", await editor.Http.GetStringAsync($"/desk/media/choices?q={folder}&kind=Picture"));
+        Assert.DoesNotContain(
+            "\"red-quilt.docx\"",
+            await editor.Http.GetStringAsync($"/desk/media/choices?q={folder}&kind=Picture")
+        );
     }
 
     [Fact]
@@ -235,24 +347,33 @@ public sealed class UploadMediaTests(PortalFixture portal)
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
         var place = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "media", folder)).FullName;
-        for (var at = 0; at < 1000; at++) await File.WriteAllBytesAsync(Path.Combine(place, $"file-{at:000}.png"), MediaStage.Small, TestContext.Current.CancellationToken);
+        for (var at = 0; at < 1000; at++)
+            await File.WriteAllBytesAsync(
+                Path.Combine(place, $"file-{at:000}.png"),
+                MediaStage.Small,
+                TestContext.Current.CancellationToken
+            );
         var page = await editor.GetPage($"/desk/media?folder={folder}");
-        while (page.Text(".media-head h2") != "1,000 files") page = await editor.GetPage($"/desk/media?folder={folder}");
+        while (page.Text(".media-head h2") != "1,000 files")
+            page = await editor.GetPage($"/desk/media?folder={folder}");
         Assert.Equal(60, page.Document.QuerySelectorAll(".media-grid li").Length);
         Directory.Delete(place, recursive: true);
         Assert.Equal("0 files", (await editor.GetPage($"/desk/media?folder={folder}")).Text(".media-head h2"));
     }
 
-    private static byte[] Evil(string sample) => sample switch
-    {
-        "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
-        "program" => "MZ\u0090\0"u8.ToArray(),
-        "nothing" => [],
-        "word bomb" => SampleFiles.WordBomb(),
-        "picture bomb" => SampleFiles.PictureBomb(),
-        "macros" => SampleFiles.WordWithMacros(),
-        "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
-        "half a picture" => MediaStage.Small[..60],
-        _ => Encoding.UTF8.GetBytes("""<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""),
-    };
+    private static byte[] Evil(string sample) =>
+        sample switch
+        {
+            "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
+            "program" => "MZ\u0090\0"u8.ToArray(),
+            "nothing" => [],
+            "word bomb" => SampleFiles.WordBomb(),
+            "picture bomb" => SampleFiles.PictureBomb(),
+            "macros" => SampleFiles.WordWithMacros(),
+            "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
+            "half a picture" => MediaStage.Small[..60],
+            _ => Encoding.UTF8.GetBytes(
+                """<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""
+            ),
+        };
 }

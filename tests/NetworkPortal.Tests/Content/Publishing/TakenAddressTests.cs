@@ -12,7 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Content.Publishing;
 
-/// <summary>Two items wish for one address: whoever is published first has it, and every way of publishing the other says so.</summary>
+/// <summary>Two items wish for one address: whoever is published first has it, and every way of publishing the other
+/// says so.</summary>
 public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPortal>
 {
     private readonly string word = DeskPortal.Word();
@@ -43,9 +44,19 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         await Wish("It only wishes");
         var live = await portal.NewArticle($"Live {word}");
         using var editor = await portal.Client(Cast.Editor);
-        var saved = await editor.Save(await editor.OpenEditor(live), "publish", ("AutoroutePart", Taken), (DeskClient.Body, "New words."));
+        var saved = await editor.Save(
+            await editor.OpenEditor(live),
+            "publish",
+            ("AutoroutePart", Taken),
+            (DeskClient.Body, "New words.")
+        );
         Assert.Contains("Published.", saved.Text(".flash"));
-        Assert.Contains("Published.", (await editor.Save(await editor.OpenEditor(live), "publish", (DeskClient.Body, "Newer words."))).Text(".flash"));
+        Assert.Contains(
+            "Published.",
+            (await editor.Save(await editor.OpenEditor(live), "publish", (DeskClient.Body, "Newer words."))).Text(
+                ".flash"
+            )
+        );
         Assert.Equal(Taken, (await portal.Versions(live)).Published!.Path);
     }
 
@@ -55,7 +66,10 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         var id = await Wish("It wishes");
         await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
-        Assert.Contains("Draft saved.", (await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, "More words."))).Text(".flash"));
+        Assert.Contains(
+            "Draft saved.",
+            (await editor.Save(await editor.OpenEditor(id), "draft", (DeskClient.Body, "More words."))).Text(".flash")
+        );
     }
 
     [Fact]
@@ -71,10 +85,16 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
         var other = await portal.NewArticle($"Holder {word}");
         back = await editor.Post($"/desk/content/bin/{id}/restoring");
-        Assert.Contains($"Another page now uses its URL, /{Taken}, so it was restored without one.", back.Text(".flash"));
+        Assert.Contains(
+            $"Another page now uses its URL, /{Taken}, so it was restored without one.",
+            back.Text(".flash")
+        );
         Assert.Null((await portal.Versions(id)).Latest!.Path);
         Assert.Equal(Taken, (await portal.Versions(other)).Published!.Path);
-        Assert.Contains("Published.", (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash"));
+        Assert.Contains(
+            "Published.",
+            (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash")
+        );
         Assert.Equal($"{Taken}-2", (await portal.Versions(id)).Published!.Path);
     }
 
@@ -83,11 +103,19 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     {
         var id = await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
-        await editor.Save(await editor.OpenEditor(id), "publish", ("AutoroutePart", $"articles/moved-{word}"), (DeskClient.Body, "Second."));
+        await editor.Save(
+            await editor.OpenEditor(id),
+            "publish",
+            ("AutoroutePart", $"articles/moved-{word}"),
+            (DeskClient.Body, "Second.")
+        );
         var other = await portal.NewArticle($"Holder {word}");
         var back = await editor.Submit(await editor.GetPage($"/desk/content/{id}"), "form[action*='/restoring']");
         Assert.Contains($"so it stays at /articles/moved-{word}", back.Text(".flash"));
-        Assert.Equal(("As it was.", $"articles/moved-{word}"), ((await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"), (await portal.Versions(id)).Latest!.Path));
+        Assert.Equal(
+            ("As it was.", $"articles/moved-{word}"),
+            ((await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"), (await portal.Versions(id)).Latest!.Path)
+        );
         Assert.Equal(Taken, (await portal.Versions(other)).Published!.Path);
     }
 
@@ -100,7 +128,10 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         Assert.Equal(RecipeOutcome.Unchanged, Assert.Single((await Import(package)).Counts).Outcome);
         await editor.Submit($"/desk/content/{id}", "form[action$='/deletion']");
         foreach (var dry in new[] { true, false })
-            Assert.Equal((RecipeOutcome.Changed, "restored from the trash"), (await Import(package, dry)).Effects.Select(effect => (effect.Outcome, effect.Detail)).Single());
+            Assert.Equal(
+                (RecipeOutcome.Changed, "restored from the trash"),
+                (await Import(package, dry)).Effects.Select(effect => (effect.Outcome, effect.Detail)).Single()
+            );
         Assert.Equal(Taken, (await portal.Versions(id)).Published!.Path);
         Assert.DoesNotContain(word, (await editor.GetPage("/desk/content/bin")).Text("main"));
     }
@@ -113,24 +144,29 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         return id;
     }
 
-    private Task Move(string id, string path) => portal.Db(async db =>
-    {
-        var versions = await ContentVersions.Of(db, id);
-        var data = (JsonObject)versions.Latest!.Data.DeepClone();
-        data["AutoroutePart"] = new JsonObject { ["Path"] = path };
-        versions.Latest.Write(versions.Latest.DisplayText, data, versions.Latest.ModifiedUtc);
-        await db.SaveChangesAsync();
-    });
+    private Task Move(string id, string path) =>
+        portal.Db(async db =>
+        {
+            var versions = await ContentVersions.Of(db, id);
+            var data = (JsonObject)versions.Latest!.Data.DeepClone();
+            data["AutoroutePart"] = new JsonObject { ["Path"] = path };
+            versions.Latest.Write(versions.Latest.DisplayText, data, versions.Latest.ModifiedUtc);
+            await db.SaveChangesAsync();
+        });
 
     /// <returns>What the person is told.</returns>
     private async Task<string> Publish(PortalClient editor, string id, string way)
     {
         switch (way)
         {
-            case "item page": return (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash");
-            case "list": return (await editor.Post("/desk/content/selection", ("item", id), ("do", "publish"))).Text(".flash");
-            case "editor": return (await editor.Save(await editor.OpenEditor(id), "publish")).Text("main, .flash");
-            case "review": return await Approve(editor, id);
+            case "item page":
+                return (await editor.Submit($"/desk/content/{id}", "form[action$='/publishing']")).Text(".flash");
+            case "list":
+                return (await editor.Post("/desk/content/selection", ("item", id), ("do", "publish"))).Text(".flash");
+            case "editor":
+                return (await editor.Save(await editor.OpenEditor(id), "publish")).Text("main, .flash");
+            case "review":
+                return await Approve(editor, id);
             default:
                 try
                 {
@@ -152,12 +188,21 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         await portal.Db(async db =>
         {
             var (asker, answerer) = (await Account(Cast.Editor), await Account(Cast.Administrator));
-            if (!await db.Reviews.Open().AnyAsync(r => r.ContentItemId == id)) db.Reviews.Add(new(id, draft.VersionId, asker, answerer, "", Instant.FromUtc(2026, 1, 1, 0, 0)));
+            if (!await db.Reviews.Open().AnyAsync(r => r.ContentItemId == id))
+                db.Reviews.Add(new(id, draft.VersionId, asker, answerer, "", Instant.FromUtc(2026, 1, 1, 0, 0)));
             await db.SaveChangesAsync();
 
-            Task<Guid> Account(Cast who) => db.Set<NetworkPortal.Accounts.Account>().Where(a => a.Email == who.Email()).Select(a => a.Id).SingleAsync();
+            Task<Guid> Account(Cast who) =>
+                db.Set<NetworkPortal.Accounts.Account>()
+                    .Where(a => a.Email == who.Email())
+                    .Select(a => a.Id)
+                    .SingleAsync();
         });
-        var answer = await reviewer.Submit($"/desk/content/{id}/review", $"form[action='/desk/content/{id}/review/answer']", new() { ["do"] = "publish" });
+        var answer = await reviewer.Submit(
+            $"/desk/content/{id}/review",
+            $"form[action='/desk/content/{id}/review/answer']",
+            new() { ["do"] = "publish" }
+        );
         var published = await portal.IsPublished(id);
         Assert.Equal(published, !await portal.Db(db => db.Reviews.Open().AnyAsync(r => r.ContentItemId == id)));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
@@ -169,9 +214,18 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         var data = (JsonObject)item.Data.DeepClone();
         // The same version with the same words is passed over, as in Orchard Core, whatever its flags.
         var version = published is null ? item.VersionId : ContentIds.New();
-        (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"]) = (item.ContentItemId, version, item.ContentType, item.DisplayText);
+        (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"]) = (
+            item.ContentItemId,
+            version,
+            item.ContentType,
+            item.DisplayText
+        );
         (data["Latest"], data["Published"]) = (true, published ?? item.Published);
-        return new JsonObject { ["name"] = "r", ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data) }) }.ToJsonString();
+        return new JsonObject
+        {
+            ["name"] = "r",
+            ["steps"] = new JsonArray(new JsonObject { ["name"] = "content", ["data"] = new JsonArray(data) }),
+        }.ToJsonString();
     }
 
     private async Task<RecipeResult> Import(string json, bool dry = false)

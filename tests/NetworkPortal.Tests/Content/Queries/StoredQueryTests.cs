@@ -14,9 +14,21 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     [InlineData("""{ "match_all": {} }""", "Autumn fair", "Café quilt", "Spring fair")]
     [InlineData("""{ "match": { "Content.ContentItem.FullText": "violins" } }""", "Café quilt")]
     [InlineData("""{ "match": { "Content.ContentItem.FullText": "violin" } }""")]
-    [InlineData("""{ "match": { "Content.ContentItem.DisplayText.Analyzed": { "query": "spring fair", "operator": "and" } } }""", "Spring fair")]
-    [InlineData("""{ "match": { "Content.ContentItem.DisplayText.Analyzed": "spring quilt" } }""", "Café quilt", "Spring fair")]
-    [InlineData("""{ "match_phrase": { "Content.BodyAspect.Body": { "value": "violins soft", "slop": 2 } } }""", "Café quilt")]
+    [InlineData(
+        """
+            { "match": { "Content.ContentItem.DisplayText.Analyzed": { "query": "spring fair", "operator": "and" } } }
+            """,
+        "Spring fair"
+    )]
+    [InlineData(
+        """{ "match": { "Content.ContentItem.DisplayText.Analyzed": "spring quilt" } }""",
+        "Café quilt",
+        "Spring fair"
+    )]
+    [InlineData(
+        """{ "match_phrase": { "Content.BodyAspect.Body": { "value": "violins soft", "slop": 2 } } }""",
+        "Café quilt"
+    )]
     [InlineData("""{ "match_phrase": { "Content.BodyAspect.Body": "violins soft" } }""")]
     [InlineData("""{ "term": { "Gathering.Venue": "Town hall" } }""", "Autumn fair")]
     [InlineData("""{ "term": { "Gathering.Gathering.Venue": { "value": "Town hall", "boost": 2 } } }""", "Autumn fair")]
@@ -27,14 +39,40 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     [InlineData("""{ "prefix": { "Content.ContentItem.DisplayText.Normalized": "cafe" } }""", "Café quilt")]
     [InlineData("""{ "wildcard": { "Content.ContentItem.DisplayText.Analyzed": "s*ng" } }""", "Spring fair")]
     [InlineData("""{ "regexp": { "Content.ContentItem.DisplayText.Analyzed": "a.tumn" } }""", "Autumn fair")]
-    [InlineData("""{ "fuzzy": { "Content.ContentItem.DisplayText.Analyzed": { "value": "sprinh", "fuzziness": 1 } } }""", "Spring fair")]
+    [InlineData(
+        """{ "fuzzy": { "Content.ContentItem.DisplayText.Analyzed": { "value": "sprinh", "fuzziness": 1 } } }""",
+        "Spring fair"
+    )]
     [InlineData("""{ "range": { "Gathering.Seats": { "gt": 30, "lt": 121 } } }""", "Autumn fair")]
     [InlineData("""{ "range": { "Gathering.Seats": { "gte": 30 } } }""", "Autumn fair", "Spring fair")]
     [InlineData("""{ "range": { "Gathering.On": { "gte": "20270401000000" } } }""", "Autumn fair")]
-    [InlineData("""{ "bool": { "must": [ { "match": { "Content.ContentItem.FullText": "fair" } } ], "must_not": { "term": { "Gathering.Venue": "Gym" } } } }""", "Autumn fair")]
-    [InlineData("""{ "bool": { "must_not": [ { "match": { "Content.ContentItem.FullText": "fair" } } ] } }""", "Café quilt")]
-    [InlineData("""{ "bool": { "filter": [ { "match_all": {} } ], "should": [ { "term": { "Gathering.Venue": "Gym" } }, { "term": { "Gathering.Seats": 120 } } ], "minimum_should_match": 1 } }""", "Autumn fair", "Spring fair")]
-    [InlineData("""{ "query_string": { "query": "Gathering.Venue:Gym OR violins", "default_field": "Content.ContentItem.FullText" } }""", "Café quilt")]
+    [InlineData(
+        """
+            { "bool": { "must": [ { "match": { "Content.ContentItem.FullText": "fair" } } ], "must_not": { "term": {
+              "Gathering.Venue": "Gym" } } } }
+            """,
+        "Autumn fair"
+    )]
+    [InlineData(
+        """{ "bool": { "must_not": [ { "match": { "Content.ContentItem.FullText": "fair" } } ] } }""",
+        "Café quilt"
+    )]
+    [InlineData(
+        """
+            { "bool": { "filter": [ { "match_all": {} } ], "should": [ { "term": { "Gathering.Venue": "Gym" } }, {
+              "term": {
+              "Gathering.Seats": 120 } } ], "minimum_should_match": 1 } }
+            """,
+        "Autumn fair",
+        "Spring fair"
+    )]
+    [InlineData(
+        """
+            { "query_string": { "query": "Gathering.Venue:Gym OR violins",
+              "default_field": "Content.ContentItem.FullText" } }
+            """,
+        "Café quilt"
+    )]
     [InlineData("""{ "simple_query_string": { "query": "fair -spring", "default_operator": "and" } }""", "Autumn fair")]
     public async Task Answers_what_Orchard_Core_answers(string query, params string[] titles)
     {
@@ -47,7 +85,13 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     public async Task Sorts_cuts_and_counts()
     {
         await Ready();
-        await Store("Sorted", """{ "query": { "match_all": {} }, "from": 1, "size": 1, "sort": [ { "Gathering.Seats": { "order": "desc", "type": "double" } }, "_score" ] }""");
+        await Store(
+            "Sorted",
+            """
+            { "query": { "match_all": {} }, "from": 1, "size": 1, "sort": [ { "Gathering.Seats": { "order": "desc",
+              "type": "double" } }, "_score" ] }
+            """
+        );
         var answer = await Ask("Sorted");
         Assert.Equal(3, (int?)answer.Json["count"]);
         Assert.Equal(["Spring fair"], Titles(answer));
@@ -57,13 +101,24 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     public async Task Takes_parameters_that_cannot_leave_their_place()
     {
         await Ready();
-        await Store("Named", """{ "query": { "match": { "Content.ContentItem.FullText": { "query": "{{ words }}" } } }, "size": {{ size | default: 10 }} }""");
+        await Store(
+            "Named",
+            """
+            { "query": { "match": { "Content.ContentItem.FullText": { "query": "{{ words }}" } } }, "size": {{
+              size | default: 10 }} }
+            """
+        );
         Assert.Equal(["Café quilt"], Titles(await Ask("Named", """{ "words": "violins" }""")));
         Assert.Equal(["Café quilt"], Titles(await Ask("Named", """{ "words": "violins\" }, \"x\": { \"y\": \"" }""")));
         using var anybody = new ApiClient(portal);
-        var posted = await anybody.Send(HttpMethod.Post, "/api/queries/Named", new StringContent("""{ "words": "violins", "size": 1 }""", Encoding.UTF8, "application/json"));
+        var posted = await anybody.Send(
+            HttpMethod.Post,
+            "/api/queries/Named",
+            new StringContent("""{ "words": "violins", "size": 1 }""", Encoding.UTF8, "application/json")
+        );
         Assert.Equal(["Café quilt"], Titles(posted));
-        foreach (var wrong in (string[])["[1]", "{", """{ "size": "ten" }""", """{ "size": 5000 }"""]) (await Ask("Named", wrong)).IsProblem(HttpStatusCode.BadRequest);
+        foreach (var wrong in (string[])["[1]", "{", """{ "size": "ten" }""", """{ "size": 5000 }"""])
+            (await Ask("Named", wrong)).IsProblem(HttpStatusCode.BadRequest);
     }
 
     [Theory]
@@ -108,43 +163,80 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
         Assert.Equal(3, (int?)(await Ask("All")).Json["count"]);
         using var http = new HttpClient { BaseAddress = portal.Address };
         // Gatherings are in no index that people search.
-        Assert.Contains("\"total\":0,", await http.GetStringAsync("/api/search?q=violins", TestContext.Current.CancellationToken));
-        Assert.Equal("[]", await http.GetStringAsync("/search/suggestions?q=spring", TestContext.Current.CancellationToken));
+        Assert.Contains(
+            "\"total\":0,",
+            await http.GetStringAsync("/api/search?q=violins", TestContext.Current.CancellationToken)
+        );
+        Assert.Equal(
+            "[]",
+            await http.GetStringAsync("/search/suggestions?q=spring", TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task Keeps_what_it_does_not_answer_and_says_so()
     {
         await Ready();
-        var told = await portal.Run("""{ "steps": [ { "name": "Queries", "Queries": [ { "Source": "Sql", "Name": "Rows", "Template": "select 1" }, { "Source": "Lucene", "Name": "Lost", "Index": "Nowhere", "Template": "{}" } ] } ] }""");
+        var told = await portal.Run(
+            """
+            { "steps": [ { "name": "Queries", "Queries": [ { "Source": "Sql", "Name": "Rows", "Template": "select 1" },
+              { "Source": "Lucene", "Name": "Lost", "Index": "Nowhere", "Template": "{}" } ] } ] }
+            """
+        );
         Assert.Contains(told.Warnings, warning => warning.Contains("“Rows” is a Sql query", StringComparison.Ordinal));
-        Assert.Contains(told.Warnings, warning => warning.Contains("“Lost” uses the index “Nowhere”", StringComparison.Ordinal));
-        foreach (var name in (string[])["Rows", "Lost", "Nothing"]) (await Ask(name)).IsProblem(HttpStatusCode.NotFound);
+        Assert.Contains(
+            told.Warnings,
+            warning => warning.Contains("“Lost” uses the index “Nowhere”", StringComparison.Ordinal)
+        );
+        foreach (var name in (string[])["Rows", "Lost", "Nothing"])
+            (await Ask(name)).IsProblem(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task Reads_the_shape_that_Orchard_Core_exports()
     {
         await Ready();
-        await portal.Run("""{ "steps": [ { "name": "queries", "Queries": [ { "Source": "Lucene", "Name": "Exported", "ReturnContentItems": true, "Properties": { "LuceneQueryMetadata": { "Index": "gatherings", "Template": "{ \"query\": { \"match\": { \"Content.ContentItem.FullText\": \"violins\" } } }" } } } ] } ] }""");
+        await portal.Run(
+            """
+            { "steps": [ { "name": "queries", "Queries": [ { "Source": "Lucene", "Name": "Exported",
+              "ReturnContentItems": true, "Properties": { "LuceneQueryMetadata": { "Index": "gatherings",
+              "Template": "{ \"query\": { \"match\": { \"Content.ContentItem.FullText\": \"violins\" } } }" } } } ] } ] }
+            """
+        );
         Assert.Equal(["Café quilt"], Titles(await Ask("Exported")));
     }
 
     /// <summary>The recipe's own items; running it again changes nothing.</summary>
     private async Task Ready()
     {
-        await portal.RunFile(Path.Combine(Infrastructure.Portals.Repository.Folder, "recipes/test/queries.recipe.json"));
+        await portal.RunFile(
+            Path.Combine(Infrastructure.Portals.Repository.Folder, "recipes/test/queries.recipe.json")
+        );
         await portal.CaughtUp();
     }
 
-    private Task Store(string name, string template, bool items = true) => portal.Run(new JsonObject
-    {
-        ["steps"] = new JsonArray(new JsonObject
-        {
-            ["name"] = "queries",
-            ["Queries"] = new JsonArray(new JsonObject { ["Source"] = "Lucene", ["Name"] = name, ["Index"] = "Gatherings", ["Template"] = template, ["ReturnContentItems"] = items }),
-        }),
-    }.ToJsonString());
+    private Task Store(string name, string template, bool items = true) =>
+        portal.Run(
+            new JsonObject
+            {
+                ["steps"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = "queries",
+                        ["Queries"] = new JsonArray(
+                            new JsonObject
+                            {
+                                ["Source"] = "Lucene",
+                                ["Name"] = name,
+                                ["Index"] = "Gatherings",
+                                ["Template"] = template,
+                                ["ReturnContentItems"] = items,
+                            }
+                        ),
+                    }
+                ),
+            }.ToJsonString()
+        );
 
     private async Task<Answer> Ask(string name, string parameters = "")
     {

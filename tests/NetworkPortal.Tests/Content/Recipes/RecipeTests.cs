@@ -12,7 +12,8 @@ namespace NetworkPortal.Tests.Content.Recipes;
 
 public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
-    private const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+    private const string Dot =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
     [Theory]
     [InlineData("{ \"steps\": [\n  nonsense\n] }", "is not valid JSON. Line 2, column ")]
@@ -25,7 +26,10 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [InlineData("""{ "variables": 3, "steps": [] }""", "variables must be an object, but is a number.")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "a\u0000b" }] }""", "a NUL character")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can't be read")]
-    [InlineData("""{ "steps": [{ "name": "settings", "SiteName": 5 }] }""", "step 1 (settings), SiteName must be text, but is a number.")]
+    [InlineData(
+        """{ "steps": [{ "name": "settings", "SiteName": 5 }] }""",
+        "step 1 (settings), SiteName must be text, but is a number."
+    )]
     public async Task Refuses_a_malformed_recipe_and_says_where(string json, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run(json));
@@ -35,20 +39,28 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [Fact]
     public async Task Refuses_bytes_that_are_no_UTF8()
     {
-        var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run([.. "{ \"name\": \""u8, 0xC3, 0x28, .. "\", \"steps\": [] }"u8]));
+        var error = await Assert.ThrowsAsync<RecipeException>(() =>
+            portal.Run([.. "{ \"name\": \""u8, 0xC3, 0x28, .. "\", \"steps\": [] }"u8])
+        );
         Assert.Contains("is not UTF-8", error.Message);
     }
 
     [Fact]
     public async Task Reads_comments_and_trailing_commas_and_tells_of_unknown_members()
     {
-        var result = await portal.Run("""
+        var result = await portal.Run(
+            """
             {
               // what this is
-              "name": "Odd", "colour": "blue", "steps": [ { "name": "SETTINGS", "PageSize": 7, "LayerSettings": { "Zones": ["Content"] }, }, ],
+              "name": "Odd", "colour": "blue", "steps": [ { "name": "SETTINGS", "PageSize": 7, "LayerSettings": {
+                "Zones": ["Content"] }, }, ],
             }
-            """);
-        Assert.Contains(result.Warnings, warning => warning.EndsWith("'colour' isn't a recipe property; it has no effect."));
+            """
+        );
+        Assert.Contains(
+            result.Warnings,
+            warning => warning.EndsWith("'colour' isn't a recipe property; it has no effect.")
+        );
         var settings = await portal.Services.GetRequiredService<SiteSettings>().Current();
         Assert.Equal(7, settings.PageSize);
         Assert.Equal("""{"Zones":["Content"]}""", settings.Json["LayerSettings"]!.ToJsonString());
@@ -59,15 +71,23 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     {
         var before = await portal.Db(db => db.Set<Change>().CountAsync());
 
-        var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run($$"""
-            { "steps": [
-              { "name": "ContentDefinition", "ContentTypes": [{ "Name": "Halfway" }] },
-              { "name": "media", "Files": [{ "TargetPath": "half/way.png", "Base64": "{{Dot}}" }] },
-              { "name": "content", "data": [{ "ContentItemId": "halfway1", "ContentType": "Halfway", "DisplayText": "First" }, { "ContentType": "Halfway", "DisplayText": "Second" }] }
-            ] }
-            """));
+        var error = await Assert.ThrowsAsync<RecipeException>(() =>
+            portal.Run(
+                $$"""
+                { "steps": [
+                  { "name": "ContentDefinition", "ContentTypes": [{ "Name": "Halfway" }] },
+                  { "name": "media", "Files": [{ "TargetPath": "half/way.png", "Base64": "{{Dot}}" }] },
+                  { "name": "content", "data": [{ "ContentItemId": "halfway1", "ContentType": "Halfway", "DisplayText": "First" }, { "ContentType": "Halfway", "DisplayText": "Second" }] }
+                ] }
+                """
+            )
+        );
 
-        Assert.EndsWith("step 3 (content), item 'Second': It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.", error.Message);
+        Assert.EndsWith(
+            "step 3 (content), item 'Second': It has no ContentItemId. Add one, or use \"[js: uuid()]\" to "
+                + "generate one.",
+            error.Message
+        );
         Assert.Null((await portal.Services.GetRequiredService<ContentTypes>().Current()).Type("Halfway"));
         Assert.Null(portal.Services.GetRequiredService<MediaStore>().Find("half/way.png"));
         Assert.False(await portal.Db(db => db.Items.AnyAsync(item => item.ContentItemId == "halfway1")));
@@ -79,13 +99,28 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [Fact]
     public async Task Leaves_a_file_as_it_was_when_the_recipe_that_replaces_it_fails()
     {
-        await portal.Run("""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "b2xk" }] }] }""");
-        await Assert.ThrowsAsync<RecipeException>(() => portal.Run("""
-            { "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "bmV3" }, { "TargetPath": "../x.png", "Base64": "bmV3" }] }] }
-            """));
-        Assert.Equal("old", File.ReadAllText(portal.Services.GetRequiredService<MediaStore>().Find("kept/notes.txt")!.FullName));
-        await portal.Run("""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "bmV3" }] }] }""");
-        Assert.Equal("new", File.ReadAllText(portal.Services.GetRequiredService<MediaStore>().Find("kept/notes.txt")!.FullName));
+        await portal.Run(
+            """{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "b2xk" }] }] }"""
+        );
+        await Assert.ThrowsAsync<RecipeException>(() =>
+            portal.Run(
+                """
+                { "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "bmV3" }, {
+                  "TargetPath": "../x.png", "Base64": "bmV3" }] }] }
+                """
+            )
+        );
+        Assert.Equal(
+            "old",
+            File.ReadAllText(portal.Services.GetRequiredService<MediaStore>().Find("kept/notes.txt")!.FullName)
+        );
+        await portal.Run(
+            """{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "bmV3" }] }] }"""
+        );
+        Assert.Equal(
+            "new",
+            File.ReadAllText(portal.Services.GetRequiredService<MediaStore>().Find("kept/notes.txt")!.FullName)
+        );
     }
 
     [Theory]
@@ -99,7 +134,10 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     public async Task Refuses_a_media_file_outside_the_library(string path)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
-            portal.Run($$"""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "{{path}}", "Base64": "{{Dot}}" }] }] }"""));
+            portal.Run(
+                $$"""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "{{path}}", "Base64": "{{Dot}}" }] }] }"""
+            )
+        );
         Assert.Contains("step 1 (media), file '", error.Message);
     }
 
@@ -111,23 +149,42 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     public async Task Reads_no_file_outside_the_folder_of_the_recipe(string source)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
-            portal.Run($$"""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png", "SourcePath": "{{source}}" }] }] }"""));
+            portal.Run(
+                $$"""
+                { "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png", "SourcePath": "{{source}}" }] }] }
+                """
+            )
+        );
         Assert.Contains("is outside the recipe's folder", error.Message);
     }
 
     [Fact]
     public async Task Fetches_nothing_from_elsewhere()
     {
-        var result = await portal.Run("""{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png", "SourceUrl": "http://127.0.0.1/a.png" }] }] }""");
+        var result = await portal.Run(
+            """
+            { "steps": [{ "name": "media", "Files": [{ "TargetPath": "a.png",
+              "SourceUrl": "http://127.0.0.1/a.png" }] }] }
+            """
+        );
         Assert.Contains("SourceUrl isn't supported", Assert.Single(result.Warnings));
     }
 
     [Fact]
     public async Task Runs_other_recipes_of_its_folder_by_name_but_never_itself()
     {
-        portal.Write("names/first.recipe.json", """{ "name": "First", "steps": [{ "name": "recipes", "Values": [{ "name": "second" }] }] }"""u8.ToArray());
-        portal.Write("names/second.recipe.json", """{ "name": "Second", "steps": [{ "name": "settings", "Tagline": "By name" }] }"""u8.ToArray());
-        portal.Write("names/round.recipe.json", """{ "name": "Round", "steps": [{ "name": "recipes", "Values": [{ "name": "Round" }] }] }"""u8.ToArray());
+        portal.Write(
+            "names/first.recipe.json",
+            """{ "name": "First", "steps": [{ "name": "recipes", "Values": [{ "name": "second" }] }] }"""u8.ToArray()
+        );
+        portal.Write(
+            "names/second.recipe.json",
+            """{ "name": "Second", "steps": [{ "name": "settings", "Tagline": "By name" }] }"""u8.ToArray()
+        );
+        portal.Write(
+            "names/round.recipe.json",
+            """{ "name": "Round", "steps": [{ "name": "recipes", "Values": [{ "name": "Round" }] }] }"""u8.ToArray()
+        );
         var recipes = portal.Services.GetRequiredService<NetworkPortal.Content.Recipes.Recipes>();
         var folder = Path.Combine(portal.Folder, "names");
 
@@ -135,23 +192,44 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
 
         Assert.Equal(["settings", "recipes"], result.Steps.Select(step => step.Step));
         Assert.Equal("By name", (await portal.Services.GetRequiredService<SiteSettings>().Current()).Tagline);
-        Assert.Contains("round.recipe.json runs itself", (await Assert.ThrowsAsync<RecipeException>(() => recipes.RunByName(folder, "Round"))).Message);
-        Assert.Contains("No recipe in names is named 'Third'", (await Assert.ThrowsAsync<RecipeException>(() => recipes.RunByName(folder, "Third"))).Message);
+        Assert.Contains(
+            "round.recipe.json runs itself",
+            (await Assert.ThrowsAsync<RecipeException>(() => recipes.RunByName(folder, "Round"))).Message
+        );
+        Assert.Contains(
+            "No recipe in names is named 'Third'",
+            (await Assert.ThrowsAsync<RecipeException>(() => recipes.RunByName(folder, "Third"))).Message
+        );
     }
 
     [Fact]
     public async Task Keeps_index_profiles_and_finds_them_again_by_id()
     {
-        await portal.Run("""{ "steps": [{ "name": "CreateOrUpdateIndexProfile", "indexes": [{ "Id": "p1", "Name": "Other", "Mystery": 1 }] }] }""");
-        await portal.Run("""{ "steps": [{ "name": "CreateOrUpdateIndexProfile", "indexes": [{ "Id": "p1", "Name": "Renamed" }, { "Name": "Second" }] }] }""");
+        await portal.Run(
+            """
+            { "steps": [{ "name": "CreateOrUpdateIndexProfile", "indexes": [{ "Id": "p1", "Name": "Other",
+              "Mystery": 1 }] }] }
+            """
+        );
+        await portal.Run(
+            """
+            { "steps": [{ "name": "CreateOrUpdateIndexProfile", "indexes": [{ "Id": "p1", "Name": "Renamed" }, {
+              "Name": "Second" }] }] }
+            """
+        );
         var profiles = await portal.Db(db => SiteDocument.Read(db, SiteDocument.IndexProfiles, default));
-        Assert.Equal(["Renamed", "Second"], profiles["profiles"]!.AsArray().Select(profile => profile!["Name"]!.GetValue<string>()));
+        Assert.Equal(
+            ["Renamed", "Second"],
+            profiles["profiles"]!.AsArray().Select(profile => profile!["Name"]!.GetValue<string>())
+        );
     }
 
     [Fact]
     public async Task Says_which_file_is_not_there()
     {
-        var error = await Assert.ThrowsAsync<RecipeException>(() => portal.RunFile(Path.Combine(portal.Folder, "none.json")));
+        var error = await Assert.ThrowsAsync<RecipeException>(() =>
+            portal.RunFile(Path.Combine(portal.Folder, "none.json"))
+        );
         Assert.Contains("Recipe file", error.Message);
     }
 
@@ -164,6 +242,10 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         await portal.Run(Nested(50));
     }
 
-    private static byte[] Nested(int depth) => Encoding.UTF8.GetBytes(
-        $$"""{ "steps": [{ "name": "settings", "Elsewhere": {{new string('[', depth)}}{{new string(']', depth)}} }] }""");
+    private static byte[] Nested(int depth) =>
+        Encoding.UTF8.GetBytes(
+            $$"""
+            { "steps": [{ "name": "settings", "Elsewhere": {{new string('[', depth)}}{{new string(']', depth)}} }] }
+            """
+        );
 }

@@ -44,16 +44,66 @@ internal static class SampleFiles
 
     /// <summary>A GIF of one pixel with a comment.</summary>
     public static byte[] Gif() =>
-    [
-        .. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0xFF, 0, 0, 0, 0, 0, 0x21, 0xFE, (byte)Author.Length, .. Encoding.ASCII.GetBytes(Author), 0,
-        0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0, 0x3B,
-    ];
+        [
+            .. "GIF89a"u8,
+            1,
+            0,
+            1,
+            0,
+            0x80,
+            0,
+            0,
+            0xFF,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0x21,
+            0xFE,
+            (byte)Author.Length,
+            .. Encoding.ASCII.GetBytes(Author),
+            0,
+            0x2C,
+            0,
+            0,
+            0,
+            0,
+            1,
+            0,
+            1,
+            0,
+            0,
+            2,
+            2,
+            0x44,
+            1,
+            0,
+            0x3B,
+        ];
 
     /// <summary>A GIF of two frames that repeats, with a comment.</summary>
     public static byte[] MovingGif()
     {
-        byte[] still = Gif(), frame = [0x21, 0xF9, 4, 0, 10, 0, 0, 0, .. still[^16..^1]];
-        return [.. still[..19], 0x21, 0xFF, 11, .. "NETSCAPE2.0"u8, 3, 1, 0, 0, 0, .. still[19..^16], .. frame, .. frame, 0x3B];
+        byte[] still = Gif(),
+            frame = [0x21, 0xF9, 4, 0, 10, 0, 0, 0, .. still[^16..^1]];
+        return
+        [
+            .. still[..19],
+            0x21,
+            0xFF,
+            11,
+            .. "NETSCAPE2.0"u8,
+            3,
+            1,
+            0,
+            0,
+            0,
+            .. still[19..^16],
+            .. frame,
+            .. frame,
+            0x3B,
+        ];
     }
 
     /// <summary>A PNG whose header claims more pixels than any memory has.</summary>
@@ -63,18 +113,30 @@ internal static class SampleFiles
         all.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
         Chunk(all, "IHDR", [0, 0, 0x60, 0, 0, 0, 0x60, 0, 8, 6, 0, 0, 0]);
         using var packed = new MemoryStream();
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) zlib.Write(new byte[100_000]);
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            zlib.Write(new byte[100_000]);
         Chunk(all, "IDAT", packed.ToArray());
         Chunk(all, "IEND", []);
         return all.ToArray();
     }
 
-    public static byte[] Word(Action<WordprocessingDocument>? adjust = null) => Word(new Run(new Text("What we tried")), adjust);
+    public static byte[] Word(Action<WordprocessingDocument>? adjust = null) =>
+        Word(new Run(new Text("What we tried")), adjust);
 
     /// <summary>With a tracked change and a comment.</summary>
-    public static byte[] Reviewed() => Word(new InsertedRun(new Run(new Text("What we tried"))) { Author = Author, Id = "1" }, document =>
-        document.MainDocumentPart!.AddNewPart<WordprocessingCommentsPart>().Comments =
-            new Comments(new Comment(new Paragraph(new Run(new Text("Good")))) { Id = "1", Author = Author, Initials = "SecretAuthor" }));
+    public static byte[] Reviewed() =>
+        Word(
+            new InsertedRun(new Run(new Text("What we tried"))) { Author = Author, Id = "1" },
+            document =>
+                document.MainDocumentPart!.AddNewPart<WordprocessingCommentsPart>().Comments = new Comments(
+                    new Comment(new Paragraph(new Run(new Text("Good"))))
+                    {
+                        Id = "1",
+                        Author = Author,
+                        Initials = "SecretAuthor",
+                    }
+                )
+        );
 
     private static byte[] Word(OpenXmlElement words, Action<WordprocessingDocument>? adjust)
     {
@@ -85,7 +147,9 @@ internal static class SampleFiles
             main.Document = new Document(new Body(new Paragraph(words)));
             document.PackageProperties.Creator = document.PackageProperties.LastModifiedBy = Author;
             var more = document.AddExtendedFilePropertiesPart();
-            more.Properties = new DocumentFormat.OpenXml.ExtendedProperties.Properties(new DocumentFormat.OpenXml.ExtendedProperties.Company(Author));
+            more.Properties = new DocumentFormat.OpenXml.ExtendedProperties.Properties(
+                new DocumentFormat.OpenXml.ExtendedProperties.Company(Author)
+            );
             main.AddImagePart(ImagePartType.Jpeg).FeedData(new MemoryStream(Photo()));
             adjust?.Invoke(document);
         }
@@ -113,7 +177,8 @@ internal static class SampleFiles
         {
             using var entry = archive.CreateEntry("word/bomb.xml", CompressionLevel.SmallestSize).Open();
             var zeros = new byte[1024 * 1024];
-            for (var megabyte = 0; megabyte < 310; megabyte++) entry.Write(zeros);
+            for (var megabyte = 0; megabyte < 310; megabyte++)
+                entry.Write(zeros);
         }
         return stream.ToArray();
     }
@@ -125,8 +190,12 @@ internal static class SampleFiles
     {
         string[] objects =
         [
-            $"<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R{catalog}>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
-            $"<</Type/Metadata/Subtype/XML/Length {Author.Length}>>\nstream\n{Author}\nendstream", $"<</Author({Author})/Title(x)>>", .. more,
+            $"<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R{catalog}>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>",
+            $"<</Type/Metadata/Subtype/XML/Length {Author.Length}>>\nstream\n{Author}\nendstream",
+            $"<</Author({Author})/Title(x)>>",
+            .. more,
         ];
         var (text, offsets) = (new StringBuilder("%PDF-1.4\n"), new List<int>());
         for (var at = 0; at < objects.Length; at++)
@@ -135,9 +204,16 @@ internal static class SampleFiles
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1} 0 obj\n{objects[at]}\nendobj\n");
         }
         var start = text.Length;
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets) text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"trailer\n<</Size {objects.Length + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n");
+        text.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"xref\n0 {objects.Length + 1}\n0000000000 65535 f \n"
+        );
+        foreach (var offset in offsets)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+        text.Append(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"trailer\n<</Size {objects.Length + 1}/Root 1 0 R/Info 5 0 R>>\nstartxref\n{start}\n%%EOF\n"
+        );
         return Encoding.Latin1.GetBytes(text.ToString());
     }
 
@@ -158,7 +234,8 @@ internal static class SampleFiles
         foreach (var b in named)
         {
             crc ^= b;
-            for (var bit = 0; bit < 8; bit++) crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320u : crc >> 1;
         }
         crc ^= 0xFFFFFFFFu;
         to.Write([(byte)(crc >> 24), (byte)(crc >> 16), (byte)(crc >> 8), (byte)crc]);

@@ -28,15 +28,16 @@ internal static class CastAccounts
 {
     public const string Password = "studio-visit-quilt";
 
-    public static string Email(this Cast who) => who switch
-    {
-        Cast.Administrator => "administrator@demo.example",
-        Cast.Editor => "editor@demo.example",
-        Cast.Teacher => "teacher@demo.example",
-        Cast.TeacherElsewhere => "teacher-elsewhere@demo.example",
-        Cast.VisitCoordinator => "coordinator@demo.example",
-        Cast.HostCoordinator => "host@demo.example",
-        Cast.SchoolLeader => "leader@demo.example",
-        _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody has no account."),
-    };
+    public static string Email(this Cast who) =>
+        who switch
+        {
+            Cast.Administrator => "administrator@demo.example",
+            Cast.Editor => "editor@demo.example",
+            Cast.Teacher => "teacher@demo.example",
+            Cast.TeacherElsewhere => "teacher-elsewhere@demo.example",
+            Cast.VisitCoordinator => "coordinator@demo.example",
+            Cast.HostCoordinator => "host@demo.example",
+            Cast.SchoolLeader => "leader@demo.example",
+            _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody has no account."),
+        };
 }

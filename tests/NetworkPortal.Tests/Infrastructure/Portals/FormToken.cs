@@ -13,18 +13,22 @@ internal sealed class FormToken : IStartupFilter
 {
     public const string Path = "/test/form-token";
 
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((http, then) => http.Request.Path == Path ? Answer(http) : then(http));
-        next(app);
-    };
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
+        {
+            app.Use((http, then) => http.Request.Path == Path ? Answer(http) : then(http));
+            next(app);
+        };
 
     private static async Task Answer(HttpContext http)
     {
-        if (http.RequestServices.GetRequiredService<PortalOptions>().Https) http.Request.Scheme = Uri.UriSchemeHttps;
+        if (http.RequestServices.GetRequiredService<PortalOptions>().Https)
+            http.Request.Scheme = Uri.UriSchemeHttps;
         var schemes = http.RequestServices.GetService<IAuthenticationSchemeProvider>();
         if (schemes is not null && await schemes.GetDefaultAuthenticateSchemeAsync() is not null)
             http.User = (await http.AuthenticateAsync()).Principal ?? http.User;
-        await http.Response.WriteAsync(http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!);
+        await http.Response.WriteAsync(
+            http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!
+        );
     }
 }

@@ -14,19 +14,25 @@ public sealed class LoggedLines : ILoggerProvider
 
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, lines);
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 
     private sealed class Writer(string category, ConcurrentQueue<LoggedLine> lines) : ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
         {
-            if (IsEnabled(logLevel)) lines.Enqueue(new(logLevel, category, formatter(state, exception), exception));
+            if (IsEnabled(logLevel))
+                lines.Enqueue(new(logLevel, category, formatter(state, exception), exception));
         }
     }
 }

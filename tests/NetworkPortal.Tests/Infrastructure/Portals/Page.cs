@@ -7,12 +7,24 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 
 /// <summary>An answer of the portal, read as a page.</summary>
 /// <param name="Path">The path it came from, after redirects.</param>
-internal sealed record Page(string Path, HttpStatusCode Status, string Html, IReadOnlyDictionary<string, string> Headers, IHtmlDocument Document)
+internal sealed record Page(
+    string Path,
+    HttpStatusCode Status,
+    string Html,
+    IReadOnlyDictionary<string, string> Headers,
+    IHtmlDocument Document
+)
 {
     public static async Task<Page> Read(string path, HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(
+                header => header.Key,
+                header => string.Join(", ", header.Value),
+                StringComparer.OrdinalIgnoreCase
+            );
         return new Page(path, response.StatusCode, html, headers, new HtmlParser().ParseDocument(html));
     }
 
@@ -26,11 +38,14 @@ internal sealed record Page(string Path, HttpStatusCode Status, string Html, IRe
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 
     /// <summary>Where the link with these words leads.</summary>
-    public string Link(string words) => Document.QuerySelectorAll("a").FirstOrDefault(link => Squeeze(link) == words)?.GetAttribute("href")
+    public string Link(string words) =>
+        Document.QuerySelectorAll("a").FirstOrDefault(link => Squeeze(link) == words)?.GetAttribute("href")
         ?? throw new InvalidOperationException($"{Path} has no link \"{words}\".");
 
     /// <summary>Where the links of the page's own part lead.</summary>
-    public IEnumerable<string?> Links() => Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
+    public IEnumerable<string?> Links() =>
+        Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
 
-    private static string Squeeze(IElement? element) => string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeeze(IElement? element) =>
+        string.Join(' ', (element?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -3,12 +3,20 @@ using AngleSharp.Html.Dom;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A browser without a window: keeps cookies, reads pages, fills and sends their forms, follows redirects after a form.</summary>
+/// <summary>A browser without a window: keeps cookies, reads pages, fills and sends their forms, follows redirects
+/// after a form.</summary>
 internal sealed class PortalClient : IDisposable
 {
     public PortalClient(Uri address)
     {
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, AutomaticDecompression = DecompressionMethods.All })
+        Http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = Cookies,
+                AutomaticDecompression = DecompressionMethods.All,
+            }
+        )
         {
             BaseAddress = address,
             Timeout = TimeSpan.FromSeconds(60),
@@ -26,28 +34,51 @@ internal sealed class PortalClient : IDisposable
     /// <summary>A page, redirects followed.</summary>
     public Task<Page> GetPage(string url) => Send(HttpMethod.Get, url, null);
 
-    /// <summary>Fills in a form of a page and sends it as a browser would, hidden fields and the antiforgery token included.</summary>
+    /// <summary>Fills in a form of a page and sends it as a browser would, hidden fields and the antiforgery token
+    /// included.</summary>
     /// <param name="form">A CSS selector of the form.</param>
-    /// <param name="values">Answers by field name: a string, several strings, or null to leave the field out. A name that the form lacks is a mistake.</param>
+    /// <param name="values">Answers by field name: a string, several strings, or null to leave the field out. A name
+    /// that the form lacks is a mistake.</param>
     public Task<Page> Submit(Page page, string form, Dictionary<string, object?>? values = null)
     {
-        var found = page.Document.QuerySelector(form) as IHtmlFormElement
-            ?? throw new InvalidOperationException($"{page.Path} ({(int)page.Status}) has no form \"{form}\": {page.Text("main")}");
+        var found =
+            page.Document.QuerySelector(form) as IHtmlFormElement
+            ?? throw new InvalidOperationException(
+                $"{page.Path} ({(int)page.Status}) has no form \"{form}\": {page.Text("main")}"
+            );
         var fields = FormFields.Of(found, values ?? []);
         var action = found.GetAttribute("action") is { Length: > 0 } given ? given : page.Path;
         return found.Method == "get"
-            ? Send(HttpMethod.Get, action.Split('?')[0] + "?" + string.Join('&', fields.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")), null)
+            ? Send(
+                HttpMethod.Get,
+                action.Split('?')[0]
+                    + "?"
+                    + string.Join(
+                        '&',
+                        fields.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}")
+                    ),
+                null
+            )
             : Send(HttpMethod.Post, action, fields.Content(found));
     }
 
     /// <summary>The same, with the page loaded first.</summary>
-    public async Task<Page> Submit(string path, string form, Dictionary<string, object?>? values = null) => await Submit(await GetPage(path), form, values);
+    public async Task<Page> Submit(string path, string form, Dictionary<string, object?>? values = null) =>
+        await Submit(await GetPage(path), form, values);
 
-    /// <summary>Sends a form that no page showed, with a valid token: for what a person is not offered and tries all the same.</summary>
+    /// <summary>Sends a form that no page showed, with a valid token: for what a person is not offered and tries all
+    /// the same.</summary>
     public async Task<Page> Post(string path, params (string Name, string Value)[] values)
     {
         var token = await Http.GetStringAsync(FormToken.Path);
-        return await Send(HttpMethod.Post, path, new FormUrlEncodedContent([new("form_token", token), .. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value))]));
+        return await Send(
+            HttpMethod.Post,
+            path,
+            new FormUrlEncodedContent([
+                new("form_token", token),
+                .. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Value)),
+            ])
+        );
     }
 
     public void Dispose() => Http.Dispose();
@@ -59,13 +90,20 @@ internal sealed class PortalClient : IDisposable
             var path = Local(url);
             using var request = new HttpRequestMessage(method, path) { Content = content };
             request.Headers.Accept.ParseAdd("text/html, */*;q=0.5");
-            if (content is not null) request.Headers.Add("Sec-Fetch-Site", FormsFrom);
+            if (content is not null)
+                request.Headers.Add("Sec-Fetch-Site", FormsFrom);
             using var response = await Http.SendAsync(request);
-            if (response.Headers.Location is not { } next || hop == 5) return await Page.Read(path, response);
+            if (response.Headers.Location is not { } next || hop == 5)
+                return await Page.Read(path, response);
             (method, url, content) = (HttpMethod.Get, next.OriginalString, null);
         }
     }
 
     /// <summary>An address of the portal as its path; links in mail and feeds are absolute.</summary>
-    private static string Local(string url) => url.StartsWith(TestPortal.PublicUrl, StringComparison.Ordinal) ? url[TestPortal.PublicUrl.Length..] is { Length: > 0 } path ? path : "/" : url;
+    private static string Local(string url) =>
+        url.StartsWith(TestPortal.PublicUrl, StringComparison.Ordinal)
+            ? url[TestPortal.PublicUrl.Length..] is { Length: > 0 } path
+                ? path
+                : "/"
+            : url;
 }

@@ -2,23 +2,27 @@ using System.Collections.Concurrent;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A portal that was set up once for a list of recipes and then stopped; other portals start from copies of its data.</summary>
+/// <summary>A portal that was set up once for a list of recipes and then stopped; other portals start from copies of
+/// its data.</summary>
 internal sealed class PreparedPortal : TestPortal
 {
     private static readonly ConcurrentDictionary<string, Lazy<Task<PreparedPortal>>> All = new();
 
-    private PreparedPortal(TestPortalSettings settings) : base(settings)
-    {
-    }
+    private PreparedPortal(TestPortalSettings settings)
+        : base(settings) { }
 
     /// <summary>What a portal with these settings can start from; the first who asks prepares it.</summary>
     public static Task<PreparedPortal> For(TestPortalSettings settings) =>
-        All.GetOrAdd(string.Join('\n', settings.Recipes.Append($"{settings.PreparedAt:O}")), _ => new(() => Prepare(settings))).Value;
+        All.GetOrAdd(
+            string.Join('\n', settings.Recipes.Append($"{settings.PreparedAt:O}")),
+            _ => new(() => Prepare(settings))
+        ).Value;
 
     /// <summary>Deletes what was prepared, at the end of a run.</summary>
     public static async Task DeleteAll()
     {
-        foreach (var prepared in All.Values.Where(lazy => lazy.IsValueCreated)) await (await prepared.Value).DisposeAsync();
+        foreach (var prepared in All.Values.Where(lazy => lazy.IsValueCreated))
+            await (await prepared.Value).DisposeAsync();
     }
 
     /// <summary>Fills another portal's folder and database.</summary>
@@ -38,7 +42,14 @@ internal sealed class PreparedPortal : TestPortal
     {
         // A minute before: a clock that has not moved since it was made must not find things from its future.
         var clock = new TestClock((wanted.PreparedAt ?? DateTimeOffset.UtcNow).AddMinutes(-1));
-        var portal = new PreparedPortal(new() { Recipes = wanted.Recipes, Time = clock, StartsFromCopy = false });
+        var portal = new PreparedPortal(
+            new()
+            {
+                Recipes = wanted.Recipes,
+                Time = clock,
+                StartsFromCopy = false,
+            }
+        );
         await portal.Open();
         await portal.CaughtUp();
         await portal.Stop();

@@ -15,7 +15,9 @@ internal static class Preparing
         var options = app.Services.GetRequiredService<PortalOptions>();
         Startup.Folders(options);
         await Startup.Tables(app.Services);
-        foreach (var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists))
+        foreach (
+            var recipe in settings.Recipes.Select(path => Path.Combine(options.RecipesFolder, path)).Where(File.Exists)
+        )
             await app.Services.GetRequiredService<Recipes>().Run(recipe);
     }
 

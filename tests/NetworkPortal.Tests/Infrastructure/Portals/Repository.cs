@@ -5,7 +5,8 @@ namespace NetworkPortal.Tests.Infrastructure.Portals;
 /// <summary>Where the sources are.</summary>
 internal static class Repository
 {
-    public static string Folder { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(This())!, "../../../.."));
+    public static string Folder { get; } =
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(This())!, "../../../.."));
 
     private static string This([CallerFilePath] string path = "") => path;
 }

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>Signs the cast in by the portal's own form, once a role; clients of the same role share the session cookie, not the jar.</summary>
+/// <summary>Signs the cast in by the portal's own form, once a role; clients of the same role share the session cookie,
+/// not the jar.</summary>
 internal sealed class Sessions(TestPortal portal)
 {
     private readonly FreshSignIns<Cookie[]> signedIn = new(who => Cookies(portal, who));
@@ -10,7 +11,8 @@ internal sealed class Sessions(TestPortal portal)
     public async Task<PortalClient> Client(Cast who)
     {
         var client = new PortalClient(portal.Address);
-        if (who == Cast.Anonymous) return client;
+        if (who == Cast.Anonymous)
+            return client;
         foreach (var cookie in await signedIn.Of(who))
             client.Cookies.Add(new Cookie(cookie.Name, cookie.Value, cookie.Path, cookie.Domain));
         return client;
@@ -22,7 +24,9 @@ internal sealed class Sessions(TestPortal portal)
         var form = await client.GetPage("/account/sign-in");
         var answer = await client.Submit(form, "main form", new() { ["email"] = email, ["password"] = password });
         if (client.Cookies.GetCookies(portal.Address)["session"] is null)
-            throw new InvalidOperationException($"{email} could not sign in: {(int)answer.Status} {answer.Text("main")}");
+            throw new InvalidOperationException(
+                $"{email} could not sign in: {(int)answer.Status} {answer.Text("main")}"
+            );
         return client;
     }
 

@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>The SQL commands that a portal runs for the requests of one client, until it has answered; whatever else the portal does meanwhile is not counted.</summary>
+/// <summary>The SQL commands that a portal runs for the requests of one client, until it has answered; whatever else
+/// the portal does meanwhile is not counted.</summary>
 internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Header = "X-Test-Probe";
@@ -27,25 +28,25 @@ internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     public void OnNext(DiagnosticListener value)
     {
-        if (value.Name == DbLoggerCategory.Name) subscriptions.Add(value.Subscribe(this));
+        if (value.Name == DbLoggerCategory.Name)
+            subscriptions.Add(value.Subscribe(this));
     }
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is not CommandEventData data || value.Key != RelationalEventId.CommandExecuting.Name) return;
-        if (accessor.HttpContext?.Request is { } request && request.Headers[Header] == id) commands.Enqueue($"{request.Method}: {data.Command.CommandText}");
+        if (value.Value is not CommandEventData data || value.Key != RelationalEventId.CommandExecuting.Name)
+            return;
+        if (accessor.HttpContext?.Request is { } request && request.Headers[Header] == id)
+            commands.Enqueue($"{request.Method}: {data.Command.CommandText}");
     }
 
-    public void OnCompleted()
-    {
-    }
+    public void OnCompleted() { }
 
-    public void OnError(Exception error)
-    {
-    }
+    public void OnError(Exception error) { }
 
     public void Dispose()
     {
-        foreach (var subscription in subscriptions) subscription.Dispose();
+        foreach (var subscription in subscriptions)
+            subscription.Dispose();
     }
 }

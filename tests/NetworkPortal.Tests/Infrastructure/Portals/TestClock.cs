@@ -11,15 +11,15 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
     private DateTimeOffset now = start.ToUniversalTime();
 
     /// <summary>Today, at this moment.</summary>
-    public TestClock() : this(DateTimeOffset.UtcNow)
-    {
-    }
+    public TestClock()
+        : this(DateTimeOffset.UtcNow) { }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (once) return now;
+        lock (once)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
@@ -31,18 +31,22 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         List<Alarm> due;
         lock (once)
         {
-            if (to < now) throw new ArgumentOutOfRangeException(nameof(to), to, "The clock only goes forward.");
+            if (to < now)
+                throw new ArgumentOutOfRangeException(nameof(to), to, "The clock only goes forward.");
             now = to;
             due = [.. alarms.Where(alarm => alarm.RingsAt <= now).OrderBy(alarm => alarm.RingsAt)];
-            foreach (var alarm in due) alarm.Rearm(now);
+            foreach (var alarm in due)
+                alarm.Rearm(now);
         }
-        foreach (var alarm in due) alarm.Ring();
+        foreach (var alarm in due)
+            alarm.Ring();
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var alarm = new Alarm(this, callback, state);
-        lock (once) alarms.Add(alarm);
+        lock (once)
+            alarms.Add(alarm);
         alarm.Change(dueTime, period);
         return alarm;
     }
@@ -56,7 +60,8 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         public void Ring() => callback(state);
 
         /// <summary>Called under the clock's lock.</summary>
-        public void Rearm(DateTimeOffset now) => RingsAt = period > TimeSpan.Zero ? now + period : DateTimeOffset.MaxValue;
+        public void Rearm(DateTimeOffset now) =>
+            RingsAt = period > TimeSpan.Zero ? now + period : DateTimeOffset.MaxValue;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
@@ -66,15 +71,18 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
                 this.period = period;
                 atOnce = dueTime == TimeSpan.Zero;
                 RingsAt = dueTime > TimeSpan.Zero ? clock.now + dueTime : DateTimeOffset.MaxValue;
-                if (atOnce) Rearm(clock.now);
+                if (atOnce)
+                    Rearm(clock.now);
             }
-            if (atOnce) ThreadPool.QueueUserWorkItem(_ => Ring());
+            if (atOnce)
+                ThreadPool.QueueUserWorkItem(_ => Ring());
             return true;
         }
 
         public void Dispose()
         {
-            lock (clock.once) clock.alarms.Remove(this);
+            lock (clock.once)
+                clock.alarms.Remove(this);
         }
 
         public ValueTask DisposeAsync()

@@ -13,7 +13,8 @@ using NetworkPortal.Web;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A real portal on a port of its own, with its own data folder and its own database, SQLite or PostgreSQL.</summary>
+/// <summary>A real portal on a port of its own, with its own data folder and its own database, SQLite or
+/// PostgreSQL.</summary>
 public class TestPortal : IAsyncDisposable
 {
     private readonly TestPortalSettings settings;
@@ -46,7 +47,8 @@ public class TestPortal : IAsyncDisposable
 
     private WebApplication Running => app ?? throw new InvalidOperationException("The portal is not running.");
 
-    /// <summary>Starts a portal beside the shared one: with other settings, its own clock, or data that a test will spoil.</summary>
+    /// <summary>Starts a portal beside the shared one: with other settings, its own clock, or data that a test will
+    /// spoil.</summary>
     internal static async Task<TestPortal> Start(Action<TestPortalSettings>? adjust = null)
     {
         var settings = new TestPortalSettings();
@@ -56,7 +58,8 @@ public class TestPortal : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>Services of a scope of its own, as a request has them: <c>await using var scope = portal.Scope();</c></summary>
+    /// <summary>Services of a scope of its own, as a request has them: <c>await using var scope =
+    /// portal.Scope();</c></summary>
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 
     /// <summary>Does something with the database, outside any request.</summary>
@@ -66,16 +69,18 @@ public class TestPortal : IAsyncDisposable
         return await work(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
-    internal Task Db(Func<PortalDb, Task> work) => Db(async db =>
-    {
-        await work(db);
-        return 0;
-    });
+    internal Task Db(Func<PortalDb, Task> work) =>
+        Db(async db =>
+        {
+            await work(db);
+            return 0;
+        });
 
     /// <summary>Waits until caches, search and mail have taken in all that was saved.</summary>
     public Task CaughtUp() => Services.GetRequiredService<ChangeFeed>().CaughtUp();
 
-    /// <summary>Waits until all that was left to do after answers is done: mail that must not show whether an address has an account.</summary>
+    /// <summary>Waits until all that was left to do after answers is done: mail that must not show whether an address
+    /// has an account.</summary>
     internal Task AfterAnswers() => Services.GetRequiredService<PostResponseQueue>().Done();
 
     /// <summary>A browser without a window: signed in as one of the cast, or nobody.</summary>
@@ -110,10 +115,14 @@ public class TestPortal : IAsyncDisposable
 
     private protected async Task Stop()
     {
-        if (app is null) return;
+        if (app is null)
+            return;
         // A round that is still on its way would make the database again while its folder is deleted.
-        await Task.WhenAll(app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
-            .Select(service => service.StopAsync(CancellationToken.None)));
+        await Task.WhenAll(
+            app.Services.GetServices<IHostedService>()
+                .OfType<BackgroundService>()
+                .Select(service => service.StopAsync(CancellationToken.None))
+        );
         await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
         app = null;
@@ -123,25 +132,26 @@ public class TestPortal : IAsyncDisposable
     {
         app = Portal.Build([.. Arguments()], Adjust);
         settings.Routes?.Invoke(app);
-        if (fill) await Preparing.Fill(app, settings);
+        if (fill)
+            await Preparing.Fill(app, settings);
         await Preparing.Warm(app);
         await app.StartAsync();
         Address = settings.OnLocalhost ? new Uri($"http://localhost:{port}") : new Uri(app.Urls.First());
     }
 
     private IEnumerable<string> Arguments() =>
-    [
-        $"--urls=http://127.0.0.1:{port}",
-        "--environment=Test",
-        $"--contentRoot={Repository.Folder}/src/Web",
-        $"--Portal:DataFolder={DataFolder}",
-        $"--Portal:BaseUrl={(settings.OnLocalhost ? $"http://localhost:{port}" : PublicUrl)}",
-        "--Portal:StrictViews=true",
-        "--Portal:RequestsPerSecond=0",
-        $"--Portal:Database={TestDatabase.Kind}",
-        $"--ConnectionStrings:Portal={connection}",
-        .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
-    ];
+        [
+            $"--urls=http://127.0.0.1:{port}",
+            "--environment=Test",
+            $"--contentRoot={Repository.Folder}/src/Web",
+            $"--Portal:DataFolder={DataFolder}",
+            $"--Portal:BaseUrl={(settings.OnLocalhost ? $"http://localhost:{port}" : PublicUrl)}",
+            "--Portal:StrictViews=true",
+            "--Portal:RequestsPerSecond=0",
+            $"--Portal:Database={TestDatabase.Kind}",
+            $"--ConnectionStrings:Portal={connection}",
+            .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
+        ];
 
     private static int FreePort()
     {
@@ -154,9 +164,11 @@ public class TestPortal : IAsyncDisposable
     {
         builder.Logging.ClearProviders().AddProvider(Logged);
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
-        if (settings.Time is { } time) builder.Services.AddSingleton(time);
+        if (settings.Time is { } time)
+            builder.Services.AddSingleton(time);
         // Hashes of the portal's own strength would be most of what the tests do.
-        if (!settings.CostlyHashes) builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
+        if (!settings.CostlyHashes)
+            builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);
     }
 }

@@ -17,8 +17,10 @@ public sealed class ChangeFeedTests
 
         public Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
         {
-            if (Interlocked.Decrement(ref left) >= 0) throw new InvalidOperationException("not yet");
-            foreach (var change in changes.Where(change => change.Kind == "probe")) Seen.Enqueue(change.Key);
+            if (Interlocked.Decrement(ref left) >= 0)
+                throw new InvalidOperationException("not yet");
+            foreach (var change in changes.Where(change => change.Kind == "probe"))
+                Seen.Enqueue(change.Key);
             return Task.CompletedTask;
         }
     }
@@ -30,7 +32,8 @@ public sealed class ChangeFeedTests
         await using var portal = await TestPortal.Start(settings =>
         {
             settings.Recipes = [];
-            settings.Services = services => services.AddSingleton<IChangeFollower>(steady).AddSingleton<IChangeFollower>(shaky);
+            settings.Services = services =>
+                services.AddSingleton<IChangeFollower>(steady).AddSingleton<IChangeFollower>(shaky);
         });
         var expected = Enumerable.Range(0, 30).Select(number => number.ToString()).ToList();
         foreach (var key in expected)
@@ -44,6 +47,9 @@ public sealed class ChangeFeedTests
         await portal.CaughtUp();
         Assert.Equal(expected, steady.Seen);
         Assert.Equal(expected, shaky.Seen);
-        Assert.All(portal.Logged.Errors, line => Assert.Contains("Follower could not process the change log", line.Text));
+        Assert.All(
+            portal.Logged.Errors,
+            line => Assert.Contains("Follower could not process the change log", line.Text)
+        );
     }
 }

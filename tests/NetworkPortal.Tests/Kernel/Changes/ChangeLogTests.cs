@@ -25,19 +25,26 @@ public sealed class ChangeLogTests(PortalFixture portal)
     {
         var kind = New();
         var start = await End();
-        await Assert.ThrowsAsync<InvalidDataException>(() => portal.Db(db => db.Write(async () =>
-        {
-            db.RecordChange(kind, "lost");
-            await db.SaveChangesAsync();
-            throw new InvalidDataException("undone");
-        })));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            portal.Db(db =>
+                db.Write(async () =>
+                {
+                    db.RecordChange(kind, "lost");
+                    await db.SaveChangesAsync();
+                    throw new InvalidDataException("undone");
+                })
+            )
+        );
         Assert.Empty(await Keys(kind, start));
     }
 
     [Fact]
     public async Task Passes_over_no_transaction_that_began_earlier_and_ends_later()
     {
-        Assert.SkipUnless(TestDatabase.IsPostgres, "SQLite has one writer at a time: what commits later is numbered later.");
+        Assert.SkipUnless(
+            TestDatabase.IsPostgres,
+            "SQLite has one writer at a time: what commits later is numbered later."
+        );
         var kind = New();
         var start = await End();
         await using var slow = portal.Scope();
@@ -63,30 +70,38 @@ public sealed class ChangeLogTests(PortalFixture portal)
 
     private static string New() => "test-" + Guid.NewGuid().ToString("N")[..20];
 
-    private Task Record(string kind, string key) => portal.Db(db =>
-    {
-        db.RecordChange(kind, key);
-        return db.SaveChangesAsync();
-    });
+    private Task Record(string kind, string key) =>
+        portal.Db(db =>
+        {
+            db.RecordChange(kind, key);
+            return db.SaveChangesAsync();
+        });
 
     private Task<ChangePosition> End() => portal.Db(db => ChangeLog.End(db, default));
 
-    // Other tests write to the same log at the same time; on PostgreSQL their open transactions hold the horizon for a moment.
+    // Other tests write to the same log at the same time; on PostgreSQL their open transactions hold the horizon for a
+    // moment.
     private async Task<List<string>> Keys(string kind, ChangePosition after)
     {
         var last = await portal.Db(db => db.Set<Change>().AsNoTracking().CountAsync(change => change.Kind == kind));
         for (var tries = 0; ; tries++)
         {
-            var keys = (await portal.Db(db => ChangeLog.After(db, after, 10_000, default))).Where(change => change.Kind == kind).Select(change => change.Key).ToList();
-            if (keys.Count == last || keys.Count > 0 || tries == 20) return keys;
+            var keys = (await portal.Db(db => ChangeLog.After(db, after, 10_000, default)))
+                .Where(change => change.Kind == kind)
+                .Select(change => change.Key)
+                .ToList();
+            if (keys.Count == last || keys.Count > 0 || tries == 20)
+                return keys;
             await Task.Delay(5);
         }
     }
 
-    /// <summary>What is readable once no older transaction runs any more: on PostgreSQL those of other databases of the cluster count too, and other tests have some.</summary>
+    /// <summary>What is readable once no older transaction runs any more: on PostgreSQL those of other databases of the
+    /// cluster count too, and other tests have some.</summary>
     private async Task<List<string>> Settled(string kind, ChangePosition start, int count)
     {
         for (var look = 0; ; look++)
-            if (await Keys(kind, start) is var keys && (keys.Count >= count || look == 100)) return keys;
+            if (await Keys(kind, start) is var keys && (keys.Count >= count || look == 100))
+                return keys;
     }
 }

@@ -16,24 +16,45 @@ public sealed class FoldTests(PortalFixture portal)
 {
     private static readonly string[] Odd =
     [
-        "École", "E\u0301COLE", "İstanbul ısırgan IĞDIR", "Straße ẞ", "Ὀδυσσεύς ΟΔΥΣΣΕΎΣ Σ", "שָׁלוֹם עוֹלָם",
-        "الْعَرَبِيَّة أهلاً ﷺ", "學校 がっこう ガッコウ ｶﾞｯｺｳ", "한국 학교", "Ｆｕｌｌ　ｗｉｄｔｈ", "🎒👩🏽‍🏫🇺🇸",
-        "ﬁne ŒUVRE Ǆ ĳ ŉ ŀ", "Łódź Øst Đak Ðór Þór Æsir", "e\u0323\u0301 e\u0301\u0323", "①② ½ ™ № ﾔ",
-        "हिन्दी ไทย", "a'b\"c\\d%e_f", " \u00A0\u3000", "𝔘𝔫𝔦 𝕊ℂℍ", "Åå Å K Ω", "Ⅷ ⓩ Ꭰ ა Ა",
+        "École",
+        "E\u0301COLE",
+        "İstanbul ısırgan IĞDIR",
+        "Straße ẞ",
+        "Ὀδυσσεύς ΟΔΥΣΣΕΎΣ Σ",
+        "שָׁלוֹם עוֹלָם",
+        "الْعَرَبِيَّة أهلاً ﷺ",
+        "學校 がっこう ガッコウ ｶﾞｯｺｳ",
+        "한국 학교",
+        "Ｆｕｌｌ　ｗｉｄｔｈ",
+        "🎒👩🏽‍🏫🇺🇸",
+        "ﬁne ŒUVRE Ǆ ĳ ŉ ŀ",
+        "Łódź Øst Đak Ðór Þór Æsir",
+        "e\u0323\u0301 e\u0301\u0323",
+        "①② ½ ™ № ﾔ",
+        "हिन्दी ไทย",
+        "a'b\"c\\d%e_f",
+        " \u00A0\u3000",
+        "𝔘𝔫𝔦 𝕊ℂℍ",
+        "Åå Å K Ω",
+        "Ⅷ ⓩ Ꭰ ა Ა",
     ];
 
     [Fact]
     public async Task Odd_text_folds_alike_in_the_database()
     {
-        foreach (var text in Odd) Assert.Equal(Fold.Of(text), await portal.Db(db => In(db, text).SingleAsync()));
+        foreach (var text in Odd)
+            Assert.Equal(Fold.Of(text), await portal.Db(db => In(db, text).SingleAsync()));
     }
 
     [Fact]
     public async Task Every_letter_folds_alike_in_the_database()
     {
         // A PostgreSQL from before Unicode 16 does not know these two.
-        var letters = Enumerable.Range(1, 0x33FF).Where(code => code is not (0x1C89 or 0x1C8A))
-            .Concat(Enumerable.Range(0xF900, 0x6EF)).Select(code => new Rune(code))
+        var letters = Enumerable
+            .Range(1, 0x33FF)
+            .Where(code => code is not (0x1C89 or 0x1C8A))
+            .Concat(Enumerable.Range(0xF900, 0x6EF))
+            .Select(code => new Rune(code))
             .Where(letter => Rune.GetUnicodeCategory(letter) != UnicodeCategory.OtherNotAssigned);
         foreach (var some in letters.Chunk(500))
         {
@@ -48,7 +69,8 @@ public sealed class FoldTests(PortalFixture portal)
         string[] names = ["Zoe", "🎒", "École", "Edgar", "學校", "Østby", "ecole", "Écrin", "Abel", "ﬁn", "École"];
         var table = string.Join(" UNION ALL ", names.Select((_, at) => $"SELECT {{{at}}} AS \"Value\""));
         var sorted = await portal.Db(db =>
-            db.Database.SqlQueryRaw<string>(table, [.. names]).ByName(name => name).ToListAsync());
+            db.Database.SqlQueryRaw<string>(table, [.. names]).ByName(name => name).ToListAsync()
+        );
         Assert.Equal(names.ByName(name => name), sorted);
     }
 
@@ -61,7 +83,8 @@ public sealed class FoldTests(PortalFixture portal)
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
             await db.Items.ExecuteUpdateAsync(row => row.SetProperty(item => item.FoldedName, ""));
-            foreach (var step in Fill(db)) await db.Database.ExecuteSqlRawAsync(step);
+            foreach (var step in Fill(db))
+                await db.Database.ExecuteSqlRawAsync(step);
             var items = await db.Items.AsNoTracking().ToListAsync();
             Assert.All(items, item => Assert.Equal(Fold.Of(item.DisplayText), item.FoldedName));
         });
@@ -80,8 +103,10 @@ public sealed class FoldTests(PortalFixture portal)
     {
         var migrations = db.GetService<IMigrationsAssembly>();
         var id = migrations.Migrations.Keys.Single(key => key.EndsWith("_FoldNames", StringComparison.Ordinal));
-        return migrations.CreateMigration(migrations.Migrations[id], db.Database.ProviderName!)
-            .UpOperations.OfType<SqlOperation>().Select(step => step.Sql);
+        return migrations
+            .CreateMigration(migrations.Migrations[id], db.Database.ProviderName!)
+            .UpOperations.OfType<SqlOperation>()
+            .Select(step => step.Sql);
     }
 
     private static IQueryable<string> In(PortalDb db, string text) =>

@@ -19,7 +19,8 @@ public sealed class MigrationTests(PortalFixture portal)
         """;
 
     private const string PostgresSchema = """
-        SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable, column_default, collation_name) AS "Value"
+        SELECT concat_ws(' ', table_name, column_name, data_type, character_maximum_length, is_nullable, column_default,
+          collation_name) AS "Value"
         FROM information_schema.columns WHERE table_schema = 'public'
         UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'
         UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
@@ -60,7 +61,10 @@ public sealed class MigrationTests(PortalFixture portal)
             await Insert(db);
             await new DatabaseUpgrade(db, NullLogger.Instance).Run();
             var item = await db.Items.Include(one => one.Terms).SingleAsync();
-            Assert.Equal(("École", "ecole", "term"), (item.DisplayText, item.FoldedName, Assert.Single(item.Terms).TermId));
+            Assert.Equal(
+                ("École", "ecole", "term"),
+                (item.DisplayText, item.FoldedName, Assert.Single(item.Terms).TermId)
+            );
         }
         finally
         {
@@ -73,14 +77,18 @@ public sealed class MigrationTests(PortalFixture portal)
     private static async Task Insert(PortalDb db)
     {
         var now = DateTime.UtcNow;
-        await db.Database.ExecuteSqlAsync($"""
+        await db.Database.ExecuteSqlAsync(
+            $"""
             INSERT INTO "ContentItems" ("Id", "Author", "ContentItemId", "ContentType", "CreatedUtc", "Data", "DisplayText",
                 "Latest", "ModifiedUtc", "Note", "Owner", "Published", "Shown", "VersionId")
             VALUES (7, '', 'item', 'Article', {now}, {"{}"}, 'École', {true}, {now}, '', '', {true}, {true}, 'version')
-            """);
-        await db.Database.ExecuteSqlAsync($"""
+            """
+        );
+        await db.Database.ExecuteSqlAsync(
+            $"""
             INSERT INTO "ContentTerms" ("ItemRow", "Field", "TermId") VALUES (7, 'field', 'term')
-            """);
+            """
+        );
     }
 
     /// <summary>The schema that EF Core makes from the model, without any migration.</summary>
@@ -96,11 +104,15 @@ public sealed class MigrationTests(PortalFixture portal)
     {
         var parts = scope.ServiceProvider.GetRequiredService<PortalDbParts>();
         return TestDatabase.IsPostgres
-            ? new PostgresPortalDb(Options<PostgresPortalDb>(options => Databases.UsePostgres(options, connection)), parts)
+            ? new PostgresPortalDb(
+                Options<PostgresPortalDb>(options => Databases.UsePostgres(options, connection)),
+                parts
+            )
             : new SqlitePortalDb(Options<SqlitePortalDb>(options => Databases.UseSqlite(options, connection)), parts);
     }
 
-    private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder<T>> use) where T : DbContext
+    private static DbContextOptions<T> Options<T>(Action<DbContextOptionsBuilder<T>> use)
+        where T : DbContext
     {
         var options = new DbContextOptionsBuilder<T>();
         use(options);
@@ -109,7 +121,9 @@ public sealed class MigrationTests(PortalFixture portal)
 
     private static async Task<List<string>> Schema(PortalDb db)
     {
-        var all = await db.Database.SqlQueryRaw<string>(db.Database.IsSqlite() ? SqliteSchema : PostgresSchema).ToListAsync();
+        var all = await db
+            .Database.SqlQueryRaw<string>(db.Database.IsSqlite() ? SqliteSchema : PostgresSchema)
+            .ToListAsync();
         var own = all.Where(line => !line.Contains("Migrations", StringComparison.Ordinal));
         return [.. own.Select(Unordered).Order(StringComparer.Ordinal)];
     }

@@ -51,7 +51,8 @@ public sealed class NameTests(PortalFixture portal)
     public async Task An_export_finds_its_items()
     {
         await NewItem(published: true);
-        foreach (var typed in Typed) Assert.NotEmpty(await Find(typed));
+        foreach (var typed in Typed)
+            Assert.NotEmpty(await Find(typed));
         Assert.Empty(await Find("ecoles " + word));
 
         Task<IReadOnlyList<long>> Find(string typed) =>
@@ -132,7 +133,8 @@ public sealed class NameTests(PortalFixture portal)
     [Fact]
     public async Task Schools_stand_in_the_order_of_their_names()
     {
-        foreach (var name in Names.Reverse()) await NewSchool($"{name} {word}");
+        foreach (var name in Names.Reverse())
+            await NewSchool($"{name} {word}");
         await Ordered(Cast.Anonymous, "/schools");
         await Ordered(Cast.Editor, "/desk/schools");
     }
@@ -141,7 +143,8 @@ public sealed class NameTests(PortalFixture portal)
     public async Task People_stand_in_the_order_of_their_names()
     {
         var school = await portal.NewSchool();
-        foreach (var name in Names.Reverse()) await NewListed(await portal.NewPerson(school), $"{name} {word}", "");
+        foreach (var name in Names.Reverse())
+            await NewListed(await portal.NewPerson(school), $"{name} {word}", "");
         await Ordered(Cast.Teacher, $"/people?q={word}");
         await Ordered(Cast.Administrator, "/desk/people");
         await Ordered(Cast.Administrator, $"/schools/{school.Slug}/staff");
@@ -150,7 +153,8 @@ public sealed class NameTests(PortalFixture portal)
     [Fact]
     public async Task Words_of_the_glossary_stand_under_their_letter_without_its_accent()
     {
-        foreach (var name in Names.Reverse()) await NewItem(published: true, $"{name} {word}", "GlossaryTerm");
+        foreach (var name in Names.Reverse())
+            await NewItem(published: true, $"{name} {word}", "GlossaryTerm");
         var page = await Ordered(Cast.Anonymous, "/glossary");
         var sections = page.Document.QuerySelectorAll(".glossary section");
         var underE = sections.Single(section => section.QuerySelector("h2")!.TextContent == "E").TextContent;
@@ -174,7 +178,8 @@ public sealed class NameTests(PortalFixture portal)
     /// <summary>Without what a page repeats of the question.</summary>
     private static string Said(Page page)
     {
-        foreach (var input in page.Document.QuerySelectorAll("input, title, h1")) input.Remove();
+        foreach (var input in page.Document.QuerySelectorAll("input, title, h1"))
+            input.Remove();
         return page.Document.QuerySelector("main") is null ? page.Html : page.Text("main");
     }
 
@@ -189,30 +194,34 @@ public sealed class NameTests(PortalFixture portal)
         return page;
     }
 
-    private Task<string> NewItem(bool published, string? name = null, string type = "Article") => portal.Db(async db =>
-    {
-        var title = name ?? Name;
-        var data = new JsonObject
+    private Task<string> NewItem(bool published, string? name = null, string type = "Article") =>
+        portal.Db(async db =>
         {
-            ["TitlePart"] = new JsonObject { ["Title"] = title },
-            ["AutoroutePart"] = new JsonObject { ["Path"] = $"{type}/{Guid.NewGuid():N}" },
-        };
-        var item = ContentItem.New(type, title, data, Name, Now);
-        var versions = await ContentVersions.Of(db, item.ContentItemId);
-        if (published) await versions.Publish(item, Now);
-        else await versions.Draft(item);
-        return item.ContentItemId;
-    });
+            var title = name ?? Name;
+            var data = new JsonObject
+            {
+                ["TitlePart"] = new JsonObject { ["Title"] = title },
+                ["AutoroutePart"] = new JsonObject { ["Path"] = $"{type}/{Guid.NewGuid():N}" },
+            };
+            var item = ContentItem.New(type, title, data, Name, Now);
+            var versions = await ContentVersions.Of(db, item.ContentItemId);
+            if (published)
+                await versions.Publish(item, Now);
+            else
+                await versions.Draft(item);
+            return item.ContentItemId;
+        });
 
-    private Task<School> NewSchool(string name) => portal.Db(async db =>
-    {
-        var school = new School("school-" + Guid.NewGuid().ToString("N"), name, "America/New_York");
-        school.Describe(name, null, "Riverton", "Ohio", "K-5", "America/New_York", "");
-        db.Schools.Add(school);
-        db.RecordChange("school", school.Slug);
-        await db.SaveChangesAsync();
-        return school;
-    });
+    private Task<School> NewSchool(string name) =>
+        portal.Db(async db =>
+        {
+            var school = new School("school-" + Guid.NewGuid().ToString("N"), name, "America/New_York");
+            school.Describe(name, null, "Riverton", "Ohio", "K-5", "America/New_York", "");
+            db.Schools.Add(school);
+            db.RecordChange("school", school.Slug);
+            await db.SaveChangesAsync();
+            return school;
+        });
 
     private async Task NewListed(Person person, string name, string offers)
     {
@@ -227,6 +236,8 @@ public sealed class NameTests(PortalFixture portal)
         });
     }
 
-    private Task Rename(Guid person, string name) => portal.Db(db =>
-        db.Accounts.Where(a => a.Id == person).ExecuteUpdateAsync(row => row.SetProperty(a => a.DisplayName, name)));
+    private Task Rename(Guid person, string name) =>
+        portal.Db(db =>
+            db.Accounts.Where(a => a.Id == person).ExecuteUpdateAsync(row => row.SetProperty(a => a.DisplayName, name))
+        );
 }

@@ -14,11 +14,19 @@ public sealed class WriteTests(PortalFixture portal)
     [Fact]
     public async Task Lets_many_write_at_once_without_a_failure()
     {
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => portal.Db(db => db.Write(async () =>
-        {
-            var before = await Count(db);
-            db.RecordChange(kind, $"{number} after {before}");
-        }))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(number =>
+                    portal.Db(db =>
+                        db.Write(async () =>
+                        {
+                            var before = await Count(db);
+                            db.RecordChange(kind, $"{number} after {before}");
+                        })
+                    )
+                )
+        );
         Assert.Equal(100, await portal.Db(Count));
     }
 
@@ -26,23 +34,37 @@ public sealed class WriteTests(PortalFixture portal)
     public async Task Lets_one_writer_in_at_a_time_on_SQLite()
     {
         Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL lets writers in together.");
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => portal.Db(db => db.Write(async () => db.RecordChange(kind, $"{await Count(db)}")))));
-        var counted = await portal.Db(db => db.Set<Change>().Where(change => change.Kind == kind).OrderBy(change => change.Seq).Select(change => change.Key).ToListAsync());
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(_ => portal.Db(db => db.Write(async () => db.RecordChange(kind, $"{await Count(db)}"))))
+        );
+        var counted = await portal.Db(db =>
+            db.Set<Change>()
+                .Where(change => change.Kind == kind)
+                .OrderBy(change => change.Seq)
+                .Select(change => change.Key)
+                .ToListAsync()
+        );
         Assert.Equal(Enumerable.Range(0, 50).Select(number => number.ToString()), counted);
     }
 
     [Fact]
     public async Task Joins_work_inside_work_to_one_transaction()
     {
-        await Assert.ThrowsAsync<InvalidDataException>(() => portal.Db(db => db.Write(async () =>
-        {
-            await db.Write(async () =>
-            {
-                db.RecordChange(kind, "inner");
-                await db.SaveChangesAsync();
-            });
-            throw new InvalidDataException("outer");
-        })));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            portal.Db(db =>
+                db.Write(async () =>
+                {
+                    await db.Write(async () =>
+                    {
+                        db.RecordChange(kind, "inner");
+                        await db.SaveChangesAsync();
+                    });
+                    throw new InvalidDataException("outer");
+                })
+            )
+        );
         Assert.Equal(0, await portal.Db(Count));
     }
 
@@ -51,7 +73,9 @@ public sealed class WriteTests(PortalFixture portal)
     {
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => portal.Db(db => db.Write(() => Task.CompletedTask, gone.Token)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            portal.Db(db => db.Write(() => Task.CompletedTask, gone.Token))
+        );
         await portal.Db(db => db.Write(() => Task.FromResult(db.Set<Change>().Add(new Change(kind, "then", default)))));
         Assert.Equal(1, await portal.Db(Count));
     }
@@ -59,11 +83,17 @@ public sealed class WriteTests(PortalFixture portal)
     [Fact]
     public async Task Keeps_what_was_acknowledged_by_waiting_for_the_disk()
     {
-        Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL waits for the disk unless its own settings say otherwise.");
+        Assert.SkipUnless(
+            !TestDatabase.IsPostgres,
+            "PostgreSQL waits for the disk unless its own settings say otherwise."
+        );
         await using var scope = portal.Scope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         await db.Database.OpenConnectionAsync();
-        Assert.Equal(("wal", "2", "1"), (await Pragma(db, "journal_mode"), await Pragma(db, "synchronous"), await Pragma(db, "foreign_keys")));
+        Assert.Equal(
+            ("wal", "2", "1"),
+            (await Pragma(db, "journal_mode"), await Pragma(db, "synchronous"), await Pragma(db, "foreign_keys"))
+        );
     }
 
     private Task<int> Count(PortalDb db) => db.Set<Change>().CountAsync(change => change.Kind == kind);

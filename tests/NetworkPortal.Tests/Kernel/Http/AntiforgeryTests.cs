@@ -9,15 +9,16 @@ public sealed class AntiforgeryTests : IAsyncLifetime
     private int taken;
     private TestPortal portal = null!;
 
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
-    {
-        settings.Recipes = [];
-        settings.Routes = routes =>
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.Start(settings =>
         {
-            routes.MapPost("/test/form", () => $"taken {Interlocked.Increment(ref taken)}").AllowAnonymous();
-            routes.MapDelete("/test/form", () => $"taken {Interlocked.Increment(ref taken)}").AllowAnonymous();
-        };
-    });
+            settings.Recipes = [];
+            settings.Routes = routes =>
+            {
+                routes.MapPost("/test/form", () => $"taken {Interlocked.Increment(ref taken)}").AllowAnonymous();
+                routes.MapDelete("/test/form", () => $"taken {Interlocked.Increment(ref taken)}").AllowAnonymous();
+            };
+        });
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -50,7 +51,9 @@ public sealed class AntiforgeryTests : IAsyncLifetime
         using var one = await portal.Client(Cast.Anonymous);
         using var other = await portal.Client(Cast.Anonymous);
         await other.Http.GetStringAsync(FormToken.Path);
-        using var content = new FormUrlEncodedContent([new("form_token", await one.Http.GetStringAsync(FormToken.Path))]);
+        using var content = new FormUrlEncodedContent([
+            new("form_token", await one.Http.GetStringAsync(FormToken.Path)),
+        ]);
         using var answer = await other.Http.PostAsync("/test/form", content);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(0, taken);

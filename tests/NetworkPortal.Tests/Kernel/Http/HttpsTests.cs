@@ -9,32 +9,40 @@ public sealed class HttpsTests(HttpsTests.Stage portal) : IClassFixture<HttpsTes
     [Fact]
     public async Task Sets_every_cookie_for_this_host_over_https_and_out_of_scripts_reach()
     {
-        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = portal.Address };
+        using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+        {
+            BaseAddress = portal.Address,
+        };
         using var asked = await client.GetAsync(FormToken.Path);
         var form = Assert.Single(asked.Headers.GetValues("Set-Cookie"));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["form_token"] = await asked.Content.ReadAsStringAsync(),
-                ["email"] = Cast.Teacher.Email(),
-                ["password"] = CastAccounts.Password,
-            }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["form_token"] = await asked.Content.ReadAsStringAsync(),
+                    ["email"] = Cast.Teacher.Email(),
+                    ["password"] = CastAccounts.Password,
+                }
+            ),
         };
         request.Headers.Add("Cookie", form.Split(';')[0]);
         using var answer = await client.SendAsync(request);
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         var cookies = answer.Headers.GetValues("Set-Cookie").Append(form).ToList();
         Assert.Contains(cookies, cookie => cookie.StartsWith("__Host-session=", StringComparison.Ordinal));
-        Assert.All(cookies, cookie =>
-        {
-            Assert.StartsWith("__Host-", cookie);
-            Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
-            Assert.Matches("(?i); samesite=(lax|strict)", cookie);
-            Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
-        });
+        Assert.All(
+            cookies,
+            cookie =>
+            {
+                Assert.StartsWith("__Host-", cookie);
+                Assert.Contains("; path=/", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase);
+                Assert.Matches("(?i); samesite=(lax|strict)", cookie);
+                Assert.DoesNotContain("domain=", cookie, StringComparison.OrdinalIgnoreCase);
+            }
+        );
     }
 
     [Fact]
@@ -42,7 +50,10 @@ public sealed class HttpsTests(HttpsTests.Stage portal) : IClassFixture<HttpsTes
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync("/account/sign-in");
-        Assert.Equal("max-age=31536000; includeSubDomains", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+        Assert.Equal(
+            "max-age=31536000; includeSubDomains",
+            Assert.Single(answer.Headers.GetValues("Strict-Transport-Security"))
+        );
     }
 
     public sealed class Stage() : TestPortal(Settings()), IAsyncLifetime

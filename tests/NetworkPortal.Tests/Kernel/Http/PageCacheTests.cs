@@ -13,15 +13,22 @@ public sealed class PageCacheTests : IAsyncLifetime
     private int rendered;
     private TestPortal portal = null!;
 
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
-    {
-        settings.Recipes = [];
-        settings.Routes = routes =>
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.Start(settings =>
         {
-            routes.MapGet("/test/page", Show).Cached("probe").AllowAnonymous();
-            routes.MapGet("/test/missing", () => Task.FromResult(Results.NotFound($"{Interlocked.Increment(ref rendered)}"))).Cached("probe").AllowAnonymous();
-        };
-    });
+            settings.Recipes = [];
+            settings.Routes = routes =>
+            {
+                routes.MapGet("/test/page", Show).Cached("probe").AllowAnonymous();
+                routes
+                    .MapGet(
+                        "/test/missing",
+                        () => Task.FromResult(Results.NotFound($"{Interlocked.Increment(ref rendered)}"))
+                    )
+                    .Cached("probe")
+                    .AllowAnonymous();
+            };
+        });
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
@@ -114,13 +121,15 @@ public sealed class PageCacheTests : IAsyncLifetime
         return Results.Text(read);
     }
 
-    private static Task<string> Get(PortalClient client, string query = "") => client.Http.GetStringAsync("/test/page" + query);
+    private static Task<string> Get(PortalClient client, string query = "") =>
+        client.Http.GetStringAsync("/test/page" + query);
 
-    private Task Saved(string kind) => portal.Db(db =>
-    {
-        db.RecordChange(kind, "1");
-        return db.SaveChangesAsync();
-    });
+    private Task Saved(string kind) =>
+        portal.Db(db =>
+        {
+            db.RecordChange(kind, "1");
+            return db.SaveChangesAsync();
+        });
 
     private async Task Changed(string kind)
     {

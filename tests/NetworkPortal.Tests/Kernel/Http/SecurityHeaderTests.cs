@@ -11,18 +11,23 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
 
-    public async ValueTask InitializeAsync() => portal = await TestPortal.Start(settings =>
-    {
-        settings.Recipes = [];
-        settings.Routes = routes =>
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.Start(settings =>
         {
-            routes.MapGet("/test/cached", () => "cached").Cached("probe").AllowAnonymous();
-            routes.MapGet("/test/redirect", () => View.Redirect("/health/live")).AllowAnonymous();
-            routes.MapPost("/test/form", () => "taken").AllowAnonymous();
-            routes.MapGet("/test/bug", string () => throw new InvalidOperationException("a secret detail")).AllowAnonymous();
-            routes.MapGet("/test/bad", string () => throw new BadHttpRequestException("Not like this.")).AllowAnonymous();
-        };
-    });
+            settings.Recipes = [];
+            settings.Routes = routes =>
+            {
+                routes.MapGet("/test/cached", () => "cached").Cached("probe").AllowAnonymous();
+                routes.MapGet("/test/redirect", () => View.Redirect("/health/live")).AllowAnonymous();
+                routes.MapPost("/test/form", () => "taken").AllowAnonymous();
+                routes
+                    .MapGet("/test/bug", string () => throw new InvalidOperationException("a secret detail"))
+                    .AllowAnonymous();
+                routes
+                    .MapGet("/test/bad", string () => throw new BadHttpRequestException("Not like this."))
+                    .AllowAnonymous();
+            };
+        });
 
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 

@@ -25,14 +25,22 @@ public sealed class SearchLogTests(PortalFixture portal)
         Assert.Contains(word, page.Text("section:nth-of-type(1)"));
         Assert.Contains("40 times", page.Text("main"));
         Assert.Contains(word, (await editor.GetPage("/desk")).Text("main"));
-        var form = await editor.GetPage(page.Links().OfType<string>().First(link => link.StartsWith("/desk/content/new/", StringComparison.Ordinal) && link.Contains(word, StringComparison.Ordinal)));
+        var form = await editor.GetPage(
+            page.Links()
+                .OfType<string>()
+                .First(link =>
+                    link.StartsWith("/desk/content/new/", StringComparison.Ordinal)
+                    && link.Contains(word, StringComparison.Ordinal)
+                )
+        );
         Assert.Contains(word, form.Html);
     }
 
     [Fact]
     public async Task Shows_nothing_that_few_people_looked_for_however_often()
     {
-        for (var time = 0; time < 10; time++) await Ask(word, people: 4);
+        for (var time = 0; time < 10; time++)
+            await Ask(word, people: 4);
         Assert.Equal(40, await Stored(row => row.Times));
         Assert.DoesNotContain(word, await DeskPage());
     }
@@ -40,7 +48,10 @@ public sealed class SearchLogTests(PortalFixture portal)
     [Fact]
     public async Task Counts_one_person_once_through_days_and_restarts()
     {
-        var marks = Enumerable.Range(0, 50).Select(_ => SearchedQuery.Mark([1, 2, 3], "exit ticket", "one person")).Aggregate((all, mark) => all | mark);
+        var marks = Enumerable
+            .Range(0, 50)
+            .Select(_ => SearchedQuery.Mark([1, 2, 3], "exit ticket", "one person"))
+            .Aggregate((all, mark) => all | mark);
         Assert.Equal(1, SearchedQuery.Least(marks));
         await Ask(word, people: 1);
         await Ask(word, people: 1);
@@ -70,7 +81,15 @@ public sealed class SearchLogTests(PortalFixture portal)
         await Ask("swot analysis of strengths", people: 40);
         await portal.Services.GetRequiredService<SearchLog>().ReadFrequent(TestContext.Current.CancellationToken);
         using var reader = await portal.Client(Cast.Anonymous);
-        var found = (await reader.Http.GetFromJsonAsync<List<Suggestion>>("/search/suggestions?q=swot", TestContext.Current.CancellationToken))!.Where(one => one.Kind == "Search").Select(one => one.Text).ToList();
+        var found = (
+            await reader.Http.GetFromJsonAsync<List<Suggestion>>(
+                "/search/suggestions?q=swot",
+                TestContext.Current.CancellationToken
+            )
+        )!
+            .Where(one => one.Kind == "Search")
+            .Select(one => one.Text)
+            .ToList();
         Assert.Contains("swot analysis of strengths", found);
         Assert.DoesNotContain("exit tickets swot", found);
     }
@@ -78,12 +97,15 @@ public sealed class SearchLogTests(PortalFixture portal)
     [Theory]
     [InlineData("somebody@school.example")]
     [InlineData("call 803 555 0142")]
-    [InlineData("a very long search that goes on and on and on and on and on and on and on and on and on and on and on")]
+    [InlineData(
+        "a very long search that goes on and on and on and on and on and on and on and on and on and on and on"
+    )]
     [InlineData("   ")]
     public void Keeps_nothing_that_may_be_about_a_person(string query) => Assert.Null(SearchedQuery.Plain(query));
 
     [Fact]
-    public void Counts_small_and_capital_letters_and_spaces_alike() => Assert.Equal("exit ticket", SearchedQuery.Plain("  Exit \t TICKET "));
+    public void Counts_small_and_capital_letters_and_spaces_alike() =>
+        Assert.Equal("exit ticket", SearchedQuery.Plain("  Exit \t TICKET "));
 
     [Fact]
     public async Task Counts_no_robots_no_further_pages_and_no_narrowed_results()
@@ -94,7 +116,12 @@ public sealed class SearchLogTests(PortalFixture portal)
         await person.GetAsync($"/search?q={word}&page=2", TestContext.Current.CancellationToken);
         await person.GetAsync($"/search?q={word}&kind=tool", TestContext.Current.CancellationToken);
         await Flush();
-        Assert.Equal(0, await portal.Db(db => db.Set<SearchedQuery>().CountAsync(row => row.Query == word, TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            0,
+            await portal.Db(db =>
+                db.Set<SearchedQuery>().CountAsync(row => row.Query == word, TestContext.Current.CancellationToken)
+            )
+        );
     }
 
     [Fact]
@@ -103,13 +130,26 @@ public sealed class SearchLogTests(PortalFixture portal)
         var old = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(-91);
         await portal.Db(async db =>
         {
-            db.AddRange(new SearchedQuery(old, word, new(9, 0, 0, 0xFFFF)), new SearchedQuery(old.PlusDays(3), word, new(1, 0, 0, 1)));
+            db.AddRange(
+                new SearchedQuery(old, word, new(9, 0, 0, 0xFFFF)),
+                new SearchedQuery(old.PlusDays(3), word, new(1, 0, 0, 1))
+            );
             return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         });
         await using var scope = portal.Scope();
         var retention = scope.ServiceProvider.GetServices<IRetention>().Single(one => one.Key == "search.queries");
-        await retention.Purge(SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(retention.Days), TestContext.Current.CancellationToken);
-        Assert.Equal(old.PlusDays(3), (await portal.Db(db => db.Set<SearchedQuery>().SingleAsync(row => row.Query == word, TestContext.Current.CancellationToken))).Day);
+        await retention.Purge(
+            SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(retention.Days),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            old.PlusDays(3),
+            (
+                await portal.Db(db =>
+                    db.Set<SearchedQuery>().SingleAsync(row => row.Query == word, TestContext.Current.CancellationToken)
+                )
+            ).Day
+        );
     }
 
     private async Task Ask(string query, int people)
@@ -118,7 +158,10 @@ public sealed class SearchLogTests(PortalFixture portal)
         foreach (var number in Enumerable.Range(0, people))
         {
             using var person = Person(number);
-            using var answer = await person.GetAsync($"/search?q={Uri.EscapeDataString(query)}", TestContext.Current.CancellationToken);
+            using var answer = await person.GetAsync(
+                $"/search?q={Uri.EscapeDataString(query)}",
+                TestContext.Current.CancellationToken
+            );
             answer.EnsureSuccessStatusCode();
         }
         await Flush();
@@ -151,10 +194,17 @@ public sealed class SearchLogTests(PortalFixture portal)
         using var answer = await reader.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private Task Flush() => portal.Services.GetRequiredService<SearchLog>().Flush(TestContext.Current.CancellationToken);
+    private Task Flush() =>
+        portal.Services.GetRequiredService<SearchLog>().Flush(TestContext.Current.CancellationToken);
 
     private Task<int> Stored(Func<SearchedQuery, int> what, string? query = null) =>
-        portal.Db(async db => what(await db.Set<SearchedQuery>().AsNoTracking().SingleAsync(row => row.Query == (query ?? word), TestContext.Current.CancellationToken)));
+        portal.Db(async db =>
+            what(
+                await db.Set<SearchedQuery>()
+                    .AsNoTracking()
+                    .SingleAsync(row => row.Query == (query ?? word), TestContext.Current.CancellationToken)
+            )
+        );
 
     private async Task<string> DeskPage(string part = "main")
     {

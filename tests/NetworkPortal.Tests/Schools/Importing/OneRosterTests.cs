@@ -11,24 +11,54 @@ namespace NetworkPortal.Tests.Schools.Importing;
 public sealed class OneRosterTests(PortalFixture portal)
 {
     private const string Url = "/desk/people/import";
-    private const string UserColumns = "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,email";
+    private const string UserColumns =
+        "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,email";
     private readonly string mark = "m" + Guid.NewGuid().ToString("N")[..10];
 
     [Fact]
     public async Task Adds_districts_and_schools_and_invites_staff()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var plan = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(("manifest.csv", Files.Bytes(Files.Manifest)), Orgs(), Users(), Roles(), ("academicSessions.csv", [0xFF, 0x00]))));
+        var plan = await Files.Send(
+            administrator,
+            Url,
+            (
+                "roster.zip",
+                Files.Zip(
+                    ("manifest.csv", Files.Bytes(Files.Manifest)),
+                    Orgs(),
+                    Users(),
+                    Roles(),
+                    ("academicSessions.csv", [0xFF, 0x00])
+                )
+            )
+        );
         Assert.Equal("Invite: 3", plan.Text(".standfirst"));
         Assert.Contains($"District {mark}", plan.Text("main"));
         Assert.Contains("academicSessions.csv was ignored", plan.Text("main"));
         var done = await administrator.Submit(plan, "main form");
         Assert.Contains("3 invitations", done.Text(".flash"));
-        var school = await portal.Db(db => db.Schools.Include(s => s.District).SingleAsync(s => s.Name == $"North {mark}"));
+        var school = await portal.Db(db =>
+            db.Schools.Include(s => s.District).SingleAsync(s => s.Name == $"North {mark}")
+        );
         Assert.Equal($"District {mark}", school.District?.Name);
-        Assert.Equal([SchoolRole.SchoolLeader, SchoolRole.Teacher], await portal.Db(db => db.Invitations.Where(i => i.SchoolId == school.Id).Select(i => i.SchoolRole!.Value).OrderBy(r => r).ToListAsync()));
+        Assert.Equal(
+            [SchoolRole.SchoolLeader, SchoolRole.Teacher],
+            await portal.Db(db =>
+                db.Invitations.Where(i => i.SchoolId == school.Id)
+                    .Select(i => i.SchoolRole!.Value)
+                    .OrderBy(r => r)
+                    .ToListAsync()
+            )
+        );
 
-        var again = await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("roles.csv", Roles().Content), ("users.csv", Users().Content));
+        var again = await Files.Send(
+            administrator,
+            Url,
+            ("orgs.csv", Orgs().Content),
+            ("roles.csv", Roles().Content),
+            ("users.csv", Users().Content)
+        );
         Assert.Equal("Already invited: 3", again.Text(".standfirst"));
         Assert.False(again.Has("main form .button-primary"));
     }
@@ -43,7 +73,11 @@ public sealed class OneRosterTests(PortalFixture portal)
     public async Task Refuses_a_set_with_another_file_whole_and_unread(string name)
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var page = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), Roles(), (name, Broken()))));
+        var page = await Files.Send(
+            administrator,
+            Url,
+            ("roster.zip", Files.Zip(Orgs(), Users(), Roles(), (name, Broken())))
+        );
         await IsRefused(page, "Nothing was saved");
     }
 
@@ -53,7 +87,11 @@ public sealed class OneRosterTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var roles = Roles().Content.Concat(Files.Bytes($"r9,active,,u9,primary,student,s1{mark}\n")).ToArray();
         // Were users.csv opened, its broken bytes and quotes would be the reason given.
-        var page = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), ("users.csv", Broken()), ("roles.csv", roles))));
+        var page = await Files.Send(
+            administrator,
+            Url,
+            ("roster.zip", Files.Zip(Orgs(), ("users.csv", Broken()), ("roles.csv", roles)))
+        );
         await IsRefused(page, "roles.csv, line 6: not a staff role");
     }
 
@@ -68,17 +106,35 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var users = $"{UserColumns},role,orgSourcedIds\nu1,,,true,ann,Ann,{mark},ann@{mark}.example,teacher,s1{mark}\n";
-        var students = Files.Bytes(users).Concat(Files.Bytes($"u2,,,true,kid,")).Concat(Broken()).Concat(Files.Bytes($",X,,{role},s1{mark}\n")).ToArray();
-        await IsRefused(await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("users.csv", students)), "");
-        Assert.Equal("Invite: 1", (await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("users.csv", Files.Bytes(users)))).Text(".standfirst"));
+        var students = Files
+            .Bytes(users)
+            .Concat(Files.Bytes($"u2,,,true,kid,"))
+            .Concat(Broken())
+            .Concat(Files.Bytes($",X,,{role},s1{mark}\n"))
+            .ToArray();
+        await IsRefused(
+            await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("users.csv", students)),
+            ""
+        );
+        Assert.Equal(
+            "Invite: 1",
+            (
+                await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("users.csv", Files.Bytes(users)))
+            ).Text(".standfirst")
+        );
     }
 
     [Fact]
     public async Task Refuses_a_user_to_whom_the_roles_give_none()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var users = Users().Content.Concat(Files.Bytes($"u9,active,,true,kid,Kid,{mark},kid@{mark}.example\n")).ToArray();
-        await IsRefused(await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), ("users.csv", users), Roles()))), "may be a student");
+        var users = Users()
+            .Content.Concat(Files.Bytes($"u9,active,,true,kid,Kid,{mark},kid@{mark}.example\n"))
+            .ToArray();
+        await IsRefused(
+            await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), ("users.csv", users), Roles()))),
+            "may be a student"
+        );
         await IsRefused(await Files.Send(administrator, Url, ("users.csv", users)), "Upload both files");
     }
 
@@ -91,25 +147,37 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var manifest = Files.Bytes("propertyName,value\n" + line + "\n");
-        await IsRefused(await Files.Send(administrator, Url, ("roster.zip", Files.Zip(("manifest.csv", manifest), Orgs(), Users(), Roles()))), why);
+        await IsRefused(
+            await Files.Send(
+                administrator,
+                Url,
+                ("roster.zip", Files.Zip(("manifest.csv", manifest), Orgs(), Users(), Roles()))
+            ),
+            why
+        );
     }
 
     [Fact]
     public async Task Handles_hostile_archives()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        async Task Refused(byte[] zip, string why) => await IsRefused(await Files.Send(administrator, Url, ("roster.zip", zip)), why);
+        async Task Refused(byte[] zip, string why) =>
+            await IsRefused(await Files.Send(administrator, Url, ("roster.zip", zip)), why);
         await Refused(Files.Zip(("../../orgs.csv", Orgs().Content)), "more than one folder");
         await Refused(Files.Zip(("a\\orgs.csv", Orgs().Content)), "more than one folder");
         await Refused(Files.Zip(("inner.zip", Files.Zip(Orgs()))), "only CSV files");
         await Refused(Files.Zip(("orgs.csv", Orgs().Content), ("ORGS.CSV", Orgs().Content)), "same name");
         await Refused(Files.Zip(("orgs.csv", new byte[64 * 1024 * 1024])), "too many files or is too large");
-        await Refused(Files.Zip([.. Enumerable.Range(0, 100).Select(n => ($"f{n}.csv", Files.Bytes("x")))]), "too many files or is too large");
+        await Refused(
+            Files.Zip([.. Enumerable.Range(0, 100).Select(n => ($"f{n}.csv", Files.Bytes("x")))]),
+            "too many files or is too large"
+        );
         await Refused(Files.Bytes("PK no zip at all"), "couldn’t open the .zip file");
         // One that lies about its size: the directory says 10 bytes.
         var lying = Files.Zip(("orgs.csv", new byte[30 * 1024 * 1024]));
         var size = BitConverter.GetBytes(30 * 1024 * 1024);
-        for (var at = lying.AsSpan().LastIndexOf(size); at >= 0; at = lying.AsSpan(0, at).LastIndexOf(size)) BitConverter.GetBytes(10).CopyTo(lying, at);
+        for (var at = lying.AsSpan().LastIndexOf(size); at >= 0; at = lying.AsSpan(0, at).LastIndexOf(size))
+            BitConverter.GetBytes(10).CopyTo(lying, at);
         await Refused(lying, "");
     }
 
@@ -118,15 +186,27 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var secret = "Pupil" + mark;
-        var users = Files.Bytes($"{UserColumns},role,orgSourcedIds\n" + string.Concat(Enumerable.Range(0, 8000).Select(n => $"u{n},,,true,kid,{secret},X,kid{n}@{mark}.example,student,s1\n")));
+        var users = Files.Bytes(
+            $"{UserColumns},role,orgSourcedIds\n"
+                + string.Concat(
+                    Enumerable
+                        .Range(0, 8000)
+                        .Select(n => $"u{n},,,true,kid,{secret},X,kid{n}@{mark}.example,student,s1\n")
+                )
+        );
         Assert.InRange(users.Length, 400_000, 1_000_000);
-        Assert.False(await Spills(async () => await IsRefused(await Files.Send(administrator, Url, ("users.csv", users)), "line 2: not a staff role")));
+        Assert.False(
+            await Spills(async () =>
+                await IsRefused(await Files.Send(administrator, Url, ("users.csv", users)), "line 2: not a staff role")
+            )
+        );
         Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(secret, StringComparison.Ordinal));
         Assert.False(await portal.Db(db => db.StagedImports.AnyAsync(i => i.Content.Contains(secret))));
         Assert.False(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Detail.Contains(secret))));
         // The twin: elsewhere a large upload does pass through a temporary file, and would be seen.
         var seen = false;
-        for (var tries = 0; tries < 30 && !seen; tries++) seen = await Spills(() => Files.Send(administrator, "/join", ("users.csv", users)));
+        for (var tries = 0; tries < 30 && !seen; tries++)
+            seen = await Spills(() => Files.Send(administrator, "/join", ("users.csv", users)));
         Assert.True(seen);
     }
 
@@ -134,9 +214,26 @@ public sealed class OneRosterTests(PortalFixture portal)
     public async Task Takes_files_above_the_size_of_a_form()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var padded = Users().Content.Concat(Files.Bytes(string.Concat(Enumerable.Range(0, 30_000).Select(n => $"x{n},tobedeleted,,true,{new string('u', 60)},,,\n")))).ToArray();
+        var padded = Users()
+            .Content.Concat(
+                Files.Bytes(
+                    string.Concat(
+                        Enumerable.Range(0, 30_000).Select(n => $"x{n},tobedeleted,,true,{new string('u', 60)},,,\n")
+                    )
+                )
+            )
+            .ToArray();
         Assert.True(padded.Length > 2_000_000);
-        await IsRefused(await Files.Send(administrator, Url, ("orgs.csv", Orgs().Content), ("roles.csv", Roles().Content), ("users.csv", padded)), "may be a student");
+        await IsRefused(
+            await Files.Send(
+                administrator,
+                Url,
+                ("orgs.csv", Orgs().Content),
+                ("roles.csv", Roles().Content),
+                ("users.csv", padded)
+            ),
+            "may be a student"
+        );
     }
 
     [Fact]
@@ -144,26 +241,52 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var today = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date;
-        var roles = Files.Bytes("sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n" +
-            $"r1,active,,u1,primary,principal,,2020-01-01,s1{mark}\n" +
-            $"r2,active,,u1,secondary,teacher,{today.PlusDays(-1):uuuu-MM-dd},{today:uuuu-MM-dd},s1{mark}\n" +
-            $"r3,active,,u2,primary,aide,{today.PlusDays(2):uuuu-MM-dd},,s1{mark}\n" +
-            $"r4,active,,u3,primary,principal,,2020-01-01,s2{mark}\n");
-        var plan = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles))));
+        var roles = Files.Bytes(
+            "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n"
+                + $"r1,active,,u1,primary,principal,,2020-01-01,s1{mark}\n"
+                + $"r2,active,,u1,secondary,teacher,{today.PlusDays(-1):uuuu-MM-dd},{today:uuuu-MM-dd},s1{mark}\n"
+                + $"r3,active,,u2,primary,aide,{today.PlusDays(2):uuuu-MM-dd},,s1{mark}\n"
+                + $"r4,active,,u3,primary,principal,,2020-01-01,s2{mark}\n"
+        );
+        var plan = await Files.Send(
+            administrator,
+            Url,
+            ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles)))
+        );
         Assert.Equal("Invite: 1", plan.Text(".standfirst"));
         Assert.Contains("2 roles have ended and were skipped", plan.Text("main"));
         Assert.Contains("1 role starts later and was skipped", plan.Text("main"));
         await administrator.Submit(plan, "main form");
-        Assert.Equal([SchoolRole.Teacher], await portal.Db(db => db.Invitations.Where(i => i.School!.Name == $"North {mark}").Select(i => i.SchoolRole!.Value).ToListAsync()));
+        Assert.Equal(
+            [SchoolRole.Teacher],
+            await portal.Db(db =>
+                db.Invitations.Where(i => i.School!.Name == $"North {mark}")
+                    .Select(i => i.SchoolRole!.Value)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
     public async Task Shows_what_each_role_becomes_before_anything_is_sent()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var roles = Files.Bytes($"userSourcedId,role,orgSourcedId\nu1,principal,s1{mark}\nu2,aide,s1{mark}\nu2,districtAdministrator,s2{mark}\nu3,teacher,s1{mark}\n");
-        var plan = await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles))));
-        Assert.Equal(["“aide” becomes Teacher: 1 person", "“districtAdministrator” becomes Teacher: 1 person", "“principal” becomes School leader: 1 person"], plan.Texts(".role-mappings li"));
+        var roles = Files.Bytes(
+            $"userSourcedId,role,orgSourcedId\nu1,principal,s1{mark}\nu2,aide,s1{mark}\nu2,districtAdministrator,s2{mark}\nu3,teacher,s1{mark}\n"
+        );
+        var plan = await Files.Send(
+            administrator,
+            Url,
+            ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles)))
+        );
+        Assert.Equal(
+            [
+                "“aide” becomes Teacher: 1 person",
+                "“districtAdministrator” becomes Teacher: 1 person",
+                "“principal” becomes School leader: 1 person",
+            ],
+            plan.Texts(".role-mappings li")
+        );
         Assert.Equal(0, await portal.Db(db => db.Invitations.CountAsync(i => i.Email!.EndsWith($"@{mark}.example"))));
     }
 
@@ -171,33 +294,61 @@ public sealed class OneRosterTests(PortalFixture portal)
     public async Task Names_the_column_of_a_date_that_is_none()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var roles = Files.Bytes($"userSourcedId,role,orgSourcedId,endDate\nu1,principal,s1{mark},next June\nu2,aide,s1{mark},\nu3,teacher,s1{mark},\n");
-        await IsRefused(await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles)))), "roles.csv, line 2: invalid date in the column endDate");
+        var roles = Files.Bytes(
+            $"userSourcedId,role,orgSourcedId,endDate\nu1,principal,s1{mark},next "
+                + $"June\nu2,aide,s1{mark},\nu3,teacher,s1{mark},\n"
+        );
+        await IsRefused(
+            await Files.Send(administrator, Url, ("roster.zip", Files.Zip(Orgs(), Users(), ("roles.csv", roles)))),
+            "roles.csv, line 2: invalid date in the column endDate"
+        );
     }
 
     [Fact]
     public async Task Is_not_for_school_leaders()
     {
         using var leader = await portal.Client(Cast.SchoolLeader);
-        var page = await Files.Send(leader, "/schools/elm-street-demo/staff/import", ("roster.zip", Files.Zip(Orgs(), Users(), Roles())));
+        var page = await Files.Send(
+            leader,
+            "/schools/elm-street-demo/staff/import",
+            ("roster.zip", Files.Zip(Orgs(), Users(), Roles()))
+        );
         Assert.Contains("Only network staff can import OneRoster files", page.Text(".error-summary"));
     }
 
-    private (string Name, byte[] Content) Orgs() => ("orgs.csv", Files.Bytes(
-        $"sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nd1{mark},active,,District {mark},district,,\ns1{mark},active,,North {mark},school,not-a-number,d1{mark}\ns2{mark},active,,South {mark},school,,d1{mark}\n"));
+    private (string Name, byte[] Content) Orgs() =>
+        (
+            "orgs.csv",
+            Files.Bytes(
+                $"sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nd1{mark},active,,District "
+                    + $"{mark},district,,\ns1{mark},active,,North "
+                    + $"{mark},school,not-a-number,d1{mark}\ns2{mark},active,,South {mark},school,,d1{mark}\n"
+            )
+        );
 
-    private (string Name, byte[] Content) Users() => ("users.csv", Files.Bytes(
-        $"{UserColumns}\nu1,active,,true,ann,Ann,{mark},ann@{mark}.example\nu2,active,,true,bo,Bo,{mark},bo@{mark}.example\nu3,tobedeleted,,true,cy,Cy,{mark},cy@{mark}.example\n"));
+    private (string Name, byte[] Content) Users() =>
+        (
+            "users.csv",
+            Files.Bytes(
+                $"{UserColumns}\nu1,active,,true,ann,Ann,{mark},ann@{mark}.example\nu2,active,,true,bo,Bo,{mark},bo@{mark}.example\nu3,tobedeleted,,true,cy,Cy,{mark},cy@{mark}.example\n"
+            )
+        );
 
-    private (string Name, byte[] Content) Roles() => ("roles.csv", Files.Bytes(
-        $"sourcedId,status,dateLastModified,userSourcedId,roleType,role,orgSourcedId\nr1,active,,u1,primary,principal,s1{mark}\nr2,active,,u2,primary,teacher,s1{mark}\nr3,active,,u2,secondary,counselor,s2{mark}\nr4,active,,u3,primary,teacher,s1{mark}\n"));
+    private (string Name, byte[] Content) Roles() =>
+        (
+            "roles.csv",
+            Files.Bytes(
+                $"sourcedId,status,dateLastModified,userSourcedId,roleType,role,orgSourcedId\nr1,active,,u1,primary,principal,s1{mark}\nr2,active,,u2,primary,teacher,s1{mark}\nr3,active,,u2,secondary,counselor,s2{mark}\nr4,active,,u3,primary,teacher,s1{mark}\n"
+            )
+        );
 
     /// <summary>Whether a request's body was written to a temporary file while it was handled.</summary>
     private static async Task<bool> Spills(Func<Task> send)
     {
         var sending = send();
         var seen = false;
-        while (!sending.IsCompleted) seen |= await Task.Run(() => Directory.EnumerateFiles(Path.GetTempPath(), "ASPNETCORE_*").Any());
+        while (!sending.IsCompleted)
+            seen |= await Task.Run(() => Directory.EnumerateFiles(Path.GetTempPath(), "ASPNETCORE_*").Any());
         await sending;
         return seen;
     }

@@ -21,10 +21,19 @@ public sealed class StaffCsvTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var (mark, known) = (Mark(), await People.NewTeacher(portal));
         var member = await People.NewTeacher(portal, stage.Slug);
-        var plan = await Files.SendCsv(administrator, "/desk/people/import",
-            $"Role,School,Email,Name\r\nVisit coordinator,{stage.Name},a{mark}@demo.example,Ann {mark}\r\n,{stage.Slug},{known},Known\r\nTeacher,{stage.Slug},{member},Member\r\n" +
-            $"Teacher,Nowhere {mark},b{mark}@demo.example,Bo\r\nPlumber,{stage.Slug},c{mark}@demo.example,Cy\r\nTeacher,{stage.Slug},not an address,Di\r\nVisit coordinator,{stage.Slug},A{mark}@demo.example,Twice\r\n");
-        Assert.Equal("Invite: 1 · Invite (has an account): 1 · Already has this role: 1 · Not imported: 4", plan.Text(".standfirst"));
+        var plan = await Files.SendCsv(
+            administrator,
+            "/desk/people/import",
+            $"Role,School,Email,Name\r\nVisit coordinator,{stage.Name},a{mark}@demo.example,Ann "
+                + $"{mark}\r\n,{stage.Slug},{known},Known\r\nTeacher,{stage.Slug},{member},Member\r\n"
+                + "Teacher,Nowhere "
+                + $"{mark},b{mark}@demo.example,Bo\r\nPlumber,{stage.Slug},c{mark}@demo.example,Cy\r\nTeacher,{stage.Slug},not "
+                + $"an address,Di\r\nVisit coordinator,{stage.Slug},A{mark}@demo.example,Twice\r\n"
+        );
+        Assert.Equal(
+            "Invite: 1 · Invite (has an account): 1 · Already has this role: 1 · Not imported: 4",
+            plan.Text(".standfirst")
+        );
         Assert.Contains("Unknown school", plan.Text("tbody tr:nth-child(4)"));
         Assert.Contains("Unknown role “Plumber”", plan.Text("tbody tr:nth-child(5)"));
         Assert.Contains("Duplicate of line 2", plan.Text("tbody tr:nth-child(7)"));
@@ -33,7 +42,14 @@ public sealed class StaffCsvTests(PortalFixture portal)
         var done = await administrator.Submit(plan, "main form");
         Assert.Contains("We’re sending 2 invitations", done.Text(".flash"));
         Assert.Equal(2, await Invitations(stage));
-        Assert.Equal(SchoolRole.VisitCoordinator, await portal.Db(db => db.Invitations.Where(i => i.Email == $"a{mark}@demo.example").Select(i => i.SchoolRole!.Value).SingleAsync()));
+        Assert.Equal(
+            SchoolRole.VisitCoordinator,
+            await portal.Db(db =>
+                db.Invitations.Where(i => i.Email == $"a{mark}@demo.example")
+                    .Select(i => i.SchoolRole!.Value)
+                    .SingleAsync()
+            )
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetPage(plan.Path)).Status);
         Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Name == "staff.imported")));
     }
@@ -43,8 +59,21 @@ public sealed class StaffCsvTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, mark) = (await stage.Leader(), Mark());
-        var plan = await Files.SendCsv(leader, stage.Staff + "/import", $"name,email\nAnn,a{mark}@demo.example\nBo,b{mark}@demo.example\n");
-        await leader.Submit(stage.Staff, $"form[action='{stage.Staff}']", new() { ["email"] = $"a{mark}@demo.example", ["name"] = "Ann", ["role"] = "Teacher" });
+        var plan = await Files.SendCsv(
+            leader,
+            stage.Staff + "/import",
+            $"name,email\nAnn,a{mark}@demo.example\nBo,b{mark}@demo.example\n"
+        );
+        await leader.Submit(
+            stage.Staff,
+            $"form[action='{stage.Staff}']",
+            new()
+            {
+                ["email"] = $"a{mark}@demo.example",
+                ["name"] = "Ann",
+                ["role"] = "Teacher",
+            }
+        );
         var again = await leader.Submit(plan, "main form");
         Assert.Contains("something changed", again.Text(".flash"));
         Assert.Equal(1, await Invitations(stage));
@@ -60,7 +89,10 @@ public sealed class StaffCsvTests(PortalFixture portal)
         var (leader, mark) = (await stage.Leader(), Mark());
         var plan = await Files.SendCsv(leader, stage.Staff + "/import", $"name,email\nAnn,a{mark}@demo.example\n");
         await Task.WhenAll(Enumerable.Range(1, 4).Select(_ => leader.Submit(plan, "main form")));
-        Assert.Equal(1, await portal.Db(db => db.Set<OutgoingMail>().CountAsync(m => m.ToAddress == $"a{mark}@demo.example")));
+        Assert.Equal(
+            1,
+            await portal.Db(db => db.Set<OutgoingMail>().CountAsync(m => m.ToAddress == $"a{mark}@demo.example"))
+        );
     }
 
     [Fact]
@@ -68,11 +100,19 @@ public sealed class StaffCsvTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, mark, known) = (await stage.Leader(), Mark(), await People.NewTeacher(portal));
-        var plan = await Files.SendCsv(leader, stage.Staff + "/import", $"email,name,school\n{known},Known,\nx{mark}@demo.example,New,{stage.Name}\ny{mark}@demo.example,Other,Elm Street School (demo)\n");
+        var plan = await Files.SendCsv(
+            leader,
+            stage.Staff + "/import",
+            $"email,name,school\n{known},Known,\nx{mark}@demo.example,New,{stage.Name}\ny{mark}@demo.example,Other,Elm "
+                + "Street School (demo)\n"
+        );
         Assert.Equal("Invite: 2 · Not imported: 1", plan.Text(".standfirst"));
         using var other = await portal.Client(Cast.SchoolLeader);
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetPage(plan.Path)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.GetPage(plan.Path.Replace(stage.Slug, "elm-street-demo", StringComparison.Ordinal))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await other.GetPage(plan.Path.Replace(stage.Slug, "elm-street-demo", StringComparison.Ordinal))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetPage("/desk/people/import")).Status);
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/schools/elm-street-demo/staff/import")).Status);
@@ -83,7 +123,10 @@ public sealed class StaffCsvTests(PortalFixture portal)
     [InlineData("", "Choose a file")]
     [InlineData("name,email\n", "has no people in it")]
     [InlineData("name,email\n\"Ann,a@demo.example\n", "can’t be read as CSV")]
-    [InlineData("name,email,role\nAnn,a@demo.example,Teacher\nBen,b@demo.example,Student\n", "line 3: not a staff role")]
+    [InlineData(
+        "name,email,role\nAnn,a@demo.example,Teacher\nBen,b@demo.example,Student\n",
+        "line 3: not a staff role"
+    )]
     [InlineData("name,email,student id\nAnn,a@demo.example,7\n", "aren’t about staff")]
     public async Task Says_what_is_wrong_with_a_file(string text, string why)
     {
@@ -99,11 +142,36 @@ public sealed class StaffCsvTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         var (leader, url) = (await stage.Leader(), stage.Staff + "/import");
         foreach (var encoding in (Encoding[])[new UTF8Encoding(true), new UTF8Encoding(false)])
-            Assert.Contains("Zoë Müller", (await Files.Send(leader, url, ("staff.csv", [.. encoding.GetPreamble(), .. encoding.GetBytes("name,email\nZoë Müller,z@demo.example\n")]))).Text("tbody"));
+            Assert.Contains(
+                "Zoë Müller",
+                (
+                    await Files.Send(
+                        leader,
+                        url,
+                        (
+                            "staff.csv",
+                            [.. encoding.GetPreamble(), .. encoding.GetBytes("name,email\nZoë Müller,z@demo.example\n")]
+                        )
+                    )
+                ).Text("tbody")
+            );
         foreach (var encoding in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
-            foreach (var mark in (byte[][])[encoding.GetPreamble(), []])
-                Assert.Contains("Zoë Müller", (await Files.Send(leader, url, ("staff.csv", [.. mark, .. encoding.GetBytes("name\temail\nZoë Müller\tz@demo.example\n")]))).Text("tbody"));
-        var windows = await Files.Send(leader, url, ("staff.csv", [.. "name,email\nZo"u8, 0xEB, .. " O"u8, 0x92, .. "Neil,z@demo.example\n"u8]));
+        foreach (var mark in (byte[][])[encoding.GetPreamble(), []])
+            Assert.Contains(
+                "Zoë Müller",
+                (
+                    await Files.Send(
+                        leader,
+                        url,
+                        ("staff.csv", [.. mark, .. encoding.GetBytes("name\temail\nZoë Müller\tz@demo.example\n")])
+                    )
+                ).Text("tbody")
+            );
+        var windows = await Files.Send(
+            leader,
+            url,
+            ("staff.csv", [.. "name,email\nZo"u8, 0xEB, .. " O"u8, 0x92, .. "Neil,z@demo.example\n"u8])
+        );
         Assert.Contains("Zoë O’Neil", windows.Text("tbody"));
         Assert.Contains("Check the names", windows.Text("main"));
     }
@@ -113,7 +181,12 @@ public sealed class StaffCsvTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         var lines = string.Concat(Enumerable.Range(0, Roster.MaxPeople + 1).Select(n => $"N {n},n{n}@demo.example\n"));
-        Assert.Contains("more than 1000 lines", (await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", "name,email\n" + lines)).Text(".error-summary"));
+        Assert.Contains(
+            "more than 1000 lines",
+            (await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", "name,email\n" + lines)).Text(
+                ".error-summary"
+            )
+        );
     }
 
     [Fact]
@@ -121,10 +194,17 @@ public sealed class StaffCsvTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         var leader = await stage.Leader();
-        var plan = await Files.SendCsv(leader, stage.Staff + "/import", "name,email\n\"=HYPERLINK(\"\"http://evil.example\"\")\",f@demo.example\n");
+        var plan = await Files.SendCsv(
+            leader,
+            stage.Staff + "/import",
+            "name,email\n\"=HYPERLINK(\"\"http://evil.example\"\")\",f@demo.example\n"
+        );
         var csv = await leader.Http.GetStringAsync(plan.Link("Download this preview"));
         Assert.Contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\"", csv);
-        Assert.StartsWith("name,email,school,role", await leader.Http.GetStringAsync(stage.Staff + "/import/template.csv"));
+        Assert.StartsWith(
+            "name,email,school,role",
+            await leader.Http.GetStringAsync(stage.Staff + "/import/template.csv")
+        );
     }
 
     [Theory]
@@ -135,8 +215,15 @@ public sealed class StaffCsvTests(PortalFixture portal)
     public async Task Knows_what_others_call_the_columns(string header)
     {
         await using var stage = await JoiningStage.Set(portal);
-        var separator = header.Contains(';') ? ';' : header.Contains('\t') ? '\t' : ',';
-        var plan = await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", $"{header}\r\n{string.Join(separator, "Zoë Ibáñez", "z@demo.example", stage.Name, "Coach")}\r\n");
+        var separator =
+            header.Contains(';') ? ';'
+            : header.Contains('\t') ? '\t'
+            : ',';
+        var plan = await Files.SendCsv(
+            await stage.Leader(),
+            stage.Staff + "/import",
+            $"{header}\r\n{string.Join(separator, "Zoë Ibáñez", "z@demo.example", stage.Name, "Coach")}\r\n"
+        );
         Assert.Equal("Invite: 1", plan.Text(".standfirst"));
         Assert.Contains("Zoë Ibáñez", plan.Text("tbody"));
         Assert.Contains("“Coach” becomes Coach: 1 person", plan.Text(".role-mappings"));
@@ -146,7 +233,11 @@ public sealed class StaffCsvTests(PortalFixture portal)
     public async Task Puts_first_and_last_names_together_and_skips_empty_lines()
     {
         await using var stage = await JoiningStage.Set(portal);
-        var plan = await Files.SendCsv(await stage.Leader(), stage.Staff + "/import", "Last name,First name,E-mail\r\nMüller,Zoë,z@demo.example\r\n,,\r\n\r\n , ,\r\n");
+        var plan = await Files.SendCsv(
+            await stage.Leader(),
+            stage.Staff + "/import",
+            "Last name,First name,E-mail\r\nMüller,Zoë,z@demo.example\r\n,,\r\n\r\n , ,\r\n"
+        );
         Assert.Equal("Invite: 1", plan.Text(".standfirst"));
         Assert.Contains("Zoë Müller", plan.Text("tbody"));
         Assert.Contains("2 empty lines were skipped", plan.Text("main"));
@@ -157,12 +248,25 @@ public sealed class StaffCsvTests(PortalFixture portal)
     public async Task Opens_a_zip_as_computers_pack_it()
     {
         await using var stage = await JoiningStage.Set(portal);
-        var (leader, url, staff) = (await stage.Leader(), stage.Staff + "/import", Files.Bytes("name,email\nAnn,a@demo.example\n"));
-        foreach (var zip in (byte[][])[
-            Files.Zip(("staff.csv", staff), ("__MACOSX/._staff.csv", [1]), (".DS_Store", [1])),
-            Files.Zip(("Staff 2026/", []), ("Staff 2026/staff.csv", staff), ("Staff 2026/Thumbs.db", [1]))])
+        var (leader, url, staff) = (
+            await stage.Leader(),
+            stage.Staff + "/import",
+            Files.Bytes("name,email\nAnn,a@demo.example\n")
+        );
+        foreach (
+            var zip in (byte[][])
+                [
+                    Files.Zip(("staff.csv", staff), ("__MACOSX/._staff.csv", [1]), (".DS_Store", [1])),
+                    Files.Zip(("Staff 2026/", []), ("Staff 2026/staff.csv", staff), ("Staff 2026/Thumbs.db", [1])),
+                ]
+        )
             Assert.Equal("Invite: 1", (await Files.Send(leader, url, ("staff.zip", zip))).Text(".standfirst"));
-        Assert.Contains("has more than", (await Files.Send(leader, url, ("staff.zip", Files.Zip(("a/staff.csv", staff), ("b/staff.csv", staff))))).Text(".error-summary"));
+        Assert.Contains(
+            "has more than",
+            (
+                await Files.Send(leader, url, ("staff.zip", Files.Zip(("a/staff.csv", staff), ("b/staff.csv", staff))))
+            ).Text(".error-summary")
+        );
     }
 
     [Theory]
@@ -179,5 +283,6 @@ public sealed class StaffCsvTests(PortalFixture portal)
 
     private static string Mark() => Guid.NewGuid().ToString("N")[..12];
 
-    private Task<int> Invitations(JoiningStage stage) => portal.Db(db => db.Invitations.Pending().CountAsync(i => i.School!.Slug == stage.Slug));
+    private Task<int> Invitations(JoiningStage stage) =>
+        portal.Db(db => db.Invitations.Pending().CountAsync(i => i.School!.Slug == stage.Slug));
 }

@@ -35,7 +35,11 @@ internal sealed record JoiningStage(TestPortal Portal, string Slug, string Name,
     }
 
     public Task<List<SchoolRole>> RolesOf(string email) =>
-        Portal.Db(db => db.Memberships.Where(m => m.Account.Email == email && m.School.Slug == Slug).Select(m => m.Role).ToListAsync());
+        Portal.Db(db =>
+            db.Memberships.Where(m => m.Account.Email == email && m.School.Slug == Slug)
+                .Select(m => m.Role)
+                .ToListAsync()
+        );
 
     public ValueTask DisposeAsync()
     {

@@ -23,7 +23,11 @@ public sealed class LetterTests(PortalFixture portal)
         Assert.Contains(writer.Name, mail.Text);
         Assert.DoesNotContain(writer.Email, mail.Text + mail.Html + mail.ReplyToAddress);
         Assert.Null(mail.ReplyToAddress);
-        Assert.False(await portal.Db(db => db.Set<Message>().AnyAsync(l => l.ToId == reader.Id && l.Subject.Contains("come and see"))));
+        Assert.False(
+            await portal.Db(db =>
+                db.Set<Message>().AnyAsync(l => l.ToId == reader.Id && l.Subject.Contains("come and see"))
+            )
+        );
     }
 
     [Fact]
@@ -38,7 +42,11 @@ public sealed class LetterTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await third.Client.GetPage(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage(link)).Status);
         // The writer is not listed, and still can be answered.
-        var sent = await reader.Client.Submit(link, "form[action$='/answer']", new() { ["words"] = "Come on Tuesday." });
+        var sent = await reader.Client.Submit(
+            link,
+            "form[action$='/answer']",
+            new() { ["words"] = "Come on Tuesday." }
+        );
         Assert.Contains("Reply sent", sent.Text(".flash"));
         var answer = Assert.Single(await writer.Mail());
         Assert.Contains("Come on Tuesday.", answer.Text);
@@ -61,8 +69,16 @@ public sealed class LetterTests(PortalFixture portal)
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
-        var unlisted = await writer.Client.Post($"/people/{reader.Id}/letter", ("subject", "Hello"), ("words", "Hello"));
-        var absent = await writer.Client.Post($"/people/{Guid.NewGuid()}/letter", ("subject", "Hello"), ("words", "Hello"));
+        var unlisted = await writer.Client.Post(
+            $"/people/{reader.Id}/letter",
+            ("subject", "Hello"),
+            ("words", "Hello")
+        );
+        var absent = await writer.Client.Post(
+            $"/people/{Guid.NewGuid()}/letter",
+            ("subject", "Hello"),
+            ("words", "Hello")
+        );
         Assert.Equal((HttpStatusCode.NotFound, absent.Text("main")), (unlisted.Status, unlisted.Text("main")));
         await reader.List(new() { ["reachable"] = false });
         Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage($"/people/{reader.Id}/letter")).Status);
@@ -81,7 +97,10 @@ public sealed class LetterTests(PortalFixture portal)
         using var other = await Someone.New(portal);
         await reader.List();
         await writer.WriteTo(reader.Id);
-        var refused = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/refusal']");
+        var refused = await reader.Client.Submit(
+            await MailTo.Link(portal, reader.Email, "/letters/"),
+            "form[action$='/refusal']"
+        );
         Assert.Contains("You blocked messages", refused.Text(".flash"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await writer.WriteTo(reader.Id)).Status);
         await other.WriteTo(reader.Id);
@@ -97,10 +116,15 @@ public sealed class LetterTests(PortalFixture portal)
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
         await reader.List();
-        var answers = await Task.WhenAll(Enumerable.Range(1, MessageRelay.Daily + 6).Select(_ => writer.WriteTo(reader.Id)));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, MessageRelay.Daily + 6).Select(_ => writer.WriteTo(reader.Id))
+        );
         Assert.Equal(MessageRelay.Daily, answers.Count(page => page.Status == HttpStatusCode.OK));
         Assert.Equal(MessageRelay.Daily, (await reader.Mail()).Count);
-        Assert.Contains("reached the daily limit for messages", answers.First(page => page.Status != HttpStatusCode.OK).Text("main"));
+        Assert.Contains(
+            "reached the daily limit for messages",
+            answers.First(page => page.Status != HttpStatusCode.OK).Text("main")
+        );
     }
 
     [Fact]
@@ -111,9 +135,18 @@ public sealed class LetterTests(PortalFixture portal)
         await reader.List();
         await writer.WriteTo(reader.Id);
         var mark = "trouble " + Guid.NewGuid().ToString("N");
-        var told = await reader.Client.Submit(await MailTo.Link(portal, reader.Email, "/letters/"), "form[action$='/reports']", new() { ["words"] = mark });
+        var told = await reader.Client.Submit(
+            await MailTo.Link(portal, reader.Email, "/letters/"),
+            "form[action$='/reports']",
+            new() { ["words"] = mark }
+        );
         Assert.Contains("Network staff will look into it", told.Text(".flash"));
-        Assert.True(await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(m => m.ToAddress == "administrator@demo.example" && m.Text.Contains(mark))));
+        Assert.True(
+            await portal.Db(db =>
+                db.Set<OutgoingMail>()
+                    .AnyAsync(m => m.ToAddress == "administrator@demo.example" && m.Text.Contains(mark))
+            )
+        );
         Assert.Single(await reader.Mail());
     }
 
@@ -122,15 +155,30 @@ public sealed class LetterTests(PortalFixture portal)
     {
         await using var stage = await JoiningStage.Set(portal);
         using var writer = await Someone.New(portal);
-        var first = await writer.Client.Submit($"/schools/{stage.Slug}/letter", "main form", new() { ["subject"] = "A visit", ["words"] = "May we come?" });
+        var first = await writer.Client.Submit(
+            $"/schools/{stage.Slug}/letter",
+            "main form",
+            new() { ["subject"] = "A visit", ["words"] = "May we come?" }
+        );
         Assert.Contains("the coordinators", first.Text(".flash"));
         Assert.Contains("May we come?", await Newest(stage.LeaderEmail));
         var coordinator = await People.NewTeacher(portal, stage.Slug, SchoolRole.VisitCoordinator);
-        await writer.Client.Submit($"/schools/{stage.Slug}/letter", "main form", new() { ["subject"] = "A visit", ["words"] = "And once more?" });
+        await writer.Client.Submit(
+            $"/schools/{stage.Slug}/letter",
+            "main form",
+            new() { ["subject"] = "A visit", ["words"] = "And once more?" }
+        );
         Assert.Contains("And once more?", await Newest(coordinator));
         Assert.Contains("May we come?", await Newest(stage.LeaderEmail));
         Assert.DoesNotContain(writer.Email, await Newest(coordinator));
     }
 
-    private Task<string> Newest(string email) => portal.Db(db => db.Set<OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync());
+    private Task<string> Newest(string email) =>
+        portal.Db(db =>
+            db.Set<OutgoingMail>()
+                .Where(m => m.ToAddress == email)
+                .OrderByDescending(m => m.Id)
+                .Select(m => m.Text)
+                .FirstAsync()
+        );
 }

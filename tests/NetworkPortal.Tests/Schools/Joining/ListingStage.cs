@@ -19,11 +19,31 @@ internal sealed record Someone(TestPortal Portal, string Email, Guid Id, string 
     public Task<Page> List(Dictionary<string, object?>? values = null) =>
         Client.Submit("/account/directory", "main form", new(values ?? []) { ["listed"] = true });
 
-    public Task<Page> WriteTo(Guid person, bool showAddress = false, string words = "May I come and see your reading corner?") =>
-        Client.Submit($"/people/{person}/letter", "main form", new() { ["subject"] = "Your reading corner", ["words"] = words, ["show_address"] = showAddress });
+    public Task<Page> WriteTo(
+        Guid person,
+        bool showAddress = false,
+        string words = "May I come and see your reading corner?"
+    ) =>
+        Client.Submit(
+            $"/people/{person}/letter",
+            "main form",
+            new()
+            {
+                ["subject"] = "Your reading corner",
+                ["words"] = words,
+                ["show_address"] = showAddress,
+            }
+        );
 
     /// <summary>The mails that the person got, newest first.</summary>
-    public Task<List<OutgoingMail>> Mail() => Portal.Db(db => db.Set<OutgoingMail>().AsNoTracking().Where(m => m.ToAddress == Email).OrderByDescending(m => m.Id).ToListAsync());
+    public Task<List<OutgoingMail>> Mail() =>
+        Portal.Db(db =>
+            db.Set<OutgoingMail>()
+                .AsNoTracking()
+                .Where(m => m.ToAddress == Email)
+                .OrderByDescending(m => m.Id)
+                .ToListAsync()
+        );
 
     public void Dispose() => Client.Dispose();
 }

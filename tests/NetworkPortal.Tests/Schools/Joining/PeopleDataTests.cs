@@ -33,14 +33,19 @@ public sealed class PeopleDataTests(PortalFixture portal)
         await portal.Db(db => db.Write(() => Data(db).Erase(person.Id, default)));
         Assert.DoesNotContain("reading corner", await Export(person.Id));
         Assert.Equal(0, await portal.Db(db => db.JoinRequests.CountAsync(r => r.AccountId == person.Id)));
-        Assert.Equal(0, await portal.Db(db => db.Letters.CountAsync(l => l.FromId == person.Id || l.ToId == person.Id)));
+        Assert.Equal(
+            0,
+            await portal.Db(db => db.Letters.CountAsync(l => l.FromId == person.Id || l.ToId == person.Id))
+        );
         Assert.Equal(1, await portal.Db(db => db.Profiles.CountAsync(p => p.AccountId == other.Id)));
     }
 
     [Fact]
     public async Task Deletes_in_time_what_is_over_and_nothing_else()
     {
-        await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]);
+        await using var other = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
+        );
         await using var scope = other.Scope();
         var retention = scope.ServiceProvider.GetServices<IRetention>().Single(r => r.Key == "join.requests");
         var now = SystemClock.Instance.GetCurrentInstant();
@@ -50,10 +55,12 @@ public sealed class PeopleDataTests(PortalFixture portal)
 
     private static PeopleData Data(PortalDb db) => new(db);
 
-    private Task<string> Export(Guid person) => portal.Db(async db =>
-    {
-        var all = new List<string>();
-        await foreach (var group in Data(db).Export(person, default)) all.Add(JsonSerializer.Serialize(group.Records));
-        return string.Join('\n', all);
-    });
+    private Task<string> Export(Guid person) =>
+        portal.Db(async db =>
+        {
+            var all = new List<string>();
+            await foreach (var group in Data(db).Export(person, default))
+                all.Add(JsonSerializer.Serialize(group.Records));
+            return string.Join('\n', all);
+        });
 }

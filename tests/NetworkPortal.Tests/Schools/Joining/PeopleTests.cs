@@ -15,10 +15,16 @@ public sealed class PeopleTests(PortalFixture portal)
         using var person = await Someone.New(portal);
         using var reader = await Someone.New(portal, "harbor-demo");
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetPage($"/people/{person.Id}")).Status);
-        Assert.DoesNotContain(person.Name, (await reader.Client.GetPage($"/people?q={Uri.EscapeDataString(person.Name)}")).Text(".listing"));
+        Assert.DoesNotContain(
+            person.Name,
+            (await reader.Client.GetPage($"/people?q={Uri.EscapeDataString(person.Name)}")).Text(".listing")
+        );
         await person.List(new() { ["offers"] = "A reading corner." });
         Assert.Contains("A reading corner.", (await reader.Client.GetPage($"/people/{person.Id}")).Text("main"));
-        Assert.Contains(person.Name, (await reader.Client.GetPage($"/people?q={Uri.EscapeDataString(person.Name)}")).Text(".listing"));
+        Assert.Contains(
+            person.Name,
+            (await reader.Client.GetPage($"/people?q={Uri.EscapeDataString(person.Name)}")).Text(".listing")
+        );
     }
 
     [Fact]
@@ -30,7 +36,10 @@ public sealed class PeopleTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await reader.Client.GetPage($"/people/{person.Id}")).Status);
         await person.Client.Submit("/account/directory", "main form", new() { ["listed"] = false });
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Client.GetPage($"/people/{person.Id}")).Status);
-        Assert.Contains("Only you can see this page", (await person.Client.GetPage($"/people/{person.Id}")).Text("main"));
+        Assert.Contains(
+            "Only you can see this page",
+            (await person.Client.GetPage($"/people/{person.Id}")).Text("main")
+        );
     }
 
     [Fact]
@@ -53,7 +62,14 @@ public sealed class PeopleTests(PortalFixture portal)
     {
         using var person = await Someone.New(portal, "harbor-demo");
         var word = "w" + Guid.NewGuid().ToString("N")[..10];
-        await person.List(new() { ["subjects"] = new[] { "Science", "World languages" }, ["grades"] = new[] { "6-8" }, ["interests"] = $"Tide pools {word}" });
+        await person.List(
+            new()
+            {
+                ["subjects"] = new[] { "Science", "World languages" },
+                ["grades"] = new[] { "6-8" },
+                ["interests"] = $"Tide pools {word}",
+            }
+        );
         using var reader = await portal.Client(Cast.Teacher);
         Task<Page> Find(string query) => reader.GetPage($"/people?q={word}&{query}");
         Assert.Contains(person.Name, (await Find("topic=Science&state=Oregon")).Text(".listing"));
@@ -68,12 +84,19 @@ public sealed class PeopleTests(PortalFixture portal)
     [Fact]
     public async Task Goes_page_by_page()
     {
-        await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]);
+        await using var other = await TestPortal.Start(settings =>
+            settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
+        );
         await other.Db(async db =>
         {
             foreach (var n in Enumerable.Range(1, 60))
             {
-                var account = new Account($"Listed {n:00} (demo)", $"listed-{n}@demo.example", "America/New_York", Instant.FromUtc(2026, 1, 1, 0, 0));
+                var account = new Account(
+                    $"Listed {n:00} (demo)",
+                    $"listed-{n}@demo.example",
+                    "America/New_York",
+                    Instant.FromUtc(2026, 1, 1, 0, 0)
+                );
                 account.NormalizedEmail = account.NormalizedUserName = account.Email!.ToUpperInvariant();
                 db.Accounts.Add(account);
                 var profile = new Profile(account.Id);
@@ -86,7 +109,13 @@ public sealed class PeopleTests(PortalFixture portal)
         var first = await reader.GetPage("/people?q=listed");
         Assert.Equal("60 people", first.Text(".section-head h2"));
         Assert.Equal(24, first.Document.QuerySelectorAll(".staff-list > li").Length);
-        Assert.Equal(12, (await reader.GetPage("/people?q=listed&page=3")).Document.QuerySelectorAll(".staff-list > li").Length);
-        Assert.Equal(12, (await reader.GetPage("/people?q=listed&page=99")).Document.QuerySelectorAll(".staff-list > li").Length);
+        Assert.Equal(
+            12,
+            (await reader.GetPage("/people?q=listed&page=3")).Document.QuerySelectorAll(".staff-list > li").Length
+        );
+        Assert.Equal(
+            12,
+            (await reader.GetPage("/people?q=listed&page=99")).Document.QuerySelectorAll(".staff-list > li").Length
+        );
     }
 }

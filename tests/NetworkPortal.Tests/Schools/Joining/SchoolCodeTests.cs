@@ -37,7 +37,11 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var answered = await Approve(stage, email, "VisitCoordinator");
         Assert.Contains("Request approved", answered.Text(".flash"));
         using var again = await portal.Client(Cast.Anonymous);
-        var today = await again.Submit(await MailTo.Link(portal, email, "/account/invitation"), "main form", new() { ["password"] = "a few words in a row" });
+        var today = await again.Submit(
+            await MailTo.Link(portal, email, "/account/invitation"),
+            "main form",
+            new() { ["password"] = "a few words in a row" }
+        );
         Assert.Equal("/today", today.Path);
         Assert.Equal([SchoolRole.VisitCoordinator], await stage.RolesOf(email));
     }
@@ -51,7 +55,10 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var first = await anyone.Submit("/join", "main form", Filled(code, known));
         var second = await anyone.Submit("/join", "main form", Filled(code, unknown));
-        Assert.Equal((first.Status, first.Text("main").Replace(known, "X")), (second.Status, second.Text("main").Replace(unknown, "X")));
+        Assert.Equal(
+            (first.Status, first.Text("main").Replace(known, "X")),
+            (second.Status, second.Text("main").Replace(unknown, "X"))
+        );
     }
 
     [Fact]
@@ -71,7 +78,11 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         var (code, email) = (await stage.NewCode(), await People.NewTeacher(portal));
         using var person = await portal.SignIn(email, CastAccounts.Password);
-        var answer = await person.Submit("/join", "main form", new() { ["code"] = code.ToLowerInvariant().Replace("-", "") });
+        var answer = await person.Submit(
+            "/join",
+            "main form",
+            new() { ["code"] = code.ToLowerInvariant().Replace("-", "") }
+        );
         Assert.Contains("Request sent to", answer.Text(".flash"));
         Assert.Equal(1, await Requests(email));
     }
@@ -83,10 +94,23 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         await AskSignedIn(stage, email);
         var id = await portal.Db(db => db.JoinRequests.Where(r => r.Email == email).Select(r => r.Id).SingleAsync());
-        var answered = await (await stage.Leader()).Submit(stage.Staff, "form[action$='/decline']", new() { ["reason"] = "We could not place you; ask at the office." });
+        var answered = await (await stage.Leader()).Submit(
+            stage.Staff,
+            "form[action$='/decline']",
+            new() { ["reason"] = "We could not place you; ask at the office." }
+        );
         Assert.Contains("declined", answered.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
-        Assert.Contains("ask at the office", await portal.Db(db => db.Set<OutgoingMail>().Where(m => m.ToAddress == email).OrderByDescending(m => m.Id).Select(m => m.Text).FirstAsync()));
+        Assert.Contains(
+            "ask at the office",
+            await portal.Db(db =>
+                db.Set<OutgoingMail>()
+                    .Where(m => m.ToAddress == email)
+                    .OrderByDescending(m => m.Id)
+                    .Select(m => m.Text)
+                    .FirstAsync()
+            )
+        );
         var late = await (await stage.Leader()).Post($"{stage.Staff}/requests/{id}/approval", ("role", "Teacher"));
         Assert.Contains("already answered", late.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
@@ -100,7 +124,17 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         await AskSignedIn(stage, email);
         var id = await portal.Db(db => db.JoinRequests.Where(r => r.Email == email).Select(r => r.Id).SingleAsync());
         // Each in a browser of its own: what was done is told by a cookie.
-        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(async n => await (await portal.SignIn(stage.LeaderEmail, CastAccounts.Password)).Post($"{stage.Staff}/requests/{id}/{(n % 2 == 0 ? "approval" : "decline")}", ("role", "Teacher"), ("reason", ""))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 4)
+                .Select(async n =>
+                    await (await portal.SignIn(stage.LeaderEmail, CastAccounts.Password)).Post(
+                        $"{stage.Staff}/requests/{id}/{(n % 2 == 0 ? "approval" : "decline")}",
+                        ("role", "Teacher"),
+                        ("reason", "")
+                    )
+                )
+        );
         Assert.Single(answers, page => !page.Text(".flash").Contains("already answered", StringComparison.Ordinal));
         var state = await portal.Db(db => db.JoinRequests.Where(r => r.Id == id).Select(r => r.State).SingleAsync());
         Assert.Equal(state == JoinRequestState.Approved ? 1 : 0, (await stage.RolesOf(email)).Count);
@@ -114,10 +148,19 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var second = await stage.NewCode();
         Assert.NotEqual(first, second);
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Contains("No school uses this code", (await anyone.Submit("/join", "main form", Filled(first, NewEmail()))).Text("#field-code-error"));
-        Assert.Contains("Check your inbox", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("main"));
+        Assert.Contains(
+            "No school uses this code",
+            (await anyone.Submit("/join", "main form", Filled(first, NewEmail()))).Text("#field-code-error")
+        );
+        Assert.Contains(
+            "Check your inbox",
+            (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("main")
+        );
         await (await stage.Leader()).Submit(stage.Staff, "form[action$='/code/ending']");
-        Assert.Contains("No school uses this code", (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("#field-code-error"));
+        Assert.Contains(
+            "No school uses this code",
+            (await anyone.Submit("/join", "main form", Filled(second, NewEmail()))).Text("#field-code-error")
+        );
     }
 
     [Fact]
@@ -138,7 +181,8 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json"]);
         using var guesser = await other.Client(Cast.Anonymous);
         Page? last = null;
-        for (var n = 0; n <= AskToJoin.WrongCodes; n++) last = await guesser.Submit("/join", "main form", Filled("ABCD-EFGH", NewEmail()));
+        for (var n = 0; n <= AskToJoin.WrongCodes; n++)
+            last = await guesser.Submit("/join", "main form", Filled("ABCD-EFGH", NewEmail()));
         Assert.Equal(HttpStatusCode.TooManyRequests, last!.Status);
     }
 
@@ -153,7 +197,13 @@ public sealed class SchoolCodeTests(PortalFixture portal)
 
     private static string NewEmail() => $"joins-{Guid.NewGuid():N}@demo.example";
 
-    private static Dictionary<string, object?> Filled(string code, string email) => new() { ["code"] = code, ["name"] = "Jo Newcomer (demo)", ["email"] = email };
+    private static Dictionary<string, object?> Filled(string code, string email) =>
+        new()
+        {
+            ["code"] = code,
+            ["name"] = "Jo Newcomer (demo)",
+            ["email"] = email,
+        };
 
     private async Task<PortalClient> Ask(string code, string email)
     {

@@ -19,9 +19,17 @@ public sealed class StaffTests(PortalFixture portal)
         Assert.Contains("Invitation sent", answer.Text(".flash"));
         Assert.Contains(email, answer.Text("#invited"));
         using var newcomer = await portal.Client(Cast.Anonymous);
-        await newcomer.Submit(await MailTo.Link(portal, email, "/account/invitation"), "main form", new() { ["name"] = "Nia Newcomer (demo)", ["password"] = "a few words in a row" });
+        await newcomer.Submit(
+            await MailTo.Link(portal, email, "/account/invitation"),
+            "main form",
+            new() { ["name"] = "Nia Newcomer (demo)", ["password"] = "a few words in a row" }
+        );
         Assert.Equal([SchoolRole.Teacher], await stage.RolesOf(email));
-        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Name == "invitation.accepted" && l.Detail == $"Teacher at {stage.Name}")));
+        Assert.True(
+            await portal.Db(db =>
+                db.AuditLines.AnyAsync(l => l.Name == "invitation.accepted" && l.Detail == $"Teacher at {stage.Name}")
+            )
+        );
     }
 
     [Theory]
@@ -33,7 +41,10 @@ public sealed class StaffTests(PortalFixture portal)
         await using var stage = await JoiningStage.Set(portal);
         using var client = await portal.Client((Cast)who);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(stage.Staff)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await client.Post(stage.Staff, ("email", NewEmail()), ("name", "X"), ("role", "Teacher"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await client.Post(stage.Staff, ("email", NewEmail()), ("name", "X"), ("role", "Teacher"))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await client.Post(stage.Staff + "/code")).Status);
     }
 
@@ -82,7 +93,11 @@ public sealed class StaffTests(PortalFixture portal)
         var left = await person.Submit("/account", "form[action$='/membership/ending']");
         Assert.Contains("You left", left.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
-        Assert.True(await portal.Db(db => db.StudioMemberships.AnyAsync(m => db.Set<Account>().Any(a => a.Id == m.AccountId && a.Email == email))));
+        Assert.True(
+            await portal.Db(db =>
+                db.StudioMemberships.AnyAsync(m => db.Set<Account>().Any(a => a.Id == m.AccountId && a.Email == email))
+            )
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await person.Post($"/schools/{stage.Slug}/membership/ending")).Status);
     }
 
@@ -109,14 +124,35 @@ public sealed class StaffTests(PortalFixture portal)
         var email = NewEmail();
         await Invite(stage, email, "VisitCoordinator");
         var id = await portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
-        Assert.Equal(HttpStatusCode.NotFound, (await (await other.Leader()).Post($"{other.Staff}/invitations/{id}/withdrawal")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await other.Leader()).Post($"{stage.Staff}/invitations/{id}/mails")).Status);
-        Assert.Contains("resent", (await (await stage.Leader()).Submit(stage.Staff, $"form[action$='{id}/mails']")).Text(".flash"));
-        Assert.Contains("canceled", (await (await stage.Leader()).Submit(stage.Staff, $"form[action$='{id}/withdrawal']")).Text(".flash"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await (await other.Leader()).Post($"{other.Staff}/invitations/{id}/withdrawal")).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await (await other.Leader()).Post($"{stage.Staff}/invitations/{id}/mails")).Status
+        );
+        Assert.Contains(
+            "resent",
+            (await (await stage.Leader()).Submit(stage.Staff, $"form[action$='{id}/mails']")).Text(".flash")
+        );
+        Assert.Contains(
+            "canceled",
+            (await (await stage.Leader()).Submit(stage.Staff, $"form[action$='{id}/withdrawal']")).Text(".flash")
+        );
     }
 
     private static string NewEmail() => $"invited-{Guid.NewGuid():N}@demo.example";
 
     private static async Task<Page> Invite(JoiningStage stage, string email, string role) =>
-        await (await stage.Leader()).Submit(stage.Staff, $"form[action='{stage.Staff}']", new() { ["email"] = email, ["name"] = "Nia Newcomer (demo)", ["role"] = role });
+        await (await stage.Leader()).Submit(
+            stage.Staff,
+            $"form[action='{stage.Staff}']",
+            new()
+            {
+                ["email"] = email,
+                ["name"] = "Nia Newcomer (demo)",
+                ["role"] = role,
+            }
+        );
 }

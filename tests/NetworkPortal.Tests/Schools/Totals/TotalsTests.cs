@@ -45,20 +45,25 @@ public sealed partial class TotalsTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await leader.Get(Url(school))).Status);
     }
 
-    /// <summary>Somebody joins on some days; a leader looks on each day of half a year and subtracts each figure from each other.</summary>
+    /// <summary>Somebody joins on some days; a leader looks on each day of half a year and subtracts each figure from
+    /// each other.</summary>
     [Fact]
     public async Task Tell_nothing_of_one_person_who_joins_to_a_leader_who_looks_every_day()
     {
         var time = new TestClock();
-        await using var other = await TestPortal.Start(settings => (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"]));
+        await using var other = await TestPortal.Start(settings =>
+            (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"])
+        );
         var (school, leader, teachers) = await Stage(other, 24);
         var (seen, joined, random) = (new List<(int People, int Staff)>(), 5, new Random(7));
         await Join(other, teachers.Take(joined));
         for (var day = 0; day < 180; day += 3)
         {
-            if (random.Next(4) == 0 && joined < 18) await Join(other, [teachers[joined++]]);
+            if (random.Next(4) == 0 && joined < 18)
+                await Join(other, [teachers[joined++]]);
             var text = (await leader.Get(Url(school))).Text(".figures");
-            if (Figure().Match(text) is { Success: true } match) seen.Add((int.Parse(match.Groups[1].Value), int.Parse(match.Groups[2].Value)));
+            if (Figure().Match(text) is { Success: true } match)
+                seen.Add((int.Parse(match.Groups[1].Value), int.Parse(match.Groups[2].Value)));
             time.Advance(TimeSpan.FromDays(3));
         }
         var figures = seen.Distinct().ToList();
@@ -70,18 +75,26 @@ public sealed partial class TotalsTests(PortalFixture portal)
         }
     }
 
-    private static async Task<(School School, Person Leader, List<Person> Teachers)> Stage(TestPortal portal, int teachers)
+    private static async Task<(School School, Person Leader, List<Person> Teachers)> Stage(
+        TestPortal portal,
+        int teachers
+    )
     {
         var school = await portal.NewSchool();
         var people = new List<Person>();
-        for (var at = 0; at < teachers; at++) people.Add(await portal.NewPerson(school, SchoolRole.Teacher));
+        for (var at = 0; at < teachers; at++)
+            people.Add(await portal.NewPerson(school, SchoolRole.Teacher));
         return (school, await portal.NewPerson(school, SchoolRole.SchoolLeader), people);
     }
 
     private static async Task Join(TestPortal portal, IEnumerable<Person> people)
     {
-        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 30, startsInDays: 200, lasts: 300));
-        foreach (var person in people) await portal.Join(studio, person);
+        var studio = await portal.NewStudio(
+            await portal.NewTeacher(),
+            StudioStage.Plan(places: 30, startsInDays: 200, lasts: 300)
+        );
+        foreach (var person in people)
+            await portal.Join(studio, person);
     }
 
     private static string Url(School school) => $"/schools/{school.Slug}/totals";

@@ -31,9 +31,15 @@ public sealed class StudioListTests(PortalFixture portal)
     public async Task Narrows_down_by_places_topic_time_and_state_with_counts()
     {
         var word = Word();
-        var full = await portal.NewStudio(await portal.NewTeacher("Vermont"), StudioStage.Plan($"How full is {word}?", places: 1, topics: ["Music"]));
+        var full = await portal.NewStudio(
+            await portal.NewTeacher("Vermont"),
+            StudioStage.Plan($"How full is {word}?", places: 1, topics: ["Music"])
+        );
         await portal.Join(full, await portal.NewTeacher("Maine"));
-        await portal.NewStudio(await portal.NewTeacher("Utah"), StudioStage.Plan($"How free is {word}?", topics: ["Music", "Art"]));
+        await portal.NewStudio(
+            await portal.NewTeacher("Utah"),
+            StudioStage.Plan($"How free is {word}?", topics: ["Music", "Art"])
+        );
         Assert.Equal(2, (await Questions($"/studios?q={word}&topic=Music")).Count);
         Assert.Equal([$"How free is {word}?"], await Questions($"/studios?q={word}&topic=Art"));
         Assert.Equal([$"How full is {word}?"], await Questions($"/studios?q={word}&places=waitlist"));
@@ -58,7 +64,8 @@ public sealed class StudioListTests(PortalFixture portal)
     public async Task Comes_in_pages_that_keep_the_search()
     {
         var (leader, word) = (await portal.NewTeacher(), Word());
-        for (var number = 0; number < 13; number++) await portal.NewStudio(leader, StudioStage.Plan($"What is {word} {number} for?"));
+        for (var number = 0; number < 13; number++)
+            await portal.NewStudio(leader, StudioStage.Plan($"What is {word} {number} for?"));
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage($"/studios?q={word}");
         Assert.Equal("13 studios", page.Text(".listing h2")[..10]);
@@ -81,13 +88,24 @@ public sealed class StudioListTests(PortalFixture portal)
     public async Task Shows_a_place_taken_as_soon_as_it_is()
     {
         var word = Word();
-        var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan($"What is {word} for?", places: 2));
+        var studio = await portal.NewStudio(
+            await portal.NewTeacher(),
+            StudioStage.Plan($"What is {word} for?", places: 2)
+        );
         using var client = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
-        Assert.StartsWith("2 spots left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "2 spots left",
+            (await client.GetPage($"/studios?q={word}")).Text(".card-meta"),
+            StringComparison.Ordinal
+        );
         await portal.Join(studio, await portal.NewTeacher());
         await portal.CaughtUp();
-        Assert.StartsWith("1 spot left", (await client.GetPage($"/studios?q={word}")).Text(".card-meta"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "1 spot left",
+            (await client.GetPage($"/studios?q={word}")).Text(".card-meta"),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Word() => "zq" + Guid.NewGuid().ToString("N")[..12];

@@ -28,10 +28,20 @@ public sealed class StudioDeskTests(PortalFixture portal)
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
         using var client = await staff.Client();
-        await client.Submit("/desk/studios", Decline(studio), new() { ["reason_" + studio.Slug] = "Another studio asks this; join forces." });
-        Assert.Equal((StudioState.Declined, "Another studio asks this; join forces."), (await portal.Read(studio) is var now ? (now.State, now.Reason) : default));
+        await client.Submit(
+            "/desk/studios",
+            Decline(studio),
+            new() { ["reason_" + studio.Slug] = "Another studio asks this; join forces." }
+        );
+        Assert.Equal(
+            (StudioState.Declined, "Another studio asks this; join forces."),
+            (await portal.Read(studio) is var now ? (now.State, now.Reason) : default)
+        );
         Assert.Contains("join forces", (await proposer.Get(studio.Url())).Text(".next"), StringComparison.Ordinal);
-        Assert.Contains(await portal.MailTo(proposer.Email), mail => mail.Template == "studio-declined" && mail.Text.Contains("join forces", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(proposer.Email),
+            mail => mail.Template == "studio-declined" && mail.Text.Contains("join forces", StringComparison.Ordinal)
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewTeacher()).Get(studio.Url())).Status);
     }
 
@@ -52,8 +62,15 @@ public sealed class StudioDeskTests(PortalFixture portal)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(at => at % 2 == 0
-            ? staff.Post($"/desk/studios/{studio.Slug}/opening") : staff.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(at =>
+                    at % 2 == 0
+                        ? staff.Post($"/desk/studios/{studio.Slug}/opening")
+                        : staff.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))
+                )
+        );
         Assert.Single(await portal.MailTo(proposer.Email));
         Assert.NotEqual(StudioState.Proposed, (await portal.Read(studio)).State);
     }
@@ -66,7 +83,10 @@ public sealed class StudioDeskTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await staff.Get("/desk/studios")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await proposer.Get("/desk/studios")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await proposer.Post($"/desk/studios/{studio.Slug}/opening")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await proposer.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await proposer.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))).Status
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await staff.Post("/desk/studios/no-such-studio/opening")).Status);
         Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
         using var client = await portal.Client(Cast.Anonymous);

@@ -16,7 +16,10 @@ public sealed class JoinStudioTests(PortalFixture portal)
         Assert.Equal(studio.Url(), page.Path);
         Assert.Equal("You’re in", page.Text(".next h2"));
         Assert.Contains("2 of 3 spots left", page.Text(".seats-text"));
-        Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-joined" && mail.Html.Contains("/calendar.ics", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(teacher.Email),
+            mail => mail.Template == "studio-joined" && mail.Html.Contains("/calendar.ics", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -31,7 +34,10 @@ public sealed class JoinStudioTests(PortalFixture portal)
         Assert.Equal("Join the waitlist", offer.Text(".next form button"));
         var page = await client.Submit(offer, "form[action$='/membership']");
         Assert.Equal("You’re number 2 on the waitlist", page.Text(".next h2"));
-        Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-waitlisted" && mail.Text.Contains("number 2", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(teacher.Email),
+            mail => mail.Template == "studio-waitlisted" && mail.Text.Contains("number 2", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -51,7 +57,11 @@ public sealed class JoinStudioTests(PortalFixture portal)
         var studio = await portal.NewStudio(await portal.NewTeacher());
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in to join", (await client.GetPage(studio.Url())).Text(".next .button"));
-        Assert.Contains("/account/sign-in", (await client.Post(studio.Url() + "/membership")).Path, StringComparison.Ordinal);
+        Assert.Contains(
+            "/account/sign-in",
+            (await client.Post(studio.Url() + "/membership")).Path,
+            StringComparison.Ordinal
+        );
         Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
     }
 

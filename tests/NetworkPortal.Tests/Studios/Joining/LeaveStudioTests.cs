@@ -48,7 +48,11 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
-        Assert.Contains("You can’t leave", (await leader.Post(studio.Url() + "/membership/ending")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains(
+            "You can’t leave",
+            (await leader.Post(studio.Url() + "/membership/ending")).Text(".flash"),
+            StringComparison.Ordinal
+        );
         Assert.NotNull(await portal.Part(studio, leader));
     }
 
@@ -57,6 +61,10 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         using var client = await portal.Client(Cast.Anonymous);
-        Assert.Contains("/account/sign-in", (await client.Post(studio.Url() + "/membership/ending")).Path, StringComparison.Ordinal);
+        Assert.Contains(
+            "/account/sign-in",
+            (await client.Post(studio.Url() + "/membership/ending")).Path,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -15,7 +15,11 @@ public sealed class SeatRuleTests(PortalFixture portal)
         var page = await stranger.Get(studio.Url());
         Assert.Equal("Join your school first", page.Text(".next h2"));
         Assert.False(page.Has("form[action$='/membership']"));
-        Assert.Contains("staff at network schools", (await stranger.Post(studio.Url() + "/membership")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains(
+            "staff at network schools",
+            (await stranger.Post(studio.Url() + "/membership")).Text(".flash"),
+            StringComparison.Ordinal
+        );
         Assert.Null(await portal.Part(studio, stranger));
         Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
     }
@@ -35,7 +39,8 @@ public sealed class SeatRuleTests(PortalFixture portal)
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         var people = await portal.NewTeachers(3);
-        foreach (var person in people) await portal.Join(studio, person);
+        foreach (var person in people)
+            await portal.Join(studio, person);
         await portal.Db(db => db.Memberships.Of(people[1].Id).ExecuteDeleteAsync());
         await portal.Leave(studio, people[0]);
         Assert.Equal(StudioMembershipState.Waitlisted, (await portal.Part(studio, people[1]))!.State);

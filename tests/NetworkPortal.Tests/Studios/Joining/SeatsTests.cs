@@ -6,7 +6,8 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Joining;
 
-/// <summary>Places under a crowd: never oversold, nobody lost, and the line in the order in which people asked.</summary>
+/// <summary>Places under a crowd: never oversold, nobody lost, and the line in the order in which people
+/// asked.</summary>
 public sealed class SeatsTests(PortalFixture portal)
 {
     [Fact]
@@ -45,7 +46,9 @@ public sealed class SeatsTests(PortalFixture portal)
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 5));
         var person = await portal.NewTeacher();
-        await AtOnce(Enumerable.Range(0, 20).Select(at => at % 3 == 0 ? Leaving(studio)(person) : Joining(studio)(person)));
+        await AtOnce(
+            Enumerable.Range(0, 20).Select(at => at % 3 == 0 ? Leaving(studio)(person) : Joining(studio)(person))
+        );
         await portal.Join(studio, person);
         await AssertWhole(studio, [person.Id]);
         Assert.Equal(4, (await portal.Read(studio)).PlacesLeft);
@@ -56,7 +59,8 @@ public sealed class SeatsTests(PortalFixture portal)
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         var (holder, next, last) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
-        foreach (var person in new[] { holder, next, last }) await portal.Join(studio, person);
+        foreach (var person in new[] { holder, next, last })
+            await portal.Join(studio, person);
         await portal.Leave(studio, holder);
         Assert.Equal(StudioMembershipState.Active, (await portal.Part(studio, next))!.State);
         Assert.Equal(StudioMembershipState.Waitlisted, (await portal.Part(studio, last))!.State);
@@ -69,8 +73,13 @@ public sealed class SeatsTests(PortalFixture portal)
     public async Task Who_leaves_the_waitlist_and_comes_back_stands_at_its_end()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        var (holder, fickle, patient) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
-        foreach (var person in new[] { holder, fickle, patient }) await portal.Join(studio, person);
+        var (holder, fickle, patient) = (
+            await portal.NewTeacher(),
+            await portal.NewTeacher(),
+            await portal.NewTeacher()
+        );
+        foreach (var person in new[] { holder, fickle, patient })
+            await portal.Join(studio, person);
         await portal.Leave(studio, fickle);
         await portal.Join(studio, fickle);
         await portal.Leave(studio, holder);
@@ -92,20 +101,40 @@ public sealed class SeatsTests(PortalFixture portal)
     private Func<Person, Func<Task>> Leaving(Studio studio) => person => () => portal.Leave(studio, person);
 
     /// <summary>In no order, more at a time than the database has connections for.</summary>
-    private static Task AtOnce(IEnumerable<Func<Task>> work) => Parallel.ForEachAsync(
-        work.OrderBy(_ => Random.Shared.Next()), new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (one, _) => await one());
+    private static Task AtOnce(IEnumerable<Func<Task>> work) =>
+        Parallel.ForEachAsync(
+            work.OrderBy(_ => Random.Shared.Next()),
+            new ParallelOptions { MaxDegreeOfParallelism = 40 },
+            async (one, _) => await one()
+        );
 
-    /// <summary>Exactly these people are in the studio or its line; the counter is right; nobody in line came before one with a place; mail went to whoever moved up.</summary>
+    /// <summary>Exactly these people are in the studio or its line; the counter is right; nobody in line came before
+    /// one with a place; mail went to whoever moved up.</summary>
     private async Task AssertWhole(Studio studio, IEnumerable<Guid> people)
     {
         var now = await portal.Read(studio);
-        var live = now.Memberships.Where(m => m.Role == StudioRole.Member && m.State != StudioMembershipState.Left).ToList();
-        var (active, waiting) = (live.Where(m => m.State == StudioMembershipState.Active).ToList(), live.Where(m => m.State == StudioMembershipState.Waitlisted).ToList());
+        var live = now
+            .Memberships.Where(m => m.Role == StudioRole.Member && m.State != StudioMembershipState.Left)
+            .ToList();
+        var (active, waiting) = (
+            live.Where(m => m.State == StudioMembershipState.Active).ToList(),
+            live.Where(m => m.State == StudioMembershipState.Waitlisted).ToList()
+        );
         Assert.Equal(people.Order(), live.Select(m => m.AccountId).Order());
         Assert.Equal(now.Places - active.Count, now.PlacesLeft);
         Assert.True(waiting.Count == 0 || now.PlacesLeft == 0, "Somebody waits although a place is left.");
-        Assert.All(waiting, waits => Assert.All(active, holds => Assert.True(holds.Turn < waits.Turn, "Somebody came before the line.")));
+        Assert.All(
+            waiting,
+            waits => Assert.All(active, holds => Assert.True(holds.Turn < waits.Turn, "Somebody came before the line."))
+        );
         var movedUp = now.Memberships.Count(m => m is { WaitlistedAt: not null, JoinedAt: not null });
-        Assert.Equal(movedUp, await portal.Db(db => db.Outbox.CountAsync(mail => mail.Template == "studio-moved-up" && mail.Stream!.StartsWith($"studio/{studio.Id}/"))));
+        Assert.Equal(
+            movedUp,
+            await portal.Db(db =>
+                db.Outbox.CountAsync(mail =>
+                    mail.Template == "studio-moved-up" && mail.Stream!.StartsWith($"studio/{studio.Id}/")
+                )
+            )
+        );
     }
 }

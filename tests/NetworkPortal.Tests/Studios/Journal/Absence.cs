@@ -5,14 +5,21 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>An entry, or a file of one, that is denied is answered as one that never was, whatever is asked of it and however: status, headers and words.</summary>
+/// <summary>An entry, or a file of one, that is denied is answered as one that never was, whatever is asked of it and
+/// however: status, headers and words.</summary>
 internal static class Absence
 {
     private static readonly string[] OwnPages = ["/edit", "/versions", "/share", "/files", "/publish"];
     private static readonly string[] OwnForms = ["", "/shares", "/deletion", "/restoring", "/erasing", "/publications"];
 
     /// <summary>As a browser or a cache asks that believes to have it, or a part of it.</summary>
-    private static readonly (string, string)[] Cached = [("", ""), ("If-None-Match", "*"), ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"), ("Range", "bytes=0-3")];
+    private static readonly (string, string)[] Cached =
+    [
+        ("", ""),
+        ("If-None-Match", "*"),
+        ("If-Modified-Since", "Fri, 01 Jan 2100 00:00:00 GMT"),
+        ("Range", "bytes=0-3"),
+    ];
 
     private sealed record Answer(HttpStatusCode Status, string Headers, string Words)
     {
@@ -25,9 +32,18 @@ internal static class Absence
         await client.GetPage("/journal");
         await IsNotForReaders(client, entry, file);
         var (never, part) = ($"/journal/{Guid.NewGuid()}", file[entry.Length..]);
-        foreach (var (url, absent) in ((string, string)[])[(entry, never), (file, never + part), (file, $"{never}/files/{Guid.NewGuid()}"), ($"{entry}/files/{Guid.NewGuid()}", never + part)])
+        foreach (
+            var (url, absent) in ((string, string)[])
+                [
+                    (entry, never),
+                    (file, never + part),
+                    (file, $"{never}/files/{Guid.NewGuid()}"),
+                    ($"{entry}/files/{Guid.NewGuid()}", never + part),
+                ]
+        )
         {
-            foreach (var header in Cached) Assert.True((await Alike(client, HttpMethod.Get, url, absent, header: header)).NotThere, url);
+            foreach (var header in Cached)
+                Assert.True((await Alike(client, HttpMethod.Get, url, absent, header: header)).NotThere, url);
             await Alike(client, HttpMethod.Head, url, absent);
         }
     }
@@ -36,26 +52,76 @@ internal static class Absence
     public static async Task IsNotForReaders(PortalClient client, string entry, string file)
     {
         var (never, token) = ($"/journal/{Guid.NewGuid()}", await client.Http.GetStringAsync(FormToken.Path));
-        foreach (var page in OwnPages) Assert.True((await Alike(client, HttpMethod.Get, entry + page, never + page)).NotThere, page);
+        foreach (var page in OwnPages)
+            Assert.True((await Alike(client, HttpMethod.Get, entry + page, never + page)).NotThere, page);
         foreach (var form in OwnForms.Append(file[entry.Length..] + "/deletion"))
-            Assert.True((await Alike(client, HttpMethod.Post, entry + form, never + form, () => new FormUrlEncodedContent([new("form_token", token), new("text", "x"), new("version", "1")]))).NotThere, form);
-        Assert.True((await Alike(client, HttpMethod.Post, entry + "/files", never + "/files", () => EntryFilesTests.UploadOf(token, SampleFiles.Picture(), "mine.jpg"))).NotThere, "upload");
+            Assert.True(
+                (
+                    await Alike(
+                        client,
+                        HttpMethod.Post,
+                        entry + form,
+                        never + form,
+                        () =>
+                            new FormUrlEncodedContent([new("form_token", token), new("text", "x"), new("version", "1")])
+                    )
+                ).NotThere,
+                form
+            );
+        Assert.True(
+            (
+                await Alike(
+                    client,
+                    HttpMethod.Post,
+                    entry + "/files",
+                    never + "/files",
+                    () => EntryFilesTests.UploadOf(token, SampleFiles.Picture(), "mine.jpg")
+                )
+            ).NotThere,
+            "upload"
+        );
     }
 
-    private static async Task<Answer> Alike(PortalClient client, HttpMethod method, string url, string absent, Func<HttpContent>? content = null, (string, string) header = default)
+    private static async Task<Answer> Alike(
+        PortalClient client,
+        HttpMethod method,
+        string url,
+        string absent,
+        Func<HttpContent>? content = null,
+        (string, string) header = default
+    )
     {
-        var (denied, never) = (await Ask(client, method, url, content, header), await Ask(client, method, absent, content, header));
+        var (denied, never) = (
+            await Ask(client, method, url, content, header),
+            await Ask(client, method, absent, content, header)
+        );
         Assert.Equal(never, denied);
         return denied;
     }
 
-    private static async Task<Answer> Ask(PortalClient client, HttpMethod method, string url, Func<HttpContent>? content, (string Name, string Value) header)
+    private static async Task<Answer> Ask(
+        PortalClient client,
+        HttpMethod method,
+        string url,
+        Func<HttpContent>? content,
+        (string Name, string Value) header
+    )
     {
         using var request = new HttpRequestMessage(method, url) { Content = content?.Invoke() };
         request.Headers.Accept.ParseAdd("text/html");
-        if (!string.IsNullOrEmpty(header.Name)) request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        if (!string.IsNullOrEmpty(header.Name))
+            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
         using var answer = await client.Http.SendAsync(request);
-        var words = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent ?? "";
-        return new(answer.StatusCode, string.Join(' ', answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key).Order(StringComparer.Ordinal)), words);
+        var words =
+            new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent
+            ?? "";
+        return new(
+            answer.StatusCode,
+            string.Join(
+                ' ',
+                answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key).Order(StringComparer.Ordinal)
+            ),
+            words
+        );
     }
 }

@@ -41,11 +41,16 @@ public sealed class EntryFilesTests(PortalFixture portal)
         var (owner, reader, other) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(owner, "Shared");
         using var client = await owner.Client();
-        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg"))
+            .Document.QuerySelector(".downloads a")!
+            .GetAttribute("href")!;
         using var reading = await reader.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync(file)).StatusCode);
         var share = await portal.Shares(entry, Audience.Person, reader.Id);
-        Assert.Equal(HttpStatusCode.NotFound, (await reading.Http.GetAsync($"{entry.Url()}/files/{Guid.NewGuid()}")).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await reading.Http.GetAsync($"{entry.Url()}/files/{Guid.NewGuid()}")).StatusCode
+        );
         Assert.DoesNotContain(reader.Name, (await client.GetPage(entry.Url())).Text("#who .journal-readings"));
         Assert.Equal(HttpStatusCode.OK, (await reading.Http.GetAsync(file)).StatusCode);
         Assert.Contains("plan.jpg", (await reading.GetPage(entry.Url())).Text("main"));
@@ -60,12 +65,18 @@ public sealed class EntryFilesTests(PortalFixture portal)
     public async Task Keeps_an_evaluator_out_of_what_a_group_got()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, evaluator) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        var (owner, colleague, evaluator) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader)
+        );
         await portal.Evaluates(evaluator, owner, school);
         var entry = await portal.Writes(owner, "For the school");
         await portal.Shares(entry, Audience.School, school.Id);
         using var client = await owner.Client();
-        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg"))
+            .Document.QuerySelector(".downloads a")!
+            .GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await colleague.Get(file)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await evaluator.Get(file)).Status);
     }
@@ -82,7 +93,10 @@ public sealed class EntryFilesTests(PortalFixture portal)
         var page = await Upload(client, entry, "<script>"u8.ToArray(), "plan.jpg");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Upload a picture", page.Text("#field-file-error"));
-        Assert.Contains("larger than 10 MB", (await Upload(client, entry, new byte[10 * 1024 * 1024 + 1], "large.jpg")).Text("#field-file-error"));
+        Assert.Contains(
+            "larger than 10 MB",
+            (await Upload(client, entry, new byte[10 * 1024 * 1024 + 1], "large.jpg")).Text("#field-file-error")
+        );
     }
 
     [Fact]
@@ -102,7 +116,9 @@ public sealed class EntryFilesTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Mine");
         await portal.Shares(entry, Audience.Person, reader.Id);
         using var client = await owner.Client();
-        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg")).Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
+        var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg"))
+            .Document.QuerySelector(".downloads a")!
+            .GetAttribute("href")!;
         using var reading = await reader.Client();
         Assert.Equal(HttpStatusCode.NotFound, (await reading.GetPage(entry.Url() + "/files")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reading.Post(file + "/deletion")).Status);
@@ -119,26 +135,42 @@ public sealed class EntryFilesTests(PortalFixture portal)
         using var client = await owner.Client();
         await Upload(client, entry, SampleFiles.Picture(), "plan.jpg");
         var bundle = await Bundle.Download(client);
-        Assert.Contains(bundle.Files.Keys, name => name.StartsWith("files/your-uploads/", StringComparison.Ordinal) && name.EndsWith("-plan.jpg", StringComparison.Ordinal));
-        var stored = await portal.Db(db => Task.FromResult(db.Set<Attachment>().Single(a => a.OwnerId == owner.Id).Stored));
+        Assert.Contains(
+            bundle.Files.Keys,
+            name =>
+                name.StartsWith("files/your-uploads/", StringComparison.Ordinal)
+                && name.EndsWith("-plan.jpg", StringComparison.Ordinal)
+        );
+        var stored = await portal.Db(db =>
+            Task.FromResult(db.Set<Attachment>().Single(a => a.OwnerId == owner.Id).Stored)
+        );
         var path = Path.Combine(portal.DataFolder, "attachments", stored[..2], stored);
         Assert.True(File.Exists(path));
         await ErasureTests.Erase(portal, owner.Id);
         Assert.False(File.Exists(path));
     }
 
-    private static async Task<Page> Upload(PortalClient client, JournalEntry entry, byte[] content, string name, params string[] ticked)
+    private static async Task<Page> Upload(
+        PortalClient client,
+        JournalEntry entry,
+        byte[] content,
+        string name,
+        params string[] ticked
+    )
     {
         using var form = UploadOf(await client.Http.GetStringAsync(FormToken.Path), content, name, ticked);
         using var answer = await client.Http.PostAsync(entry.Url() + "/files", form);
-        return answer.Headers.Location is { } next ? await client.GetPage(next.OriginalString) : await Page.Read(entry.Url() + "/files", answer);
+        return answer.Headers.Location is { } next
+            ? await client.GetPage(next.OriginalString)
+            : await Page.Read(entry.Url() + "/files", answer);
     }
 
     /// <summary>The form that adds a file, with every line ticked unless some are named.</summary>
     internal static MultipartFormDataContent UploadOf(string token, byte[] content, string name, params string[] ticked)
     {
         var form = new MultipartFormDataContent { { new StringContent(token), "form_token" } };
-        foreach (var line in ticked.Length > 0 ? ticked : AllTicked) form.Add(new StringContent(line), "checked");
+        foreach (var line in ticked.Length > 0 ? ticked : AllTicked)
+            form.Add(new StringContent(line), "checked");
         var file = new ByteArrayContent(content);
         file.Headers.ContentType = new MediaTypeHeaderValue("image/jpeg");
         form.Add(file, "file", name);

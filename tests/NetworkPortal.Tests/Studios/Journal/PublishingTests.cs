@@ -10,7 +10,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>A publication is a copy: it opens itself to everybody, evaluators included, and the entry to nobody.</summary>
+/// <summary>A publication is a copy: it opens itself to everybody, evaluators included, and the entry to
+/// nobody.</summary>
 public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPortal>
 {
     private static readonly string[] Ticks = ["students", "colleagues", "readers"];
@@ -43,7 +44,13 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var (owner, evaluator, _) = await Stage();
         var entry = await portal.Writes(owner, "As it was", "Title");
         var url = await Publish(owner, entry, "Title", "As it was");
-        await owner.Post(entry.Url(), ("title", "Title"), ("text", $"Later: {word}"), ("version", "1"), ("draft", $"{entry.Draft}"));
+        await owner.Post(
+            entry.Url(),
+            ("title", "Title"),
+            ("text", $"Later: {word}"),
+            ("version", "1"),
+            ("draft", $"{entry.Draft}")
+        );
         Assert.Contains(word, (await owner.Get(entry.Url())).Text(".journal-prose"));
         Assert.Equal("As it was", (await evaluator.Get(url)).Text(".journal-prose"));
         await Forget();
@@ -63,7 +70,8 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
             Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(url)).Status);
             Assert.DoesNotContain(url, (await reader.Get("/publications")).Links());
             Assert.DoesNotContain(url, (await reader.Get("/today")).Links());
-            foreach (var part in (string[])["", "/publishing", "/withdrawal", "/deletion"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(url + part)).Status);
+            foreach (var part in (string[])["", "/publishing", "/withdrawal", "/deletion"])
+                Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(url + part)).Status);
         }
         await owner.Post(url + "/publishing");
         Assert.Equal(HttpStatusCode.OK, (await evaluator.Get(url)).Status);
@@ -76,10 +84,16 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var (owner, _, _) = await Stage();
         var url = await Publish(owner, await portal.Writes(owner, word, "Title"), "Title", word);
         using var staff = await portal.Client(Cast.Editor);
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await staff.Post(url + "/withdrawal", ("reason", ""))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await staff.Post(url + "/withdrawal", ("reason", ""))).Status
+        );
         await staff.Post(url + "/withdrawal", ("reason", $"A student can be known: {word}"));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage(url)).Status);
-        Assert.Contains(await portal.MailTo(owner.Email), mail => mail.Text.Contains($"A student can be known: {word}", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(owner.Email),
+            mail => mail.Text.Contains($"A student can be known: {word}", StringComparison.Ordinal)
+        );
         Assert.Contains("publication.withdrawn", await portal.Audited(owner));
         Assert.Equal(HttpStatusCode.OK, (await owner.Get(url)).Status);
     }
@@ -91,7 +105,10 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var entry = await portal.Writes(owner, word, "Title");
         var url = await Publish(owner, entry, "Title", word);
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(url + "/edit")).Status);
-        await owner.Post(url, [("title", "Better"), ("text", "Better text"), .. Ticks.Select(tick => ("checked", tick))]);
+        await owner.Post(
+            url,
+            [("title", "Better"), ("text", "Better text"), .. Ticks.Select(tick => ("checked", tick))]
+        );
         Assert.Equal("Better text", (await colleague.Get(url)).Text(".journal-prose"));
         await owner.Post(url + "/deletion");
         Assert.Equal(HttpStatusCode.NotFound, (await owner.Get(url)).Status);
@@ -104,11 +121,18 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var (owner, _, colleague) = await Stage();
         var entry = await portal.Writes(owner, word, "Title");
         using var client = await owner.Client();
-        var refused = await client.Submit(entry.Url() + "/publish", "form.form", new() { ["text"] = "My words", ["checked"] = "readers" });
+        var refused = await client.Submit(
+            entry.Url() + "/publish",
+            "form.form",
+            new() { ["text"] = "My words", ["checked"] = "readers" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("My words", refused.Text("textarea"));
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url() + "/publish")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(entry.Url() + "/publications", ("title", "x"), ("text", "x"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await colleague.Post(entry.Url() + "/publications", ("title", "x"), ("text", "x"))).Status
+        );
     }
 
     [Fact]
@@ -118,10 +142,15 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         var entry = await portal.Writes(owner, word, "Title");
         var key = Guid.NewGuid();
         using var client = await owner.Client();
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Post(entry.Url() + "/publications", Form(key, "Title", word))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => client.Post(entry.Url() + "/publications", Form(key, "Title", word)))
+        );
         Assert.Equal(1, await portal.Db(db => db.Publications.CountAsync(p => p.AuthorId == owner.Id)));
         var theirs = await portal.Writes(colleague, "Mine", "Mine");
-        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Post(theirs.Url() + "/publications", Form(key, "Mine", "Mine"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await colleague.Post(theirs.Url() + "/publications", Form(key, "Mine", "Mine"))).Status
+        );
         Assert.Equal(word, (await owner.Get($"/publications/{key}")).Text(".journal-prose"));
         await Forget();
     }
@@ -138,7 +167,11 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         Assert.Contains(word, await Surfaces.Export(portal, owner));
         Assert.DoesNotContain(word, await Surfaces.Export(portal, colleague));
         await using var scope = portal.Scope();
-        await Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<JournalPersonalData>(scope.ServiceProvider).Erase(owner.Id, default);
+        await Microsoft
+            .Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<JournalPersonalData>(
+                scope.ServiceProvider
+            )
+            .Erase(owner.Id, default);
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(url)).Status);
     }
 
@@ -150,7 +183,8 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
         return $"/publications/{key}";
     }
 
-    private static (string, string)[] Form(Guid key, string title, string text) => [("key", $"{key}"), ("title", title), ("text", text), .. Ticks.Select(tick => ("checked", tick))];
+    private static (string, string)[] Form(Guid key, string title, string text) =>
+        [("key", $"{key}"), ("title", title), ("text", text), .. Ticks.Select(tick => ("checked", tick))];
 
     /// <summary>What everybody can read would stand on everybody's day.</summary>
     private Task Forget() => portal.Db(db => db.Publications.ExecuteDeleteAsync());
@@ -158,7 +192,10 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     private async Task<(Person Owner, Person Evaluator, Person Colleague)> Stage()
     {
         var school = await portal.NewSchool();
-        var (owner, evaluator) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        var (owner, evaluator) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader)
+        );
         await portal.Evaluates(evaluator, owner, school);
         return (owner, evaluator, await portal.NewPerson(school, SchoolRole.Teacher));
     }

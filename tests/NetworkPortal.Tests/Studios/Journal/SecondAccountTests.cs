@@ -18,7 +18,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>An evaluator with a second account gets nothing: by whatever door that account came, before or after the share.</summary>
+/// <summary>An evaluator with a second account gets nothing: by whatever door that account came, before or after the
+/// share.</summary>
 [Trait("speed", "slow")]
 public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPortal>
 {
@@ -35,9 +36,19 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var stage = await Stage();
         var early = afterTheShare ? null : await Invited(stage);
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
-        await portal.Shares(entry, audience, audience switch { Audience.School => stage.School.Id, Audience.Studio => stage.Studio.Id, _ => Guid.Empty });
+        await portal.Shares(
+            entry,
+            audience,
+            audience switch
+            {
+                Audience.School => stage.School.Id,
+                Audience.Studio => stage.Studio.Id,
+                _ => Guid.Empty,
+            }
+        );
         var second = early ?? await Invited(stage);
-        if (audience == Audience.Studio) await portal.Join(stage.Studio, second);
+        if (audience == Audience.Studio)
+            await portal.Join(stage.Studio, second);
         await Surfaces.Hides(portal, second, entry, word);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await portal.EndShares();
@@ -50,9 +61,13 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
         await portal.Shares(entry, Audience.School, stage.School.Id);
         using var leader = await stage.Leader.Client();
-        var code = (await leader.Submit($"/schools/{stage.School.Slug}/staff", "form[action$='/code']")).Text(".school-code-text");
+        var code = (await leader.Submit($"/schools/{stage.School.Slug}/staff", "form[action$='/code']")).Text(
+            ".school-code-text"
+        );
         await second.Post("/join", ("code", code));
-        var request = await portal.Db(db => db.JoinRequests.Where(r => r.SchoolId == stage.School.Id).Select(r => r.Id).SingleAsync());
+        var request = await portal.Db(db =>
+            db.JoinRequests.Where(r => r.SchoolId == stage.School.Id).Select(r => r.Id).SingleAsync()
+        );
         await leader.Post($"/schools/{stage.School.Slug}/staff/requests/{request}/approval", ("role", "Teacher"));
         Assert.Equal(1, await portal.Db(db => db.Memberships.CountAsync(m => m.AccountId == second.Id)));
         await Surfaces.Hides(portal, second, entry, word);
@@ -87,9 +102,12 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         await Surfaces.Hides(portal, third, entry, word);
         // And the two don't confirm each other.
         foreach (var person in (Person[])[stage.Leader, second, third])
-            foreach (var whom in (Person[])[second, third])
-                await person.Post($"/schools/{stage.School.Slug}/newcomers/{whom.Id}/confirmation");
-        Assert.Equal(0, await portal.Db(db => db.Admissions.CountAsync(a => a.ConfirmedAt != null && a.SchoolId == stage.School.Id)));
+        foreach (var whom in (Person[])[second, third])
+            await person.Post($"/schools/{stage.School.Slug}/newcomers/{whom.Id}/confirmation");
+        Assert.Equal(
+            0,
+            await portal.Db(db => db.Admissions.CountAsync(a => a.ConfirmedAt != null && a.SchoolId == stage.School.Id))
+        );
     }
 
     [Fact]
@@ -111,12 +129,18 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     public async Task A_colleagues_confirmation_opens_what_is_shared_afterwards()
     {
         var (stage, later) = (await Stage(), WallStage.Word());
-        var (before, after) = (await Surfaces.Writes(portal, stage.Owner, word), await Surfaces.Writes(portal, stage.Owner, later));
+        var (before, after) = (
+            await Surfaces.Writes(portal, stage.Owner, word),
+            await Surfaces.Writes(portal, stage.Owner, later)
+        );
         await portal.Shares(before, Audience.School, stage.School.Id);
         var newcomer = await Invited(stage);
         using var colleague = await stage.Colleague.Client();
         Assert.Contains($"/schools/{stage.School.Slug}/newcomers", (await colleague.GetPage("/today")).Links());
-        await colleague.Submit($"/schools/{stage.School.Slug}/newcomers", $"form[action$='{newcomer.Id}/confirmation']");
+        await colleague.Submit(
+            $"/schools/{stage.School.Slug}/newcomers",
+            $"form[action$='{newcomer.Id}/confirmation']"
+        );
         await Surfaces.Hides(portal, newcomer, before, word);
         await portal.Shares(after, Audience.School, stage.School.Id);
         await Surfaces.Shows(portal, newcomer, after, later);
@@ -133,15 +157,26 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         await portal.Saves(new Membership(free.Id, stage.School.Id, SchoolRole.Teacher, WallStage.Now));
         await using var scope = portal.Scope();
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
-        var notices = await portal.Db(db => db.Notices.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers").ToListAsync());
-        var line = (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(stage.Owner.Id, notices, default)).Single().Line;
+        var notices = await portal.Db(db =>
+            db.Notices.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers").ToListAsync()
+        );
+        var line = (
+            await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(stage.Owner.Id, notices, default)
+        )
+            .Single()
+            .Line;
         Assert.Equal("1 more person can read an entry you shared", line.Title);
         Assert.Contains($"Joined: {free.Name}.", line.Text);
         Assert.Contains($"Waiting for your approval: {second.Name}.", line.Text);
         Assert.DoesNotContain(word, line.Text);
         // Told once.
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
-        Assert.Equal(1, await portal.Db(db => db.Notices.CountAsync(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")));
+        Assert.Equal(
+            1,
+            await portal.Db(db =>
+                db.Notices.CountAsync(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")
+            )
+        );
     }
 
     [Fact]
@@ -157,7 +192,8 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         Assert.Contains(stage.Colleague.Name, few);
         Assert.Contains($"Your school leader, {stage.Leader.Name}, isn’t included.", few);
         Assert.Contains($"because your evaluator added them: {second.Name}", few);
-        for (var at = 0; at < 12; at++) await portal.NewPerson(stage.School, SchoolRole.Teacher);
+        for (var at = 0; at < 12; at++)
+            await portal.NewPerson(stage.School, SchoolRole.Teacher);
         var many = await Preview(stage, entry);
         Assert.Contains($"School leaders included: {foreign.Name} (school leader).", many);
         Assert.DoesNotContain(stage.Colleague.Name, many);
@@ -166,25 +202,44 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     private async Task<string> Preview(Staged stage, JournalEntry entry)
     {
         using var client = await stage.Owner.Client();
-        return (await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"School {stage.School.Id}" })).Text(".next");
+        return (
+            await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"School {stage.School.Id}" })
+        ).Text(".next");
     }
 
     /// <summary>The leader invites an address, and whoever reads its mail makes the account.</summary>
     private async Task<Person> Invited(Staged stage, SchoolRole role = SchoolRole.Teacher)
     {
         var email = $"second-{Guid.NewGuid():N}@demo.example";
-        Assert.Equal(HttpStatusCode.OK, (await stage.Leader.Post($"/schools/{stage.School.Slug}/staff", ("email", email), ("name", $"Second {email[7..12]}"), ("role", role.ToString()))).Status);
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (
+                await stage.Leader.Post(
+                    $"/schools/{stage.School.Slug}/staff",
+                    ("email", email),
+                    ("name", $"Second {email[7..12]}"),
+                    ("role", role.ToString())
+                )
+            ).Status
+        );
         var link = await MailTo.Link(portal, email, "/account/invitation");
         using var anyone = await portal.Client(Cast.Anonymous);
         await anyone.Submit(link, "main form", new() { ["password"] = "quilt river lantern" });
-        return await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => new Person(portal, a.Id, email, a.DisplayName)).SingleAsync());
+        return await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == email)
+                .Select(a => new Person(portal, a.Id, email, a.DisplayName))
+                .SingleAsync()
+        );
     }
 
     private async Task<Staged> Stage()
     {
         var school = await portal.NewSchool();
         var (owner, colleague, leader) = (
-            await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader)
+        );
         var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
         await portal.Join(studio, colleague);
         return new(school, studio, owner, colleague, leader);

@@ -18,7 +18,11 @@ public sealed class SharingTests(PortalFixture portal)
         var (school, owner, colleague, evaluator) = await Stage();
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
-        var preview = await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"School {school.Id}" });
+        var preview = await client.Submit(
+            entry.Url() + "/share",
+            "#choose",
+            new() { ["with"] = $"School {school.Id}" }
+        );
         Assert.Contains("1 person can read this entry as soon as you share it", preview.Text(".next"));
         Assert.Contains($"Your evaluator, {evaluator.Name}, isn’t included.", preview.Text(".next"));
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url())).Status);
@@ -35,10 +39,17 @@ public sealed class SharingTests(PortalFixture portal)
         var (_, owner, _, evaluator) = await Stage();
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
-        var preview = await client.Submit(entry.Url() + "/share", "#choose", new() { ["with"] = $"Person {evaluator.Id}" });
+        var preview = await client.Submit(
+            entry.Url() + "/share",
+            "#choose",
+            new() { ["with"] = $"Person {evaluator.Id}" }
+        );
         Assert.Contains("is your evaluator", preview.Text(".next"));
         await client.Submit(preview, "#confirm");
-        Assert.Contains("can read it because you shared it with them by name", (await client.GetPage(entry.Url())).Text("#who"));
+        Assert.Contains(
+            "can read it because you shared it with them by name",
+            (await client.GetPage(entry.Url())).Text("#who")
+        );
         Assert.Equal("Words", (await evaluator.Get(entry.Url())).Text(".journal-prose"));
     }
 
@@ -47,11 +58,19 @@ public sealed class SharingTests(PortalFixture portal)
     {
         var (_, owner, _, _) = await Stage();
         var stranger = await portal.NewTeacher();
-        var (known, unknown) = (await Answers(owner, stranger.Email), await Answers(owner, $"nobody-{Guid.NewGuid():N}@demo.example"));
+        var (known, unknown) = (
+            await Answers(owner, stranger.Email),
+            await Answers(owner, $"nobody-{Guid.NewGuid():N}@demo.example")
+        );
         Assert.Equal(known, unknown);
         Assert.Contains("the person with the account ADDRESS", known);
-        Assert.Contains(await portal.MailTo(stranger.Email), mail => mail.Subject.Contains("shared a journal entry with you", StringComparison.Ordinal));
-        Assert.Single(await portal.Db(db => db.Shares.Where(s => s.AudienceId == stranger.Id && s.EndedAt == null).ToListAsync()));
+        Assert.Contains(
+            await portal.MailTo(stranger.Email),
+            mail => mail.Subject.Contains("shared a journal entry with you", StringComparison.Ordinal)
+        );
+        Assert.Single(
+            await portal.Db(db => db.Shares.Where(s => s.AudienceId == stranger.Id && s.EndedAt == null).ToListAsync())
+        );
     }
 
     [Fact]
@@ -61,10 +80,17 @@ public sealed class SharingTests(PortalFixture portal)
         var stranger = await portal.NewTeacher();
         var entry = await portal.Writes(owner, "Words");
         var form = await owner.Get(entry.Url() + "/share");
-        var offered = form.Document.QuerySelectorAll("#field-with option").Select(option => option.GetAttribute("value")).ToList();
+        var offered = form
+            .Document.QuerySelectorAll("#field-with option")
+            .Select(option => option.GetAttribute("value"))
+            .ToList();
         Assert.Contains($"Person {colleague.Id}", offered);
         Assert.DoesNotContain($"Person {stranger.Id}", offered);
-        var forced = await owner.Post(entry.Url() + "/shares", ("with", $"Person {stranger.Id}"), ("confirmed", "true"));
+        var forced = await owner.Post(
+            entry.Url() + "/shares",
+            ("with", $"Person {stranger.Id}"),
+            ("confirmed", "true")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, forced.Status);
     }
 
@@ -77,7 +103,13 @@ public sealed class SharingTests(PortalFixture portal)
     {
         var (_, owner, _, _) = await Stage();
         var entry = await portal.Writes(owner, "Words");
-        var page = await owner.Post(entry.Url() + "/shares", ("with", with), ("address", address), ("until", until), ("confirmed", "true"));
+        var page = await owner.Post(
+            entry.Url() + "/shares",
+            ("with", with),
+            ("address", address),
+            ("until", until),
+            ("confirmed", "true")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.ThingId == entry.Id)));
     }
@@ -89,9 +121,16 @@ public sealed class SharingTests(PortalFixture portal)
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
         await client.Post(entry.Url() + "/shares", ("with", $"Person {colleague.Id}"), ("confirmed", "true"));
-        var page = await client.Post(entry.Url() + "/shares", ("with", $"Person {colleague.Id}"), ("until", "2099-03-09"), ("confirmed", "true"));
+        var page = await client.Post(
+            entry.Url() + "/shares",
+            ("with", $"Person {colleague.Id}"),
+            ("until", "2099-03-09"),
+            ("confirmed", "true")
+        );
         Assert.Single(page.Texts(".journal-shares li"));
-        var until = await portal.Db(db => db.Shares.Where(s => s.ThingId == entry.Id && s.EndedAt == null).Select(s => s.Until).SingleAsync());
+        var until = await portal.Db(db =>
+            db.Shares.Where(s => s.ThingId == entry.Id && s.EndedAt == null).Select(s => s.Until).SingleAsync()
+        );
         Assert.Equal(Instant.FromUtc(2099, 3, 10, 4, 0), until);
         Assert.Contains("until Monday, March 9, 2099", (await colleague.Get(entry.Url())).Text(".journal-how"));
     }
@@ -127,15 +166,24 @@ public sealed class SharingTests(PortalFixture portal)
         using var client = await owner.Client();
         var preview = await client.Submit(entry.Url() + "/share", "#choose", new() { ["address"] = address });
         var shared = await client.Submit(preview, "#confirm");
-        var again = await client.Submit(await client.Submit(entry.Url() + "/share", "#choose", new() { ["address"] = address }), "#confirm");
-        var text = $"{preview.Text("main")} {(int)shared.Status} {shared.Text("main .journal-shares")} {again.Texts(".journal-shares li").Count} {shared.Text(".flash")}";
+        var again = await client.Submit(
+            await client.Submit(entry.Url() + "/share", "#choose", new() { ["address"] = address }),
+            "#confirm"
+        );
+        var text =
+            $"{preview.Text("main")} {(int)shared.Status} {shared.Text("main .journal-shares")} "
+            + $"{again.Texts(".journal-shares li").Count} {shared.Text(".flash")}";
         return text.Replace(address, "ADDRESS", StringComparison.Ordinal);
     }
 
     private async Task<(School School, Person Owner, Person Colleague, Person Evaluator)> Stage()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, evaluator) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader));
+        var (owner, colleague, evaluator) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader)
+        );
         await portal.Evaluates(evaluator, owner, school);
         return (school, owner, colleague, evaluator);
     }

@@ -15,17 +15,24 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>Every place at which an entry or its file could come to light for somebody, asked one by one. A new surface is added here; a new page is found by itself.</summary>
+/// <summary>Every place at which an entry or its file could come to light for somebody, asked one by one. A new surface
+/// is added here; a new page is found by itself.</summary>
 internal static class Surfaces
 {
-    // An entry says "About WORD.", its title is "Title WORD", its file is "Name WORD" and says "File WORD": a page that repeats what was searched for is no leak.
+    // An entry says "About WORD.", its title is "Title WORD", its file is "Name WORD" and says "File WORD": a page that
+    // repeats what was searched for is no leak.
     private static readonly string[] Telling = ["About ", "Title ", "Name ", "File "];
 
     /// <summary>An entry as the surfaces are asked for it.</summary>
-    public static Task<JournalEntry> Writes(TestPortal portal, Person owner, string word, NodaTime.Instant? at = null) =>
-        portal.WritesWithFile(owner, $"About {word}.", $"Title {word}", $"Name {word}", $"File {word}", at);
+    public static Task<JournalEntry> Writes(
+        TestPortal portal,
+        Person owner,
+        string word,
+        NodaTime.Instant? at = null
+    ) => portal.WritesWithFile(owner, $"About {word}.", $"Title {word}", $"Name {word}", $"File {word}", at);
 
-    /// <summary>Fails unless the reader sees the entry at every surface that shows entries to readers, and at no other.</summary>
+    /// <summary>Fails unless the reader sees the entry at every surface that shows entries to readers, and at no
+    /// other.</summary>
     public static async Task Shows(TestPortal portal, Person reader, JournalEntry entry, string word)
     {
         Assert.Contains(entry.Url(), await Digest(portal, reader, entry));
@@ -54,21 +61,37 @@ internal static class Surfaces
         Assert.DoesNotContain("Shared with you", (await client.GetPage("/today")).Text("main"));
         Assert.DoesNotContain("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
         await Beyond(portal, client, reader, entry, word, "", entry.Id.ToString(), file.Split('/')[^1]);
-        Assert.DoesNotContain(await portal.MailTo(reader.Email), mail => mail.Text.Contains(entry.Id.ToString(), StringComparison.Ordinal));
-        await portal.Db(db => db.Readings.Where(r => r.ThingId == entry.Id && r.ReaderId == reader.Id).ExecuteDeleteAsync());
+        Assert.DoesNotContain(
+            await portal.MailTo(reader.Email),
+            mail => mail.Text.Contains(entry.Id.ToString(), StringComparison.Ordinal)
+        );
+        await portal.Db(db =>
+            db.Readings.Where(r => r.ThingId == entry.Id && r.ReaderId == reader.Id).ExecuteDeleteAsync()
+        );
         Assert.Empty(await Digest(portal, reader, entry));
     }
 
-    /// <summary>Where the lines lead that a digest would have for the reader now, were each share of the entry news that waited for it.</summary>
+    /// <summary>Where the lines lead that a digest would have for the reader now, were each share of the entry news
+    /// that waited for it.</summary>
     private static async Task<IEnumerable<string>> Digest(TestPortal portal, Person reader, JournalEntry entry)
     {
         await using var scope = portal.Scope();
-        var shares = await scope.ServiceProvider.GetRequiredService<PortalDb>().Shares.Where(s => s.ThingId == entry.Id).ToListAsync();
-        var notices = shares.ConvertAll(share => new QueuedNotification(SharedNotices.News(share, reader.Id), WallStage.Now, WallStage.Now));
-        return (await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)).Select(item => item.Line.Url);
+        var shares = await scope
+            .ServiceProvider.GetRequiredService<PortalDb>()
+            .Shares.Where(s => s.ThingId == entry.Id)
+            .ToListAsync();
+        var notices = shares.ConvertAll(share => new QueuedNotification(
+            SharedNotices.News(share, reader.Id),
+            WallStage.Now,
+            WallStage.Now
+        ));
+        return (
+            await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)
+        ).Select(item => item.Line.Url);
     }
 
-    /// <summary>The bytes, for this one reading: nothing on the way keeps them, and nothing is left to ask with later.</summary>
+    /// <summary>The bytes, for this one reading: nothing on the way keeps them, and nothing is left to ask with
+    /// later.</summary>
     private static async Task Sends(PortalClient client, string file, string content)
     {
         using var answer = await client.Http.GetAsync(file);
@@ -76,22 +99,48 @@ internal static class Surfaces
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
-    /// <summary>What carries nobody's entry but the owner's, shared or not: search, feeds, map, lists, counts, every page of the portal, the own export, mail.</summary>
+    /// <summary>What carries nobody's entry but the owner's, shared or not: search, feeds, map, lists, counts, every
+    /// page of the portal, the own export, mail.</summary>
     /// <param name="except">The list that has it.</param>
-    private static async Task Beyond(TestPortal portal, PortalClient client, Person reader, JournalEntry entry, string word, string except = "", params string[] signs)
+    private static async Task Beyond(
+        TestPortal portal,
+        PortalClient client,
+        Person reader,
+        JournalEntry entry,
+        string word,
+        string except = "",
+        params string[] signs
+    )
     {
         var walk = await Walk.Around(portal, entry.OwnerId, word);
-        await Parallel.ForEachAsync(walk.Where(url => url != except), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (url, ct) =>
-        {
-            using var answer = await client.Http.GetAsync(url, ct);
-            Assert.True((int)answer.StatusCode < 500, $"{url}: {(int)answer.StatusCode}");
-            var text = await answer.Content.ReadAsStringAsync(ct);
-            // The audit log tells those who read it which entry was shared, by its number; what it is called, never.
-            foreach (var sign in Telling.Select(before => before + word).Concat(url.StartsWith("/desk/audit", StringComparison.Ordinal) ? [] : signs))
-                Assert.False(text.Contains(sign, StringComparison.OrdinalIgnoreCase), $"{reader.Name} finds \"{sign}\" at {url}.");
-        });
+        await Parallel.ForEachAsync(
+            walk.Where(url => url != except),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            async (url, ct) =>
+            {
+                using var answer = await client.Http.GetAsync(url, ct);
+                Assert.True((int)answer.StatusCode < 500, $"{url}: {(int)answer.StatusCode}");
+                var text = await answer.Content.ReadAsStringAsync(ct);
+                // The audit log tells those who read it which entry was shared, by its number; what it is called,
+                // never.
+                foreach (
+                    var sign in Telling
+                        .Select(before => before + word)
+                        .Concat(url.StartsWith("/desk/audit", StringComparison.Ordinal) ? [] : signs)
+                )
+                    Assert.False(
+                        text.Contains(sign, StringComparison.OrdinalIgnoreCase),
+                        $"{reader.Name} finds \"{sign}\" at {url}."
+                    );
+            }
+        );
         Assert.DoesNotContain(word, await Export(portal, reader));
-        Assert.DoesNotContain(await portal.MailTo(reader.Email), mail => mail.Text.Contains(word, StringComparison.Ordinal) || mail.Subject.Contains(word, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await portal.MailTo(reader.Email),
+            mail =>
+                mail.Text.Contains(word, StringComparison.Ordinal)
+                || mail.Subject.Contains(word, StringComparison.Ordinal)
+        );
     }
 
     /// <summary>All that the person would take along, as text.</summary>
@@ -100,11 +149,14 @@ internal static class Surfaces
         await using var scope = portal.Scope();
         var text = new StringBuilder();
         foreach (var source in scope.ServiceProvider.GetServices<IPersonalData>())
-            await foreach (var records in source.Export(person.Id, default))
-            {
-                text.AppendLine(records.Title).AppendJoin('\n', records.Records.Select(record => record.ToJsonString())).AppendLine();
-                foreach (var file in records.Files) text.AppendLine(Encoding.UTF8.GetString(file.Content.Span));
-            }
+        await foreach (var records in source.Export(person.Id, default))
+        {
+            text.AppendLine(records.Title)
+                .AppendJoin('\n', records.Records.Select(record => record.ToJsonString()))
+                .AppendLine();
+            foreach (var file in records.Files)
+                text.AppendLine(Encoding.UTF8.GetString(file.Content.Span));
+        }
         return text.ToString();
     }
 }

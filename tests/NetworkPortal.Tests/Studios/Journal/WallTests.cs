@@ -78,10 +78,20 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         await portal.Join(stage.Studio, leader);
         var entry = await Writes(stage.Owner, word);
-        foreach (var audience in (Audience[])[Audience.Studio, Audience.School, Audience.Network]) await portal.Shares(entry, audience, stage.Group(audience));
-        if (leaderLeaves) await leader.Post($"/schools/{stage.School.Slug}/membership/ending");
-        else await leader.Post($"/schools/{stage.School.Slug}/staff/{stage.Owner.Id}/removal");
-        Assert.Equal(0, await portal.Db(db => db.Memberships.CountAsync(m => m.SchoolId == stage.School.Id && m.AccountId == (leaderLeaves ? leader.Id : stage.Owner.Id))));
+        foreach (var audience in (Audience[])[Audience.Studio, Audience.School, Audience.Network])
+            await portal.Shares(entry, audience, stage.Group(audience));
+        if (leaderLeaves)
+            await leader.Post($"/schools/{stage.School.Slug}/membership/ending");
+        else
+            await leader.Post($"/schools/{stage.School.Slug}/staff/{stage.Owner.Id}/removal");
+        Assert.Equal(
+            0,
+            await portal.Db(db =>
+                db.Memberships.CountAsync(m =>
+                    m.SchoolId == stage.School.Id && m.AccountId == (leaderLeaves ? leader.Id : stage.Owner.Id)
+                )
+            )
+        );
         await Surfaces.Hides(portal, leader, entry, word);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
         await portal.EndShares();
@@ -124,10 +134,17 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task What_was_begun_before_an_evaluation_ended_stays_shut_and_what_was_begun_after_opens()
     {
         var stage = await Stage();
-        var (week, later, former) = (Duration.FromDays(7), WallStage.Word(), await portal.NewPerson(stage.School, SchoolRole.Teacher));
+        var (week, later, former) = (
+            Duration.FromDays(7),
+            WallStage.Word(),
+            await portal.NewPerson(stage.School, SchoolRole.Teacher)
+        );
         await portal.Join(stage.Studio, former);
         await portal.Evaluates(former, stage.Owner, stage.School, WallStage.Now - week * 8, WallStage.Now - week * 4);
-        var (during, after) = (await Writes(stage.Owner, word, at: WallStage.Now - week * 5), await Writes(stage.Owner, later, at: WallStage.Now - week));
+        var (during, after) = (
+            await Writes(stage.Owner, word, at: WallStage.Now - week * 5),
+            await Writes(stage.Owner, later, at: WallStage.Now - week)
+        );
         await portal.Shares(during, Audience.Studio, stage.Studio.Id);
         await Surfaces.Hides(portal, former, during, word);
         await portal.Shares(after, Audience.Studio, stage.Studio.Id);
@@ -141,7 +158,11 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.School, stage.School.Id);
         await stage.Evaluator.Post($"/schools/{stage.School.Slug}/evaluators/{stage.Evaluation.Id}/ending");
-        Assert.NotNull(await portal.Db(db => db.Evaluations.Where(e => e.Id == stage.Evaluation.Id).Select(e => e.EndedAt).SingleAsync()));
+        Assert.NotNull(
+            await portal.Db(db =>
+                db.Evaluations.Where(e => e.Id == stage.Evaluation.Id).Select(e => e.EndedAt).SingleAsync()
+            )
+        );
         await Surfaces.Hides(portal, stage.Evaluator, entry, word);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
     }
@@ -189,7 +210,10 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
         var share = await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
-        Assert.Equal(HttpStatusCode.NotFound, (await stage.Colleague.Post($"{entry.Url()}/shares/{share.Id}/ending")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stage.Colleague.Post($"{entry.Url()}/shares/{share.Id}/ending")).Status
+        );
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
     }
 
@@ -212,7 +236,8 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         var facilitated = await portal.NewStudio(stage.Other);
         await portal.Join(facilitated, stage.Owner);
-        foreach (var person in (Person[])[leader, stage.Other, stage.Colleague]) await Surfaces.Hides(portal, person, entry, word);
+        foreach (var person in (Person[])[leader, stage.Other, stage.Colleague])
+            await Surfaces.Hides(portal, person, entry, word);
         Assert.Equal(HttpStatusCode.OK, (await stage.Owner.Get(entry.Url())).Status);
     }
 
@@ -224,12 +249,15 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     public async Task Staff_read_nothing_without_a_share_by_name(object who) =>
         await Reads_nothing_without_a_share_by_name(await portal.Of((Cast)who), await portal.NewTeacher());
 
-    /// <summary>Each of the network's roles, and each that people have at the owner's own school and in the owner's own studio.</summary>
+    /// <summary>Each of the network's roles, and each that people have at the owner's own school and in the owner's own
+    /// studio.</summary>
     [Fact]
     public async Task No_role_reads_anything_without_a_share_by_name()
     {
         var stage = await Stage();
-        foreach (var role in await portal.Db(db => db.Roles.Where(r => r.Part == null).OrderBy(r => r.Name).ToListAsync()))
+        foreach (
+            var role in await portal.Db(db => db.Roles.Where(r => r.Part == null).OrderBy(r => r.Name).ToListAsync())
+        )
             await Reads_nothing_without_a_share_by_name(await portal.NewHolder(role.Name!), stage.Owner);
         foreach (var role in Enum.GetValues<SchoolRole>())
             await Reads_nothing_without_a_share_by_name(await portal.NewPerson(stage.School, role), stage.Owner);
@@ -240,17 +268,34 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [Fact]
     public async Task A_journal_that_two_administrators_opened_shows_at_the_page_for_that_alone()
     {
-        var (stage, one, two) = (await Stage(), await portal.NewHolder(CurrentUser.Administrator), await portal.NewHolder(CurrentUser.Administrator));
+        var (stage, one, two) = (
+            await Stage(),
+            await portal.NewHolder(CurrentUser.Administrator),
+            await portal.NewHolder(CurrentUser.Administrator)
+        );
         var entry = await Writes(stage.Owner, word);
-        await one.Post("/desk/emergency-access", ("email", stage.Owner.Email), ("reason", "A court order"), ("hours", "2"));
-        var grant = await portal.Db(db => db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync());
-        var (page, file) = ($"/journal/opened/{grant}/{entry.Id}", (await portal.FileOf(entry)).Replace("/journal", $"/journal/opened/{grant}", StringComparison.Ordinal));
-        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
+        await one.Post(
+            "/desk/emergency-access",
+            ("email", stage.Owner.Email),
+            ("reason", "A court order"),
+            ("hours", "2")
+        );
+        var grant = await portal.Db(db =>
+            db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync()
+        );
+        var (page, file) = (
+            $"/journal/opened/{grant}/{entry.Id}",
+            (await portal.FileOf(entry)).Replace("/journal", $"/journal/opened/{grant}", StringComparison.Ordinal)
+        );
+        foreach (var url in (string[])[page, file])
+            Assert.Equal(HttpStatusCode.NotFound, (await one.Get(url)).Status);
         await two.Post($"/desk/emergency-access/{grant}/granting");
         Assert.Contains(word, (await one.Get(page)).Text(".journal-prose"));
         Assert.Contains(word, (await one.Get(file)).Html);
-        foreach (var person in (Person[])[one, two]) await Surfaces.Hides(portal, person, entry, word);
-        foreach (var url in (string[])[page, file]) Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
+        foreach (var person in (Person[])[one, two])
+            await Surfaces.Hides(portal, person, entry, word);
+        foreach (var url in (string[])[page, file])
+            Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
         Assert.Contains(word, (await one.Get(file)).Html);
     }
 
@@ -271,7 +316,8 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var entry = await Writes(await portal.NewTeacher(), word);
         await portal.Shares(entry, Audience.Network);
         using var anyone = await portal.Client(Cast.Anonymous);
-        foreach (var url in (string[])[entry.Url(), $"/journal/{Guid.NewGuid()}", "/journal", "/journal/shared"]) Assert.Equal("Sign in", (await anyone.GetPage(url)).Title);
+        foreach (var url in (string[])[entry.Url(), $"/journal/{Guid.NewGuid()}", "/journal", "/journal/shared"])
+            Assert.Equal("Sign in", (await anyone.GetPage(url)).Title);
         using var member = await portal.Client(Cast.TeacherElsewhere);
         Assert.Contains(word, (await member.GetPage(entry.Url())).Text("main"));
         await portal.EndShares();
@@ -299,7 +345,9 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains(word, await Surfaces.Export(portal, stage.Owner));
         await using var scope = portal.Scope();
-        await ActivatorUtilities.CreateInstance<JournalPersonalData>(scope.ServiceProvider).Erase(stage.Owner.Id, default);
+        await ActivatorUtilities
+            .CreateInstance<JournalPersonalData>(scope.ServiceProvider)
+            .Erase(stage.Owner.Id, default);
         await Surfaces.Hides(portal, stage.Colleague, entry, word);
         Assert.DoesNotContain(word, await Surfaces.Export(portal, stage.Owner));
     }
@@ -317,27 +365,61 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
             Assert.Contains(word, page.Title);
             Assert.DoesNotContain(word, page.Document.Title);
         }
-        Assert.Contains(await portal.MailTo(stage.Colleague.Email), mail => mail.Subject.Contains("shared a journal entry with you", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(stage.Colleague.Email),
+            mail => mail.Subject.Contains("shared a journal entry with you", StringComparison.Ordinal)
+        );
         Assert.Equal(0, await portal.Db(db => db.AuditLines.CountAsync(l => l.Detail.Contains(word))));
-        Assert.Equal(1, await portal.Db(db => db.AuditLines.CountAsync(l => l.Name == "journal.shared" && l.ById == stage.Owner.Id)));
+        Assert.Equal(
+            1,
+            await portal.Db(db => db.AuditLines.CountAsync(l => l.Name == "journal.shared" && l.ById == stage.Owner.Id))
+        );
         Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(word, StringComparison.Ordinal));
     }
 
-    private Task<JournalEntry> Writes(Person owner, string about, Instant? at = null) => Surfaces.Writes(portal, owner, about, at);
+    private Task<JournalEntry> Writes(Person owner, string about, Instant? at = null) =>
+        Surfaces.Writes(portal, owner, about, at);
 
     private async Task<Staged> Stage()
     {
         var school = await portal.NewSchool();
         var (owner, colleague, evaluator, other) = (
-            await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.SchoolLeader), await portal.NewTeacher());
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.SchoolLeader),
+            await portal.NewTeacher()
+        );
         var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
-        foreach (var person in (Person[])[colleague, evaluator]) await portal.Join(studio, person);
-        return new(school, studio, owner, colleague, evaluator, other, await portal.Evaluates(evaluator, owner, school));
+        foreach (var person in (Person[])[colleague, evaluator])
+            await portal.Join(studio, person);
+        return new(
+            school,
+            studio,
+            owner,
+            colleague,
+            evaluator,
+            other,
+            await portal.Evaluates(evaluator, owner, school)
+        );
     }
 
-    private sealed record Staged(School School, Studio Studio, Person Owner, Person Colleague, Person Evaluator, Person Other, Evaluation Evaluation)
+    private sealed record Staged(
+        School School,
+        Studio Studio,
+        Person Owner,
+        Person Colleague,
+        Person Evaluator,
+        Person Other,
+        Evaluation Evaluation
+    )
     {
-        public Guid Group(Audience audience) => audience switch { Audience.Studio => Studio.Id, Audience.School => School.Id, _ => Guid.Empty };
+        public Guid Group(Audience audience) =>
+            audience switch
+            {
+                Audience.Studio => Studio.Id,
+                Audience.School => School.Id,
+                _ => Guid.Empty,
+            };
     }
 }
 

@@ -17,7 +17,11 @@ public sealed class WritingTests(PortalFixture portal)
     public async Task Keeps_what_was_written_and_shows_it()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
-        var page = await teacher.Submit("/journal/new", "form.journal-form", new() { ["title"] = "First week", ["text"] = "They **asked** more than I did." });
+        var page = await teacher.Submit(
+            "/journal/new",
+            "form.journal-form",
+            new() { ["title"] = "First week", ["text"] = "They **asked** more than I did." }
+        );
         Assert.Equal("First week", page.Title);
         Assert.Equal("asked", page.Text(".journal-prose strong"));
         Assert.Contains("Only you.", page.Text("#who"));
@@ -29,16 +33,26 @@ public sealed class WritingTests(PortalFixture portal)
     public async Task Both_pages_say_that_two_administrators_together_can_open_a_journal()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
-        var entry = await teacher.Submit("/journal/new", "form.journal-form", new() { ["text"] = "Something private." });
-        Assert.All([entry, await teacher.GetPage("/journal")], page =>
-            Assert.Contains("Two of them together can open", page.Text("main")));
+        var entry = await teacher.Submit(
+            "/journal/new",
+            "form.journal-form",
+            new() { ["text"] = "Something private." }
+        );
+        Assert.All(
+            [entry, await teacher.GetPage("/journal")],
+            page => Assert.Contains("Two of them together can open", page.Text("main"))
+        );
     }
 
     [Fact]
     public async Task Keeps_a_thought_from_the_page_of_the_day()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
-        var page = await teacher.Submit("/today", ".journal-capture form", new() { ["text"] = "Ask Ruth about exit notes." });
+        var page = await teacher.Submit(
+            "/today",
+            ".journal-capture form",
+            new() { ["text"] = "Ask Ruth about exit notes." }
+        );
         Assert.StartsWith("/journal/", page.Path);
         Assert.Contains("exit notes", page.Text(".journal-prose"));
     }
@@ -63,7 +77,13 @@ public sealed class WritingTests(PortalFixture portal)
         Assert.Equal(1, answer.Version);
         Assert.Matches("^[0-9]+:[0-9]{2} [AP]M$", answer.Saved);
         Assert.Contains("no-store", first.Headers.CacheControl!.ToString());
-        using var second = await Autosave(teacher, answer.Action, ("text", "One, two"), ("version", "1"), ("draft", draft));
+        using var second = await Autosave(
+            teacher,
+            answer.Action,
+            ("text", "One, two"),
+            ("version", "1"),
+            ("draft", draft)
+        );
         Assert.Equal(2, (await second.Content.ReadFromJsonAsync<WriteEntry.Answer>())!.Version);
         Assert.Equal("One, two", Assert.Single(await Entries(person)).Text);
         first.Dispose();
@@ -76,7 +96,11 @@ public sealed class WritingTests(PortalFixture portal)
         using var teacher = await person.Client();
         var draft = Guid.NewGuid().ToString();
         await teacher.GetPage("/journal/new");
-        var answers = await Task.WhenAll(Enumerable.Range(1, 6).Select(_ => Autosave(teacher, "/journal", ("text", "The same"), ("version", "0"), ("draft", draft))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 6)
+                .Select(_ => Autosave(teacher, "/journal", ("text", "The same"), ("version", "0"), ("draft", draft)))
+        );
         Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
         Assert.Single(await Entries(person));
     }
@@ -113,7 +137,11 @@ public sealed class WritingTests(PortalFixture portal)
         var entry = (await first.Content.ReadFromJsonAsync<WriteEntry.Answer>())!;
         using var ahead = await Autosave(teacher, entry.Action, ("text", "Two"), ("version", "2"), ("draft", draft));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ahead.StatusCode);
-        var page = await teacher.Submit(entry.Action + "/edit", "form.journal-form", new() { ["text"] = "Two", ["version"] = "9" });
+        var page = await teacher.Submit(
+            entry.Action + "/edit",
+            "form.journal-form",
+            new() { ["text"] = "Two", ["version"] = "9" }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("This page is out of date", page.Text("main"));
         Assert.Equal("One", Assert.Single(await Entries(person)).Text);
@@ -126,10 +154,16 @@ public sealed class WritingTests(PortalFixture portal)
         using var teacher = await person.Client();
         var entry = await portal.Writes(person, "Begin");
         await teacher.GetPage(entry.Url() + "/edit");
-        var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Autosave(teacher, entry.Url(), ("text", $"Begin and text number {n}"), ("version", "1"))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(n => Autosave(teacher, entry.Url(), ("text", $"Begin and text number {n}"), ("version", "1")))
+        );
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
-        var kept = await portal.Db(db => db.JournalVersions.Where(v => v.EntryId == entry.Id).Select(v => v.Text).ToListAsync());
+        var kept = await portal.Db(db =>
+            db.JournalVersions.Where(v => v.EntryId == entry.Id).Select(v => v.Text).ToListAsync()
+        );
         kept.Add(Assert.Single(await Entries(person)).Text);
         Assert.All(Enumerable.Range(1, 8), n => Assert.Contains($"Begin and text number {n}", kept));
     }
@@ -186,17 +220,33 @@ public sealed class WritingTests(PortalFixture portal)
         var entry = await portal.Writes(person, "Mine");
         await portal.Shares(entry, Audience.Person, reader.Id);
         Assert.Equal("Mine", (await reader.Get(entry.Url())).Text(".journal-prose"));
-        foreach (var part in (string[])["/edit", "/versions", "/share"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url() + part)).Status);
-        foreach (var part in (string[])["", "/deletion", "/restoring", "/erasing", "/shares"]) Assert.Equal(HttpStatusCode.NotFound, (await reader.Post(entry.Url() + part, ("text", "Theirs"), ("version", "1"))).Status);
+        foreach (var part in (string[])["/edit", "/versions", "/share"])
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url() + part)).Status);
+        foreach (var part in (string[])["", "/deletion", "/restoring", "/erasing", "/shares"])
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await reader.Post(entry.Url() + part, ("text", "Theirs"), ("version", "1"))).Status
+            );
         Assert.Equal("Mine", Assert.Single(await Entries(person)).Text);
     }
 
-    private Task<List<JournalEntry>> Entries(Person person) => portal.Db(db => db.JournalEntries.AsNoTracking().Where(e => e.OwnerId == person.Id).ToListAsync());
+    private Task<List<JournalEntry>> Entries(Person person) =>
+        portal.Db(db => db.JournalEntries.AsNoTracking().Where(e => e.OwnerId == person.Id).ToListAsync());
 
-    private static async Task<HttpResponseMessage> Autosave(PortalClient client, string url, params (string Name, string Value)[] fields)
+    private static async Task<HttpResponseMessage> Autosave(
+        PortalClient client,
+        string url,
+        params (string Name, string Value)[] fields
+    )
     {
         var token = await client.Http.GetStringAsync(FormToken.Path);
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new FormUrlEncodedContent([new("form_token", token), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, url)
+        {
+            Content = new FormUrlEncodedContent([
+                new("form_token", token),
+                .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+            ]),
+        };
         request.Headers.Accept.ParseAdd("application/json");
         return await client.Http.SendAsync(request);
     }

@@ -23,8 +23,14 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         await invited.Post(url + "/acceptance");
         Assert.Contains(invited.Name, (await leader.Get(studio.Url())).Text("aside"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await invited.Get(studio.Url() + "/calendar.ics")).Status);
-        Assert.Contains(await portal.MailTo(leader.Email), mail => mail.Template == "studio-leader-answered" && mail.Text.Contains("accepted", StringComparison.Ordinal));
-        var line = await portal.Db(db => db.AuditLines.AsNoTracking().SingleAsync(l => l.Name == "studio.leader-added" && l.AboutId == invited.Id));
+        Assert.Contains(
+            await portal.MailTo(leader.Email),
+            mail =>
+                mail.Template == "studio-leader-answered" && mail.Text.Contains("accepted", StringComparison.Ordinal)
+        );
+        var line = await portal.Db(db =>
+            db.AuditLines.AsNoTracking().SingleAsync(l => l.Name == "studio.leader-added" && l.AboutId == invited.Id)
+        );
         Assert.Equal(invited.Id, line.ById);
     }
 
@@ -36,7 +42,11 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, invited);
         await invited.Post(url + "/decline");
         Assert.Null(await portal.Part(studio, invited));
-        Assert.Contains(await portal.MailTo(leader.Email), mail => mail.Template == "studio-leader-answered" && mail.Text.Contains("declined", StringComparison.Ordinal));
+        Assert.Contains(
+            await portal.MailTo(leader.Email),
+            mail =>
+                mail.Template == "studio-leader-answered" && mail.Text.Contains("declined", StringComparison.Ordinal)
+        );
         await invited.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, invited));
     }
@@ -44,19 +54,30 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     [Fact]
     public async Task A_member_who_comes_to_lead_gives_the_seat_to_the_next_in_line()
     {
-        var (leader, member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var (leader, member, waiting) = (
+            await portal.NewTeacher(),
+            await portal.NewTeacher(),
+            await portal.NewTeacher()
+        );
         var studio = await portal.NewStudio(leader, StudioStage.Plan(places: 1));
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
         await member.Post(await Invite(leader, studio, member) + "/acceptance");
-        Assert.Equal((StudioRole.CoFacilitator, StudioMembershipState.Active), await portal.Part(studio, member) is { } part ? (part.Role, part.State) : default);
+        Assert.Equal(
+            (StudioRole.CoFacilitator, StudioMembershipState.Active),
+            await portal.Part(studio, member) is { } part ? (part.Role, part.State) : default
+        );
         Assert.Equal(StudioMembershipState.Active, (await portal.Part(studio, waiting))!.State);
     }
 
     [Fact]
     public async Task An_invitation_is_for_its_own_address_alone()
     {
-        var (leader, invited, other) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var (leader, invited, other) = (
+            await portal.NewTeacher(),
+            await portal.NewTeacher(),
+            await portal.NewTeacher()
+        );
         var studio = await portal.NewStudio(leader);
         var url = await Invite(leader, studio, invited);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(url)).Status);
@@ -71,11 +92,19 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
         var url = await Invite(leader, studio, invited);
-        Assert.Contains(invited.Email, (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"), StringComparison.Ordinal);
+        Assert.Contains(
+            invited.Email,
+            (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"),
+            StringComparison.Ordinal
+        );
         await leader.Post($"{InviteLeader.Url(studio.Slug)}/{url.Split('/')[^1]}/withdrawal");
         await invited.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, invited));
-        Assert.DoesNotContain(invited.Email, (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            invited.Email,
+            (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -101,7 +130,16 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
 
     private async Task<string> Invite(Person leader, Studio studio, Person invited)
     {
-        Assert.Equal(HttpStatusCode.OK, (await leader.Post(InviteLeader.Url(studio.Slug), ("email", invited.Email))).Status);
-        return AnswerInvitation.Url(await portal.Db(db => db.StudioInvitations.Where(i => i.StudioId == studio.Id && i.Email == invited.Email).Select(i => i.Id).SingleAsync()));
+        Assert.Equal(
+            HttpStatusCode.OK,
+            (await leader.Post(InviteLeader.Url(studio.Slug), ("email", invited.Email))).Status
+        );
+        return AnswerInvitation.Url(
+            await portal.Db(db =>
+                db.StudioInvitations.Where(i => i.StudioId == studio.Id && i.Email == invited.Email)
+                    .Select(i => i.Id)
+                    .SingleAsync()
+            )
+        );
     }
 }

@@ -16,7 +16,10 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     public async Task A_teacher_proposes_a_studio_and_leads_it()
     {
         var school = await portal.NewSchool(zone: "America/Denver");
-        var (teacher, colleague) = (await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(school, SchoolRole.Teacher));
+        var (teacher, colleague) = (
+            await portal.NewPerson(school, SchoolRole.Teacher),
+            await portal.NewPerson(school, SchoolRole.Teacher)
+        );
         using var client = await teacher.Client();
         var values = Values();
         values["co_facilitator"] = colleague.Email;
@@ -24,10 +27,19 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         Assert.Equal((HttpStatusCode.OK, "What changes when students ask first?"), (page.Status, page.Title));
         Assert.Equal("Waiting for approval", page.Text(".next h2"));
         var studio = await Saved(page);
-        Assert.Equal((StudioState.Proposed, 9, 2, "America/Denver"), (studio.State, studio.PlacesLeft, studio.HoursPerWeek, studio.TimeZoneId));
+        Assert.Equal(
+            (StudioState.Proposed, 9, 2, "America/Denver"),
+            (studio.State, studio.PlacesLeft, studio.HoursPerWeek, studio.TimeZoneId)
+        );
         Assert.Equal(["Questions", "Science"], studio.Topics);
         Assert.Equal(2, studio.Sessions.Count);
-        Assert.Equal(new LocalTime(15, 30), studio.Sessions.MinBy(s => s.StartsAt)!.StartsAt.InZone(DateTimeZoneProviders.Tzdb["America/Denver"]).TimeOfDay);
+        Assert.Equal(
+            new LocalTime(15, 30),
+            studio
+                .Sessions.MinBy(s => s.StartsAt)!
+                .StartsAt.InZone(DateTimeZoneProviders.Tzdb["America/Denver"])
+                .TimeOfDay
+        );
         Assert.Equal(teacher.Id, Assert.Single(studio.Memberships).AccountId);
         Assert.Contains(await portal.MailTo(colleague.Email), mail => mail.Template == "studio-leader-invited");
         Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-proposed");
@@ -71,7 +83,9 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         var teacher = await portal.NewTeacher();
         using var client = await teacher.Client();
         var form = await client.GetPage("/studios/propose");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.Submit(form, "main form", Values())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => client.Submit(form, "main form", Values()))
+        );
         Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, answers[0].Path), (answer.Status, answer.Path)));
         Assert.Equal(1, await portal.Db(db => db.Studios.CountAsync(s => s.ProposedById == teacher.Id)));
         Assert.Single(await portal.MailTo(teacher.Email));
@@ -81,7 +95,10 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     public async Task Two_studios_of_one_name_get_addresses_of_their_own()
     {
         using var client = await (await portal.NewTeacher()).Client();
-        var (one, other) = (await client.Submit("/studios/propose", "main form", Values()), await client.Submit("/studios/propose", "main form", Values()));
+        var (one, other) = (
+            await client.Submit("/studios/propose", "main form", Values()),
+            await client.Submit("/studios/propose", "main form", Values())
+        );
         Assert.NotEqual(one.Path, other.Path);
         var values = Values();
         values["name"] = "Propose";
@@ -94,7 +111,10 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         var stranger = await portal.NewPerson(null);
         using var client = await stranger.Client();
         Assert.Equal("Join your school first", (await client.GetPage("/studios/propose")).Text(".empty-state-title"));
-        var answer = await client.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York")]);
+        var answer = await client.Post(
+            "/studios/propose",
+            [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York")]
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.False(await portal.Db(db => db.Studios.AnyAsync(s => s.ProposedById == stranger.Id)));
     }
@@ -105,8 +125,15 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         using var client = await (await portal.NewTeacher()).Client();
         var night = SpringForward();
         var values = Values();
-        (values["zone"], values["ends_on"], values["session_2_day"]) = ("America/New_York", LocalDatePattern.Iso.Format(night.PlusDays(7)), LocalDatePattern.Iso.Format(night));
-        (values["starts_on"], values["session_1_day"]) = (LocalDatePattern.Iso.Format(night.PlusDays(-30)), LocalDatePattern.Iso.Format(night.PlusDays(-20)));
+        (values["zone"], values["ends_on"], values["session_2_day"]) = (
+            "America/New_York",
+            LocalDatePattern.Iso.Format(night.PlusDays(7)),
+            LocalDatePattern.Iso.Format(night)
+        );
+        (values["starts_on"], values["session_1_day"]) = (
+            LocalDatePattern.Iso.Format(night.PlusDays(-30)),
+            LocalDatePattern.Iso.Format(night.PlusDays(-20))
+        );
         (values["session_2_starts"], values["session_2_ends"]) = ("02:00", "03:00");
         var page = await client.Submit("/studios/propose", "main form", values);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
@@ -121,7 +148,10 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     {
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
         var from = (StudioStage.Now + Duration.FromDays(40)).InZone(zone).Date;
-        return Enumerable.Range(0, 400).Select(days => from.PlusDays(days)).First(date => zone.MapLocal(date + new LocalTime(2, 30)).Count == 0);
+        return Enumerable
+            .Range(0, 400)
+            .Select(days => from.PlusDays(days))
+            .First(date => zone.MapLocal(date + new LocalTime(2, 30)).Count == 0);
     }
 
     [Fact]
@@ -129,7 +159,14 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     {
         var (teacher, other) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(teacher, open: false);
-        var answer = await other.Post("/studios/propose", [.. Values().Select(pair => (pair.Key, (string)pair.Value!)), ("zone", "America/New_York"), ("key", studio.Id.ToString())]);
+        var answer = await other.Post(
+            "/studios/propose",
+            [
+                .. Values().Select(pair => (pair.Key, (string)pair.Value!)),
+                ("zone", "America/New_York"),
+                ("key", studio.Id.ToString()),
+            ]
+        );
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }
 
@@ -143,30 +180,36 @@ public sealed class ProposeStudioTests(PortalFixture portal)
 
     private static string Day(int inDays) => LocalDatePattern.Iso.Format(StudioStage.Today.PlusDays(inDays));
 
-    private static Dictionary<string, object?> Values() => new()
-    {
-        ["name"] = "Asking first",
-        ["question"] = "What changes when students ask first?",
-        ["problem"] = "We ask, they answer.",
-        ["topics"] = "Questions, Science, questions",
-        ["hours"] = "2",
-        ["time_promise"] = "one meeting a month",
-        ["places"] = "9",
-        ["starts_on"] = Day(10),
-        ["ends_on"] = Day(60),
-        ["session_1_title"] = "What they ask",
-        ["session_1_day"] = Day(12),
-        ["session_1_starts"] = "15:30",
-        ["session_1_ends"] = "16:45",
-        ["session_2_title"] = "What we learned",
-        ["session_2_day"] = Day(50),
-        ["session_2_starts"] = "15:30",
-        ["session_2_ends"] = "16:45",
-    };
+    private static Dictionary<string, object?> Values() =>
+        new()
+        {
+            ["name"] = "Asking first",
+            ["question"] = "What changes when students ask first?",
+            ["problem"] = "We ask, they answer.",
+            ["topics"] = "Questions, Science, questions",
+            ["hours"] = "2",
+            ["time_promise"] = "one meeting a month",
+            ["places"] = "9",
+            ["starts_on"] = Day(10),
+            ["ends_on"] = Day(60),
+            ["session_1_title"] = "What they ask",
+            ["session_1_day"] = Day(12),
+            ["session_1_starts"] = "15:30",
+            ["session_1_ends"] = "16:45",
+            ["session_2_title"] = "What we learned",
+            ["session_2_day"] = Day(50),
+            ["session_2_starts"] = "15:30",
+            ["session_2_ends"] = "16:45",
+        };
 
     private Task<Studio> Saved(Page page)
     {
         var slug = page.Path["/studios/".Length..];
-        return portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Sessions).Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
+        return portal.Db(db =>
+            db.Studios.AsNoTracking()
+                .Include(s => s.Sessions)
+                .Include(s => s.Memberships)
+                .SingleAsync(s => s.Slug == slug)
+        );
     }
 }

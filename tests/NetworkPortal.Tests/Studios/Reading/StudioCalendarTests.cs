@@ -27,22 +27,37 @@ public sealed class StudioCalendarTests(PortalFixture portal)
     public async Task Is_not_there_for_others()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        var (member, waiting, other) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var (member, waiting, other) = (
+            await portal.NewTeacher(),
+            await portal.NewTeacher(),
+            await portal.NewTeacher()
+        );
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
         Assert.Equal(HttpStatusCode.OK, (await member.Get(studio.Url() + "/calendar.ics")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await waiting.Get(studio.Url() + "/calendar.ics")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(studio.Url() + "/calendar.ics")).Status);
         using var client = await portal.Client(Cast.Anonymous);
-        Assert.Contains("/account/sign-in", (await client.GetPage(studio.Url() + "/calendar.ics")).Path, StringComparison.Ordinal);
+        Assert.Contains(
+            "/account/sign-in",
+            (await client.GetPage(studio.Url() + "/calendar.ics")).Path,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_session_of_another_studio_is_not_there()
     {
-        var (studio, other, member) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
+        var (studio, other, member) = (
+            await portal.NewStudio(await portal.NewTeacher()),
+            await portal.NewStudio(await portal.NewTeacher()),
+            await portal.NewTeacher()
+        );
         await portal.Join(studio, member);
         var session = Assert.Single((await portal.Read(other)).Sessions);
-        Assert.Equal(HttpStatusCode.NotFound, (await member.Get($"{studio.Url()}/sessions/{session.Id}/calendar.ics")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await member.Get($"{studio.Url()}/sessions/{session.Id}/calendar.ics")).Status
+        );
     }
 }

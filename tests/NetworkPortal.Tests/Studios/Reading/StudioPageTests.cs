@@ -23,10 +23,17 @@ public sealed class StudioPageTests(PortalFixture portal)
     [Fact]
     public async Task Shows_links_calendar_and_members_to_members_alone()
     {
-        var (studio, member, other) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher(), await portal.NewTeacher());
+        var (studio, member, other) = (
+            await portal.NewStudio(await portal.NewTeacher()),
+            await portal.NewTeacher(),
+            await portal.NewTeacher()
+        );
         await portal.Join(studio, member);
         var inside = await member.Get(studio.Url());
-        Assert.Equal("https://meet.example/secret-room", inside.Document.QuerySelector(".sessions a")!.GetAttribute("href"));
+        Assert.Equal(
+            "https://meet.example/secret-room",
+            inside.Document.QuerySelector(".sessions a")!.GetAttribute("href")
+        );
         Assert.True(inside.Has("a[href$='/calendar.ics']"));
         Assert.Contains(member.Name, inside.Html, StringComparison.Ordinal);
         foreach (var outside in new[] { await other.Get(studio.Url()), await Anonymous(studio.Url()) })

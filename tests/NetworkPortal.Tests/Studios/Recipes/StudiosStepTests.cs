@@ -18,9 +18,25 @@ public sealed class StudiosStepTests(PortalFixture portal)
         await Run(Step(slug, leader, people));
         var studio = await Saved(slug);
         Assert.Equal((StudioState.Recruiting, 0), (studio.State, studio.PlacesLeft));
-        Assert.Equal(people.Take(2).Select(p => p.Id), studio.Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active }).OrderBy(m => m.Turn).Select(m => m.AccountId));
-        Assert.Equal(people.Skip(2).Select(p => p.Id), studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.Turn).Select(m => m.AccountId));
-        Assert.Equal(StudioStage.Today.PlusDays(14), studio.StartsOn, (one, other) => NodaTime.Period.DaysBetween(one, other) is >= -1 and <= 1);
+        Assert.Equal(
+            people.Take(2).Select(p => p.Id),
+            studio
+                .Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active })
+                .OrderBy(m => m.Turn)
+                .Select(m => m.AccountId)
+        );
+        Assert.Equal(
+            people.Skip(2).Select(p => p.Id),
+            studio
+                .Memberships.Where(m => m.State == StudioMembershipState.Waitlisted)
+                .OrderBy(m => m.Turn)
+                .Select(m => m.AccountId)
+        );
+        Assert.Equal(
+            StudioStage.Today.PlusDays(14),
+            studio.StartsOn,
+            (one, other) => NodaTime.Period.DaysBetween(one, other) is >= -1 and <= 1
+        );
         Assert.Empty(await portal.MailTo(people[0].Email));
     }
 
@@ -34,7 +50,11 @@ public sealed class StudiosStepTests(PortalFixture portal)
     {
         var step = Step(NewSlug(), await portal.NewTeacher(), []);
         step["Studios"]![0]![member] = value;
-        Assert.Contains(reason, (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -51,30 +71,45 @@ public sealed class StudiosStepTests(PortalFixture portal)
 
     [Fact]
     public async Task A_step_without_studios_says_so() =>
-        Assert.Contains("\"Studios\"", (await Assert.ThrowsAsync<RecipeException>(() => Run(new() { ["name"] = "studios" }))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"Studios\"",
+            (await Assert.ThrowsAsync<RecipeException>(() => Run(new() { ["name"] = "studios" }))).Message,
+            StringComparison.Ordinal
+        );
 
     private static string NewSlug() => "recipe-" + Guid.NewGuid().ToString("N");
 
-    private static JsonObject Step(string slug, Person leader, IEnumerable<Person> members) => new()
-    {
-        ["name"] = "studios",
-        ["Studios"] = new JsonArray(new JsonObject
+    private static JsonObject Step(string slug, Person leader, IEnumerable<Person> members) =>
+        new()
         {
-            ["Slug"] = slug,
-            ["Name"] = "From a recipe (demo)",
-            ["Question"] = "What does a recipe make?",
-            ["Problem"] = "Empty portals teach nothing.",
-            ["TimePromise"] = "one meeting",
-            ["HoursPerWeek"] = 1,
-            ["Places"] = 2,
-            ["StartsInDays"] = 14,
-            ["EndsInDays"] = 60,
-            ["TimeZoneId"] = "America/Denver",
-            ["Facilitator"] = leader.Email,
-            ["Members"] = new JsonArray([.. members.Select(m => JsonValue.Create(m.Email))]),
-            ["Sessions"] = new JsonArray(new JsonObject { ["Title"] = "First", ["InDays"] = 15, ["At"] = "15:30", ["Minutes"] = 60 }),
-        }),
-    };
+            ["name"] = "studios",
+            ["Studios"] = new JsonArray(
+                new JsonObject
+                {
+                    ["Slug"] = slug,
+                    ["Name"] = "From a recipe (demo)",
+                    ["Question"] = "What does a recipe make?",
+                    ["Problem"] = "Empty portals teach nothing.",
+                    ["TimePromise"] = "one meeting",
+                    ["HoursPerWeek"] = 1,
+                    ["Places"] = 2,
+                    ["StartsInDays"] = 14,
+                    ["EndsInDays"] = 60,
+                    ["TimeZoneId"] = "America/Denver",
+                    ["Facilitator"] = leader.Email,
+                    ["Members"] = new JsonArray([.. members.Select(m => JsonValue.Create(m.Email))]),
+                    ["Sessions"] = new JsonArray(
+                        new JsonObject
+                        {
+                            ["Title"] = "First",
+                            ["InDays"] = 15,
+                            ["At"] = "15:30",
+                            ["Minutes"] = 60,
+                        }
+                    ),
+                }
+            ),
+        };
 
     private async Task Run(JsonObject step, Action<string>? warn = null)
     {
@@ -83,5 +118,6 @@ public sealed class StudiosStepTests(PortalFixture portal)
         await studios.Execute(step, new RecipeRun("test", ".", warn ?? (_ => { }), _ => { }), default);
     }
 
-    private Task<Studio> Saved(string slug) => portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
+    private Task<Studio> Saved(string slug) =>
+        portal.Db(db => db.Studios.AsNoTracking().Include(s => s.Memberships).SingleAsync(s => s.Slug == slug));
 }

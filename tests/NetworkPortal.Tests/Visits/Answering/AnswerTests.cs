@@ -55,7 +55,11 @@ public sealed class AnswerTests(PortalFixture portal)
         Assert.Equal((3, 10), (left.TeamsLeft, left.PeopleLeft));
         var mail = Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-declined");
         Assert.Contains("May suits us <better>.", mail.Text, StringComparison.Ordinal);
-        Assert.Contains("exam week", (await stage.Asker.Get($"/visits/{stage.Visit}")).Text(".next"), StringComparison.Ordinal);
+        Assert.Contains(
+            "exam week",
+            (await stage.Asker.Get($"/visits/{stage.Visit}")).Text(".next"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,7 +68,11 @@ public sealed class AnswerTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "Exams"));
         var answer = await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.Contains("Nothing changed. The host declined this request.", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing changed. The host declined this request.",
+            answer.Text(".flash"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(VisitState.Declined, (await portal.Read(stage.Visit)).State);
     }
 
@@ -79,10 +87,21 @@ public sealed class AnswerTests(PortalFixture portal)
         var answer = await client.Submit(page, "main form", new() { ["reason"] = "Cover fell through" });
         Assert.Contains("Canceled.", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = await portal.Read(stage.Visit);
-        Assert.Equal((VisitState.Cancelled, VisitSide.Visitor, "Cover fell through"), (visit.State, visit.CancelledBy, visit.Reason));
+        Assert.Equal(
+            (VisitState.Cancelled, VisitSide.Visitor, "Cover fell through"),
+            (visit.State, visit.CancelledBy, visit.Reason)
+        );
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
-        Assert.Contains("Cover fell through", Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled").Text, StringComparison.Ordinal);
-        Assert.Contains("Already canceled", (await stage.Asker.Post($"/visits/{stage.Visit}/cancellation")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Cover fell through",
+            Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled").Text,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Already canceled",
+            (await stage.Asker.Post($"/visits/{stage.Visit}/cancellation")).Text(".flash"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
     }
 
@@ -94,22 +113,45 @@ public sealed class AnswerTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Flood"));
         Assert.Equal(VisitSide.Host, (await portal.Read(stage.Visit)).CancelledBy);
         Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled");
-        Assert.Contains("Flood", Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-cancelled").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Flood",
+            Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-cancelled").Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Only_the_host_answers_and_only_the_two_sides_cancel()
     {
         var stage = await Stage.Set(portal);
-        var strangers = new[] { await portal.NewPerson(await portal.NewSchool()), await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher), await portal.NewPerson(stage.School, SchoolRole.SchoolLeader) };
+        var strangers = new[]
+        {
+            await portal.NewPerson(await portal.NewSchool()),
+            await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher),
+            await portal.NewPerson(stage.School, SchoolRole.SchoolLeader),
+        };
         foreach (var path in (string[])["confirmation", "decline", "cancellation"])
         {
-            foreach (var stranger in strangers) Assert.Equal(HttpStatusCode.NotFound, (await stranger.Post($"/visits/{stage.Visit}/{path}", ("reason", "No"))).Status);
+            foreach (var stranger in strangers)
+                Assert.Equal(
+                    HttpStatusCode.NotFound,
+                    (await stranger.Post($"/visits/{stage.Visit}/{path}", ("reason", "No"))).Status
+                );
             using var anyone = await portal.Client(Cast.Anonymous);
-            Assert.StartsWith("/account/sign-in", new Uri(portal.Address, (await anyone.Post($"/visits/{stage.Visit}/{path}", ("reason", "No"))).Path).AbsolutePath, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/account/sign-in",
+                new Uri(
+                    portal.Address,
+                    (await anyone.Post($"/visits/{stage.Visit}/{path}", ("reason", "No"))).Path
+                ).AbsolutePath,
+                StringComparison.Ordinal
+            );
         }
         Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/{stage.Visit}/confirmation")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/{stage.Visit}/decline", ("reason", "No"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stage.Asker.Post($"/visits/{stage.Visit}/decline", ("reason", "No"))).Status
+        );
         Assert.Equal(VisitState.Requested, (await portal.Read(stage.Visit)).State);
     }
 }

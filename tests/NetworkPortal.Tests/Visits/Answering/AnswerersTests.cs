@@ -22,7 +22,13 @@ public sealed class AnswerersTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "We are painting the hall."));
         Assert.Contains("visit-declined", await Templates(successor));
         Assert.DoesNotContain("visit-declined", await Templates(stage.Asker));
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), ((await successor.Get($"/visits/{stage.Visit}")).Status, (await stage.Asker.Get($"/visits/{stage.Visit}")).Status));
+        Assert.Equal(
+            (HttpStatusCode.OK, HttpStatusCode.NotFound),
+            (
+                (await successor.Get($"/visits/{stage.Visit}")).Status,
+                (await stage.Asker.Get($"/visits/{stage.Visit}")).Status
+            )
+        );
     }
 
     [Fact]
@@ -32,7 +38,9 @@ public sealed class AnswerersTests(PortalFixture portal)
         var successor = await portal.NewPerson(stage.School);
         await Leave(stage.Asker, stage.School);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.NotNull(Assert.Single(await portal.MailTo(successor.Email), mail => mail.Template == "visit-confirmed").Calendar);
+        Assert.NotNull(
+            Assert.Single(await portal.MailTo(successor.Email), mail => mail.Template == "visit-confirmed").Calendar
+        );
         Assert.DoesNotContain("visit-confirmed", await Templates(stage.Asker));
     }
 
@@ -67,8 +75,14 @@ public sealed class AnswerersTests(PortalFixture portal)
         var asker = await portal.NewPerson(school);
         var visit = await asker.Ask(await portal.NewDay(host), school);
         using var administrator = await portal.Client(Cast.Administrator);
-        Assert.Contains(await portal.MailTo(Cast.Administrator.Email()), mail => mail.Template == "visit-requested" && mail.Stream == $"visit-{visit}");
-        Assert.Contains("Declined", (await administrator.Post($"/visits/{visit}/decline", ("reason", "The school is closed."))).Text(".status"));
+        Assert.Contains(
+            await portal.MailTo(Cast.Administrator.Email()),
+            mail => mail.Template == "visit-requested" && mail.Stream == $"visit-{visit}"
+        );
+        Assert.Contains(
+            "Declined",
+            (await administrator.Post($"/visits/{visit}/decline", ("reason", "The school is closed."))).Text(".status")
+        );
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage($"/visits/{visit}")).Status);
     }
@@ -117,13 +131,18 @@ public sealed class AnswerersTests(PortalFixture portal)
         return await Templates(reader);
     }
 
-    private async Task<IReadOnlyList<string>> Templates(Person person) => [.. (await portal.MailTo(person.Email)).Select(mail => mail.Template)];
+    private async Task<IReadOnlyList<string>> Templates(Person person) =>
+        [.. (await portal.MailTo(person.Email)).Select(mail => mail.Template)];
 
-    private Task TurnOff(Person person) => portal.Db(async db =>
-    {
-        db.NotificationChoices.Add(new NotificationChoice(person.Id, "visit.request", Guid.Empty, DeliveryFrequency.Off));
-        await db.SaveChangesAsync();
-    });
+    private Task TurnOff(Person person) =>
+        portal.Db(async db =>
+        {
+            db.NotificationChoices.Add(
+                new NotificationChoice(person.Id, "visit.request", Guid.Empty, DeliveryFrequency.Off)
+            );
+            await db.SaveChangesAsync();
+        });
 
-    private Task Leave(Person person, School school) => portal.Db(db => db.Memberships.Of(person.Id).Where(m => m.SchoolId == school.Id).ExecuteDeleteAsync());
+    private Task Leave(Person person, School school) =>
+        portal.Db(db => db.Memberships.Of(person.Id).Where(m => m.SchoolId == school.Id).ExecuteDeleteAsync());
 }

@@ -16,8 +16,14 @@ public sealed class BrowsingTests(PortalFixture portal)
         var day = await portal.NewDay(await portal.NewSchool(state: state), inDays: 45, focus: word + " at noon");
         var month = day.Date.ToString("uuuu-MM", null);
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Equal([word + " at noon"], (await anyone.GetPage($"/visits?q={word.ToUpperInvariant()}")).Texts(".day h3"));
-        Assert.Equal([word + " at noon"], (await anyone.GetPage($"/visits?q=noon&state={Uri.EscapeDataString(state)}&month={month}")).Texts(".day h3"));
+        Assert.Equal(
+            [word + " at noon"],
+            (await anyone.GetPage($"/visits?q={word.ToUpperInvariant()}")).Texts(".day h3")
+        );
+        Assert.Equal(
+            [word + " at noon"],
+            (await anyone.GetPage($"/visits?q=noon&state={Uri.EscapeDataString(state)}&month={month}")).Texts(".day h3")
+        );
         Assert.Empty((await anyone.GetPage($"/visits?q={word}&month=2019-01")).Texts(".day h3"));
         var page = await anyone.GetPage($"/visits?state={Uri.EscapeDataString(state)}");
         Assert.True(page.Has(".day svg.emblem"));
@@ -48,7 +54,11 @@ public sealed class BrowsingTests(PortalFixture portal)
         await (await portal.NewPerson(school)).Post($"/visits/days/{cancelled.Id}/cancellation", ("reason", "Wind"));
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal([word + " ahead"], (await anyone.GetPage("/visits?q=" + word)).Texts(".day h3"));
-        Assert.Contains("Wind", (await anyone.GetPage($"/visits/days/{cancelled.Id}")).Text(".notice"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Wind",
+            (await anyone.GetPage($"/visits/days/{cancelled.Id}")).Text(".notice"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -57,10 +67,18 @@ public sealed class BrowsingTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         using var anyone = await portal.Client(Cast.Anonymous);
         await portal.CaughtUp();
-        Assert.Contains("8 of 10 spots", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains(
+            "8 of 10 spots",
+            (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"),
+            StringComparison.Ordinal
+        );
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
         await portal.CaughtUp();
-        Assert.Contains("10 of 10 spots", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"), StringComparison.Ordinal);
+        Assert.Contains(
+            "10 of 10 spots",
+            (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text(".seats"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -70,7 +88,10 @@ public sealed class BrowsingTests(PortalFixture portal)
         var path = $"/visits/days/{stage.Day.Id}";
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(["Request a visit"], (await anyone.GetPage(path)).Texts("main .button-primary"));
-        Assert.Equal(["Request a visit"], (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary"));
+        Assert.Equal(
+            ["Request a visit"],
+            (await (await portal.NewPerson(await portal.NewSchool())).Get(path)).Texts("main .button-primary")
+        );
         Assert.Equal(["View your visit"], (await stage.Asker.Get(path)).Texts("main .button-primary"));
         Assert.Contains("9:30 classrooms", (await anyone.GetPage(path)).Text(".reading"), StringComparison.Ordinal);
         var forHost = await stage.Host.Get(path);
@@ -98,8 +119,16 @@ public sealed class BrowsingTests(PortalFixture portal)
     public async Task Whoever_is_signed_in_sees_their_own_visits_first()
     {
         var stage = await Stage.Set(portal);
-        Assert.Contains(stage.HostSchool.Name, (await stage.Asker.Get("/visits")).Text(".agenda"), StringComparison.Ordinal);
-        Assert.Contains("1 request needs your answer", (await stage.Host.Get("/visits")).Text(".notice-warning"), StringComparison.Ordinal);
+        Assert.Contains(
+            stage.HostSchool.Name,
+            (await stage.Asker.Get("/visits")).Text(".agenda"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "1 request needs your answer",
+            (await stage.Host.Get("/visits")).Text(".notice-warning"),
+            StringComparison.Ordinal
+        );
         var stranger = await (await portal.NewPerson(await portal.NewSchool())).Get("/visits");
         Assert.False(stranger.Has(".agenda"));
         Assert.DoesNotContain($"/visits/{stage.Visit}", stranger.Html, StringComparison.Ordinal);

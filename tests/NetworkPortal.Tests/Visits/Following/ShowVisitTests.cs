@@ -17,7 +17,12 @@ public sealed class ShowVisitTests(PortalFixture portal)
         var forAsker = await stage.Asker.Get($"/visits/{stage.Visit}");
         Assert.StartsWith("Waiting on", forAsker.Text(".next h2"), StringComparison.Ordinal);
         Assert.Empty(forAsker.Texts("main .button-primary"));
-        Assert.Equal(["done", "current", "todo"], forAsker.Document.QuerySelectorAll(".timeline-step").Select(step => step.ClassList[1]!["timeline-".Length..]));
+        Assert.Equal(
+            ["done", "current", "todo"],
+            forAsker
+                .Document.QuerySelectorAll(".timeline-step")
+                .Select(step => step.ClassList[1]!["timeline-".Length..])
+        );
         Assert.Contains("How do students prepare for it?", forHost.Text("main"), StringComparison.Ordinal);
         Assert.Contains("9:30 classrooms", forAsker.Text("main"), StringComparison.Ordinal);
         Assert.Equal("noindex", forHost.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
@@ -27,9 +32,18 @@ public sealed class ShowVisitTests(PortalFixture portal)
     public async Task A_colleague_on_the_team_reads_it_but_arranges_nothing()
     {
         var stage = await Stage.Set(portal);
-        var (colleague, other) = (await portal.NewPerson(stage.School, SchoolRole.Teacher), await portal.NewPerson(stage.School, SchoolRole.Teacher));
+        var (colleague, other) = (
+            await portal.NewPerson(stage.School, SchoolRole.Teacher),
+            await portal.NewPerson(stage.School, SchoolRole.Teacher)
+        );
         var day = await portal.NewDay(stage.HostSchool);
-        var answer = await stage.Asker.Post($"/visits/days/{day.Id}/request", ("school", stage.School.Id.ToString()), ("purpose", "To learn"), ("name-1", colleague.Name), ("email-1", colleague.Email.ToUpperInvariant()));
+        var answer = await stage.Asker.Post(
+            $"/visits/days/{day.Id}/request",
+            ("school", stage.School.Id.ToString()),
+            ("purpose", "To learn"),
+            ("name-1", colleague.Name),
+            ("email-1", colleague.Email.ToUpperInvariant())
+        );
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         var page = await colleague.Get(answer.Path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -42,10 +56,21 @@ public sealed class ShowVisitTests(PortalFixture portal)
     public async Task Is_not_there_for_others_and_asks_strangers_to_sign_in()
     {
         var stage = await Stage.Set(portal);
-        foreach (var person in (Person[])[await portal.NewPerson(await portal.NewSchool()), await portal.NewPerson(stage.School, SchoolRole.Teacher), await portal.NewPerson(null)])
+        foreach (
+            var person in (Person[])
+                [
+                    await portal.NewPerson(await portal.NewSchool()),
+                    await portal.NewPerson(stage.School, SchoolRole.Teacher),
+                    await portal.NewPerson(null),
+                ]
+        )
             Assert.Equal(HttpStatusCode.NotFound, (await person.Get($"/visits/{stage.Visit}")).Status);
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.StartsWith("/account/sign-in", new Uri(portal.Address, (await anyone.GetPage($"/visits/{stage.Visit}")).Path).AbsolutePath, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "/account/sign-in",
+            new Uri(portal.Address, (await anyone.GetPage($"/visits/{stage.Visit}")).Path).AbsolutePath,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await stage.Host.Get($"/visits/{Guid.NewGuid()}")).Status);
     }
 

@@ -7,7 +7,8 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Following;
 
-/// <summary>What calendars learn of a visit in the course of its life (research: RFC 5546, and what clients do with it).</summary>
+/// <summary>What calendars learn of a visit in the course of its life (research: RFC 5546, and what clients do with
+/// it).</summary>
 public sealed class VisitCalendarTests(PortalFixture portal)
 {
     [Fact]
@@ -55,7 +56,10 @@ public sealed class VisitCalendarTests(PortalFixture portal)
         await Move(stage, "10:00");
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
         Assert.Empty(await portal.MailTo(stage.Colleague(1)));
-        Assert.Equal(["visit-received", "visit-moved", "visit-cancelled"], (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template));
+        Assert.Equal(
+            ["visit-received", "visit-moved", "visit-cancelled"],
+            (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template)
+        );
         Assert.All(await portal.MailTo(stage.Asker.Email), mail => Assert.Null(mail.Calendar));
     }
 
@@ -66,7 +70,9 @@ public sealed class VisitCalendarTests(PortalFixture portal)
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
         var day = await portal.NewDay(host);
         using var client = await asker.Client();
-        var visit = (await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["purpose"] = "To learn" })).Path;
+        var visit = (
+            await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["purpose"] = "To learn" })
+        ).Path;
         await receiver.Post(visit + "/confirmation");
         var mail = Assert.Single(await portal.MailTo(asker.Email), mail => mail.Template == "visit-confirmed");
         Assert.Equal("ACCEPTED", Assert.Single(Event(mail).Attendees).ParticipationStatus);
@@ -83,7 +89,10 @@ public sealed class VisitCalendarTests(PortalFixture portal)
         var written = Assert.Single(Calendar.Load(file.Html)!.Events);
         Assert.Equal((await portal.Read(stage.Visit)).CalendarUid, written.Uid);
         Assert.Empty(written.Attendees);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewPerson(await portal.NewSchool())).Get($"/visits/{stage.Visit}/calendar.ics")).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await (await portal.NewPerson(await portal.NewSchool())).Get($"/visits/{stage.Visit}/calendar.ics")).Status
+        );
     }
 
     private static CalendarEvent Event(OutgoingMail mail) => Assert.Single(Calendar.Load(mail.Calendar!)!.Events);
@@ -91,7 +100,11 @@ public sealed class VisitCalendarTests(PortalFixture portal)
     private static async Task Move(Stage stage, string starts)
     {
         using var client = await stage.Host.Client();
-        var answer = await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["starts"] = starts });
+        var answer = await client.Submit(
+            $"/visits/days/{stage.Day.Id}/edit",
+            "main form",
+            new() { ["starts"] = starts }
+        );
         Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 }

@@ -10,18 +10,23 @@ namespace NetworkPortal.Tests.Visits.Hosting;
 
 public sealed class HostingTests(PortalFixture portal)
 {
-    private static readonly string Soon = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40).ToString("uuuu-MM-dd", null);
+    private static readonly string Soon = SystemClock
+        .Instance.GetCurrentInstant()
+        .InUtc()
+        .Date.PlusDays(40)
+        .ToString("uuuu-MM-dd", null);
 
-    private static Dictionary<string, object?> Day => new()
-    {
-        ["focus"] = "Reading in pairs",
-        ["date"] = Soon,
-        ["starts"] = "08:30",
-        ["ends"] = "14:00",
-        ["teams"] = 2,
-        ["people"] = 6,
-        ["description"] = "8:30 arrive",
-    };
+    private static Dictionary<string, object?> Day =>
+        new()
+        {
+            ["focus"] = "Reading in pairs",
+            ["date"] = Soon,
+            ["starts"] = "08:30",
+            ["ends"] = "14:00",
+            ["teams"] = 2,
+            ["people"] = 6,
+            ["description"] = "8:30 arrive",
+        };
 
     [Fact]
     public async Task A_coordinator_publishes_a_day_in_the_schools_zone()
@@ -65,9 +70,20 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var school = await portal.NewSchool();
         var host = await portal.NewPerson(school);
-        var date = NodaTime.Text.LocalDatePattern.Iso.Format(SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40));
+        var date = NodaTime.Text.LocalDatePattern.Iso.Format(
+            SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40)
+        );
         (string, string)[] Day(string ends, string people, string description) =>
-            [("school", $"{school.Id}"), ("focus", "Fractions in grade 4"), ("date", date), ("starts", "09:00"), ("ends", ends), ("teams", "2"), ("people", people), ("description", description)];
+            [
+                ("school", $"{school.Id}"),
+                ("focus", "Fractions in grade 4"),
+                ("date", date),
+                ("starts", "09:00"),
+                ("ends", ends),
+                ("teams", "2"),
+                ("people", people),
+                ("description", description),
+            ];
         var first = await host.Post("/visits/days/new", Day("12:00", "6", "9:00 front office"));
         Assert.Equal(HttpStatusCode.OK, first.Status);
         // The same form again is the same day; another one is not dropped.
@@ -87,14 +103,32 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         var teacher = await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher);
-        foreach (var path in (string[])["/visits/hosting", "/visits/days/new", $"/visits/days/{stage.Day.Id}/edit", $"/visits/days/{stage.Day.Id}/cancellation"])
+        foreach (
+            var path in (string[])
+                [
+                    "/visits/hosting",
+                    "/visits/days/new",
+                    $"/visits/days/{stage.Day.Id}/edit",
+                    $"/visits/days/{stage.Day.Id}/cancellation",
+                ]
+        )
         {
             Assert.Equal(HttpStatusCode.NotFound, (await teacher.Get(path)).Status);
             using var anyone = await portal.Client(Cast.Anonymous);
-            Assert.StartsWith("/account/sign-in", new Uri(portal.Address, (await anyone.GetPage(path)).Path).AbsolutePath, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "/account/sign-in",
+                new Uri(portal.Address, (await anyone.GetPage(path)).Path).AbsolutePath,
+                StringComparison.Ordinal
+            );
         }
-        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/edit", ("focus", "Mine now"))).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "No"))).Status);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/edit", ("focus", "Mine now"))).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "No"))).Status
+        );
         Assert.False((await portal.Read(stage.Day)).IsCancelled);
     }
 
@@ -117,7 +151,16 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
-        var page = await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["people"] = 1, ["teams"] = 1, ["starts"] = "10:00" });
+        var page = await client.Submit(
+            $"/visits/days/{stage.Day.Id}/edit",
+            "main form",
+            new()
+            {
+                ["people"] = 1,
+                ["teams"] = 1,
+                ["starts"] = "10:00",
+            }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("1 team with 2 people", page.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains(stage.School.Name, page.Text(".notice-warning"), StringComparison.Ordinal);
@@ -125,7 +168,10 @@ public sealed class HostingTests(PortalFixture portal)
         Assert.Equal((3, 10, new LocalTime(9, 0)), (day.Teams, day.People, day.Starts));
         await client.Submit(page, "main form", new() { ["people"] = 2 });
         day = await portal.Read(stage.Day);
-        Assert.Equal((1, 0, 2, 0, new LocalTime(10, 0)), (day.Teams, day.TeamsLeft, day.People, day.PeopleLeft, day.Starts));
+        Assert.Equal(
+            (1, 0, 2, 0, new LocalTime(10, 0)),
+            (day.Teams, day.TeamsLeft, day.People, day.PeopleLeft, day.Starts)
+        );
     }
 
     [Fact]
@@ -156,10 +202,24 @@ public sealed class HostingTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await client.Submit(page, "main form")).Status);
         var done = await client.Submit(page, "main form", new() { ["reason"] = "The roof leaks" });
         Assert.Contains("canceled this visit day", done.Text("main"), StringComparison.Ordinal);
-        Assert.All(await portal.VisitsTo(stage.Day), visit => Assert.Equal((VisitState.Cancelled, VisitSide.Host), (visit.State, visit.CancelledBy)));
-        Assert.Equal("CANCEL", Assert.Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-cancelled").CalendarMethod);
-        Assert.Null(Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-cancelled").Calendar);
-        Assert.Contains("Already canceled", (await stage.Host.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "Again"))).Text(".flash"), StringComparison.Ordinal);
+        Assert.All(
+            await portal.VisitsTo(stage.Day),
+            visit => Assert.Equal((VisitState.Cancelled, VisitSide.Host), (visit.State, visit.CancelledBy))
+        );
+        Assert.Equal(
+            "CANCEL",
+            Assert
+                .Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-cancelled")
+                .CalendarMethod
+        );
+        Assert.Null(
+            Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-cancelled").Calendar
+        );
+        Assert.Contains(
+            "Already canceled",
+            (await stage.Host.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "Again"))).Text(".flash"),
+            StringComparison.Ordinal
+        );
         var day = await portal.Read(stage.Day);
         Assert.Equal((3, 10, "The roof leaks"), (day.TeamsLeft, day.PeopleLeft, day.CancelReason));
     }

@@ -21,7 +21,10 @@ public sealed class RezoneDaysTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("9:00 AM to 2:00 PM (Eastern)", page.Text("main"), StringComparison.Ordinal);
         Assert.Contains("7:00 AM to 12:00 PM (Mountain)", page.Text("main"), StringComparison.Ordinal);
-        Assert.Equal(["clock", "moment"], page.Document.QuerySelectorAll("input[name=days]").Select(choice => choice.GetAttribute("value")));
+        Assert.Equal(
+            ["clock", "moment"],
+            page.Document.QuerySelectorAll("input[name=days]").Select(choice => choice.GetAttribute("value"))
+        );
         Assert.Equal("America/New_York", await Zone(stage.HostSchool));
         Assert.Empty(await Moved(stage));
     }
@@ -33,7 +36,10 @@ public sealed class RezoneDaysTests(PortalFixture portal)
         var before = await portal.Read(stage.Day);
         Assert.Equal(HttpStatusCode.OK, (await Correct(leader, stage, "clock")).Status);
         var day = await portal.Read(stage.Day);
-        Assert.Equal((Denver, new LocalTime(9, 0), before.StartsAt + Duration.FromHours(2)), (day.TimeZoneId, day.Starts, day.StartsAt));
+        Assert.Equal(
+            (Denver, new LocalTime(9, 0), before.StartsAt + Duration.FromHours(2)),
+            (day.TimeZoneId, day.Starts, day.StartsAt)
+        );
         Assert.NotEmpty(await Moved(stage));
         Assert.Equal(1, (await portal.Read(stage.Visit)).Sequence);
     }
@@ -64,7 +70,10 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        await portal.Db(db => db.Schools.Where(s => s.Id == stage.HostSchool.Id).ExecuteUpdateAsync(row => row.SetProperty(s => s.TimeZoneId, Denver)));
+        await portal.Db(db =>
+            db.Schools.Where(s => s.Id == stage.HostSchool.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TimeZoneId, Denver))
+        );
         using var client = await stage.Host.Client();
         var form = await client.GetPage($"/visits/days/{stage.Day.Id}/edit");
         Assert.Contains("Eastern", form.Text("main"), StringComparison.Ordinal);
@@ -83,10 +92,19 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     private static async Task<Page> Correct(Person leader, Stage stage, string? choice)
     {
         (string, string)[] values = [("name", stage.HostSchool.Name), ("time_zone", Denver)];
-        return await leader.Post($"/schools/{stage.HostSchool.Slug}/edit", choice is null ? values : [.. values, ("days", choice)]);
+        return await leader.Post(
+            $"/schools/{stage.HostSchool.Slug}/edit",
+            choice is null ? values : [.. values, ("days", choice)]
+        );
     }
 
-    private Task<string> Zone(School school) => portal.Db(db => db.Schools.Where(s => s.Id == school.Id).Select(s => s.TimeZoneId).SingleAsync());
+    private Task<string> Zone(School school) =>
+        portal.Db(db => db.Schools.Where(s => s.Id == school.Id).Select(s => s.TimeZoneId).SingleAsync());
 
-    private async Task<IReadOnlyList<string>> Moved(Stage stage) => [.. (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template).Where(template => template == "visit-moved")];
+    private async Task<IReadOnlyList<string>> Moved(Stage stage) =>
+        [
+            .. (await portal.MailTo(stage.Asker.Email))
+                .Select(mail => mail.Template)
+                .Where(template => template == "visit-moved"),
+        ];
 }

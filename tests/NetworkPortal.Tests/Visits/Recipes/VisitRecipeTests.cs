@@ -19,11 +19,25 @@ public sealed class VisitRecipeTests(PortalFixture portal)
         var key = Guid.NewGuid().ToString("N");
         for (var time = 0; time < 2; time++)
         {
-            await Run($$"""{ "name": "visit-days", "Days": [{ "Key": "{{key}}", "School": "{{host.Slug}}", "InDays": 21, "Starts": "8:30", "Ends": "14:00", "Focus": "Conferences", "Teams": 2, "People": 6 }] }""");
-            await Run($$"""{ "name": "visits", "Visits": [{ "Day": "{{key}}", "School": "{{school.Slug}}", "By": "{{asker.Email}}", "Purpose": "To learn", "State": "confirmed", "AnsweredBy": "Lee (demo)", "DaysAgo": 3, "Team": [{ "Name": "Ana (demo)", "Email": "ana@demo.example" }] }] }""");
+            await Run(
+                $$"""
+                { "name": "visit-days", "Days": [{ "Key": "{{key}}", "School": "{{host.Slug}}", "InDays": 21,
+                  "Starts": "8:30", "Ends": "14:00", "Focus": "Conferences", "Teams": 2, "People": 6 }] }
+                """
+            );
+            await Run(
+                $$"""
+                { "name": "visits", "Visits": [{ "Day": "{{key}}", "School": "{{school.Slug}}", "By": "{{asker.Email}}",
+                  "Purpose": "To learn", "State": "confirmed", "AnsweredBy": "Lee (demo)", "DaysAgo": 3, "Team": [{
+                  "Name": "Ana (demo)", "Email": "ana@demo.example" }] }] }
+                """
+            );
         }
         var day = await portal.Db(db => db.HostDays.SingleAsync(d => d.Id == VisitDaysStep.IdOf(key)));
-        Assert.Equal((new LocalTime(8, 30), "America/Denver", 1, 5), (day.Starts, day.TimeZoneId, day.TeamsLeft, day.PeopleLeft));
+        Assert.Equal(
+            (new LocalTime(8, 30), "America/Denver", 1, 5),
+            (day.Starts, day.TimeZoneId, day.TeamsLeft, day.PeopleLeft)
+        );
         Assert.InRange((day.StartsAt - SystemClock.Instance.GetCurrentInstant()).Days, 19, 24);
         Assert.DoesNotContain(day.Date.DayOfWeek, (IsoDayOfWeek[])[IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]);
         var visit = Assert.Single(await portal.VisitsTo(day));
@@ -34,19 +48,39 @@ public sealed class VisitRecipeTests(PortalFixture portal)
     [Theory]
     [InlineData("""{ "name": "visit-days" }""", "needs a list")]
     [InlineData("""{ "name": "visit-days", "Days": [null] }""", "null")]
-    [InlineData("""{ "name": "visit-days", "Days": [{ "Key": "x", "School": "nowhere", "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1 }] }""", "isn’t a school")]
+    [InlineData(
+        """
+            { "name": "visit-days", "Days": [{ "Key": "x", "School": "nowhere", "Starts": "8:30", "Ends": "9:30",
+              "Focus": "F", "Teams": 1, "People": 1 }] }
+            """,
+        "isn’t a school"
+    )]
     [InlineData("""{ "name": "visit-days", "Days": [{ "Key": 5 }] }""", "can’t be read")]
-    [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "School": "x", "By": "y", "Purpose": "z", "Team": [] }] }""", "no earlier step added")]
+    [InlineData(
+        """
+            { "name": "visits", "Visits": [{ "Day": "nowhere", "School": "x", "By": "y", "Purpose": "z", "Team": [] }] }
+            """,
+        "no earlier step added"
+    )]
     [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "State": "maybe" }] }""", "can’t be read")]
     [InlineData("""{ "name": "visits", "Visits": [{}] }""", "Day")]
     public async Task Says_what_is_wrong_with_a_step(string step, string message) =>
-        Assert.Contains(message, (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(
+            message,
+            (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message,
+            StringComparison.OrdinalIgnoreCase
+        );
 
     [Fact]
     public async Task Reports_what_it_does_not_know()
     {
         var school = await portal.NewSchool();
-        var warnings = await Run($$"""{ "name": "visit-days", "Days": [{ "Key": "{{Guid.NewGuid()}}", "School": "{{school.Slug}}", "InDays": 5, "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1, "Lunch": true }] }""");
+        var warnings = await Run(
+            $$"""
+            { "name": "visit-days", "Days": [{ "Key": "{{Guid.NewGuid()}}", "School": "{{school.Slug}}", "InDays": 5,
+              "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1, "Lunch": true }] }
+            """
+        );
         Assert.Contains("\"Lunch\"", Assert.Single(warnings), StringComparison.Ordinal);
     }
 

@@ -9,7 +9,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Requesting;
 
-/// <summary>Many ask for the last place at once. The second half shows that the same crowd oversells where the guard is missing.</summary>
+/// <summary>Many ask for the last place at once. The second half shows that the same crowd oversells where the guard is
+/// missing.</summary>
 [Trait("speed", "slow")]
 public sealed class LastPlaceTests(PortalFixture portal)
 {
@@ -43,12 +44,22 @@ public sealed class LastPlaceTests(PortalFixture portal)
     public async Task One_school_presses_the_button_twenty_times_and_asks_once()
     {
         var school = await portal.NewSchool();
-        var (day, asker) = (await portal.NewDay(await portal.NewSchool(), teams: 10, people: 50), await portal.NewPerson(school));
+        var (day, asker) = (
+            await portal.NewDay(await portal.NewSchool(), teams: 10, people: 50),
+            await portal.NewPerson(school)
+        );
         using var client = await asker.Client();
         await client.GetPage($"/visits/days/{day.Id}/request");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2)))
+        );
         var visit = Assert.Single(await portal.VisitsTo(day));
-        Assert.All(answers, answer => Assert.Equal((HttpStatusCode.OK, $"/visits/{visit.Id}"), (answer.Status, answer.Path)));
+        Assert.All(
+            answers,
+            answer => Assert.Equal((HttpStatusCode.OK, $"/visits/{visit.Id}"), (answer.Status, answer.Path))
+        );
         var left = await portal.Read(day);
         Assert.Equal((9, 48), (left.TeamsLeft, left.PeopleLeft));
     }
@@ -60,44 +71,86 @@ public sealed class LastPlaceTests(PortalFixture portal)
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
         var day = await portal.NewDay(host, teams: 3, people: 10);
         var visit = await asker.Ask(day, school, 3);
-        await Task.WhenAll(Enumerable.Range(0, 10).SelectMany(_ => new[] { receiver.Post($"/visits/{visit}/decline", ("reason", "Exams")), asker.Post($"/visits/{visit}/cancellation") }));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 10)
+                .SelectMany(_ =>
+                    new[]
+                    {
+                        receiver.Post($"/visits/{visit}/decline", ("reason", "Exams")),
+                        asker.Post($"/visits/{visit}/cancellation"),
+                    }
+                )
+        );
         var left = await portal.Read(day);
         Assert.Equal((3, 10), (left.TeamsLeft, left.PeopleLeft));
         Assert.Equal(2, (await portal.Read(visit)).Events.Count);
     }
 
-    /// <summary>The negative control: look whether there is a place, then take it. If this did not oversell, the tests above would prove nothing.</summary>
+    /// <summary>The negative control: look whether there is a place, then take it. If this did not oversell, the tests
+    /// above would prove nothing.</summary>
     [Fact]
     public async Task Without_the_guard_the_last_place_is_sold_more_than_once()
     {
         var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 4);
         var crowd = await NewCrowd();
         var (looked, all) = (0, new TaskCompletionSource());
-        await Task.WhenAll(crowd.Select(asker => portal.Db(async db =>
-        {
-            var seen = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id);
-            if (Interlocked.Increment(ref looked) == Crowd) all.SetResult();
-            await all.Task;
-            if (seen.TeamsLeft >= 1 && seen.PeopleLeft >= 2) await Insert(db, seen, asker);
-        })));
+        await Task.WhenAll(
+            crowd.Select(asker =>
+                portal.Db(async db =>
+                {
+                    var seen = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id);
+                    if (Interlocked.Increment(ref looked) == Crowd)
+                        all.SetResult();
+                    await all.Task;
+                    if (seen.TeamsLeft >= 1 && seen.PeopleLeft >= 2)
+                        await Insert(db, seen, asker);
+                })
+            )
+        );
         Assert.True((await portal.VisitsTo(day)).Count > 1, "The crowd did not oversell without the guard.");
     }
 
-    private static Task Insert(PortalDb db, HostDay seen, (Person Person, School School) asker) => db.Write(async () =>
-    {
-        var by = await db.Accounts.SingleAsync(a => a.Id == asker.Person.Id);
-        db.Visits.Add(Visit.Request(seen.Id, asker.School.Id, by, "To learn", [("Ana", "ana@demo.example"), ("Ben", "ben@demo.example")], SystemClock.Instance.GetCurrentInstant()));
-        await db.HostDays.Where(d => d.Id == seen.Id).ExecuteUpdateAsync(row => row.SetProperty(d => d.TeamsLeft, seen.TeamsLeft - 1).SetProperty(d => d.PeopleLeft, seen.PeopleLeft - 2));
-    });
+    private static Task Insert(PortalDb db, HostDay seen, (Person Person, School School) asker) =>
+        db.Write(async () =>
+        {
+            var by = await db.Accounts.SingleAsync(a => a.Id == asker.Person.Id);
+            db.Visits.Add(
+                Visit.Request(
+                    seen.Id,
+                    asker.School.Id,
+                    by,
+                    "To learn",
+                    [("Ana", "ana@demo.example"), ("Ben", "ben@demo.example")],
+                    SystemClock.Instance.GetCurrentInstant()
+                )
+            );
+            await db
+                .HostDays.Where(d => d.Id == seen.Id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(d => d.TeamsLeft, seen.TeamsLeft - 1)
+                        .SetProperty(d => d.PeopleLeft, seen.PeopleLeft - 2)
+                );
+        });
 
     private async Task<HttpStatusCode[]> AskAtOnce(HostDay day, int people)
     {
         var crowd = await NewCrowd();
         var errors = portal.Logged.Errors.Count();
         var clients = await Task.WhenAll(crowd.Select(asker => asker.Person.Client()));
-        var answers = await Task.WhenAll(crowd.Zip(clients, (asker, client) => client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(asker.School, people))));
-        foreach (var client in clients) client.Dispose();
-        Assert.DoesNotContain(portal.Logged.Errors.Skip(errors), line => line.Category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal));
+        var answers = await Task.WhenAll(
+            crowd.Zip(
+                clients,
+                (asker, client) =>
+                    client.Post($"/visits/days/{day.Id}/request", VisitStage.Request(asker.School, people))
+            )
+        );
+        foreach (var client in clients)
+            client.Dispose();
+        Assert.DoesNotContain(
+            portal.Logged.Errors.Skip(errors),
+            line => line.Category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+        );
         return [.. answers.Select(answer => answer.Status)];
     }
 

@@ -19,12 +19,24 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var form = await client.GetPage($"/visits/days/{day.Id}/request");
         Assert.Equal(asker.Email, form.Document.QuerySelector("#field-email-1")!.GetAttribute("value"));
         Assert.Contains("Pacific", form.Text("main"), StringComparison.Ordinal);
-        var answer = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?", ["name-2"] = "Ben Ode (demo)", ["email-2"] = "ben@demo.example" });
+        var answer = await client.Submit(
+            form,
+            "main form",
+            new()
+            {
+                ["purpose"] = "How do students prepare?",
+                ["name-2"] = "Ben Ode (demo)",
+                ["email-2"] = "ben@demo.example",
+            }
+        );
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Contains("we’re holding your spots", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = Assert.Single(await portal.VisitsTo(day));
-        Assert.Equal((VisitState.Requested, 2, school.Id, asker.Id), (visit.State, visit.People, visit.SchoolId, visit.RequestedById));
+        Assert.Equal(
+            (VisitState.Requested, 2, school.Id, asker.Id),
+            (visit.State, visit.People, visit.SchoolId, visit.RequestedById)
+        );
         var left = await portal.Read(day);
         Assert.Equal((2, 8), (left.TeamsLeft, left.PeopleLeft));
         var asked = Assert.Single(await portal.MailTo(receiver.Email));
@@ -42,10 +54,24 @@ public sealed class RequestVisitTests(PortalFixture portal)
     {
         var (day, _, asker) = await Stage();
         using var client = await asker.Client();
-        var answer = await client.Submit($"/visits/days/{day.Id}/request", "main form", new() { ["name-1"] = "", ["email-1"] = "", ["name-2"] = "Ben Ode (demo)", ["email-3"] = "nobody@demo" });
+        var answer = await client.Submit(
+            $"/visits/days/{day.Id}/request",
+            "main form",
+            new()
+            {
+                ["name-1"] = "",
+                ["email-1"] = "",
+                ["name-2"] = "Ben Ode (demo)",
+                ["email-3"] = "nobody@demo",
+            }
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("Enter what your team hopes to learn", answer.Text(".error-summary"), StringComparison.Ordinal);
-        Assert.Contains("Enter the email address of Ben Ode (demo).", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Enter the email address of Ben Ode (demo).",
+            answer.Text("#field-email-2-error"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("name@school.org", answer.Text("#field-email-3-error"), StringComparison.Ordinal);
         Assert.Equal("Ben Ode (demo)", answer.Document.QuerySelector("#field-name-2")!.GetAttribute("value"));
         Assert.Empty(await portal.VisitsTo(day));
@@ -60,7 +86,13 @@ public sealed class RequestVisitTests(PortalFixture portal)
     public async Task Refuses_what_mail_could_not_be_sent_to(string address)
     {
         var (day, school, asker) = await Stage();
-        var answer = await asker.Post($"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To learn"), ("name-1", "Ana"), ("email-1", address));
+        var answer = await asker.Post(
+            $"/visits/days/{day.Id}/request",
+            ("school", school.Id.ToString()),
+            ("purpose", "To learn"),
+            ("name-1", "Ana"),
+            ("email-1", address)
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.True(answer.Has("#field-email-1-error"));
     }
@@ -70,8 +102,14 @@ public sealed class RequestVisitTests(PortalFixture portal)
     {
         var (day, school, asker) = await Stage();
         var answer = await asker.Post(
-            $"/visits/days/{day.Id}/request", ("school", school.Id.ToString()), ("purpose", "To learn"),
-            ("name-1", "Ana"), ("email-1", "ana@demo.example"), ("name-2", "Ben"), ("email-2", "Ana@demo.example"));
+            $"/visits/days/{day.Id}/request",
+            ("school", school.Id.ToString()),
+            ("purpose", "To learn"),
+            ("name-1", "Ana"),
+            ("email-1", "ana@demo.example"),
+            ("name-2", "Ben"),
+            ("email-2", "Ana@demo.example")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("already on the list", answer.Text("#field-email-2-error"), StringComparison.Ordinal);
     }
@@ -80,9 +118,16 @@ public sealed class RequestVisitTests(PortalFixture portal)
     public async Task Refuses_a_team_of_more_people_than_there_are_places_and_keeps_what_was_typed()
     {
         var (day, school, asker) = await Stage(people: 3);
-        var answer = await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 5, "Everything about it"));
+        var answer = await asker.Post(
+            $"/visits/days/{day.Id}/request",
+            VisitStage.Request(school, 5, "Everything about it")
+        );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("There are 3 spots left, and your team has 5 people.", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains(
+            "There are 3 spots left, and your team has 5 people.",
+            answer.Text(".error-summary"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Everything about it", answer.Text("textarea"), StringComparison.Ordinal);
         Assert.Equal("Colleague 5 (demo)", answer.Document.QuerySelector("#field-name-5")!.GetAttribute("value"));
         Assert.Empty(await portal.VisitsTo(day));
@@ -100,7 +145,11 @@ public sealed class RequestVisitTests(PortalFixture portal)
         await (await portal.NewPerson(other)).Ask(day, other);
         var answer = await client.Submit(form, "main form", new() { ["purpose"] = "A purpose to keep" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
-        Assert.Contains("The last spot was taken while you were writing", answer.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains(
+            "The last spot was taken while you were writing",
+            answer.Text(".error-summary"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("A purpose to keep", answer.Text("textarea"), StringComparison.Ordinal);
         Assert.Equal(asker.Email, answer.Document.QuerySelector("#field-email-1")!.GetAttribute("value"));
         Assert.DoesNotContain(await portal.VisitsTo(day), visit => visit.SchoolId == school.Id);
@@ -150,8 +199,16 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var (day, _, _) = await Stage();
         using var anyone = await portal.Client(Cast.Anonymous);
         var answer = await anyone.GetPage($"/visits/days/{day.Id}/request");
-        Assert.StartsWith("/account/sign-in", new Uri(portal.Address, answer.Path).AbsolutePath, StringComparison.Ordinal);
-        Assert.Contains(Uri.EscapeDataString($"/visits/days/{day.Id}/request"), answer.Path, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith(
+            "/account/sign-in",
+            new Uri(portal.Address, answer.Path).AbsolutePath,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Uri.EscapeDataString($"/visits/days/{day.Id}/request"),
+            answer.Path,
+            StringComparison.OrdinalIgnoreCase
+        );
         await anyone.Post($"/visits/days/{day.Id}/request", ("purpose", "To learn"));
         Assert.Empty(await portal.VisitsTo(day));
     }
@@ -161,10 +218,20 @@ public sealed class RequestVisitTests(PortalFixture portal)
     {
         var (day, school, _) = await Stage();
         var host = await portal.Db(async db => (await db.Set<School>().FindAsync(day.SchoolId))!);
-        foreach (var person in (Person[])[await portal.NewPerson(school, SchoolRole.Teacher), await portal.NewPerson(host), await portal.NewPerson(null)])
+        foreach (
+            var person in (Person[])
+                [
+                    await portal.NewPerson(school, SchoolRole.Teacher),
+                    await portal.NewPerson(host),
+                    await portal.NewPerson(null),
+                ]
+        )
         {
             Assert.Equal(HttpStatusCode.NotFound, (await person.Get($"/visits/days/{day.Id}/request")).Status);
-            Assert.Equal(HttpStatusCode.NotFound, (await person.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))).Status);
+            Assert.Equal(
+                HttpStatusCode.NotFound,
+                (await person.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))).Status
+            );
         }
         Assert.Empty(await portal.VisitsTo(day));
     }
@@ -174,7 +241,10 @@ public sealed class RequestVisitTests(PortalFixture portal)
     {
         var (day, _, asker) = await Stage();
         var other = await portal.NewSchool();
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, (await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(other, 2))).Status);
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity,
+            (await asker.Post($"/visits/days/{day.Id}/request", VisitStage.Request(other, 2))).Status
+        );
         Assert.Empty(await portal.VisitsTo(day));
     }
 

@@ -21,7 +21,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("")]
     public async Task Explains_itself(string command)
     {
-        var (code, output, errors) = await portal.Run([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        var (code, output, errors) = await portal.Run([
+            .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            "--help",
+        ]);
         Assert.Equal((0, ""), (code, errors));
         Assert.Contains("Usage:", output);
     }
@@ -32,7 +35,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("recipe run")]
     [InlineData("search")]
     [InlineData("user invite a@b.org --shoe-size 40")]
-    public async Task Says_in_one_line_what_is_wrong_with_a_command(string command) => IsOneLine(2, await portal.Run(command.Split(' ')));
+    public async Task Says_in_one_line_what_is_wrong_with_a_command(string command) =>
+        IsOneLine(2, await portal.Run(command.Split(' ')));
 
     [Theory]
     [InlineData("recipe run no-such-file.json", "no-such-file.json")]
@@ -40,7 +44,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("serve --Portal:Database=oracle", "Use sqlite or postgres")]
     [InlineData("serve --Portal:BaseUrl=nonsense", "Portal:BaseUrl")]
     [InlineData("serve --Portal:Theme=no-such-theme", "no-such-theme")]
-    [InlineData("search rebuild --Portal:Database=postgres --ConnectionStrings:Portal=Host=127.0.0.1;Port=1;Timeout=2", "database")]
+    [InlineData(
+        "search rebuild --Portal:Database=postgres --ConnectionStrings:Portal=Host=127.0.0.1;Port=1;Timeout=2",
+        "database"
+    )]
     public async Task Says_in_one_line_what_cannot_be_done(string command, string told)
     {
         var result = await portal.Run(command.Split(' '));
@@ -72,9 +79,20 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Fills_a_portal_rebuilds_its_index_and_invites()
     {
-        Assert.Contains("network.recipe.json", (await portal.Run("recipe", "run", "recipes/network/network.recipe.json")).Output);
+        Assert.Contains(
+            "network.recipe.json",
+            (await portal.Run("recipe", "run", "recipes/network/network.recipe.json")).Output
+        );
         Assert.Matches(@"^Indexed \d\d+ documents in", (await portal.Run("search", "rebuild")).Output);
-        var (code, output, _) = await portal.Run("user", "invite", "new@school.org", "--name", "New", "--role", "Editor");
+        var (code, output, _) = await portal.Run(
+            "user",
+            "invite",
+            "new@school.org",
+            "--name",
+            "New",
+            "--role",
+            "Editor"
+        );
         Assert.Equal(0, code);
         Assert.Contains("/account/invitation?token=", output);
         IsOneLine(1, await portal.Run("user", "invite", "new@school.org", "--role", "Emperor"));

@@ -16,8 +16,17 @@ public sealed class FirstAdministratorTests : IDisposable
 {
     private readonly CommandLine portal = new();
 
-    public static TheoryData<string> Recipes => [.. Directory.EnumerateFiles(Path.Combine(Repository.Folder, "recipes"), "*.recipe.json", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Repository.Folder, file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Recipes =>
+        [
+            .. Directory
+                .EnumerateFiles(
+                    Path.Combine(Repository.Folder, "recipes"),
+                    "*.recipe.json",
+                    SearchOption.AllDirectories
+                )
+                .Select(file => Path.GetRelativePath(Repository.Folder, file))
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose() => portal.Dispose();
 
@@ -29,7 +38,9 @@ public sealed class FirstAdministratorTests : IDisposable
         await portal.Run("content", "import", Path.Combine(Repository.Folder, recipe));
         await using var app = await portal.Open("Production");
         // The demo's people bring an administrator along.
-        var bringsOne = recipe.EndsWith("people.recipe.json", StringComparison.Ordinal) || recipe.EndsWith("demo.recipe.json", StringComparison.Ordinal);
+        var bringsOne =
+            recipe.EndsWith("people.recipe.json", StringComparison.Ordinal)
+            || recipe.EndsWith("demo.recipe.json", StringComparison.Ordinal);
         Assert.Equal(!bringsOne, await BecomesAdministrator(app));
     }
 
@@ -61,7 +72,10 @@ public sealed class FirstAdministratorTests : IDisposable
     {
         var published = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "published")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(published, "themes"), Path.Combine(Repository.Folder, "themes"));
-        Directory.CreateSymbolicLink(Path.Combine(Directory.CreateDirectory(Path.Combine(published, "recipes")).FullName, "network"), Path.Combine(Repository.Folder, "recipes", "network"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(Directory.CreateDirectory(Path.Combine(published, "recipes")).FullName, "network"),
+            Path.Combine(Repository.Folder, "recipes", "network")
+        );
         await using var app = await portal.Open("Development", $"--contentRoot={published}");
         Assert.NotNull(portal.Prepared!.Setup);
         Assert.Contains("not included in a published build", portal.Prepared.Demo!.Note);
@@ -72,7 +86,8 @@ public sealed class FirstAdministratorTests : IDisposable
     private static async Task<bool> BecomesAdministrator(WebApplication app)
     {
         var url = await Startup.FirstAdministrator(app.Services);
-        if (url is not null) await Accept(new Uri(url), app);
+        if (url is not null)
+            await Accept(new Uri(url), app);
         await app.StopAsync();
         return url is not null;
     }
@@ -80,11 +95,23 @@ public sealed class FirstAdministratorTests : IDisposable
     private static async Task Accept(Uri link, WebApplication app)
     {
         using var client = new PortalClient(new Uri(app.Urls.First()));
-        var page = await client.Submit(link.PathAndQuery, "main form", new() { ["name"] = "First Person", ["email"] = "first@school.org", ["password"] = CastAccounts.Password });
+        var page = await client.Submit(
+            link.PathAndQuery,
+            "main form",
+            new()
+            {
+                ["name"] = "First Person",
+                ["email"] = "first@school.org",
+                ["password"] = CastAccounts.Password,
+            }
+        );
         Assert.True((int)page.Status < 400, $"{(int)page.Status} {page.Text("main")}");
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        Assert.Equal("first@school.org", await db.WhoMay(Permissions.ManageUsers).Select(account => account.Email).SingleAsync());
+        Assert.Equal(
+            "first@school.org",
+            await db.WhoMay(Permissions.ManageUsers).Select(account => account.Email).SingleAsync()
+        );
         Assert.Null(await Startup.FirstAdministrator(app.Services));
     }
 }

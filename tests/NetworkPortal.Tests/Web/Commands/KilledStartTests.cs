@@ -21,12 +21,21 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
     public async Task A_start_killed_around_its_commits_or_in_the_middle_of_them_goes_on_with_the_next()
     {
         // Each process counts from one, so what the last one achieved is no longer done by the next.
-        foreach (var happening in (string[])
-        [
-            "CommandExecuted 7", "CommandExecuted 90", "TransactionCommitting 1", "TransactionCommitted 1",
-            "CommandExecuted 700", "TransactionCommitting 1", "TransactionCommitted 1",
-            "CommandExecuted 200", "TransactionCommitting 1", "TransactionCommitted 1",
-        ])
+        foreach (
+            var happening in (string[])
+                [
+                    "CommandExecuted 7",
+                    "CommandExecuted 90",
+                    "TransactionCommitting 1",
+                    "TransactionCommitted 1",
+                    "CommandExecuted 700",
+                    "TransactionCommitting 1",
+                    "TransactionCommitted 1",
+                    "CommandExecuted 200",
+                    "TransactionCommitting 1",
+                    "TransactionCommitted 1",
+                ]
+        )
             Assert.Null(await StartedPortal.UntilReady(portal.ServeUntil(happening, "Development", Anywhere)));
         await IsWhole();
     }
@@ -60,18 +69,30 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
 
     private static async Task<List<string>> Ready(Process process, Func<Uri, Task>? then = null)
     {
-        using (process) return await StartedPortal.UntilReady(process, then) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        using (process)
+            return await StartedPortal.UntilReady(process, then)
+                ?? throw new InvalidOperationException(
+                    await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)
+                );
     }
 
     /// <summary>The portal comes up, shows what the network's recipe holds and lets the demo's people in.</summary>
-    private async Task IsWhole() => await Ready(portal.Serve("Development", Anywhere), async address =>
-    {
-        using var client = new PortalClient(address);
-        var list = await client.GetPage("/case-studies");
-        Assert.Equal(HttpStatusCode.OK, list.Status);
-        Assert.NotEmpty(list.Texts("main h2 a, main h3 a"));
-        Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/media/tools/swot-analysis.docx")).Status);
-        await client.Submit("/account/sign-in", "main form", new() { ["email"] = "teacher@demo.example", ["password"] = CastAccounts.Password });
-        Assert.Equal("/today", (await client.GetPage("/today")).Path);
-    });
+    private async Task IsWhole() =>
+        await Ready(
+            portal.Serve("Development", Anywhere),
+            async address =>
+            {
+                using var client = new PortalClient(address);
+                var list = await client.GetPage("/case-studies");
+                Assert.Equal(HttpStatusCode.OK, list.Status);
+                Assert.NotEmpty(list.Texts("main h2 a, main h3 a"));
+                Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/media/tools/swot-analysis.docx")).Status);
+                await client.Submit(
+                    "/account/sign-in",
+                    "main form",
+                    new() { ["email"] = "teacher@demo.example", ["password"] = CastAccounts.Password }
+                );
+                Assert.Equal("/today", (await client.GetPage("/today")).Path);
+            }
+        );
 }

@@ -27,7 +27,11 @@ public sealed class KeyTests : IDisposable
         await using var portal = await Start("", "");
         Assert.Equal("hello", RoundTrip(portal));
         Assert.Contains("<masterKey", StoredKey(portal));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(portal.DataFolder, "keys")));
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(portal.DataFolder, "keys"))
+            );
     }
 
     [Fact]
@@ -40,7 +44,9 @@ public sealed class KeyTests : IDisposable
     [Fact]
     public async Task Are_not_trusted_to_a_weak_certificate()
     {
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(Certificate("weak", bits: 2048), "quilt"));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Start(Certificate("weak", bits: 2048), "quilt")
+        );
         Assert.Contains("3072", refusal.Message);
     }
 
@@ -50,18 +56,25 @@ public sealed class KeyTests : IDisposable
         return seal.Unprotect(seal.Protect("hello"));
     }
 
-    private static string StoredKey(TestPortal portal) => File.ReadAllText(Assert.Single(Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "keys"), "*.xml")));
+    private static string StoredKey(TestPortal portal) =>
+        File.ReadAllText(Assert.Single(Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "keys"), "*.xml")));
 
-    private static Task<TestPortal> Start(string certificate, string password) => TestPortal.Start(settings =>
-    {
-        settings.Recipes = [];
-        (settings.Values["Keys:Certificate"], settings.Values["Keys:Password"]) = (certificate, password);
-    });
+    private static Task<TestPortal> Start(string certificate, string password) =>
+        TestPortal.Start(settings =>
+        {
+            settings.Recipes = [];
+            (settings.Values["Keys:Certificate"], settings.Values["Keys:Password"]) = (certificate, password);
+        });
 
     private string Certificate(string name, int bits = 3072)
     {
         using var key = RSA.Create(bits);
-        using var certificate = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
+        using var certificate = new CertificateRequest(
+            "CN=" + name,
+            key,
+            HashAlgorithmName.SHA256,
+            RSASignaturePadding.Pkcs1
+        ).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(9));
         var file = Path.Combine(folder, name + ".pfx");
         File.WriteAllBytes(file, certificate.ExportPkcs12(Pkcs12ExportPbeParameters.Pbes2Aes256Sha256, "quilt"));
         return file;

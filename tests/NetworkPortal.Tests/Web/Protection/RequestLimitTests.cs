@@ -60,7 +60,14 @@ public sealed class RequestLimitTests
     {
         await using var portal = await Start();
         using var client = await portal.Client(Cast.Anonymous);
-        using var answer = await client.Http.PostAsync("/account/sign-in", new StringContent("email=" + new string('a', RequestLimits.BodyBytes), null, "application/x-www-form-urlencoded"));
+        using var answer = await client.Http.PostAsync(
+            "/account/sign-in",
+            new StringContent(
+                "email=" + new string('a', RequestLimits.BodyBytes),
+                null,
+                "application/x-www-form-urlencoded"
+            )
+        );
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
@@ -74,12 +81,14 @@ public sealed class RequestLimitTests
         Assert.Contains(name, refusal.Message);
     }
 
-    private static Task<TestPortal> Start(params (string Name, string Value)[] settings) => TestPortal.Start(portal =>
-    {
-        portal.Recipes = [];
-        foreach (var (name, value) in settings) portal.Values[name] = value;
-        portal.Routes = routes => routes.MapGet(Where, (HttpContext http) => http.Network()).AllowAnonymous();
-    });
+    private static Task<TestPortal> Start(params (string Name, string Value)[] settings) =>
+        TestPortal.Start(portal =>
+        {
+            portal.Recipes = [];
+            foreach (var (name, value) in settings)
+                portal.Values[name] = value;
+            portal.Routes = routes => routes.MapGet(Where, (HttpContext http) => http.Network()).AllowAnonymous();
+        });
 
     private static async Task<string> Ask(TestPortal portal, string forwarded)
     {
@@ -90,7 +99,10 @@ public sealed class RequestLimitTests
     private static async Task<HttpResponseMessage> Send(TestPortal portal, string forwarded)
     {
         using var client = new HttpClient { BaseAddress = portal.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, Where) { Headers = { { "X-Forwarded-For", forwarded } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, Where)
+        {
+            Headers = { { "X-Forwarded-For", forwarded } },
+        };
         return await client.SendAsync(request);
     }
 }

@@ -37,16 +37,22 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     [InlineData(true)]
     public async Task An_upgrade_killed_at_any_command_goes_on_with_the_next_start(bool isNew)
     {
-        Assert.SkipWhen(TestDatabase.IsPostgres, "There a killed process leaves an open transaction, which the server undoes.");
-        if (!isNew) await (await FirstVersion()).DisposeAsync();
+        Assert.SkipWhen(
+            TestDatabase.IsPostgres,
+            "There a killed process leaves an open transaction, which the server undoes."
+        );
+        if (!isNew)
+            await (await FirstVersion()).DisposeAsync();
         var snapshots = new Snapshots(folder);
-        await using (var db = UpgradeDb.Open(connection, snapshots)) await Upgrade(db);
+        await using (var db = UpgradeDb.Open(connection, snapshots))
+            await Upgrade(db);
         snapshots.Take();
         var counts = new HashSet<int>();
         foreach (var killed in snapshots.Taken)
         {
             var at = $"Data Source={Path.Combine(killed, "portal.db")};Pooling=False";
-            await using (var before = UpgradeDb.Open(at)) counts.Add((await before.Applied()).Count);
+            await using (var before = UpgradeDb.Open(at))
+                counts.Add((await before.Applied()).Count);
             await using var db = UpgradeDb.Open(at);
             await Upgrade(db);
             await IsWhole(db);
@@ -64,7 +70,10 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
         var failure = await Assert.ThrowsAsync<UpgradeException>(() => Upgrade(db));
         Assert.StartsWith("The database upgrade failed, and the database is unchanged: ", failure.Message);
         Assert.Equal([UpgradeDb.First], await db.Applied());
-        Assert.Equal(["Ada", "none"], await db.Rows("""SELECT COALESCE("Name", 'none') AS "Value" FROM "Parents" ORDER BY "Id" """));
+        Assert.Equal(
+            ["Ada", "none"],
+            await db.Rows("""SELECT COALESCE("Name", 'none') AS "Value" FROM "Parents" ORDER BY "Id" """)
+        );
         Assert.Empty(Directory.EnumerateFiles(folder, "*.before-upgrade*"));
         await db.Database.ExecuteSqlRawAsync("""DROP TABLE "More" """);
         await Upgrade(db);
@@ -81,7 +90,10 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
         await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "More" ("Thing" text)""");
         await Assert.ThrowsAsync<UpgradeException>(() => Upgrade(db));
         Assert.Equal([UpgradeDb.First], await db.Applied());
-        Assert.Equal("wal", Assert.Single(await db.Rows("""SELECT journal_mode AS "Value" FROM pragma_journal_mode""")));
+        Assert.Equal(
+            "wal",
+            Assert.Single(await db.Rows("""SELECT journal_mode AS "Value" FROM pragma_journal_mode"""))
+        );
     }
 
     [Fact]
@@ -111,7 +123,9 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "There Entity Framework locks by a transaction.");
         await using var db = await FirstVersion();
-        await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");
+        await db.Database.ExecuteSqlRawAsync(
+            """CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL)"""
+        );
         await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-28')""");
         await Upgrade(db);
         await IsWhole(db);
@@ -122,28 +136,47 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     private async Task<UpgradeDb> FirstVersion()
     {
         var db = UpgradeDb.Open(connection);
-        if (!TestDatabase.IsPostgres) await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
+        if (!TestDatabase.IsPostgres)
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
         await new WholeMigration(db, UpgradeDb.First).Apply(CancellationToken.None);
         return db;
     }
 
     private Task<IReadOnlyList<string>> Upgrade(UpgradeDb db) => new DatabaseUpgrade(db, log).Run();
 
-    private static Task Pretend(UpgradeDb db, string migration) => db.Database.ExecuteSqlAsync($"""INSERT INTO "Migrations" ("MigrationId", "ProductVersion") VALUES ({migration}, '99')""");
+    private static Task Pretend(UpgradeDb db, string migration) =>
+        db.Database.ExecuteSqlAsync(
+            $"""INSERT INTO "Migrations" ("MigrationId", "ProductVersion") VALUES ({migration}, '99')"""
+        );
 
     private static async Task IsWhole(UpgradeDb db)
     {
         Assert.Equal(All, await db.Applied());
-        Assert.Equal(["1 Ada", "2 "], await db.Rows("""SELECT CAST(c."Id" AS text) || ' ' || p."Name" AS "Value" FROM "Children" c JOIN "Parents" p ON p."Id" = c."ParentId" ORDER BY c."Id" """));
+        Assert.Equal(
+            ["1 Ada", "2 "],
+            await db.Rows(
+                """
+                SELECT CAST(c."Id" AS text) || ' ' || p."Name" AS "Value" FROM "Children" c JOIN "Parents" p ON p."Id" =
+                  c."ParentId" ORDER BY c."Id"
+                """
+            )
+        );
         Assert.Empty(await db.Rows("""SELECT CAST("Id" AS text) AS "Value" FROM "More" """));
     }
 
     private sealed class Lines : List<string>, ILogger
     {
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Add(formatter(state, exception));
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Add(formatter(state, exception));
     }
 }

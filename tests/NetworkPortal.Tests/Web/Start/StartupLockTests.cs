@@ -13,13 +13,17 @@ public sealed class StartupLockTests(PortalFixture portal)
     public async Task A_second_start_waits_for_the_first_and_says_so()
     {
         var logged = new LoggedLines();
-        await using var services = new ServiceCollection().AddLogging(log => log.AddProvider(logged))
-            .AddSingleton(portal.Services.GetRequiredService<PortalOptions>()).AddSingleton(TimeProvider.System).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddLogging(log => log.AddProvider(logged))
+            .AddSingleton(portal.Services.GetRequiredService<PortalOptions>())
+            .AddSingleton(TimeProvider.System)
+            .BuildServiceProvider();
         var ct = TestContext.Current.CancellationToken;
         var first = await StartupLock.Acquire(services, ct);
         Assert.Empty(logged.All);
         var second = StartupLock.Acquire(services, ct);
-        while (logged.All.Count == 0) await Task.Yield();
+        while (logged.All.Count == 0)
+            await Task.Yield();
         Assert.False(second.IsCompleted);
         Assert.StartsWith("Another process is preparing this database", Assert.Single(logged.All).Text);
         await first.DisposeAsync();

@@ -12,14 +12,18 @@ namespace NetworkPortal.Tests.Web.Start;
 /// </summary>
 internal sealed class UpgradeDb(DbContextOptions<UpgradeDb> options) : DbContext(options)
 {
-    public const string First = "1_First", Rebuild = "2_Rebuild", More = "3_More";
+    public const string First = "1_First",
+        Rebuild = "2_Rebuild",
+        More = "3_More";
 
     public static UpgradeDb Open(string connection, params IInterceptor[] interceptors)
     {
         var assembly = typeof(UpgradeDb).Assembly.GetName().Name;
         var options = new DbContextOptionsBuilder<UpgradeDb>().AddInterceptors(interceptors);
-        if (TestDatabase.IsPostgres) options.UseNpgsql(connection, db => db.MigrationsAssembly(assembly).MigrationsHistoryTable("Migrations"));
-        else options.UseSqlite(connection, db => db.MigrationsAssembly(assembly).MigrationsHistoryTable("Migrations"));
+        if (TestDatabase.IsPostgres)
+            options.UseNpgsql(connection, db => db.MigrationsAssembly(assembly).MigrationsHistoryTable("Migrations"));
+        else
+            options.UseSqlite(connection, db => db.MigrationsAssembly(assembly).MigrationsHistoryTable("Migrations"));
         return new UpgradeDb(options.Options);
     }
 
@@ -34,12 +38,26 @@ internal sealed class FirstMigration : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)
     {
-        migrationBuilder.CreateTable("Parents", table => new { Id = table.Column<int>(), Name = table.Column<string>(nullable: true) }, constraints: table => table.PrimaryKey("PK_Parents", row => row.Id));
-        migrationBuilder.CreateTable("Children", table => new { Id = table.Column<int>(), ParentId = table.Column<int>() }, constraints: table =>
-        {
-            table.PrimaryKey("PK_Children", row => row.Id);
-            table.ForeignKey("FK_Children_Parents", row => row.ParentId, "Parents", "Id", onDelete: ReferentialAction.Cascade);
-        });
+        migrationBuilder.CreateTable(
+            "Parents",
+            table => new { Id = table.Column<int>(), Name = table.Column<string>(nullable: true) },
+            constraints: table => table.PrimaryKey("PK_Parents", row => row.Id)
+        );
+        migrationBuilder.CreateTable(
+            "Children",
+            table => new { Id = table.Column<int>(), ParentId = table.Column<int>() },
+            constraints: table =>
+            {
+                table.PrimaryKey("PK_Children", row => row.Id);
+                table.ForeignKey(
+                    "FK_Children_Parents",
+                    row => row.ParentId,
+                    "Parents",
+                    "Id",
+                    onDelete: ReferentialAction.Cascade
+                );
+            }
+        );
         migrationBuilder.Sql("""INSERT INTO "Parents" ("Id", "Name") VALUES (1, 'Ada'), (2, NULL)""");
         migrationBuilder.Sql("""INSERT INTO "Children" ("Id", "ParentId") VALUES (1, 1), (2, 2)""");
     }
@@ -49,18 +67,29 @@ internal sealed class FirstMigration : Migration
 [Migration(UpgradeDb.Rebuild)]
 internal sealed class RebuildMigration : Migration
 {
-    protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.Entity("Parent", parent =>
-    {
-        parent.Property<int>("Id").ValueGeneratedNever();
-        parent.Property<string>("Name").IsRequired();
-        parent.HasKey("Id");
-        parent.ToTable("Parents");
-    });
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) =>
+        modelBuilder.Entity(
+            "Parent",
+            parent =>
+            {
+                parent.Property<int>("Id").ValueGeneratedNever();
+                parent.Property<string>("Name").IsRequired();
+                parent.HasKey("Id");
+                parent.ToTable("Parents");
+            }
+        );
 
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.Sql("""UPDATE "Parents" SET "Name" = '' WHERE "Name" IS NULL""");
-        migrationBuilder.AlterColumn<string>("Name", "Parents", nullable: false, defaultValue: "", oldClrType: typeof(string), oldNullable: true);
+        migrationBuilder.AlterColumn<string>(
+            "Name",
+            "Parents",
+            nullable: false,
+            defaultValue: "",
+            oldClrType: typeof(string),
+            oldNullable: true
+        );
     }
 }
 
@@ -69,5 +98,9 @@ internal sealed class RebuildMigration : Migration
 internal sealed class MoreMigration : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder) =>
-        migrationBuilder.CreateTable("More", table => new { Id = table.Column<int>() }, constraints: table => table.PrimaryKey("PK_More", row => row.Id));
+        migrationBuilder.CreateTable(
+            "More",
+            table => new { Id = table.Column<int>() },
+            constraints: table => table.PrimaryKey("PK_More", row => row.Id)
+        );
 }

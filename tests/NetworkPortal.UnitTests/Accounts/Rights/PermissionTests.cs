@@ -5,20 +5,36 @@ namespace NetworkPortal.UnitTests.Accounts.Rights;
 
 public sealed class PermissionTests
 {
-    private static IEnumerable<string> Names => typeof(Permissions).GetFields(BindingFlags.Public | BindingFlags.Static).Where(constant => constant.IsLiteral).Select(constant => (string)constant.GetRawConstantValue()!);
+    private static IEnumerable<string> Names =>
+        typeof(Permissions)
+            .GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(constant => constant.IsLiteral)
+            .Select(constant => (string)constant.GetRawConstantValue()!);
 
     [Fact]
     public void Every_permission_is_told_in_words() =>
-        Assert.Equal(Names.Order(StringComparer.Ordinal), Permissions.All.Select(permission => permission.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Names.Order(StringComparer.Ordinal),
+            Permissions.All.Select(permission => permission.Name).Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void No_permission_opens_what_is_private() =>
-        Assert.DoesNotContain(Permissions.All, permission => permission.Name.Contains("Journal", StringComparison.OrdinalIgnoreCase) || permission.Name.Contains("Private", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(
+            Permissions.All,
+            permission =>
+                permission.Name.Contains("Journal", StringComparison.OrdinalIgnoreCase)
+                || permission.Name.Contains("Private", StringComparison.OrdinalIgnoreCase)
+        );
 
     [Fact]
-    public void Each_can_be_allowed_by_some_sort_of_role() => Assert.All(Permissions.All, permission =>
-    {
-        Assert.NotEmpty(permission.Scopes);
-        Assert.EndsWith(".", permission.Text, StringComparison.Ordinal);
-    });
+    public void Each_can_be_allowed_by_some_sort_of_role() =>
+        Assert.All(
+            Permissions.All,
+            permission =>
+            {
+                Assert.NotEmpty(permission.Scopes);
+                Assert.EndsWith(".", permission.Text, StringComparison.Ordinal);
+            }
+        );
 }

@@ -13,7 +13,10 @@ public sealed class TextRulesTests
     [InlineData("<img src=\"/media/cloth.png?w=3\">", "cloth.png")]
     [InlineData("Beside <img src=\"cloth.png\"> words", "cloth.png")]
     public void Asks_for_the_text_of_a_picture(string markdown, string words) =>
-        Assert.Contains(Markdown(markdown), found => found.Kind == Issue.Error && found.Text.Contains("alternative text") && found.Words == words);
+        Assert.Contains(
+            Markdown(markdown),
+            found => found.Kind == Issue.Error && found.Text.Contains("alternative text") && found.Words == words
+        );
 
     [Theory]
     [InlineData("![Two children sort cards](cloth.png)")]
@@ -28,7 +31,15 @@ public sealed class TextRulesTests
     [InlineData("## Two", 2, "warning: level 3")]
     [InlineData("#### Four", 2, "error: level 3")]
     public void Names_the_level_that_a_heading_should_have(string markdown, int above, string expected) =>
-        Assert.Equal(expected, Assert.Single(Markdown(markdown, above).Select(found => $"{found.Kind}: {found.Text[found.Text.IndexOf("level", StringComparison.Ordinal)..][..7]}")));
+        Assert.Equal(
+            expected,
+            Assert.Single(
+                Markdown(markdown, above)
+                    .Select(found =>
+                        $"{found.Kind}: {found.Text[found.Text.IndexOf("level", StringComparison.Ordinal)..][..7]}"
+                    )
+            )
+        );
 
     [Theory]
     [InlineData("## Two\n\n### Three\n\n## Two again", 1)]
@@ -43,7 +54,8 @@ public sealed class TextRulesTests
     [InlineData("<https://example.org/a/b>", "warning")]
     [InlineData("[](/x)", "error")]
     [InlineData("So <a href=\"/x\">here</a> it is", "warning")]
-    public void Asks_for_links_that_say_where_they_lead(string markdown, string kind) => Assert.Equal(kind, Assert.Single(Markdown(markdown)).Kind);
+    public void Asks_for_links_that_say_where_they_lead(string markdown, string kind) =>
+        Assert.Equal(kind, Assert.Single(Markdown(markdown)).Kind);
 
     [Theory]
     [InlineData("[The schedule of the first year](/x)")]
@@ -57,22 +69,46 @@ public sealed class TextRulesTests
         Assert.Contains("headers", Assert.Single(Markdown("| | |\n|-|-|\n| a | b |")).Text);
         Assert.Empty(Markdown("| Year | Hours |\n|-|-|\n| 1 | 5 |"));
         Assert.Contains("headers", Assert.Single(Html("<table><tr><td>a</td></tr></table>")).Text);
-        Assert.Empty(Html("<table><tr><th>Year</th></tr><tr><td>a</td></tr></table><table role=\"presentation\"><tr><td>a</td></tr></table>"));
+        Assert.Empty(
+            Html(
+                "<table><tr><th>Year</th></tr><tr><td>a</td></tr></table><table "
+                    + "role=\"presentation\"><tr><td>a</td></tr></table>"
+            )
+        );
     }
 
     [Fact]
     public void Finds_what_is_too_long_to_read()
     {
         Assert.Contains("151 words", Assert.Single(Markdown(ManyWords)).Text);
-        Assert.Contains("660 words in a row", Assert.Single(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 6)))).Text);
-        Assert.Empty(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 3)) + "\n\n## Then\n\n" + string.Join("\n\n", Enumerable.Repeat(Half, 3))));
+        Assert.Contains(
+            "660 words in a row",
+            Assert.Single(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 6)))).Text
+        );
+        Assert.Empty(
+            Markdown(
+                string.Join("\n\n", Enumerable.Repeat(Half, 3))
+                    + "\n\n## Then\n\n"
+                    + string.Join("\n\n", Enumerable.Repeat(Half, 3))
+            )
+        );
     }
 
     [Fact]
     public void Reads_HTML_as_it_reads_Markdown()
     {
-        Assert.Equal(["error", "error", "warning"], Html("<h2>Two</h2><h4>Four</h4><p>See <a href='/x'>here</a>. <img src='a.png'></p>").Select(found => found.Kind).Order(StringComparer.Ordinal));
-        Assert.Empty(Html("<h2>Two</h2><h3>Three</h3><p>See <a href='/x' aria-label='The plan of the year'>here</a>. <img src='a.png' alt=''></p>"));
+        Assert.Equal(
+            ["error", "error", "warning"],
+            Html("<h2>Two</h2><h4>Four</h4><p>See <a href='/x'>here</a>. <img src='a.png'></p>")
+                .Select(found => found.Kind)
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(
+            Html(
+                "<h2>Two</h2><h3>Three</h3><p>See <a href='/x' aria-label='The plan of the year'>here</a>. <img "
+                    + "src='a.png' alt=''></p>"
+            )
+        );
     }
 
     [Theory]
@@ -82,7 +118,9 @@ public sealed class TextRulesTests
     public void A_picture_that_only_decorates_says_so_and_a_forgotten_text_does_not(string markdown, bool passes) =>
         Assert.Equal(passes, Markdown(markdown).Count == 0);
 
-    private static List<(string Kind, string Text, string Words)> Markdown(string text, int above = 1) => [.. TextRules.Check([.. MarkdownPieces.Of(text)], above)];
+    private static List<(string Kind, string Text, string Words)> Markdown(string text, int above = 1) =>
+        [.. TextRules.Check([.. MarkdownPieces.Of(text)], above)];
 
-    private static List<(string Kind, string Text, string Words)> Html(string text) => [.. TextRules.Check([.. HtmlPieces.Of(text)], 1)];
+    private static List<(string Kind, string Text, string Words)> Html(string text) =>
+        [.. TextRules.Check([.. HtmlPieces.Of(text)], 1)];
 }

@@ -9,7 +9,8 @@ public sealed class SiteColorsTests
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#777777", "#ffffff", 4.48)]
     [InlineData("#2b3f88", "#2b3f88", 1)]
-    public void Measures_contrast_as_WCAG_does(string one, string other, double contrast) => Assert.Equal(contrast, SiteColors.Contrast(one, other), 0.01);
+    public void Measures_contrast_as_WCAG_does(string one, string other, double contrast) =>
+        Assert.Equal(contrast, SiteColors.Contrast(one, other), 0.01);
 
     [Theory]
     [InlineData("#2b3f88", false, null)]
@@ -24,15 +25,20 @@ public sealed class SiteColorsTests
     [InlineData("#fff; } body { display: none", false, "six digits")]
     public void Refuses_what_could_not_be_read(string color, bool dark, string? fault)
     {
-        if (fault is null) Assert.Null(SiteColors.Fault(color, dark));
-        else Assert.Contains(fault, SiteColors.Fault(color, dark));
+        if (fault is null)
+            Assert.Null(SiteColors.Fault(color, dark));
+        else
+            Assert.Contains(fault, SiteColors.Fault(color, dark));
     }
 
     [Fact]
     public void Writes_what_was_chosen_and_passes_over_what_a_recipe_should_not_have_brought()
     {
         Assert.True(SiteColors.From(null).IsEmpty);
-        var colors = SiteColors.From((JsonObject)JsonNode.Parse("""{ "Action": "#1A5C2E", "Warm": "#ffff00", "ActionDark": "}x{", "WarmDark": 5 }""")!);
+        var colors = SiteColors.From(
+            (JsonObject)
+                JsonNode.Parse("""{ "Action": "#1A5C2E", "Warm": "#ffff00", "ActionDark": "}x{", "WarmDark": 5 }""")!
+        );
         Assert.Contains("--action: #1a5c2e", colors.Css);
         Assert.DoesNotContain("warm", colors.Css);
         Assert.DoesNotContain("dark", colors.Css);

@@ -6,17 +6,26 @@ namespace NetworkPortal.UnitTests.Content.Items;
 
 public sealed class ContentReadingTests
 {
-    private static readonly ContainedItem Item = new((JsonObject)JsonNode.Parse("""
-        {
-          "DisplayText": "An item", "TitlePart": { "Title": "A title" }, "MarkdownBodyPart": { "Markdown": "**bold**" }, "HtmlBodyPart": { "Html": "<p onclick='x()'>p</p><script>1</script>" },
-          "P": {
-            "Text": { "Text": "words" }, "Number": { "Value": 2.5 }, "Old": { "Value": "7" }, "Yes": { "Value": true }, "Day": { "Value": "2027-03-09T00:00:00Z" },
-            "Link": { "Url": "/x", "Text": null }, "Files": { "Paths": ["a b/c.pdf", "d.png"], "MediaTexts": ["One"] }, "Picked": { "ContentItemIds": ["1", "2"] },
-            "Terms": { "TermContentItemIds": ["t"], "TaxonomyContentItemId": "x" }, "Many": { "Values": ["a", null, "b"] }, "Wrong": 5
-          },
-          "Bag": { "ContentItems": [ { "ContentType": "M", "M": { "Figure": { "Text": "75" } } }, 5 ] }
-        }
-        """)!);
+    private static readonly ContainedItem Item = new(
+        (JsonObject)
+            JsonNode.Parse(
+                """
+                {
+                  "DisplayText": "An item", "TitlePart": { "Title": "A title" }, "MarkdownBodyPart": {
+                    "Markdown": "**bold**" }, "HtmlBodyPart": { "Html": "<p onclick='x()'>p</p><script>1</script>" },
+                  "P": {
+                    "Text": { "Text": "words" }, "Number": { "Value": 2.5 }, "Old": { "Value": "7" }, "Yes": {
+                      "Value": true }, "Day": { "Value": "2027-03-09T00:00:00Z" },
+                    "Link": { "Url": "/x", "Text": null }, "Files": { "Paths": ["a b/c.pdf", "d.png"],
+                      "MediaTexts": ["One"] }, "Picked": { "ContentItemIds": ["1", "2"] },
+                    "Terms": { "TermContentItemIds": ["t"], "TaxonomyContentItemId": "x" }, "Many": { "Values": ["a",
+                      null, "b"] }, "Wrong": 5
+                  },
+                  "Bag": { "ContentItems": [ { "ContentType": "M", "M": { "Figure": { "Text": "75" } } }, 5 ] }
+                }
+                """
+            )!
+    );
 
     [Fact]
     public void Reads_every_kind_of_field()

@@ -84,10 +84,20 @@ public sealed class RecipeScriptTests : IDisposable
         Assert.Contains(why, Assert.Single(warnings));
     }
 
-    private RecipeScripts Scripts() => new(
-        folder,
-        (JsonObject)JsonNode.Parse("""{ "id": "[js: uuid()]", "greeting": "[js: 'Hello, ' + parameters('AdminUsername')]", "round": "[js: variables('trip')]", "trip": "[js: variables('round')]" }""")!,
-        new RecipeParameters(AdminUsername: "ada"),
-        new ConfigurationBuilder().AddInMemoryCollection([new("Recipes:Color", "blue"), new("Smtp:Password", "secret")]).Build(),
-        warnings.Add);
+    private RecipeScripts Scripts() =>
+        new(
+            folder,
+            (JsonObject)
+                JsonNode.Parse(
+                    """
+                    { "id": "[js: uuid()]", "greeting": "[js: 'Hello, ' + parameters('AdminUsername')]",
+                      "round": "[js: variables('trip')]", "trip": "[js: variables('round')]" }
+                    """
+                )!,
+            new RecipeParameters(AdminUsername: "ada"),
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([new("Recipes:Color", "blue"), new("Smtp:Password", "secret")])
+                .Build(),
+            warnings.Add
+        );
 }

@@ -11,5 +11,15 @@ public sealed class AttachmentTests
     [InlineData("Übung میخواهم.jpeg", "Übung میخواهم.jpg")]
     [InlineData("\u2066\u2069.jpg", "file.jpg")]
     public void A_name_hides_nothing(string given, string kept) =>
-        Assert.Equal(kept, new Attachment(Guid.NewGuid(), "journal", Guid.NewGuid(), given, new CleanedFile(UploadKind.Jpeg, new byte[1]), Instant.MinValue).Name);
+        Assert.Equal(
+            kept,
+            new Attachment(
+                Guid.NewGuid(),
+                "journal",
+                Guid.NewGuid(),
+                given,
+                new CleanedFile(UploadKind.Jpeg, new byte[1]),
+                Instant.MinValue
+            ).Name
+        );
 }

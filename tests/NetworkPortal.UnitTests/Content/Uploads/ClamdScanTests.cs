@@ -17,7 +17,10 @@ public sealed class ClamdScanTests
         using var daemon = new TcpListener(IPAddress.Loopback, 0);
         daemon.Start();
         var serving = Serve(daemon, says);
-        Assert.Equal(found, await new ClamdScan(daemon.LocalEndpoint.ToString()!).Find(content, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            found,
+            await new ClamdScan(daemon.LocalEndpoint.ToString()!).Find(content, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(content, await serving);
     }
 
@@ -29,7 +32,9 @@ public sealed class ClamdScanTests
         using var daemon = new TcpListener(IPAddress.Loopback, 0);
         daemon.Start();
         var serving = Serve(daemon, says);
-        await Assert.ThrowsAsync<IOException>(() => new ClamdScan(daemon.LocalEndpoint.ToString()!).Find(new byte[10], TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() =>
+            new ClamdScan(daemon.LocalEndpoint.ToString()!).Find(new byte[10], TestContext.Current.CancellationToken)
+        );
         await serving;
     }
 
@@ -43,11 +48,12 @@ public sealed class ClamdScanTests
         await stream.ReadExactlyAsync(command);
         Assert.Equal("zINSTREAM\0", Encoding.ASCII.GetString(command));
         using var content = new MemoryStream();
-        for (var length = new byte[4]; ;)
+        for (var length = new byte[4]; ; )
         {
             await stream.ReadExactlyAsync(length);
             var size = BinaryPrimitives.ReadInt32BigEndian(length);
-            if (size == 0) break;
+            if (size == 0)
+                break;
             var part = new byte[size];
             await stream.ReadExactlyAsync(part);
             content.Write(part);

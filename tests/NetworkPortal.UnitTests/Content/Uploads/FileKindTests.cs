@@ -8,16 +8,20 @@ using PdfSharp.Pdf.IO;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
-/// <summary>Office and PDF files as people have them: for each optional part, what is taken, asked, searched and kept.</summary>
+/// <summary>Office and PDF files as people have them: for each optional part, what is taken, asked, searched and
+/// kept.</summary>
 public sealed class FileKindTests
 {
     private static readonly IReadOnlyList<FileKind> All = [.. OfficeKinds.All, .. PdfKinds.All];
 
-    public static TheoryData<string> Taken => [.. All.Where(kind => kind.Refused.Length == 0).Select(kind => kind.Name)];
+    public static TheoryData<string> Taken =>
+        [.. All.Where(kind => kind.Refused.Length == 0).Select(kind => kind.Name)];
 
-    public static TheoryData<string> Refused => [.. All.Where(kind => kind.Refused.Length > 0).Select(kind => kind.Name)];
+    public static TheoryData<string> Refused =>
+        [.. All.Where(kind => kind.Refused.Length > 0).Select(kind => kind.Name)];
 
-    public static TheoryData<string> Removable => [.. All.Where(kind => kind.Removed.Length > 0).Select(kind => kind.Name)];
+    public static TheoryData<string> Removable =>
+        [.. All.Where(kind => kind.Removed.Length > 0).Select(kind => kind.Name)];
 
     [Theory]
     [MemberData(nameof(Taken))]
@@ -27,7 +31,8 @@ public sealed class FileKindTests
         var taken = await Take(file, LeftoverChoice.Keep);
         Assert.Equal(kind.Asked, taken.Leftovers.Words);
         Assert.DoesNotContain(kind.Gone, Everything(taken.Content), StringComparison.Ordinal);
-        if (kind.Removed.Length > 0) Assert.Contains(kind.Removed, Everything(taken.Content), StringComparison.Ordinal);
+        if (kind.Removed.Length > 0)
+            Assert.Contains(kind.Removed, Everything(taken.Content), StringComparison.Ordinal);
         Assert.Equal(kind.Searched, await Words(taken));
         Opens(taken);
         Assert.Equal(taken.Kind, (await Take(taken.Content, LeftoverChoice.Keep)).Kind);
@@ -63,7 +68,8 @@ public sealed class FileKindTests
         Assert.Contains(kind.Refused, refusal.Message, StringComparison.Ordinal);
     }
 
-    private static (FileKind Kind, byte[] File) Find(string name) => All.Single(kind => kind.Name == name) is var kind ? (kind, kind.Make()) : default;
+    private static (FileKind Kind, byte[] File) Find(string name) =>
+        All.Single(kind => kind.Name == name) is var kind ? (kind, kind.Make()) : default;
 
     private static async Task<CleanedFile> Take(byte[] file, LeftoverChoice choice)
     {
@@ -75,7 +81,9 @@ public sealed class FileKindTests
     {
         var ct = TestContext.Current.CancellationToken;
         if (taken.Kind == UploadKind.Pdf)
-            return Encoding.UTF8.GetString((await Workers.New().Run(PdfTextExtractor.Work, taken.Content, 1_000_000, ct)).Output);
+            return Encoding.UTF8.GetString(
+                (await Workers.New().Run(PdfTextExtractor.Work, taken.Content, 1_000_000, ct)).Output
+            );
         var words = new DocumentWords(1_000_000, ct);
         OfficeTextExtractor.Read(taken.Content, words, ct);
         return words.Text();
@@ -91,22 +99,27 @@ public sealed class FileKindTests
             Assert.Equal(1, pdf.PageCount);
             return;
         }
-        using OpenXmlPackage package = taken.Kind == UploadKind.Word ? WordprocessingDocument.Open(stream, false)
-            : taken.Kind == UploadKind.Slides ? PresentationDocument.Open(stream, false) : SpreadsheetDocument.Open(stream, false);
+        using OpenXmlPackage package =
+            taken.Kind == UploadKind.Word ? WordprocessingDocument.Open(stream, false)
+            : taken.Kind == UploadKind.Slides ? PresentationDocument.Open(stream, false)
+            : SpreadsheetDocument.Open(stream, false);
         Assert.All(package.GetAllParts(), part => Assert.NotNull(part.ContentType));
-        if (package is WordprocessingDocument word) Assert.NotNull(word.MainDocumentPart?.Document?.Body);
+        if (package is WordprocessingDocument word)
+            Assert.NotNull(word.MainDocumentPart?.Document?.Body);
     }
 
     /// <summary>All bytes as text, and all parts of an archive unpacked, also of those within it.</summary>
     internal static string Everything(byte[] content)
     {
         var text = new StringBuilder(Encoding.Latin1.GetString(content));
-        if (content is not [(byte)'P', (byte)'K', ..]) return text.ToString();
+        if (content is not [(byte)'P', (byte)'K', ..])
+            return text.ToString();
         using var archive = new ZipArchive(new MemoryStream(content));
         foreach (var entry in archive.Entries)
         {
             using var part = new MemoryStream();
-            using (var stream = entry.Open()) stream.CopyTo(part);
+            using (var stream = entry.Open())
+                stream.CopyTo(part);
             text.Append(entry.FullName).Append(Everything(part.ToArray()));
         }
         return text.ToString();

@@ -4,7 +4,8 @@ using System.Text;
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
 /// <summary>
-/// Makes an Office file part by part, as its programs write it: any part can be added to it, also those that no library writes. Whatever
+/// Makes an Office file part by part, as its programs write it: any part can be added to it, also those that no library
+/// writes. Whatever
 /// names someone names "Secret Author".
 /// </summary>
 internal sealed class OfficeFile
@@ -19,15 +20,22 @@ internal sealed class OfficeFile
 
     /// <param name="body">The body's markup.</param>
     /// <param name="name">What the main part is called; Word for the web says "document2.xml".</param>
-    public static OfficeFile Word(string body = "<w:p><w:r><w:t>What we tried</w:t></w:r></w:p>", string name = "word/document.xml")
+    public static OfficeFile Word(
+        string body = "<w:p><w:r><w:t>What we tried</w:t></w:r></w:p>",
+        string name = "word/document.xml"
+    )
     {
         var file = new OfficeFile(name);
         file.Link("", "main", "officeDocument", name);
-        return file.Add(name, $"{Main}.wordprocessingml.document.main+xml", $"""
+        return file.Add(
+            name,
+            $"{Main}.wordprocessingml.document.main+xml",
+            $"""
             <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{Office}"
             xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
             mc:Ignorable="w14"><w:body>{body}</w:body></w:document>
-            """);
+            """
+        );
     }
 
     /// <param name="slides">Each slide's text; one that begins with "hidden" is a hidden slide.</param>
@@ -38,14 +46,24 @@ internal sealed class OfficeFile
         foreach (var (at, text) in slides.Index())
         {
             file.Link(file.main, $"s{at + 1}", "slide", $"slides/slide{at + 1}.xml");
-            file.Add($"ppt/slides/slide{at + 1}.xml", $"{Main}.presentationml.slide+xml", Slide("sld", text, text.StartsWith("hidden", StringComparison.Ordinal)));
+            file.Add(
+                $"ppt/slides/slide{at + 1}.xml",
+                $"{Main}.presentationml.slide+xml",
+                Slide("sld", text, text.StartsWith("hidden", StringComparison.Ordinal))
+            );
         }
-        var list = string.Concat(slides.Index().Select(slide => $"<p:sldId id=\"{256 + slide.Index}\" r:id=\"s{slide.Index + 1}\"/>"));
-        return file.Add(file.main, $"{Main}.presentationml.presentation.main+xml",
-            $"<p:presentation {SlideSpaces}><p:sldIdLst>{list}</p:sldIdLst></p:presentation>");
+        var list = string.Concat(
+            slides.Index().Select(slide => $"<p:sldId id=\"{256 + slide.Index}\" r:id=\"s{slide.Index + 1}\"/>")
+        );
+        return file.Add(
+            file.main,
+            $"{Main}.presentationml.presentation.main+xml",
+            $"<p:presentation {SlideSpaces}><p:sldIdLst>{list}</p:sldIdLst></p:presentation>"
+        );
     }
 
-    /// <param name="sheets">Each sheet's cells, row by row; one whose name begins with "hidden" is a hidden sheet.</param>
+    /// <param name="sheets">Each sheet's cells, row by row; one whose name begins with "hidden" is a hidden
+    /// sheet.</param>
     public static OfficeFile Sheets(params (string Name, string[] Rows)[] sheets)
     {
         var (file, texts) = (new OfficeFile("xl/workbook.xml"), sheets.SelectMany(sheet => sheet.Rows).ToList());
@@ -53,28 +71,54 @@ internal sealed class OfficeFile
         foreach (var (at, sheet) in sheets.Index())
         {
             file.Link(file.main, $"s{at + 1}", "worksheet", $"worksheets/sheet{at + 1}.xml");
-            var rows = string.Concat(sheet.Rows.Index().Select(row =>
-                $"<row r=\"{row.Index + 1}\"><c r=\"A{row.Index + 1}\" t=\"s\"><v>{texts.IndexOf(row.Item)}</v></c></row>"));
-            file.Add($"xl/worksheets/sheet{at + 1}.xml", $"{Main}.spreadsheetml.worksheet+xml",
-                $"<worksheet {SheetSpaces}><sheetData>{rows}</sheetData></worksheet>");
+            var rows = string.Concat(
+                sheet
+                    .Rows.Index()
+                    .Select(row =>
+                        $"<row r=\"{row.Index + 1}\"><c r=\"A{row.Index + 1}\" "
+                        + $"t=\"s\"><v>{texts.IndexOf(row.Item)}</v></c></row>"
+                    )
+            );
+            file.Add(
+                $"xl/worksheets/sheet{at + 1}.xml",
+                $"{Main}.spreadsheetml.worksheet+xml",
+                $"<worksheet {SheetSpaces}><sheetData>{rows}</sheetData></worksheet>"
+            );
         }
         file.Link(file.main, "strings", "sharedStrings", "sharedStrings.xml");
-        file.Add("xl/sharedStrings.xml", $"{Main}.spreadsheetml.sharedStrings+xml",
-            $"<sst {SheetSpaces}>{string.Concat(texts.Select(text => $"<si><t>{text}</t></si>"))}</sst>");
-        var list = string.Concat(sheets.Index().Select(sheet =>
-            $"<sheet name=\"{sheet.Item.Name}\" sheetId=\"{sheet.Index + 1}\" r:id=\"s{sheet.Index + 1}\"{(sheet.Item.Name.StartsWith("hidden", StringComparison.Ordinal) ? " state=\"hidden\"" : "")}/>"));
-        return file.Add(file.main, $"{Main}.spreadsheetml.sheet.main+xml", $"<workbook {SheetSpaces}><sheets>{list}</sheets></workbook>");
+        file.Add(
+            "xl/sharedStrings.xml",
+            $"{Main}.spreadsheetml.sharedStrings+xml",
+            $"<sst {SheetSpaces}>{string.Concat(texts.Select(text => $"<si><t>{text}</t></si>"))}</sst>"
+        );
+        var list = string.Concat(
+            sheets
+                .Index()
+                .Select(sheet =>
+                    $"<sheet name=\"{sheet.Item.Name}\" sheetId=\"{sheet.Index + 1}\" "
+                    + $"r:id=\"s{sheet.Index + 1}\"{(sheet.Item.Name.StartsWith("hidden", StringComparison.Ordinal) ? " state=\"hidden\"" : "")}/>"
+                )
+        );
+        return file.Add(
+            file.main,
+            $"{Main}.spreadsheetml.sheet.main+xml",
+            $"<workbook {SheetSpaces}><sheets>{list}</sheets></workbook>"
+        );
     }
 
     public const string SlideSpaces =
-        $"xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"{Office}\"";
+        "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" "
+        + $"xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"{Office}\"";
 
-    public const string SheetSpaces = $"xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"";
+    public const string SheetSpaces =
+        $"xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"";
 
     public static string Slide(string root, string text, bool hidden = false) =>
-        $"<p:{root} {SlideSpaces}{(hidden ? " show=\"0\"" : "")}><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:{root}>";
+        $"<p:{root} "
+        + $"{SlideSpaces}{(hidden ? " show=\"0\"" : "")}><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:{root}>";
 
-    public OfficeFile Add(string name, string type, string content) => Add(name, type, Encoding.UTF8.GetBytes(content.Trim()));
+    public OfficeFile Add(string name, string type, string content) =>
+        Add(name, type, Encoding.UTF8.GetBytes(content.Trim()));
 
     public OfficeFile Add(string name, string type, byte[] content)
     {
@@ -94,7 +138,13 @@ internal sealed class OfficeFile
     public OfficeFile With(string kind, string name, string type, string content)
     {
         var folder = main[..(main.LastIndexOf('/') + 1)];
-        return Link(main, "x" + links.Count, kind, name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : "/" + name).Add(name, type, content);
+        return Link(
+                main,
+                "x" + links.Count,
+                kind,
+                name.StartsWith(folder, StringComparison.Ordinal) ? name[folder.Length..] : "/" + name
+            )
+            .Add(name, type, content);
     }
 
     public byte[] ToBytes()
@@ -102,18 +152,39 @@ internal sealed class OfficeFile
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Write(archive, "[Content_Types].xml", Encoding.UTF8.GetBytes($"""
-                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{string.Concat(parts.Select(part => $"<Override PartName=\"/{part.Key}\" ContentType=\"{part.Value.Type}\"/>"))}</Types>
-                """));
-            foreach (var (name, part) in parts) Write(archive, name, part.Content);
-            foreach (var group in links.GroupBy(link => link.From)) Write(archive, Relations(group.Key), Encoding.UTF8.GetBytes($"""
-                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(group.Select(link => $"<Relationship Id=\"{link.Id}\" Type=\"{link.Type}\" Target=\"{link.Target}\"{(link.External ? " TargetMode=\"External\"" : "")}/>"))}</Relationships>
-                """));
+            Write(
+                archive,
+                "[Content_Types].xml",
+                Encoding.UTF8.GetBytes(
+                    $"""
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{string.Concat(
+                        parts.Select(part => $"<Override PartName=\"/{part.Key}\" ContentType=\"{part.Value.Type}\"/>")
+                    )}</Types>
+                    """
+                )
+            );
+            foreach (var (name, part) in parts)
+                Write(archive, name, part.Content);
+            foreach (var group in links.GroupBy(link => link.From))
+                Write(
+                    archive,
+                    Relations(group.Key),
+                    Encoding.UTF8.GetBytes(
+                        $"""
+                        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(
+                            group.Select(link =>
+                                $"<Relationship Id=\"{link.Id}\" Type=\"{link.Type}\" Target=\"{link.Target}\"{(link.External ? " TargetMode=\"External\"" : "")}/>"
+                            )
+                        )}</Relationships>
+                        """
+                    )
+                );
         }
         return stream.ToArray();
     }
 
-    private static string Relations(string part) => part.Length == 0 ? "_rels/.rels" : $"{Path.GetDirectoryName(part)}/_rels/{Path.GetFileName(part)}.rels";
+    private static string Relations(string part) =>
+        part.Length == 0 ? "_rels/.rels" : $"{Path.GetDirectoryName(part)}/_rels/{Path.GetFileName(part)}.rels";
 
     private static void Write(ZipArchive archive, string name, byte[] content)
     {

@@ -13,12 +13,14 @@ internal static class PdfFile
     /// <param name="catalog">More for its catalog: an action, a script.</param>
     /// <param name="page">More for its page: annotations.</param>
     /// <param name="more">Further objects, from number 6 on.</param>
-    public static byte[] With(string catalog = "", string page = "", params string[] more) => Write([.. Objects(Show(72, 700, "What we tried"), catalog, page), .. more]);
+    public static byte[] With(string catalog = "", string page = "", params string[] more) =>
+        Write([.. Objects(Show(72, 700, "What we tried"), catalog, page), .. more]);
 
     /// <summary>Text at its places on the page, by the operators of its content stream.</summary>
     public static byte[] Of(string content) => Write(Objects(content));
 
-    public static string Show(int x, int y, string words) => string.Create(CultureInfo.InvariantCulture, $"BT /F1 12 Tf {x} {y} Td ({words}) Tj ET\n");
+    public static string Show(int x, int y, string words) =>
+        string.Create(CultureInfo.InvariantCulture, $"BT /F1 12 Tf {x} {y} Td ({words}) Tj ET\n");
 
     /// <summary>A page that is a picture: nothing to read in it.</summary>
     public static byte[] Scan() => Of("q 100 0 0 100 72 600 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u0001 EI Q\n");
@@ -27,11 +29,15 @@ internal static class PdfFile
     public static byte[] Bomb(int megabytes, string kind)
     {
         var packed = Pack(new byte[1024 * 1024], megabytes);
-        var stream = $"<</Type/{kind}/N 1/First 4/Filter/FlateDecode/Length {packed.Length}>>\nstream\n{packed}\nendstream";
-        return kind == "Content" ? Write([.. Objects("")[..3], stream, Font]) : Write([.. Objects(Show(72, 700, "x")), stream], kind == "ObjStm" ? 6 : 0);
+        var stream =
+            $"<</Type/{kind}/N 1/First 4/Filter/FlateDecode/Length {packed.Length}>>\nstream\n{packed}\nendstream";
+        return kind == "Content"
+            ? Write([.. Objects("")[..3], stream, Font])
+            : Write([.. Objects(Show(72, 700, "x")), stream], kind == "ObjStm" ? 6 : 0);
     }
 
-    /// <summary>Protected against changes by an owner's password; anyone may open it (ISO 32000-1, 7.6.3, revision 2).</summary>
+    /// <summary>Protected against changes by an owner's password; anyone may open it (ISO 32000-1, 7.6.3, revision
+    /// 2).</summary>
     public static byte[] Protected()
     {
         var padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
@@ -39,8 +45,15 @@ internal static class PdfFile
         byte[] id = [.. Enumerable.Range(0, 16).Select(at => (byte)at)];
         var key = MD5.HashData([.. padding, .. owner, .. BitConverter.GetBytes(-60), .. id])[..5];
         var content = Show(72, 700, "What we tried");
-        var sealedContent = Encoding.Latin1.GetString(Cipher(MD5.HashData([.. key, 4, 0, 0, 0, 0])[..10], Encoding.Latin1.GetBytes(content)));
-        string[] objects = [.. Objects(sealedContent), $"<</Filter/Standard/V 1/R 2/P -60/O<{Convert.ToHexString(owner)}>/U<{Convert.ToHexString(Cipher(key, padding))}>>>"];
+        var sealedContent = Encoding.Latin1.GetString(
+            Cipher(MD5.HashData([.. key, 4, 0, 0, 0, 0])[..10], Encoding.Latin1.GetBytes(content))
+        );
+        string[] objects =
+        [
+            .. Objects(sealedContent),
+            "<</Filter/Standard/V 1/R 2/P "
+                + $"-60/O<{Convert.ToHexString(owner)}>/U<{Convert.ToHexString(Cipher(key, padding))}>>>",
+        ];
         return Write(objects, 0, $"/Encrypt 6 0 R/ID[<{Convert.ToHexString(id)}><{Convert.ToHexString(id)}>]");
     }
 
@@ -48,13 +61,13 @@ internal static class PdfFile
     public static byte[] Deep() => With($"/Deep {new string('[', 200_000)}{new string(']', 200_000)}");
 
     private static string[] Objects(string content, string catalog = "", string page = "") =>
-    [
-        $"<</Type/Catalog/Pages 2 0 R{catalog}>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R{page}>>",
-        $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
-        Font,
-    ];
+        [
+            $"<</Type/Catalog/Pages 2 0 R{catalog}>>",
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            $"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R{page}>>",
+            $"<</Length {content.Length}>>\nstream\n{content}\nendstream",
+            Font,
+        ];
 
     /// <param name="packing">The number of an object that is said to hold another one.</param>
     private static byte[] Write(string[] objects, int packing = 0, string trailer = "")
@@ -66,8 +79,10 @@ internal static class PdfFile
             text.Append(CultureInfo.InvariantCulture, $"{at + 1} 0 obj\n{content}\nendobj\n");
         }
         var start = text.Length;
-        if (packing > 0) References(text, offsets, packing);
-        else Table(text, offsets, trailer);
+        if (packing > 0)
+            References(text, offsets, packing);
+        else
+            Table(text, offsets, trailer);
         text.Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
     }
@@ -75,7 +90,8 @@ internal static class PdfFile
     private static void Table(StringBuilder text, List<int> offsets, string trailer)
     {
         text.Append(CultureInfo.InvariantCulture, $"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n");
-        foreach (var offset in offsets) text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
+        foreach (var offset in offsets)
+            text.Append(CultureInfo.InvariantCulture, $"{offset:D10} 00000 n \n");
         text.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {offsets.Count + 1}/Root 1 0 R{trailer}>>\n");
     }
 
@@ -84,16 +100,26 @@ internal static class PdfFile
     {
         var rows = new StringBuilder("\0\0\0\0\0\0");
         offsets.Add(text.Length);
-        foreach (var offset in offsets) rows.Append('\u0001').Append((char)(offset >> 16)).Append((char)(offset >> 8 & 255)).Append((char)(offset & 255)).Append("\0\0");
+        foreach (var offset in offsets)
+            rows.Append('\u0001')
+                .Append((char)(offset >> 16))
+                .Append((char)(offset >> 8 & 255))
+                .Append((char)(offset & 255))
+                .Append("\0\0");
         rows.Append('\u0002').Append("\0\0").Append((char)packing).Append("\0\0");
-        text.Append(CultureInfo.InvariantCulture, $"{offsets.Count} 0 obj\n<</Type/XRef/W[1 3 2]/Size {offsets.Count + 2}/Root 1 0 R/Length {rows.Length}>>\nstream\n{rows}\nendstream\nendobj\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{offsets.Count} 0 obj\n<</Type/XRef/W[1 3 2]/Size {offsets.Count + 2}/Root 1 0 R/Length "
+                + $"{rows.Length}>>\nstream\n{rows}\nendstream\nendobj\n"
+        );
     }
 
     private static string Pack(byte[] block, int times)
     {
         using var packed = new MemoryStream();
         using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-            for (var at = 0; at < times; at++) zlib.Write(block);
+            for (var at = 0; at < times; at++)
+                zlib.Write(block);
         return Encoding.Latin1.GetString(packed.ToArray());
     }
 

@@ -75,26 +75,30 @@ public sealed class UploadGateTests
         var taken = await Take(SampleFiles.Reviewed());
         using var document = WordprocessingDocument.Open(new MemoryStream(taken.Content), false);
         Assert.Equal("What we tried", document.MainDocumentPart!.Document!.Body!.InnerText);
-        Assert.Equal("Author", document.MainDocumentPart.WordprocessingCommentsPart!.Comments!.GetFirstChild<Comment>()!.Author!.Value);
+        Assert.Equal(
+            "Author",
+            document.MainDocumentPart.WordprocessingCommentsPart!.Comments!.GetFirstChild<Comment>()!.Author!.Value
+        );
         Assert.Empty(new DocumentFormat.OpenXml.Validation.OpenXmlValidator().Validate(document));
     }
 
-    public static TheoryData<string, string> Hostile => new()
-    {
-        { "html", "Upload a picture" },
-        { "svg", "Upload a picture" },
-        { "program", "Upload a picture" },
-        { "plain zip", "Upload a picture" },
-        { "macros", "has macros" },
-        { "word bomb", "much larger than it looks" },
-        { "picture bomb", "too large" },
-        { "broken picture", "can’t read this" },
-        { "broken pdf", "can’t read this" },
-        { "broken word", "" },
-        { "pdf script", "scripts" },
-        { "pdf launch", "scripts" },
-        { "pdf file", "other files attached" },
-    };
+    public static TheoryData<string, string> Hostile =>
+        new()
+        {
+            { "html", "Upload a picture" },
+            { "svg", "Upload a picture" },
+            { "program", "Upload a picture" },
+            { "plain zip", "Upload a picture" },
+            { "macros", "has macros" },
+            { "word bomb", "much larger than it looks" },
+            { "picture bomb", "too large" },
+            { "broken picture", "can’t read this" },
+            { "broken pdf", "can’t read this" },
+            { "broken word", "" },
+            { "pdf script", "scripts" },
+            { "pdf launch", "scripts" },
+            { "pdf file", "other files attached" },
+        };
 
     [Theory]
     [MemberData(nameof(Hostile))]
@@ -107,7 +111,12 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Keeps_nothing_that_hides_behind_a_picture()
     {
-        byte[] polyglot = [.. SampleFiles.Picture(), .. Encoding.ASCII.GetBytes("<script>alert(1)</script>"), .. SampleFiles.Word()];
+        byte[] polyglot =
+        [
+            .. SampleFiles.Picture(),
+            .. Encoding.ASCII.GetBytes("<script>alert(1)</script>"),
+            .. SampleFiles.Word(),
+        ];
         var taken = await Take(polyglot);
         Assert.DoesNotContain("<script>", Encoding.Latin1.GetString(taken.Content));
         Assert.DoesNotContain("PK\u0003\u0004", Encoding.Latin1.GetString(taken.Content));
@@ -116,12 +125,17 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Drops_the_template_that_a_document_would_fetch()
     {
-        var taken = await Take(SampleFiles.Word(document =>
-        {
-            var settings = document.MainDocumentPart!.AddNewPart<DocumentSettingsPart>();
-            var link = settings.AddExternalRelationship("http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate", new Uri("file:///C:/Users/SecretAuthor/normal.dotm"));
-            settings.Settings = new Settings(new AttachedTemplate { Id = link.Id });
-        }));
+        var taken = await Take(
+            SampleFiles.Word(document =>
+            {
+                var settings = document.MainDocumentPart!.AddNewPart<DocumentSettingsPart>();
+                var link = settings.AddExternalRelationship(
+                    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate",
+                    new Uri("file:///C:/Users/SecretAuthor/normal.dotm")
+                );
+                settings.Settings = new Settings(new AttachedTemplate { Id = link.Id });
+            })
+        );
         Assert.DoesNotContain("Secret", Everything(taken.Content));
     }
 
@@ -136,8 +150,14 @@ public sealed class UploadGateTests
     [Fact]
     public async Task Takes_nothing_while_the_scanner_does_not_answer()
     {
-        using var gate = new UploadPipeline(new ClamdScan("127.0.0.1:1"), Workers.New(), NullLogger<UploadPipeline>.Instance);
-        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Picture(), CancellationToken.None));
+        using var gate = new UploadPipeline(
+            new ClamdScan("127.0.0.1:1"),
+            Workers.New(),
+            NullLogger<UploadPipeline>.Instance
+        );
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() =>
+            gate.Take(SampleFiles.Picture(), CancellationToken.None)
+        );
         Assert.Contains("can’t check files", refusal.Message);
     }
 
@@ -146,7 +166,9 @@ public sealed class UploadGateTests
     {
         var log = new LoggedLines();
         using var gate = Gate(log, new WorkerProcess(typeof(object).Assembly));
-        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Pdf(), TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() =>
+            gate.Take(SampleFiles.Pdf(), TestContext.Current.CancellationToken)
+        );
         var number = Regex.Match(refusal.Message, "this number: ([0-9A-F]{8})").Groups[1].Value;
         var fault = Assert.Single(log.Errors);
         Assert.NotNull(fault.Exception);
@@ -159,13 +181,19 @@ public sealed class UploadGateTests
     {
         var log = new LoggedLines();
         using var gate = Gate(log, Workers.New());
-        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(SampleFiles.Word()[..200], TestContext.Current.CancellationToken));
+        var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() =>
+            gate.Take(SampleFiles.Word()[..200], TestContext.Current.CancellationToken)
+        );
         Assert.DoesNotContain("number", refusal.Message);
         Assert.Empty(log.Errors);
     }
 
     private static UploadPipeline Gate(LoggedLines log, WorkerProcess worker) =>
-        new(new NoScan(), worker, LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<UploadPipeline>());
+        new(
+            new NoScan(),
+            worker,
+            LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<UploadPipeline>()
+        );
 
     private static async Task<CleanedFile> Take(byte[] content)
     {
@@ -173,51 +201,62 @@ public sealed class UploadGateTests
         return await gate.Take(content, TestContext.Current.CancellationToken);
     }
 
-    private static byte[] Sample(string name) => name switch
-    {
-        "jpeg" => SampleFiles.Photo(),
-        "png" => SampleFiles.Picture(SKEncodedImageFormat.Png),
-        "webp" => SampleFiles.Picture(SKEncodedImageFormat.Webp),
-        "gif" => SampleFiles.Gif(),
-        "moving gif" => SampleFiles.MovingGif(),
-        "pdf" => SampleFiles.Pdf(),
-        _ => SampleFiles.Word(),
-    };
+    private static byte[] Sample(string name) =>
+        name switch
+        {
+            "jpeg" => SampleFiles.Photo(),
+            "png" => SampleFiles.Picture(SKEncodedImageFormat.Png),
+            "webp" => SampleFiles.Picture(SKEncodedImageFormat.Webp),
+            "gif" => SampleFiles.Gif(),
+            "moving gif" => SampleFiles.MovingGif(),
+            "pdf" => SampleFiles.Pdf(),
+            _ => SampleFiles.Word(),
+        };
 
-    private static byte[] Evil(string name) => name switch
-    {
-        "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
-        "svg" => "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(),
-        "program" => "MZ\u0090\0"u8.ToArray(),
-        "plain zip" => PlainZip(),
-        "macros" => SampleFiles.WordWithMacros(),
-        "word bomb" => SampleFiles.WordBomb(),
-        "picture bomb" => SampleFiles.PictureBomb(),
-        "broken picture" => SampleFiles.Picture(SKEncodedImageFormat.Png)[..60],
-        "broken pdf" => SampleFiles.Pdf()[..80],
-        "broken word" => SampleFiles.Word()[..400],
-        "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
-        "pdf launch" => SampleFiles.Pdf("/OpenAction 6 0 R", "<</S/Launch/F(calc.exe)>>"),
-        _ => SampleFiles.Pdf("/Names<</EmbeddedFiles<</Names[(x) 6 0 R]>>>>", "<</Type/Filespec/F(x)/EF<</F 7 0 R>>>>", "<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream"),
-    };
+    private static byte[] Evil(string name) =>
+        name switch
+        {
+            "html" => "<!DOCTYPE html><script>alert(1)</script>"u8.ToArray(),
+            "svg" => "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8.ToArray(),
+            "program" => "MZ\u0090\0"u8.ToArray(),
+            "plain zip" => PlainZip(),
+            "macros" => SampleFiles.WordWithMacros(),
+            "word bomb" => SampleFiles.WordBomb(),
+            "picture bomb" => SampleFiles.PictureBomb(),
+            "broken picture" => SampleFiles.Picture(SKEncodedImageFormat.Png)[..60],
+            "broken pdf" => SampleFiles.Pdf()[..80],
+            "broken word" => SampleFiles.Word()[..400],
+            "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
+            "pdf launch" => SampleFiles.Pdf("/OpenAction 6 0 R", "<</S/Launch/F(calc.exe)>>"),
+            _ => SampleFiles.Pdf(
+                "/Names<</EmbeddedFiles<</Names[(x) 6 0 R]>>>>",
+                "<</Type/Filespec/F(x)/EF<</F 7 0 R>>>>",
+                "<</Type/EmbeddedFile/Length 1>>\nstream\nx\nendstream"
+            ),
+        };
 
     private static byte[] PlainZip()
     {
         using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true)) archive.CreateEntry("evil.exe");
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+            archive.CreateEntry("evil.exe");
         return stream.ToArray();
     }
 
     /// <summary>All bytes as text, and all parts of an archive unpacked.</summary>
     private static string Everything(byte[] content)
     {
-        var text = new StringBuilder(Encoding.Latin1.GetString(content)).Append(Encoding.BigEndianUnicode.GetString(content));
-        if (content is not [(byte)'P', (byte)'K', ..]) return text.ToString();
+        var text = new StringBuilder(Encoding.Latin1.GetString(content)).Append(
+            Encoding.BigEndianUnicode.GetString(content)
+        );
+        if (content is not [(byte)'P', (byte)'K', ..])
+            return text.ToString();
         using var archive = new ZipArchive(new MemoryStream(content));
         foreach (var entry in archive.Entries)
         {
             using var part = new MemoryStream();
-            using (var stream = entry.Open()) stream.CopyTo(part);
+            using (var stream = entry.Open())
+                stream.CopyTo(part);
             text.Append(entry.FullName).Append(Encoding.Latin1.GetString(part.ToArray()));
         }
         return text.ToString();

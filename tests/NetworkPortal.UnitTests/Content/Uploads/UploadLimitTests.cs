@@ -29,7 +29,9 @@ public sealed class UploadLimitTests
     [Fact]
     public async Task Search_reads_no_gigabyte_of_a_page()
     {
-        var result = await Workers.New().Run(PdfTextExtractor.Work, PdfFile.Bomb(900, "Content"), Megabyte, TestContext.Current.CancellationToken);
+        var result = await Workers
+            .New()
+            .Run(PdfTextExtractor.Work, PdfFile.Bomb(900, "Content"), Megabyte, TestContext.Current.CancellationToken);
         Assert.True(result.Code == WorkResult.Done || result.IsOutOfMemory, result.Errors);
     }
 
@@ -47,7 +49,11 @@ public sealed class UploadLimitTests
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(file));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
         // What lies about its length is cut off there, and is broken then.
-        Assert.Contains(kind == "lie" ? "can’t read this" : "much larger than it looks", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            kind == "lie" ? "can’t read this" : "much larger than it looks",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,26 +70,39 @@ public sealed class UploadLimitTests
     {
         using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         for (var time = 0; time < 5; time++)
-            await Assert.ThrowsAsync<UploadRefusedException>(() => gate.Take(Document("depth"), TestContext.Current.CancellationToken));
-        Assert.Equal(UploadKind.Png, (await gate.Take(SampleFiles.Picture(SkiaSharp.SKEncodedImageFormat.Png), TestContext.Current.CancellationToken)).Kind);
+            await Assert.ThrowsAsync<UploadRefusedException>(() =>
+                gate.Take(Document("depth"), TestContext.Current.CancellationToken)
+            );
+        Assert.Equal(
+            UploadKind.Png,
+            (
+                await gate.Take(
+                    SampleFiles.Picture(SkiaSharp.SKEncodedImageFormat.Png),
+                    TestContext.Current.CancellationToken
+                )
+            ).Kind
+        );
     }
 
-    private static byte[] Document(string kind) => kind switch
-    {
-        "elements" => OfficeFile.Word(Repeat("<w:p/>", 3_500_000)).ToBytes(),
-        "depth" => OfficeFile.Word(Repeat("<w:p>", 10_000) + Repeat("</w:p>", 10_000)).ToBytes(),
-        "bytes" => OfficeFile.Word($"<w:p><w:r><w:t>{new string('x', 90_000_000)}</w:t></w:r></w:p>").ToBytes(),
-        "lie" => Lie(OfficeFile.Word($"<w:p><w:r><w:t>{new string('x', 90_000_000)}</w:t></w:r></w:p>").ToBytes()),
-        _ => Entries(30_000),
-    };
+    private static byte[] Document(string kind) =>
+        kind switch
+        {
+            "elements" => OfficeFile.Word(Repeat("<w:p/>", 3_500_000)).ToBytes(),
+            "depth" => OfficeFile.Word(Repeat("<w:p>", 10_000) + Repeat("</w:p>", 10_000)).ToBytes(),
+            "bytes" => OfficeFile.Word($"<w:p><w:r><w:t>{new string('x', 90_000_000)}</w:t></w:r></w:p>").ToBytes(),
+            "lie" => Lie(OfficeFile.Word($"<w:p><w:r><w:t>{new string('x', 90_000_000)}</w:t></w:r></w:p>").ToBytes()),
+            _ => Entries(30_000),
+        };
 
-    private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+    private static string Repeat(string text, int times) =>
+        new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 
     private static byte[] Entries(int count)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
-            for (var at = 0; at < count; at++) archive.CreateEntry($"word/{at}", CompressionLevel.NoCompression);
+            for (var at = 0; at < count; at++)
+                archive.CreateEntry($"word/{at}", CompressionLevel.NoCompression);
         return stream.ToArray();
     }
 
@@ -91,7 +110,11 @@ public sealed class UploadLimitTests
     private static byte[] Lie(byte[] archive)
     {
         for (var at = 0; at + 46 < archive.Length; at++)
-            if (archive.AsSpan(at).StartsWith("PK\u0001\u0002"u8) && archive.AsSpan(at + 46).StartsWith("word/document.xml"u8)) BitConverter.GetBytes(10).CopyTo(archive, at + 24);
+            if (
+                archive.AsSpan(at).StartsWith("PK\u0001\u0002"u8)
+                && archive.AsSpan(at + 46).StartsWith("word/document.xml"u8)
+            )
+                BitConverter.GetBytes(10).CopyTo(archive, at + 24);
         return archive;
     }
 

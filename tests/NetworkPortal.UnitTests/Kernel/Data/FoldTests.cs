@@ -28,7 +28,8 @@ public sealed class FoldTests
     {
         for (var code = 0; code <= 0x2FFFF; code++)
         {
-            if (code is >= 0xD800 and <= 0xDFFF) continue;
+            if (code is >= 0xD800 and <= 0xDFFF)
+                continue;
             var folded = Fold.Of(char.ConvertFromUtf32(code));
             Assert.Equal(folded, Fold.Of(folded));
         }
@@ -42,5 +43,6 @@ public sealed class FoldTests
     public void Names_are_ordered_by_their_letters_first() =>
         Assert.Equal(
             ["Abel", "ecole", "École", "Écrin", "Edgar", "Østby", "Zoe", "学校", "🎒"],
-            new[] { "Zoe", "🎒", "École", "Edgar", "学校", "Østby", "ecole", "Écrin", "Abel" }.ByName(name => name));
+            new[] { "Zoe", "🎒", "École", "Edgar", "学校", "Østby", "ecole", "Écrin", "Abel" }.ByName(name => name)
+        );
 }

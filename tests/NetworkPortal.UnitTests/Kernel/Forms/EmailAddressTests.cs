@@ -41,7 +41,8 @@ public sealed class EmailAddressTests
     [InlineData("@z1.example")]
     [InlineData("ann@")]
     [InlineData("")]
-    public void A_text_that_mail_can_not_be_sent_to_is_no_address(string typed) => Assert.False(EmailAddress.IsAddress(typed));
+    public void A_text_that_mail_can_not_be_sent_to_is_no_address(string typed) =>
+        Assert.False(EmailAddress.IsAddress(typed));
 
     [Theory]
     [InlineData("Zoe\u0308 Mu\u0308ller", "Zo\u00EB M\u00FCller")]
@@ -56,7 +57,8 @@ public sealed class EmailAddressTests
     [InlineData("\uFB01ne cafe\u0301", "fine caf\u00E9")]
     [InlineData("\uFF30\uFF41\uFF53\uFF53\u2460\u00B2", "Pass12")]
     [InlineData("\u210C\U0001D400\u33A5", "HAm3")]
-    public void A_password_is_compared_without_compatibility_forms(string typed, string form) => Assert.Equal(form, LetterForms.Compatible(typed));
+    public void A_password_is_compared_without_compatibility_forms(string typed, string form) =>
+        Assert.Equal(form, LetterForms.Compatible(typed));
 
     [Fact]
     public void Half_a_character_breaks_nothing()

@@ -20,7 +20,8 @@ public sealed class FieldTests
     [InlineData("Ana <ana@school.org>", false)]
     [InlineData("ana@school.org\nBcc: all@school.org", false)]
     [InlineData("@school.org", false)]
-    public void Takes_one_plain_mail_address(string address, bool fine) => Assert.Equal(fine, Read(Field.Email("email", "Email"), address).Error is null);
+    public void Takes_one_plain_mail_address(string address, bool fine) =>
+        Assert.Equal(fine, Read(Field.Email("email", "Email"), address).Error is null);
 
     [Theory]
     [InlineData("1", true)]
@@ -30,20 +31,23 @@ public sealed class FieldTests
     [InlineData("1.5", false)]
     [InlineData("9999999999999", false)]
     [InlineData("１", false)]
-    public void Takes_a_whole_number_within_its_bounds(string number, bool fine) => Assert.Equal(fine, Read(Field.Number("people", "People", 1, 12), number).Error is null);
+    public void Takes_a_whole_number_within_its_bounds(string number, bool fine) =>
+        Assert.Equal(fine, Read(Field.Number("people", "People", 1, 12), number).Error is null);
 
     [Theory]
     [InlineData("2027-03-09", true)]
     [InlineData("2027-02-29", false)]
     [InlineData("09/03/2027", false)]
-    public void Takes_a_day_that_exists(string day, bool fine) => Assert.Equal(fine, Read(Field.Day("day", "Day"), day).Error is null);
+    public void Takes_a_day_that_exists(string day, bool fine) =>
+        Assert.Equal(fine, Read(Field.Day("day", "Day"), day).Error is null);
 
     [Theory]
     [InlineData("09:00", true)]
     [InlineData("09:00:00", true)]
     [InlineData("24:00", false)]
     [InlineData("9 am", false)]
-    public void Takes_a_time_of_day(string time, bool fine) => Assert.Equal(fine, Read(Field.Hour("from", "From"), time).Error is null);
+    public void Takes_a_time_of_day(string time, bool fine) =>
+        Assert.Equal(fine, Read(Field.Hour("from", "From"), time).Error is null);
 
     [Fact]
     public void Takes_only_answers_that_were_offered()
@@ -58,7 +62,8 @@ public sealed class FieldTests
     [InlineData("broken \uFFFD bytes")]
     [InlineData("nul \0 inside")]
     [InlineData("escape \u001b[2J")]
-    public void Refuses_characters_that_nobody_types(string text) => Assert.NotNull(Read(Field.Text("name", "Name"), text).Error);
+    public void Refuses_characters_that_nobody_types(string text) =>
+        Assert.NotNull(Read(Field.Text("name", "Name"), text).Error);
 
     [Fact]
     public void Keeps_line_breaks_as_one_kind_and_trims_all_but_passwords()
@@ -68,7 +73,11 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void Says_how_long_a_text_may_be() => Assert.Equal("Use 5 characters or fewer. You have 6.", Read(Field.Text("name", "Name").UpTo(5), "abcdef").Error);
+    public void Says_how_long_a_text_may_be() =>
+        Assert.Equal(
+            "Use 5 characters or fewer. You have 6.",
+            Read(Field.Text("name", "Name").UpTo(5), "abcdef").Error
+        );
 
     [Fact]
     public void Lets_the_first_word_on_a_field_stand()

@@ -19,7 +19,10 @@ public sealed class FormTests
         var form = new Visit();
         Assert.False(await form.Read(Request("people=40")));
         form.Fail("The day is full.");
-        Assert.Equal(["The day is full.", "Enter a school", "Enter a whole number from 1 to 12."], form.Errors.Select(error => error.Text));
+        Assert.Equal(
+            ["The day is full.", "Enter a school", "Enter a whole number from 1 to 12."],
+            form.Errors.Select(error => error.Text)
+        );
         Assert.Equal(["#main", "#field-school", "#field-people"], form.Errors.Select(error => error.Href));
         Assert.Equal("40", form.People.Value);
     }
@@ -45,7 +48,11 @@ public sealed class FormTests
     private static DefaultHttpContext Request(string body, string type = "application/x-www-form-urlencoded")
     {
         var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.ContentType, http.Request.Body) = ("POST", type, new MemoryStream(Encoding.UTF8.GetBytes(body)));
+        (http.Request.Method, http.Request.ContentType, http.Request.Body) = (
+            "POST",
+            type,
+            new MemoryStream(Encoding.UTF8.GetBytes(body))
+        );
         return http;
     }
 }

@@ -13,7 +13,8 @@ public sealed class DisclosureTests
     [InlineData(12, 12, false)]
     [InlineData(9, 5, false)]
     [InlineData(4, 2, false)]
-    public void Shows_a_number_only_with_five_on_either_side(int staff, int people, bool shown) => Assert.Equal(shown, SmallGroupSuppression.Allows(staff, people, []));
+    public void Shows_a_number_only_with_five_on_either_side(int staff, int people, bool shown) =>
+        Assert.Equal(shown, SmallGroupSuppression.Allows(staff, people, []));
 
     [Theory]
     [InlineData(10, true)]
@@ -22,12 +23,15 @@ public sealed class DisclosureTests
     [InlineData(15, true)]
     [InlineData(6, false)]
     [InlineData(5, true)]
-    public void Shows_a_new_number_only_when_it_is_the_same_or_five_away(int people, bool shown) => Assert.Equal(shown, SmallGroupSuppression.Allows(30, people, [(30, 10)]));
+    public void Shows_a_new_number_only_when_it_is_the_same_or_five_away(int people, bool shown) =>
+        Assert.Equal(shown, SmallGroupSuppression.Allows(30, people, [(30, 10)]));
 
     [Fact]
-    public void Looks_at_the_people_who_are_left_out_too() => Assert.False(SmallGroupSuppression.Allows(31, 10, [(30, 10)]));
+    public void Looks_at_the_people_who_are_left_out_too() =>
+        Assert.False(SmallGroupSuppression.Allows(31, 10, [(30, 10)]));
 
-    /// <summary>A leader who looks every day for years, while people come, join and leave: no two figures tell of fewer than five people.</summary>
+    /// <summary>A leader who looks every day for years, while people come, join and leave: no two figures tell of fewer
+    /// than five people.</summary>
     [Fact]
     public void Gives_nothing_to_a_leader_who_subtracts()
     {
@@ -39,7 +43,8 @@ public sealed class DisclosureTests
             var shown = new List<(int Staff, int People)>();
             for (var month = 0; month < 60; month++)
             {
-                if (SmallGroupSuppression.Allows(staff, people, shown)) shown.Add((staff, people));
+                if (SmallGroupSuppression.Allows(staff, people, shown))
+                    shown.Add((staff, people));
                 staff = Math.Max(1, staff + random.Next(-2, 3));
                 people = Math.Clamp(people + random.Next(-3, 4), 0, staff);
             }

@@ -15,7 +15,8 @@ public sealed class QuestionTests
     [InlineData("Τι βοηθά\u037e")]
     [InlineData("Really?!")]
     [InlineData("**What helps?** ")]
-    public void A_question_may_end_in_any_scripts_mark_and_in_what_closes_it(string text) => Assert.True(ProposalForm.IsQuestion(text));
+    public void A_question_may_end_in_any_scripts_mark_and_in_what_closes_it(string text) =>
+        Assert.True(ProposalForm.IsQuestion(text));
 
     [Theory]
     [InlineData("What helps")]

@@ -17,9 +17,13 @@ public sealed class KeySealTests : IDisposable
     [Fact]
     public void Keys_seal_with_AES_256_in_GCM()
     {
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Portal:DataFolder"] = folder }).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Portal:DataFolder"] = folder })
+            .Build();
         var services = new ServiceCollection().AddLogging();
-        services.AddKeys(PortalOptions.From(settings, Path.Combine(Repository.Folder, "src", "Web"), development: false));
+        services.AddKeys(
+            PortalOptions.From(settings, Path.Combine(Repository.Folder, "src", "Web"), development: false)
+        );
         using var provider = services.BuildServiceProvider();
         var seal = provider.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");
         var text = seal.Protect("hello"u8.ToArray());

@@ -28,7 +28,13 @@ public sealed class DeskTransferTests(PortalFixture portal)
         var done = await Settled(admin, url);
         Assert.Contains("Import complete.", done.Text("main"));
         Assert.True(await IsHere("trip1"));
-        Assert.True(await portal.Db(db => db.AuditLines.AnyAsync(line => line.Name == "content.imported" && line.ById != null && line.Detail.StartsWith("trip.recipe.json: "))));
+        Assert.True(
+            await portal.Db(db =>
+                db.AuditLines.AnyAsync(line =>
+                    line.Name == "content.imported" && line.ById != null && line.Detail.StartsWith("trip.recipe.json: ")
+                )
+            )
+        );
         Assert.Equal(HttpStatusCode.OK, (await admin.Submit(done, "form[action$=discarding]")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetPage(url)).Status);
         Assert.True(await IsHere("trip1"));
@@ -38,7 +44,14 @@ public sealed class DeskTransferTests(PortalFixture portal)
     public async Task Calls_a_file_as_the_person_does()
     {
         using var admin = await portal.Client(Cast.Administrator);
-        var page = await Settled(admin, await Send(admin, "weather.json", """{ "name": "weather", "steps": [{ "name": "Weather", "Sun": true }] }"""u8.ToArray()));
+        var page = await Settled(
+            admin,
+            await Send(
+                admin,
+                "weather.json",
+                """{ "name": "weather", "steps": [{ "name": "Weather", "Sun": true }] }"""u8.ToArray()
+            )
+        );
         Assert.Contains("weather.json, step 1 (Weather)", page.Text("main"));
         page = await Settled(admin, await Send(admin, "broken.json", """{ "name": "broken" }"""u8.ToArray()));
         Assert.Contains("broken.json: the recipe needs a list of steps", page.Text("main"));
@@ -91,7 +104,11 @@ public sealed class DeskTransferTests(PortalFixture portal)
     public async Task Packs_up_a_choice_to_be_saved()
     {
         using var admin = await portal.Client(Cast.Administrator);
-        var begun = await admin.Submit("/desk/export", "form[action='/desk/export']", new() { ["types"] = new[] { "CaseStudy" }, ["versions"] = "Published" });
+        var begun = await admin.Submit(
+            "/desk/export",
+            "form[action='/desk/export']",
+            new() { ["types"] = new[] { "CaseStudy" }, ["versions"] = "Published" }
+        );
         var page = await Settled(admin, begun.Path);
         var link = page.Document.QuerySelector("a[download]")!.GetAttribute("href")!;
         var package = await admin.Http.GetByteArrayAsync(link, TestContext.Current.CancellationToken);
@@ -100,17 +117,32 @@ public sealed class DeskTransferTests(PortalFixture portal)
         Assert.All(items, item => Assert.True(item!["ContentType"]!.GetValue<string>() is "CaseStudy" or "Taxonomy"));
         Assert.Contains(items, item => item!["ContentType"]!.GetValue<string>() == "CaseStudy");
         Assert.Contains(items, item => item!["ContentType"]!.GetValue<string>() == "Taxonomy");
-        Assert.DoesNotContain(Packages.Recipe(package)["steps"]!.AsArray(), step => step!["name"]!.GetValue<string>() is "settings" or "Roles" or "Users");
-        Assert.Contains(Packages.Step(package, "ReplaceContentDefinition")["ContentTypes"]!.AsArray(), type => type!["Name"]!.GetValue<string>() == "CaseStudy");
-        Assert.DoesNotContain(Packages.Step(package, "ReplaceContentDefinition")["ContentTypes"]!.AsArray(), type => type!["Name"]!.GetValue<string>() == "Tool");
+        Assert.DoesNotContain(
+            Packages.Recipe(package)["steps"]!.AsArray(),
+            step => step!["name"]!.GetValue<string>() is "settings" or "Roles" or "Users"
+        );
+        Assert.Contains(
+            Packages.Step(package, "ReplaceContentDefinition")["ContentTypes"]!.AsArray(),
+            type => type!["Name"]!.GetValue<string>() == "CaseStudy"
+        );
+        Assert.DoesNotContain(
+            Packages.Step(package, "ReplaceContentDefinition")["ContentTypes"]!.AsArray(),
+            type => type!["Name"]!.GetValue<string>() == "Tool"
+        );
         using var editor = await portal.Client(Cast.Editor);
-        Assert.Equal(HttpStatusCode.NotFound, (await editor.Http.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await editor.Http.GetAsync(link, TestContext.Current.CancellationToken)).StatusCode
+        );
     }
 
-    private static byte[] Recipe(string id, string title) => Encoding.UTF8.GetBytes($$"""
-        { "steps": [ { "name": "ContentDefinition", "ContentTypes": [ { "Name": "TripType", "DisplayName": "Trip", "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart", "Name": "TitlePart" } ] } ] },
-          { "name": "content", "data": [ { "ContentItemId": "{{id}}1", "ContentType": "TripType", "DisplayText": "{{title}}", "Latest": true } ] } ] }
-        """);
+    private static byte[] Recipe(string id, string title) =>
+        Encoding.UTF8.GetBytes(
+            $$"""
+            { "steps": [ { "name": "ContentDefinition", "ContentTypes": [ { "Name": "TripType", "DisplayName": "Trip", "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart", "Name": "TitlePart" } ] } ] },
+              { "name": "content", "data": [ { "ContentItemId": "{{id}}1", "ContentType": "TripType", "DisplayText": "{{title}}", "Latest": true } ] } ] }
+            """
+        );
 
     private static async Task<string> Send(PortalClient client, string name, byte[] bytes)
     {
@@ -121,7 +153,10 @@ public sealed class DeskTransferTests(PortalFixture portal)
 
     private static async Task<HttpResponseMessage> Post(PortalClient client, string? name, byte[] bytes)
     {
-        using var form = new MultipartFormDataContent { { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" } };
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(await client.Http.GetStringAsync(FormToken.Path)), "form_token" },
+        };
         if (name is not null)
         {
             var file = new ByteArrayContent(bytes);
@@ -137,7 +172,8 @@ public sealed class DeskTransferTests(PortalFixture portal)
         for (var look = 0; look < 600; look++)
         {
             var page = await client.GetPage(url);
-            if (page.Document.QuerySelector("[role=status] .button") is null) return page;
+            if (page.Document.QuerySelector("[role=status] .button") is null)
+                return page;
             await Task.Yield();
         }
         throw new TimeoutException($"{url} is still running.");

@@ -14,9 +14,20 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     [Fact]
     public void An_import_leaves_out_what_it_cannot_take_and_says_so()
     {
-        foreach (var name in (string[])["docs/tool.exe", "far.png"]) Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "file" } && effect.Name == name);
-        foreach (var name in (string[])["clips/quoll.mp4", "docs/plan.odt", "paws/one.png"]) Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Created, Kind: "file" } && effect.Name == name);
-        Assert.Contains(site.Result.Effects, effect => effect is { Outcome: RecipeOutcome.Created, Kind: "content type", Name: "Oddity" });
+        foreach (var name in (string[])["docs/tool.exe", "far.png"])
+            Assert.Contains(
+                site.Result.Effects,
+                effect => effect is { Outcome: RecipeOutcome.Skipped, Kind: "file" } && effect.Name == name
+            );
+        foreach (var name in (string[])["clips/quoll.mp4", "docs/plan.odt", "paws/one.png"])
+            Assert.Contains(
+                site.Result.Effects,
+                effect => effect is { Outcome: RecipeOutcome.Created, Kind: "file" } && effect.Name == name
+            );
+        Assert.Contains(
+            site.Result.Effects,
+            effect => effect is { Outcome: RecipeOutcome.Created, Kind: "content type", Name: "Oddity" }
+        );
         Told("file 'docs/tool.exe' was skipped: the media library doesn't accept .exe files.");
         Told("[js: getUrlPrefix('blog')] is kept as text: getUrlPrefix is not defined.");
     }
@@ -25,14 +36,20 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     public void An_import_warns_of_a_missing_file_once_all_files_have_come()
     {
         Told("Post.Sheet: the media library has no file 'docs/tool.exe'.");
-        Assert.DoesNotContain(site.Result.Warnings, warning => warning.Contains("no file 'clips/quoll.mp4'", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Result.Warnings,
+            warning => warning.Contains("no file 'clips/quoll.mp4'", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void An_import_lists_features_once()
     {
         Assert.Equal(2, site.Result.Effects.Count(effect => effect.Kind == "feature"));
-        Assert.DoesNotContain(site.Result.Warnings, warning => warning.Contains("OrchardCore.Seo", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            site.Result.Warnings,
+            warning => warning.Contains("OrchardCore.Seo", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -46,7 +63,10 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     public async Task HTML_keeps_its_classes_and_styles_and_is_cleaned_when_shown()
     {
         var post = await site.Db(db => db.Items.AsNoTracking().Published().WithId("post1").SingleAsync());
-        Assert.Equal("<p class=\"note\" style=\"color:green\">Kept</p>", post.Data["Post"]!["Rich"]!["Html"]!.GetValue<string>());
+        Assert.Equal(
+            "<p class=\"note\" style=\"color:green\">Kept</p>",
+            post.Data["Post"]!["Rich"]!["Html"]!.GetValue<string>()
+        );
         Assert.Contains("style=\"color:red\"", post.Data["HtmlBodyPart"]!["Html"]!.GetValue<string>());
         Assert.Equal("<p>Kept</p>", post.Html("Post.Rich").ToString());
     }
@@ -58,7 +78,13 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
         Assert.Equal("Our blog", home.Text("h1"));
         Assert.Equal(["Start", "The quoll"], home.Texts(".site-nav-list a"));
         Assert.Equal("/blog/quoll", home.Document.QuerySelectorAll(".site-nav-list a")[1].GetAttribute("href"));
-        foreach (var link in home.Document.QuerySelectorAll("header a, footer a").Select(link => link.GetAttribute("href")!).Where(link => link.StartsWith('/')).Distinct())
+        foreach (
+            var link in home
+                .Document.QuerySelectorAll("header a, footer a")
+                .Select(link => link.GetAttribute("href")!)
+                .Where(link => link.StartsWith('/'))
+                .Distinct()
+        )
             Assert.NotEqual(HttpStatusCode.NotFound, (await site.Get(link)).Status);
     }
 
@@ -84,14 +110,28 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     public async Task Fields_of_Orchard_Core_are_shown_as_what_they_are()
     {
         var page = await site.Get("/blog/quoll");
-        var facts = page.Document.QuerySelectorAll(".reading .facts > div").ToDictionary(row => row.QuerySelector("dt")!.TextContent, row => string.Join('|', row.QuerySelectorAll("dd").Select(value => value.TextContent.Trim())));
-        Assert.Equal(("Wednesday, July 1, 2026, 2:30 PM (Eastern)", "2:05 PM", "40.7128, -74.006", "Ada"), (facts["Begins"], facts["Gate"], facts["Spot"], facts["Who"]));
+        var facts = page
+            .Document.QuerySelectorAll(".reading .facts > div")
+            .ToDictionary(
+                row => row.QuerySelector("dt")!.TextContent,
+                row => string.Join('|', row.QuerySelectorAll("dd").Select(value => value.TextContent.Trim()))
+            );
+        Assert.Equal(
+            ("Wednesday, July 1, 2026, 2:30 PM (Eastern)", "2:05 PM", "40.7128, -74.006", "Ada"),
+            (facts["Begins"], facts["Gate"], facts["Spot"], facts["Who"])
+        );
         Assert.Equal("/videos/post1/abcDEF_123-", page.Link("Play the video"));
         Assert.Equal("/blog", page.Link("All posts"));
         Assert.Equal("/blog", page.Link("creek"));
         Assert.Equal("/media/docs/plan.odt", page.Link("plan.odt"));
-        Assert.Equal(["/media/paws/one.png", "/media/paws/one.png"], page.Document.QuerySelectorAll("main img").Select(image => image.GetAttribute("src")));
-        Assert.All(page.Document.QuerySelectorAll("main img"), image => Assert.Equal("A paw", image.GetAttribute("alt")));
+        Assert.Equal(
+            ["/media/paws/one.png", "/media/paws/one.png"],
+            page.Document.QuerySelectorAll("main img").Select(image => image.GetAttribute("src"))
+        );
+        Assert.All(
+            page.Document.QuerySelectorAll("main img"),
+            image => Assert.Equal("A paw", image.GetAttribute("alt"))
+        );
         Assert.DoesNotContain("SeoMetaPart", page.Html);
         Assert.DoesNotContain("[image", page.Html);
         Assert.False(page.Has("aside"));
@@ -103,19 +143,31 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     {
         var page = await site.Get("/blog/quoll");
         var video = page.Document.QuerySelector("video[controls]")!;
-        Assert.Equal(("/media/clips/quoll.mp4", "A quoll runs"), (video.GetAttribute("src"), video.GetAttribute("aria-label")));
+        Assert.Equal(
+            ("/media/clips/quoll.mp4", "A quoll runs"),
+            (video.GetAttribute("src"), video.GetAttribute("aria-label"))
+        );
         Assert.Contains("media-src 'self'", page.Headers["Content-Security-Policy"]);
         using var http = new HttpClient { BaseAddress = site.Address };
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/media/clips/quoll.mp4") { Headers = { Range = new(0, 7) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/media/clips/quoll.mp4")
+        {
+            Headers = { Range = new(0, 7) },
+        };
         using var part = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.PartialContent, "video/mp4", null), (part.StatusCode, part.Content.Headers.ContentType?.ToString(), part.Content.Headers.ContentDisposition));
+        Assert.Equal(
+            (HttpStatusCode.PartialContent, "video/mp4", null),
+            (part.StatusCode, part.Content.Headers.ContentType?.ToString(), part.Content.Headers.ContentDisposition)
+        );
         using var document = await http.GetAsync("/media/docs/plan.odt", TestContext.Current.CancellationToken);
         Assert.Equal("attachment", document.Content.Headers.ContentDisposition?.DispositionType);
     }
 
     [Fact]
     public async Task An_exported_index_profile_is_read() =>
-        Assert.Contains(await site.Db(db => QueryIndex.All(db, default)), index => index.Name == "BlogSearch" && index.Types.SequenceEqual(["Post"]));
+        Assert.Contains(
+            await site.Db(db => QueryIndex.All(db, default)),
+            index => index.Name == "BlogSearch" && index.Types.SequenceEqual(["Post"])
+        );
 
     [Fact]
     public async Task A_second_import_leaves_the_menu_as_editors_made_it()
@@ -123,18 +175,49 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
         var settings = await site.Db(db => SiteDocument.Read(db, SiteDocument.Settings, default));
         Assert.Equal("blog1", settings["HomeRoute"]!["ContentItemId"]!.GetValue<string>());
         Assert.Equal(2, settings[MenuLinks.Main]!.AsArray().Count);
-        await site.Db(db => SiteDocument.Change(db, SiteDocument.Settings, document => document[MenuLinks.Main] = new JsonArray(new JsonObject { ["Text"] = "Mine", ["Url"] = "/blog" }), default));
+        await site.Db(db =>
+            SiteDocument.Change(
+                db,
+                SiteDocument.Settings,
+                document =>
+                    document[MenuLinks.Main] = new JsonArray(new JsonObject { ["Text"] = "Mine", ["Url"] = "/blog" }),
+                default
+            )
+        );
         try
         {
-            await site.Import(System.Text.Encoding.UTF8.GetBytes("""{ "steps": [ { "name": "content", "data": [ { "ContentItemId": "menu2", "ContentType": "Menu", "DisplayText": "Other", "Latest": true, "Published": true, "AliasPart": { "Alias": "main" }, "MenuItemsListPart": { "MenuItems": [ { "ContentType": "LinkMenuItem", "DisplayText": "Elsewhere", "LinkMenuItemPart": { "Url": "~/oddity" } } ] } } ] } ] }"""), name: "menu.recipe.json");
-            Assert.Equal("Mine", (await site.Db(db => SiteDocument.Read(db, SiteDocument.Settings, default)))[MenuLinks.Main]![0]!["Text"]!.GetValue<string>());
+            await site.Import(
+                System.Text.Encoding.UTF8.GetBytes(
+                    """
+                    { "steps": [ { "name": "content", "data": [ { "ContentItemId": "menu2", "ContentType": "Menu",
+                      "DisplayText": "Other", "Latest": true, "Published": true, "AliasPart": { "Alias": "main" },
+                      "MenuItemsListPart": { "MenuItems": [ { "ContentType": "LinkMenuItem", "DisplayText": "Elsewhere",
+                      "LinkMenuItemPart": { "Url": "~/oddity" } } ] } } ] } ] }
+                    """
+                ),
+                name: "menu.recipe.json"
+            );
+            Assert.Equal(
+                "Mine",
+                (await site.Db(db => SiteDocument.Read(db, SiteDocument.Settings, default)))[MenuLinks.Main]![0]![
+                    "Text"
+                ]!.GetValue<string>()
+            );
         }
         finally
         {
-            await site.Db(db => SiteDocument.Change(db, SiteDocument.Settings, document => document[MenuLinks.Main] = settings[MenuLinks.Main]!.DeepClone(), default));
+            await site.Db(db =>
+                SiteDocument.Change(
+                    db,
+                    SiteDocument.Settings,
+                    document => document[MenuLinks.Main] = settings[MenuLinks.Main]!.DeepClone(),
+                    default
+                )
+            );
             await site.CaughtUp();
         }
     }
 
-    private void Told(string words) => Assert.Contains(site.Result.Warnings, warning => warning.Contains(words, StringComparison.Ordinal));
+    private void Told(string words) =>
+        Assert.Contains(site.Result.Warnings, warning => warning.Contains(words, StringComparison.Ordinal));
 }

@@ -15,17 +15,26 @@ internal static class Packages
     public static async Task<byte[]> Export(this TestPortal portal, ExportChoice choice)
     {
         using var stream = new MemoryStream();
-        await portal.Services.GetRequiredService<PackageExport>().Write(stream, choice, ct: TestContext.Current.CancellationToken);
+        await portal
+            .Services.GetRequiredService<PackageExport>()
+            .Write(stream, choice, ct: TestContext.Current.CancellationToken);
         return stream.ToArray();
     }
 
-    public static async Task<RecipeResult> Import(this TestPortal portal, byte[] package, bool dryRun = false, string name = "package.zip")
+    public static async Task<RecipeResult> Import(
+        this TestPortal portal,
+        byte[] package,
+        bool dryRun = false,
+        string name = "package.zip"
+    )
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("portal-package-").FullName, name);
         await File.WriteAllBytesAsync(file, package, TestContext.Current.CancellationToken);
         try
         {
-            return await portal.Services.GetRequiredService<PackageImport>().Run(file, new RecipeRunOptions { DryRun = dryRun }, TestContext.Current.CancellationToken);
+            return await portal
+                .Services.GetRequiredService<PackageImport>()
+                .Run(file, new RecipeRunOptions { DryRun = dryRun }, TestContext.Current.CancellationToken);
         }
         finally
         {
@@ -45,7 +54,8 @@ internal static class Packages
         return stream.ToArray();
     }
 
-    public static byte[] Zip(string recipe, params (string Name, byte[] Content)[] entries) => Zip([("Recipe.json", Encoding.UTF8.GetBytes(recipe)), .. entries]);
+    public static byte[] Zip(string recipe, params (string Name, byte[] Content)[] entries) =>
+        Zip([("Recipe.json", Encoding.UTF8.GetBytes(recipe)), .. entries]);
 
     public static JsonObject Recipe(byte[] package)
     {
@@ -54,5 +64,9 @@ internal static class Packages
         return (JsonObject)JsonNode.Parse(entry)!;
     }
 
-    public static JsonObject Step(byte[] package, string name) => Recipe(package)["steps"]!.AsArray().OfType<JsonObject>().Single(step => step["name"]!.GetValue<string>() == name);
+    public static JsonObject Step(byte[] package, string name) =>
+        Recipe(package)["steps"]!
+            .AsArray()
+            .OfType<JsonObject>()
+            .Single(step => step["name"]!.GetValue<string>() == name);
 }

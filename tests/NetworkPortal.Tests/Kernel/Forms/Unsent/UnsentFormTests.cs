@@ -10,7 +10,8 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Kernel.Forms.Unsent;
 
-/// <summary>A form that could not be handled keeps its words: after signing in, with a stale token, and before a password is confirmed.</summary>
+/// <summary>A form that could not be handled keeps its words: after signing in, with a stale token, and before a
+/// password is confirmed.</summary>
 public sealed class UnsentFormTests : IAsyncLifetime
 {
     private const string Form = "main form[action='/studios/propose']";
@@ -160,7 +161,11 @@ public sealed class UnsentFormTests : IAsyncLifetime
         clock.Advance(TimeSpan.FromMinutes(16));
         var confirm = await client.Submit(page, "main form[action='/desk/tokens']", new() { ["name"] = question });
         Assert.Equal("/account/confirm", confirm.Path.Split('?')[0]);
-        var back = await client.Submit(confirm, "main form[action='/account/confirm']", new() { ["password"] = CastAccounts.Password });
+        var back = await client.Submit(
+            confirm,
+            "main form[action='/account/confirm']",
+            new() { ["password"] = CastAccounts.Password }
+        );
         Assert.Equal("/desk/tokens", back.Path.Split('?')[0]);
         Assert.Equal(question, Shown(back, "name"));
         Assert.Contains("Thanks for confirming", back.Text("#unsent"));
@@ -170,7 +175,16 @@ public sealed class UnsentFormTests : IAsyncLifetime
     public async Task Passwords_are_not_kept()
     {
         using var client = await portal.Client(Cast.Anonymous);
-        var back = await client.Submit("/account/sign-in", "#sign-in", new() { ["email"] = "someone@demo.example", ["password"] = question, ["form_token"] = "stale" });
+        var back = await client.Submit(
+            "/account/sign-in",
+            "#sign-in",
+            new()
+            {
+                ["email"] = "someone@demo.example",
+                ["password"] = question,
+                ["form_token"] = "stale",
+            }
+        );
         Assert.Equal("someone@demo.example", Shown(back, "email"));
         Assert.DoesNotContain(question, back.Html);
         Assert.Contains("re-enter any passwords and codes", back.Text("#unsent"));
@@ -183,8 +197,12 @@ public sealed class UnsentFormTests : IAsyncLifetime
         using var _ = client;
         var page = await client.GetPage("/studios/propose");
         await EndSessions(email);
-        var signIn = await client.Post("/studios/propose",
-            ("question", question), (FormOrigin.Field, Shown(page, FormOrigin.Field)!), (FormCopies.Field, "a-copy"));
+        var signIn = await client.Post(
+            "/studios/propose",
+            ("question", question),
+            (FormOrigin.Field, Shown(page, FormOrigin.Field)!),
+            (FormCopies.Field, "a-copy")
+        );
         var back = await SignIn(client, signIn, email);
         Assert.Equal(question, Shown(back, "question"));
         Assert.DoesNotContain("a-copy", back.Text("#unsent"));
@@ -194,8 +212,9 @@ public sealed class UnsentFormTests : IAsyncLifetime
     [Fact]
     public async Task Of_forms_with_one_address_the_one_that_was_sent_comes_back()
     {
-        var item = await portal.Db(db => db.Items.Where(i => i.Published && i.ContentType == "Article")
-            .Select(i => i.ContentItemId).FirstAsync());
+        var item = await portal.Db(db =>
+            db.Items.Where(i => i.Published && i.ContentType == "Article").Select(i => i.ContentItemId).FirstAsync()
+        );
         using var client = await portal.SignIn(Cast.Editor.Email(), CastAccounts.Password);
         var page = await client.GetPage($"/desk/content/{item}/review");
         await EndSessions(Cast.Editor.Email());
@@ -212,7 +231,10 @@ public sealed class UnsentFormTests : IAsyncLifetime
     public async Task A_script_is_told_that_the_person_is_signed_out()
     {
         using var client = await portal.Client(Cast.Anonymous);
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/journal") { Content = new FormUrlEncodedContent([]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/journal")
+        {
+            Content = new FormUrlEncodedContent([]),
+        };
         request.Headers.Accept.ParseAdd("application/json");
         using var answer = await client.Http.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -220,7 +242,13 @@ public sealed class UnsentFormTests : IAsyncLifetime
         Assert.Contains("Sign in again", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
-    private Dictionary<string, object?> Words() => new() { ["question"] = question, ["problem"] = "Two lines\nof a problem", ["hours"] = "3" };
+    private Dictionary<string, object?> Words() =>
+        new()
+        {
+            ["question"] = question,
+            ["problem"] = "Two lines\nof a problem",
+            ["hours"] = "3",
+        };
 
     private async Task<(string Email, PortalClient Client)> Teacher()
     {
@@ -231,20 +259,27 @@ public sealed class UnsentFormTests : IAsyncLifetime
     private Task EndSessions(string email)
     {
         var now = clock.Now();
-        return portal.Db(db => db.AccountSessions.Where(s => s.Account.Email == email).ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now)));
+        return portal.Db(db =>
+            db.AccountSessions.Where(s => s.Account.Email == email)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now))
+        );
     }
 
     private static Task<Page> SignIn(PortalClient client, Page page, string email) =>
         client.Submit(page, "#sign-in", new() { ["email"] = email, ["password"] = CastAccounts.Password });
 
-    private static string? Shown(Page page, string name) => page.Document.QuerySelector($"main [name={name}]") switch
-    {
-        AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value.ReplaceLineEndings("\n"),
-        AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
-        _ => null,
-    };
+    private static string? Shown(Page page, string name) =>
+        page.Document.QuerySelector($"main [name={name}]") switch
+        {
+            AngleSharp.Html.Dom.IHtmlTextAreaElement area => area.Value.ReplaceLineEndings("\n"),
+            AngleSharp.Html.Dom.IHtmlInputElement input => input.Value,
+            _ => null,
+        };
 
     private Task<int> Proposals() => portal.Db(db => db.Studios.CountAsync(s => s.Question == question));
 
-    private string[] Files() => Directory.Exists(Path.Combine(portal.DataFolder, "unsent")) ? Directory.GetFiles(Path.Combine(portal.DataFolder, "unsent")) : [];
+    private string[] Files() =>
+        Directory.Exists(Path.Combine(portal.DataFolder, "unsent"))
+            ? Directory.GetFiles(Path.Combine(portal.DataFolder, "unsent"))
+            : [];
 }
