@@ -4,13 +4,13 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>A person who can sign in. It belongs to the person, not to a school: it survives a change of school or of
-/// mail address.</summary>
+/// <summary>A person who can sign in. The account belongs to the person, not to a school, so it survives a change of
+/// school or email address.</summary>
 public sealed class Account : IdentityUser<Guid>
 {
     public const int NameLength = 120;
 
-    /// <summary>What stands where the name of an erased person stood.</summary>
+    /// <summary>The name shown in place of an erased person's name.</summary>
     public const string FormerName = "A former member";
 
     private Account() => DisplayName = "";
@@ -19,36 +19,44 @@ public sealed class Account : IdentityUser<Guid>
     {
         Id = Guid.CreateVersion7();
         UserName = Email = EmailAddress.Clean(email);
-        (DisplayName, TimeZoneId, CreatedAt) = (PersonName.Clean(name), timeZoneId, now);
+        DisplayName = PersonName.Clean(name);
+        TimeZoneId = timeZoneId;
+        CreatedAt = now;
     }
 
-    /// <summary>How the person is called on pages and in mail.</summary>
+    /// <summary>The person's name on pages and in email.</summary>
     public string DisplayName { get; private set; }
 
-    /// <summary>IANA id of the zone in which the person reads times.</summary>
+    /// <summary>IANA ID of the time zone used to show times to this person.</summary>
     public string TimeZoneId { get; private set; } = "America/New_York";
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>When the person erased the account; what is left then is an id without a name, which keeps what a group
-    /// made together.</summary>
+    /// <summary>When the person erased the account. What remains is an ID without a name, so that work the person did
+    /// with a group stays intact.</summary>
     public Instant? ErasedAt { get; private set; }
 
     public void Describe(string name, string timeZoneId) =>
         (DisplayName, TimeZoneId) = (PersonName.Clean(name), timeZoneId);
 
-    /// <summary>Takes away all that tells who this was, and every way to sign in.</summary>
+    /// <summary>Removes everything that identifies the person, and every sign-in method.</summary>
     public void Erase(Instant now)
     {
-        (ErasedAt, DisplayName, TimeZoneId) = (now, FormerName, "UTC");
-        (UserName, Email, PhoneNumber, PasswordHash) = ($"erased-{Id:N}", null, null, null);
-        (NormalizedUserName, NormalizedEmail, EmailConfirmed, PhoneNumberConfirmed) = (
-            UserName.ToUpperInvariant(),
-            null,
-            false,
-            false
-        );
-        (TwoFactorEnabled, LockoutEnabled, LockoutEnd, AccessFailedCount) = (false, true, DateTimeOffset.MaxValue, 0);
+        ErasedAt = now;
+        DisplayName = FormerName;
+        TimeZoneId = "UTC";
+        UserName = $"erased-{Id:N}";
+        Email = null;
+        PhoneNumber = null;
+        PasswordHash = null;
+        NormalizedUserName = UserName.ToUpperInvariant();
+        NormalizedEmail = null;
+        EmailConfirmed = false;
+        PhoneNumberConfirmed = false;
+        TwoFactorEnabled = false;
+        LockoutEnabled = true;
+        LockoutEnd = DateTimeOffset.MaxValue;
+        AccessFailedCount = 0;
         (SecurityStamp, ConcurrencyStamp) = (Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString());
     }
 }

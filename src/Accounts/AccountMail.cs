@@ -6,7 +6,7 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>The mail that accounts send, one method a message.</summary>
+/// <summary>Emails about accounts, one method per message.</summary>
 internal sealed class AccountMail(Mailer mailer, PortalOptions portal, ProtectedLinks links, SiteName site)
 {
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
@@ -14,97 +14,117 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     internal sealed record ErasurePage(string Title, string Name, NodaTime.Instant Due, string Zone, string Url)
         : MailPage(Title);
 
-    internal sealed record NewDevicePage(
-        string Title,
-        string Name,
-        string Device,
-        string Network,
-        NodaTime.Instant At,
-        string Zone,
-        string Url
-    ) : MailPage(Title);
+    internal sealed record NewDevicePage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string Device { get; init; }
+
+        public required string Network { get; init; }
+
+        public required NodaTime.Instant At { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     public Task NewDevice(Account account, string deviceHash, DeviceDescription trace, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
             "new-device",
-            new NewDevicePage(
-                "A new sign-in to your account",
-                account.DisplayName,
-                trace.Words,
-                trace.Network,
-                now,
-                account.TimeZoneId,
-                Link(
+            new NewDevicePage
+            {
+                Title = "A new sign-in to your account",
+                Name = account.DisplayName,
+                Device = trace.Words,
+                Network = trace.Network,
+                At = now,
+                Zone = account.TimeZoneId,
+                Url = Link(
                     "/account/not-me",
                     links.Seal(
                         ReportUnrecognizedSignIn.Purpose,
                         new ReportUnrecognizedSignIn.Link(account.Id, deviceHash),
                         TimeSpan.FromDays(30)
                     )
-                )
-            )
+                ),
+            }
         );
 
-    internal sealed record SecurityChangePage(
-        string Title,
-        string Name,
-        string Text,
-        NodaTime.Instant At,
-        string Zone,
-        string Url
-    ) : MailPage(Title);
+    internal sealed record SecurityChangePage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string Text { get; init; }
+
+        public required NodaTime.Instant At { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     public Task SecurityChange(Account account, string text, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
             "security-change",
-            new SecurityChangePage(
-                "Your sign-in settings changed",
-                account.DisplayName,
-                text,
-                now,
-                account.TimeZoneId,
-                portal.Url("/account/security")
-            )
+            new SecurityChangePage
+            {
+                Title = "Your sign-in settings changed",
+                Name = account.DisplayName,
+                Text = text,
+                At = now,
+                Zone = account.TimeZoneId,
+                Url = portal.Url("/account/security"),
+            }
         );
 
-    internal sealed record HelpPage(
-        string Title,
-        string Name,
-        string By,
-        string Text,
-        string Reason,
-        NodaTime.Instant At,
-        string Zone,
-        string PasswordUrl,
-        string SecurityUrl,
-        string Contact
-    ) : MailPage(Title);
+    internal sealed record HelpPage : MailPage
+    {
+        public required string Name { get; init; }
 
-    /// <summary>Somebody of the staff changed how a person signs in; who that was, why, and what to do if it was not
-    /// asked for.</summary>
+        public required string By { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required NodaTime.Instant At { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string PasswordUrl { get; init; }
+
+        public required string SecurityUrl { get; init; }
+
+        public required string Contact { get; init; }
+    }
+
+    /// <summary>Notifies a person that a staff member changed how they sign in: who did it, why, and what to do if they
+    /// did not ask for it.</summary>
     public Task SignInHelp(Account account, string by, string text, string reason, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
             "sign-in-help",
-            new HelpPage(
-                "Help with your sign-in",
-                account.DisplayName,
-                by,
-                text,
-                reason,
-                now,
-                account.TimeZoneId,
-                portal.Url("/account/forgotten-password"),
-                portal.Url("/account/security"),
-                site.Contact
-            )
+            new HelpPage
+            {
+                Title = "Help with signing in",
+                Name = account.DisplayName,
+                By = by,
+                Text = text,
+                Reason = reason,
+                At = now,
+                Zone = account.TimeZoneId,
+                PasswordUrl = portal.Url("/account/forgotten-password"),
+                SecurityUrl = portal.Url("/account/security"),
+                Contact = site.Contact,
+            }
         );
 
     internal sealed record EmailPage(string Title, string Name, string Url) : MailPage(Title);
 
-    /// <summary>To the new address.</summary>
+    /// <summary>Sent to the new address.</summary>
     public Task ConfirmEmail(Account account, string email, string token) =>
         mailer.Send(
             new Recipient(email, account.DisplayName),
@@ -118,16 +138,16 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
 
     internal sealed record EmailTakenPage(string Title, string Url) : MailPage(Title);
 
-    /// <summary>To an address that somebody wants for another account. It names neither: who asks may be mistaken about
-    /// whose address it is.</summary>
+    /// <summary>Sent to an address that someone wants to use for another account. Names neither account nor person: the
+    /// requester may be mistaken about whose address it is.</summary>
     public Task EmailTaken(string email) =>
         mailer.Send(
             new Recipient(email, ""),
             "email-taken",
-            new EmailTakenPage("Your address already has an account", portal.Url("/account/forgotten-password"))
+            new EmailTakenPage("Your email address already has an account", portal.Url("/account/forgotten-password"))
         );
 
-    /// <summary>To the old address.</summary>
+    /// <summary>Sent to the old address.</summary>
     public Task EmailChanged(Account account, string old, string token) =>
         mailer.Send(
             new Recipient(old, account.DisplayName),
@@ -155,7 +175,7 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
             new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token))
         );
 
-    /// <summary>With the link to take it back, which works without signing in.</summary>
+    /// <summary>Includes a link that cancels the erasure without signing in.</summary>
     public Task ErasureAsked(Account account, string token, NodaTime.Instant due) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),

@@ -4,10 +4,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Accounts as parts of queries.</summary>
+/// <summary>Account queries.</summary>
 public static class AccountQueries
 {
-    /// <summary>The zone in which a person reads times.</summary>
+    /// <summary>Returns the time zone used to show times to the current user.</summary>
     public static Task<string> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
         db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(ct);
 }

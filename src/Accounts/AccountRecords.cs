@@ -7,8 +7,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>What signing in leaves behind of a person: sessions, devices, passkeys, an authenticator app, identities at
-/// districts. Keys and hashes are not told.</summary>
+/// <summary>Personal data from signing in: sessions, devices, passkeys, the authenticator app, and district identities.
+/// The export leaves out keys and hashes.</summary>
 internal sealed class AccountRecords(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(

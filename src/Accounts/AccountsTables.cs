@@ -17,7 +17,7 @@ internal sealed class AccountsTables : ITables
         MapPrivacy(model);
         model.Entity<AuditLine>(line =>
         {
-            // No foreign keys: a line outlives the account that it names.
+            // No foreign keys: an audit entry outlives the accounts it names.
             line.ToTable("AuditLines");
             line.Property(l => l.Id).ValueGeneratedNever();
             line.Property(l => l.Name).HasMaxLength(60);
@@ -78,13 +78,14 @@ internal sealed class AccountsTables : ITables
             row.ToTable("AccountRoles").HasKey(r => new { r.UserId, r.RoleId });
             row.HasOne<Account>().WithMany().HasForeignKey(r => r.UserId);
             row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
-            // Identity knows nothing of these: who gave the role, and when. Null where it came with the account.
+            // Shadow properties unknown to Identity: who assigned the role, and when. Null if the role came with the
+            // account.
             row.Property<Guid?>("GivenById");
             row.Property<NodaTime.Instant?>("GivenAt");
         });
         model.Entity<Appointment>(appointment =>
         {
-            // No foreign keys: the line outlasts both accounts.
+            // No foreign keys: the row outlives both accounts.
             appointment.ToTable("Appointments");
             appointment.Property(a => a.Id).ValueGeneratedNever();
             appointment.HasIndex(a => a.AccountId);
@@ -114,7 +115,7 @@ internal sealed class AccountsTables : ITables
     }
 }
 
-/// <summary>The tables of accounts, by name.</summary>
+/// <summary>The account tables.</summary>
 public static class AccountsDb
 {
     extension(PortalDb db)
@@ -131,7 +132,7 @@ public static class AccountsDb
 
         public DbSet<Role> Roles => db.Set<Role>();
 
-        /// <summary>What roles allow: each row names one permission.</summary>
+        /// <summary>The permissions of roles; each row names one permission.</summary>
         public DbSet<IdentityRoleClaim<Guid>> RolePermissions => db.Set<IdentityRoleClaim<Guid>>();
 
         public DbSet<Appointment> Appointments => db.Set<Appointment>();

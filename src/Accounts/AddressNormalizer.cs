@@ -4,7 +4,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>How Identity compares addresses: in the one form of all doors. A user name is an address here.</summary>
+/// <summary>Normalizes email addresses for Identity in the same form as every sign-in method. User names are email
+/// addresses here.</summary>
 internal sealed class AddressNormalizer : ILookupNormalizer
 {
     public string? NormalizeName(string? name) =>

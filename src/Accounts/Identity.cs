@@ -23,7 +23,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>ASP.NET Core Identity as the portal uses it: passwords by length, one cookie tied to a session.</summary>
+/// <summary>Configures ASP.NET Core Identity for the portal: passwords judged by length, one cookie tied to a
+/// session.</summary>
 internal static partial class Identity
 {
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
@@ -43,7 +44,7 @@ internal static partial class Identity
                     RequireUppercase = false,
                     RequireNonAlphanumeric = false,
                 };
-                // Identity's lock-out would let strangers lock an account: see Tries.
+                // Identity's lockout would let strangers lock an account; see SignInThrottling instead.
                 identity.Lockout.AllowedForNewUsers = false;
             })
             .AddRoles<Role>()
@@ -65,14 +66,14 @@ internal static partial class Identity
                 {
                     cookie.LoginPath = "/account/sign-in";
                     cookie.ReturnUrlParameter = "returnUrl";
-                    // How long a session lasts is its row's to say.
+                    // The session's row determines how long it lasts.
                     cookie.ExpireTimeSpan = TimeSpan.FromDays(90);
                     cookie.SlidingExpiration = false;
                     cookie.Events.OnSigningIn = SessionCookie.SigningIn;
                     cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
                     cookie.Events.OnSigningOut = SessionCookie.SigningOut;
                     cookie.Events.OnRedirectToLogin = SignedOut;
-                    // What a person may not see looks as if it were not there.
+                    // Pages that a person may not see return 404, as if they did not exist.
                     cookie.Events.OnRedirectToAccessDenied = denied =>
                     {
                         var log = denied
@@ -92,7 +93,7 @@ internal static partial class Identity
                 IdentityConstants.TwoFactorUserIdScheme,
                 challenge =>
                 {
-                    // The framework keeps a passkey's open challenge in it.
+                    // The framework stores the pending passkey challenge in this cookie.
                     challenge.ExpireTimeSpan = TimeSpan.FromMinutes(5);
                 }
             )
@@ -109,7 +110,7 @@ internal static partial class Identity
             .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
         services.AddAuthorization(authorization =>
         {
-            // A route that says nothing is for people who are signed in; where there is no route there is nothing to
+            // A route without its own policy requires a signed-in user. Where no route matches there is nothing to
             // protect, and 404 stays 404.
             authorization.FallbackPolicy = new AuthorizationPolicyBuilder()
                 .RequireAssertion(context =>
@@ -129,8 +130,8 @@ internal static partial class Identity
     [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
 
-    /// <summary>Asks whoever is not signed in to do so. A form that was sent is kept, and shown again afterwards; a
-    /// script is told, and stays where it is.</summary>
+    /// <summary>Redirects signed-out users to sign in. A submitted form is saved and shown again afterwards; a script
+    /// gets status 401 instead of a redirect.</summary>
     private static async Task SignedOut(RedirectContext<CookieAuthenticationOptions> login)
     {
         var http = login.HttpContext;
@@ -142,7 +143,7 @@ internal static partial class Identity
             return;
         }
         var kept = await http.RequestServices.GetRequiredService<UnsentForms>().Keep(http, UnsentReason.SignedOut);
-        // A path, not an address: the Host header that the framework would put before it is the sender's.
+        // A path, not an absolute URL: the framework would prepend the Host header, which the client controls.
         http.Response.Redirect(
             kept is null
                 ? new Uri(login.RedirectUri).PathAndQuery
@@ -150,7 +151,7 @@ internal static partial class Identity
         );
     }
 
-    /// <summary>Adds how the person is called. The cookie holds no role: those are read at each request, see
+    /// <summary>Adds the display name. The cookie holds no roles: those are read on each request, see
     /// <see cref="PermissionClaims"/>.</summary>
     private sealed class Claims(UserManager<Account> accounts, IOptions<IdentityOptions> options)
         : UserClaimsPrincipalFactory<Account>(accounts, options)

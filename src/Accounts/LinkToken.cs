@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Secrets for links in email: too long to guess, and kept only as a hash.</summary>
+/// <summary>Secrets for links in emails: too long to guess, and stored only as a hash.</summary>
 public static class LinkToken
 {
     public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));

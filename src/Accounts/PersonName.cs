@@ -3,15 +3,13 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>
-/// How people's names are taken in, by whatever way: they are read by others, and go into headers of mail and into
-/// calendars.
-/// </summary>
+/// <summary>Cleans and validates people's names. Other people read them, and they are used in email headers and
+/// calendars.</summary>
 public static class PersonName
 {
     public const string Refusal = "Enter a name without an email address, a link, or the characters < and >.";
 
-    /// <summary>A form's question for a name.</summary>
+    /// <summary>Creates a form field for a name.</summary>
     public static Field Field(string label, string missing) =>
         Kernel
             .Forms.Field.Text("name", label)
@@ -21,10 +19,8 @@ public static class PersonName
             .Cleaned(Clean)
             .Accept(IsName, Refusal);
 
-    /// <summary>
-    /// One line without hidden characters, and with the quotation marks of a nickname curved: straight ones have a
-    /// meaning in headers.
-    /// </summary>
+    /// <summary>Returns the name on one line, without hidden characters, and with curly quotation marks around
+    /// nicknames: straight ones have a meaning in headers.</summary>
     public static string Clean(string name)
     {
         var open = false;
@@ -41,9 +37,8 @@ public static class PersonName
         );
     }
 
-    /// <summary>
-    /// Whether it is no address of mail or of the web: as a name, those pretend to be somebody, or advertise.
-    /// </summary>
+    /// <summary>Checks that the name is not an email or web address, which could be used to impersonate or
+    /// advertise.</summary>
     public static bool IsName(string name) =>
         !name.Any(c => c is '@' or '＠' or '<' or '>')
         && !name.Contains("://", StringComparison.Ordinal)

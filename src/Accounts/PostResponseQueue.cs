@@ -5,11 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>
-/// Work that is done once the request has been answered: what depends on whether a mail address has an account, so that
-/// the answer takes as long either way.
-/// At an orderly stop what waits is still done; what is asked for in the moment of a crash is lost.
-/// </summary>
+/// <summary>Runs work after the response is sent: anything that depends on whether an email address has an account, so
+/// that response time does not reveal it. A graceful shutdown finishes queued work; a crash loses it.</summary>
 public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogger<PostResponseQueue> log)
     : BackgroundService
 {
@@ -21,11 +18,9 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
     private long done,
         wanted;
 
-    /// <summary>
-    /// Puts a piece of work in line. Where the line is full, the request waits until there is room, whether or not
-    /// there is an account: nothing is ever dropped.
-    /// The work gets services of its own: those of the request are gone by then.
-    /// </summary>
+    /// <summary>Queues work. If the queue is full, the request waits for room, whether or not there is an account:
+    /// nothing is ever dropped. The work gets its own service scope, because the request's scope is gone by
+    /// then.</summary>
     public async Task Enqueue(Func<IServiceProvider, Task> work)
     {
         Interlocked.Increment(ref wanted);
@@ -35,7 +30,7 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
             await Perform(work);
     }
 
-    /// <returns>False at a stop, when nothing more goes into the line.</returns>
+    /// <returns>False during shutdown, when the queue is closed.</returns>
     private async Task<bool> WaitForRoom(Func<IServiceProvider, Task> work)
     {
         Full(log, MaxWaiting);
@@ -50,7 +45,7 @@ public sealed partial class PostResponseQueue(IServiceScopeFactory scopes, ILogg
         }
     }
 
-    /// <summary>Waits until all that was asked for so far is done.</summary>
+    /// <summary>Waits until all work queued so far is done.</summary>
     public async Task Done()
     {
         for (var until = Interlocked.Read(ref wanted); Interlocked.Read(ref done) < until; )

@@ -4,15 +4,14 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Links in mail that say by themselves what they are for: encrypted with the portal's keys, good for a
-/// while.</summary>
+/// <summary>Self-contained, expiring links for email, encrypted with the portal's keys.</summary>
 internal sealed class ProtectedLinks(IDataProtectionProvider protection)
 {
-    /// <param name="purpose">What the link does; a token for one purpose is none for another.</param>
+    /// <param name="purpose">What the link does; a token for one purpose is invalid for any other.</param>
     public string Seal<T>(string purpose, T content, TimeSpan longest) =>
         Protector(purpose).Protect(JsonSerializer.Serialize(content), longest);
 
-    /// <returns>Null when the token is no such one, or too old.</returns>
+    /// <returns>The content; null if the token is invalid or expired.</returns>
     public T? Open<T>(string purpose, string? token)
         where T : class
     {

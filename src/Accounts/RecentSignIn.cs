@@ -11,29 +11,29 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Marks a route that asks who is there once more, unless the person signed in a moment ago (OWASP ASVS 5.0,
-/// 7.5.1 and 7.5.3).</summary>
+/// <summary>Marks a route that requires confirming one's identity, unless the person signed in recently (OWASP ASVS
+/// 5.0, 7.5.1 and 7.5.3).</summary>
 public sealed record RecentSignIn
 {
     /// <summary>How long a sign-in counts as recent.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether a password is not enough: a passkey or a code must have been used in this session a moment
-    /// ago.</summary>
+    /// <summary>Whether a password is not enough: a passkey or a code must have been used in this session
+    /// recently.</summary>
     public bool SecondStep { get; init; }
 }
 
 public static class RecentSignIns
 {
-    /// <summary>Asks once more who is there: see <see cref="RecentSignIn"/>.</summary>
+    /// <summary>Requires a recent sign-in: see <see cref="RecentSignIn"/>.</summary>
     public static TBuilder RequireRecentSignIn<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RecentSignIn());
 
-    /// <summary>The same, and asks for a passkey or a code.</summary>
+    /// <summary>Requires a recent sign-in with a passkey or a code.</summary>
     public static TBuilder RequireRecentSecondStep<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new RecentSignIn { SecondStep = true });
 
-    /// <summary>Leads whoever has not signed in a moment ago to the page that asks, and back.</summary>
+    /// <summary>Redirects people without a recent sign-in to the confirmation page, which then returns them.</summary>
     internal static void UseRecentSignIn(this IApplicationBuilder app) =>
         app.Use(
             async (http, next) =>
@@ -59,7 +59,7 @@ public static class RecentSignIns
         http.RequestServices.GetRequiredService<TimeProvider>().Now() - at
         < Duration.FromTimeSpan(RecentSignIn.MaxLength);
 
-    /// <summary>The page that was asked for; for a form that can't be kept, the page that it is on.</summary>
+    /// <summary>Returns the requested page; for a form that can't be saved, the page it is on.</summary>
     private static string Back(HttpContext http)
     {
         if (HttpMethods.IsGet(http.Request.Method))

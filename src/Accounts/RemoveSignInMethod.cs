@@ -6,8 +6,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Takes ways of signing in away. Where the last second step goes, no session counts as more than a password
-/// any longer.</summary>
+/// <summary>Removes sign-in methods. When the last second step is removed, no session counts as two-step any
+/// longer.</summary>
 internal sealed class RemoveSignInMethod(
     PortalDb db,
     UserManager<Account> accounts,
@@ -27,7 +27,7 @@ internal sealed class RemoveSignInMethod(
         await Weigh(account.Id);
     }
 
-    /// <returns>Whether there was such a link.</returns>
+    /// <returns>Whether the link existed.</returns>
     public async Task<bool> TakeDistrict(Guid account, string issuer)
     {
         if (

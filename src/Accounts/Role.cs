@@ -4,8 +4,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>A name for what a person does, and what that allows. What it allows are its permissions, which staff can
-/// change.</summary>
+/// <summary>A named set of permissions, which staff can change.</summary>
 public sealed class Role : IdentityRole<Guid>
 {
     public const int NameLength = 60;
@@ -19,11 +18,11 @@ public sealed class Role : IdentityRole<Guid>
 
     public RoleScope Scope { get; init; }
 
-    /// <summary>What a person is at a school or in a studio to hold this role there: "SchoolLeader"; null for a role of
-    /// the network, which is given to people by name.</summary>
+    /// <summary>The position at a school or in a studio that grants this role there: "SchoolLeader"; null for a network
+    /// role, which is assigned to people individually.</summary>
     public string? Part { get; init; }
 
-    /// <summary>Whether it may do all that a network role can, whatever its permissions say.</summary>
+    /// <summary>Whether it may do everything that a network role can, regardless of its permissions.</summary>
     public bool IsAdministrator => Scope == RoleScope.Network && Name == CurrentUser.Administrator;
 
     public void Rename(string name) => (Name, NormalizedName) = (name, name.ToUpperInvariant());

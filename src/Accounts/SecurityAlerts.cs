@@ -5,10 +5,11 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Notes a change to how a person signs in, and tells the person by mail (OWASP ASVS 5.0, 6.3.7).</summary>
+/// <summary>Records a change to how a person signs in, and notifies the person by email (OWASP ASVS 5.0,
+/// 6.3.7).</summary>
 internal sealed class SecurityAlerts(PortalDb db, AuditLog audit, AccountMail mail, TimeProvider time)
 {
-    /// <param name="what">"thing.verb", for the log.</param>
+    /// <param name="what">"object.verb", for the log.</param>
     /// <param name="text">What happened, in a sentence or two.</param>
     public async Task Send(string what, Guid account, string text)
     {

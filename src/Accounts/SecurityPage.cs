@@ -10,20 +10,42 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>How a person signs in, and where the person is signed in now.</summary>
+/// <summary>Shows how a person signs in, and on which devices they are signed in now.</summary>
 internal static class SecurityPage
 {
-    internal sealed record Place(Guid Id, string Device, string Network, Instant Since, Instant Seen, bool Here);
+    internal sealed record Place
+    {
+        public required Guid Id { get; init; }
 
-    public sealed record Page(
-        string Email,
-        SignInMethods Ways,
-        int CodesLeft,
-        IReadOnlyList<MyPasskeys.Passkey> Passkeys,
-        IReadOnlyList<string> Districts,
-        IReadOnlyList<Place> Places,
-        string Zone
-    ) : PageModel("Security");
+        public required string Device { get; init; }
+
+        public required string Network { get; init; }
+
+        public required Instant Since { get; init; }
+
+        public required Instant Seen { get; init; }
+
+        public required bool Here { get; init; }
+    }
+
+    public sealed record Page : PageModel
+    {
+        public override string Title => "Security";
+
+        public required string Email { get; init; }
+
+        public required SignInMethods Ways { get; init; }
+
+        public required int CodesLeft { get; init; }
+
+        public required IReadOnlyList<MyPasskeys.Passkey> Passkeys { get; init; }
+
+        public required IReadOnlyList<string> Districts { get; init; }
+
+        public required IReadOnlyList<Place> Places { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     public static async Task<IResult> Show(
         HttpContext http,
@@ -36,15 +58,16 @@ internal static class SecurityPage
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.Id && c.UsedAt == null, ct);
         var districts = await DistrictNames(db, user.Id, ct);
-        var page = new Page(
-            account.Email!,
-            await SignInMethods.Of(db, user.Id),
-            codes,
-            await MyPasskeys.List(db, user.Id, ct),
-            districts,
-            await Places(http, db, user, time, ct),
-            account.TimeZoneId
-        );
+        var page = new Page
+        {
+            Email = account.Email!,
+            Ways = await SignInMethods.Of(db, user.Id),
+            CodesLeft = codes,
+            Passkeys = await MyPasskeys.List(db, user.Id, ct),
+            Districts = districts,
+            Places = await Places(http, db, user, time, ct),
+            Zone = account.TimeZoneId,
+        };
         return View.Page("accounts/security", page with { Section = "account", Robots = "noindex" });
     }
 
@@ -71,7 +94,15 @@ internal static class SecurityPage
             .ToListAsync(ct);
         return sessions
             .Where(s => s.IsLive(now))
-            .Select(s => new Place(s.Id, s.Device, s.Network, s.CreatedAt, s.SeenAt, s.Id == here))
+            .Select(s => new Place
+            {
+                Id = s.Id,
+                Device = s.Device,
+                Network = s.Network,
+                Since = s.CreatedAt,
+                Seen = s.SeenAt,
+                Here = s.Id == here,
+            })
             .OrderByDescending(s => s.Here)
             .ToList();
     }

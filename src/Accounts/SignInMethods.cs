@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>The ways in which a person can sign in. The last of them cannot be taken away.</summary>
+/// <summary>A person's sign-in methods. The last one cannot be removed.</summary>
 internal sealed record SignInMethods(bool Password, int Passkeys, int Districts, bool Authenticator)
 {
     public int Count => (Password ? 1 : 0) + Passkeys + Districts;

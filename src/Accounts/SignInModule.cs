@@ -16,13 +16,13 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Signing in: its parts and its routes.</summary>
+/// <summary>Services and routes for signing in.</summary>
 internal static class SignInModule
 {
     public static void AddSigningIn(this IServiceCollection services)
     {
-        // What OWASP advises for PBKDF2 with HMAC-SHA-512; a password kept with less is hashed anew when it is next
-        // used.
+        // OWASP's recommendation for PBKDF2 with HMAC-SHA-512; a password stored with fewer iterations is rehashed when
+        // it is next used.
         services.Configure<PasswordHasherOptions>(hashes => hashes.IterationCount = 210_000);
         services.AddOptions<IdentityPasskeyOptions>().Configure<PortalOptions>(SetPasskeys);
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(3));
@@ -53,8 +53,8 @@ internal static class SignInModule
         services.AddScoped<IRetention, DeviceRetention>();
     }
 
-    /// <summary>Both come from the settings: the framework would take them from the request, where a sender can write
-    /// what it likes.</summary>
+    /// <summary>Takes domain and origin from the settings: the framework would take them from the request, where the
+    /// client controls them.</summary>
     private static void SetPasskeys(IdentityPasskeyOptions passkeys, PortalOptions portal)
     {
         var home = new Uri(portal.BaseUrl);

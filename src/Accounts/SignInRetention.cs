@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>Sessions that are over.</summary>
+/// <summary>Retention of ended sessions.</summary>
 internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetention
 {
     public string Key => "sessions.over";
@@ -16,8 +16,8 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
     public string Title => "Sign-in sessions";
 
     public string Text =>
-        "Device, network, and times, counted from when a session ended or was last used. Counts of failed "
-        + "attempts are deleted when their hour or month is over.";
+        "Device, IP network, and times, counted from when a session ended or was last used. Counts of failed "
+        + "sign-ins are deleted when their hour or month ends.";
 
     public int Days => 90;
 
@@ -33,7 +33,7 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
     }
 }
 
-/// <summary>Devices that nobody uses any more.</summary>
+/// <summary>Retention of devices that are no longer used.</summary>
 internal sealed class DeviceRetention(PortalDb db) : IRetention
 {
     public string Key => "devices.unused";
@@ -41,8 +41,8 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
     public string Title => "Known devices";
 
     public string Text =>
-        "Devices people have signed in on, counted from the last sign-in. After that, we email people when they "
-        + "use the device again.";
+        "Devices people have signed in on, counted from the last sign-in. After that, we email people the next "
+        + "time they use the device.";
 
     public int Days => 400;
 

@@ -7,7 +7,7 @@ using NetworkPortal.Accounts.SignInThrottling;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>The tables of signing in.</summary>
+/// <summary>The tables for signing in.</summary>
 internal static class SignInTables
 {
     public static void Map(ModelBuilder model)
@@ -28,7 +28,7 @@ internal static class SignInTables
         });
         model.Entity<AttemptWindow>(row =>
         {
-            // No foreign key: most tries are at addresses that have no account.
+            // No foreign key: most attempts are for addresses that have no account.
             row.ToTable("SignInTries").HasKey(t => t.Key);
             row.Property(t => t.Key).HasMaxLength(120);
             row.HasIndex(t => t.EndsAt);

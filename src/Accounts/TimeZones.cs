@@ -3,7 +3,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Accounts;
 
-/// <summary>The zones that people of the network choose from.</summary>
+/// <summary>The time zones that people can choose from.</summary>
 public static class TimeZones
 {
     private static readonly string[] Ids =

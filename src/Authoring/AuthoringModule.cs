@@ -9,8 +9,10 @@ using NetworkPortal.Authoring.Webhooks;
 
 namespace NetworkPortal.Authoring;
 
-/// <summary>The desk for content: editing, review, schedules, types, links, settings, import and export, the API,
-/// webhooks.</summary>
+/// <summary>
+/// The authoring module: editing, review, scheduling, content types, links, settings, import and export, the API, and
+/// webhooks.
+/// </summary>
 public static class AuthoringModule
 {
     public static void AddAuthoring(this IServiceCollection services)

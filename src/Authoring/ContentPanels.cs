@@ -12,8 +12,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring;
 
-/// <summary>What an editor finds on the desk in the morning: what waits, what was begun, what is planned, what has
-/// grown old.</summary>
+/// <summary>
+/// The content panels of the desk's start page: reviews assigned to the editor, answered reviews, unsaved edits,
+/// drafts, scheduled changes, and items due for review.
+/// </summary>
 internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider time) : IDeskPanels
 {
     private const int Max = 6;

@@ -10,15 +10,17 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Authoring;
 
-/// <summary>What the desk holds of a person beside the content itself: what they typed and have not saved, times that
-/// they set, links that they made, what they said on drafts.</summary>
+/// <summary>
+/// The personal data that the desk holds in addition to content: unsaved edits, schedules, preview links, reviews, and
+/// comments on drafts.
+/// </summary>
 internal sealed class DeskData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var edits = await db.Edits.AsNoTracking().By(person).OrderBy(e => e.OpenedAt).ToListAsync(ct);
         yield return new(
-            "Unsaved changes you typed on the desk",
+            "Your unsaved changes on the desk",
             [
                 .. edits.Select(e =>
                     PersonalRecords.Record(
@@ -102,8 +104,10 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
         );
     }
 
-    /// <summary>Times, reviews and comments belong to the item and stay, without a name; links that somebody made end
-    /// with the account.</summary>
+    /// <summary>
+    /// Removes the person's name from schedules, reviews and comments, which belong to the item and stay; deletes the
+    /// preview links and unsaved edits that the person created.
+    /// </summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
         await db

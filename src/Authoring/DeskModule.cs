@@ -19,10 +19,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring;
 
-/// <summary>Where content is written: lists, the editor, versions, the bin.</summary>
+/// <summary>Services and routes of the content desk: lists, the editor, versions, and the trash.</summary>
 internal static class DeskModule
 {
-    /// <summary>A form with many blocks.</summary>
+    /// <summary>The request limit for a form with many blocks.</summary>
     private const int MaxBodyBytes = 5 * 1024 * 1024;
 
     public static void AddDesk(this IServiceCollection services)

@@ -15,17 +15,17 @@ using NodaTime;
 namespace NetworkPortal.Authoring;
 
 /// <summary>
-/// What editors have standing beside items that the recipe brought, without any mail. What an item has of it already is
-/// passed over:
+/// Adds reviews, comments and schedules to items that the recipe imported, without sending email. Skips whatever an
+/// item already has:
 /// <code>
 /// { "name": "desk", "Items": [{
 ///     "Item": "4bymkd0pj2wz8n6v3t9sqc5hxr",     // the item's id
-///     "By": "editor@demo.example",              // who wrote the draft, asks and sets times
-///     "Reviewer": "administrator@demo.example", // asked to read the draft; nobody where it is missing
+///     "By": "editor@demo.example",              // who wrote the draft, requests the review and sets the schedule
+///     "Reviewer": "administrator@demo.example", // who is asked to review the draft; optional
 ///     "Message": "Is the problem clear?",
 ///     "Comments": [{ "By": "administrator@demo.example", "Path": "CaseStudy.Problem", "Text": "Whose time?" }],
-///     "PublishInDays": 6,                       // at nine in the site's zone
-///     "ReadAgainInDays": -3 }] }                // below 0: overdue
+///     "PublishInDays": 6,                       // at 9 AM in the site's time zone
+///     "ReadAgainInDays": -3 }] }                // days until a review is due; below 0: overdue
 /// </code>
 /// </summary>
 internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time) : IRecipeStep
@@ -105,18 +105,25 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
                 .Accounts.Where(a => a.NormalizedEmail == email)
                 .Select(a => (Guid?)a.Id)
                 .SingleOrDefaultAsync(ct)
-            ?? throw new RecipeException($"\"{address}\" has no account.");
+            ?? throw new RecipeException($"No account has the email \"{address}\".");
     }
 
-    private sealed record Entry(
-        string Item,
-        string By,
-        string Reviewer = "",
-        string Message = "",
-        IReadOnlyList<Comment>? Comments = null,
-        int? PublishInDays = null,
-        int? ReadAgainInDays = null
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string Item { get; init; }
+
+        public required string By { get; init; }
+
+        public string Reviewer { get; init; } = "";
+
+        public string Message { get; init; } = "";
+
+        public IReadOnlyList<Comment>? Comments { get; init; }
+
+        public int? PublishInDays { get; init; }
+
+        public int? ReadAgainInDays { get; init; }
+    }
 
     private sealed record Comment(string By, string Path, string Text);
 }

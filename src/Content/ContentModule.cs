@@ -20,10 +20,12 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content;
 
-/// <summary>The core: types, items, versions, media, and recipes. It has no page.</summary>
+/// <summary>
+/// Registers the content core: types, items, versions, media, and recipes. It has no pages of its own.
+/// </summary>
 public static class ContentModule
 {
-    /// <param name="program">The portal's own program, which is also started to work on one file
+    /// <param name="program">The portal's own assembly, which is also started as a worker process for a single file
     /// (<see cref="FileWork"/>).</param>
     public static void AddContent(this IServiceCollection services, Assembly program)
     {

@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 namespace NetworkPortal.Content;
 
 /// <summary>
-/// Writes files so that they are there after a power cut: under another name, flushed, given their name, and the folder
-/// flushed too,
-/// which is where a file system keeps names. Only then may anyone be told that a file is kept.
+/// Writes files so that they survive a power failure: writes under a temporary name, flushes, renames, and then flushes
+/// the folder, because a file system stores file names in the folder. Report a file as stored only after all of these
+/// steps.
 /// </summary>
 internal class Disk
 {
     private const string PartEnding = ".part";
 
-    /// <summary>Writes a file that is whole under its name, or not there.</summary>
+    /// <summary>Writes a file atomically: either the complete file exists under its name, or no file does.</summary>
     public async Task Write(string file, byte[] content, CancellationToken ct)
     {
         MakeFolder(Path.GetDirectoryName(file)!);
@@ -29,7 +29,7 @@ internal class Disk
         }
     }
 
-    /// <summary>Makes a folder and those above it; each new name is flushed in the folder that it is in.</summary>
+    /// <summary>Creates a folder and its parents, and flushes each parent that gained a new entry.</summary>
     public void MakeFolder(string folder)
     {
         if (Directory.Exists(folder))
@@ -42,7 +42,7 @@ internal class Disk
             FlushFolder(above);
     }
 
-    /// <summary>Brings what was written to a file to the disk.</summary>
+    /// <summary>Flushes a file's data to disk.</summary>
     public virtual void Flush(string file)
     {
         using var stream = new FileStream(
@@ -54,7 +54,7 @@ internal class Disk
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>Gives a file another name, over whatever has it, for good.</summary>
+    /// <summary>Renames a file durably, overwriting any existing file with the new name.</summary>
     public virtual void Move(string file, string to)
     {
         File.Move(file, to, overwrite: true);
@@ -64,7 +64,9 @@ internal class Disk
             FlushFolder(left);
     }
 
-    /// <summary>Windows keeps names with their files and can't open a folder for this.</summary>
+    /// <summary>
+    /// Does nothing on Windows, which stores names with the files and can't open a folder for flushing.
+    /// </summary>
     public virtual void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -88,7 +90,9 @@ internal class Disk
 
     private const int ReadOnly = 0;
 
-    /// <summary>EINVAL: a file system without this (a mounted share) does what it can by itself.</summary>
+    /// <summary>
+    /// EINVAL: the file system (such as a network share) doesn't support fsync on folders. We ignore the error.
+    /// </summary>
     private const int NotSupported = 22;
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]

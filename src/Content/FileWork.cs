@@ -3,15 +3,17 @@ using NetworkPortal.Content.Uploads;
 
 namespace NetworkPortal.Content;
 
-/// <summary>What the portal's program does with one file when it is started as a worker: the file comes in, what came
-/// of it goes out.</summary>
+/// <summary>
+/// Processes one file when the portal's program is started as a worker: reads the file from standard input and writes
+/// the result to standard output.
+/// </summary>
 public static class FileWork
 {
-    /// <summary>The first argument of a worker.</summary>
+    /// <summary>The first command-line argument of a worker process.</summary>
     public const string Verb = WorkerProcess.Verb;
 
-    /// <returns>The process's exit code; what a person is told of a refusal, or a stack trace, is written as
-    /// errors.</returns>
+    /// <returns>The process's exit code. The refusal message for the user, or a stack trace, is written to standard
+    /// error.</returns>
     public static int Run(string work)
     {
         using var input = Console.OpenStandardInput();

@@ -5,11 +5,11 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Content;
 
 /// <summary>
-/// Something small that nearly every page needs, read once and kept until the change log says that it is no longer
-/// true. It goes by the same
-/// generations as the page cache, so that no page is kept that was made from an older snapshot than its key says.
+/// A small value that nearly every page needs. It is loaded once and cached until the change log reports that it is
+/// outdated. It uses the same generations as the page cache, so no page is cached that was built from an older snapshot
+/// than its cache key says.
 /// </summary>
-/// <param name="changeKind">The kind of changes that make it untrue.</param>
+/// <param name="changeKind">The kind of change that invalidates the value.</param>
 public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, string changeKind) : ISnapshot
     where T : class
 {
@@ -18,8 +18,10 @@ public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, 
 
     private sealed record Kept(string AsOf, T Value);
 
-    /// <summary>As it is now. Own changes are seen once they are committed and <see cref="Forget"/> was called; those
-    /// of other processes within a second.</summary>
+    /// <summary>
+    /// Returns the current value. The caller's own changes are visible after they are committed and
+    /// <see cref="Forget"/> is called; changes by other processes are visible within a second.
+    /// </summary>
     public async ValueTask<T> Current(CancellationToken ct = default)
     {
         var asOf = $"{cache.Generations([changeKind])}/{Volatile.Read(ref forgotten)}";
@@ -31,13 +33,13 @@ public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, 
         return loaded;
     }
 
-    /// <summary>Reads anew at the next question.</summary>
+    /// <summary>Discards the cached value, so that the next call to <see cref="Current"/> loads it again.</summary>
     public void Forget() => Interlocked.Increment(ref forgotten);
 
     protected abstract Task<T> Load(PortalDb db, CancellationToken ct);
 }
 
-/// <summary>What whoever changes many things at once needs of every snapshot.</summary>
+/// <summary>Lets bulk operations invalidate every snapshot without knowing its type.</summary>
 public interface ISnapshot
 {
     void Forget();

@@ -7,7 +7,7 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>What the wall keeps a person out of, for "what can this person do, and why".</summary>
+/// <summary>What evaluators are denied, for the "what can this person do, and why" page.</summary>
 internal sealed class EvaluatorRights(PortalDb db) : IRightsSource
 {
     public Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct) =>

@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>Groups that things are shared with, from the module that knows who is in them.</summary>
+/// <summary>Groups that content can be shared with, provided by the module that manages their members.</summary>
 public interface IGroups
 {
     Audience Audience { get; }
 
     IQueryable<Group> Groups { get; }
 
-    /// <summary>Who is in which group at this moment; whoever has left is not.</summary>
+    /// <summary>Current members only; people who left are not included.</summary>
     IQueryable<GroupMember> Members { get; }
 }
 
@@ -31,7 +31,7 @@ public sealed record GroupMember
     public required Instant Since { get; init; }
 }
 
-/// <summary>The people of schools, in whatever role.</summary>
+/// <summary>Schools as groups: everyone at the school, in any role.</summary>
 internal sealed class SchoolGroups(PortalDb db) : IGroups
 {
     public Audience Audience => Audience.School;

@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>What is shared with whom, and what no evaluator reads: sharing, the rules of who may read, emergency
+/// <summary>Sharing of private entries and what evaluators may not read: shares, read access rules, and emergency
 /// access.</summary>
 public static class JournalsModule
 {
@@ -42,7 +42,7 @@ public static class JournalsModule
         school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
 
         var glass = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.BreakGlass);
-        // The page too, so that nothing typed is lost on the way to the second step.
+        // The GET route too, so that no input is lost during the second sign-in step.
         glass.MapGet("", EmergencyAccessDesk.Show).RequireRecentSecondStep();
         glass.MapPost("", RequestEmergencyAccess.Submit).RequireRecentSecondStep();
         glass.MapPost("/{id:guid}/granting", DecideEmergencyAccess.Grant).RequireRecentSecondStep();

@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>Somebody else opened a private thing. Once for each reader and hour; its owner alone reads the
-/// list.</summary>
+/// <summary>Records that someone else opened a private entry. One record per reader and hour; only the owner can see
+/// the list.</summary>
 public sealed class Reading
 {
     private Reading() => Kind = "";
@@ -15,15 +15,13 @@ public sealed class Reading
         : this()
     {
         Id = Guid.CreateVersion7();
-        (Kind, ThingId, OwnerId, ReaderId, BrokenGlass, Hour, At) = (
-            thing.Kind,
-            thing.Id,
-            thing.OwnerId,
-            reader,
-            brokenGlass,
-            hour,
-            now
-        );
+        Kind = thing.Kind;
+        ThingId = thing.Id;
+        OwnerId = thing.OwnerId;
+        ReaderId = reader;
+        BrokenGlass = brokenGlass;
+        Hour = hour;
+        At = now;
     }
 
     public Guid Id { get; private set; }
@@ -34,19 +32,19 @@ public sealed class Reading
 
     public Guid OwnerId { get; private set; }
 
-    /// <summary>Empty once the reader's account is erased.</summary>
+    /// <summary>Empty after the reader's account is erased.</summary>
     public Guid ReaderId { get; private set; }
 
-    /// <summary>Whether two administrators opened it (<see cref="EmergencyAccess.EmergencyAccessRequest"/>), instead of
-    /// a share.</summary>
+    /// <summary>Whether two administrators opened it (<see cref="EmergencyAccess.EmergencyAccessRequest"/>), rather
+    /// than a share.</summary>
     public bool BrokenGlass { get; private set; }
 
     public Instant Hour { get; private set; }
 
     public Instant At { get; private set; }
 
-    /// <summary>Notes it, unless it is noted for this hour already.</summary>
-    /// <returns>Whether this was the first time in the hour.</returns>
+    /// <summary>Records a reading, unless there is already one for this hour.</summary>
+    /// <returns>Whether this was the first one in the hour.</returns>
     public static Task<bool> Note(
         PortalDb db,
         SharedThing thing,
@@ -60,8 +58,7 @@ public sealed class Reading
         return db.Write(
             async () =>
             {
-                // Two pages opened at once would meet in the unique index; the owner's row makes them come one after
-                // the other.
+                // Locks the owner's row, so that two pages opened at the same time do not violate the unique index.
                 await db
                     .Accounts.Where(a => a.Id == thing.OwnerId)
                     .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);

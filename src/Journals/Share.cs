@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>An owner lets others read one thing: a person by name, or a group. It can end on a day, and be taken back
-/// at any time.</summary>
+/// <summary>An owner's permission for others to read one entry: a named person, or a group. It can have an end date,
+/// and the owner can stop sharing at any time.</summary>
 public sealed class Share
 {
     public const int KindLength = 40;
@@ -21,40 +21,47 @@ public sealed class Share
     )
     {
         Id = Guid.CreateVersion7();
-        (Kind, ThingId, OwnerId, BegunAt) = (thing.Kind, thing.Id, thing.OwnerId, thing.BegunAt);
-        (Audience, AudienceId, Until, CreatedAt, Address) = (audience, audienceId, until, now, address);
+        Kind = thing.Kind;
+        ThingId = thing.Id;
+        OwnerId = thing.OwnerId;
+        BegunAt = thing.BegunAt;
+        Audience = audience;
+        AudienceId = audienceId;
+        Until = until;
+        CreatedAt = now;
+        Address = address;
         ReadersToldAt = now;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>What sort of thing: "journal".</summary>
+    /// <summary>The kind of shared content: "journal".</summary>
     public string Kind { get; private set; }
 
     public Guid ThingId { get; private set; }
 
     public Guid OwnerId { get; private set; }
 
-    /// <summary>When the thing itself was begun: an evaluation that ended before then does not concern it.</summary>
+    /// <summary>When the shared entry was begun; evaluations that ended before then do not affect it.</summary>
     public Instant BegunAt { get; private set; }
 
     public Audience Audience { get; private set; }
 
-    /// <summary>The person, studio or school; empty for the network, and a number of nobody where an address has no
-    /// account.</summary>
+    /// <summary>The person, studio, or school; empty for the network, and an ID that matches no one if an address has
+    /// no account.</summary>
     public Guid AudienceId { get; private set; }
 
-    /// <summary>The mail address, where the owner typed one. It stands in the owner's list instead of a name, so that
-    /// the list does not tell whether it has an account.</summary>
+    /// <summary>The email address, if the owner typed one. The owner's list shows it instead of a name, so that the
+    /// list does not reveal whether the address has an account.</summary>
     public string Address { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>Until when the owner was told of readers who joined the group later; at first, what the preview
-    /// said.</summary>
+    /// <summary>The owner has been notified of readers who joined the group up to this time; initially, the time of the
+    /// preview.</summary>
     public Instant ReadersToldAt { get; private set; }
 
-    /// <summary>From then on it counts no more.</summary>
+    /// <summary>When the share expires.</summary>
     public Instant? Until { get; private set; }
 
     public Instant? EndedAt { get; private set; }
@@ -63,8 +70,8 @@ public sealed class Share
 
     public void ToldReaders(Instant until) => ReadersToldAt = until;
 
-    /// <summary>Takes it back.</summary>
-    /// <returns>Whether it was still open.</returns>
+    /// <summary>Stops sharing.</summary>
+    /// <returns>Whether the share was still active.</returns>
     public bool End(Instant now)
     {
         if (EndedAt is not null)
@@ -74,16 +81,16 @@ public sealed class Share
     }
 }
 
-/// <summary>What is shared, as the wall needs to know it.</summary>
+/// <summary>The shared content, as needed to apply the sharing rules.</summary>
 public sealed record SharedThing(string Kind, Guid Id, Guid OwnerId, Instant BegunAt);
 
 public enum Audience
 {
-    /// <summary>Somebody by name: the one share that opens a thing to its owner's evaluator.</summary>
+    /// <summary>A named person: the only kind of share that can open an entry to its owner's evaluator.</summary>
     Person,
     Studio,
     School,
 
-    /// <summary>Everybody with an account.</summary>
+    /// <summary>Everyone with an account.</summary>
     Network,
 }

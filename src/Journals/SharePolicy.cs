@@ -8,25 +8,23 @@ using NodaTime;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>
-/// The one place that says who may read what an owner keeps private: the owner, and those whom a live share reaches.
-/// Nobody is special,
-/// administrators included, unless two of them break the glass. An evaluation denies, and that beats every share but
-/// one: with the evaluator
-/// by name, made after it began. A share with a group does not reach whoever an evaluator let in either, until the
-/// owner agrees.
-/// </summary>
-/// <remarks>Pages, lists, searches, counts, mail and exports all take what they show from here; the tests try each of
+/// <summary>The single place that decides who may read what an owner keeps private: the owner, and people reached by an
+/// active share. No one is exempt, not even administrators, except through emergency access approved by two of them. An
+/// evaluation overrides every share except one with the evaluator by name, made after the evaluation began. A group
+/// share also does not reach anyone whom an evaluator admitted, until the owner agrees.</summary>
+/// <remarks>Pages, lists, searches, counts, emails, and exports all use these rules; the tests check each of
 /// them.</remarks>
 public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimeProvider time)
 {
-    /// <summary>The shares that reach a reader now, as part of a query: a thing is open when one of them carries its
-    /// id.</summary>
-    /// <param name="reader">The reader's account; <see cref="Guid.Empty"/> (nobody) is reached by none.</param>
+    /// <summary>Returns the shares that reach a reader now, for use in queries: an entry is readable if one of them has
+    /// its ID.</summary>
+    /// <param name="reader">The reader's account; <see cref="Guid.Empty"/> (no one) is reached by none.</param>
     public IQueryable<Share> OpenTo(Guid reader, string kind)
     {
         var now = Clock.Now(time);
-        var (studios, schools, pairs) = (Members(Audience.Studio), Members(Audience.School), Evaluating.Pairs(db));
+        var studios = Members(Audience.Studio);
+        var schools = Members(Audience.School);
+        var pairs = Evaluating.Pairs(db);
         var admissions = db.Admissions.Where(a => a.AccountId == reader);
         var agreed = db.ReaderDecisions.Where(d =>
             d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null
@@ -69,13 +67,13 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             );
     }
 
-    /// <summary>The openings by two administrators that stand open to the one of them who asked; whoever evaluates or
-    /// evaluated the person has none.</summary>
+    /// <summary>Returns the active emergency access of the administrator who requested it; evaluators of the person,
+    /// current or former, have none.</summary>
     public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) =>
         db.GlassOpenTo(administrator, kind, Clock.Now(time));
 
-    /// <summary>The same as <see cref="OpenTo"/> from the other side: the people whom a share reaches now, or would
-    /// reach once it is made.</summary>
+    /// <summary>The reverse of <see cref="OpenTo"/>: returns the people whom a share reaches now, or would reach once
+    /// it is created.</summary>
     public IQueryable<Account> Readers(Share share)
     {
         var (denying, waiting) = (Denying(share), Waiting(share));
@@ -83,8 +81,8 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             .Where(a => a.Id != share.OwnerId && !denying.Contains(a.Id) && !waiting.Contains(a.Id));
     }
 
-    /// <summary>People of the audience whom an evaluator of the owner let in: the share reaches them once the owner
-    /// agrees.</summary>
+    /// <summary>Returns people of the audience whom an evaluator of the owner admitted: the share reaches them once the
+    /// owner agrees.</summary>
     public IQueryable<Account> WaitingReaders(Share share)
     {
         var (denying, waiting) = (Denying(share), Waiting(share));
@@ -92,26 +90,26 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             .Where(a => a.Id != share.OwnerId && !denying.Contains(a.Id) && waiting.Contains(a.Id));
     }
 
-    /// <summary>Who came to a share's group since then.</summary>
+    /// <summary>Returns who joined a share's group since the given time.</summary>
     public IQueryable<Guid> JoinedSince(Share share, Instant since)
     {
         if (share.Audience is Audience.Network or Audience.Person)
             return db.Accounts.Where(a => a.CreatedAt > since).Select(a => a.Id);
         var members = Members(share.Audience).Where(m => m.GroupId == share.AudienceId);
-        // A second role at the school is no second arrival.
+        // A second role at the school does not count as joining again.
         return members
             .Where(m => m.Since > since && !members.Any(o => o.AccountId == m.AccountId && o.Since <= since))
             .Select(m => m.AccountId);
     }
 
-    /// <summary>Groups that a person is in now.</summary>
+    /// <summary>Returns the groups that a person belongs to now.</summary>
     public IQueryable<Group> GroupsOf(Guid person, Audience audience)
     {
         var mine = Members(audience).Where(m => m.AccountId == person);
         return Groups(audience).Where(g => mine.Any(m => m.GroupId == g.Id));
     }
 
-    /// <summary>People of a person's studios and schools: whom one may choose by name.</summary>
+    /// <summary>Returns people from a person's studios and schools, whom the person may choose by name.</summary>
     public IQueryable<Account> Colleagues(Guid person)
     {
         var (studios, schools) = (GroupsOf(person, Audience.Studio), GroupsOf(person, Audience.School));
@@ -130,7 +128,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
 
     public IQueryable<GroupMember> Members(Audience audience) => Of(audience).Members;
 
-    /// <summary>Those who evaluate the owner, as far as this share is concerned.</summary>
+    /// <summary>Returns the evaluators of the owner who may not read this share.</summary>
     private IQueryable<Guid> Denying(Share share)
     {
         var (made, named) = (share.CreatedAt, share.Audience == Audience.Person);
@@ -141,11 +139,9 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     {
         if (share.Audience == Audience.Person)
             return db.Accounts.Where(_ => false).Select(a => a.Id);
-        var (owner, made, school) = (
-            share.OwnerId,
-            share.CreatedAt,
-            share.Audience == Audience.School ? share.AudienceId : Guid.Empty
-        );
+        var owner = share.OwnerId;
+        var made = share.CreatedAt;
+        var school = share.Audience == Audience.School ? share.AudienceId : Guid.Empty;
         var evaluators = Concerning(share).Select(p => p.EvaluatorId);
         var agreed = db.ReaderDecisions.Where(d =>
             d.OwnerId == owner && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null
@@ -160,7 +156,9 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
 
     private IQueryable<EvaluationPair> Concerning(Share share)
     {
-        var (owner, begun, made) = (share.OwnerId, share.BegunAt, share.CreatedAt);
+        var owner = share.OwnerId;
+        var begun = share.BegunAt;
+        var made = share.CreatedAt;
         return Evaluating
             .Pairs(db)
             .Where(p => p.EvaluatedId == owner && (p.ClosesThingsBefore > begun || p.ClosesSharesBefore > made));

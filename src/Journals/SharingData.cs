@@ -11,8 +11,8 @@ using static NetworkPortal.Kernel.Extending.PersonalRecords;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>What the wall holds of a person: evaluators, own shares, who opened their things, and requests to break the
-/// glass.</summary>
+/// <summary>Personal data about sharing: evaluators, own shares, who opened the person's entries, and emergency access
+/// requests.</summary>
 internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -80,7 +80,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             ]
         );
 
-        // Who it was about is theirs to know.
+        // Leaves out who was evaluated: that is their data.
         var set = await db
             .Evaluations.AsNoTracking()
             .Where(e => e.SetById == person || e.EndedById == person)
@@ -188,7 +188,8 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
         );
     }
 
-    /// <summary>Lines about evaluations and opened journals stay, and name nobody: the account is gone.</summary>
+    /// <summary>Keeps records of evaluations and opened journals, which no longer identify anyone because the account
+    /// is gone.</summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
         var now = Clock.Now(time);

@@ -11,40 +11,56 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Journals;
 
-/// <summary>The mails about the wall, to the person whom it protects and to all who can break the glass; called inside
-/// the write that they tell of.</summary>
+/// <summary>Emails about evaluators and emergency access, to the affected person and to everyone with the emergency
+/// access permission; sent in the same transaction as the change.</summary>
 internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions portal)
 {
-    internal sealed record EvaluatorPage(
-        string Title,
-        string Name,
-        string Evaluator,
-        string School,
-        string By,
-        int Shut,
-        string Url
-    ) : MailPage(Title);
+    internal sealed record EvaluatorPage : MailPage
+    {
+        public required string Name { get; init; }
 
-    internal sealed record EmergencyAccessPage(
-        string Title,
-        string Name,
-        string RequestedBy,
-        string GrantedBy,
-        string Reason,
-        NodaTime.Instant Until,
-        string Zone,
-        string Url
-    ) : MailPage(Title);
+        public required string Evaluator { get; init; }
 
-    internal sealed record ApproverPage(
-        string Title,
-        string Name,
-        string Person,
-        string RequestedBy,
-        string GrantedBy,
-        string Reason,
-        string Url
-    ) : MailPage(Title);
+        public required string School { get; init; }
+
+        public required string By { get; init; }
+
+        public required int Shut { get; init; }
+
+        public required string Url { get; init; }
+    }
+
+    internal sealed record EmergencyAccessPage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string RequestedBy { get; init; }
+
+        public required string GrantedBy { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required NodaTime.Instant Until { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string Url { get; init; }
+    }
+
+    internal sealed record ApproverPage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string Person { get; init; }
+
+        public required string RequestedBy { get; init; }
+
+        public required string GrantedBy { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     public async Task GlassBroken(
         EmergencyAccessRequest request,
@@ -55,27 +71,29 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
     {
         var to = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == request.PersonId, ct);
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(ct);
-        var page = new EmergencyAccessPage(
-            "Two administrators opened your journal",
-            to.DisplayName,
-            by,
-            grantedBy,
-            request.Reason,
-            until,
-            to.TimeZoneId,
-            portal.Url("/journal")
-        );
+        var page = new EmergencyAccessPage
+        {
+            Title = "Two administrators opened your journal",
+            Name = to.DisplayName,
+            RequestedBy = by,
+            GrantedBy = grantedBy,
+            Reason = request.Reason,
+            Until = until,
+            Zone = to.TimeZoneId,
+            Url = portal.Url("/journal"),
+        };
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), "emergency-access", page, ct: ct);
         await TellKeepers(
-            new(
-                $"Emergency access approved: {to.DisplayName}’s journal",
-                "",
-                to.DisplayName,
-                by,
-                grantedBy,
-                request.Reason,
-                portal.Url(EmergencyAccessDesk.Url)
-            ),
+            new()
+            {
+                Title = $"Emergency access approved: {to.DisplayName}’s journal",
+                Name = "",
+                Person = to.DisplayName,
+                RequestedBy = by,
+                GrantedBy = grantedBy,
+                Reason = request.Reason,
+                Url = portal.Url(EmergencyAccessDesk.Url),
+            },
             ct
         );
     }
@@ -87,20 +105,22 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         var (person, by) = (names[request.PersonId], names[request.RequestedById]);
         await TellKeepers(
-            new(
-                $"{by} requested access to a journal",
-                "",
-                person,
-                by,
-                "",
-                request.Reason,
-                portal.Url(EmergencyAccessDesk.Url)
-            ),
+            new()
+            {
+                Title = $"{by} requested access to a journal",
+                Name = "",
+                Person = person,
+                RequestedBy = by,
+                GrantedBy = "",
+                Reason = request.Reason,
+                Url = portal.Url(EmergencyAccessDesk.Url),
+            },
             ct
         );
     }
 
-    /// <summary>All administrators hear of it, so that none does it unseen.</summary>
+    /// <summary>Notifies all administrators with the permission, so that no one uses emergency access
+    /// unnoticed.</summary>
     private async Task TellKeepers(ApproverPage page, CancellationToken ct)
     {
         foreach (var keeper in await db.WhoMay(Permissions.BreakGlass).AsNoTracking().ToListAsync(ct))
@@ -115,7 +135,7 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
             );
     }
 
-    /// <param name="shut">How many shares by name with the evaluator no longer count.</param>
+    /// <param name="shut">How many shares with the evaluator by name no longer apply.</param>
     public async Task EvaluatorSet(Evaluation evaluation, string by, int shut, CancellationToken ct) =>
         await Send(evaluation, "evaluator-set", "{0} is now your evaluator", by, shut, ct);
 
@@ -141,15 +161,16 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
             ? found.DisplayName
             : "A former member";
         var school = await db.Schools.Where(s => s.Id == evaluation.SchoolId).Select(s => s.Name).SingleAsync(ct);
-        var page = new EvaluatorPage(
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, evaluator),
-            to.DisplayName,
-            evaluator,
-            school,
-            by,
-            shut,
-            portal.Url("/account/evaluators")
-        );
+        var page = new EvaluatorPage
+        {
+            Title = string.Format(System.Globalization.CultureInfo.InvariantCulture, subject, evaluator),
+            Name = to.DisplayName,
+            Evaluator = evaluator,
+            School = school,
+            By = by,
+            Shut = shut,
+            Url = portal.Url("/account/evaluators"),
+        };
         await mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, ct: ct);
     }
 }

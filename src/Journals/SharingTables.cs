@@ -6,8 +6,8 @@ namespace NetworkPortal.Journals;
 
 internal sealed class SharingTables : ITables
 {
-    /// <summary>Lines about evaluations and opened journals outlive the accounts that they name, so they carry no
-    /// foreign keys to them.</summary>
+    /// <summary>Maps the tables. Records of evaluations and opened journals outlive the accounts they name, so they
+    /// have no foreign keys to accounts.</summary>
     public void Map(ModelBuilder model)
     {
         model.Entity<Share>(share =>
@@ -34,7 +34,7 @@ internal sealed class SharingTables : ITables
             reading.ToTable("Readings");
             reading.Property(r => r.Id).ValueGeneratedNever();
             reading.Property(r => r.Kind).HasMaxLength(Share.KindLength);
-            // Erased readers share the empty id, so they are not held to one line an hour.
+            // Erased readers share the empty ID, so the limit of one record per hour does not apply to them.
             reading
                 .HasIndex(r => new
                 {
@@ -76,7 +76,7 @@ internal sealed class SharingTables : ITables
     }
 }
 
-/// <summary>The tables of the wall, by name.</summary>
+/// <summary>The sharing tables.</summary>
 public static class SharingDb
 {
     extension(PortalDb db)

@@ -3,7 +3,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>Instants, zones, and how the portal writes them.</summary>
+/// <summary>Instants, time zones, and their display formats.</summary>
 public static class Clock
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, MMMM d, uuuu");
@@ -20,13 +20,13 @@ public static class Clock
 
     public static Instant Now(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>The zone of that IANA id, or UTC where the id is unknown.</summary>
+    /// <summary>Returns the time zone with that IANA ID, or UTC if the ID is unknown.</summary>
     public static DateTimeZone Zone(string? id) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(id ?? "UTC") ?? DateTimeZone.Utc;
 
     public static bool IsZone(string? id) => id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is not null;
 
-    /// <summary>What people call the zone: "Eastern", or its city.</summary>
+    /// <summary>Returns the zone's common name: "Eastern", or its city.</summary>
     public static string ZoneName(string id) =>
         ZoneNames.TryGetValue(id, out var name) ? name : id[(id.LastIndexOf('/') + 1)..].Replace('_', ' ') + " time";
 
@@ -43,11 +43,12 @@ public static class Clock
         return $"{Format(local.Date)}, {Format(local.TimeOfDay)} ({ZoneName(zone)})";
     }
 
-    /// <summary>Whether clocks in the zone never show that time, since they go forward over it.</summary>
+    /// <summary>Checks whether the local time does not exist because clocks in the zone are set forward over
+    /// it.</summary>
     public static bool Skips(LocalDate date, LocalTime time, string zone) =>
         Zone(zone).MapLocal(date + time).Count == 0;
 
-    /// <summary>The instant of a wall-clock time in a zone; a time that the zone skips moves to just after the
+    /// <summary>Returns the instant of a local time in a zone; a time that the zone skips moves to just after the
     /// gap.</summary>
     public static Instant At(LocalDate date, LocalTime time, string zone) =>
         Zone(zone).AtLeniently(date + time).ToInstant();

@@ -3,13 +3,11 @@ using System.Text;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>
-/// Characters that nobody sees and that change how others are read: controls, line breaks, and the marks that turn the
-/// direction of writing.
-/// </summary>
+/// <summary>Removes invisible characters that change how other text reads: control characters, line breaks, and
+/// bidirectional formatting.</summary>
 public static class HiddenCharacters
 {
-    /// <summary>The text without them; a line break becomes a space.</summary>
+    /// <summary>Returns the text without them; a line break becomes a space.</summary>
     public static string RemoveFrom(string text) =>
         string.Join(
             ' ',
@@ -19,7 +17,7 @@ public static class HiddenCharacters
                 .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         );
 
-    /// <summary>Joiners stay: Persian, Hindi and emoji are written with them.</summary>
+    /// <summary>Checks for invisible characters. Joiners stay: Persian, Hindi, and emoji need them.</summary>
     private static bool IsHidden(char c) =>
         c
             is '\u061C'
@@ -30,10 +28,8 @@ public static class HiddenCharacters
                 or (>= '\u202A' and <= '\u202E')
                 or (>= '\u2060' and <= '\u2069');
 
-    /// <summary>
-    /// The text without anything that Unicode shows as nothing (Default_Ignorable_Code_Point), joiners too: for
-    /// addresses and keys.
-    /// </summary>
+    /// <summary>Returns the text without anything that Unicode renders invisibly (Default_Ignorable_Code_Point),
+    /// including joiners: for addresses and keys.</summary>
     internal static string RemoveAllFrom(string text)
     {
         var kept = new StringBuilder(text.Length);

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Html;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>Markup that is safe to write as it stands. Whoever makes one vouches for it.</summary>
+/// <summary>Markup that is safe to output unescaped. The creator guarantees that.</summary>
 public readonly partial record struct Html(string Markup) : IHtmlContent
 {
     private static readonly MarkdownPipeline Pipeline = Extended().Build();
 
-    /// <summary>As readers see it: with the quotes and dashes of print, and boxes that are ticked or not.</summary>
+    /// <summary>The pipeline for display: with typographic quotes and dashes, and task list checkboxes.</summary>
     private static readonly MarkdownPipeline Shown = Extended().UseSmartyPants().UseTaskLists().Build();
 
     private static readonly HtmlSanitizer Sanitizer = CreateSanitizer();
@@ -24,14 +24,14 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
 
     public bool IsEmpty => string.IsNullOrEmpty(Markup);
 
-    /// <summary>Markdown as sanitized HTML; what is not allowed is dropped.</summary>
+    /// <summary>Converts Markdown to sanitized HTML; disallowed markup is dropped.</summary>
     public static Html FromMarkdown(string? markdown) =>
         string.IsNullOrWhiteSpace(markdown) ? Empty : Sanitize(Boxes(Footnotes(Render(markdown), markdown)));
 
-    /// <summary>Markdown as the portal reads it, for whoever looks into a text.</summary>
+    /// <summary>Parses Markdown the way the portal renders it, for code that analyzes text.</summary>
     public static MarkdownDocument ParseMarkdown(string markdown) => Parse(markdown, Pipeline);
 
-    /// <summary>The allowed part of foreign HTML: no script, style, form or event handler.</summary>
+    /// <summary>Returns the allowed part of untrusted HTML: no scripts, styles, forms, or event handlers.</summary>
     public static Html Sanitize(string? html) =>
         string.IsNullOrWhiteSpace(html) ? Empty : new(Sanitizer.Sanitize(OpenMarkup.Show(html)));
 
@@ -53,7 +53,7 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
             .UseAutoIdentifiers()
             .UseFootnotes();
 
-    /// <summary>What is no quote by its place, such as the mark in "don't", is an apostrophe.</summary>
+    /// <summary>Renders Markdown. A single quote that is not paired, as in "don't", becomes an apostrophe.</summary>
     private static string Render(string markdown)
     {
         var document = Parse(markdown, Shown);
@@ -63,7 +63,7 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
         return document.ToHtml(Shown);
     }
 
-    /// <summary>A page may show several texts with footnotes: each text's are its own.</summary>
+    /// <summary>Makes footnote IDs unique per text, because a page may show several texts with footnotes.</summary>
     private static string Footnotes(string html, string markdown) =>
         !markdown.Contains("[^", StringComparison.Ordinal)
             ? html
@@ -73,7 +73,7 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
                     $"$0-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)))[..6]}"
                 );
 
-    /// <summary>Forms are not allowed in texts, so the boxes of a task list are characters.</summary>
+    /// <summary>Replaces task list checkboxes with characters, because forms are not allowed in texts.</summary>
     private static string Boxes(string html) =>
         TaskBox().Replace(html, box => box.Value.Contains("checked", StringComparison.Ordinal) ? "☑" : "☐");
 
@@ -116,7 +116,7 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
         sanitizer.AllowedTags.UnionWith(["video", "audio", "source", "track"]);
         sanitizer.AllowedAttributes.UnionWith(["poster", "preload", "kind", "srclang", "class"]);
         sanitizer.UriAttributes.Add("poster");
-        // Those of task lists; any other class could be mistaken for one of the theme's own.
+        // Task list classes only; any other class could collide with one of the theme's.
         sanitizer.AllowedClasses.UnionWith(["contains-task-list", "task-list-item"]);
         sanitizer.PostProcessNode += Players.Put;
         return sanitizer;

@@ -11,7 +11,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>What every module stands on: database, change log, views, forms, page cache, protection of forms.</summary>
+/// <summary>Services that every module depends on: database, change log, views, forms, page cache, form
+/// protection.</summary>
 public static class KernelModule
 {
     public static void AddKernel(this IServiceCollection services, PortalOptions options)
@@ -47,11 +48,11 @@ public static class KernelModule
         });
     }
 
-    /// <summary>Routing, the page cache, and (after <paramref name="signIn"/> has told who asks) the protection of
-    /// forms.</summary>
+    /// <summary>Adds routing, the page cache, and (after <paramref name="signIn"/> has identified the user) form
+    /// protection.</summary>
     public static void UseKernel(this WebApplication app, Action<IApplicationBuilder> signIn)
     {
-        // Whoever asks for the head of a page gets what GET would answer; the server leaves the body out.
+        // HEAD requests are handled like GET; the server omits the body.
         app.Use(
             (http, next) =>
             {

@@ -5,12 +5,12 @@ using ADRaffy.ENSNormalize;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>Letters in one form. The portal runs without ICU, so that it starts fast and anywhere; .NET then leaves
-/// every text as it is.</summary>
+/// <summary>Unicode normalization. The portal runs without ICU, so that it starts fast and on any system; .NET's own
+/// normalization then does nothing.</summary>
 public static class LetterForms
 {
-    /// <summary>Letters that are no accented ones, each with what is written for it where only a to z are at
-    /// hand.</summary>
+    /// <summary>Letters that do not decompose to a base letter and accents, each with its replacement in a to
+    /// z.</summary>
     private const string Pairs =
         "đd ðd ħh ıi ĸk łl ŋn øo ſs ŧt ßss ẞss æae œoe þth ĳij ŀl ŉn ƀb ɓb ƈc ɖd ɗd ƒf ɠg ɨi ƙk ƚl ɲn ƞn ɵo ƥp "
         + "ƫt ƭt ʋv ƴy ƶz ȥz";
@@ -21,14 +21,15 @@ public static class LetterForms
 
     private static readonly Lazy<Dictionary<int, string>> Compatibility = new(ReadCompatibility);
 
-    /// <summary>Composed as Unicode's form C asks: é is one letter, however it was typed.</summary>
+    /// <summary>Returns the text in Unicode form NFC: é is one character, however it was typed.</summary>
     public static string Compose(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(WellFormed(text));
 
-    /// <summary>Form KC: composed, and compatibility forms (ﬁ, ①, Ａ) as the plain ones, as addresses and passwords are
-    /// compared (NIST SP 800-63B, 3.1.1.2).</summary>
+    /// <summary>Returns the text in form NFKC: composed, with compatibility forms (ﬁ, ①, Ａ) replaced, for comparing
+    /// addresses and passwords (NIST SP 800-63B, 3.1.1.2).</summary>
     public static string Compatible(string text) => IsAscii(text) ? text : ENSNormalize.NF.NFC(PlainForms(text));
 
-    /// <summary>Form KD: a letter is parted from its accents, and compatibility forms are the plain ones.</summary>
+    /// <summary>Returns the text in form NFKD: letters separated from their accents, compatibility forms
+    /// replaced.</summary>
     public static string Decompose(string text) =>
         IsAscii(text) ? text : ENSNormalize.NF.NFD(PlainForms(ENSNormalize.NF.NFD(WellFormed(text))));
 
@@ -40,9 +41,9 @@ public static class LetterForms
         return plain.ToString();
     }
 
-    /// <summary>A letter of the Latin script in letters from a to z, without its accents; null for any other
+    /// <summary>Converts a Latin letter to letters from a to z, without its accents; null for any other
     /// letter.</summary>
-    /// <param name="letter">In lower case.</param>
+    /// <param name="letter">In lowercase.</param>
     public static string? ToAscii(int letter)
     {
         if (letter < 0x80)
@@ -57,7 +58,7 @@ public static class LetterForms
 
     private static bool IsAscii(string text) => Ascii.IsValid(text);
 
-    /// <summary>Half of a character becomes the sign for what can't be read.</summary>
+    /// <summary>Replaces unpaired surrogates with the replacement character.</summary>
     private static string WellFormed(string text) => string.Concat(text.EnumerateRunes());
 
     private static Dictionary<int, string> ReadCompatibility()

@@ -4,24 +4,24 @@ using Markdig.Syntax;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>
-/// A comment, a style or the like that is begun and never ended would swallow the rest of a text, without a word. Its
-/// beginning is shown as it was typed instead:
-/// nothing is lost, and whoever wrote it sees what is wrong.
-/// </summary>
+/// <summary>Escapes unclosed markup. A comment, style, or similar that is never closed would silently swallow the rest
+/// of a text; its opening is shown as typed instead, so that nothing is lost and the author sees what is
+/// wrong.</summary>
 internal static partial class OpenMarkup
 {
     private const int MaxComments = 20;
 
-    /// <summary>HTML in which such a beginning is text.</summary>
+    /// <summary>Returns the HTML with unclosed openings escaped as text.</summary>
     public static string Show(string html)
     {
-        var (shown, missing, from) = (new StringBuilder(), new HashSet<string>(StringComparer.OrdinalIgnoreCase), 0);
+        var shown = new StringBuilder();
+        var missing = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var from = 0;
         for (var at = 0; Opening().Match(html, at) is { Success: true } found; )
         {
             var close = Closing(found);
-            // What is missing once is missing for all that follow: looked for each time, it would make a long text take
-            // hours.
+            // An end that is missing once is missing for everything that follows; searching for it again each time
+            // would make long texts take hours.
             var end = missing.Contains(close)
                 ? -1
                 : html.IndexOf(close, found.Index + found.Length, StringComparison.OrdinalIgnoreCase);
@@ -35,7 +35,8 @@ internal static partial class OpenMarkup
         return from == 0 ? html : shown.Append(html, from, html.Length - from).ToString();
     }
 
-    /// <summary>Markdown in which an open comment is text, so that what follows is still read as Markdown.</summary>
+    /// <summary>Returns Markdown with an unclosed comment escaped as text, so that what follows is still parsed as
+    /// Markdown.</summary>
     public static string Show(string markdown, Func<string, MarkdownDocument> parse)
     {
         for (
@@ -69,7 +70,8 @@ internal static partial class OpenMarkup
             _ => "</" + opening.Groups["tag"].Value,
         };
 
-    /// <summary>What HTML reads as no markup until its own end (13.2.5 of the HTML standard).</summary>
+    /// <summary>Matches openings after which HTML reads no markup until their own end (13.2.5 of the HTML
+    /// standard).</summary>
     [GeneratedRegex(
         @"<!--|<[!?]|<(?<tag>script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)\b",
         RegexOptions.IgnoreCase

@@ -1,7 +1,6 @@
 namespace NetworkPortal.Kernel;
 
-/// <summary>The one form of an address: whatever its letters' case, their Unicode form, and whether they are written
-/// with percent signs.</summary>
+/// <summary>Normalizes a URL path: letter case, Unicode form, and percent encoding.</summary>
 public static class PathForm
 {
     public static string Of(string path) => LetterForms.Compose(Uri.UnescapeDataString(path).ToLowerInvariant());

@@ -4,8 +4,7 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>The words of an HTML document, laid out for reading as plain text: in mail, search and
-/// descriptions.</summary>
+/// <summary>Converts HTML to readable plain text: for email, search, and descriptions.</summary>
 public static class PlainText
 {
     private static readonly HashSet<string> Blocks =
@@ -27,8 +26,8 @@ public static class PlainText
         "DD",
     ];
 
-    /// <summary>Text with one line a block; a link's address follows its words in angle brackets when
-    /// <paramref name="links"/> is set.</summary>
+    /// <summary>Returns one line per block; with <paramref name="links"/>, each link's URL follows its text in angle
+    /// brackets.</summary>
     public static string From(string html, bool links = false)
     {
         var text = new StringBuilder();
@@ -39,13 +38,13 @@ public static class PlainText
         return string.Join('\n', Squeeze(lines)).Trim();
     }
 
-    /// <summary>The first words of a text, whole words only, with an ellipsis where it was cut.</summary>
+    /// <summary>Returns the beginning of a text, cut at a word boundary, with an ellipsis if it was cut.</summary>
     public static string Shorten(string text, int length)
     {
         if (text.Length <= length)
             return text;
         var cut = text.LastIndexOf(' ', length);
-        // Half of a character that takes two is none.
+        // Don't split a surrogate pair.
         if (cut <= 0)
             cut = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return text[..cut].TrimEnd(',', ';', '.', ' ') + "…";

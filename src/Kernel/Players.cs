@@ -3,8 +3,8 @@ using Ganss.Xss;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>Video and sound in a text: whoever reads it can always start and stop them, and none starts by itself.
-/// Named as a picture, they are played too.</summary>
+/// <summary>Video and audio in texts: they always have controls and never start automatically. Media referenced as an
+/// image becomes a player too.</summary>
 internal static class Players
 {
     private static readonly string[] Videos = [".mp4", ".m4v", ".mov", ".webm", ".ogv"],

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>A number with its noun: "1 team", "2 teams", "1,200 words".</summary>
+/// <summary>Formats a number with its noun: "1 team", "2 teams", "1,200 words".</summary>
 public static class Plural
 {
     public static string Of(decimal number, string one, string many) =>

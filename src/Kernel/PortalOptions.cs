@@ -5,17 +5,16 @@ using Microsoft.Extensions.Configuration;
 namespace NetworkPortal.Kernel;
 
 /// <summary>The settings under <c>Portal:</c> (appsettings, environment, command line), resolved once at
-/// start.</summary>
+/// startup.</summary>
 public sealed class PortalOptions
 {
-    /// <summary>Where the database, index, media, mail and keys live; absolute.</summary>
+    /// <summary>The folder for the database, index, media, email, and keys; absolute.</summary>
     public required string DataFolder { get; init; }
 
-    /// <summary>The address people reach the portal at, without a closing slash; used in mail, feeds and
-    /// metadata.</summary>
+    /// <summary>The portal's public URL, without a trailing slash; used in email, feeds, and metadata.</summary>
     public required string BaseUrl { get; init; }
 
-    /// <summary>The folder name of the theme under <c>themes/</c>.</summary>
+    /// <summary>The folder name of the active theme under <c>themes/</c>.</summary>
     public required string Theme { get; init; }
 
     /// <summary>The folder that holds the themes; absolute.</summary>
@@ -27,32 +26,32 @@ public sealed class PortalOptions
     public required DatabaseKind Database { get; init; }
     public required string ConnectionString { get; init; }
 
-    /// <summary>Whether anonymous pages are kept and served from memory. Off only for measuring.</summary>
+    /// <summary>Whether anonymous pages are cached in memory. Turned off only for measurements.</summary>
     public bool OutputCache { get; init; } = true;
 
-    /// <summary>Whether an unknown variable or filter in a template is an error: in Development and tests.</summary>
+    /// <summary>Whether an unknown variable or filter in a template is an error; true in Development and
+    /// tests.</summary>
     public bool StrictViews { get; init; }
 
-    /// <summary>Whether people reach the portal by HTTPS: cookies and headers then insist on it.</summary>
+    /// <summary>Whether the portal's public URL uses HTTPS: cookies and headers then require it.</summary>
     public bool Https => BaseUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The proxies that are believed about where a request comes from.</summary>
+    /// <summary>The proxies trusted to report a request's origin.</summary>
     public IReadOnlyList<IPNetwork> TrustedProxies { get; init; } = [];
 
-    /// <summary>How many pages a second one person or network may ask for, ten times as many at once; 0 sets no
-    /// limit.</summary>
+    /// <summary>How many requests per second one person or network may make, with bursts of ten times as many; 0 means
+    /// no limit.</summary>
     public int RequestsPerSecond { get; init; } = DefaultRequestsPerSecond;
 
-    /// <summary>The certificate that encrypts the keys, then those that did before; files, absolute.</summary>
+    /// <summary>The certificate that encrypts the keys, followed by earlier ones; absolute file paths.</summary>
     public IReadOnlyList<string> KeyCertificates { get; init; } = [];
 
     public string KeyPassword { get; init; } = "";
 
     private const int DefaultRequestsPerSecond = 200;
 
-    /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names
-    /// it.</exception>
+    /// <summary>Reads and validates the settings.</summary>
+    /// <exception cref="InvalidOperationException">A setting has an invalid value; the message names it.</exception>
     public static PortalOptions From(IConfiguration settings, string contentRoot, bool development)
     {
         var portal = settings.GetSection("Portal");
@@ -78,7 +77,7 @@ public sealed class PortalOptions
         };
     }
 
-    /// <summary>An absolute address of the portal.</summary>
+    /// <summary>Returns an absolute URL of the portal.</summary>
     /// <param name="path">A path that starts with a slash.</param>
     public string Url(string path) => BaseUrl + path;
 
@@ -139,7 +138,7 @@ public sealed class PortalOptions
         );
     }
 
-    /// <summary>A folder beside the program when published, or at the top of the repository when run from its
+    /// <summary>Finds a folder next to the program when published, or at the top of the repository when run from
     /// source.</summary>
     private static string FindUp(string name, string from)
     {

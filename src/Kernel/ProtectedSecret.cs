@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>A secret of 32 bytes that lies sealed beside the portal's other keys, so it is the same after a restart and
-/// for all who share that folder.</summary>
+/// <summary>A 32-byte secret stored encrypted alongside the portal's other keys, so that it survives restarts and is
+/// shared by all instances that use that folder.</summary>
 public static class ProtectedSecret
 {
     /// <param name="name">The file's name.</param>
-    /// <param name="purpose">What it is sealed for, and opened for alone.</param>
+    /// <param name="purpose">The data protection purpose; the secret can only be decrypted for the same one.</param>
     public static byte[] Of(string name, string purpose, PortalOptions options, IDataProtectionProvider protection) =>
         Kept(Path.Combine(options.DataFolder, "keys", name), protection.CreateProtector(purpose));
 
@@ -21,7 +21,8 @@ public static class ProtectedSecret
         File.WriteAllBytes(part, protector.Protect(RandomNumberGenerator.GetBytes(32)));
         try
         {
-            // Of several that start at once, the first one's key stands. One that can't be opened any more is replaced.
+            // If several instances start at the same time, the first one's secret wins. A secret that can no longer be
+            // decrypted is replaced.
             File.Move(part, file, overwrite: File.Exists(file));
         }
         catch (IOException) when (File.Exists(file))

@@ -3,17 +3,13 @@ using System.Text;
 
 namespace NetworkPortal.Kernel;
 
-/// <summary>A name as part of an address: lower case, letters and digits of every script, words joined by
-/// hyphens.</summary>
+/// <summary>A name as part of a URL: lowercase, letters and digits of every script, words joined by hyphens.</summary>
 public static class Slug
 {
     private const int MaxLength = 80;
 
-    /// <summary>
-    /// "Walker-Gamble Elementary" becomes "walker-gamble-elementary", "Straße" "strasse", "Школа 5" "школа-5". At most
-    /// 80 characters; blank
-    /// where the text has neither letter nor digit.
-    /// </summary>
+    /// <summary>Converts text: "Walker-Gamble Elementary" becomes "walker-gamble-elementary", "Straße" "strasse",
+    /// "Школа 5" "школа-5". At most 80 characters; blank if the text has neither letters nor digits.</summary>
     public static string From(string text)
     {
         var slug = new StringBuilder();
@@ -31,10 +27,10 @@ public static class Slug
         return LetterForms.Compose(slug.ToString()).Trim('-');
     }
 
-    /// <summary>As <see cref="From(string)"/>, and something else where that is blank, such as an id.</summary>
+    /// <summary>Like <see cref="From(string)"/>, with a fallback, such as an ID, if that is blank.</summary>
     public static string From(string text, string otherwise) => From(text) is { Length: > 0 } slug ? slug : otherwise;
 
-    /// <returns>Null for what is passed over, a hyphen for what parts words.</returns>
+    /// <returns>Null for a skipped character, a hyphen for a word separator.</returns>
     private static string? Letters(Rune rune) =>
         rune.Value is '\'' or '’'
             ? null
@@ -45,7 +41,8 @@ public static class Slug
                 or UnicodeCategory.ModifierLetter
                 or UnicodeCategory.UppercaseLetter
                 or UnicodeCategory.TitlecaseLetter => LetterForms.ToAscii(rune.Value) ?? rune.ToString(),
-                // Vowels of Hindi or Thai are marks; an accent that no letter took in is none.
+                // Vowels in Hindi or Thai are marks and stay; a leftover accent that did not compose with a letter is
+                // dropped.
                 UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark => rune.Value
                     is >= 0x300
                         and <= 0x36F

@@ -5,18 +5,24 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Library;
 
 /// <summary>An item in a list: all that the theme's card shows.</summary>
-/// <param name="Kind">The class of its kind: "case-study".</param>
-/// <param name="Meta">One short line: school and state, time and group, who speaks.</param>
-internal sealed record Card(
-    string Kind,
-    string KindName,
-    string Title,
-    string Url,
-    string Summary,
-    string Meta,
-    Html? Emblem
-)
+internal sealed record Card
 {
+    /// <summary>The class of its kind: "case-study".</summary>
+    public required string Kind { get; init; }
+
+    public required string KindName { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Summary { get; init; }
+
+    /// <summary>One short line: school and state, time and group, who speaks.</summary>
+    public required string Meta { get; init; }
+
+    public required Html? Emblem { get; init; }
+
     public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, LibraryContext shelf) =>
         items.Where(item => item.Path is not null).Select(item => From(item, shelf)).ToList();
 
@@ -26,17 +32,18 @@ internal sealed record Card(
         Html? emblem = CaseStudyPlace.Of(item) is { Length: > 0 } place
             ? EmblemGenerator.Block(Slug.From(place))
             : null;
-        return new(
-            kind?.Class ?? "page",
-            kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
-            item.DisplayText,
-            "/" + item.Path,
-            item.Text("LibraryPart.Summary") is { Length: > 0 } summary
+        return new()
+        {
+            Kind = kind?.Class ?? "page",
+            KindName = kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
+            Title = item.DisplayText,
+            Url = "/" + item.Path,
+            Summary = item.Text("LibraryPart.Summary") is { Length: > 0 } summary
                 ? summary
                 : item.Text("SeoMetaPart.MetaDescription"),
-            string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)),
-            emblem
-        );
+            Meta = string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)),
+            Emblem = emblem,
+        };
     }
 
     private static IEnumerable<string> Line(ContentItem item, LibraryContext shelf) =>

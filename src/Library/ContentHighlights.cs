@@ -7,7 +7,9 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 
-/// <summary>The case studies about a school, for its page. The home page shows the library by itself.</summary>
+/// <summary>
+/// The case studies about a school, for the school's page. The home page shows the library on its own.
+/// </summary>
 internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves) : IHighlightSource
 {
     public int Order => 10;
@@ -17,7 +19,7 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct)
     {
-        // The study names the school in words; the database knows them as a slug.
+        // A case study names its school as text; the indexed Place column stores it as a slug.
         var here = await db
             .Items.AsNoTracking()
             .Published()
@@ -27,13 +29,14 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
             .ToListAsync(ct);
         if (here.Count == 0 || (await shelves.Current(ct)).KindOf("CaseStudy") is not { } kind)
             return [];
-        var items = here.Select(study => new Highlight(
-                kind.Name,
-                study.DisplayText,
-                "/" + study.Path,
-                study.Text("LibraryPart.Summary"),
-                EmblemGenerator.Block(slug)
-            ))
+        var items = here.Select(study => new Highlight
+            {
+                Kind = kind.Name,
+                Title = study.DisplayText,
+                Url = "/" + study.Path,
+                Text = study.Text("LibraryPart.Summary"),
+                Emblem = EmblemGenerator.Block(slug),
+            })
             .ToList();
         return [new(kind.Plural, items, "", kind.Url, $"All {kind.Plural.ToLowerInvariant()}")];
     }

@@ -6,8 +6,10 @@ using NodaTime;
 
 namespace NetworkPortal.Library;
 
-/// <summary>What every page of the library needs to know, at one moment: its kinds, its terms, the site's settings and
-/// address.</summary>
+/// <summary>
+/// The data that every library page needs: kinds, terms, site settings, and the portal's URL, all from one point in
+/// time.
+/// </summary>
 internal sealed record LibraryContext(
     DefinitionSet Definitions,
     TaxonomySet Taxonomies,
@@ -15,7 +17,7 @@ internal sealed record LibraryContext(
     PortalOptions Portal
 )
 {
-    /// <summary>In the library's order.</summary>
+    /// <summary>The kinds in the library's order.</summary>
     public IReadOnlyList<LibraryKind> Kinds { get; } =
         Definitions.LibraryTypes.Select(LibraryKind.Of).OfType<LibraryKind>().ToList();
 
@@ -26,15 +28,14 @@ internal sealed record LibraryContext(
     public LibraryKind? KindAt(string path) =>
         Kinds.FirstOrDefault(kind => string.Equals(kind.Path, path, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>An absolute address of the portal.</summary>
+    /// <summary>Returns an absolute URL of the portal.</summary>
     public string Url(string path) => Portal.Url(path);
 
-    /// <summary>The day it was published, where the network is.</summary>
+    /// <summary>Returns the publication day in the site's time zone.</summary>
     public LocalDate Day(Instant at) => at.InZone(Clock.Zone(Site.TimeZoneId)).Date;
 }
 
-/// <summary>Puts the <see cref="LibraryContext"/> together. The same one is given out until something on it
-/// changes.</summary>
+/// <summary>Creates and caches the <see cref="LibraryContext"/> until something in it changes.</summary>
 internal sealed class LibraryContextCache(
     ContentTypes definitions,
     Taxonomies taxonomies,
@@ -46,11 +47,9 @@ internal sealed class LibraryContextCache(
 
     public async ValueTask<LibraryContext> Current(CancellationToken ct = default)
     {
-        var (types, terms, settings) = (
-            await definitions.Current(ct),
-            await taxonomies.Current(ct),
-            await site.Current(ct)
-        );
+        var types = await definitions.Current(ct);
+        var terms = await taxonomies.Current(ct);
+        var settings = await site.Current(ct);
         var known = Volatile.Read(ref kept);
         if (
             known is not null

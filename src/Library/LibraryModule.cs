@@ -13,7 +13,7 @@ using NetworkPortal.Library.Searching;
 
 namespace NetworkPortal.Library;
 
-/// <summary>What readers see of the content: home, lists, item pages, feeds.</summary>
+/// <summary>Services and routes of the public content pages: home page, lists, item pages, and feeds.</summary>
 public static class LibraryModule
 {
     private static readonly string[] Shown = ["content", "definition", "settings", "school"];
@@ -40,7 +40,7 @@ public static class LibraryModule
         routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
         routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();
         routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();
-        // Lists of kinds (/case-studies, as the content types say) and every item: whatever no other route has.
+        // Lists of kinds (/case-studies, as the content types define) and all items: every path without another route.
         routes
             .MapGet("/{**path}", ShowItem.Show)
             .Cached([.. Shown, Redirects.ChangeKind, "visit-day", "visit"])

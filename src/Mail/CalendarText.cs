@@ -7,11 +7,12 @@ using Person = Ical.Net.DataTypes.Attendee;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Writes iCalendar objects (RFC 5545) as mail programs and calendars agree on them (RFC 5546, RFC
-/// 6047).</summary>
+/// <summary>
+/// Writes iCalendar objects (RFC 5545) in the form that email clients and calendars expect (RFC 5546, RFC 6047).
+/// </summary>
 internal static class CalendarText
 {
-    /// <summary>What goes with a mail: a REQUEST, or a CANCEL.</summary>
+    /// <summary>Writes the calendar object for an email: a REQUEST or a CANCEL.</summary>
     public static string Write(CalendarInvite invitation, Recipient organizer, Instant now)
     {
         var written = Event(invitation, organizer, now);
@@ -60,7 +61,7 @@ internal static class CalendarText
             DtStamp = Utc(now),
             LastModified = Utc(invitation.Modified ?? now),
             DtStart = invitation.When.Days is { } days ? Day(days.Start) : Utc(invitation.When.Start),
-            // A thing without a length has no end: it would not be after the start (RFC 5545 3.8.2.2).
+            // An event without a duration gets no end, because an end must be after the start (RFC 5545 3.8.2.2).
             DtEnd =
                 invitation.When.Days is { } until ? Day(until.End.PlusDays(1))
                 : invitation.When.End > invitation.When.Start ? Utc(invitation.When.End)
@@ -83,7 +84,7 @@ internal static class CalendarText
             ParticipationStatus = attendee.Accepted
                 ? EventParticipationStatus.Accepted
                 : EventParticipationStatus.NeedsAction,
-            // Nobody reads the answers that programs would send to the organizer's mailbox.
+            // No one reads the replies that calendars would send to the organizer's mailbox.
             Rsvp = false,
         };
 
@@ -93,12 +94,16 @@ internal static class CalendarText
 
     private static Uri Mailto(Recipient person) => new("mailto:" + person.Address);
 
-    /// <summary>A name, or the address where there is none; no quotation mark can stand in a parameter (RFC 5545
-    /// 3.2).</summary>
+    /// <summary>
+    /// Returns the person's name, or the address if there is none. Quotation marks are replaced, because parameters
+    /// can't contain them (RFC 5545 3.2).
+    /// </summary>
     private static string Parameter(Recipient person) =>
         (person.Name.Length > 0 ? person.Name : person.Address).Replace('"', '\'');
 
-    /// <summary>Control characters are forbidden in text, save tabs and line breaks (RFC 5545 3.1).</summary>
+    /// <summary>
+    /// Removes control characters other than tabs and line breaks, which text must not contain (RFC 5545 3.1).
+    /// </summary>
     private static string Clean(string text) =>
         string.Concat(text.ReplaceLineEndings("\n").Where(c => c is '\n' or '\t' || !char.IsControl(c)));
 

@@ -2,8 +2,7 @@ using NodaTime;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>When something in a calendar happens: between two instants, or on whole days that no zone may
-/// shift.</summary>
+/// <summary>The time of a calendar event: between two instants, or on whole days regardless of time zone.</summary>
 public sealed record EventTime
 {
     private EventTime() { }
@@ -20,12 +19,14 @@ public sealed record EventTime
             ? new() { Start = start, End = end }
             : throw new ArgumentException("A calendar event must end after it starts.", nameof(end));
 
-    /// <summary>The same of what is stored, and may be wrong: what ends before it starts has no length. One such row
-    /// must not break a whole calendar.</summary>
+    /// <summary>
+    /// Creates the time from stored values, which may be invalid: an end before the start is treated as a duration of
+    /// zero, so that one invalid row doesn't break a whole calendar.
+    /// </summary>
     public static EventTime Stored(Instant start, Instant end) =>
         new() { Start = start, End = Instant.Max(start, end) };
 
     /// <param name="first">The first day.</param>
-    /// <param name="last">The last day, which still belongs to it.</param>
+    /// <param name="last">The last day, inclusive.</param>
     public static EventTime AllDay(LocalDate first, LocalDate last) => new() { Days = new(first, last) };
 }

@@ -1,13 +1,16 @@
 namespace NetworkPortal.Mail;
 
-/// <summary>Text that goes into a header or a calendar parameter: one line, nothing that ends or hides it.</summary>
+/// <summary>
+/// Cleans text for a header or calendar parameter: a single line without characters that break or obscure it.
+/// </summary>
 internal static class HeaderText
 {
     public static string From(string text) =>
         string.Join(' ', Visible(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>
-    /// Without breaks, and without the beginning of an encoded word (RFC 2047), which readers' programs decode to some.
+    /// Removes line breaks and control characters, and breaks up the start of an encoded word (RFC 2047), which some
+    /// email clients would decode.
     /// </summary>
     private static string Visible(string text) =>
         string.Concat(text.Select(c => Breaks(c) ? ' ' : c)).Replace("=?", "= ?", StringComparison.Ordinal);

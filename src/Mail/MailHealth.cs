@@ -6,8 +6,10 @@ using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Degraded while email waits for a server that can't be reached or refuses it. One mistyped address is no
-/// trouble of the portal.</summary>
+/// <summary>
+/// Reports degraded health while email can't be sent because the mail server is unreachable or refuses it. A single
+/// mistyped address doesn't count.
+/// </summary>
 internal sealed class MailHealth(PortalDb db, TimeProvider time) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(

@@ -13,7 +13,7 @@ using NetworkPortal.Mail.Sending;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Outgoing mail and calendar files.</summary>
+/// <summary>Registers outgoing email and calendar files.</summary>
 public static class MailModule
 {
     public static void AddMail(this IServiceCollection services)
@@ -55,7 +55,7 @@ public static class MailModule
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
     }
 
-    /// <exception cref="InvalidOperationException">A setting under <c>Smtp:</c> cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">A setting under <c>Smtp:</c> is invalid.</exception>
     public static void MapMail(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<MailOptions>();

@@ -4,10 +4,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>The settings under <c>Smtp:</c>, read and checked once at start.</summary>
+/// <summary>The settings under <c>Smtp:</c>, read and validated once at startup.</summary>
 internal sealed record MailOptions
 {
-    /// <summary>The mail server; null writes mail to files.</summary>
+    /// <summary>The mail server; null to write email to files.</summary>
     public string? Host { get; init; }
 
     public int Port { get; init; }
@@ -18,15 +18,16 @@ internal sealed record MailOptions
 
     public string Password { get; init; } = "";
 
-    /// <summary>Who every mail is from, and who organizes every invitation: a mailbox that the network owns.</summary>
+    /// <summary>The sender of every email and organizer of every invitation: a mailbox that the network owns.</summary>
     public required Recipient From { get; init; }
 
-    /// <summary>A file with the one authority (PEM) that the server's certificate must come from; null trusts what the
-    /// system trusts.</summary>
+    /// <summary>
+    /// A PEM file with the only certificate authority accepted for the server's certificate; null to use the system's
+    /// trusted authorities.
+    /// </summary>
     public string? CertificateFile { get; init; }
 
-    /// <exception cref="InvalidOperationException">A setting has a value that cannot be used; the message names
-    /// it.</exception>
+    /// <exception cref="InvalidOperationException">A setting is invalid; the message names it.</exception>
     public static MailOptions Read(IConfiguration settings, PortalOptions portal)
     {
         var smtp = settings.GetSection("Smtp");
@@ -82,8 +83,10 @@ internal sealed record MailOptions
             : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
     }
 
-    /// <summary>The sender of mail that goes nowhere; a machine's own name is no domain (RFC 2606: .invalid never
-    /// is).</summary>
+    /// <summary>
+    /// Returns the sender for email that is only written to files. A host name without a dot is not a valid domain, so
+    /// ".invalid" is appended, which never exists (RFC 2606).
+    /// </summary>
     private static Recipient Unsent(string host) =>
         new($"portal@{host}{(host.Contains('.', StringComparison.Ordinal) ? "" : ".invalid")}", "");
 

@@ -2,17 +2,21 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>What a mail's template sees; each mail has a record of its own that derives from this one.</summary>
-/// <param name="Title">The subject.</param>
+/// <summary>The model of an email template; each email has its own record derived from this one.</summary>
 public abstract record MailPage(string Title) : PageModel(Title)
 {
-    /// <summary>Why it comes and how it stops; null for mail that comes in any case.</summary>
+    protected MailPage()
+        : this("") { }
+
+    /// <summary>
+    /// Why the recipient gets this email and how to stop it; null for email that can't be turned off.
+    /// </summary>
     public MailChoice? Choice { get; init; }
 }
 
-/// <summary>Stands below a mail that its reader can do without.</summary>
-/// <param name="Because">Goes on from "You get this because": "you are in this studio".</param>
-/// <param name="ChangeUrl">Where the reader chooses what comes and when; absolute.</param>
-/// <param name="OffUrl">Asks, at GET, whether to stop it; POST stops it at once and needs no sign-in (RFC 8058).
-/// Absolute.</param>
+/// <summary>The footer of an email that its recipient can turn off.</summary>
+/// <param name="Because">Continues "You get this because": "you are in this studio".</param>
+/// <param name="ChangeUrl">The absolute URL of the page where the recipient changes email settings.</param>
+/// <param name="OffUrl">The absolute unsubscribe URL: GET asks for confirmation; POST unsubscribes immediately without
+/// a sign-in (RFC 8058).</param>
 public sealed record MailChoice(string Because, string ChangeUrl, string OffUrl);

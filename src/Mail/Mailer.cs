@@ -7,8 +7,9 @@ using NodaTime;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Puts mail into the outbox, as part of the caller's transaction: it leaves once that has been committed, and
-/// not before.</summary>
+/// <summary>
+/// Adds email to the outbox as part of the caller's transaction, so that it is sent only after the transaction commits.
+/// </summary>
 public sealed class Mailer
 {
     private readonly PortalDb db;
@@ -16,20 +17,29 @@ public sealed class Mailer
     private readonly MailOptions options;
     private readonly TimeProvider time;
 
-    internal Mailer(PortalDb db, Views views, MailOptions options, TimeProvider time) =>
-        (this.db, this.views, this.options, this.time) = (db, views, options, time);
+    internal Mailer(PortalDb db, Views views, MailOptions options, TimeProvider time)
+    {
+        this.db = db;
+        this.views = views;
+        this.options = options;
+        this.time = time;
+    }
 
-    /// <summary>Writes one mail to one person. The caller saves it, with the change that it tells of.</summary>
-    /// <param name="template">The theme's <c>mail/{template}.liquid</c>; the text part is made from the same.</param>
-    /// <param name="calendar">A request, or with <see cref="CalendarInvite.Cancel"/> a cancellation, that lists the
-    /// recipient as an attendee.</param>
-    /// <param name="stream">Mails of one stream (such as a visit's id) reach the server in the order in which they were
-    /// written.</param>
-    /// <param name="dedupe">What this mail tells, and whom; a second mail with the same words is not written.</param>
-    /// <param name="replyTo">The person who answers questions about it.</param>
-    /// <param name="notBefore">When it may leave; at once if not given.</param>
-    /// <exception cref="ArgumentException">The calendar does not list the recipient: calendars would then offer no way
-    /// to answer.</exception>
+    /// <summary>
+    /// Creates one email to one person. The caller saves it together with the change that it is about.
+    /// </summary>
+    /// <param name="template">The theme's <c>mail/{template}.liquid</c>; the plain text is generated from it
+    /// too.</param>
+    /// <param name="calendar">A request, or a cancellation created by <see cref="CalendarInvite.Cancel"/>, that lists
+    /// the recipient as an attendee.</param>
+    /// <param name="stream">Emails of one stream (such as a visit's ID) are sent in the order they were
+    /// created.</param>
+    /// <param name="dedupe">A key for the content and recipient; a second email with the same key is not
+    /// created.</param>
+    /// <param name="replyTo">The person who answers questions about the email.</param>
+    /// <param name="notBefore">The earliest time to send it; defaults to now.</param>
+    /// <exception cref="ArgumentException">The calendar object doesn't list the recipient, so calendars wouldn't let
+    /// the recipient respond.</exception>
     public async Task Send(
         Recipient to,
         string template,
@@ -71,7 +81,10 @@ public sealed class Mailer
         );
     }
 
-    /// <summary>Takes back what of a stream has not left yet: what comes instead need not wait behind it.</summary>
+    /// <summary>
+    /// Deletes a stream's emails that haven't been sent yet, so that their replacement doesn't have to wait behind
+    /// them.
+    /// </summary>
     public Task Withdraw(string stream, CancellationToken ct = default)
     {
         var now = time.Now();

@@ -3,11 +3,11 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>One person's mailbox.</summary>
-/// <param name="Address">One bare address such as <c>ana@school.org</c>, kept in its one form
+/// <summary>A person's mailbox.</summary>
+/// <param name="Address">A single address such as <c>ana@school.org</c>, stored in canonical form
 /// (<see cref="EmailAddress"/>).</param>
-/// <param name="Name">How the person is called; may be blank. Line breaks and control characters become spaces.</param>
-/// <exception cref="ArgumentException"><paramref name="Address"/> is not exactly one address.</exception>
+/// <param name="Name">The person's name; may be blank. Line breaks and control characters become spaces.</param>
+/// <paramref name="Address"/> is not a single valid address.
 public sealed record Recipient(string Address, string Name)
 {
     public string Address { get; } =

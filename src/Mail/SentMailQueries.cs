@@ -8,7 +8,7 @@ using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>What is kept of mail, by the address of a person.</summary>
+/// <summary>Exports and erases stored email by a person's address.</summary>
 public sealed class SentMailQueries
 {
     private readonly PortalDb db;
@@ -16,7 +16,7 @@ public sealed class SentMailQueries
 
     internal SentMailQueries(PortalDb db, PortalOptions portal) => (this.db, this.portal) = (db, portal);
 
-    /// <summary>The mail to that address that is still kept.</summary>
+    /// <summary>Returns the stored email to that address.</summary>
     public async Task<PersonalRecords> Export(string address, CancellationToken ct)
     {
         var mails = await To(address).AsNoTracking().OrderBy(m => m.Id).ToListAsync(ct);
@@ -41,10 +41,10 @@ public sealed class SentMailQueries
     }
 
     /// <summary>
-    /// Deletes mail to the address, and sent mail to others that names the person. What still waits to be sent to
-    /// others goes out without the name.
+    /// Deletes email to the address, and email to others that was sent or failed and names the person. In unsent email
+    /// to others, the name is replaced.
     /// </summary>
-    /// <param name="name">How the person was called; <paramref name="instead"/> takes its place.</param>
+    /// <param name="name">The person's name; <paramref name="instead"/> replaces it.</param>
     public async Task Erase(string address, string name, string instead, CancellationToken ct)
     {
         await To(address).ExecuteDeleteAsync(ct);
@@ -54,7 +54,7 @@ public sealed class SentMailQueries
             foreach (var mail in await Naming(word).ToListAsync(ct))
                 mail.Replace(word, instead);
         }
-        // Listed again until nothing new is there: mail may be laid down in this moment.
+        // Repeat until there are no new files, because email may be written concurrently.
         HashSet<string> seen = [];
         while (Files().Where(seen.Add).ToList() is { Count: > 0 } files)
             foreach (var file in files)
@@ -81,7 +81,7 @@ public sealed class SentMailQueries
             || m.LastError!.Contains(word)
         );
 
-    /// <summary>A name of one or two letters is in every mail.</summary>
+    /// <summary>Leaves out a name of one or two letters, which would match every email.</summary>
     private static string[] Words(string address, string name) => name.Length > 2 ? [address, name] : [address];
 
     private string[] Files()
@@ -90,7 +90,7 @@ public sealed class SentMailQueries
         return Directory.Exists(folder) ? Directory.GetFiles(folder, "*.eml") : [];
     }
 
-    /// <summary>Files hold the words encoded, so they are read as mail.</summary>
+    /// <summary>Parses the file as an email, because its text is encoded.</summary>
     private static async Task<bool> Names(string file, string[] words, CancellationToken ct)
     {
         var mail = await MimeMessage.LoadAsync(file, ct);

@@ -6,23 +6,29 @@ using NodaTime;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>An email that didn't go out.</summary>
-/// <param name="NextTry">When it is tried again; null once it was given up.</param>
-/// <param name="Answer">What the mail server said, or what went wrong; blank while it was not tried yet.</param>
-public sealed record UnsentLine(
-    long Id,
-    string To,
-    string Address,
-    string Subject,
-    Instant Created,
-    Instant? NextTry,
-    string Answer
-)
+/// <summary>An email that hasn't been sent.</summary>
+public sealed record UnsentLine
 {
+    public required long Id { get; init; }
+
+    public required string To { get; init; }
+
+    public required string Address { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required Instant Created { get; init; }
+
+    /// <summary>The time of the next attempt; null once sending was given up.</summary>
+    public required Instant? NextTry { get; init; }
+
+    /// <summary>The mail server's response, or the error; blank before the first attempt.</summary>
+    public required string Answer { get; init; }
+
     public bool GivenUp => NextTry is null;
 }
 
-/// <summary>Email that didn't go out: who it was for, why, and sending it again.</summary>
+/// <summary>Lists, resends, and discards email that hasn't been sent.</summary>
 public sealed class UnsentMail
 {
     private readonly PortalDb db;
@@ -32,7 +38,7 @@ public sealed class UnsentMail
 
     public Task<int> Count(CancellationToken ct) => db.Outbox.Unsent(time.Now()).CountAsync(ct);
 
-    /// <summary>What was given up first, then what waits; the newest first.</summary>
+    /// <summary>Returns unsent email: failed ones first, then waiting ones; newest first.</summary>
     public async Task<IReadOnlyList<UnsentLine>> List(int max, CancellationToken ct) =>
         await db
             .Outbox.AsNoTracking()
@@ -40,22 +46,22 @@ public sealed class UnsentMail
             .OrderBy(m => m.FailedAt == null)
             .ThenByDescending(m => m.Id)
             .Take(max)
-            .Select(m => new UnsentLine(
-                m.Id,
-                m.ToName,
-                m.ToAddress,
-                m.Subject,
-                m.Created,
-                m.FailedAt == null ? m.NotBefore : (Instant?)null,
-                m.LastError ?? ""
-            ))
+            .Select(m => new UnsentLine
+            {
+                Id = m.Id,
+                To = m.ToName,
+                Address = m.ToAddress,
+                Subject = m.Subject,
+                Created = m.Created,
+                NextTry = m.FailedAt == null ? m.NotBefore : (Instant?)null,
+                Answer = m.LastError ?? "",
+            })
             .ToListAsync(ct);
 
     /// <summary>
-    /// Of each stream and address the problem that stands now: none where a later email of the stream has reached that
-    /// address.
+    /// Returns the current problem of each stream and address; none if a later email of the stream reached the address.
     /// </summary>
-    /// <param name="streams">What <see cref="Mailer.Send"/> was given as stream.</param>
+    /// <param name="streams">The streams passed to <see cref="Mailer.Send"/>.</param>
     public async Task<IReadOnlyDictionary<(string Stream, string Address), UnsentLine>> Of(
         IReadOnlyCollection<string> streams,
         CancellationToken ct
@@ -69,15 +75,16 @@ public sealed class UnsentMail
             {
                 m.Stream,
                 m.SentAt,
-                Line = new UnsentLine(
-                    m.Id,
-                    m.ToName,
-                    m.ToAddress,
-                    m.Subject,
-                    m.Created,
-                    m.FailedAt == null ? m.NotBefore : (Instant?)null,
-                    m.LastError ?? ""
-                ),
+                Line = new UnsentLine
+                {
+                    Id = m.Id,
+                    To = m.ToName,
+                    Address = m.ToAddress,
+                    Subject = m.Subject,
+                    Created = m.Created,
+                    NextTry = m.FailedAt == null ? m.NotBefore : (Instant?)null,
+                    Answer = m.LastError ?? "",
+                },
             })
             .ToListAsync(ct);
         return rows.GroupBy(row => (row.Stream!, row.Line.Address.ToLowerInvariant()))
@@ -86,9 +93,9 @@ public sealed class UnsentMail
             .ToDictionary(told => told.Key, told => told.Last.Line);
     }
 
-    /// <summary>Puts an email back into the outbox, with all of its tries.</summary>
-    /// <returns>Its subject; null when there is nothing to send again: it is gone, it went out, or a later one about
-    /// the same thing did.</returns>
+    /// <summary>Puts an email back into the outbox with its attempts reset.</summary>
+    /// <returns>The email's subject; null if it can't be sent again because it was deleted, was sent, or a later
+    /// calendar email of the same stream was sent.</returns>
     public Task<string?> SendAgain(long id, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -111,8 +118,8 @@ public sealed class UnsentMail
             ct
         );
 
-    /// <summary>The same for all of them.</summary>
-    /// <returns>How many.</returns>
+    /// <summary>Puts all sendable emails back into the outbox.</summary>
+    /// <returns>The number of emails.</returns>
     public Task<int> SendAllAgain(CancellationToken ct) =>
         db.Write(
             () =>
@@ -131,8 +138,8 @@ public sealed class UnsentMail
             ct
         );
 
-    /// <summary>Deletes an email that is not to go out any more.</summary>
-    /// <returns>Its subject; null when it is gone, or went out.</returns>
+    /// <summary>Deletes an email that should no longer be sent.</summary>
+    /// <returns>The email's subject; null if it was deleted or sent.</returns>
     public Task<string?> Discard(long id, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -144,12 +151,14 @@ public sealed class UnsentMail
             ct
         );
 
-    /// <summary>Not in a sender's hands.</summary>
+    /// <summary>Filters to unsent email that no sender is currently processing.</summary>
     private IQueryable<OutgoingMail> Idle(Instant now) =>
         db.Outbox.Unsent(now).Where(m => m.LeasedUntil == null || m.LeasedUntil <= now || m.FailedAt != null);
 
-    /// <summary>An invitation that is sent after its cancellation would put back into a calendar what was called
-    /// off.</summary>
+    /// <summary>
+    /// Excludes outdated calendar email: an invitation sent after its cancellation would add the canceled event to the
+    /// calendar again.
+    /// </summary>
     private IQueryable<OutgoingMail> Sendable(Instant now)
     {
         var outbox = db.Outbox;

@@ -3,8 +3,9 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>What is said of a district. Its fields have names of their own, since it stands on a page with a
-/// school's.</summary>
+/// <summary>
+/// The form for a district. Its field names are unique, because the form shares a page with the form for a school.
+/// </summary>
 internal sealed class DistrictForm : Form
 {
     public Field Name { get; } =

@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Districts: all of them, one with its schools, and describing one.</summary>
+/// <summary>The pages of districts: the list, one district with its schools, and the form to edit one.</summary>
 internal static class Districts
 {
     internal sealed record Line(string Name, string Url, Html Emblem, string Where);

@@ -8,10 +8,12 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Whoever may describes the school. A new name does not move it: its address stays.</summary>
+/// <summary>
+/// The page for editing a school, for those with permission. A new name doesn't change the school's URL.
+/// </summary>
 internal static class EditSchool
 {
-    /// <param name="Ahead">The days that a new time zone would touch; empty until one is chosen.</param>
+    /// <param name="Ahead">The days that a new time zone would affect; empty until one is selected.</param>
     internal sealed record Page(SchoolForm Form, string Url, IReadOnlyList<SchoolDay> Ahead)
         : PageModel("Edit school page");
 

@@ -1,9 +1,9 @@
 namespace NetworkPortal.Schools;
 
-/// <summary>Whether a school can be visited, for pages that would send readers there.</summary>
+/// <summary>Tells whether a school can be visited, for pages that offer a visit.</summary>
 public interface IOpenVisitDays
 {
-    /// <summary>Whether the school has a visit day ahead that still has room for a team.</summary>
-    /// <param name="slug">As in the school's address.</param>
+    /// <summary>Checks whether the school has an upcoming visit day with room for a team.</summary>
+    /// <param name="slug">The school's slug, as in its URL.</param>
     Task<bool> AnyAt(string slug, CancellationToken ct);
 }

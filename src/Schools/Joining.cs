@@ -5,16 +5,18 @@ using NodaTime;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>A role at a school, and who gives it.</summary>
-/// <param name="By">Who invites or lets the person in; null for the portal itself.</param>
-/// <param name="NewAccount">Whether the person's account is made for it.</param>
+/// <summary>A new role at a school.</summary>
+/// <param name="By">Who invites or approves the person; null for the portal itself.</param>
+/// <param name="NewAccount">Whether the person's account is created for this.</param>
 internal sealed record Joined(Guid Account, Guid School, SchoolRole Role, Guid? By, bool NewAccount = false);
 
-/// <summary>Belonging to a school, and no longer. An account keeps all that is its own through both.</summary>
+/// <summary>Joining and leaving a school. In both cases an account keeps everything it owns.</summary>
 internal static class Joining
 {
-    /// <summary>Adds the role at the school, unless the person has it; whoever is new there is noted with who let them
-    /// in.</summary>
+    /// <summary>
+    /// Adds the role at the school, unless the person already has it. For a person who is new to the school, also
+    /// records who let them in.
+    /// </summary>
     public static async Task Join(this PortalDb db, Joined joined, Instant now, CancellationToken ct)
     {
         var there = await db
@@ -30,8 +32,8 @@ internal static class Joining
         await Record(db, joined.Account, joined.School, ct);
     }
 
-    /// <summary>Ends all roles of the person at the school.</summary>
-    /// <returns>False when there were none.</returns>
+    /// <summary>Removes all roles of the person at the school.</summary>
+    /// <returns>False if there were none.</returns>
     public static async Task<bool> Part(this PortalDb db, Guid account, Guid school, CancellationToken ct)
     {
         var (there, ended) = (db.Memberships.Of(account).Where(m => m.SchoolId == school), 0);

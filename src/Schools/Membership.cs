@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>A person belongs to a school in a role; one person may have several.</summary>
+/// <summary>A person's role at a school; one person may have several.</summary>
 public sealed class Membership
 {
     private Membership() { }
@@ -11,7 +11,10 @@ public sealed class Membership
     public Membership(Guid accountId, Guid schoolId, SchoolRole role, Instant since)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, SchoolId, Role, Since) = (accountId, schoolId, role, since);
+        AccountId = accountId;
+        SchoolId = schoolId;
+        Role = role;
+        Since = since;
     }
 
     public Guid Id { get; private set; }
@@ -28,20 +31,20 @@ public sealed class Membership
 
     public Instant Since { get; private set; }
 
-    /// <summary>Who gave it; null where it came with a recipe.</summary>
+    /// <summary>Who assigned the role; null if it came from a recipe.</summary>
     public Guid? GivenById { get; init; }
 }
 
-/// <summary>What a person does at a school, as far as the portal needs to know.</summary>
+/// <summary>A person's function at a school, as far as the portal needs to know.</summary>
 public enum SchoolRole
 {
     Teacher,
 
-    /// <summary>Arranges visits: asks for them, and answers requests to the own school.</summary>
+    /// <summary>Arranges visits: requests them, and answers requests to their own school.</summary>
     VisitCoordinator,
 
     SchoolLeader,
 
-    /// <summary>Coaches teachers in confidence; never evaluates.</summary>
+    /// <summary>Coaches teachers confidentially; never evaluates.</summary>
     Coach,
 }

@@ -2,7 +2,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Who is what at which school, as parts of queries.</summary>
+/// <summary>Queries for who has which role at which school.</summary>
 public static class MembershipQueries
 {
     public static IQueryable<Membership> Of(this IQueryable<Membership> memberships, CurrentUser user) =>

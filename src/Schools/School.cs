@@ -3,7 +3,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>A school of the network: the place that people belong to, and that hosts and visits.</summary>
+/// <summary>A school of the network: people belong to it, and it hosts and makes visits.</summary>
 public sealed class School
 {
     private School() => Slug = Name = TimeZoneId = "";
@@ -11,12 +11,14 @@ public sealed class School
     public School(string slug, string name, string timeZoneId)
     {
         Id = Guid.CreateVersion7();
-        (Slug, Name, TimeZoneId) = (slug, name, timeZoneId);
+        Slug = slug;
+        Name = name;
+        TimeZoneId = timeZoneId;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>Its address below /schools; its emblem is computed from it.</summary>
+    /// <summary>The last segment of its URL under /schools; its emblem is computed from it.</summary>
     public string Slug { get; private set; }
 
     public string Name { get; private set; }
@@ -25,7 +27,7 @@ public sealed class School
 
     public District? District { get; private set; }
 
-    /// <summary>Town or region, as people would say it.</summary>
+    /// <summary>The town or region, as people would say it.</summary>
     public string Place { get; private set; } = "";
 
     public string State { get; private set; } = "";
@@ -33,24 +35,26 @@ public sealed class School
     /// <summary>For example "K-5".</summary>
     public string GradeBand { get; private set; } = "";
 
-    /// <summary>IANA id of the zone in which the school's days are planned.</summary>
+    /// <summary>The IANA id of the school's time zone, in which its days are planned.</summary>
     public string TimeZoneId { get; private set; }
 
-    /// <summary>A paragraph on the school.</summary>
+    /// <summary>One paragraph about the school.</summary>
     public string About { get; private set; } = "";
 
-    /// <summary>The school's number in the federal list (NCES, Common Core of Data): 12 digits, or null.</summary>
+    /// <summary>The school's NCES id (Common Core of Data): 12 digits, or null.</summary>
     public string? NcesId { get; private set; }
 
-    /// <summary>What there is to see for visitors, as Markdown.</summary>
+    /// <summary>What visitors can see at the school, as Markdown.</summary>
     public string ToShow { get; private set; } = "";
 
     public void Number(string? ncesId) => NcesId = ncesId;
 
     public void Show(string markdown) => ToShow = markdown;
 
-    /// <summary>Whether a text has the shape of an NCES school id: seven digits of the district and five of the
-    /// school.</summary>
+    /// <summary>
+    /// Checks whether a text has the format of an NCES school id: seven digits for the district and five for the
+    /// school.
+    /// </summary>
     public static bool IsNcesId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
     public void Describe(
@@ -63,7 +67,12 @@ public sealed class School
         string about
     )
     {
-        (Name, Place, State, GradeBand, TimeZoneId, About) = (name, place, state, gradeBand, timeZoneId, about);
+        Name = name;
+        Place = place;
+        State = state;
+        GradeBand = gradeBand;
+        TimeZoneId = timeZoneId;
+        About = about;
         (DistrictId, District) = (district?.Id, district);
     }
 
@@ -91,5 +100,10 @@ public sealed class District
 
     public string About { get; private set; } = "";
 
-    public void Describe(string name, string state, string about) => (Name, State, About) = (name, state, about);
+    public void Describe(string name, string state, string about)
+    {
+        Name = name;
+        State = state;
+        About = about;
+    }
 }

@@ -6,13 +6,12 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Schools;
 
 /// <summary>
-/// Decides who answers for a school, and nothing else does: who arranges its visits; where no one does, who leads the
-/// school; where no one
-/// does that either, network staff. The same rule says who gets a request by email and who may answer it.
+/// The single rule for who acts on a school's behalf: its visit coordinators; if there are none, its school leaders; if
+/// there are none either, network staff. The same rule decides who gets an email about a request and who may answer it.
 /// </summary>
 public static class SchoolAnswerers
 {
-    /// <summary>Somebody who answers for a school now, and can be written to.</summary>
+    /// <summary>Someone who can act for a school now and has an email address.</summary>
     public sealed record Answerer
     {
         public required Guid SchoolId { get; init; }
@@ -27,15 +26,13 @@ public static class SchoolAnswerers
         public required bool AtSchool { get; init; }
     }
 
-    /// <param name="without">Somebody who is about to leave: who answers then.</param>
+    /// <param name="without">Someone who is about to leave, to find out who would act then.</param>
     public static IQueryable<Answerer> Answerers(this PortalDb db, Guid? without = null)
     {
         var (schools, accounts) = (db.Schools, db.Accounts);
-        var (arranging, leading, staff) = (
-            db.Live(Permissions.ArrangeVisits, without),
-            db.Live(Permissions.ManageSchool, without),
-            db.WhoMay(Permissions.ManageSchool)
-        );
+        var arranging = db.Live(Permissions.ArrangeVisits, without);
+        var leading = db.Live(Permissions.ManageSchool, without);
+        var staff = db.WhoMay(Permissions.ManageSchool);
         return from school in schools
             from account in accounts
             let coordinated = arranging.Any(m => m.SchoolId == school.Id)
@@ -57,15 +54,17 @@ public static class SchoolAnswerers
             };
     }
 
-    /// <summary>Who answers for that school.</summary>
+    /// <summary>Returns the people who act for that school.</summary>
     public static IQueryable<Answerer> AnswerersFor(this PortalDb db, Guid school, Guid? without = null) =>
         db.Answerers(without).Where(a => a.SchoolId == school);
 
-    /// <summary>For which schools the person answers.</summary>
+    /// <summary>Returns the schools for which the person acts.</summary>
     public static IQueryable<Answerer> AnsweringBy(this PortalDb db, Guid person) =>
         db.Answerers().Where(a => a.AccountId == person);
 
-    /// <summary>Those who hold a permission at a school by a role there, and can be written to.</summary>
+    /// <summary>
+    /// Returns memberships of people who have the permission through a role at the school and have an email address.
+    /// </summary>
     private static IQueryable<Membership> Live(this PortalDb db, string permission, Guid? without) =>
         db
             .Memberships.Holding(db, permission)

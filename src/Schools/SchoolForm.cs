@@ -6,14 +6,14 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>What a school says of itself.</summary>
+/// <summary>The form for a school's page.</summary>
 internal sealed class SchoolForm : Form
 {
     private SchoolForm(School? school, IEnumerable<Option> districts)
     {
         District.From(districts);
         State.From(States.Options(school?.State ?? ""));
-        // The zone of a school far away is kept, though it is not among the usual ones.
+        // A time zone that isn't among the usual ones remains available as an option.
         TimeZone.From(
             school is null || TimeZones.Options.Any(o => o.Value == school.TimeZoneId)
                 ? TimeZones.Options
@@ -26,7 +26,7 @@ internal sealed class SchoolForm : Form
     public Field District { get; } = Field.Choice("district", "District");
 
     public Field Place { get; } =
-        Field.Text("place", "Town or region").UpTo(120).WithHint("The way local people say it.");
+        Field.Text("place", "Town or region").UpTo(120).WithHint("Use the name local people use.");
 
     public Field State { get; } = Field.Choice("state", "State");
 
@@ -38,7 +38,7 @@ internal sealed class SchoolForm : Form
             .Require("Choose a time zone.")
             .WithHint("The school’s visit days use this time zone.");
 
-    /// <summary>Asked only where the zone is corrected while days are ahead.</summary>
+    /// <summary>Asked only if the time zone is corrected while there are upcoming days.</summary>
     public Field Days { get; } =
         Field
             .Choice("days", "What should happen to upcoming dates?", "radios")
@@ -68,7 +68,7 @@ internal sealed class SchoolForm : Form
                     + "don’t know it."
             );
 
-    /// <summary>All that is always asked.</summary>
+    /// <summary>The fields that are always shown.</summary>
     public IReadOnlyList<Field> Usual => [.. Fields.Where(asked => asked != Days)];
 
     public Field About { get; } =
@@ -86,7 +86,7 @@ internal sealed class SchoolForm : Form
                     + "Put **stars** around words to make them bold."
             );
 
-    /// <param name="school">The school as it stands; null for a new one.</param>
+    /// <param name="school">The school as it is now, or null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken ct)
     {
         var form = new SchoolForm(
@@ -107,7 +107,9 @@ internal sealed class SchoolForm : Form
         return form;
     }
 
-    /// <summary>What the fields alone can't tell: the number's shape, and whether another school has it.</summary>
+    /// <summary>
+    /// Validates what the fields alone can't: the format of the NCES id, and whether another school has it.
+    /// </summary>
     public async Task<bool> Check(Guid? school, PortalDb db, CancellationToken ct)
     {
         var number = Number;
@@ -125,7 +127,7 @@ internal sealed class SchoolForm : Form
         return Valid;
     }
 
-    /// <summary>Writes the answers into the school; its address stays what it is.</summary>
+    /// <summary>Writes the form to the school; its URL doesn't change.</summary>
     public async Task Apply(School school, PortalDb db, CancellationToken ct)
     {
         var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == District.Value, ct);

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>The schools of the network by state, then those that the library only writes about.</summary>
+/// <summary>The list of the network's schools by state, then of those that only appear in the library.</summary>
 internal static class SchoolList
 {
     internal sealed record Line(string Name, string Url, Html Emblem, string Where);
@@ -15,7 +15,9 @@ internal static class SchoolList
 
     internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools")
     {
-        /// <summary>Schools where no one has an account: they are in the library, not in the network.</summary>
+        /// <summary>
+        /// Schools without any accounts: they appear in the library but aren't members of the network.
+        /// </summary>
         public IReadOnlyList<Line> InLibrary { get; init; } = [];
     }
 

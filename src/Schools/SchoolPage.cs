@@ -9,32 +9,43 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>One school: what it is, what it can show, and what the other modules know of it. Who arranges its visits is
-/// told to members only.</summary>
+/// <summary>
+/// The page of a school: its description, what it can show visitors, and highlights from the other modules. Only
+/// members see who coordinates its visits.
+/// </summary>
 internal static class SchoolPage
 {
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    internal sealed record Page(
-        string Name,
-        Html Emblem,
-        string About,
-        Html ToShow,
-        IReadOnlyList<Fact> Facts,
-        IReadOnlyList<HighlightGroup> Groups,
-        Members Members
-    ) : PageModel(Name)
+    internal sealed record Page : PageModel
     {
-        /// <summary>No one from it has an account: what there is of it comes from what was published about
-        /// it.</summary>
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required Html Emblem { get; init; }
+
+        public required string About { get; init; }
+
+        public required Html ToShow { get; init; }
+
+        public required IReadOnlyList<Fact> Facts { get; init; }
+
+        public required IReadOnlyList<HighlightGroup> Groups { get; init; }
+
+        public required Members Members { get; init; }
+
+        /// <summary>
+        /// Whether no one at the school has an account, so that everything on the page comes from published content.
+        /// </summary>
         public bool InLibrary { get; init; }
     }
 
-    /// <param name="Coordinators">Their names; nobody's for readers who are not signed in.</param>
-    /// <param name="LetterUrl">Where to write to them, or blank where there is nobody.</param>
+    /// <param name="Coordinators">The visit coordinators' names; empty for readers who aren't signed in.</param>
+    /// <param name="LetterUrl">The URL for writing to them, or blank if there are none.</param>
     internal sealed record Members(IReadOnlyList<string> Coordinators, string LetterUrl)
     {
-        /// <summary>What the reader may do for this school.</summary>
+        /// <summary>Links to what the reader may do for this school.</summary>
         public IReadOnlyList<Crumb> Tasks { get; init; } = [];
     }
 
@@ -58,16 +69,15 @@ internal static class SchoolPage
             groups.AddRange(await source.ForPlace(slug, ct));
         return View.Page(
             "schools/school",
-            new Page(
-                school.Name,
-                school.Emblem,
-                school.About,
-                Html.FromMarkdown(school.ToShow),
-                Facts(school),
-                groups,
-                await ForMembers(school, db, user, ct)
-            )
+            new Page
             {
+                Name = school.Name,
+                Emblem = school.Emblem,
+                About = school.About,
+                ToShow = Html.FromMarkdown(school.ToShow),
+                Facts = Facts(school),
+                Groups = groups,
+                Members = await ForMembers(school, db, user, ct),
                 InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(ct),
                 Section = "schools",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],

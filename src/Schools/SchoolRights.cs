@@ -5,7 +5,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Roles at schools.</summary>
+/// <summary>Permissions from roles at schools.</summary>
 internal sealed class SchoolRights(PortalDb db) : IRightsSource
 {
     public async Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct)
@@ -23,14 +23,15 @@ internal sealed class SchoolRights(PortalDb db) : IRightsSource
                 m.GivenById,
             })
             .ToListAsync(ct);
-        return memberships.ConvertAll(m => new HeldPart(
-            m.AccountId,
-            RoleScope.School,
-            m.Role.ToString(),
-            m.Name,
-            "/schools/" + m.Slug,
-            m.Since,
-            m.GivenById
-        ));
+        return memberships.ConvertAll(m => new HeldPart
+        {
+            AccountId = m.AccountId,
+            Scope = RoleScope.School,
+            Role = m.Role.ToString(),
+            Place = m.Name,
+            Url = "/schools/" + m.Slug,
+            Since = m.Since,
+            ById = m.GivenById,
+        });
     }
 }

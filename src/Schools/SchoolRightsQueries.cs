@@ -5,20 +5,22 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Who may do what at which school, as parts of queries.</summary>
+/// <summary>Queries for who may do what at which school.</summary>
 public static class SchoolRightsQueries
 {
-    /// <summary>The schools at which the person holds a permission: all of them by a network role, or one by a role
-    /// there.</summary>
-    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    /// <summary>
+    /// Returns the schools at which the person has a permission: all schools through a network role, or individual ones
+    /// through a role there.
+    /// </summary>
+    /// <exception cref="ArgumentException">The permission doesn't exist.</exception>
     public static IQueryable<School> SchoolsWhere(this PortalDb db, CurrentUser user, string permission)
     {
         var mine = db.Memberships.Of(user).Holding(db, permission);
         return user.Can(permission) ? db.Schools : db.Schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
     }
 
-    /// <summary>Memberships whose role at the school allows something there.</summary>
-    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    /// <summary>Returns memberships whose role grants a permission at the school.</summary>
+    /// <exception cref="ArgumentException">The permission doesn't exist.</exception>
     public static IQueryable<Membership> Holding(
         this IQueryable<Membership> memberships,
         PortalDb db,

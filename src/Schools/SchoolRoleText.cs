@@ -4,11 +4,11 @@ namespace NetworkPortal.Schools;
 
 public static class SchoolRoleText
 {
-    /// <summary>The roles, to choose from.</summary>
+    /// <summary>The roles as options of a field.</summary>
     public static IEnumerable<Option> Options =>
         Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words()));
 
-    /// <summary>The role as people say it.</summary>
+    /// <summary>Returns the role's name for people.</summary>
     public static string Words(this SchoolRole role) =>
         role switch
         {

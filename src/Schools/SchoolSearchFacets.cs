@@ -3,7 +3,7 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>What results about a school can be narrowed by.</summary>
+/// <summary>The facets that filter search results about a school.</summary>
 public static class SchoolSearchFacets
 {
     public static IReadOnlyList<SearchFacetValue> Of(School school)

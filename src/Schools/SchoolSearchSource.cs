@@ -6,7 +6,7 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Schools, to be found by name, place and district.</summary>
+/// <summary>Makes schools searchable by name, location, and district.</summary>
 internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
 {
     public string ChangeKind => "school";

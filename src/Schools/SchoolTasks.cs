@@ -7,8 +7,9 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>On "today" of who leads a school: who evaluates whom there, and its totals; on that of its people: whom
-/// they can confirm.</summary>
+/// <summary>
+/// The school items on Today: for school leaders, evaluator assignments and totals; for staff, people they can confirm.
+/// </summary>
 internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
 {
     private const int MaxSchools = 5;
@@ -44,25 +45,36 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
             var lines = new List<Highlight>();
             if (sets.Contains(school.Id))
                 lines.Add(
-                    new(
-                        "Staff",
-                        "Evaluators",
-                        url + "/evaluators",
-                        "School leaders count as evaluators until a teacher says otherwise.",
-                        Html.Empty
-                    )
+                    new()
+                    {
+                        Kind = "Staff",
+                        Title = "Evaluators",
+                        Url = url + "/evaluators",
+                        Text = "School leaders count as evaluators until a teacher says otherwise.",
+                        Emblem = Html.Empty,
+                    }
                 );
             if (counts.Contains(school.Id))
-                lines.Add(new("Figures", "School totals", url + "/totals", "", Html.Empty));
+                lines.Add(
+                    new()
+                    {
+                        Kind = "Figures",
+                        Title = "School totals",
+                        Url = url + "/totals",
+                        Text = "",
+                        Emblem = Html.Empty,
+                    }
+                );
             if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(ct))
                 lines.Add(
-                    new(
-                        "Staff",
-                        "Confirm new colleagues",
-                        Newcomers.Url(school.Slug),
-                        "Confirm the people you know who just joined.",
-                        Html.Empty
-                    )
+                    new()
+                    {
+                        Kind = "Staff",
+                        Title = "Confirm new colleagues",
+                        Url = Newcomers.Url(school.Slug),
+                        Text = "Confirm the people you know who just joined.",
+                        Emblem = Html.Empty,
+                    }
                 );
             if (lines.Count > 0)
                 groups.Add(new(school.Name, lines, "", url, "School page"));

@@ -2,11 +2,11 @@ namespace NetworkPortal.Schools;
 
 internal static class SchoolText
 {
-    /// <summary>"Riverton, Ohio".</summary>
+    /// <summary>Returns "Riverton, Ohio".</summary>
     public static string PlaceWords(this School school) =>
         string.Join(", ", ((string[])[school.Place, school.State]).Where(part => part.Length > 0));
 
-    /// <summary>"Riverton, Ohio · Lakes District": what is known of where the school is.</summary>
+    /// <summary>Returns the known parts of a school's location: "Riverton, Ohio · Lakes District".</summary>
     public static string WhereWords(this School school) =>
         string.Join(
             " · ",

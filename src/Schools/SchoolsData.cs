@@ -8,7 +8,7 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>What schools and invitations hold of a person.</summary>
+/// <summary>The personal data that schools and invitations hold.</summary>
 internal sealed class SchoolsData(PortalDb db) : IPersonalData
 {
     public int EraseOrder => 2;
@@ -56,7 +56,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
             })
             .ToList();
 
-    /// <summary>Without the names of others.</summary>
+    /// <summary>Returns the person's admissions, without the names of others.</summary>
     private async Task<IReadOnlyList<JsonObject>> Admissions(Guid person, CancellationToken ct) =>
         (
             await db

@@ -24,8 +24,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Districts, schools, who belongs to them and how they join; the directory, messages between members, staff
-/// imports.</summary>
+/// <summary>
+/// Services and routes for districts, schools, members and joining, the directory, messages between members, and staff
+/// imports.
+/// </summary>
 public static class SchoolsModule
 {
     public static void AddSchools(this IServiceCollection services)
@@ -160,7 +162,7 @@ public static class SchoolsModule
     private static void MapImport(RouteGroupBuilder routes)
     {
         routes.MapGet("/import", ImportPage.Show);
-        // Held in memory to the end: a refused file must leave no trace, not even a temporary one.
+        // Buffered in memory completely: a rejected file must leave no trace, not even a temporary file.
         routes
             .MapPost("/import", ImportPage.Submit)
             .WithFormOptions(memoryBufferThreshold: Upload.MaxBytes * 2)

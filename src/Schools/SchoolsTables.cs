@@ -40,7 +40,7 @@ internal sealed class SchoolsTables : ITables
         });
         model.Entity<Admission>(admission =>
         {
-            // No foreign key to who let the person in: the line outlasts that account.
+            // No foreign key to the person who let them in, because the record outlasts that account.
             admission.ToTable("Admissions");
             admission.Property(a => a.Id).ValueGeneratedNever();
             admission.HasOne<Account>().WithMany().HasForeignKey(a => a.AccountId);
@@ -64,7 +64,7 @@ internal sealed class SchoolsTables : ITables
             RoleScope.School,
             SchoolRole.SchoolLeader,
             SchoolRole.SchoolLeader.Words(),
-            "Leads a school: its page, its staff, and who evaluates whom there.",
+            "Leads a school: manages its page and staff, and decides who evaluates whom.",
             Permissions.ManageSchool,
             Permissions.ManageSchoolStaff,
             Permissions.SetEvaluators,
@@ -84,13 +84,13 @@ internal sealed class SchoolsTables : ITables
             RoleScope.School,
             SchoolRole.Coach,
             SchoolRole.Coach.Words(),
-            "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by "
-                + "this role."
+            "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role "
+                + "itself gives no access."
         );
     }
 }
 
-/// <summary>The tables of schools and who belongs to them, by name.</summary>
+/// <summary>Typed access to the tables of schools and memberships.</summary>
 public static class SchoolsDb
 {
     extension(PortalDb db)

@@ -2,10 +2,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>Tells the schools that take part in the network from those that the library only writes about.</summary>
+/// <summary>Distinguishes schools that are members of the network from those that only appear in the library.</summary>
 public static class SchoolsWithMembers
 {
-    /// <summary>The schools where at least one person has an account.</summary>
+    /// <summary>Returns the schools where at least one person has an account.</summary>
     public static IQueryable<School> WithMembers(this IQueryable<School> schools, PortalDb db)
     {
         IQueryable<Membership> memberships = db.Memberships;

@@ -5,7 +5,7 @@ namespace NetworkPortal.Schools;
 
 internal static class Slugs
 {
-    /// <summary>The name as part of an address that nothing has yet: with a number at its end where needed.</summary>
+    /// <summary>Returns a slug for the name that isn't in use, with a number appended if needed.</summary>
     public static async Task<string> Free(IQueryable<string> taken, string name, CancellationToken ct)
     {
         var slug = Slug.From(name, "place") is var made && made.Length > 74 ? made[..74].Trim('-') : made;

@@ -2,7 +2,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools;
 
-/// <summary>States and territories, by the names that pages show.</summary>
+/// <summary>States and territories, with the names shown on pages.</summary>
 internal static class States
 {
     private static readonly string[] Names = (
@@ -16,7 +16,7 @@ internal static class States
         + "Tennessee|Texas|U.S. Virgin Islands|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
     ).Split('|');
 
-    /// <param name="present">What is stored, which stays a choice even if it is no state.</param>
+    /// <param name="present">The stored value, which remains an option even if it isn't a state.</param>
     public static IEnumerable<Option> Options(string present = "") =>
         (present.Length == 0 || Names.Contains(present) ? Names : Names.Append(present)).Select(name => new Option(
             name,

@@ -4,7 +4,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Search;
 
-/// <summary>The elements of an Atom feed (RFC 4287), without what XML 1.0 cannot hold.</summary>
+/// <summary>Writes the elements of an Atom feed (RFC 4287), without characters that XML 1.0 doesn't allow.</summary>
 public static class AtomXml
 {
     public const string Namespace = "http://www.w3.org/2005/Atom";
@@ -29,7 +29,7 @@ public static class AtomXml
             xml.WriteEndElement();
         }
 
-        /// <param name="html">Safe markup.</param>
+        /// <param name="html">Safe HTML.</param>
         public void Summary(string html)
         {
             xml.WriteStartElement("summary", Namespace);
@@ -41,7 +41,7 @@ public static class AtomXml
 
     public static string Stamp(Instant at) => InstantPattern.General.Format(at);
 
-    /// <summary>Without control characters and halves of characters.</summary>
+    /// <summary>Removes control characters and unpaired surrogates.</summary>
     public static string Clean(string text) =>
         string.Concat(
             text.EnumerateRunes()

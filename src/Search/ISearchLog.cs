@@ -4,26 +4,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Search;
 
-/// <summary>Hears what people search and whether they go on to a result, so that staff can see what is
-/// missing.</summary>
+/// <summary>
+/// Records what people search for and whether they open a result, so that staff can see what is missing.
+/// </summary>
 public interface ISearchLog
 {
-    /// <param name="query">As typed.</param>
-    /// <param name="found">How many results there were.</param>
+    /// <param name="query">The query as typed.</param>
+    /// <param name="found">The number of results.</param>
     void Searched(HttpContext http, string query, int found);
 
-    /// <summary>Somebody opened a result of this query.</summary>
+    /// <summary>Records that someone opened a result of this query.</summary>
     void Opened(HttpContext http, string query);
 
-    /// <summary>What so many people searched, and found, that it gives nobody away.</summary>
+    /// <summary>Queries with results that enough people searched for that they identify no one.</summary>
     FrequentSearches Frequent { get; }
 }
 
-/// <summary>Notices when somebody comes to a page from the results of a search: the browser says so, and no address
-/// need be bent for it.</summary>
+/// <summary>
+/// Detects when someone opens a page from search results, using the Referer header, so URLs need no tracking
+/// parameters.
+/// </summary>
 public static class SearchSteps
 {
-    /// <summary>Must stand before what keeps pages: a kept page counts too.</summary>
+    /// <summary>
+    /// Adds the middleware. It must run before the page cache, because pages served from the cache count too.
+    /// </summary>
     public static void UseSearchSteps(this IApplicationBuilder app) =>
         app.Use(
             (http, next) =>
@@ -34,13 +39,17 @@ public static class SearchSteps
             }
         );
 
-    /// <summary>A page that search finds, or a document: not the menu.</summary>
+    /// <summary>
+    /// Checks whether the request is for a page that is in the search index, or for a file; menu pages don't count.
+    /// </summary>
     private static bool IsResult(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/media")
         || http.RequestServices.GetRequiredService<SearchIndex>().Has(http.Request.Path.Value ?? "");
 
-    /// <summary>The query of the search page that led here; null where none did, or where it only led on to more
-    /// results.</summary>
+    /// <summary>
+    /// Returns the query of the search page that linked here, or null if there was none or the link only opened more
+    /// results.
+    /// </summary>
     private static string? From(HttpRequest request)
     {
         if (

@@ -1,18 +1,20 @@
 namespace NetworkPortal.Search;
 
-/// <summary>Gives the search index what a module wants found, each thing with whom it may be shown to.</summary>
+/// <summary>Provides a module's documents to the search index, each with the audiences that may see it.</summary>
 public interface ISearchSource
 {
-    /// <summary>The kind of changes that this source answers for, as in <c>db.Record(kind, key)</c>.</summary>
+    /// <summary>The kind of changes that this source handles, as in <c>db.Record(kind, key)</c>.</summary>
     string ChangeKind { get; }
 
-    /// <summary>Everything to be found, for a rebuild.</summary>
+    /// <summary>Returns all documents, for a rebuild.</summary>
     IAsyncEnumerable<SearchDocument> All(CancellationToken ct);
 
-    /// <summary>Whether a change shows in many of its documents, as a school's new name does in its visit days: then
-    /// all of them are compared.</summary>
+    /// <summary>
+    /// Checks whether a change affects many of the source's documents, as a school's new name affects its visit days.
+    /// If so, all of its documents are compared.
+    /// </summary>
     ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) => ValueTask.FromResult(false);
 
-    /// <summary>One thing as it is now, or null when it is not to be found (any more).</summary>
+    /// <summary>Returns the current document for a key, or null if it is not searchable (anymore).</summary>
     Task<SearchDocument?> Find(string key, CancellationToken ct);
 }

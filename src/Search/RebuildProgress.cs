@@ -1,6 +1,6 @@
 namespace NetworkPortal.Search;
 
-/// <summary>How far a rebuild is, in documents.</summary>
-/// <param name="Expected">How many there were before: a guess at how many there will be; 0 when that is not
-/// known.</param>
+/// <summary>The progress of a rebuild, in documents.</summary>
+/// <param name="Expected">The number of documents before the rebuild, as an estimate of the total; 0 if
+/// unknown.</param>
 public readonly record struct RebuildProgress(int Done, int Expected);

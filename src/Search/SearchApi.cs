@@ -3,8 +3,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search;
 
-/// <summary>The same search as JSON, for programs: the same address parts, the same rights, nothing but what the page
-/// would show.</summary>
+/// <summary>
+/// The search as JSON, for programs: the same query parameters and access rules as the search page, and no more data
+/// than the page shows.
+/// </summary>
 internal static class SearchApi
 {
     private const int MaxSuggestions = 8;
@@ -62,7 +64,7 @@ internal static class SearchApi
         );
     }
 
-    /// <summary>Completions of what somebody types: [{"text": …, "kind": …, "url": …}].</summary>
+    /// <summary>Returns completions of what someone is typing: [{"text": …, "kind": …, "url": …}].</summary>
     public static async Task<IResult> Suggest(
         HttpContext http,
         SearchIndex index,

@@ -1,4 +1,4 @@
 namespace NetworkPortal.Search;
 
-/// <summary>Another process holds the search index; the message says what to do.</summary>
+/// <summary>Another process is using the search index; the message says what to do.</summary>
 public sealed class SearchBusyException(string message, Exception? inner = null) : Exception(message, inner);

@@ -7,11 +7,12 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Search;
 
-/// <summary>A list of results to take along: as a table, or as citations for reference managers. At most the first
-/// 1,000.</summary>
+/// <summary>
+/// Downloads of search results: as a table, or as citations for reference managers. At most the first 1,000 results.
+/// </summary>
 internal static partial class SearchExport
 {
-    /// <summary>Without it Excel takes the letters for those of another alphabet.</summary>
+    /// <summary>The UTF-8 byte order mark; without it, Excel assumes another encoding.</summary>
     private const string Mark = "\uFEFF";
 
     public static async Task<IResult> Csv(
@@ -32,7 +33,7 @@ internal static partial class SearchExport
         return File(text, "text/csv", "csv");
     }
 
-    /// <summary>One tag a line, as reference managers read it.</summary>
+    /// <summary>Exports results in RIS format: one tag per line, as reference managers read it.</summary>
     public static async Task<IResult> Ris(
         HttpContext http,
         SearchIndex index,
@@ -98,7 +99,7 @@ internal static partial class SearchExport
     private static string DateOf(SearchHit hit) =>
         hit.Date is { } date ? date.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "";
 
-    /// <summary>A cell that begins like a formula would be run by spreadsheets.</summary>
+    /// <summary>Escapes a cell that starts like a formula, which spreadsheets would otherwise execute.</summary>
     private static string Cell(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
@@ -107,8 +108,10 @@ internal static partial class SearchExport
 
     private static string OneLine(string text) => text.ReplaceLineEndings(" ");
 
-    /// <summary>"Ana Ruiz, Lee Park and Kim Ode" are three; a name with a comma of its own, such as "Ruiz, A.", stays
-    /// one.</summary>
+    /// <summary>
+    /// Splits author names: "Ana Ruiz, Lee Park and Kim Ode" is three authors; a single name with a comma, such as
+    /// "Ruiz, A.", stays one.
+    /// </summary>
     private static IReadOnlyList<string> AuthorsOf(SearchHit hit)
     {
         var several = Several().Split(hit.Author).Where(name => name.Length > 0).ToList();
@@ -122,13 +125,16 @@ internal static partial class SearchExport
         ];
     }
 
-    /// <summary>Where nobody is named, the network itself, in braces so that it is no first and last name.</summary>
+    /// <summary>
+    /// Returns the authors; if there are none, the network itself, in braces so that BibTeX doesn't split it into first
+    /// and last name.
+    /// </summary>
     private static string AuthorOf(SearchHit hit, SiteName site) =>
         AuthorsOf(hit) is { Count: > 0 } authors
             ? string.Join(" and ", authors.Select(Escape))
             : $"{{{Escape(site.Current)}}}";
 
-    /// <summary>What means something to TeX, as itself.</summary>
+    /// <summary>Escapes characters that are special in TeX.</summary>
     private static string Escape(string text) =>
         string.Concat(
             OneLine(text)

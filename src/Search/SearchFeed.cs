@@ -6,20 +6,25 @@ using NodaTime;
 namespace NetworkPortal.Search;
 
 /// <summary>Writes what a search finds as an Atom feed (RFC 4287).</summary>
-/// <param name="Id">Stays, whatever its address.</param>
-/// <param name="Self">The feed's own address, absolute.</param>
-/// <param name="Page">The page with the same results, absolute.</param>
-public sealed record SearchFeed(
-    string Id,
-    string Title,
-    string Self,
-    string Page,
-    string SiteName,
-    IReadOnlyList<SearchHit> Hits
-)
+public sealed record SearchFeed
 {
-    /// <param name="url">Makes a path absolute.</param>
-    /// <param name="now">When nothing is found, the only date there is.</param>
+    /// <summary>Stays, whatever its address.</summary>
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The feed's own address, absolute.</summary>
+    public required string Self { get; init; }
+
+    /// <summary>The page with the same results, absolute.</summary>
+    public required string Page { get; init; }
+
+    public required string SiteName { get; init; }
+
+    public required IReadOnlyList<SearchHit> Hits { get; init; }
+
+    /// <param name="url">Converts a path to an absolute URL.</param>
+    /// <param name="now">The date of the feed if there are no results.</param>
     public byte[] Write(Func<string, string> url, Instant now)
     {
         using var bytes = new MemoryStream();

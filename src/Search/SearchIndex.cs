@@ -11,9 +11,8 @@ using NetworkPortal.Search.Stored;
 namespace NetworkPortal.Search;
 
 /// <summary>
-/// The portal's search index, and the only one who writes to it. It can always be built again from the database, so
-/// whatever is
-/// wrong with it ends in a rebuild, while it goes on answering from what it has.
+/// The portal's search index and its only writer. It can always be rebuilt from the database, so any problem with the
+/// index is fixed by a rebuild, during which it keeps answering queries from what it has.
 /// </summary>
 public sealed partial class SearchIndex(
     PortalOptions options,
@@ -23,8 +22,9 @@ public sealed partial class SearchIndex(
     ILogger<SearchIndex> log
 ) : IDisposable
 {
-    /// <summary>The kind of change under which pages that show search results are kept: it follows the index, not the
-    /// database.</summary>
+    /// <summary>
+    /// The change kind for caching pages that show search results: these depend on the index, not on the database.
+    /// </summary>
     public const string ChangeKind = "search-index";
 
     private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(10);
@@ -33,15 +33,18 @@ public sealed partial class SearchIndex(
     private readonly SemaphoreSlim turn = new(1, 1);
     private bool unsaved;
 
-    /// <summary>How far the index has come; null while it cannot be trusted and waits to be built.</summary>
+    /// <summary>
+    /// The position in the change log up to which the index is current; null if the index is invalid and needs a
+    /// rebuild.
+    /// </summary>
     internal IndexCheckpoint? Mark => folder.Mark;
 
-    /// <summary>What searches go by beside the index.</summary>
+    /// <summary>What determines results in addition to the index: facets, synonyms, and pinned results.</summary>
     internal SearchTuning Tuning { get; set; } = SearchTuning.Of(facets);
 
     internal RebuildRequestFile Note { get; } = new(options.DataFolder);
 
-    /// <summary>Finds. Never fails: where there is no index to be had, the result says so.</summary>
+    /// <summary>Searches. Never throws: if no index is available, the result says so.</summary>
     public SearchResult Search(SearchRequest request) =>
         Read(
             searcher =>
@@ -52,30 +55,32 @@ public sealed partial class SearchIndex(
             SearchResult.None
         );
 
-    /// <summary>The same search as if staff had said something else of words.</summary>
+    /// <summary>Searches as if the given synonyms were in effect.</summary>
     public SearchResult Preview(SearchRequest request, string synonyms) =>
         Read(
             searcher => new IndexSearch(searcher, request, Tuning with { Synonyms = new(synonyms) }, time.Now()).Run(),
             SearchResult.None
         );
 
-    /// <summary>Whether something is found at an address.</summary>
+    /// <summary>Checks whether there is a document with this URL in the index.</summary>
     public bool Has(string url) =>
         Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(DocumentMapping.Url, url)) > 0, false);
 
-    /// <summary>From now on searches go by this.</summary>
+    /// <summary>Replaces the synonyms and pinned results for subsequent searches.</summary>
     public void Tune(string synonyms, IReadOnlyList<SearchPin> pins)
     {
         Tuning = Tuning with { Synonyms = new(synonyms), Pins = pins };
         pages.Apply([new Change(ChangeKind, "", time.Now())], CancellationToken.None);
     }
 
-    /// <summary>Titles that complete what somebody types, of what those audiences may find.</summary>
+    /// <summary>Returns titles that complete the typed text, from documents that the audiences may see.</summary>
     public IReadOnlyList<Suggestion> Suggest(string typed, IReadOnlyList<string> audiences, int most) =>
         Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Titles(typed, most), []);
 
-    /// <summary>Titles, topics and other facets, and frequent searches that complete what somebody types, of what those
-    /// audiences may find.</summary>
+    /// <summary>
+    /// Returns titles, topics and other facet values, and frequent searches that complete the typed text, from
+    /// documents that the audiences may see.
+    /// </summary>
     public IReadOnlyList<Suggestion> Complete(
         string typed,
         IReadOnlyList<string> audiences,
@@ -84,9 +89,11 @@ public sealed partial class SearchIndex(
     ) =>
         Read(searcher => new Completion(searcher, Tuning, audiences, time.Now()).Everything(typed, frequent, most), []);
 
-    /// <summary>What reads most like one thing, best first, without it: addresses of what those audiences may
-    /// find.</summary>
-    /// <param name="key">As in the change log: the kind of changes and the key.</param>
+    /// <summary>
+    /// Returns the URLs of the documents most similar to the given one, best first and without the document itself,
+    /// from documents that the audiences may see.
+    /// </summary>
+    /// <param name="key">The document's key as in the change log: the kind of changes and the key.</param>
     public IReadOnlyList<string> FindSimilar(
         string changeKind,
         string key,
@@ -99,8 +106,8 @@ public sealed partial class SearchIndex(
             []
         );
 
-    /// <summary>Answers a stored query; null while there is no index to be had.</summary>
-    /// <exception cref="StoredQueryException">It cannot be answered as it is written.</exception>
+    /// <summary>Runs a stored query; returns null while no index is available.</summary>
+    /// <exception cref="StoredQueryException">The query is invalid.</exception>
     public StoredAnswer? RunStored(StoredQuery query) =>
         Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
 
@@ -124,12 +131,11 @@ public sealed partial class SearchIndex(
     }
 
     /// <summary>
-    /// Builds the index anew from every search source; searches are answered from the old one until it is done. Where a
-    /// running
-    /// portal has the index open, that portal is asked to do it, and this waits for it.
+    /// Rebuilds the index from all search sources; until it is done, searches use the old index. If a running portal
+    /// has the index open, this requests the rebuild from that portal and waits for it.
     /// </summary>
-    /// <returns>How many documents it holds.</returns>
-    /// <exception cref="SearchBusyException">Another process has the index and does not rebuild it; the message says
+    /// <returns>The number of documents in the index.</returns>
+    /// <exception cref="SearchBusyException">Another process has the index and doesn't rebuild it; the message says
     /// what to do.</exception>
     public async Task<int> Rebuild(
         IServiceScopeFactory scopes,
@@ -148,8 +154,10 @@ public sealed partial class SearchIndex(
         }
     }
 
-    /// <summary>Compares the index with what every source gives, and mends what differs. What changes meanwhile comes
-    /// by the change log and is written again.</summary>
+    /// <summary>
+    /// Compares the index with all sources and corrects the differences. Changes made during the check arrive through
+    /// the change log and are written again.
+    /// </summary>
     /// <exception cref="SearchBusyException">Another process has the index.</exception>
     public Task<IndexDifference> Check(IServiceScopeFactory scopes, CancellationToken ct = default) =>
         Write(
@@ -183,8 +191,8 @@ public sealed partial class SearchIndex(
             ct
         );
 
-    /// <summary>Opens the index, and builds it where it is new, of another schema, or not to be trusted.</summary>
-    /// <param name="accept">Whether the index goes with the database; where not, it is built.</param>
+    /// <summary>Opens the index, and builds it if it is new, invalid, or has another schema.</summary>
+    /// <param name="accept">Checks whether the index belongs to the database; if not, the index is rebuilt.</param>
     internal async Task<IndexCheckpoint> Ensure(
         IServiceScopeFactory scopes,
         CancellationToken ct,
@@ -202,7 +210,7 @@ public sealed partial class SearchIndex(
         }
     }
 
-    /// <summary>As <see cref="Rebuild"/>, in this process.</summary>
+    /// <summary>Rebuilds the index as <see cref="Rebuild"/> does, in this process.</summary>
     internal Task<int> Build(
         IServiceScopeFactory scopes,
         IProgress<RebuildProgress>? progress,
@@ -220,7 +228,7 @@ public sealed partial class SearchIndex(
             ct
         );
 
-    /// <summary>Puts documents in (again) or takes them out, and shows it to searches at once.</summary>
+    /// <summary>Adds, replaces, or deletes documents, and makes the changes visible to searches at once.</summary>
     internal Task Apply(IReadOnlyCollection<IndexEdit> edits, IndexCheckpoint reached, CancellationToken ct) =>
         Write(
             open =>
@@ -236,7 +244,7 @@ public sealed partial class SearchIndex(
             ct
         );
 
-    /// <summary>Saves to disk what was applied since the last time.</summary>
+    /// <summary>Commits the applied edits to disk.</summary>
     internal Task Commit(CancellationToken ct) =>
         Write(
             open =>
@@ -247,8 +255,9 @@ public sealed partial class SearchIndex(
             ct
         );
 
-    /// <summary>Takes deleted documents out of the index's files, which otherwise keep them until they are merged some
-    /// day.</summary>
+    /// <summary>
+    /// Removes deleted documents from the index files, which otherwise keep them until the next merge.
+    /// </summary>
     public Task ExpungeDeletes(CancellationToken ct) =>
         Write(
             open =>
@@ -262,7 +271,7 @@ public sealed partial class SearchIndex(
             ct
         );
 
-    /// <summary>Saves and closes.</summary>
+    /// <summary>Commits and closes the index.</summary>
     public void Dispose()
     {
         var mine = turn.Wait(MaxStopLength);
@@ -280,8 +289,10 @@ public sealed partial class SearchIndex(
             turn.Release();
     }
 
-    /// <summary>One writer at a time. When it fails, the index goes back to its last commit; what was applied since is
-    /// lost and must be built again.</summary>
+    /// <summary>
+    /// Runs a write, one at a time. If it fails, the index goes back to its last commit; edits applied since then are
+    /// lost and must be applied again.
+    /// </summary>
     private async Task<T> Write<T>(Func<IndexFiles, Task<T>> work, CancellationToken ct)
     {
         await turn.WaitAsync(ct);

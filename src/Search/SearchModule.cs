@@ -6,11 +6,10 @@ using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search;
 
-/// <summary>Finds everything that the modules' search sources give.</summary>
+/// <summary>Services and routes of the search over all documents that the modules' search sources provide.</summary>
 public static class SearchModule
 {
-    /// <summary>The name of the limit that all addresses for programs share; whoever offers the API says how much that
-    /// is.</summary>
+    /// <summary>The name of the rate limit shared by all API routes; the API module defines the limit.</summary>
     public const string ApiLimit = "api";
 
     public static void AddSearch(this IServiceCollection services)
@@ -26,7 +25,7 @@ public static class SearchModule
 
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
-        // Not kept: each search is counted.
+        // Not cached, because each search is counted.
         routes.MapGet(SearchPage.Path, SearchPage.Show).AllowAnonymous();
         routes.MapGet("/search/results.csv", SearchExport.Csv).AllowAnonymous();
         routes.MapGet("/search/results.ris", SearchExport.Ris).AllowAnonymous();

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Search;
 
-/// <summary>The page on which people search.</summary>
+/// <summary>The search page.</summary>
 internal static class SearchPage
 {
     public const string Path = "/search";
@@ -31,28 +31,42 @@ internal static class SearchPage
         );
     }
 
-    /// <param name="State">start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or
-    /// unavailable.</param>
-    /// <param name="Facets">What can be chosen; where nothing was found, only the kinds there are.</param>
-    /// <param name="WhyUrl">The same page with reasons, for staff; else blank.</param>
-    /// <param name="Chosen">What is chosen, each with the address without it.</param>
-    /// <param name="Here">What stands behind the question mark, to be saved.</param>
-    internal sealed record Page(
-        string Query,
-        string Here,
-        string State,
-        SearchResult Result,
-        IReadOnlyList<Facet> Facets,
-        IReadOnlyList<Link> Chosen,
-        string? ClearUrl,
-        string Sort,
-        IReadOnlyList<Link> Sorts,
-        string? MeantUrl,
-        IReadOnlyList<Link> Exports,
-        string WhyUrl,
-        Pager Pager
-    ) : PageModel(Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search")
+    internal sealed record Page : PageModel
     {
+        public override string Title => Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search";
+
+        public required string Query { get; init; }
+
+        /// <summary>What stands behind the question mark, to be saved.</summary>
+        public required string Here { get; init; }
+
+        /// <summary>start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or
+        /// unavailable.</summary>
+        public required string State { get; init; }
+
+        public required SearchResult Result { get; init; }
+
+        /// <summary>What can be chosen; where nothing was found, only the kinds there are.</summary>
+        public required IReadOnlyList<Facet> Facets { get; init; }
+
+        /// <summary>What is chosen, each with the address without it.</summary>
+        public required IReadOnlyList<Link> Chosen { get; init; }
+
+        public required string? ClearUrl { get; init; }
+
+        public required string Sort { get; init; }
+
+        public required IReadOnlyList<Link> Sorts { get; init; }
+
+        public required string? MeantUrl { get; init; }
+
+        public required IReadOnlyList<Link> Exports { get; init; }
+
+        /// <summary>The same page with reasons, for staff; else blank.</summary>
+        public required string WhyUrl { get; init; }
+
+        public required Pager Pager { get; init; }
+
         public static Page From(SearchRequest request, SearchResult result, SearchResult everything, bool staff)
         {
             var first = request with { Page = 1 };
@@ -71,28 +85,38 @@ internal static class SearchPage
                         ))
                 )
                 .ToList();
-            return new(
-                request.Text,
-                SearchUrl.Write("", first),
-                StateOf(request, result),
-                result,
-                facets,
-                chosen,
-                first.Chosen.Count == 0
-                    ? null
-                    : SearchUrl.Write(Path, first with { Chosen = new Dictionary<string, IReadOnlyList<string>>() }),
-                SearchUrl.Name(request.Order),
-                SortsOf(first),
-                result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
+            return new()
+            {
+                Query = request.Text,
+                Here = SearchUrl.Write("", first),
+                State = StateOf(request, result),
+                Result = result,
+                Facets = facets,
+                Chosen = chosen,
+                ClearUrl =
+                    first.Chosen.Count == 0
+                        ? null
+                        : SearchUrl.Write(
+                            Path,
+                            first with
+                            {
+                                Chosen = new Dictionary<string, IReadOnlyList<string>>(),
+                            }
+                        ),
+                Sort = SearchUrl.Name(request.Order),
+                Sorts = SortsOf(first),
+                MeantUrl = result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
+                Exports =
                 [
                     new("CSV", SearchUrl.Write($"{Path}/results.csv", first), false),
                     new("RIS", SearchUrl.Write($"{Path}/results.ris", first), false),
                     new("BibTeX", SearchUrl.Write($"{Path}/results.bib", first), false),
                 ],
-                staff && !request.Explain && request.Text.Length > 0 ? SearchUrl.Write(Path, request) + "&why=yes" : "",
-                Pager.From(request, result)
-            )
-            {
+                WhyUrl =
+                    staff && !request.Explain && request.Text.Length > 0
+                        ? SearchUrl.Write(Path, request) + "&why=yes"
+                        : "",
+                Pager = Pager.From(request, result),
                 Section = "search",
                 Robots = "noindex",
             };
@@ -125,7 +149,7 @@ internal static class SearchPage
 
     internal sealed record Link(string Text, string Url, bool Selected);
 
-    /// <param name="More">Values behind "more": the list is long.</param>
+    /// <param name="More">The remaining values, shown under "more" because the list is long.</param>
     internal sealed record Facet(string Name, string Title, IReadOnlyList<Choice> Choices, IReadOnlyList<Choice> More)
     {
         private const int Shown = 8;
@@ -133,14 +157,15 @@ internal static class SearchPage
         public static Facet Of(FacetCount facet, SearchRequest request)
         {
             var choices = facet
-                .Values.Select(value => new Choice(
-                    value.Value,
-                    value.Text,
-                    value.Count,
-                    value.Selected,
-                    value.Depth,
-                    SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value))
-                ))
+                .Values.Select(value => new Choice
+                {
+                    Value = value.Value,
+                    Text = value.Text,
+                    Count = value.Count,
+                    Selected = value.Selected,
+                    Depth = value.Depth,
+                    Url = SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value)),
+                })
                 .ToList();
             var split =
                 choices.Count > Shown + 2
@@ -150,7 +175,20 @@ internal static class SearchPage
         }
     }
 
-    internal sealed record Choice(string Value, string Text, int Count, bool Selected, int Depth, string Url);
+    internal sealed record Choice
+    {
+        public required string Value { get; init; }
+
+        public required string Text { get; init; }
+
+        public required int Count { get; init; }
+
+        public required bool Selected { get; init; }
+
+        public required int Depth { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl)
     {

@@ -1,33 +1,39 @@
 namespace NetworkPortal.Search;
 
-/// <summary>What to look for.</summary>
+/// <summary>A search request.</summary>
 public sealed record SearchRequest
 {
     public const int MaxPerPage = 50;
 
-    /// <summary>As typed: words, "phrases", -left out, either OR or, title:word. Blank together with a choice lists
-    /// what is chosen, newest first.</summary>
+    /// <summary>
+    /// The query as typed: words, "phrases", -excluded, either OR or, title:word. If it is blank and facet values are
+    /// selected, the search lists all matching documents, newest first.
+    /// </summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Only what has one of these values in each of these facets: topic = coaching or feedback, and state =
-    /// iowa. Facets and values that the index does not have are passed over.</summary>
+    /// <summary>
+    /// Only documents with one of these values in each of these facets: topic = coaching or feedback, and state = iowa.
+    /// Unknown facets and values are ignored.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Chosen { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>Whether each hit shall say in words why it was found.</summary>
+    /// <summary>Whether each hit should explain in words why it was found.</summary>
     public bool Explain { get; init; }
 
-    /// <summary>All hits at once, as many as can be turned to, without passages.</summary>
+    /// <summary>Returns all hits at once, as many as paging could reach, without snippets.</summary>
     internal bool AsList { get; init; }
 
     public SearchOrder Order { get; init; }
 
-    /// <summary>From 1; where there are fewer pages, the last one is shown.</summary>
+    /// <summary>The page number, starting at 1; if there are fewer pages, the last one is returned.</summary>
     public int Page { get; init; } = 1;
 
     public int PageSize { get; init; } = 10;
 
-    /// <summary>Who asks: only what is for one of these audiences is found, counted or suggested.</summary>
+    /// <summary>
+    /// The audiences of whoever is searching: only documents for one of them are found, counted, or suggested.
+    /// </summary>
     public IReadOnlyList<string> Audiences { get; init; } = [SearchAudience.Everybody];
 }
 

@@ -4,8 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Search;
 
-/// <summary>What searches go by beside the index: facets that the modules registered, and what staff say of words and
-/// of single searches.</summary>
+/// <summary>
+/// What determines results in addition to the index: facets that the modules registered, and the synonyms and pinned
+/// results that staff defined.
+/// </summary>
 internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms Synonyms, IReadOnlyList<SearchPin> Pins)
 {
     public static SearchTuning Of(IEnumerable<SearchFacet> facets) =>
@@ -15,26 +17,28 @@ internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms 
             []
         );
 
-    /// <summary>The addresses that stand first for a query at this time.</summary>
+    /// <summary>Returns the URLs pinned to a query at this time.</summary>
     public IEnumerable<string> PinnedTo(string query, Instant now) =>
         Pins.Where(pin => pin.Until > now && SearchPin.Normal(pin.Query) == SearchPin.Normal(query))
             .Select(pin => pin.Url);
 }
 
-/// <summary>Something that stands first when somebody searches for just these words, until its time is over.</summary>
+/// <summary>A result that appears first for exactly this query, until it expires.</summary>
 /// <param name="Url">A path of the portal: "/tools/exit-ticket".</param>
 public sealed record SearchPin(string Query, string Url, Instant Until)
 {
-    /// <summary>"  Exit   Tickets" and "exit tickets" are one query.</summary>
+    /// <summary>Normalizes a query: "  Exit   Tickets" and "exit tickets" are the same.</summary>
     public static string Normal(string query) =>
         string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>Words that mean the same.</summary>
+/// <summary>Synonyms.</summary>
 public static class SearchWords
 {
-    /// <summary>What a school-improvement network abbreviates, until staff write their own list: a group on each
-    /// line.</summary>
+    /// <summary>
+    /// The default synonyms, mostly abbreviations of a school-improvement network, used until staff write their own
+    /// list. One group per line.
+    /// </summary>
     public const string Usual = """
         PLC = professional learning community = learning team = teacher team = collaborative planning
         PD = professional development = professional learning
@@ -59,7 +63,7 @@ public static class SearchWords
         formative assessment = exit ticket
         """;
 
-    /// <summary>What is wrong with a list, line by line: "Line 3 …". None when nothing is.</summary>
+    /// <summary>Returns the errors in a list of synonyms, line by line: "Line 3 …". Empty if there are none.</summary>
     public static IEnumerable<string> Faults(string lines)
     {
         foreach (var (at, line) in lines.ReplaceLineEndings("\n").Split('\n').Index())

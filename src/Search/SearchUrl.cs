@@ -6,8 +6,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search;
 
-/// <summary>Reads a search from an address, and writes it:
-/// ?q=exit+ticket&amp;kind=tool&amp;topic=coaching&amp;topic=feedback&amp;sort=newest&amp;page=2.</summary>
+/// <summary>
+/// Reads a search from a URL and writes it:
+/// ?q=exit+ticket&amp;kind=tool&amp;topic=coaching&amp;topic=feedback&amp;sort=newest&amp;page=2.
+/// </summary>
 public sealed class SearchUrl
 {
     private const int MaxChosen = 50;
@@ -17,12 +19,14 @@ public sealed class SearchUrl
     internal SearchUrl(SearchIndex index, IEnumerable<ISearchAudience> audiences) =>
         (this.index, this.audiences) = (index, audiences);
 
-    /// <summary>The search of whoever asks for a page.</summary>
+    /// <summary>Returns the search in the URL of the request, for the person who sent it.</summary>
     internal Task<SearchRequest> Read(HttpContext http, CancellationToken ct) =>
         Read(http.Request.Query, http.RequestServices.GetRequiredService<CurrentUser>().Id, ct);
 
-    /// <summary>Values that make no sense are passed over: an address that was once right stays usable.</summary>
-    /// <param name="person">Who asks; <see cref="Guid.Empty"/> for nobody known.</param>
+    /// <summary>
+    /// Reads a search from a query string. Invalid values are ignored, so that old URLs keep working.
+    /// </summary>
+    /// <param name="person">The person who searches; <see cref="Guid.Empty"/> if unknown.</param>
     public async Task<SearchRequest> Read(
         IEnumerable<KeyValuePair<string, StringValues>> asked,
         Guid person,
@@ -63,7 +67,7 @@ public sealed class SearchUrl
         };
     }
 
-    /// <summary>Everybody, and what the modules say of who asks.</summary>
+    /// <summary>Returns the public audience and those that the modules determine for the person.</summary>
     public async Task<IReadOnlyList<string>> Audiences(Guid person, CancellationToken ct)
     {
         if (person == Guid.Empty)

@@ -2,12 +2,11 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search;
 
-/// <summary>What completes what was typed.</summary>
-/// <param name="Kind">Of a thing, its kind; of what results are narrowed by, the facet ("Topic"); "Search" for what
-/// many search.</param>
+/// <summary>A completion of the typed text.</summary>
+/// <param name="Kind">The kind of a document, the name of a facet ("Topic"), or "Search" for a frequent search.</param>
 public sealed record Suggestion(string Text, string Kind, string Url);
 
-/// <summary>What many people search and find, the most frequent first.</summary>
+/// <summary>Searches that many people run and that have results, most frequent first.</summary>
 public sealed class FrequentSearches(IEnumerable<string> texts)
 {
     public static FrequentSearches None { get; } = new([]);

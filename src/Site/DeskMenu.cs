@@ -5,31 +5,49 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Site;
 
-/// <summary>A page of the desk: it carries the desk's menu.</summary>
-public abstract record DeskPage(string Title, IReadOnlyList<DeskLine> Menu) : PageModel(Title);
+/// <summary>A page of the desk, with the desk's menu.</summary>
+public abstract record DeskPage(string Title, IReadOnlyList<DeskLine> Menu) : PageModel(Title)
+{
+    protected DeskPage()
+        : this("", []) { }
+}
 
-/// <param name="Group">The heading it stands under: what its permission belongs to.</param>
-/// <param name="Waiting">How many things wait there; 0 when none do or none are counted.</param>
-public sealed record DeskLine(string Group, string Title, string Text, string Url, int Waiting, bool Current);
+public sealed record DeskLine
+{
+    /// <summary>The heading it stands under: what its permission belongs to.</summary>
+    public required string Group { get; init; }
 
-/// <summary>Builds the desk's menu for one person out of what the modules offer.</summary>
+    public required string Title { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>How many things wait there; 0 when none do or none are counted.</summary>
+    public required int Waiting { get; init; }
+
+    public required bool Current { get; init; }
+}
+
+/// <summary>Builds one person's desk menu from the entries that the modules provide.</summary>
 public sealed class DeskMenu(IEnumerable<IDeskEntry> entries, CurrentUser user)
 {
-    /// <param name="url">The page that is shown.</param>
+    /// <param name="url">The URL of the current page.</param>
     public async Task<IReadOnlyList<DeskLine>> At(string url, CancellationToken ct)
     {
         var groups = Permissions.All.Select(permission => permission.Group).Distinct().ToList();
         var lines = new List<DeskLine>();
         foreach (var entry in entries.Where(entry => user.Can(entry.Permission)))
             lines.Add(
-                new(
-                    Permissions.Find(entry.Permission)?.Group ?? groups[0],
-                    entry.Title,
-                    entry.Text,
-                    entry.Url,
-                    await entry.Waiting(ct) ?? 0,
-                    entry.Url == url
-                )
+                new()
+                {
+                    Group = Permissions.Find(entry.Permission)?.Group ?? groups[0],
+                    Title = entry.Title,
+                    Text = entry.Text,
+                    Url = entry.Url,
+                    Waiting = await entry.Waiting(ct) ?? 0,
+                    Current = entry.Url == url,
+                }
             );
         return [.. lines.OrderBy(line => groups.IndexOf(line.Group)).ThenByName(line => line.Title)];
     }

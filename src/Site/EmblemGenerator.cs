@@ -7,21 +7,22 @@ using NetworkPortal.Kernel;
 namespace NetworkPortal.Site;
 
 /// <summary>
-/// Emblems: every school has a quilt block, computed from its slug and the same everywhere. An 8 by 8 grid of
-/// half-square triangles,
-/// one quarter of it chosen by the slug's hash and repeated four times by turning or mirroring.
+/// Emblems: every school has a quilt block, computed from its slug and the same everywhere. An 8-by-8 grid of
+/// half-square triangles: the slug's hash determines one quarter, which is repeated four times by rotation or
+/// mirroring.
 /// </summary>
 public static class EmblemGenerator
 {
     private const int Palettes = 6;
 
-    // A block is the same for ever, and every page shows some; the network has few schools, so the bound is only a
-    // guard.
+    // A block never changes and every page shows some. The network has few schools, so the limit is only a safeguard.
     private const int MaxKept = 10_000;
     private static readonly ConcurrentDictionary<string, Drawn> Kept = new(StringComparer.Ordinal);
 
-    /// <summary>A school's block as SVG; colours come from the theme by class, so that they follow dark mode and
-    /// print.</summary>
+    /// <summary>
+    /// Returns a school's block as SVG. Colors come from the theme's CSS classes, so the block adapts to dark mode and
+    /// print.
+    /// </summary>
     public static Html Block(string slug)
     {
         var block = Find(slug);
@@ -30,7 +31,7 @@ public static class EmblemGenerator
         );
     }
 
-    /// <summary>Up to four schools' blocks sewn into one, as a studio's emblem.</summary>
+    /// <summary>Returns up to four schools' blocks joined into one, as a studio's emblem.</summary>
     public static Html Joined(IReadOnlyList<string> slugs)
     {
         if (slugs.Count == 0)
@@ -75,7 +76,7 @@ public static class EmblemGenerator
             );
     }
 
-    /// <summary>What lies on one cell of the quarter: nothing, a square, or one or two triangles.</summary>
+    /// <summary>Returns the shapes in one cell of the quarter: none, a square, or one or two triangles.</summary>
     private static IEnumerable<(int Cloth, (int X, int Y)[] Corners)> Cell(byte chance, int x, int y, int accent)
     {
         (int, int) nw = (x, y),
@@ -95,7 +96,7 @@ public static class EmblemGenerator
         };
     }
 
-    /// <summary>A corner of the first quarter, carried to another quarter of the block.</summary>
+    /// <summary>Maps a corner from the first quarter to another quarter of the block.</summary>
     private static (int X, int Y) Place((int X, int Y) corner, int turn, bool mirrored) =>
         (turn, mirrored) switch
         {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Site;
 
-/// <summary>Where in a long list the reader is; all that the theme's pager shows.</summary>
+/// <summary>The position in a long list, with everything the theme's pager needs.</summary>
 public sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl)
 {
-    /// <summary>The page asked for; beyond the ends it is the nearest one that there is.</summary>
+    /// <summary>Returns the requested page number, limited to the pages that exist.</summary>
     public static int Asked(IQueryCollection query, int count, int size) =>
         Math.Clamp(int.TryParse(query["page"], out var page) ? page : 1, 1, Last(count, size));
 

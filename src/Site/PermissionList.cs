@@ -2,12 +2,13 @@ using static NetworkPortal.Site.RoleScope;
 
 namespace NetworkPortal.Site;
 
-/// <summary>All that roles can allow. Authorization policies, the pages of roles and "what can this person do" are made
-/// from this list.</summary>
+/// <summary>
+/// All permissions that roles can grant. Authorization policies, the pages about roles, and the list of a person's
+/// permissions are built from this list.
+/// </summary>
 /// <remarks>
-/// What is private (journals, drafts, letters, coaching) is not in it and must not be: it is read by its owner and by
-/// those with whom
-/// the owner shares it. So no role can open it, that of the administrator included.
+/// Private data (journals, drafts, messages, coaching) is not in this list and must not be: only its owner and the
+/// people it is shared with can read it. So no role can grant access to it, not even the administrator role.
 /// </remarks>
 public static partial class Permissions
 {
@@ -145,7 +146,7 @@ public static partial class Permissions
         new(
             ViewSchoolTotals,
             "View school totals",
-            "See figures about a school’s staff, for groups of five or more people. Never about one person.",
+            "See totals for a school’s staff, only for groups of five or more people. Never about one person.",
             "Schools",
             "Members",
             Network,
@@ -190,10 +191,11 @@ public static partial class Permissions
         StringComparer.Ordinal
     );
 
-    /// <summary>The permission of that name; null for one that this portal does not ask for, such as one of Orchard
-    /// Core's.</summary>
+    /// <summary>
+    /// Returns the permission with that name, or null if this portal doesn't check it, such as one of Orchard Core's.
+    /// </summary>
     public static Permission? Find(string name) => Known.GetValueOrDefault(name);
 
-    /// <summary>The permissions that roles of this sort can allow.</summary>
+    /// <summary>Returns the permissions that roles of this scope can grant.</summary>
     public static IEnumerable<Permission> For(RoleScope scope) => All.Where(permission => permission.For(scope));
 }

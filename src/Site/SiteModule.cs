@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Site;
 
-/// <summary>The frame that pages share: the desk's menu, permissions, emblems, and the records behind parts of the
-/// theme.</summary>
+/// <summary>
+/// Services of the layout shared by all pages: the desk's menu, permissions, emblems, and models for partial templates.
+/// </summary>
 public static class SiteModule
 {
     public static void AddSite(this IServiceCollection services) => services.AddScoped<DeskMenu>();

@@ -6,8 +6,9 @@ using NodaTime;
 
 namespace NetworkPortal.Site;
 
-/// <summary>Every part of the theme in every state, for whoever changes the theme, and for the accessibility
-/// tests.</summary>
+/// <summary>
+/// The style guide: every component of the theme in every state, for theme developers and the accessibility tests.
+/// </summary>
 internal static class Styleguide
 {
     internal sealed class SampleForm : Form
@@ -46,18 +47,25 @@ internal static class Styleguide
 
         public Field Url { get; } = Field.Text("url", "Web address", "url");
 
-        public Field Tel { get; } = Field.Text("tel", "Telephone", "tel").WithAutocomplete("tel");
+        public Field Tel { get; } = Field.Text("tel", "Phone", "tel").WithAutocomplete("tel");
     }
 
-    internal sealed record Card(
-        string Kind,
-        string KindName,
-        string Title,
-        string Url,
-        string Summary,
-        string Meta,
-        Html Emblem
-    );
+    internal sealed record Card
+    {
+        public required string Kind { get; init; }
+
+        public required string KindName { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Summary { get; init; }
+
+        public required string Meta { get; init; }
+
+        public required Html Emblem { get; init; }
+    }
 
     internal sealed record Outcome(string Figure, string Unit, string Meaning);
 
@@ -83,39 +91,63 @@ internal static class Styleguide
 
     internal sealed record Filters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl);
 
-    internal sealed record Result(
-        string Kind,
-        string KindName,
-        string Title,
-        string Url,
-        Html Snippet,
-        string Source,
-        string Place
-    );
+    internal sealed record Result
+    {
+        public required string Kind { get; init; }
+
+        public required string KindName { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Url { get; init; }
+
+        public required Html Snippet { get; init; }
+
+        public required string Source { get; init; }
+
+        public required string Place { get; init; }
+    }
 
     internal sealed record Person(string Name, string Detail, string? Url);
 
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    internal sealed record Samples(
-        SampleForm Form,
-        SampleForm BrokenForm,
-        IReadOnlyList<Card> Cards,
-        IReadOnlyList<Outcome> Figures,
-        IReadOnlyList<Seats> Seats,
-        IReadOnlyList<Step> Steps,
-        IReadOnlyList<Step> StoppedSteps,
-        IReadOnlyList<Tab> Tabs,
-        IReadOnlyList<Pager> Pagers,
-        IReadOnlyList<Crumb> Breadcrumbs,
-        Table Table,
-        IReadOnlyList<Fact> Facts,
-        Filters Filters,
-        IReadOnlyList<Result> Results,
-        IReadOnlyList<Person> People,
-        IReadOnlyList<LocalDate> Dates,
-        IReadOnlyList<Block> Blocks
-    );
+    internal sealed record Samples
+    {
+        public required SampleForm Form { get; init; }
+
+        public required SampleForm BrokenForm { get; init; }
+
+        public required IReadOnlyList<Card> Cards { get; init; }
+
+        public required IReadOnlyList<Outcome> Figures { get; init; }
+
+        public required IReadOnlyList<Seats> Seats { get; init; }
+
+        public required IReadOnlyList<Step> Steps { get; init; }
+
+        public required IReadOnlyList<Step> StoppedSteps { get; init; }
+
+        public required IReadOnlyList<Tab> Tabs { get; init; }
+
+        public required IReadOnlyList<Pager> Pagers { get; init; }
+
+        public required IReadOnlyList<Crumb> Breadcrumbs { get; init; }
+
+        public required Table Table { get; init; }
+
+        public required IReadOnlyList<Fact> Facts { get; init; }
+
+        public required Filters Filters { get; init; }
+
+        public required IReadOnlyList<Result> Results { get; init; }
+
+        public required IReadOnlyList<Person> People { get; init; }
+
+        public required IReadOnlyList<LocalDate> Dates { get; init; }
+
+        public required IReadOnlyList<Block> Blocks { get; init; }
+    }
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Samples Samples) : DeskPage("Style guide", Menu);
 
@@ -138,61 +170,73 @@ internal static class Styleguide
             asked.Fail("Say what’s wrong and what to do.");
         const string here = "/desk/styleguide";
         string[] kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
-        return new(
-            new SampleForm(),
-            broken,
-            kinds
-                .Select(kind => new Card(
-                    Slug.From(kind),
-                    kind,
-                    $"A {kind.ToLowerInvariant()} (demo)",
-                    here,
-                    "One or two sentences that describe it.",
-                    "8 minutes to read",
-                    EmblemGenerator.Block(kind)
-                ))
+        return new()
+        {
+            Form = new SampleForm(),
+            BrokenForm = broken,
+            Cards = kinds
+                .Select(kind => new Card
+                {
+                    Kind = Slug.From(kind),
+                    KindName = kind,
+                    Title = $"A {kind.ToLowerInvariant()} (demo)",
+                    Url = here,
+                    Summary = "One or two sentences that describe it.",
+                    Meta = "8-minute read",
+                    Emblem = EmblemGenerator.Block(kind),
+                })
                 .ToList(),
+            Figures =
             [
                 new("75", "% of students", "get one-to-one instruction"),
-                new("5", "hours a week", "for every teacher's own learning"),
+                new("5", "hours a week", "for each teacher’s own learning"),
             ],
-            [new(12, 5, "place", "places"), new(4, 1, "place", "places"), new(8, 0, "place", "places")],
+            Seats = [new(12, 5, "place", "places"), new(4, 1, "place", "places"), new(8, 0, "place", "places")],
+            Steps =
             [
                 new("Requested", "done", "By the visiting school", "Monday"),
                 new("Confirmed", "current", "By the host", "Tuesday"),
                 new("Visited", "todo", "", ""),
             ],
+            StoppedSteps =
             [
                 new("Requested", "done", "", "Monday"),
-                new("Declined", "stopped", "The hall is being painted.", "Tuesday"),
+                new("Declined", "stopped", "The gym is being painted.", "Tuesday"),
             ],
-            [new("Upcoming", here, true), new("Past", here + "?past=1", false)],
-            [new(1, 3, null, here + "?page=2"), new(2, 3, here, here + "?page=3"), new(3, 3, here + "?page=2", null)],
-            [new("Home", "/"), new("Studios", "/studios")],
-            new(
+            Tabs = [new("Upcoming", here, true), new("Past", here + "?past=1", false)],
+            Pagers =
+            [
+                new(1, 3, null, here + "?page=2"),
+                new(2, 3, here, here + "?page=3"),
+                new(3, 3, here + "?page=2", null),
+            ],
+            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+            Table = new(
                 "Visits by state (demo)",
                 [new("State", false), new("Visits", true)],
                 [new([new("South Carolina"), new("12", Bar: 100)]), new([new("Colorado"), new("3", Bar: 25)])]
             ),
-            [new("School", "Elm Street School (demo)", "/schools"), new("Grades", "K-5")],
-            new([new("Topic", [new("Coaching", here, 3, true), new("Time", here, 2, false)])], here),
+            Facts = [new("School", "Elm Street School (demo)", "/schools"), new("Grades", "K-5")],
+            Filters = new([new("Topic", [new("Coaching", here, 3, true), new("Time", here, 2, false)])], here),
+            Results =
             [
-                new(
-                    "case-study",
-                    "Case study",
-                    "A case study (demo)",
-                    here,
-                    new("How one team made <mark>time</mark> for learning."),
-                    "Elm Street School (demo)",
-                    "In the guide, page 3"
-                ),
+                new()
+                {
+                    Kind = "case-study",
+                    KindName = "Case study",
+                    Title = "A case study (demo)",
+                    Url = here,
+                    Snippet = new("How one team made <mark>time</mark> for learning."),
+                    Source = "Elm Street School (demo)",
+                    Place = "In the guide, page 3",
+                },
             ],
-            [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
-            [new LocalDate(2027, 3, 9)],
-            Enumerable
+            People = [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
+            Dates = [new LocalDate(2027, 3, 9)],
+            Blocks = Enumerable
                 .Range(1, 12)
                 .Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}")))
-                .ToList()
-        );
+                .ToList(),
+        };
     }
 }

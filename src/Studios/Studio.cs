@@ -141,32 +141,46 @@ internal sealed class Studio
 
     private void Plan(StudioPlan plan)
     {
-        (Name, Question, Problem, Description) = (plan.Name, plan.Question, plan.Problem, plan.Description);
-        (TimePromise, HoursPerWeek, StartsOn, EndsOn, TimeZoneId) = (
-            plan.TimePromise,
-            plan.HoursPerWeek,
-            plan.StartsOn,
-            plan.EndsOn,
-            plan.TimeZoneId
-        );
-        (Places, PlacesLeft, Topics) = (plan.Places, plan.Places, [.. plan.Topics]);
+        Name = plan.Name;
+        Question = plan.Question;
+        Problem = plan.Problem;
+        Description = plan.Description;
+        TimePromise = plan.TimePromise;
+        HoursPerWeek = plan.HoursPerWeek;
+        StartsOn = plan.StartsOn;
+        EndsOn = plan.EndsOn;
+        TimeZoneId = plan.TimeZoneId;
+        Places = plan.Places;
+        PlacesLeft = plan.Places;
+        Topics = [.. plan.Topics];
     }
 }
 
 /// <summary>What a proposal says.</summary>
-internal sealed record StudioPlan(
-    string Name,
-    string Question,
-    string Problem,
-    string Description,
-    string TimePromise,
-    int HoursPerWeek,
-    LocalDate StartsOn,
-    LocalDate EndsOn,
-    string TimeZoneId,
-    int Places,
-    IReadOnlyList<string> Topics
-);
+internal sealed record StudioPlan
+{
+    public required string Name { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Problem { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string TimePromise { get; init; }
+
+    public required int HoursPerWeek { get; init; }
+
+    public required LocalDate StartsOn { get; init; }
+
+    public required LocalDate EndsOn { get; init; }
+
+    public required string TimeZoneId { get; init; }
+
+    public required int Places { get; init; }
+
+    public required IReadOnlyList<string> Topics { get; init; }
+}
 
 /// <summary>Proposed → Recruiting → Active → Completed; on the side Declined and Cancelled.</summary>
 internal enum StudioState

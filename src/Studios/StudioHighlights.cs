@@ -70,14 +70,15 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .OrderBy(i => i.CreatedAt)
             .ToListAsync(ct);
         var emblems = await Emblems(open.Select(i => i.StudioId), ct);
-        return open.ConvertAll(i => new Highlight(
-            "Invitation",
-            i.Studio.Question,
-            AnswerInvitation.Url(i.Id),
-            $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.",
-            emblems(i.StudioId),
-            Next: "Accept or decline"
-        ));
+        return open.ConvertAll(i => new Highlight
+        {
+            Kind = "Invitation",
+            Title = i.Studio.Question,
+            Url = AnswerInvitation.Url(i.Id),
+            Text = $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.",
+            Emblem = emblems(i.StudioId),
+            Next = "Accept or decline",
+        });
     }
 
     private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken ct)
@@ -96,16 +97,17 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .ToListAsync(ct);
         var emblems = await Emblems(sessions.Select(s => s.StudioId), ct);
         return sessions
-            .Select(s => new Highlight(
-                "Studio session",
-                s.Title,
-                $"/studios/{s.Studio.Slug}#sessions",
-                s.Studio.Name,
-                emblems(s.StudioId),
-                s.StartsAt,
-                s.Studio.TimeZoneId,
-                "Add to calendar"
-            ))
+            .Select(s => new Highlight
+            {
+                Kind = "Studio session",
+                Title = s.Title,
+                Url = $"/studios/{s.Studio.Slug}#sessions",
+                Text = s.Studio.Name,
+                Emblem = emblems(s.StudioId),
+                At = s.StartsAt,
+                Zone = s.Studio.TimeZoneId,
+                Next = "Add to calendar",
+            })
             .ToList();
     }
 
@@ -127,13 +129,14 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .ToListAsync(ct);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), ct);
         return places
-            .Select(p => new Highlight(
-                "Waitlist",
-                p.Studio.Question,
-                "/studios/" + p.Studio.Slug,
-                $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
-                emblems(p.Studio.Id)
-            ))
+            .Select(p => new Highlight
+            {
+                Kind = "Waitlist",
+                Title = p.Studio.Question,
+                Url = "/studios/" + p.Studio.Slug,
+                Text = $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
+                Emblem = emblems(p.Studio.Id),
+            })
             .ToList();
     }
 
@@ -142,7 +145,14 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         var found = await studios.AsNoTracking().ToListAsync(ct);
         var emblems = await Emblems(found.Select(s => s.Id), ct);
         return found
-            .Select(s => new Highlight("Studio", s.Question, "/studios/" + s.Slug, Meta(s), emblems(s.Id)))
+            .Select(s => new Highlight
+            {
+                Kind = "Studio",
+                Title = s.Question,
+                Url = "/studios/" + s.Slug,
+                Text = Meta(s),
+                Emblem = emblems(s.Id),
+            })
             .ToList();
     }
 

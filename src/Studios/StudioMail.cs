@@ -15,20 +15,30 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
 {
     internal sealed record Session(string Title, Instant StartsAt);
 
-    internal sealed record Page(
-        string Title,
-        string Name,
-        string Studio,
-        string Question,
-        string Url,
-        string CalendarUrl,
-        string TimePromise,
-        LocalDate StartsOn,
-        string TimeZoneId,
-        IReadOnlyList<Session> Sessions,
-        int Position,
-        string Reason
-    ) : MailPage(Title);
+    internal sealed record Page : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string Studio { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string CalendarUrl { get; init; }
+
+        public required string TimePromise { get; init; }
+
+        public required LocalDate StartsOn { get; init; }
+
+        public required string TimeZoneId { get; init; }
+
+        public required IReadOnlyList<Session> Sessions { get; init; }
+
+        public required int Position { get; init; }
+
+        public required string Reason { get; init; }
+    }
 
     /// <summary>What a mail to one person about one studio is written from.</summary>
     internal sealed record Draft(Studio Studio, Account To);
@@ -133,17 +143,24 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             );
     }
 
-    internal sealed record LeaderPage(
-        string Title,
-        string Name,
-        string InvitedBy,
-        string Studio,
-        string Question,
-        string Promise,
-        string Url,
-        bool Accepted,
-        Instant Until
-    ) : MailPage(Title);
+    internal sealed record LeaderPage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string InvitedBy { get; init; }
+
+        public required string Studio { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Promise { get; init; }
+
+        public required string Url { get; init; }
+
+        public required bool Accepted { get; init; }
+
+        public required Instant Until { get; init; }
+    }
 
     /// <summary>To an address that may have no account: who has none reads how to get one.</summary>
     public async Task LeaderInvited(StudioInvitation invitation, Studio studio, CancellationToken ct)
@@ -155,17 +172,18 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         await mailer.Send(
             new(invitation.Email, ""),
             "studio-leader-invited",
-            new LeaderPage(
-                $"{by} invited you to co-facilitate a studio",
-                "",
-                by,
-                studio.Name,
-                studio.Question,
-                studio.Promise(),
-                portal.Url(AnswerInvitation.Url(invitation.Id)),
-                Accepted: false,
-                invitation.ExpiresAt
-            ),
+            new LeaderPage
+            {
+                Title = $"{by} invited you to co-facilitate a studio",
+                Name = "",
+                InvitedBy = by,
+                Studio = studio.Name,
+                Question = studio.Question,
+                Promise = studio.Promise(),
+                Url = portal.Url(AnswerInvitation.Url(invitation.Id)),
+                Accepted = false,
+                Until = invitation.ExpiresAt,
+            },
             stream: Stream(invitation.Id),
             ct: ct
         );
@@ -187,17 +205,18 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         await notifications.Notify(
             new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)),
             "studio-leader-answered",
-            new LeaderPage(
-                title,
-                to.DisplayName,
-                invitation.Email,
-                studio.Name,
-                studio.Question,
-                "",
-                portal.Url(InviteLeader.Url(studio.Slug)),
-                accepted,
-                invitation.ExpiresAt
-            ),
+            new LeaderPage
+            {
+                Title = title,
+                Name = to.DisplayName,
+                InvitedBy = invitation.Email,
+                Studio = studio.Name,
+                Question = studio.Question,
+                Promise = "",
+                Url = portal.Url(InviteLeader.Url(studio.Slug)),
+                Accepted = accepted,
+                Until = invitation.ExpiresAt,
+            },
             ct: ct
         );
     }
@@ -235,20 +254,21 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     {
         var (studio, to) = letter;
         var url = portal.Url("/studios/" + studio.Slug);
-        var page = new Page(
-            subject,
-            to.DisplayName,
-            studio.Name,
-            studio.Question,
-            url,
-            url + "/calendar.ics",
-            studio.Promise(),
-            studio.StartsOn,
-            to.TimeZoneId,
-            studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
-            position,
-            studio.Reason
-        );
+        var page = new Page
+        {
+            Title = subject,
+            Name = to.DisplayName,
+            Studio = studio.Name,
+            Question = studio.Question,
+            Url = url,
+            CalendarUrl = url + "/calendar.ics",
+            TimePromise = studio.Promise(),
+            StartsOn = studio.StartsOn,
+            TimeZoneId = to.TimeZoneId,
+            Sessions = studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
+            Position = position,
+            Reason = studio.Reason,
+        };
         return notifications.Notify(
             new(to.Id, kind, news) { Place = kind.ByPlace ? studio.Id : Guid.Empty },
             template,

@@ -12,7 +12,10 @@ internal sealed class StudioMembership
     private StudioMembership(Guid studio, Guid person, StudioRole role, long turn)
     {
         Id = Guid.CreateVersion7();
-        (StudioId, AccountId, Role, Turn) = (studio, person, role, turn);
+        StudioId = studio;
+        AccountId = person;
+        Role = role;
+        Turn = turn;
     }
 
     public Guid Id { get; private set; }

@@ -24,15 +24,16 @@ internal sealed class StudioRights(PortalDb db) : IRightsSource
             .ToListAsync(ct);
         return
         [
-            .. parts.Select(m => new HeldPart(
-                m.AccountId,
-                RoleScope.Studio,
-                m.Role.ToString(),
-                m.Name,
-                "/studios/" + m.Slug,
-                m.JoinedAt,
-                null
-            )),
+            .. parts.Select(m => new HeldPart
+            {
+                AccountId = m.AccountId,
+                Scope = RoleScope.Studio,
+                Role = m.Role.ToString(),
+                Place = m.Name,
+                Url = "/studios/" + m.Slug,
+                Since = m.JoinedAt,
+                ById = null,
+            }),
         ];
     }
 }

@@ -12,16 +12,14 @@ internal sealed class StudioSession
     public StudioSession(Guid studio, string title, Instant starts, Instant ends, string place)
     {
         if (ends <= starts)
-            throw new ArgumentException("A session ends after it starts.", nameof(ends));
+            throw new ArgumentException("A session must end after it starts.", nameof(ends));
         Id = Guid.CreateVersion7();
-        (StudioId, Title, StartsAt, EndsAt, Place, CalendarUid) = (
-            studio,
-            title,
-            starts,
-            ends,
-            place,
-            CalendarInvite.NewUid()
-        );
+        StudioId = studio;
+        Title = title;
+        StartsAt = starts;
+        EndsAt = ends;
+        Place = place;
+        CalendarUid = CalendarInvite.NewUid();
     }
 
     public Guid Id { get; private set; }
@@ -50,10 +48,13 @@ internal sealed class StudioSession
     public bool Move(Instant starts, Instant ends, string place, Instant now)
     {
         if (ends <= starts)
-            throw new ArgumentException("A session ends after it starts.", nameof(ends));
+            throw new ArgumentException("A session must end after it starts.", nameof(ends));
         if ((starts, ends, place) == (StartsAt, EndsAt, Place))
             return false;
-        (StartsAt, EndsAt, Place, ChangedAt) = (starts, ends, place, now);
+        StartsAt = starts;
+        EndsAt = ends;
+        Place = place;
+        ChangedAt = now;
         Sequence++;
         return true;
     }

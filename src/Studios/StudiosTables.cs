@@ -93,7 +93,7 @@ internal sealed class StudiosTables : ITables
             RoleScope.Studio,
             StudioRole.Member,
             "Studio member",
-            "Works in a studio.",
+            "Takes part in a studio.",
             Permissions.SeeStudio
         );
     }

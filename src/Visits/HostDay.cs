@@ -17,8 +17,13 @@ internal sealed class HostDay
     public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now, Guid? id = null)
         : this()
     {
-        (Id, SchoolId, PublishedAt) = (id ?? Guid.CreateVersion7(), schoolId, now);
-        (Teams, TeamsLeft, People, PeopleLeft) = (teams, teams, people, people);
+        Id = id ?? Guid.CreateVersion7();
+        SchoolId = schoolId;
+        PublishedAt = now;
+        Teams = teams;
+        TeamsLeft = teams;
+        People = people;
+        PeopleLeft = people;
         Plan(plan);
     }
 
@@ -72,14 +77,12 @@ internal sealed class HostDay
     public bool Plan(HostDayPlan plan)
     {
         var before = (StartsAt, EndsAt);
-        (Date, Starts, Ends, TimeZoneId, Focus, Description) = (
-            plan.Date,
-            plan.Starts,
-            plan.Ends,
-            plan.TimeZoneId,
-            plan.Focus,
-            plan.Description
-        );
+        Date = plan.Date;
+        Starts = plan.Starts;
+        Ends = plan.Ends;
+        TimeZoneId = plan.TimeZoneId;
+        Focus = plan.Focus;
+        Description = plan.Description;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
         return before != (StartsAt, EndsAt);
     }
@@ -96,7 +99,15 @@ internal sealed class HostDay
         );
         if (keepClock)
             (starts, ends) = (Date + Starts, Date + Ends);
-        var plan = new HostDayPlan(starts.Date, starts.TimeOfDay, ends.TimeOfDay, zone, Focus, Description);
+        var plan = new HostDayPlan
+        {
+            Date = starts.Date,
+            Starts = starts.TimeOfDay,
+            Ends = ends.TimeOfDay,
+            TimeZoneId = zone,
+            Focus = Focus,
+            Description = Description,
+        };
         return starts.Date == ends.Date && plan.HasLength && Plan(plan);
     }
 
@@ -111,16 +122,21 @@ internal sealed class HostDay
     }
 }
 
-/// <param name="TimeZoneId">The zone in which the times are meant.</param>
-internal sealed record HostDayPlan(
-    LocalDate Date,
-    LocalTime Starts,
-    LocalTime Ends,
-    string TimeZoneId,
-    string Focus,
-    string Description
-)
+internal sealed record HostDayPlan
 {
+    public required LocalDate Date { get; init; }
+
+    public required LocalTime Starts { get; init; }
+
+    public required LocalTime Ends { get; init; }
+
+    /// <summary>The zone in which the times are meant.</summary>
+    public required string TimeZoneId { get; init; }
+
+    public required string Focus { get; init; }
+
+    public required string Description { get; init; }
+
     /// <summary>Whether the day ends after it begins, also where a change of clocks swallows the time
     /// between.</summary>
     public bool HasLength => Clock.At(Date, Starts, TimeZoneId) < Clock.At(Date, Ends, TimeZoneId);

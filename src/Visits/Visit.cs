@@ -16,7 +16,11 @@ internal sealed class Visit
     private Visit(Guid hostDayId, Guid schoolId, Account by, string purpose, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (HostDayId, SchoolId, RequestedById, Purpose, RequestedAt) = (hostDayId, schoolId, by.Id, purpose, now);
+        HostDayId = hostDayId;
+        SchoolId = schoolId;
+        RequestedById = by.Id;
+        Purpose = purpose;
+        RequestedAt = now;
         CalendarUid = Guid.NewGuid().ToString();
     }
 
@@ -102,7 +106,9 @@ internal sealed class Visit
             return TransitionResult.Already;
         if (State != VisitState.Requested)
             return TransitionResult.Refused;
-        (State, AnsweredAt, Reason) = (VisitState.Declined, now, reason);
+        State = VisitState.Declined;
+        AnsweredAt = now;
+        Reason = reason;
         return Note(VisitState.Declined, by, reason, now);
     }
 
@@ -114,7 +120,10 @@ internal sealed class Visit
             return TransitionResult.Refused;
         if (State == VisitState.Confirmed)
             Sequence++;
-        (State, CancelledAt, CancelledBy, Reason) = (VisitState.Cancelled, now, side, reason);
+        State = VisitState.Cancelled;
+        CancelledAt = now;
+        CancelledBy = side;
+        Reason = reason;
         return Note(VisitState.Cancelled, by, reason, now);
     }
 

@@ -11,7 +11,12 @@ internal sealed class VisitEvent
     public VisitEvent(Guid visitId, VisitEventKind kind, Actor by, string reason, Instant at)
     {
         Id = Guid.CreateVersion7();
-        (VisitId, Kind, By, ById, Reason, At) = (visitId, kind, by.Name, by.Id, reason, at);
+        VisitId = visitId;
+        Kind = kind;
+        By = by.Name;
+        ById = by.Id;
+        Reason = reason;
+        At = at;
     }
 
     public Guid Id { get; private set; }

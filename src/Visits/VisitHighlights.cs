@@ -108,16 +108,17 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
     }
 
     private static Highlight Describe(HostDay day) =>
-        new(
-            "Visit day",
-            day.Focus,
-            $"/visits/days/{day.Id}",
-            $"{day.School.Name}. {Left(day)}",
-            day.School.Emblem,
-            day.StartsAt,
-            day.TimeZoneId,
-            day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : ""
-        );
+        new()
+        {
+            Kind = "Visit day",
+            Title = day.Focus,
+            Url = $"/visits/days/{day.Id}",
+            Text = $"{day.School.Name}. {Left(day)}",
+            Emblem = day.School.Emblem,
+            At = day.StartsAt,
+            Zone = day.TimeZoneId,
+            Next = day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "",
+        };
 
     private static string Left(HostDay day) =>
         day.TeamsLeft == 0 || day.PeopleLeft == 0
@@ -125,38 +126,41 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             : $"{VisitText.Count(day.PeopleLeft, "spot", "spots")} left.";
 
     private static Highlight Ask(Visit visit) =>
-        new(
-            "Visit request",
-            $"{visit.School.Name} wants to visit",
-            $"/visits/{visit.Id}",
-            PlainText.Shorten(visit.Purpose, 160),
-            visit.School.Emblem,
-            visit.HostDay.StartsAt,
-            visit.HostDay.TimeZoneId,
-            "Answer the request"
-        );
+        new()
+        {
+            Kind = "Visit request",
+            Title = $"{visit.School.Name} wants to visit",
+            Url = $"/visits/{visit.Id}",
+            Text = PlainText.Shorten(visit.Purpose, 160),
+            Emblem = visit.School.Emblem,
+            At = visit.HostDay.StartsAt,
+            Zone = visit.HostDay.TimeZoneId,
+            Next = "Answer the request",
+        };
 
     private static Highlight Expect(Visit visit) =>
-        new(
-            "Visitors",
-            visit.School.Name,
-            $"/visits/{visit.Id}",
-            VisitText.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
-            visit.School.Emblem,
-            visit.HostDay.StartsAt,
-            visit.HostDay.TimeZoneId,
-            "Get ready"
-        );
+        new()
+        {
+            Kind = "Visitors",
+            Title = visit.School.Name,
+            Url = $"/visits/{visit.Id}",
+            Text = VisitText.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
+            Emblem = visit.School.Emblem,
+            At = visit.HostDay.StartsAt,
+            Zone = visit.HostDay.TimeZoneId,
+            Next = "Get ready",
+        };
 
     private static Highlight Go(Visit visit) =>
-        new(
-            "Visit",
-            $"Visit to {visit.HostDay.School.Name}",
-            $"/visits/{visit.Id}",
-            visit.HostDay.Focus,
-            visit.HostDay.School.Emblem,
-            visit.HostDay.StartsAt,
-            visit.HostDay.TimeZoneId,
-            visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host"
-        );
+        new()
+        {
+            Kind = "Visit",
+            Title = $"Visit to {visit.HostDay.School.Name}",
+            Url = $"/visits/{visit.Id}",
+            Text = visit.HostDay.Focus,
+            Emblem = visit.HostDay.School.Emblem,
+            At = visit.HostDay.StartsAt,
+            Zone = visit.HostDay.TimeZoneId,
+            Next = visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host",
+        };
 }

@@ -44,7 +44,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         new(
             "Calendar invitations",
             "A visit you’re going on is confirmed, moved, or canceled. These emails keep "
-                + "your calendar right, so we always send them right away."
+                + "your calendar up to date, so we always send them right away."
         ),
     ];
 
@@ -99,7 +99,9 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
 
     private static NoticeLine Line(Visit visit, NotificationKind kind)
     {
-        var (host, guest, last) = (visit.HostDay.School.Name, visit.School.Name, visit.Events[^1]);
+        var host = visit.HostDay.School.Name;
+        var guest = visit.School.Name;
+        var last = visit.Events[^1];
         var title = kind.Key switch
         {
             "visit.request" => $"Visit request from {guest}",

@@ -13,7 +13,10 @@ internal sealed class VisitTeamMember
     public VisitTeamMember(Guid visitId, int position, string name, string email)
     {
         Id = Guid.CreateVersion7();
-        (VisitId, Position, Name, Email) = (visitId, position, name, email);
+        VisitId = visitId;
+        Position = position;
+        Name = name;
+        Email = email;
     }
 
     public Guid Id { get; private set; }

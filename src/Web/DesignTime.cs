@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Web;
 
-/// <summary>Lets <c>dotnet ef migrations add</c> see the whole model, once for each database.</summary>
+/// <summary>Lets <c>dotnet ef migrations add</c> see the whole model, for each database.</summary>
 internal sealed class DesignTime
     : IDesignTimeDbContextFactory<SqlitePortalDb>,
         IDesignTimeDbContextFactory<PostgresPortalDb>

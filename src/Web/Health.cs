@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Web;
 
-/// <summary>Alive: the process answers. Ready: it can reach its database as well, and write what people save.</summary>
+/// <summary>Liveness: the process responds. Readiness: it can also reach its database and write to disk.</summary>
 internal static class Health
 {
     public static void AddHealth(this IServiceCollection services) =>
@@ -47,13 +47,11 @@ internal static class Health
                 : HealthCheckResult.Unhealthy("The database is not responding.");
     }
 
-    /// <summary>
-    /// Writes a small file where the portal writes: a full disk still reads, and so does one that the system made
-    /// read-only.
-    /// </summary>
+    /// <summary>Writes a small file where the portal stores data: a full disk, or one that the system made read-only,
+    /// can still be read.</summary>
     internal sealed class DiskCheck(PortalOptions portal) : IHealthCheck
     {
-        /// <summary>Less than this is full: a single upload takes more.</summary>
+        /// <summary>Less free space than this counts as full: a single upload takes more.</summary>
         private const long MinFreeBytes = 8 * 1024 * 1024;
 
         public Task<HealthCheckResult> CheckHealthAsync(

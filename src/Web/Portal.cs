@@ -18,8 +18,7 @@ using NetworkPortal.Web.Protection;
 
 namespace NetworkPortal.Web;
 
-/// <summary>The portal's table of contents: every module it is made of, and the order in which a request meets
-/// them.</summary>
+/// <summary>Composes the portal: every module, and the order of the request pipeline.</summary>
 internal static class Portal
 {
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
@@ -86,14 +85,14 @@ internal static class Portal
         return app;
     }
 
-    /// <summary>Where appsettings.json is: the folder the portal is started in, or its own.</summary>
+    /// <summary>Returns the folder of appsettings.json: the current folder, or the program's own.</summary>
     private static string? Root(string[] args) =>
         File.Exists("appsettings.json")
         || args.Any(arg => arg.StartsWith("--contentRoot", StringComparison.OrdinalIgnoreCase))
             ? null
             : AppContext.BaseDirectory;
 
-    /// <summary>Lines for people in Development, JSON for machines elsewhere.</summary>
+    /// <summary>Readable lines in Development, JSON elsewhere.</summary>
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();

@@ -2,8 +2,8 @@ using NetworkPortal.Content;
 using NetworkPortal.Web.Commands;
 using NetworkPortal.Web.Start;
 
-// The portal starts itself to work on one strange file, away from everything else; such a process needs nothing of what
-// follows.
+// The portal starts itself as a separate, isolated process to handle one untrusted file; that process needs nothing
+// below.
 if (args is [FileWork.Verb, var work])
     return FileWork.Run(work);
 FilePrivacy.Begin();

@@ -5,8 +5,8 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Web;
 
-/// <summary>Tells whoever finds a weakness where to report it (RFC 9116), once the site's settings name a contact;
-/// before that there is no such file.</summary>
+/// <summary>Tells security researchers where to report a vulnerability (RFC 9116), if the site's settings name a
+/// contact; otherwise the file does not exist.</summary>
 internal static class SecurityText
 {
     public const string Path = "/.well-known/security.txt";

@@ -76,7 +76,9 @@ internal static class ListAnswers
 
     private static async Task<Figure> Measure(HttpClient http, string page)
     {
-        var (times, bytes, first) = (new List<double>(), 0, 0.0);
+        var times = new List<double>();
+        var bytes = 0;
+        var first = 0.0;
         for (var at = 0; at < Times + Warm; at++)
         {
             var start = Stopwatch.GetTimestamp();

@@ -88,7 +88,9 @@ internal static class SampleRecipe
             : "Article",
             $"Person {random.Next(Authors)} (demo)"
         );
-        (item["CreatedUtc"], item["ModifiedUtc"], item["PublishedUtc"]) = (at, at, at);
+        item["CreatedUtc"] = at;
+        item["ModifiedUtc"] = at;
+        item["PublishedUtc"] = at;
         if (number % 7 == 0)
             item["Interview"] = JsonSerializer.SerializeToNode(
                 new
@@ -118,7 +120,9 @@ internal static class SampleRecipe
             return [item];
         var draft = (JsonObject)item.DeepClone();
         item["Latest"] = false;
-        (draft["ContentItemVersionId"], draft["Published"], draft["ModifiedUtc"]) = (Id(random), false, at.AddDays(1));
+        draft["ContentItemVersionId"] = Id(random);
+        draft["Published"] = false;
+        draft["ModifiedUtc"] = at.AddDays(1);
         return [item, draft];
     }
 

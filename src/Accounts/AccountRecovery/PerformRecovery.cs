@@ -10,7 +10,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.AccountRecovery;
 
-/// <summary>Does what was chosen for a person, notes it with its reason, and tells the person.</summary>
+/// <summary>Performs the chosen recovery action, writes it to the audit log with its reason, and notifies the
+/// person.</summary>
 internal sealed class PerformRecovery(
     PortalDb db,
     CurrentUser user,
@@ -55,8 +56,8 @@ internal sealed class PerformRecovery(
 
 public static class HelpRights
 {
-    /// <summary>Whether the person may help another: never oneself, and nobody who may do more for the
-    /// network.</summary>
+    /// <summary>Checks whether the current user may help another person sign in: never themselves, and no one with more
+    /// network permissions than they have.</summary>
     public static async Task<bool> MayHelp(this PortalDb db, CurrentUser user, Guid person, CancellationToken ct)
     {
         if (person == user.Id)

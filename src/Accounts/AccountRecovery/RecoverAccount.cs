@@ -10,8 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.AccountRecovery;
 
-/// <summary>How a person signs in, without a secret, and help for whoever has lost a phone or a passkey: choose, read
-/// what will happen, do it.</summary>
+/// <summary>Shows how a person signs in, without secrets, and helps someone who lost a phone or a passkey: choose an
+/// action, review its effect, confirm.</summary>
 internal static class RecoverAccount
 {
     internal sealed class HelpForm : Form
@@ -29,28 +29,41 @@ internal static class RecoverAccount
                         + "this, and it’s saved in the audit log."
                 );
 
-        /// <summary>Sent from the page that says what will happen.</summary>
+        /// <summary>Sent by the page that previews the effect.</summary>
         public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
     }
 
     internal sealed record Place(string Device, Instant Seen);
 
-    /// <param name="Means">What will happen; blank before the choice is made.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Name,
-        string Email,
-        string Url,
-        SignInMethods Ways,
-        int CodesLeft,
-        IReadOnlyList<MyPasskeys.Passkey> Passkeys,
-        IReadOnlyList<string> Districts,
-        IReadOnlyList<Place> Places,
-        string Zone,
-        HelpForm Form,
-        string Chosen,
-        string Means
-    ) : DeskPage($"Help {Name} sign in", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => $"Help {Name} sign in";
+
+        public required string Name { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string Url { get; init; }
+
+        public required SignInMethods Ways { get; init; }
+
+        public required int CodesLeft { get; init; }
+
+        public required IReadOnlyList<MyPasskeys.Passkey> Passkeys { get; init; }
+
+        public required IReadOnlyList<string> Districts { get; init; }
+
+        public required IReadOnlyList<Place> Places { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required HelpForm Form { get; init; }
+
+        public required string Chosen { get; init; }
+
+        /// <summary>What the action will do; blank until one is chosen.</summary>
+        public required string Means { get; init; }
+    }
 
     private sealed record Case(
         Account Account,
@@ -138,22 +151,21 @@ internal static class RecoverAccount
             .OrderByDescending(s => s.SeenAt)
             .ToListAsync(ct);
         var places = sessions.Where(s => s.IsLive(time.Now())).Select(s => new Place(s.Device, s.SeenAt)).ToList();
-        return new(
-            await menu.At("/desk/people", ct),
-            account.DisplayName,
-            account.Email!,
-            Url(id),
-            await SignInMethods.Of(db, id),
-            codes,
-            found.Passkeys,
-            districts,
-            places,
-            zone,
-            form,
-            act?.Title ?? "",
-            act?.Means ?? ""
-        )
+        return new()
         {
+            Menu = await menu.At("/desk/people", ct),
+            Name = account.DisplayName,
+            Email = account.Email!,
+            Url = Url(id),
+            Ways = await SignInMethods.Of(db, id),
+            CodesLeft = codes,
+            Passkeys = found.Passkeys,
+            Districts = districts,
+            Places = places,
+            Zone = zone,
+            Form = form,
+            Chosen = act?.Title ?? "",
+            Means = act?.Means ?? "",
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs =

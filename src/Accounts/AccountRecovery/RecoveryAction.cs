@@ -15,16 +15,16 @@ internal enum HelpKind
     Password,
 }
 
-/// <summary>Something that can be done for a person who cannot sign in any more.</summary>
-/// <param name="Key">The passkey or the issuer that it is about; blank for the others.</param>
-/// <param name="Title">What is done, as a person chooses it.</param>
-/// <param name="Means">What will happen, said before it does.</param>
-/// <param name="Told">What was done, as the owner of the account reads it.</param>
+/// <summary>An action that staff can take for a person who can no longer sign in.</summary>
+/// <param name="Key">The passkey or issuer that the action affects; blank for other actions.</param>
+/// <param name="Title">The action, as shown in the list of choices.</param>
+/// <param name="Means">What the action will do, shown before it is confirmed.</param>
+/// <param name="Told">What was done, as the account owner reads it.</param>
 internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, string Means, string Told)
 {
     public Option Option => new($"{Kind} {Key}".TrimEnd(), Title);
 
-    /// <summary>What can be done for this person now.</summary>
+    /// <summary>Returns the actions that are possible for this person now.</summary>
     public static async Task<IReadOnlyList<RecoveryAction>> For(
         PortalDb db,
         Account account,
@@ -77,7 +77,7 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.District,
             issuer,
             $"Unlink {district}",
-            $"{name} can no longer sign in with this {district} account. It’s linked again if {name} signs in "
+            $"{name} can no longer sign in with this {district} account. It will be linked again if {name} signs in "
                 + $"through {district} with the same verified email "
                 + $"address.{(only ? $" {name} has no other way to sign in, so send a password link too." : "")}",
             $"Your account was unlinked from {district}."
@@ -88,8 +88,8 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Sessions,
             "",
             "Sign out everywhere",
-            $"{name} is signed out on every device right away, and each device asks for a code again if one is "
-                + "set up. Unsaved work is lost.",
+            $"{name} is signed out on every device right away, and each device asks for a code again if "
+                + $"{name} uses an authenticator app. Unsaved work is lost.",
             "You were signed out on all devices."
         );
 

@@ -3,29 +3,27 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Follows the chain of seals from the first line to the last.</summary>
+/// <summary>Verifies the hash chain of the audit log from the first entry to the last.</summary>
 public sealed class AuditCheck(PortalDb db)
 {
-    /// <param name="Faults">What is wrong, in words; empty when every line is as it was written.</param>
-    /// <param name="Lines">How many lines there are.</param>
-    /// <param name="Erased">How many of them lost detail and address with an erased account.</param>
-    /// <param name="LastSeal">The last line's seal. Whoever wrote it down elsewhere can see later that it is still in
+    /// <param name="Faults">Descriptions of what is wrong; empty if every entry is as it was written.</param>
+    /// <param name="Lines">The number of entries.</param>
+    /// <param name="Erased">How many entries lost their detail and address when an account was erased.</param>
+    /// <param name="LastSeal">The last entry's seal. Anyone who saves it elsewhere can check later that it is still in
     /// the log.</param>
-    /// <param name="Found">Whether the seal that was asked for is in the log.</param>
+    /// <param name="Found">Whether the requested seal is in the log.</param>
     public sealed record Result(IReadOnlyList<string> Faults, long Lines, long Erased, string LastSeal, bool Found);
 
-    /// <param name="seal">A seal that was written down earlier, to be looked for.</param>
+    /// <param name="seal">A previously saved seal to look for.</param>
     public async Task<Result> Run(string? seal = null, CancellationToken ct = default)
     {
         var head = await db.Set<AuditHead>().AsNoTracking().SingleAsync(ct);
-        var (faults, lines, erased, last, before, found) = (
-            new List<string>(),
-            0L,
-            0L,
-            head.AnchorId,
-            head.AnchorSeal,
-            head.AnchorSeal == seal
-        );
+        var faults = new List<string>();
+        var lines = 0L;
+        var erased = 0L;
+        var last = head.AnchorId;
+        var before = head.AnchorSeal;
+        var found = head.AnchorSeal == seal;
         await foreach (
             var line in db
                 .AuditLines.AsNoTracking()
@@ -45,7 +43,9 @@ public sealed class AuditCheck(PortalDb db)
                 );
             else if (!line.Holds(before))
                 faults.Add($"Entry {line.Id} was changed.");
-            (last, before, lines) = (line.Id, line.Seal, lines + 1);
+            last = line.Id;
+            before = line.Seal;
+            lines = lines + 1;
             if (line.Salt.Length == 0)
                 erased++;
             found |= line.Seal == seal;
@@ -53,7 +53,7 @@ public sealed class AuditCheck(PortalDb db)
         if (last < head.LastId)
             faults.Add($"Entries {last + 1} to {head.LastId} are missing.");
         else if (before != head.LastSeal)
-            faults.Add("The last entry doesn’t match the one written last.");
+            faults.Add("The last entry doesn’t match the last recorded checksum.");
         return new(faults, lines, erased, head.LastSeal, found);
     }
 }

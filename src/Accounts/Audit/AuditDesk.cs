@@ -10,35 +10,49 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>The audit log, to be read, filtered and taken along.</summary>
+/// <summary>The audit log: browse, filter, and download.</summary>
 internal static class AuditDesk
 {
     public const string Url = "/desk/audit";
     private const int PerPage = 50;
 
-    internal sealed record Line(
-        long Id,
-        Instant At,
-        string Name,
-        string By,
-        string About,
-        string Detail,
-        string Address
-    )
+    internal sealed record Line
     {
+        public required long Id { get; init; }
+
+        public required Instant At { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string By { get; init; }
+
+        public required string About { get; init; }
+
+        public required string Detail { get; init; }
+
+        public required string Address { get; init; }
+
         public string What => AuditLine.Words(Name);
     }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        AuditFilter Filter,
-        int Count,
-        IReadOnlyList<Line> Lines,
-        Pager Pager,
-        string CsvUrl,
-        string Zone,
-        AuditCheck.Result? Check
-    ) : DeskPage("Audit log", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Audit log";
+
+        public required AuditFilter Filter { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required string CsvUrl { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required AuditCheck.Result? Check { get; init; }
+    }
 
     internal sealed class Entry : IDeskEntry
     {
@@ -76,17 +90,16 @@ internal static class AuditDesk
         var result = http.Request.Query["check"] == "yes" ? await check.Run(ct: ct) : null;
         return View.Page(
             "accounts/desk/audit",
-            new Page(
-                await menu.At(Url, ct),
-                filter,
-                count,
-                shown,
-                pager,
-                filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal),
-                zone,
-                result
-            )
+            new Page
             {
+                Menu = await menu.At(Url, ct),
+                Filter = filter,
+                Count = count,
+                Lines = shown,
+                Pager = pager,
+                CsvUrl = filter.Link(null).Replace(Url, Url + "/lines.csv", StringComparison.Ordinal),
+                Zone = zone,
+                Check = result,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk")],
@@ -108,7 +121,7 @@ internal static class AuditDesk
         var lines = await Read(db, filter.Of(db, zone).OrderBy(l => l.Id), ct);
         audit.Note("audit.exported", detail: Plural.Of(lines.Count, "entry", "entries"));
         await db.SaveChangesAsync(ct);
-        var text = new StringBuilder("\uFEFFEntry,When (UTC),What,By,About,Detail,Network\r\n");
+        var text = new StringBuilder("\uFEFFEntry,When (UTC),Event,By,About,Details,IP network\r\n");
         foreach (var line in lines)
             text.AppendJoin(
                     ',',
@@ -127,7 +140,7 @@ internal static class AuditDesk
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit-log.csv");
     }
 
-    /// <summary>A spreadsheet must not take a text for a formula.</summary>
+    /// <summary>Prevents CSV formula injection: spreadsheets must not read the text as a formula.</summary>
     internal static string Cell(string text) =>
         $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
@@ -140,7 +153,16 @@ internal static class AuditDesk
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         string Name(Guid? id) => id is { } known ? names.GetValueOrDefault(known, "A former member") : "";
         return found
-            .Select(l => new Line(l.Id, l.At, l.Name, Name(l.ById), Name(l.AboutId), l.Detail, l.Address))
+            .Select(l => new Line
+            {
+                Id = l.Id,
+                At = l.At,
+                Name = l.Name,
+                By = Name(l.ById),
+                About = Name(l.AboutId),
+                Detail = l.Detail,
+                Address = l.Address,
+            })
             .ToList();
     }
 }

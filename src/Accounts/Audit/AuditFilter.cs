@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Which lines are asked for: of a person, of a kind, with words of the detail, between two days. Lines on
-/// content begin with the item's id.</summary>
+/// <summary>Filters audit entries by person, action, text in the detail, and date range. The detail of a content entry
+/// starts with the item's ID.</summary>
 internal sealed class AuditFilter : Form
 {
     public Field Person { get; } =
@@ -16,21 +16,21 @@ internal sealed class AuditFilter : Form
 
     public Field What { get; } =
         Field
-            .Text("about", "Detail", "search")
-            .WithHint("Words from a title, an item ID, or an address.")
+            .Text("about", "Details", "search")
+            .WithHint("Words from a title, an item ID, or a URL or email address.")
             .WithAutocomplete("off");
 
-    public Field Kind { get; } = Field.Choice("kind", "Action");
+    public Field Kind { get; } = Field.Choice("kind", "Event");
 
     public Field From { get; } = Field.Day("from", "From");
 
     public Field To { get; } = Field.Day("to", "Until");
 
-    /// <param name="kinds">What there is to choose from; without any, what is asked for is taken as it is.</param>
+    /// <param name="kinds">The actions to choose from; if empty, the requested actions are accepted unchecked.</param>
     public void Take(IQueryCollection query, IReadOnlyList<string> kinds)
     {
         Kind.From([
-            new("", "All actions"),
+            new("", "All events"),
             .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(
                 kind,
                 AuditLine.Words(kind)
@@ -42,9 +42,9 @@ internal sealed class AuditFilter : Form
             field.Set(value.Length is > 0 and <= 200 ? value : null);
         }
         if (From.Value.Length > 0 && From.AsDay is null)
-            From.Fail("Enter a date such as 2027-03-09.");
+            From.Fail("Enter a date, such as 2027-03-09.");
         if (To.Value.Length > 0 && To.AsDay is null)
-            To.Fail("Enter a date such as 2027-03-09.");
+            To.Fail("Enter a date, such as 2027-03-09.");
     }
 
     public IQueryable<AuditLine> Of(PortalDb db, string zone)
@@ -63,7 +63,7 @@ internal sealed class AuditFilter : Form
         return lines.Where(l => people.Contains(l.ById) || people.Contains(l.AboutId));
     }
 
-    /// <summary>This filter's address, on a page of the list.</summary>
+    /// <summary>Returns the URL of the log with this filter, at the given page of results.</summary>
     public string Link(int? page) =>
         QueryHelpers.AddQueryString(
             AuditDesk.Url,

@@ -3,8 +3,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Has the database itself refuse to change or delete lines of the audit log, but for erasing what names a
-/// person and for deleting what is old.</summary>
+/// <summary>Installs database triggers that reject changes and deletions in the audit log, except for erasing what
+/// identifies a person and deleting expired entries.</summary>
 public static class AuditGuard
 {
     private const string Kept = """
@@ -18,11 +18,11 @@ public static class AuditGuard
     [
         $"""
             CREATE TRIGGER IF NOT EXISTS "AuditLines_Update" BEFORE UPDATE ON "AuditLines" WHEN {Kept} BEGIN SELECT
-              RAISE(ABORT, 'Lines of the audit log are never changed.'); END
+              RAISE(ABORT, 'Audit log entries cannot be changed.'); END
             """,
         $"""
             CREATE TRIGGER IF NOT EXISTS "AuditLines_Delete" BEFORE DELETE ON "AuditLines" WHEN {Old} BEGIN SELECT
-              RAISE(ABORT, 'Lines of the audit log are never deleted.'); END
+              RAISE(ABORT, 'Audit log entries cannot be deleted.'); END
             """,
     ];
 
@@ -31,12 +31,12 @@ public static class AuditGuard
         $"""
             CREATE OR REPLACE FUNCTION "KeepAuditLines"() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-              IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
+              IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'Audit log entries cannot be deleted.'; END IF;
               IF TG_OP = 'UPDATE' THEN
-                IF {Kept} THEN RAISE EXCEPTION 'Lines of the audit log are never changed.'; END IF;
+                IF {Kept} THEN RAISE EXCEPTION 'Audit log entries cannot be changed.'; END IF;
                 RETURN NEW;
               END IF;
-              IF {Old} THEN RAISE EXCEPTION 'Lines of the audit log are never deleted.'; END IF;
+              IF {Old} THEN RAISE EXCEPTION 'Audit log entries cannot be deleted.'; END IF;
               RETURN OLD;
             END $$
             """,
@@ -50,7 +50,7 @@ public static class AuditGuard
             """,
     ];
 
-    /// <summary>Makes sure that the triggers are there; rebuilding the table in a migration loses them.</summary>
+    /// <summary>Makes sure that the triggers exist; a migration that rebuilds the table drops them.</summary>
     public static async Task Stand(PortalDb db, CancellationToken ct = default)
     {
         await Begin(db, ct);
@@ -61,7 +61,8 @@ public static class AuditGuard
             );
     }
 
-    /// <summary>Lines from before there were seals stay as they are; the chain begins after them.</summary>
+    /// <summary>Starts the chain after any entries that were written before seals existed; those stay as they
+    /// are.</summary>
     private static async Task Begin(PortalDb db, CancellationToken ct)
     {
         if (await db.AuditLines.MaxAsync(l => (long?)l.Id, ct) is not { } last)

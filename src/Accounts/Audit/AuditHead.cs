@@ -1,6 +1,6 @@
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Where the chain of lines ends, and from which line on it is kept. One row.</summary>
+/// <summary>The end of the hash chain, and the anchor where the retained part starts. The table has one row.</summary>
 internal sealed class AuditHead
 {
     public const int Only = 1;
@@ -11,7 +11,7 @@ internal sealed class AuditHead
 
     public string LastSeal { get; private set; } = "";
 
-    /// <summary>The last line that was deleted because it was old; lines begin after it.</summary>
+    /// <summary>The last entry that was deleted because it expired; the retained entries start after it.</summary>
     public long AnchorId { get; private set; }
 
     public string AnchorSeal { get; private set; } = "";

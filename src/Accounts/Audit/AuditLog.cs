@@ -6,14 +6,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Writes the audit log, in the same transaction as what it tells of.</summary>
+/// <summary>Writes the audit log, in the same transaction as the action that it records.</summary>
 public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor http, TimeProvider time)
 {
-    /// <summary>Adds a line; the caller saves it.</summary>
-    /// <param name="name">"thing.verb": "role.given".</param>
-    /// <param name="about">The account that it is about.</param>
-    /// <param name="detail">More, in words; never a secret or a private text.</param>
-    /// <param name="by">Who did it, where that is not who asks: at signing in nobody is signed in yet.</param>
+    /// <summary>Adds an entry; the caller saves it.</summary>
+    /// <param name="name">"object.verb": "role.given".</param>
+    /// <param name="about">The affected account.</param>
+    /// <param name="detail">A description of the details; never a secret or private text.</param>
+    /// <param name="by">The actor, if not the current user: during sign-in, no one is signed in yet.</param>
     public void Note(string name, Guid? about = null, string detail = "", Guid? by = null)
     {
         var line = new AuditLine(
@@ -27,8 +27,8 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
         db.BeforeCommit(() => Append(line));
     }
 
-    /// <summary>Lines get their number and seal last of all, one transaction after the other; what else a transaction
-    /// does need not wait.</summary>
+    /// <summary>Assigns number and seal just before commit, so that only this last step of each transaction is
+    /// serialized.</summary>
     private async Task Append(AuditLine line)
     {
         var heads = db.Set<AuditHead>();
@@ -40,7 +40,8 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
         await db.SaveChangesAsync();
     }
 
-    /// <summary>The network that an address belongs to: enough to see a pattern, too little to find a person.</summary>
+    /// <summary>Returns the network of an address: specific enough to see patterns, not enough to identify a
+    /// person.</summary>
     internal static string Network(IPAddress? address)
     {
         if (address is null)

@@ -5,8 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Audit;
 
-/// <summary>Old lines of the audit log go from its beginning on; the seal of the last that went stays, so that the rest
-/// can still be checked.</summary>
+/// <summary>Deletes old entries from the start of the audit log; the last deleted seal stays as the anchor, so that the
+/// rest of the chain can still be verified.</summary>
 internal sealed class AuditRetention(PortalDb db) : IRetention
 {
     public string Key => "audit.lines";
@@ -14,7 +14,7 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
     public string Title => "Audit log";
 
     public string Text =>
-        "Who did what, for actions that affect security. Has no private text and no full network addresses.";
+        "Who did what, for actions that affect security. Has no private text and no full IP addresses.";
 
     public int Days => 730;
 
@@ -22,7 +22,7 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
         db.Write(
             async () =>
             {
-                // Only a whole beginning of the chain can go: up to the line before the first that stays.
+                // Entries can only be deleted from the start of the chain: up to the one before the first that stays.
                 var stays = await db
                     .AuditLines.Where(l => l.At >= before)
                     .OrderBy(l => l.Id)

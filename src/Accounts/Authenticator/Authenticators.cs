@@ -7,17 +7,18 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>Keys of authenticator apps and codes on paper. Every code opens once (OWASP ASVS 5.0, 6.5.1): whoever comes
-/// second finds it used.</summary>
+/// <summary>Authenticator keys and recovery codes. Every code works only once (OWASP ASVS 5.0, 6.5.1), even if two
+/// requests race.</summary>
 internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protection, TimeProvider time)
 {
     private const int Codes = 10;
     private readonly IDataProtector protector = protection.CreateProtector("NetworkPortal.Authenticator");
 
-    /// <summary>A key as it is kept, and as a form carries it until its first code proves it.</summary>
+    /// <summary>Encrypts a key for storage, and for the form that carries it until its first code confirms
+    /// it.</summary>
     public string Protect(byte[] key) => protector.Protect(Convert.ToBase64String(key));
 
-    /// <returns>Null when it is no key of ours.</returns>
+    /// <returns>The key; null if the text was not protected by this portal.</returns>
     public byte[]? Unprotect(string text)
     {
         try
@@ -33,8 +34,8 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
     public Task<bool> Has(Guid account) =>
         db.Authenticators.AnyAsync(a => a.AccountId == account && a.ConfirmedAt != null);
 
-    /// <summary>Takes a new key into use, its first code used up, and makes new codes for paper. Devices that skipped
-    /// the code are asked again.</summary>
+    /// <summary>Activates a new key, marks its first code as used, and creates new recovery codes. Devices that skipped
+    /// the code must enter one again.</summary>
     public Task<IReadOnlyList<string>> Start(Guid account, byte[] key, long step) =>
         db.Write(async () =>
         {
@@ -53,7 +54,7 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
                 .ExecuteUpdateAsync(row => row.SetProperty(d => d.CodeSkippedUntil, (NodaTime.Instant?)null));
         });
 
-    /// <summary>Ten new codes for paper; older ones no longer open.</summary>
+    /// <summary>Creates ten new recovery codes; older ones stop working.</summary>
     public Task<IReadOnlyList<string>> NewCodes(Guid account) =>
         db.Write<IReadOnlyList<string>>(async () =>
         {
@@ -63,8 +64,8 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
             return codes;
         });
 
-    /// <summary>Uses up a code of the app.</summary>
-    /// <returns>Whether it was right, and not used before.</returns>
+    /// <summary>Uses up a code from the app.</summary>
+    /// <returns>Whether the code was correct and not used before.</returns>
     public async Task<bool> UseCode(Guid account, string code)
     {
         var kept = await db
@@ -83,7 +84,7 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
             ) == 1;
     }
 
-    /// <summary>Uses up a code on paper.</summary>
+    /// <summary>Uses up a recovery code.</summary>
     public async Task<bool> UseRecoveryCode(Guid account, string code)
     {
         var (hash, now) = (DeviceCookie.Hash(Plain(code)), time.Now());
@@ -97,8 +98,8 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
     public Task<int> CodesLeft(Guid account) =>
         db.RecoveryCodes.CountAsync(c => c.AccountId == account && c.UsedAt == null);
 
-    /// <summary>With 120 bits, which nobody guesses, so that a plain hash of it is enough (OWASP ASVS 5.0,
-    /// 6.5.2).</summary>
+    /// <summary>Generates a recovery code with 120 bits, too many to guess, so that a plain hash of it is enough (OWASP
+    /// ASVS 5.0, 6.5.2).</summary>
     private static string NewCode() =>
         string.Join(
             '-',
@@ -108,6 +109,6 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
                 .Select(part => new string(part))
         );
 
-    /// <summary>People type codes with spaces, dashes and capitals.</summary>
+    /// <summary>Removes spaces, dashes, and capitals that people type.</summary>
     private static string Plain(string code) => string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 }

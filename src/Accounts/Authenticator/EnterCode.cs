@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>The second step of signing in: a code of the authenticator app, or one on paper.</summary>
+/// <summary>The second step of signing in: a code from the authenticator app, or a recovery code.</summary>
 internal static class EnterCode
 {
     private static readonly Duration SkipFor = Duration.FromDays(30);

@@ -5,7 +5,7 @@ using QRCoder;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>A text as a square that phones read, drawn as one SVG path on white, in dark mode too.</summary>
+/// <summary>Draws text as a QR code: one SVG path on white, even in dark mode.</summary>
 public static class QrCode
 {
     public static Html Draw(string text, string label)

@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>An authenticator app becomes the second step of signing in; its first code proves that the app has the
+/// <summary>Sets up an authenticator app as the second sign-in step; the first code proves that the app has the
 /// key.</summary>
 internal static class SetUpAuthenticator
 {
@@ -23,8 +23,8 @@ internal static class SetUpAuthenticator
                 .WithAutocomplete("one-time-code");
     }
 
-    /// <param name="Key">The secret in letters, for apps that cannot read the picture.</param>
-    /// <param name="Token">The same, protected, for the form.</param>
+    /// <param name="Key">The secret in Base32, for apps that cannot scan the QR code.</param>
+    /// <param name="Token">The same secret, encrypted, for the form.</param>
     internal sealed record Page(SetUpForm Form, Html Qr, string Key, string Token, bool Replaces)
         : PageModel("Set up an authenticator app");
 
@@ -83,7 +83,7 @@ internal static class SetUpAuthenticator
         return await Codes(codes, db, user);
     }
 
-    /// <summary>New codes for paper.</summary>
+    /// <summary>Creates new recovery codes.</summary>
     public static async Task<IResult> Renew(
         PortalDb db,
         CurrentUser user,

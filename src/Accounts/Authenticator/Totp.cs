@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Authenticator;
 
-/// <summary>Codes of six digits that change every half minute (RFC 6238, with HMAC-SHA-1, which is what apps
+/// <summary>Six-digit codes that change every 30 seconds (RFC 6238, with HMAC-SHA-1, which is what apps
 /// support).</summary>
 internal static class Totp
 {
@@ -20,15 +20,15 @@ internal static class Totp
     {
         var counter = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(counter, step);
-#pragma warning disable CA5350 // RFC 6238: a clock that is a secret's HMAC needs no collision resistance.
+#pragma warning disable CA5350 // RFC 6238: the HMAC of a time step needs no collision resistance.
         var hash = HMACSHA1.HashData(key, counter);
 #pragma warning restore CA5350
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 0xf)) & 0x7fffffff;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step of which this is the code, one to either side of now allowed for clocks that differ; null when
-    /// it is of none.</summary>
+    /// <summary>Returns the time step that the code belongs to, allowing one step of clock drift either way; null if it
+    /// matches none.</summary>
     public static long? Find(byte[] key, string code, Instant now)
     {
         long? found = null;
@@ -43,7 +43,7 @@ internal static class Totp
         return found;
     }
 
-    /// <summary>Bytes in the letters that apps and people read (RFC 4648, without padding).</summary>
+    /// <summary>Encodes bytes in Base32 for apps and people (RFC 4648, without padding).</summary>
     public static string Letters(ReadOnlySpan<byte> bytes)
     {
         var letters = new System.Text.StringBuilder();

@@ -9,13 +9,18 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Calendars;
 
-/// <summary>The secret part of the address at which calendar programs read a person's calendar; another one shuts the
-/// old address.</summary>
+/// <summary>The secret part of the URL at which calendar apps read a person's calendar; replacing it disables the old
+/// URL.</summary>
 internal sealed class CalendarFeed
 {
     private CalendarFeed() { }
 
-    public CalendarFeed(Guid account, Instant now) => (AccountId, Key, ChangedAt) = (account, Guid.NewGuid(), now);
+    public CalendarFeed(Guid account, Instant now)
+    {
+        AccountId = account;
+        Key = Guid.NewGuid();
+        ChangedAt = now;
+    }
 
     public Guid AccountId { get; private set; }
 
@@ -39,7 +44,7 @@ internal sealed class CalendarTables : ITables
         });
 }
 
-/// <summary>Writes and reads the secret addresses.</summary>
+/// <summary>Creates and parses the secret URLs.</summary>
 internal sealed class CalendarAddresses(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Calendars.Feed");
@@ -47,7 +52,7 @@ internal sealed class CalendarAddresses(IDataProtectionProvider protection)
     public string Path(CalendarFeed feed) =>
         $"/calendars/{protector.Protect($"{feed.AccountId:N} {feed.Key:N}")}/calendar.ics";
 
-    /// <returns>Null for what this portal has not written.</returns>
+    /// <returns>The account and key; null if the token was not issued by this portal.</returns>
     public (Guid Account, Guid Key)? Read(string token)
     {
         try
@@ -62,7 +67,7 @@ internal sealed class CalendarAddresses(IDataProtectionProvider protection)
     }
 }
 
-/// <summary>The address is the person's own and goes with the account.</summary>
+/// <summary>The calendar URL belongs to the person and is deleted with the account.</summary>
 internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

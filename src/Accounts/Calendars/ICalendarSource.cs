@@ -2,11 +2,11 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Calendars;
 
-/// <summary>What a module has in a person's calendar: what the person goes to, and is not invited to by email
-/// already.</summary>
+/// <summary>Provides a module's events for a person's calendar: those that the person attends and has no email
+/// invitation for.</summary>
 public interface ICalendarSource
 {
-    /// <summary>With the rights that the person has now. One wrong row is left out or mended; it never fails the
-    /// whole.</summary>
+    /// <summary>Returns the events that the person may see now. A malformed row is skipped or repaired; it never fails
+    /// the whole feed.</summary>
     Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct);
 }

@@ -11,12 +11,12 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Calendars;
 
-/// <summary>A person's own calendar, at an address that calendar programs read without a sign-in.</summary>
+/// <summary>A person's calendar feed, at a URL that calendar apps read without signing in.</summary>
 internal static class MyCalendar
 {
     public const string Url = "/account/calendar";
 
-    /// <param name="Address">Absolute; blank until one is made.</param>
+    /// <param name="Address">The absolute URL; blank until one is created.</param>
     internal sealed record Page(string Address) : PageModel("Your calendar");
 
     public static void AddCalendars(this IServiceCollection services)
@@ -49,7 +49,7 @@ internal static class MyCalendar
         );
     }
 
-    /// <summary>Makes the address, or another one in its place.</summary>
+    /// <summary>Creates the URL, or replaces it.</summary>
     private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) =>
         db.Write(
             async () =>

@@ -7,7 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Desk;
 
-/// <summary>Where network staff start: what the desk holds, and what waits.</summary>
+/// <summary>The network staff's start page: desk menu and pending work.</summary>
 internal static class DeskHome
 {
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<DeskPanel> Panels, string Zone)

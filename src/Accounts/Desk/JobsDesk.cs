@@ -20,15 +20,21 @@ internal static class JobsDesk
     public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Lines, string Zone)
         : DeskPage(JobsDesk.Title, Menu);
 
-    /// <param name="Every">"5 seconds", "1 hour".</param>
-    internal sealed record Line(
-        string Name,
-        string Every,
-        Instant? LastRunAt,
-        Instant? NextRunAt,
-        Instant? FailedAt,
-        string Error
-    );
+    internal sealed record Line
+    {
+        public required string Name { get; init; }
+
+        /// <summary>"5 seconds", "1 hour".</summary>
+        public required string Every { get; init; }
+
+        public required Instant? LastRunAt { get; init; }
+
+        public required Instant? NextRunAt { get; init; }
+
+        public required Instant? FailedAt { get; init; }
+
+        public required string Error { get; init; }
+    }
 
     internal sealed class Entry : IDeskEntry
     {
@@ -66,14 +72,15 @@ internal static class JobsDesk
     private static Line Describe(PeriodicJob job)
     {
         var status = job.Status;
-        return new(
-            job.Name,
-            Every(job.Interval),
-            status.LastRunAt,
-            status.NextRunAt,
-            status.LastFailedAt,
-            status.LastError
-        );
+        return new()
+        {
+            Name = job.Name,
+            Every = Every(job.Interval),
+            LastRunAt = status.LastRunAt,
+            NextRunAt = status.NextRunAt,
+            FailedAt = status.LastFailedAt,
+            Error = status.LastError,
+        };
     }
 
     private static string Every(TimeSpan interval) =>

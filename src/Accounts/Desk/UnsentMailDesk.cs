@@ -9,12 +9,12 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Desk;
 
-/// <summary>Email that was refused, or waits for a server that can't be reached: to be sent again, or
-/// discarded.</summary>
+/// <summary>Email that was rejected or is waiting for an unreachable server; staff can send it again or discard
+/// it.</summary>
 internal static class UnsentMailDesk
 {
     public const string Url = "/desk/mail";
-    public const string Title = "Email that didn’t go out";
+    public const string Title = "Unsent email";
     private const int MaxShown = 200;
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, int Count, IReadOnlyList<UnsentLine> Lines, string Zone)
@@ -33,7 +33,7 @@ internal static class UnsentMailDesk
         public async Task<int?> Waiting(CancellationToken ct) => await unsent.Count(ct);
     }
 
-    /// <summary>A warning on the desk's first page; nothing while all email goes out.</summary>
+    /// <summary>A warning on the desk's start page; empty while all email is sent.</summary>
     internal sealed class Panel(UnsentMail unsent) : IDeskPanels
     {
         public int Order => 5;
@@ -105,12 +105,12 @@ internal static class UnsentMailDesk
             {
                 var count = await unsent.SendAllAgain(ct);
                 if (count > 0)
-                    audit.Note("mail.sent-again", detail: count == 1 ? "1 email" : $"{count} emails");
+                    audit.Note("mail.sent-again", detail: Plural.Of(count, "email", "emails"));
                 return View.Redirect(
                     Url,
                     count == 0
                         ? "There’s nothing to resend."
-                        : $"{(count == 1 ? "1 email" : $"{count} emails")} will be sent within a minute."
+                        : $"{Plural.Of(count, "email", "emails")} will be sent within a minute."
                 );
             },
             ct

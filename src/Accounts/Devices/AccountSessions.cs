@@ -4,24 +4,23 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>Ends sessions, at once and on every node: each request of a signed-in person looks its session
-/// up.</summary>
+/// <summary>Ends sessions immediately on every node: each request of a signed-in person looks up its session.</summary>
 public sealed class AccountSessions(PortalDb db, TimeProvider time)
 {
-    /// <summary>Ends one session of that person.</summary>
-    /// <returns>Whether it was still on.</returns>
+    /// <summary>Ends one of the person's sessions.</summary>
+    /// <returns>Whether it was still active.</returns>
     public async Task<bool> End(Guid account, Guid session) =>
         await End(db.AccountSessions.Where(s => s.AccountId == account && s.Id == session)) > 0;
 
-    /// <summary>Ends all sessions of a person, but for one: when a password or a role changes, when an account is
-    /// disabled, or because the person says so.</summary>
-    /// <param name="except">The session that stays, such as the one that asks.</param>
-    /// <returns>How many ended.</returns>
+    /// <summary>Ends all sessions of a person except one: when a password or role changes, when an account is disabled,
+    /// or on request.</summary>
+    /// <param name="except">The session to keep, such as the current one.</param>
+    /// <returns>The number of sessions ended.</returns>
     public Task<int> EndAll(Guid account, Guid? except = null) =>
         End(db.AccountSessions.Where(s => s.AccountId == account && s.Id != except));
 
-    /// <summary>Gives a session a new key, and notes that the person was there.</summary>
-    /// <param name="twoSteps">Whether with a passkey or a code.</param>
+    /// <summary>Gives a session a new key, and records that the person confirmed their identity.</summary>
+    /// <param name="twoSteps">Whether a passkey or a code was used.</param>
     internal Task Confirm(Guid session, string keyHash, bool twoSteps)
     {
         var now = time.Now();
@@ -37,7 +36,8 @@ public sealed class AccountSessions(PortalDb db, TimeProvider time)
         );
     }
 
-    /// <summary>The person has set a second step up in this session, or taken the last one away in any.</summary>
+    /// <summary>Updates whether sessions count as two-step: the person set up a second step in this session, or removed
+    /// the last one, which affects all sessions.</summary>
     internal Task Count(Guid account, Guid? session, bool twoSteps) =>
         db.Write(() =>
             db

@@ -7,8 +7,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>All that happens when a person has signed in to the end: a session begins, the device is known from now on,
-/// and its owner hears of a new one.</summary>
+/// <summary>Completes a sign-in: starts a session, remembers the device, and emails the owner about a new
+/// one.</summary>
 internal sealed class CompleteSignIn(
     PortalDb db,
     AuditLog audit,
@@ -30,7 +30,7 @@ internal sealed class CompleteSignIn(
             var (trace, now) = (DeviceDescription.Of(http), time.Now());
             var session = new AccountSession(account, keyHash, kept, how, trace, now, second);
             db.AccountSessions.Add(session);
-            // Whoever signs in over another session leaves it.
+            // Signing in over another session ends that session.
             if (CurrentSession.Of(http) is { } old)
                 await sessions.End(old.AccountId, old.Id);
             var device = DeviceCookie.Keep(http);
@@ -41,13 +41,13 @@ internal sealed class CompleteSignIn(
             return session;
         });
 
-    /// <summary>The person proved by mail to own the account: this device is known from now on, though nobody is signed
-    /// in on it yet.</summary>
+    /// <summary>Remembers this device because the person proved by email that they own the account, although no one is
+    /// signed in on it yet.</summary>
     public async Task MeetByMail(HttpContext http, Guid account) =>
         await Meet(account, DeviceCookie.Keep(http), DeviceDescription.Of(http), time.Now());
 
     /// <summary>Remembers the device.</summary>
-    /// <returns>Whether the person has others, and this one is new.</returns>
+    /// <returns>Whether the person has other devices and this one is new.</returns>
     private async Task<bool> Meet(Guid account, string deviceHash, DeviceDescription trace, Instant now)
     {
         var device = await db.KnownDevices.SingleOrDefaultAsync(d => d.AccountId == account && d.KeyHash == deviceHash);
@@ -60,6 +60,6 @@ internal sealed class CompleteSignIn(
     }
 }
 
-/// <summary>The device that this request signed in from; its cookie may be new, so the request's own cookies do not
-/// tell.</summary>
+/// <summary>The device of this sign-in. Its cookie may have just been issued, so the request's own cookies may not
+/// contain it.</summary>
 internal sealed record MetDevice(string KeyHash);

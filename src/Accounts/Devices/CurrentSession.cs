@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>The session of the browser that asks.</summary>
+/// <summary>The session of the current request.</summary>
 internal sealed record CurrentSession(Guid Id, Guid AccountId, Instant ConfirmedAt, Instant SeenAt, bool TwoSteps)
 {
-    /// <summary>When a passkey or a code was last used in it.</summary>
+    /// <summary>When a passkey or a code was last used in this session.</summary>
     public Instant? SecondStepAt { get; init; }
 
-    /// <summary>Null where nobody is signed in.</summary>
+    /// <summary>Returns null if no one is signed in.</summary>
     public static CurrentSession? Of(HttpContext http) => http.Features.Get<CurrentSession>();
 }

@@ -8,20 +8,20 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>The random key by which a browser is recognized. It opens nothing; it only tells a known device from a
-/// stranger's.</summary>
+/// <summary>The random key that identifies a browser. It grants no access; it only distinguishes a known device from an
+/// unknown one.</summary>
 internal static class DeviceCookie
 {
     public const string Name = "device";
 
-    // Browsers keep no cookie for longer (RFC 6265bis, section 5.5).
+    // Browsers cap cookie lifetime at this (RFC 6265bis, section 5.5).
     private static readonly TimeSpan MaxLength = TimeSpan.FromDays(400);
 
-    /// <summary>The hash of this browser's key; null where it has none.</summary>
+    /// <summary>Returns the hash of this browser's key; null if it has none.</summary>
     public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
 
-    /// <summary>The hash of this browser's key, which it gets now where it has none; the cookie then lives on from
-    /// today.</summary>
+    /// <summary>Returns the hash of this browser's key, creating the key if it has none, and renews the cookie's
+    /// lifetime.</summary>
     public static string Keep(HttpContext http)
     {
         var portal = Portal(http);

@@ -3,12 +3,12 @@ using NetworkPortal.Accounts.Audit;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>What a request tells of the browser it comes from, in words that its owner recognizes.</summary>
+/// <summary>A description of the requesting browser that its owner recognizes.</summary>
 /// <param name="Words">"Firefox on Windows".</param>
 /// <param name="Network">The network, never the whole address.</param>
 internal sealed record DeviceDescription(string Words, string Network)
 {
-    // The first that matches counts: Edge says it is Chrome, Chrome says it is Safari.
+    // The first match counts: Edge also claims to be Chrome, and Chrome claims to be Safari.
     private static readonly (string Mark, string Name)[] Browsers =
     [
         ("Edg", "Edge"),

@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>Signs other browsers of a person out: one, all others, or every one.</summary>
+/// <summary>Signs out a person's other browsers: one, all others, or all of them.</summary>
 internal static class EndSessions
 {
     public static async Task<IResult> One(

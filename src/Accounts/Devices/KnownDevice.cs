@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>A browser from which a person has signed in to the end at least once. It has a budget of wrong passwords of
-/// its own, so that strangers' guesses never lock it out.</summary>
+/// <summary>A browser on which the person completed a sign-in at least once. It has its own limit of wrong passwords,
+/// so guesses from other devices never lock it out.</summary>
 public sealed class KnownDevice
 {
     private KnownDevice() => KeyHash = Words = "";
@@ -11,7 +11,11 @@ public sealed class KnownDevice
     internal KnownDevice(Guid account, string keyHash, string words, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, KeyHash, Words, FirstSeenAt, SeenAt) = (account, keyHash, words, now, now);
+        AccountId = account;
+        KeyHash = keyHash;
+        Words = words;
+        FirstSeenAt = now;
+        SeenAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -29,7 +33,7 @@ public sealed class KnownDevice
 
     public Instant SeenAt { get; private set; }
 
-    /// <summary>Until when no code is asked for here; null when it is always asked for.</summary>
+    /// <summary>Until when this device skips the code; null if the code is always required.</summary>
     public Instant? CodeSkippedUntil { get; private set; }
 
     internal void Meet(string words, Instant now) => (Words, SeenAt) = (words, now);

@@ -8,13 +8,13 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>The owner of an account says that a sign-in was not theirs: everybody is signed out, the device is a
-/// stranger again, the password opens nothing more, and a link for a new one is on its way.</summary>
+/// <summary>Handles an account owner's report that a sign-in was not theirs: ends all sessions, forgets the device,
+/// disables the password, and emails a link to set a new one.</summary>
 internal static class ReportUnrecognizedSignIn
 {
     public const string Purpose = "not-me";
 
-    /// <summary>Whose sign-in it was, and from which device.</summary>
+    /// <summary>Identifies the account and the device of the sign-in.</summary>
     internal sealed record Link(Guid AccountId, string DeviceHash);
 
     internal sealed record Page(bool Valid, bool Done, string Token) : PageModel("Secure your account");

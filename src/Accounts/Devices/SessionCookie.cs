@@ -11,26 +11,25 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Devices;
 
-/// <summary>Ties the cookie of a signed-in person to a row in the table of sessions: made at every signing in, asked at
-/// every request, ended at signing out.</summary>
+/// <summary>Ties the sign-in cookie to a row in the sessions table: created at sign-in, checked on every request, ended
+/// at sign-out.</summary>
 internal static class SessionCookie
 {
-    /// <summary>Under which the ticket holds the session's key.</summary>
+    /// <summary>The ticket property that holds the session's key.</summary>
     internal const string Key = "session";
 
-    /// <summary>What the person signed in with, for the list of sessions; a sign-in may say it in its
-    /// properties.</summary>
+    /// <summary>The ticket property for the sign-in method, shown in the list of sessions.</summary>
     public const string How = "how";
 
-    /// <summary>What it took beside a password: the name of a <see cref="SecondFactor"/>.</summary>
+    /// <summary>The ticket property for the second factor: the name of a <see cref="SecondFactor"/>.</summary>
     public const string TwoSteps = "two-steps";
 
-    // More often is not worth a write to disk.
+    // Updating more often is not worth a disk write.
     private static readonly Duration SeenEvery = Duration.FromMinutes(5);
 
     public static async Task SigningIn(CookieSigningInContext context)
     {
-        // A cookie that is only written anew keeps its session.
+        // A cookie that is only reissued keeps its session.
         if (context.Properties.Items.ContainsKey(Key))
             return;
         var key = DeviceCookie.NewKey();
@@ -99,8 +98,8 @@ internal static class SessionCookie
 
     public static async Task SigningOut(CookieSigningOutContext context)
     {
-        // What scripts kept in this browser for the person, such as a draft that was not sent, goes too (OWASP ASVS
-        // 5.0, 14.3.1).
+        // Also clears what scripts stored in this browser for the person, such as unsent drafts (OWASP ASVS 5.0,
+        // 14.3.1).
         context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (CurrentSession.Of(context.HttpContext) is not { } session)
             return;
@@ -110,9 +109,9 @@ internal static class SessionCookie
         context.HttpContext.Features.Set<CurrentSession>(null);
     }
 
-    /// <summary>The person proved to be there once more: the session gets a new key (OWASP ASVS 5.0, 7.2.4), and counts
-    /// as confirmed from now.</summary>
-    /// <param name="twoSteps">Whether that took more than a password.</param>
+    /// <summary>Records that the person confirmed their identity again: the session gets a new key (OWASP ASVS 5.0,
+    /// 7.2.4) and counts as confirmed from now.</summary>
+    /// <param name="twoSteps">Whether more than a password was used.</param>
     public static async Task Confirm(HttpContext http, bool twoSteps = false)
     {
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);

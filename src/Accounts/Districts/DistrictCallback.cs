@@ -10,12 +10,9 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Districts;
 
-/// <summary>
-/// A person comes back from the district's provider. The provider's issuer and subject are who it is; a verified
-/// address of the district's own
-/// domains links them to an account the first time. An address of any other domain is no proof: the provider may let
-/// people write what they like.
-/// </summary>
+/// <summary>Handles the return from a district's provider. The provider's issuer and subject identify the person; a
+/// verified address at one of the district's own domains links them to an account the first time. An address at any
+/// other domain proves nothing, because the provider may let users enter any address.</summary>
 internal sealed class DistrictCallback(
     PortalDb db,
     PasswordSignIn door,
@@ -89,8 +86,8 @@ internal sealed class DistrictCallback(
             : Task.FromResult<Account?>(null);
     }
 
-    /// <summary>An account has one identity at a provider: another subject with its address does not come in by
-    /// it.</summary>
+    /// <summary>Links an account to an identity. An account has only one identity per provider: another subject with
+    /// the same address is refused.</summary>
     private Task<bool> Link(Account account, string issuer, string subject, DistrictProvider district) =>
         db.Write(async () =>
         {

@@ -3,31 +3,34 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Accounts.Districts;
 
-/// <summary>A district that signs its own people in: its OpenID Connect provider, and the mail domains that are its
-/// own.</summary>
-/// <param name="Slug">Its name in addresses.</param>
-internal sealed record DistrictProvider(
-    string Slug,
-    string Name,
-    string Authority,
-    string ClientId,
-    string ClientSecret,
-    IReadOnlyList<string> MailDomains
-)
+/// <summary>A district that signs in its own staff: its OpenID Connect provider and its email domains.</summary>
+internal sealed record DistrictProvider
 {
+    /// <summary>The district's name in URLs.</summary>
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Authority { get; init; }
+
+    public required string ClientId { get; init; }
+
+    public required string ClientSecret { get; init; }
+
+    public required IReadOnlyList<string> MailDomains { get; init; }
+
     public string Scheme => "district-" + Slug;
 
     public string Url => "/account/district/" + Slug;
 
-    /// <summary>Whether the address is at one of the district's domains; a domain below one is another.</summary>
+    /// <summary>Checks whether the address is at one of the district's domains; subdomains do not count.</summary>
     public bool Owns(string email) =>
         MailDomains.Contains(Domain(email.TrimEnd('.')), StringComparer.OrdinalIgnoreCase);
 
     private static string Domain(string email) =>
         EmailAddress.Clean(email) is var clean ? clean[(clean.LastIndexOf('@') + 1)..] : "";
 
-    /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names
-    /// it.</exception>
+    /// <exception cref="InvalidOperationException">A setting is missing or invalid; the message names it.</exception>
     public static IReadOnlyList<DistrictProvider> From(IConfiguration settings)
     {
         var all = settings.GetSection("Districts").GetChildren().Select(Read).ToList();
@@ -49,7 +52,7 @@ internal sealed record DistrictProvider(
                 : throw new InvalidOperationException($"{district.Path}:{name} is missing.");
         var authority = Need("Authority");
         if (!Uri.TryCreate(authority, UriKind.Absolute, out var url) || (url.Scheme != "https" && !url.IsLoopback))
-            throw new InvalidOperationException($"{district.Path}:Authority is \"{authority}\". Use an https address.");
+            throw new InvalidOperationException($"{district.Path}:Authority is \"{authority}\". Use an https URL.");
         var domains = (district.GetSection("MailDomains").Get<string[]>() ?? [])
             .Select(domain => Domain("@" + domain))
             .ToArray();
@@ -57,18 +60,19 @@ internal sealed record DistrictProvider(
             throw new InvalidOperationException(
                 $"{district.Path}:MailDomains is empty. Add the district's email domains."
             );
-        return new(
-            Kernel.Slug.From(Need("Name")),
-            Need("Name"),
-            authority,
-            Need("ClientId"),
-            district["ClientSecret"] ?? "",
-            domains
-        );
+        return new()
+        {
+            Slug = Kernel.Slug.From(Need("Name")),
+            Name = Need("Name"),
+            Authority = authority,
+            ClientId = Need("ClientId"),
+            ClientSecret = district["ClientSecret"] ?? "",
+            MailDomains = domains,
+        };
     }
 }
 
-/// <summary>The districts that sign their own people in.</summary>
+/// <summary>The districts that sign in their own staff.</summary>
 internal sealed record DistrictProviders(IReadOnlyList<DistrictProvider> All)
 {
     public DistrictProvider? Find(string slug) => All.FirstOrDefault(district => district.Slug == slug);

@@ -9,8 +9,8 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Accounts.Districts;
 
-/// <summary>One OpenID Connect scheme for each district: code flow with PKCE, the answer in the address, so that no
-/// cookie has to cross sites.</summary>
+/// <summary>Registers one OpenID Connect scheme per district: code flow with PKCE, with the response in the query
+/// string, so that no cookie needs to be sent cross-site.</summary>
 internal static class DistrictSchemes
 {
     public static void AddDistricts(this IServiceCollection services, IConfiguration settings)
@@ -26,7 +26,8 @@ internal static class DistrictSchemes
         }
     }
 
-    /// <summary>What ties an answer to the browser that asked is a cookie like the portal's others.</summary>
+    /// <summary>Gives the cookies that tie a response to the requesting browser the same attributes as the portal's
+    /// other cookies.</summary>
     private static void Protect(OpenIdConnectOptions oidc, PortalOptions portal)
     {
         portal.Protect(oidc.CorrelationCookie, "district-question-");
@@ -35,28 +36,25 @@ internal static class DistrictSchemes
 
     private static void Set(OpenIdConnectOptions oidc, DistrictProvider district)
     {
-        (oidc.Authority, oidc.ClientId, oidc.ClientSecret) = (
-            district.Authority,
-            district.ClientId,
-            district.ClientSecret
-        );
+        oidc.Authority = district.Authority;
+        oidc.ClientId = district.ClientId;
+        oidc.ClientSecret = district.ClientSecret;
         oidc.RequireHttpsMetadata = !new Uri(district.Authority).IsLoopback;
-        (oidc.ResponseType, oidc.ResponseMode, oidc.UsePkce) = (
-            OpenIdConnectResponseType.Code,
-            OpenIdConnectResponseMode.Query,
-            true
-        );
+        oidc.ResponseType = OpenIdConnectResponseType.Code;
+        oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+        oidc.UsePkce = true;
         (oidc.CallbackPath, oidc.SignInScheme) = (district.Url + "/callback", IdentityConstants.ExternalScheme);
-        (oidc.MapInboundClaims, oidc.SaveTokens, oidc.GetClaimsFromUserInfoEndpoint) = (false, false, true);
+        oidc.MapInboundClaims = false;
+        oidc.SaveTokens = false;
+        oidc.GetClaimsFromUserInfoEndpoint = true;
         oidc.Scope.Clear();
         foreach (var scope in (string[])["openid", "email", "profile"])
             oidc.Scope.Add(scope);
-        // The handler drops the issuer; with the subject it is who the person is.
+        // The handler drops the issuer by default; issuer and subject together identify the person.
         oidc.ClaimActions.Remove("iss");
         oidc.ClaimActions.MapUniqueJsonKey("email", "email");
         oidc.ClaimActions.MapUniqueJsonKey("email_verified", "email_verified");
-        // The provider answers at the addresses that it published; where one of them sends elsewhere is nobody's to
-        // follow.
+        // The provider answers at its published endpoints; redirects from them are not followed.
         oidc.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         oidc.Events.OnTicketReceived = received =>
             received.HttpContext.RequestServices.GetRequiredService<DistrictCallback>().Receive(received, district);
@@ -64,7 +62,7 @@ internal static class DistrictSchemes
             failed.HttpContext.RequestServices.GetRequiredService<DistrictCallback>().Refuse(failed, district);
         oidc.Events.OnRedirectToIdentityProvider = asking =>
         {
-            // Not from the request's Host, which a sender can write.
+            // Not from the request's Host header, which the client controls.
             asking.ProtocolMessage.RedirectUri = asking
                 .HttpContext.RequestServices.GetRequiredService<PortalOptions>()
                 .Url(oidc.CallbackPath);

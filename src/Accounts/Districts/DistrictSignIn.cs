@@ -7,15 +7,15 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Districts;
 
-/// <summary>The way to a district's own sign-in page, and what a person sees whom the network does not know.</summary>
+/// <summary>Sends people to their district's sign-in page, and shows a page to those who have no account yet.</summary>
 internal static class DistrictSignIn
 {
     internal sealed record NoAccountPage(string District) : PageModel("You don’t have an account yet");
 
-    /// <param name="Url">Where the page leads on to, by itself too.</param>
+    /// <param name="Url">Where the page links and automatically redirects.</param>
     internal sealed record OnPage(string District, string Url) : PageModel("Sign in with your district");
 
-    /// <param name="hint">The address that the person typed, so that it need not be typed again.</param>
+    /// <param name="hint">The email address already entered, so that the person need not type it again.</param>
     public static IResult Start(string slug, string? returnUrl, string? hint, DistrictProviders districts)
     {
         if (districts.Find(slug) is not { } district)
@@ -26,8 +26,8 @@ internal static class DistrictSignIn
         return Results.Challenge(properties, [district.Scheme]);
     }
 
-    /// <summary>A page that leads on: browsers let no form lead to another site (the policy's form-action), but a page
-    /// may.</summary>
+    /// <summary>Returns a page that redirects: the form-action policy blocks forms from redirecting to another site,
+    /// but a page may.</summary>
     public static IResult On(DistrictProvider district, string returnUrl, string email)
     {
         var url = Microsoft.AspNetCore.WebUtilities.QueryHelpers.AddQueryString(

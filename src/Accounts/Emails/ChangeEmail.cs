@@ -10,8 +10,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
 
-/// <summary>Another mail address for an account: asked for here, and taken once a link that went there is followed. The
-/// page does not tell whether the address is taken.</summary>
+/// <summary>Requests a new email address for an account; it takes effect when the person follows a link sent there. The
+/// page does not reveal whether the address is taken.</summary>
 internal static class ChangeEmail
 {
     public const string Purpose = "email";
@@ -23,10 +23,11 @@ internal static class ChangeEmail
             Field
                 .Email("email", "New email address")
                 .Require("Enter your new email address.")
-                .WithHint("We’ll email a link to this address. Your address changes when you open it.");
+                .WithHint("We’ll email a link to this address. Your email address changes once you open the link.");
     }
 
-    /// <param name="Stamp">The account's security stamp then: another change meanwhile makes the link void.</param>
+    /// <param name="Stamp">The account's security stamp at that time: any security change since then invalidates the
+    /// link.</param>
     internal sealed record Link(Guid AccountId, string Email, string Stamp);
 
     internal sealed record Page(EmailForm Form, string Email, bool Sent) : PageModel("Change your email address");
@@ -49,7 +50,7 @@ internal static class ChangeEmail
         var form = new EmailForm();
         var account = await Find(db, user);
         if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase))
-            form.Email.Fail("This is already your address.");
+            form.Email.Fail("This is already your email address.");
         if (!form.Valid)
             return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
         if (await limit.Take(user.Id) is { } wait)
@@ -65,7 +66,7 @@ internal static class ChangeEmail
             audit.Note("email.asked", about: account.Id);
             if (!allowed)
                 return;
-            // The same work either way; and whoever has an account there hears of it.
+            // Does the same work either way; if the address has an account, its owner gets an email.
             var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), MaxLength);
             if (free)
                 await mail.ConfirmEmail(account, form.Email.Value, token);

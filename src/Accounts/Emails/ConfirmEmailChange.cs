@@ -11,8 +11,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
 
-/// <summary>Takes a new address into use, by the link that went there; and takes the old one back, by the link that
-/// went to that.</summary>
+/// <summary>Activates a new email address through the link sent to it, and reverts the change through the link sent to
+/// the old address.</summary>
 internal static class ConfirmEmailChange
 {
     private const string UndoPurpose = "email-undo";
@@ -102,18 +102,20 @@ internal static class ConfirmEmailChange
         await letters.Ask(link!.Email);
         return View.Redirect(
             "/account/sign-in",
-            "Your address is restored, and your account is signed out on all devices. We emailed you a link to "
+            "Your email address is restored, and your account is signed out on all devices. We emailed you a link to "
                 + "choose a new password."
         );
     }
 
-    /// <returns>False when another account has the address by now.</returns>
+    /// <returns>False if another account now has the address.</returns>
     private static async Task<bool> Set(Account account, string email, UserManager<Account> accounts, PortalDb db)
     {
         var name = EmailAddress.Key(email);
         if (await db.Accounts.AnyAsync(a => a.NormalizedEmail == name && a.Id != account.Id))
             return false;
-        (account.Email, account.UserName, account.EmailConfirmed) = (email, email, true);
+        account.Email = email;
+        account.UserName = email;
+        account.EmailConfirmed = true;
         db.RecordChange("person", account.Id.ToString());
         if ((await accounts.UpdateSecurityStampAsync(account)).Succeeded)
             return true;

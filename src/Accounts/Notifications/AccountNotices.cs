@@ -1,6 +1,6 @@
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Mail about the account itself: asked for, or there to protect it, so that none of it can be switched
+/// <summary>Emails about the account itself. They are requested or protect the account, so they cannot be turned
 /// off.</summary>
 internal sealed class AccountNotices : INotificationSource
 {

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>When a person is told.</summary>
+/// <summary>When a person is notified.</summary>
 public enum DeliveryFrequency
 {
     AtOnce,

@@ -3,12 +3,12 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>The mail that tells several things at once.</summary>
+/// <summary>An email that combines several notifications.</summary>
 internal sealed record DigestEmail(string Title, string Name, IReadOnlyList<DigestEmail.Group> Groups) : MailPage(Title)
 {
     private const int MaxTitleLength = 120;
 
-    /// <summary>All about one studio, school or visit.</summary>
+    /// <summary>The lines about one studio, school, or visit.</summary>
     internal sealed record Group(string About, IReadOnlyList<NoticeLine> Lines);
 
     public static DigestEmail Write(string name, IEnumerable<NoticeLine> lines)
@@ -17,7 +17,7 @@ internal sealed record DigestEmail(string Title, string Name, IReadOnlyList<Dige
         return new(PlainText.Shorten(TitleOf(groups), MaxTitleLength), name, groups);
     }
 
-    /// <summary>The lines by what they are about, in the order in which that comes first.</summary>
+    /// <summary>Groups the lines by subject, ordered by first occurrence.</summary>
     public static IReadOnlyList<Group> GroupsOf(IEnumerable<NoticeLine> lines) =>
         [
             .. lines

@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Sends digests when they are due, and after a standstill what was due meanwhile, in one.</summary>
+/// <summary>Sends digests when they are due. After downtime, everything overdue goes out in one digest.</summary>
 internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<DigestJob> log)
     : PeriodicJob("Email digests", TimeSpan.FromMinutes(1), time, log)
 {
@@ -23,7 +23,7 @@ internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, 
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // One person's digest must not hold up the others'.
+                // One person's failure must not block the others' digests.
                 Failed(e);
             }
         }

@@ -1,19 +1,20 @@
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Turns notices into what is still worth telling today, by asking the modules that they came from.</summary>
+/// <summary>Resolves queued notifications to those that still matter, by asking the modules that they came
+/// from.</summary>
 internal sealed class DigestReader(IEnumerable<INotificationSource> sources)
 {
-    /// <summary>A notice with its words of today.</summary>
+    /// <summary>A queued notification with its current text.</summary>
     internal sealed record Item(QueuedNotification Notice, NotificationKind Kind, NoticeLine Line);
 
     public IReadOnlyList<INotificationSource> Sources { get; } = [.. sources.OrderBy(source => source.Order)];
 
-    /// <returns>Null for a kind that no module has any more.</returns>
+    /// <returns>The kind; null if no module defines it anymore.</returns>
     public NotificationKind? Find(string key) =>
         Sources.SelectMany(source => source.Kinds).FirstOrDefault(kind => kind.Key == key);
 
-    /// <summary>What still matters, in the order of the modules; nothing that is done, over, or no longer the person's
-    /// to see.</summary>
+    /// <summary>Returns what still matters, in module order; nothing that is done, over, or no longer visible to the
+    /// person.</summary>
     public async Task<IReadOnlyList<Item>> Read(
         Guid person,
         IReadOnlyCollection<QueuedNotification> notices,

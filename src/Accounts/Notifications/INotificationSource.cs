@@ -1,9 +1,9 @@
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>What a module tells people of, and whether that is still worth telling when a digest is sent.</summary>
+/// <summary>A module's notifications, and whether each still matters when a digest is sent.</summary>
 public interface INotificationSource
 {
-    /// <summary>The order of the module's group on the page, lowest first.</summary>
+    /// <summary>The position of the module's group on the page, lowest first.</summary>
     int Order { get; }
 
     /// <summary>The group's heading: "Studios".</summary>
@@ -11,23 +11,23 @@ public interface INotificationSource
 
     IReadOnlyList<NotificationKind> Kinds { get; }
 
-    /// <summary>Whether any of it can come to the person; if not, nothing is asked.</summary>
+    /// <summary>Whether any of these notifications can concern the person; if not, the settings page leaves this source
+    /// out.</summary>
     Task<bool> Concerns(Guid person, CancellationToken ct) => Task.FromResult(true);
 
-    /// <summary>The keys of kinds that the person can't switch off now, since nobody else would hear.</summary>
+    /// <summary>Returns the keys of kinds that the person can't turn off now, because no one else would be
+    /// notified.</summary>
     Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct) =>
         Task.FromResult<IReadOnlyCollection<string>>([]);
 
     IReadOnlyList<FixedMail> Always { get; }
 
-    /// <summary>What the person is in now; none where nothing is chosen by place.</summary>
+    /// <summary>Returns the places (such as studios) that the person belongs to now; empty if nothing is chosen by
+    /// place.</summary>
     Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct);
 
-    /// <summary>
-    /// The lines of a digest by subject. A subject is left out when it is done or over, when something newer has taken
-    /// its place, or when the
-    /// person may not see it any more.
-    /// </summary>
+    /// <summary>Returns the digest lines by subject. Leaves out a subject that is done or over, that something newer
+    /// replaced, or that the person may no longer see.</summary>
     Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

@@ -7,21 +7,29 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>The one place where a person chooses what comes, when, and when not.</summary>
+/// <summary>A person's notification settings: what to send, when, and when not.</summary>
 internal static class MyNotifications
 {
     private const string Url = "/account/notifications";
 
-    /// <param name="Next">What the next digest would hold if it were sent now.</param>
-    /// <param name="NextAt">When it comes, in words; null while there is nothing to send.</param>
-    public sealed record Page(
-        NotificationsForm Form,
-        string Zone,
-        IReadOnlyList<DigestEmail.Group> Next,
-        string? NextAt,
-        bool DigestsOff,
-        IReadOnlyList<FixedMail> Always
-    ) : PageModel("Your notifications");
+    public sealed record Page : PageModel
+    {
+        public override string Title => "Your notifications";
+
+        public required NotificationsForm Form { get; init; }
+
+        public required string Zone { get; init; }
+
+        /// <summary>What the next digest would contain if it were sent now.</summary>
+        public required IReadOnlyList<DigestEmail.Group> Next { get; init; }
+
+        /// <summary>When the next digest is sent, as text; null if there is nothing to send.</summary>
+        public required string? NextAt { get; init; }
+
+        public required bool DigestsOff { get; init; }
+
+        public required IReadOnlyList<FixedMail> Always { get; init; }
+    }
 
     public static async Task<IResult> Show(
         PortalDb db,
@@ -78,15 +86,15 @@ internal static class MyNotifications
         await Reschedule(db, person, reader, now, ct);
     }
 
-    /// <summary>Null takes the choice away: what is usual, or holds everywhere, is not written down, so that it can
-    /// follow.</summary>
+    /// <summary>Returns null to clear the choice: a value equal to the default or inherited is not stored, so that
+    /// later changes of the default apply.</summary>
     private static DeliveryFrequency? Answer(NotificationsForm.Row row, Guid place) =>
         Enum.TryParse<DeliveryFrequency>(row.Field.Value, out var cadence)
         && !(place == Guid.Empty && cadence == row.Kind.Usual)
             ? cadence
             : null;
 
-    /// <summary>What waits already follows the new choices.</summary>
+    /// <summary>Applies the new choices to notifications that are already queued.</summary>
     private static async Task Reschedule(
         PortalDb db,
         Guid person,
@@ -137,15 +145,14 @@ internal static class MyNotifications
             ct
         );
         var next = items.Select(item => (Instant?)item.Notice.DueAt).Min();
-        return new(
-            form,
-            Clock.ZoneName(chosen.Zone),
-            DigestEmail.GroupsOf(items.Where(item => item.Notice.DueAt == next).Select(item => item.Line)),
-            next is { } at ? Clock.Format(Instant.Max(at, now), chosen.Zone) : null,
-            chosen.Settings.DigestsOff,
-            [.. reader.Sources.SelectMany(source => source.Always)]
-        )
+        return new()
         {
+            Form = form,
+            Zone = Clock.ZoneName(chosen.Zone),
+            Next = DigestEmail.GroupsOf(items.Where(item => item.Notice.DueAt == next).Select(item => item.Line)),
+            NextAt = next is { } at ? Clock.Format(Instant.Max(at, now), chosen.Zone) : null,
+            DigestsOff = chosen.Settings.DigestsOff,
+            Always = [.. reader.Sources.SelectMany(source => source.Always)],
             Section = "account",
             Robots = "noindex",
         };

@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Notices are needed until they are told, and for a while after, so that nobody is told twice.</summary>
+/// <summary>Keeps queued notifications until they are sent, and for a while afterwards so that no one is notified
+/// twice.</summary>
 internal sealed class NoticeRetention(PortalDb db) : IRetention
 {
     public string Key => "notices.closed";

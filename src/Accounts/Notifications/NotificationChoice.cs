@@ -1,18 +1,23 @@
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>When a person is told of one kind of news: everywhere, or in one place.</summary>
+/// <summary>A person's delivery choice for one kind of notification: everywhere, or in one place.</summary>
 public sealed class NotificationChoice
 {
     private NotificationChoice() => Kind = "";
 
-    public NotificationChoice(Guid accountId, string kind, Guid placeId, DeliveryFrequency cadence) =>
-        (AccountId, Kind, PlaceId, Cadence) = (accountId, kind, placeId, cadence);
+    public NotificationChoice(Guid accountId, string kind, Guid placeId, DeliveryFrequency cadence)
+    {
+        AccountId = accountId;
+        Kind = kind;
+        PlaceId = placeId;
+        Cadence = cadence;
+    }
 
     public Guid AccountId { get; private set; }
 
     public string Kind { get; private set; }
 
-    /// <summary><see cref="Guid.Empty"/> for everywhere: a null would not be unique.</summary>
+    /// <summary><see cref="Guid.Empty"/> for everywhere: a null would not be unique in the index.</summary>
     public Guid PlaceId { get; private set; }
 
     public DeliveryFrequency Cadence { get; private set; }

@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>What a person chose to be told, and what waits to be told.</summary>
+/// <summary>A person's notification settings and queued notifications.</summary>
 internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

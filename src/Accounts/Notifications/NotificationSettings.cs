@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>How one person wants to be told, whatever it is. Who has chosen nothing has none.</summary>
+/// <summary>One person's general delivery settings. Someone who never chose anything has no row.</summary>
 public sealed class NotificationSettings
 {
     private NotificationSettings() { }
@@ -20,7 +20,7 @@ public sealed class NotificationSettings
 
     public LocalDate? PausedUntil { get; private set; }
 
-    /// <summary>When a school day is over for most.</summary>
+    /// <summary>Defaults to a time when the school day is over for most.</summary>
     public LocalTime DigestAt { get; private set; } = new(16, 0);
 
     public IsoDayOfWeek DigestDay { get; private set; } = IsoDayOfWeek.Monday;
@@ -29,19 +29,19 @@ public sealed class NotificationSettings
 
     public QuietHours Quiet => new(QuietFrom, QuietUntil, QuietWeekends, PausedUntil);
 
-    public void Rest(QuietHours quiet) =>
-        (QuietFrom, QuietUntil, QuietWeekends, PausedUntil) = (
-            quiet.From,
-            quiet.Until,
-            quiet.Weekends,
-            quiet.PausedUntil
-        );
+    public void Rest(QuietHours quiet)
+    {
+        QuietFrom = quiet.From;
+        QuietUntil = quiet.Until;
+        QuietWeekends = quiet.Weekends;
+        PausedUntil = quiet.PausedUntil;
+    }
 
     public void Collect(LocalTime at, IsoDayOfWeek day) => (DigestAt, DigestDay) = (at, day);
 
     public void SwitchDigests(bool off) => DigestsOff = off;
 
-    /// <summary>When news of now is told, in the person's zone.</summary>
+    /// <summary>Returns when a notification created now is delivered, in the person's time zone.</summary>
     public Instant Due(DeliveryFrequency cadence, Instant now, string zone) =>
         cadence == DeliveryFrequency.AtOnce
             ? Quiet.Over(now, Clock.Zone(zone))
@@ -58,7 +58,8 @@ public sealed class NotificationSettings
             .First(moment => moment > after);
     }
 
-    /// <summary>A weekly digest whose day is kept free comes on the Monday after.</summary>
+    /// <summary>Whether digests go out that day. A weekly digest due on a quiet weekend moves to the Monday
+    /// after.</summary>
     private bool IsDigestDay(DeliveryFrequency cadence, LocalDate day)
     {
         if (Quiet.IsQuiet(day))

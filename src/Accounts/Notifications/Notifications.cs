@@ -6,21 +6,21 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Something a person may want to know.</summary>
-/// <param name="Subject">What happened, as the kind's module knows it again; at most
+/// <summary>A notification for one person.</summary>
+/// <param name="Subject">What happened, as a key that the kind's module can resolve; at most
 /// <see cref="QueuedNotification.SubjectLength"/> characters, and nothing private.</param>
 public sealed record Notification(Guid Person, NotificationKind Kind, string Subject)
 {
-    /// <summary>The studio it is about; <see cref="Guid.Empty"/> for none.</summary>
+    /// <summary>The studio it belongs to; <see cref="Guid.Empty"/> for none.</summary>
     public Guid Place { get; init; }
 
-    /// <summary>Whether nobody else hears of it: it comes at once even to who has switched it off, and offers no
-    /// switch.</summary>
+    /// <summary>Whether no one else is notified: it is then sent immediately even to someone who turned it off, without
+    /// an unsubscribe link.</summary>
     public bool Needed { get; init; }
 }
 
-/// <summary>The one door by which people are told what they can choose: by mail at once, later in a digest, or not at
-/// all.</summary>
+/// <summary>The single entry point for optional notifications: sent immediately, queued for a digest, or dropped, as
+/// the person chose.</summary>
 public sealed class Notifications
 {
     private readonly PortalDb db;
@@ -28,12 +28,17 @@ public sealed class Notifications
     private readonly UnsubscribeTokens switches;
     private readonly TimeProvider time;
 
-    internal Notifications(PortalDb db, Mailer mailer, UnsubscribeTokens switches, TimeProvider time) =>
-        (this.db, this.mailer, this.switches, this.time) = (db, mailer, switches, time);
+    internal Notifications(PortalDb db, Mailer mailer, UnsubscribeTokens switches, TimeProvider time)
+    {
+        this.db = db;
+        this.mailer = mailer;
+        this.switches = switches;
+        this.time = time;
+    }
 
-    /// <summary>Tells it as the person has chosen. Part of the caller's transaction, as is <see cref="Mailer.Send"/>,
-    /// whose other parameters are the same.</summary>
-    /// <param name="template">The mail that goes out if it goes at once.</param>
+    /// <summary>Notifies the person as they chose. Part of the caller's transaction, like <see cref="Mailer.Send"/>,
+    /// which documents the other parameters.</summary>
+    /// <param name="template">The email template for immediate delivery.</param>
     public async Task Notify(
         Notification news,
         string template,
@@ -69,12 +74,12 @@ public sealed class Notifications
             await Keep(news, chosen, cadence, now, ct);
     }
 
-    /// <summary>Whether news of that kind comes to the person within days.</summary>
+    /// <summary>Checks whether notifications of that kind reach the person within days.</summary>
     public async Task<bool> Reaches(Guid person, NotificationKind kind, CancellationToken ct) =>
         await db.PreferencesOf(person, ct) is { } chosen && chosen.Hears(chosen.Of(kind, Guid.Empty));
 
-    /// <summary>Reminds of something ahead: who wants it at once gets it at that time, others with the digest
-    /// before.</summary>
+    /// <summary>Queues a reminder of an upcoming event: immediate delivery sends it at the given time; otherwise it
+    /// goes into the next digest.</summary>
     public async Task Remind(Notification news, Instant at, CancellationToken ct)
     {
         if (await db.PreferencesOf(news.Person, ct) is not { } chosen)

@@ -3,32 +3,32 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>All that a person chooses: a question for each kind of news, once for everywhere and once for each place,
-/// and the times.</summary>
+/// <summary>All of a person's notification choices: one field per kind, for everywhere and for each place, plus the
+/// times.</summary>
 internal sealed class NotificationsForm : Form
 {
-    /// <summary>The answer "as everywhere else".</summary>
+    /// <summary>The option "same as everywhere".</summary>
     public const string Same = "same";
 
-    /// <summary>One kind's question.</summary>
+    /// <summary>The field for one kind.</summary>
     internal sealed record Row(NotificationKind Kind, Field Field, IReadOnlyList<string> Columns)
     {
-        /// <summary>One for each column; null where that can't be chosen.</summary>
+        /// <summary>One per column; null where that frequency is not available.</summary>
         public IReadOnlyList<Option?> Answers =>
             [.. Columns.Select(column => Field.Options.FirstOrDefault(option => option.Value == column))];
     }
 
-    /// <summary>The questions of one module, or of one place.</summary>
+    /// <summary>The fields of one module or one place.</summary>
     internal sealed record Matrix(string Title, Guid Place, IReadOnlyList<string> Columns, IReadOnlyList<Row> Rows)
     {
         public bool Everywhere => Place == Guid.Empty;
     }
 
-    public Field DigestAt { get; } = Field.Hour("digest_at", "Time of your digest").Require("Enter a time.");
+    public Field DigestAt { get; } = Field.Hour("digest_at", "Digest time").Require("Enter a time.");
 
     public Field DigestDay { get; } =
         Field
-            .Choice("digest_day", "Day of the weekly digest")
+            .Choice("digest_day", "Weekly digest day")
             .Require("Choose a day.")
             .From(
                 Enum.GetValues<IsoDayOfWeek>()
@@ -60,8 +60,8 @@ internal sealed class NotificationsForm : Form
             PausedUntil,
         ];
 
-    /// <summary>Asks for these kinds, once for everywhere and once for each place.</summary>
-    /// <param name="needed">The kinds that can't be switched off.</param>
+    /// <summary>Adds fields for these kinds, once for everywhere and once for each place.</summary>
+    /// <param name="needed">The kinds that can't be turned off.</param>
     public void Ask(
         INotificationSource source,
         IEnumerable<NotificationPlace> places,
@@ -78,7 +78,7 @@ internal sealed class NotificationsForm : Form
         ];
     }
 
-    /// <summary>Fills in what holds now.</summary>
+    /// <summary>Fills in the current settings.</summary>
     public void Set(Preferences chosen)
     {
         foreach (var matrix in Matrices)
@@ -102,7 +102,7 @@ internal sealed class NotificationsForm : Form
             : cadence?.ToString() ?? Same;
     }
 
-    /// <summary>What one answer cannot say alone.</summary>
+    /// <summary>Validates fields that depend on each other.</summary>
     public bool Check(LocalDate today)
     {
         if (QuietFrom.AsHour is null != QuietUntil.AsHour is null)

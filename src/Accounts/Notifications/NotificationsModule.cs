@@ -8,7 +8,7 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>What people are told, when, and how they stop it.</summary>
+/// <summary>Notifications: what people get, when, and how they unsubscribe.</summary>
 internal static class NotificationsModule
 {
     public static void AddNotifications(this IServiceCollection services)

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>A person with all that he or she has chosen.</summary>
+/// <summary>A person with their notification settings and choices.</summary>
 internal sealed record Preferences(
     Recipient Person,
     string Zone,
@@ -13,36 +13,37 @@ internal sealed record Preferences(
     IReadOnlyList<NotificationChoice> Choices
 )
 {
-    /// <summary>What was chosen for the place, else for everywhere, else what is usual.</summary>
+    /// <summary>Returns the choice for the place, or else for everywhere, or else the default.</summary>
     public DeliveryFrequency Of(NotificationKind kind, Guid place) =>
         Chosen(kind.Key, place) ?? Chosen(kind.Key, Guid.Empty) ?? kind.Usual;
 
     public DeliveryFrequency? Chosen(string kind, Guid place) =>
         Choices.FirstOrDefault(choice => choice.Kind == kind && choice.PlaceId == place)?.Cadence;
 
-    /// <summary>When news is told: at once that is when it becomes news, in a digest when the next one comes.</summary>
+    /// <summary>Returns when to deliver: immediate notifications at their own time, others with the next
+    /// digest.</summary>
     public Instant Due(DeliveryFrequency cadence, Instant at, Instant now) =>
         Settings.Due(cadence, cadence == DeliveryFrequency.AtOnce ? Instant.Max(at, now) : now, Zone);
 
-    /// <summary>Whether such news reaches the person at all.</summary>
+    /// <summary>Checks whether notifications with this frequency reach the person at all.</summary>
     public bool Wants(DeliveryFrequency cadence) =>
         cadence == DeliveryFrequency.AtOnce || (cadence != DeliveryFrequency.Off && !Settings.DigestsOff);
 
-    /// <summary>Whether it reaches the person soon: a pause can last for months.</summary>
+    /// <summary>Checks whether they reach the person soon: a pause can last for months.</summary>
     public bool Hears(DeliveryFrequency cadence) => Wants(cadence) && Settings.PausedUntil is null;
 }
 
 internal static class PreferencesQuery
 {
-    /// <summary>Lets the person's choices be changed, and digests be sent, one after the other, until the end of the
-    /// transaction.</summary>
-    /// <returns>Whether there is such an account.</returns>
+    /// <summary>Locks the person's choices until the end of the transaction, so that changing them and sending digests
+    /// run one after the other.</summary>
+    /// <returns>Whether the account exists.</returns>
     public static async Task<bool> HoldChoices(this PortalDb db, Guid person, CancellationToken ct) =>
         await db
             .Accounts.Where(a => a.Id == person)
             .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct) == 1;
 
-    /// <returns>Null for nobody, or somebody who can't be written to.</returns>
+    /// <returns>Null if there is no such account or it has no email address.</returns>
     public static async Task<Preferences?> PreferencesOf(this PortalDb db, Guid person, CancellationToken ct)
     {
         var reader = await db

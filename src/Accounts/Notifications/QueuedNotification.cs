@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Something that a person is to be told later. It holds no words: those are found, with the right to read
-/// them, when it is sent.</summary>
+/// <summary>A notification to deliver later. It holds no text: the text is looked up, with the person's current
+/// permissions, when it is sent.</summary>
 public sealed class QueuedNotification
 {
     public const int SubjectLength = 100;
@@ -13,7 +13,10 @@ public sealed class QueuedNotification
     internal QueuedNotification(Notification news, Instant at, Instant dueAt)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, Kind, PlaceId, Subject) = (news.Person, news.Kind.Key, news.Place, news.Subject);
+        AccountId = news.Person;
+        Kind = news.Kind.Key;
+        PlaceId = news.Place;
+        Subject = news.Subject;
         (At, DueAt) = (at, dueAt);
     }
 
@@ -23,13 +26,13 @@ public sealed class QueuedNotification
 
     public string Kind { get; private set; }
 
-    /// <summary>The studio it is about; <see cref="Guid.Empty"/> for none.</summary>
+    /// <summary>The studio it belongs to; <see cref="Guid.Empty"/> for none.</summary>
     public Guid PlaceId { get; private set; }
 
-    /// <summary>What happened, in the words of its module; a person is told once of each.</summary>
+    /// <summary>What happened, as the module's key; a person is notified only once per subject.</summary>
     public string Subject { get; private set; }
 
-    /// <summary>From when on it is news: the moment of what happened, or a while before what is ahead.</summary>
+    /// <summary>When it becomes relevant: when the event happened, or some time before an upcoming event.</summary>
     public Instant At { get; private set; }
 
     public Instant DueAt { get; private set; }
@@ -37,24 +40,29 @@ public sealed class QueuedNotification
     /// <summary>When it was sent, or dropped because it no longer mattered.</summary>
     public Instant? ClosedAt { get; private set; }
 
-    /// <summary>Whoever closes it writes the same number to all that it takes.</summary>
+    /// <summary>The random ID that a sender writes to all notifications it claims.</summary>
     public Guid? Taker { get; private set; }
 
-    /// <summary>Whether it stood in a mail.</summary>
+    /// <summary>Whether it was included in an email.</summary>
     public bool Told { get; private set; }
 
-    /// <summary>Back into the pile, for another time.</summary>
-    internal void Move(Instant dueAt) => (DueAt, ClosedAt, Taker) = (dueAt, null, null);
+    /// <summary>Returns it to the queue for a later time.</summary>
+    internal void Move(Instant dueAt)
+    {
+        DueAt = dueAt;
+        ClosedAt = null;
+        Taker = null;
+    }
 
     internal void Tell() => Told = true;
 }
 
-/// <summary>A digest that was sent: one person gets one for each hour that was set for it.</summary>
+/// <summary>A digest that was sent; each person gets at most one per scheduled time.</summary>
 internal sealed class SentDigest(Guid accountId, Instant slot, Instant at)
 {
     public Guid AccountId { get; private set; } = accountId;
 
-    /// <summary>When it was due, the hour that was set.</summary>
+    /// <summary>When the digest was due.</summary>
     public Instant Slot { get; private set; } = slot;
 
     public Instant At { get; private set; } = at;

@@ -3,23 +3,23 @@ using NodaTime.TimeZones;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>When a person wants no mail, by the clock on that person's wall.</summary>
-/// <param name="From">With <paramref name="Until"/> the hours of each day, over midnight where they are the other way
-/// round; both or neither.</param>
-/// <param name="PausedUntil">No mail before that day.</param>
+/// <summary>When a person wants no email, in that person's local time.</summary>
+/// <param name="From">With <paramref name="Until"/>, the quiet hours of each day, spanning midnight if <c>From</c> is
+/// later; set both or neither.</param>
+/// <param name="PausedUntil">No email before that day.</param>
 public sealed record QuietHours(LocalTime? From, LocalTime? Until, bool Weekends, LocalDate? PausedUntil)
 {
-    // A time of day that occurs twice ends the quiet at its second occurrence, one that is skipped right after the gap:
-    // quiet never ends early.
+    // If the clock change repeats the end time, quiet ends at the second occurrence; if it skips the end time, quiet
+    // ends right after the gap. Quiet never ends early.
     private static readonly ZoneLocalMappingResolver Latest = Resolvers.CreateMappingResolver(
         Resolvers.ReturnLater,
         Resolvers.ReturnStartOfIntervalAfter
     );
 
-    /// <summary>When mail begins after a whole day without.</summary>
+    /// <summary>When email resumes after a whole quiet day.</summary>
     private LocalTime Morning => Until ?? new LocalTime(7, 0);
 
-    /// <summary>That moment where it is not quiet, or the end of the quiet.</summary>
+    /// <summary>Returns the given moment if it is not quiet, or else the end of the quiet period.</summary>
     public Instant Over(Instant at, DateTimeZone zone)
     {
         if (PausedUntil is { } day && at < Moment(day, Morning, zone))

@@ -5,11 +5,9 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>
-/// Sends one person all that is due, in one mail. Notices are taken by a conditional UPDATE in the transaction that
-/// writes the mail, so that
-/// of several portals one takes them, and after a crash they are still there.
-/// </summary>
+/// <summary>Sends one person everything that is due in one email. A conditional UPDATE claims the notifications in the
+/// same transaction that writes the email: of several portal instances only one claims them, and after a crash they are
+/// still queued.</summary>
 internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens switches, DigestReader reader)
 {
     public Task Send(Guid person, Instant now, CancellationToken ct) =>
@@ -27,7 +25,7 @@ internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens s
                 var slot = collected.Select(notice => (Instant?)notice.DueAt).Max();
                 if (slot is not null && await db.SentDigests.AnyAsync(d => d.AccountId == person && d.Slot == slot, ct))
                 {
-                    // What was written while this hour's digest was being sent waits for the next.
+                    // Notifications written while this digest was being sent wait for the next one.
                     foreach (var notice in collected)
                         notice.Move(chosen.Due(CadenceOf(chosen, notice)!.Value, notice.At, now));
                     wanted = [.. wanted.Except(collected)];
@@ -53,8 +51,8 @@ internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens s
     private DeliveryFrequency? CadenceOf(Preferences chosen, QueuedNotification notice) =>
         reader.Find(notice.Kind) is { } kind ? chosen.Of(kind, notice.PlaceId) : null;
 
-    /// <summary>One mail; where somebody has switched digests off, one for each sort, each with its own
-    /// switch.</summary>
+    /// <summary>Splits the items into emails: one in total, or one per kind and place, each with its own unsubscribe
+    /// link, if the person turned digests off.</summary>
     private static IEnumerable<IReadOnlyList<DigestReader.Item>> Mails(
         Preferences chosen,
         IReadOnlyList<DigestReader.Item> items

@@ -5,25 +5,27 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>
-/// The link below a mail. GET changes nothing, since scanners of mail follow links; POST switches one thing off, from a
-/// page or from a mail
-/// program that knows nothing but the address (RFC 8058). The answer is a page and no redirect: such programs follow
-/// none.
-/// </summary>
+/// <summary>The unsubscribe link in emails. GET changes nothing, because email scanners follow links. POST turns one
+/// thing off, from the page or from an email program that only knows the URL (RFC 8058). It responds with a page
+/// instead of a redirect, because such programs do not follow redirects.</summary>
 internal static class Unsubscribe
 {
-    /// <param name="Before">What had been chosen; blank for nothing.</param>
-    /// <param name="Needed">Whether it can't be switched off, since nobody else would hear.</param>
-    internal sealed record Page(
-        string Title,
-        string What,
-        string Where,
-        bool Off,
-        string Url,
-        string Before,
-        bool Needed = false
-    ) : PageModel(Title);
+    internal sealed record Page : PageModel
+    {
+        public required string What { get; init; }
+
+        public required string Where { get; init; }
+
+        public required bool Off { get; init; }
+
+        public required string Url { get; init; }
+
+        /// <summary>The previous choice; blank if there was none.</summary>
+        public required string Before { get; init; }
+
+        /// <summary>Whether it can't be turned off because no one else would be notified.</summary>
+        public bool Needed { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string token,
@@ -65,7 +67,7 @@ internal static class Unsubscribe
             : View.NotFound;
     }
 
-    /// <summary>Takes it back, to what had been chosen before.</summary>
+    /// <summary>Restores the previous choice.</summary>
     public static async Task<IResult> Undo(
         string token,
         HttpContext http,
@@ -122,15 +124,14 @@ internal static class Unsubscribe
             : page;
 
         Page NewPage(string what, string where, bool off) =>
-            new(
-                off ? "These emails are off" : "Turn off these emails?",
-                what,
-                where,
-                off,
-                $"/unsubscribe/{token}",
-                before
-            )
+            new()
             {
+                Title = off ? "These emails are off" : "Turn off these emails?",
+                What = what,
+                Where = where,
+                Off = off,
+                Url = $"/unsubscribe/{token}",
+                Before = before,
                 Robots = "noindex",
                 Section = "account",
             };
@@ -144,7 +145,7 @@ internal static class Unsubscribe
         return false;
     }
 
-    /// <summary>The studio's name, while the person is in it.</summary>
+    /// <summary>Returns the studio's name if the person is still a member.</summary>
     private static async Task<string> Name(Switch one, DigestReader reader, CancellationToken ct)
     {
         foreach (var source in reader.Sources.Where(_ => one.Place != Guid.Empty))

@@ -5,15 +5,15 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>What a link below a mail switches off, and for whom.</summary>
+/// <summary>What an unsubscribe link turns off, and for whom.</summary>
 /// <param name="Kind">A kind's key, or <see cref="Digests"/>.</param>
 internal sealed record Switch(Guid Person, string Kind, Guid Place)
 {
     public const string Digests = "digests";
 }
 
-/// <summary>Writes and reads those links. Who holds one may switch that one thing off, without signing in, and nothing
-/// else.</summary>
+/// <summary>Creates and parses unsubscribe tokens. A token lets its holder turn off that one thing without signing in,
+/// and nothing else.</summary>
 internal sealed class UnsubscribeTokens(IDataProtectionProvider protection, PortalOptions portal)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Notifications.Switch");
@@ -29,7 +29,7 @@ internal sealed class UnsubscribeTokens(IDataProtectionProvider protection, Port
 
     public string Path(Switch one) => "/unsubscribe/" + protector.Protect($"{one.Person:N} {one.Place:N} {one.Kind}");
 
-    /// <returns>Null for what this portal has not written.</returns>
+    /// <returns>Null if the token was not issued by this portal.</returns>
     public Switch? Read(string token)
     {
         try

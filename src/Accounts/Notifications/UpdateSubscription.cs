@@ -3,10 +3,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>Switches one thing off for a person, and on again.</summary>
+/// <summary>Turns one kind of email off and on for a person.</summary>
 internal static class UpdateSubscription
 {
-    /// <returns>What had been chosen before, blank for nothing; null when the account is gone.</returns>
+    /// <returns>The previous choice, blank if there was none; null if the account no longer exists.</returns>
     public static Task<string?> SwitchOff(this PortalDb db, Switch one, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -25,9 +25,9 @@ internal static class UpdateSubscription
             ct
         );
 
-    /// <param name="cadence">What to go back to; null for what holds without a choice here.</param>
-    /// <param name="usual">What to choose where that would be off too.</param>
-    /// <returns>Whether there is such an account.</returns>
+    /// <param name="cadence">The choice to restore; null to inherit.</param>
+    /// <param name="usual">The choice to make if the inherited one is also off.</param>
+    /// <returns>Whether the account exists.</returns>
     public static Task<bool> SwitchOn(
         this PortalDb db,
         Switch one,
@@ -55,7 +55,8 @@ internal static class UpdateSubscription
             ct
         );
 
-    /// <summary>Sets one choice, or with null takes it away. The caller holds the person's choices.</summary>
+    /// <summary>Sets one choice, or clears it with null. The caller must hold the lock on the person's
+    /// choices.</summary>
     public static async Task Choose(
         this PortalDb db,
         Guid person,
@@ -80,7 +81,8 @@ internal static class UpdateSubscription
             choice.Change(chosen);
     }
 
-    /// <summary>The person's settings, to be changed. The caller holds the person's choices.</summary>
+    /// <summary>Returns the person's settings for editing, creating them if needed. The caller must hold the lock on
+    /// the person's choices.</summary>
     public static async Task<NotificationSettings> OwnSettings(this PortalDb db, Guid person, CancellationToken ct)
     {
         if (await db.NotificationSettings.SingleOrDefaultAsync(s => s.AccountId == person, ct) is { } found)

@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Passkeys;
 
-/// <summary>A person's passkeys: added, named, removed.</summary>
+/// <summary>A person's passkeys: add, name, and remove.</summary>
 internal static class MyPasskeys
 {
     private const int Max = 10,
@@ -30,7 +30,7 @@ internal static class MyPasskeys
             ))
             .ToList();
 
-    /// <summary>What the browser needs to make one.</summary>
+    /// <summary>Returns the creation options for the browser's WebAuthn API.</summary>
     public static async Task<IResult> Options(PortalDb db, CurrentUser user, SignInManager<Account> signIn)
     {
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id);

@@ -9,8 +9,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Passkeys;
 
-/// <summary>Tries the answer of a passkey. It names its account itself, so nobody has to say who they are, and nothing
-/// tells who has one.</summary>
+/// <summary>Verifies a passkey response. The passkey itself identifies the account, so no one enters an email address
+/// and nothing reveals who has a passkey.</summary>
 internal sealed class PasskeySignIn(
     PortalDb db,
     SignInManager<Account> signIn,
@@ -21,7 +21,7 @@ internal sealed class PasskeySignIn(
     TimeProvider time
 )
 {
-    /// <returns>Whose passkey answered; null when the answer is not good.</returns>
+    /// <returns>The passkey's account; null if the response is invalid.</returns>
     public async Task<Account?> Try(HttpContext http, string credential)
     {
         var work = budgets.Work(http);
@@ -48,13 +48,13 @@ internal sealed class PasskeySignIn(
         catch (Exception e)
             when (e is InvalidOperationException or ArgumentException or JsonException or FormatException)
         {
-            // No challenge is open in this browser, or what was sent is no answer at all.
+            // This browser has no pending challenge, or the request is not a valid passkey response.
             return null;
         }
     }
 
-    /// <summary>Takes the challenge that was answered out of use.</summary>
-    /// <returns>Whether it was still in use.</returns>
+    /// <summary>Marks the challenge of this response as used.</summary>
+    /// <returns>Whether it was still unused.</returns>
     public async Task<bool> Spend(string credential)
     {
         var (hash, now) = (DeviceCookie.Hash(Challenge(credential)), time.GetUtcNow().UtcDateTime);

@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Passkeys;
 
-/// <summary>A challenge that a passkey has answered. The framework keeps the open one in a cookie, which whoever copies
-/// it could send twice; the row lets it count once.</summary>
+/// <summary>A challenge that a passkey has answered. The framework keeps the pending challenge in a cookie, which an
+/// attacker could copy and replay; this row makes it single-use.</summary>
 public sealed class SpentChallenge
 {
     private SpentChallenge() => Hash = "";

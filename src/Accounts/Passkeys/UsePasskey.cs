@@ -10,13 +10,13 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passkeys;
 
-/// <summary>Signing in, or showing to be there still, with a passkey. It is something that the person has and, since
-/// the device asks for finger or PIN, something more: no code is asked for after it.</summary>
+/// <summary>Signs in, or confirms identity, with a passkey. The person has the passkey and unlocks it with a
+/// fingerprint or PIN, so it counts as two factors and no code is needed afterwards.</summary>
 internal static class UsePasskey
 {
     private const string Refusal = "This passkey didn’t work. Try again, or sign in with your password.";
 
-    /// <summary>A new challenge, the same for everybody.</summary>
+    /// <summary>Returns a new challenge, independent of who asks.</summary>
     public static async Task<IResult> Options(SignInManager<Account> signIn) =>
         Results.Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
 

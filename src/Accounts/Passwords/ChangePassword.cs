@@ -10,7 +10,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>A person who knows the password chooses another; every other device is signed out.</summary>
+/// <summary>Lets a person who knows the password change it; all other devices are signed out.</summary>
 internal static class ChangePassword
 {
     internal sealed class ChangeForm : Form

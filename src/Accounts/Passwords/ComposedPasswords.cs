@@ -4,11 +4,8 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>
-/// Hashes a password in one form (NFKC): a keyboard that writes é as one character and one that writes it as two open
-/// the same account
-/// (NIST SP 800-63B, 3.1.1.2).
-/// </summary>
+/// <summary>Hashes passwords in one Unicode form (NFKC), so that a keyboard that types é as one character and one that
+/// types it as two open the same account (NIST SP 800-63B, 3.1.1.2).</summary>
 internal sealed class ComposedPasswords(IOptions<PasswordHasherOptions> options) : PasswordHasher<Account>(options)
 {
     public override string HashPassword(Account user, string password) =>

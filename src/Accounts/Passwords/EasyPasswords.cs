@@ -1,10 +1,7 @@
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>
-/// Knows passwords that are guessed first. Few of the common ones are as long as ours must be, so it looks for them
-/// inside: padded with digits,
-/// doubled, two in a row, walks over the keyboard.
-/// </summary>
+/// <summary>Detects passwords that attackers guess first. Few common passwords reach the required length, so it also
+/// looks for them padded with digits, repeated, paired, or as keyboard walks.</summary>
 internal static class EasyPasswords
 {
     private const int MaxPadding = 6,
@@ -21,12 +18,12 @@ internal static class EasyPasswords
         "1qaz2wsx3edc4rfv",
     ];
 
-    /// <param name="known">Words that belong to the site and the person: names, the parts of the mail address.</param>
+    /// <param name="known">Words related to the site and the person: names and the parts of the email address.</param>
     public static bool IsEasy(string password, IEnumerable<string> known)
     {
         var plain = Plain(password);
-        // A walk or a word says little however long it is; other letters (é, 学) are not in the list and count as they
-        // are.
+        // Few distinct letters or a keyboard walk is easy to guess at any length. The lists cover only ASCII, so
+        // passwords with other letters (é, 学) are not rejected here.
         if (plain.Distinct().Count() < MinLetters || IsWalk(plain))
             return plain.Length > 0 && password.All(char.IsAscii);
         var list = Read();
@@ -58,7 +55,7 @@ internal static class EasyPasswords
                 && list.GetValueOrDefault(plain[at..], int.MaxValue) < FirstOnes
             );
 
-    /// <summary>What is repeated to make the whole: "abcabcabc" is "abc".</summary>
+    /// <summary>Returns the unit that is repeated to make the whole: "abc" for "abcabcabc".</summary>
     private static string Unit(string plain) =>
         Enumerable
             .Range(1, plain.Length / 2)
@@ -70,7 +67,8 @@ internal static class EasyPasswords
             .FirstOrDefault()
         ?? plain;
 
-    /// <summary>Whether three of four letters follow their neighbor in the alphabet or on the keyboard.</summary>
+    /// <summary>Checks whether three out of four letters follow their neighbor in the alphabet or on the
+    /// keyboard.</summary>
     private static bool IsWalk(string plain)
     {
         var steps = Enumerable
@@ -86,8 +84,8 @@ internal static class EasyPasswords
 
     private static string Plain(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    /// <summary>Read anew each time: a password is chosen rarely, and the list is larger than it is worth
-    /// keeping.</summary>
+    /// <summary>Reads the list on each call: passwords are rarely chosen, and the list is too large to keep in
+    /// memory.</summary>
     private static Dictionary<string, int> Read()
     {
         using var stream = typeof(EasyPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!;

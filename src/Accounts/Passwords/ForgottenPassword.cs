@@ -8,8 +8,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>A new password by mail: ask for a link, then follow it. Asking answers the same whether or not there is an
-/// account.</summary>
+/// <summary>Resets a password by email: request a link, then follow it. The response is the same whether or not the
+/// account exists.</summary>
 internal static class ForgottenPassword
 {
     private const string Expired = "This link has expired or was already used. Request a new one.";
@@ -44,7 +44,7 @@ internal static class ForgottenPassword
         var form = new AskForm();
         if (!await form.Read(http))
             return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
-        // A mailbox is not flooded: beyond the budget nothing is sent, and nothing else is said.
+        // Prevents flooding a mailbox: over the limit nothing is sent, and the response is the same.
         if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null)
             await letters.Ask(form.Email.Value);
         return View.Page("accounts/forgotten-password", Ask(form, sent: true));

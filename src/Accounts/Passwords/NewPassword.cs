@@ -3,7 +3,8 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>How a new password is asked for and refused. Length counts, not composition (decision 0011).</summary>
+/// <summary>The new-password field and its error messages. Only length counts, not composition (decision
+/// 0011).</summary>
 public static class NewPassword
 {
     public const int MinLength = 12;
@@ -19,8 +20,8 @@ public static class NewPassword
                 $"Use {MinLength} characters or more. A few unrelated words are easy to remember and hard to guess."
             );
 
-    /// <summary>Says in the form why Identity refused.</summary>
-    /// <param name="otherwise">What to say when the password itself is not the reason.</param>
+    /// <summary>Shows in the form why Identity rejected the request.</summary>
+    /// <param name="otherwise">The message if the password itself is not the reason.</param>
     public static void Explain(IdentityResult result, Form form, Field password, string otherwise)
     {
         var wrong = result.Errors.Where(error => error.Code.StartsWith("Password", StringComparison.Ordinal)).ToList();

@@ -5,8 +5,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>Writes the mail with a link to a new password, after the request has been answered: so asking takes as long
-/// whether or not there is an account.</summary>
+/// <summary>Sends the email with a password link after the response is sent, so that timing does not reveal whether the
+/// account exists.</summary>
 internal sealed class PasswordLetters(PostResponseQueue later)
 {
     public Task Ask(string email) => later.Enqueue(services => Write(email, services));

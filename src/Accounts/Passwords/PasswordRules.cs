@@ -4,8 +4,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
 
-/// <summary>Refuses a password that is guessed first, whoever asks for it: NIST SP 800-63B section 3.1.1.2, OWASP ASVS
-/// 5.0, 6.2.4 and 6.2.11.</summary>
+/// <summary>Rejects easily guessed passwords wherever they are set: NIST SP 800-63B section 3.1.1.2, OWASP ASVS 5.0,
+/// 6.2.4 and 6.2.11.</summary>
 internal sealed class PasswordRules(SiteName site) : IPasswordValidator<Account>
 {
     public Task<IdentityResult> ValidateAsync(UserManager<Account> manager, Account user, string? password)

@@ -8,10 +8,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>What the account itself holds of a person.</summary>
+/// <summary>Personal data in the account itself.</summary>
 internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalData
 {
-    /// <summary>Last: the others ask the account for name and address.</summary>
+    /// <summary>Runs last: the other modules read the name and address from the account.</summary>
     public int EraseOrder => 3;
 
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -53,11 +53,11 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
             ["Account created"] = $"{account.CreatedAt}",
             ["Password"] = account.PasswordHash is null
                 ? "None"
-                : "Set. The portal stores only a value to check it, which isn’t in this file",
+                : "Set. The portal doesn’t store the password itself, only a way to check it",
             ["Two-step sign-in"] = account.TwoFactorEnabled,
         };
 
-    /// <summary>What is there, without the secrets themselves.</summary>
+    /// <summary>Lists the sign-in methods, without the secrets.</summary>
     private async Task<IReadOnlyList<JsonObject>> SignIns(Guid person, CancellationToken ct)
     {
         var logins = await db.Set<IdentityUserLogin<Guid>>()

@@ -7,10 +7,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>The lines of the audit log that a person wrote, or that are about the person.</summary>
+/// <summary>Audit log entries by or about a person.</summary>
 internal sealed class AuditData(PortalDb db) : IPersonalData
 {
-    /// <summary>After those who still write some.</summary>
+    /// <summary>Runs after the modules that still write entries.</summary>
     public int EraseOrder => 1;
 
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -37,7 +37,7 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
                         l.Line.AboutId is not { } about ? null
                         : about == person ? "You"
                         : "Someone else",
-                    // A line that is about somebody else may say something of that person.
+                    // The detail of an entry about someone else may contain that person's data.
                     ["Detail"] = l.Line.AboutId is null || l.Line.AboutId == person ? l.Line.Detail : null,
                     ["Network"] = l.Line.ById == person ? l.Line.Address : null,
                 })
@@ -45,8 +45,8 @@ internal sealed class AuditData(PortalDb db) : IPersonalData
         );
     }
 
-    /// <summary>The lines stay, with an id that points to nobody: without them nobody could tell what was done to
-    /// others.</summary>
+    /// <summary>Keeps the entries with an ID that no longer identifies anyone: without them no one could find out what
+    /// was done to others.</summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
         await db

@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>The cookies that the portal sets, by the names that it really uses, and what each is for.</summary>
+/// <summary>Lists the cookies that the portal sets, under their configured names, with the purpose of each.</summary>
 internal sealed class CookieList(
     IAuthenticationSchemeProvider schemes,
     IOptionsMonitor<CookieAuthenticationOptions> signIns,

@@ -12,8 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>All that the portal holds of a person in one archive: pages to read without the portal, the same as data,
-/// and the files.</summary>
+/// <summary>Exports all of a person's data in one archive: pages to read offline, the same data as JSON, and the
+/// files.</summary>
 internal sealed class DataExport(
     PortalDb db,
     IEnumerable<IPersonalData> modules,
@@ -106,7 +106,7 @@ internal sealed class DataExport(
 
     private static string Folder(PersonalRecords group) => $"files/{Slug.From(group.Title)}/";
 
-    /// <summary>A name that no program that unpacks the archive takes for a way out of its folder.</summary>
+    /// <summary>Returns a file name that no unpacker can interpret as a path outside its folder.</summary>
     private static string Clean(string name)
     {
         var clean = string.Concat(name.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or ' ' ? c : '-'))

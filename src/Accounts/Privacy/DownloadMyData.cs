@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person takes along all that the portal holds of them.</summary>
+/// <summary>Lets a person download all of their data.</summary>
 internal static class DownloadMyData
 {
     internal sealed record Page() : PageModel("Your data");
@@ -22,8 +22,8 @@ internal static class DownloadMyData
             }
         );
 
-    /// <summary>Made while the person waits: a person's data is small. It passes through a file that nobody else can
-    /// open and that is gone when it is sent.</summary>
+    /// <summary>Creates the archive during the request: one person's data is small. It goes through a temporary file
+    /// that no one else can open and that is deleted when it is sent.</summary>
     public static async Task<IResult> Submit(
         HttpContext http,
         PortalDb db,
@@ -54,7 +54,7 @@ internal static class DownloadMyData
     private static string LocalDate(TimeProvider time) =>
         time.Now().InUtc().Date.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>The framework makes it for this user alone, and it is gone when it is closed.</summary>
+    /// <summary>Creates a file that only this OS user can read and that is deleted when it is closed.</summary>
     private static FileStream Temporary() =>
         new(
             Path.GetTempFileName(),

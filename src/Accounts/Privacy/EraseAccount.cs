@@ -12,8 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person asks to be erased: at once, or in some days, in which signing in or the link in the mail takes it
-/// back.</summary>
+/// <summary>Requests erasure of the person's own account: immediately, or after some days, during which signing in or
+/// the link in the email cancels it.</summary>
 internal static class EraseAccount
 {
     private const string Word = "erase";
@@ -87,8 +87,8 @@ internal static class EraseAccount
         );
     }
 
-    /// <summary>Whoever administers alone stays: nobody else could let anybody in. Asked twice at once, one of two
-    /// administrators is refused.</summary>
+    /// <summary>Requests the erasure unless the person is the only administrator, without whom no one could manage
+    /// access. If the last two administrators ask at the same time, one is refused.</summary>
     private static Task<bool> Ask(
         PortalDb db,
         Guid person,
@@ -109,7 +109,7 @@ internal static class EraseAccount
                 var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
                 db.Add(erasure);
                 account.SecurityStamp = Guid.NewGuid().ToString("N");
-                audit.Note("account.erasure-asked", person, atOnce ? "at once" : "in 7 days");
+                audit.Note("account.erasure-asked", person, atOnce ? "right away" : "in 7 days");
                 if (!atOnce)
                     await mail.ErasureAsked(account, token, erasure.DueAt);
                 return true;

@@ -8,8 +8,8 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Erases a person: first from the tables, in one transaction, then from what files still hold of deleted
-/// rows.</summary>
+/// <summary>Erases a person: first from the tables, in one transaction, then from the remains of deleted rows in
+/// files.</summary>
 internal sealed class Eraser(
     PortalDb db,
     IEnumerable<IPersonalData> modules,
@@ -21,8 +21,8 @@ internal sealed class Eraser(
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
 
-    /// <summary>Erases a person whose time has come.</summary>
-    /// <returns>False when another portal did it, or the person changed their mind.</returns>
+    /// <summary>Erases a person whose erasure is due.</summary>
+    /// <returns>False if another portal instance did it, or the person changed their mind.</returns>
     public Task<bool> Erase(Guid person, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -44,8 +44,7 @@ internal sealed class Eraser(
             ct
         );
 
-    /// <summary>Cleans the space that erased rows left behind, in the database's files and in the search
-    /// index.</summary>
+    /// <summary>Purges the remains of erased rows from the database files and the search index.</summary>
     public async Task Clean(CancellationToken ct)
     {
         await feed.CaughtUp(ct).WaitAsync(MaxWait, ct);

@@ -2,30 +2,35 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person's wish to be erased. It waits some days, in which the person can change their mind, and is gone
+/// <summary>A person's request to be erased. It waits some days, during which the person can cancel it, and is deleted
 /// with the account.</summary>
 internal sealed class Erasure
 {
-    /// <summary>How long the person can still change their mind.</summary>
+    /// <summary>How long the person can cancel.</summary>
     public static readonly Duration GracePeriod = Duration.FromDays(7);
 
     private Erasure() => TokenHash = "";
 
-    private Erasure(Guid account, string tokenHash, Instant asked, Instant due) =>
-        (AccountId, TokenHash, AskedAt, DueAt) = (account, tokenHash, asked, due);
+    private Erasure(Guid account, string tokenHash, Instant asked, Instant due)
+    {
+        AccountId = account;
+        TokenHash = tokenHash;
+        AskedAt = asked;
+        DueAt = due;
+    }
 
     public Guid AccountId { get; private set; }
 
     public Account Account { get; private set; } = null!;
 
-    /// <summary>Of the token in the mail, with which the person can change their mind without signing in.</summary>
+    /// <summary>The hash of the token in the email, with which the person can cancel without signing in.</summary>
     public string TokenHash { get; private set; }
 
     public Instant AskedAt { get; private set; }
 
     public Instant DueAt { get; private set; }
 
-    /// <summary>When the account was erased; the row then only says that files and free space are still to be
+    /// <summary>When the account was erased; the row then only marks that files and free space still have to be
     /// cleaned.</summary>
     public Instant? DoneAt { get; private set; }
 

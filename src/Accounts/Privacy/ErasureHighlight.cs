@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Reminds whoever signs in again that the account is about to be erased, first thing on "today".</summary>
+/// <summary>Reminds a person who signs in again that the account is about to be erased, at the top of Today.</summary>
 internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
 {
     public int Order => 0;
@@ -25,16 +25,17 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
             .SingleOrDefaultAsync(ct);
         if (erasure is null)
             return [];
-        var line = new Highlight(
-            "Account",
-            "Your account will be erased",
-            "/account/erasure",
-            "You asked us to erase it. You can still change your mind.",
-            Html.Empty,
-            erasure.DueAt,
-            erasure.TimeZoneId,
-            "Keep my account"
-        );
+        var line = new Highlight
+        {
+            Kind = "Account",
+            Title = "Your account will be erased",
+            Url = "/account/erasure",
+            Text = "You asked us to erase it. You can still change your mind.",
+            Emblem = Html.Empty,
+            At = erasure.DueAt,
+            Zone = erasure.TimeZoneId,
+            Next = "Keep my account",
+        };
         return [new("Account", [line], "", "/account/erasure", "See what is deleted and what stays")];
     }
 }

@@ -7,14 +7,13 @@ using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Erases the people whose days to change their mind are over; at once when somebody wants it at
-/// once.</summary>
+/// <summary>Erases people whose grace period is over, or immediately if requested.</summary>
 internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasureJob> log)
-    : PeriodicJob("Erasing deleted accounts", TimeSpan.FromMinutes(10), time, log)
+    : PeriodicJob("Account erasure", TimeSpan.FromMinutes(10), time, log)
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
-    /// <summary>Erases whoever is due, then cleans up. What a crash left half done is finished.</summary>
+    /// <summary>Erases everyone who is due, then cleans up. Also finishes work that a crash interrupted.</summary>
     public override async Task Tick(CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
@@ -26,7 +25,7 @@ internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvid
             );
             if (due.Count == 0)
                 return;
-            // A scope for each, since what was loaded for one person would be saved with the next.
+            // One scope per person, because entities loaded for one would be saved with the next.
             foreach (var person in due)
                 await With(eraser => eraser.Erase(person, cancellationToken));
             await With(eraser => eraser.Clean(cancellationToken));

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Records of one sort as the bundle's page shows them: one as facts, several as a table.</summary>
+/// <summary>Records of one kind as shown on the export's page: a single record as facts, several as a table.</summary>
 internal sealed record ExportSection(
     string Title,
     string Id,

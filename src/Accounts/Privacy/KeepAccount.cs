@@ -8,14 +8,14 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>A person takes the wish to be erased back: signed in, or by the link in the mail.</summary>
+/// <summary>Cancels a requested erasure: signed in, or by the link in the email.</summary>
 internal static class KeepAccount
 {
     private const string Kept = "You kept your account. Nothing was erased.";
 
     internal sealed record Page(bool Open, Instant? Due, string Zone, string Token) : PageModel("Keep your account");
 
-    /// <summary>Changes nothing by itself: mail programs open links before people do.</summary>
+    /// <summary>Changes nothing on GET: email programs open links before people do.</summary>
     public static async Task<IResult> Show(string token, PortalDb db, CancellationToken ct)
     {
         var found = await Waiting(db, token)

@@ -6,10 +6,11 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Mail to a person, and mail that names the person. The mail module knows addresses, not accounts.</summary>
+/// <summary>Email to a person, and email that names the person. The email module knows addresses, not
+/// accounts.</summary>
 internal sealed class MailData(PortalDb db, SentMailQueries archive) : IPersonalData
 {
-    /// <summary>After those who still write some.</summary>
+    /// <summary>Runs after the modules that still send email.</summary>
     public int EraseOrder => 1;
 
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -4,8 +4,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>What the portal holds of people, who sees it and for how long. The numbers are those that the daily job
-/// works by.</summary>
+/// <summary>The privacy page: which personal data the portal stores, who sees it, and for how long. The periods are
+/// those that the daily job applies.</summary>
 internal static class PrivacyPage
 {
     internal sealed record Period(string Title, string Text, int Days);

@@ -7,8 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>What concerns a person's data: taking it along, erasing it, how long it is kept, and the page that says
-/// so.</summary>
+/// <summary>Services and routes for personal data: export, erasure, retention periods, and the privacy page.</summary>
 internal static class PrivacyRoutes
 {
     public static void AddPrivacy(this IServiceCollection services)

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>How long each kind of data is kept here, and deleting what is older.</summary>
+/// <summary>The retention period of each kind of data, and deletion of older records.</summary>
 internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, TimeProvider time)
 {
     private static readonly Duration Between = Duration.FromHours(23);
@@ -21,7 +21,7 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
             .ToList();
     }
 
-    /// <param name="days">Within the kind's bounds.</param>
+    /// <param name="days">Within the kind's limits.</param>
     public Task Keep(IRetention kind, int days, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -33,9 +33,9 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
             ct
         );
 
-    /// <summary>Deletes what is too old of one kind, unless that was done today or another portal does it
+    /// <summary>Deletes expired records of one kind, unless that was done today or another portal instance is doing it
     /// now.</summary>
-    /// <returns>How many records went, or null when it was not this portal's turn.</returns>
+    /// <returns>The number of deleted records, or null if it was not this instance's turn.</returns>
     public async Task<int?> Enforce(IRetention kind, CancellationToken ct)
     {
         await Add(kind, ct);
@@ -80,7 +80,7 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
             ) == 1;
     }
 
-    /// <summary>The row of a kind that is new here; two portals that start at once add it once.</summary>
+    /// <summary>Adds the row for a new kind; if two instances start at the same time, only one row is added.</summary>
     private async Task Add(IRetention kind, CancellationToken ct)
     {
         var key = kind.Key;
@@ -97,7 +97,7 @@ internal sealed class Retention(PortalDb db, IEnumerable<IRetention> kinds, Time
     }
 }
 
-/// <summary>One kind of data, and what this portal knows of keeping it.</summary>
+/// <summary>One kind of data with its retention settings.</summary>
 internal sealed record Kept(IRetention Kind, RetentionPeriod? Period)
 {
     public int Days => Period?.Days ?? Kind.Days;

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>How long each kind of data is kept, for administrators to set.</summary>
+/// <summary>The retention periods, for administrators to change.</summary>
 internal static class RetentionDesk
 {
     public const string Url = "/desk/retention";

@@ -5,13 +5,13 @@ using NetworkPortal.Kernel.Jobs;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Deletes once a day what is older than an administrator allows, at the start first.</summary>
+/// <summary>Deletes records past their retention period once a day, and first at startup.</summary>
 internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionJob> log)
-    : PeriodicJob("Deletion of records past their retention period", TimeSpan.FromHours(1), time, log)
+    : PeriodicJob("Deletion of expired data", TimeSpan.FromHours(1), time, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    /// <summary>Works through every kind; one that fails does not keep the others from their turn.</summary>
+    /// <summary>Processes every kind; a failure of one does not block the others.</summary>
     public override async Task Tick(CancellationToken cancellationToken)
     {
         await using var listing = scopes.CreateAsyncScope();

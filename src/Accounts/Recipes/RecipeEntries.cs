@@ -5,7 +5,8 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.Recipes;
 
-/// <summary>Reads the entries of a recipe step: names in any case, unknown members reported.</summary>
+/// <summary>Reads the entries of a recipe step: member names are case-insensitive, unknown members are
+/// reported.</summary>
 public static class RecipeEntries
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,7 +14,7 @@ public static class RecipeEntries
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <param name="optional">Whether the step may do without the list.</param>
+    /// <param name="optional">Whether the list may be missing.</param>
     /// <exception cref="RecipeException">The list is missing, or an entry in it cannot be read.</exception>
     public static IReadOnlyList<T> Read<T>(JsonObject step, string list, RecipeRun run, bool optional = false)
         where T : RecipeEntry

@@ -9,21 +9,25 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Recipes;
 
-/// <summary>
-/// Orchard Core's <c>Roles</c> step: roles and what each allows. Behaviour 0 replaces permissions, 1 adds, 2 removes.
-/// <c>Scope</c> and <c>Part</c> are
-/// ours: they name a role at schools or in studios. Permissions that this portal does not know are kept.
-/// </summary>
+/// <summary>Orchard Core's <c>Roles</c> step: roles and their permissions. Behavior 0 replaces permissions, 1 adds, 2
+/// removes. <c>Scope</c> and <c>Part</c> are extensions of this portal: they identify a role at schools or in studios.
+/// Permissions unknown to this portal are kept.</summary>
 internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) : IRecipeStep
 {
-    private sealed record Entry(
-        string Name,
-        string? Description,
-        List<string>? Permissions,
-        JsonNode? PermissionBehavior,
-        RoleScope Scope,
-        string? Part
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string Name { get; init; }
+
+        public required string? Description { get; init; }
+
+        public required List<string>? Permissions { get; init; }
+
+        public required JsonNode? PermissionBehavior { get; init; }
+
+        public required RoleScope Scope { get; init; }
+
+        public required string? Part { get; init; }
+    }
 
     public string Name => "Roles";
 
@@ -65,8 +69,8 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Other systems know roles of the whole site only; one that is called like ours at a school, such as
-    /// Teacher, is another one.</summary>
+    /// <summary>Checks for a name clash with a school or studio role. Other systems only have site-wide roles; one with
+    /// the same name, such as Teacher, is a different role.</summary>
     private async Task<bool> IsOfAPlace(Entry entry, CancellationToken ct)
     {
         var normalized = entry.Name.ToUpperInvariant();
@@ -87,7 +91,7 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
                         $"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}."
                     );
         if (named is not null && (named != found || named.Scope != entry.Scope))
-            throw new RecipeException($"{entry.Name}: a role in the scope {named.Scope} has this name.");
+            throw new RecipeException($"{entry.Name}: another role in the scope {named.Scope} has this name.");
         return found ?? db.Roles.Add(new Role(entry.Name)).Entity;
     }
 

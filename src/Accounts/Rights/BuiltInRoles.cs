@@ -5,10 +5,8 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>
-/// The network's roles that every portal has, whatever recipe or package filled it: without them nobody could become
-/// its administrator.
-/// </summary>
+/// <summary>The network roles that every portal has, whatever recipe or package filled it: without them no one could
+/// become administrator.</summary>
 public static class BuiltInRoles
 {
     private static readonly string[] EditorMay =
@@ -20,10 +18,8 @@ public static class BuiltInRoles
         Permissions.ManageSchool,
     ];
 
-    /// <summary>
-    /// Adds those that are missing. An Editor that staff deleted stays deleted: only a portal without any role of its
-    /// own gets one.
-    /// </summary>
+    /// <summary>Adds the missing roles. If staff deleted the Editor role, it stays deleted: it is added only to a
+    /// portal that has no network roles yet.</summary>
     public static async Task Ensure(PortalDb db, CancellationToken ct = default)
     {
         var present = await db

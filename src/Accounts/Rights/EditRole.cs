@@ -9,24 +9,34 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>One role: what it is called and what it allows. Changes hold from everybody's next page on.</summary>
+/// <summary>Edits one role: its name and permissions. Changes apply from each person's next request.</summary>
 internal static class EditRole
 {
-    /// <param name="Others">Permissions that came with a recipe and that this portal does not ask for.</param>
-    /// <param name="Fixed">Whether nothing can be changed: the administrator's role, or one that allows more than its
-    /// reader may do.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Name,
-        string Url,
-        string Scope,
-        RoleForm Form,
-        IReadOnlyList<string> Others,
-        bool Administrator,
-        bool Fixed,
-        bool Deletable,
-        int Holders
-    ) : DeskPage(Name, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Scope { get; init; }
+
+        public required RoleForm Form { get; init; }
+
+        /// <summary>Permissions that came with a recipe and that this portal does not use.</summary>
+        public required IReadOnlyList<string> Others { get; init; }
+
+        public required bool Administrator { get; init; }
+
+        /// <summary>Whether nothing can be changed: the administrator role, or a role that allows more than the viewer
+        /// may do.</summary>
+        public required bool Fixed { get; init; }
+
+        public required bool Deletable { get; init; }
+
+        public required int Holders { get; init; }
+    }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
@@ -103,7 +113,7 @@ internal static class EditRole
             ct
         );
 
-    /// <summary>What the form did not ask about stays as it is.</summary>
+    /// <summary>Returns the permissions that the form does not show; they stay unchanged.</summary>
     private static IEnumerable<string> Unasked(Role role, List<string> permissions) =>
         permissions.Where(permission => Permissions.Find(permission)?.For(role.Scope) != true);
 
@@ -111,7 +121,7 @@ internal static class EditRole
     {
         var normalized = form.Name.Value.ToUpperInvariant();
         if (await db.Roles.AnyAsync(r => r.Id != role.Id && r.NormalizedName == normalized, ct))
-            form.Name.Fail("Another role has this name. Choose another.");
+            form.Name.Fail("Another role has this name. Choose a different one.");
     }
 
     private static async Task<Page> NewPage(
@@ -126,19 +136,18 @@ internal static class EditRole
     {
         var holders = await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role.Id, ct);
         var locked = role.IsAdministrator || !user.MayGive(role, permissions);
-        return new(
-            await menu.At(RolesDesk.Url, ct),
-            role.Name!,
-            $"{RolesDesk.Url}/{role.Id}",
-            role.Scope.Text(),
-            form,
-            Unasked(role, permissions).Order(StringComparer.Ordinal).ToList(),
-            role.IsAdministrator,
-            locked,
-            role.Scope == RoleScope.Network && !locked && holders == 0,
-            holders
-        )
+        return new()
         {
+            Menu = await menu.At(RolesDesk.Url, ct),
+            Name = role.Name!,
+            Url = $"{RolesDesk.Url}/{role.Id}",
+            Scope = role.Scope.Text(),
+            Form = form,
+            Others = Unasked(role, permissions).Order(StringComparer.Ordinal).ToList(),
+            Administrator = role.IsAdministrator,
+            Fixed = locked,
+            Deletable = role.Scope == RoleScope.Network && !locked && holders == 0,
+            Holders = holders,
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Roles", RolesDesk.Url)],

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>What one can do oneself, and why.</summary>
+/// <summary>Shows people what they can do, and why.</summary>
 internal static class MyRights
 {
     internal sealed record Page(PermissionAudit.Rights Rights) : PageModel("What you can do");

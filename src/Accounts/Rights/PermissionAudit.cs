@@ -9,17 +9,24 @@ namespace NetworkPortal.Accounts.Rights;
 /// <summary>Answers "what can this person do, and why", and "who can do this".</summary>
 public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sources)
 {
-    /// <summary>Why somebody can do something.</summary>
-    /// <param name="By">The name of who gave the role; blank where nobody in particular did.</param>
-    public sealed record Reason(
-        Guid AccountId,
-        string Person,
-        string Role,
-        string Place,
-        string Url,
-        Instant? Since,
-        string By
-    );
+    /// <summary>Why someone can do something.</summary>
+    public sealed record Reason
+    {
+        public required Guid AccountId { get; init; }
+
+        public required string Person { get; init; }
+
+        public required string Role { get; init; }
+
+        public required string Place { get; init; }
+
+        public required string Url { get; init; }
+
+        public required Instant? Since { get; init; }
+
+        /// <summary>The name of whoever assigned the role; blank if no one in particular did.</summary>
+        public required string By { get; init; }
+    }
 
     public sealed record Line(string Name, string Title, string Text, IReadOnlyList<Reason> Reasons);
 
@@ -83,15 +90,16 @@ public sealed class PermissionAudit(PortalDb db, IEnumerable<IRightsSource> sour
             .. from part in parts
             from role in roles
             where role.Scope == part.Scope && (role.Part ?? role.Name) == part.Role && role.Allows(permission)
-            select new Reason(
-                part.AccountId,
-                names.GetValueOrDefault(part.AccountId, ""),
-                role.Name,
-                part.Place,
-                part.Url,
-                part.Since,
-                part.ById is { } giver ? names.GetValueOrDefault(giver, "a former member") : ""
-            ),
+            select new Reason
+            {
+                AccountId = part.AccountId,
+                Person = names.GetValueOrDefault(part.AccountId, ""),
+                Role = role.Name,
+                Place = part.Place,
+                Url = part.Url,
+                Since = part.Since,
+                By = part.ById is { } giver ? names.GetValueOrDefault(giver, "a former member") : "",
+            },
         ];
 
     private async Task<List<HeldPart>> Parts(Guid? person, CancellationToken ct)

@@ -10,12 +10,9 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>
-/// Reads at each request what the person's network roles allow, so that a change of a role holds from the next request
-/// on (OWASP ASVS 5.0, 8.3.2).
-/// Only permissions that network roles can hold become claims: what holds at a school, or is private, cannot be had
-/// this way.
-/// </summary>
+/// <summary>Reads the permissions of the person's network roles on each request, so that role changes apply from the
+/// next request (OWASP ASVS 5.0, 8.3.2). Only permissions that network roles can hold become claims: school permissions
+/// and private ones cannot be obtained this way.</summary>
 internal sealed class PermissionClaims(PortalDb db, TwoFactorRule rule, IHttpContextAccessor http)
     : IClaimsTransformation
 {
@@ -25,7 +22,7 @@ internal sealed class PermissionClaims(PortalDb db, TwoFactorRule rule, IHttpCon
 
     public async Task<ClaimsPrincipal> TransformAsync(ClaimsPrincipal principal)
     {
-        // A principal of another scheme may name whom it likes.
+        // A principal from another scheme may claim any identity.
         var signedIn = principal.Identities.FirstOrDefault(identity =>
             identity.IsAuthenticated && identity.AuthenticationType == Application
         );
@@ -49,7 +46,7 @@ internal sealed class PermissionClaims(PortalDb db, TwoFactorRule rule, IHttpCon
         var permissions = Permissions.For(RoleScope.Network).Select(permission => permission.Name);
         if (!roles.Contains(CurrentUser.Administrator))
             permissions = permissions.Intersect(held.Select(row => row.Permission!));
-        // Nothing of the network's is open to a password alone where more is demanded: not the role, not a permission.
+        // If a second step is required, a password alone grants no network role and no network permission.
         if (rule.Rests(http.HttpContext))
             return [.. permissions.Select(permission => new Claim(CurrentUser.RestingClaim, permission))];
         return

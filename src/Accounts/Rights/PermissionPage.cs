@@ -4,7 +4,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Who can do one thing, where and why.</summary>
+/// <summary>Shows who has one permission, where, and why.</summary>
 internal static class PermissionPage
 {
     internal sealed record Page(

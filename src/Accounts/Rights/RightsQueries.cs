@@ -7,12 +7,12 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Who may do what, as parts of queries.</summary>
+/// <summary>Queries for who may do what.</summary>
 public static class RightsQueries
 {
-    /// <summary>What a person must be at a school, or in a studio, for a role there to allow something. None where
-    /// roles of that sort cannot allow it.</summary>
-    /// <exception cref="ArgumentException">There is no such permission.</exception>
+    /// <summary>Returns the roles at a school or in a studio that grant a permission. Empty if roles of that scope
+    /// cannot grant it.</summary>
+    /// <exception cref="ArgumentException">The permission does not exist.</exception>
     public static IQueryable<string> PartsHolding(this PortalDb db, RoleScope scope, string permission)
     {
         var known =
@@ -25,7 +25,7 @@ public static class RightsQueries
             .Select(r => r.Part!);
     }
 
-    /// <summary>Who holds a permission by a network role, and can sign in.</summary>
+    /// <summary>Returns accounts that have a permission through a network role and can sign in.</summary>
     public static IQueryable<Account> WhoMay(this PortalDb db, string permission)
     {
         var (held, permitting) = (db.HeldRoles(), db.RolePermissions.Where(p => p.ClaimValue == permission));
@@ -39,7 +39,7 @@ public static class RightsQueries
         );
     }
 
-    /// <summary>The network roles that people hold.</summary>
+    /// <summary>Returns the network roles that people hold.</summary>
     public static IQueryable<HeldRole> HeldRoles(this PortalDb db) =>
         from held in db.Set<IdentityUserRole<Guid>>()
         join role in db.Roles on held.RoleId equals role.Id
@@ -54,7 +54,7 @@ public static class RightsQueries
         };
 }
 
-/// <summary>A network role of a person.</summary>
+/// <summary>A network role that a person holds.</summary>
 public sealed record HeldRole
 {
     public required Guid AccountId { get; init; }

@@ -6,12 +6,11 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Gives a role of the network: the one way for the desk, invitations and recipes. It notes when and by
-/// whom.</summary>
+/// <summary>Assigns network roles; used by the desk, invitations, and recipes. Records when and by whom.</summary>
 public static class RoleAssignment
 {
     /// <param name="by">Null for the portal itself.</param>
-    /// <returns>False when the person holds it already.</returns>
+    /// <returns>False if the person already has the role.</returns>
     public static async Task<bool> GiveRole(this PortalDb db, Guid account, Role role, Guid? by, CancellationToken ct)
     {
         if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.UserId == account && row.RoleId == role.Id, ct))
@@ -24,7 +23,7 @@ public static class RoleAssignment
         return true;
     }
 
-    /// <summary>A role allows breaking the glass from now on: whoever holds it counts as appointed now.</summary>
+    /// <summary>Appoints all holders of a role that now allows emergency access.</summary>
     public static async Task AppointHolders(this PortalDb db, Role role, Guid? by, CancellationToken ct)
     {
         var rows = db.Set<IdentityUserRole<Guid>>().Where(row => row.RoleId == role.Id);

@@ -6,19 +6,19 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Who may hand rights on: nobody gives more than they hold.</summary>
+/// <summary>Who may assign rights: no one grants more than they have.</summary>
 public static class RoleAssignmentPolicy
 {
-    /// <summary>What holds at places only cannot be held by whoever looks after roles, so that is no measure for
-    /// it.</summary>
+    /// <summary>Checks whether the person may grant a permission. Role managers cannot hold permissions that exist only
+    /// at schools or in studios, so those are always allowed.</summary>
     public static bool MayGive(this CurrentUser user, string permission) =>
         user.Can(permission) || Permissions.Find(permission)?.For(RoleScope.Network) != true;
 
-    /// <summary>Whether the person may give this role, take it, or change it.</summary>
+    /// <summary>Checks whether the person may assign, remove, or change this role.</summary>
     public static bool MayGive(this CurrentUser user, Role role, IEnumerable<string> permissions) =>
         user.IsAdministrator || (!role.IsAdministrator && permissions.All(user.MayGive));
 
-    /// <summary>The network roles that the person may give, to choose from.</summary>
+    /// <summary>Returns the network roles that the person may assign, as options.</summary>
     public static async Task<List<Option>> RolesToGive(this PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var allowed = (await db.RolePermissions.Select(p => new { p.RoleId, p.ClaimValue }).ToListAsync(ct)).ToLookup(

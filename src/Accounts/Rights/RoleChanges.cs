@@ -6,7 +6,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Changes what a role allows.</summary>
+/// <summary>Changes a role's permissions.</summary>
 public static class RoleChanges
 {
     public static async Task<List<string>> PermissionsOf(this PortalDb db, Guid role, CancellationToken ct) =>
@@ -15,8 +15,8 @@ public static class RoleChanges
             .Select(p => p.ClaimValue!)
             .ToListAsync(ct);
 
-    /// <summary>Makes a role allow exactly these, those included that this portal does not know.</summary>
-    /// <returns>What was changed, in words for the audit log; blank when nothing was.</returns>
+    /// <summary>Sets a role's permissions to exactly these, including ones that this portal does not know.</summary>
+    /// <returns>A description of the change for the audit log; blank if nothing changed.</returns>
     public static async Task<string> Permit(
         this PortalDb db,
         Role role,

@@ -4,7 +4,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>What a role is called and what it allows, one question for each group of permissions.</summary>
+/// <summary>A form for a role's name and permissions, with one field per permission group.</summary>
 internal sealed class RoleForm : Form
 {
     private readonly List<Field> groups;
@@ -48,7 +48,7 @@ internal sealed class RoleForm : Form
         return this;
     }
 
-    /// <summary>Nobody gives what they do not hold.</summary>
+    /// <summary>Rejects adding permissions that the user does not have.</summary>
     public bool CheckGiving(CurrentUser user, List<string> before)
     {
         foreach (

@@ -12,12 +12,12 @@ internal static class RoleText
             _ => "Studio roles",
         };
 
-    /// <summary>How people come to hold such a role, and where it holds.</summary>
+    /// <summary>Returns how people come to hold such a role, and where it applies.</summary>
     public static string Text(this RoleScope scope) =>
         scope switch
         {
             RoleScope.Network => "You add these on a person’s page. They apply across the network.",
             RoleScope.School => "People have these through their role at a school, and only at that school.",
-            _ => "People have these through their part in a studio, and only in that studio.",
+            _ => "People have these through their role in a studio, and only in that studio.",
         };
 }

@@ -10,7 +10,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>The roles there are, and adding one of the network.</summary>
+/// <summary>Lists the roles, and adds network roles.</summary>
 internal static class RolesDesk
 {
     public const string Url = "/desk/roles";
@@ -60,7 +60,7 @@ internal static class RolesDesk
         if (await form.Read(http))
             role.Rename(form.Name.Value);
         if (form.Valid && await db.Roles.AnyAsync(r => r.NormalizedName == role.NormalizedName, ct))
-            form.Name.Fail("Another role has this name. Choose another.");
+            form.Name.Fail("Another role has this name. Choose a different one.");
         if (!form.Valid)
             return View.Invalid("accounts/desk/roles", await NewPage(form, db, menu, ct));
         db.Roles.Add(role);

@@ -8,8 +8,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>All roles as a recipe that this portal, and Orchard Core, can take in. The same roles always make the same
-/// file.</summary>
+/// <summary>Exports all roles as a recipe that this portal and Orchard Core can import. The same roles always produce
+/// the same file.</summary>
 public static class RolesRecipe
 {
     private static readonly JsonSerializerOptions Format = new()

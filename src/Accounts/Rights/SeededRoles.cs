@@ -5,14 +5,13 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Rights;
 
-/// <summary>Roles at schools and in studios are there from the start: people hold them by what they are in that
-/// place.</summary>
+/// <summary>Seeds the roles at schools and in studios: people hold them through their position in that place.</summary>
 public static class SeededRoles
 {
-    /// <summary>Puts such a role into the first migration that knows it; what it allows can be changed afterwards like
-    /// that of any other.</summary>
-    /// <param name="number">Different for each role: keys are made of it.</param>
-    /// <param name="part">The value of the enumeration that says what a person is there.</param>
+    /// <summary>Adds such a role to the first migration that knows it; staff can change its permissions later like
+    /// those of any role.</summary>
+    /// <param name="number">Unique per role: the keys are derived from it.</param>
+    /// <param name="part">The enum value for a person's position there.</param>
     public static void SeedRole(
         this ModelBuilder model,
         int number,
@@ -36,7 +35,7 @@ public static class SeededRoles
                     ConcurrencyStamp = id.ToString(),
                 }
             );
-        // Keys below zero never meet those that the database gives.
+        // Negative keys never collide with keys that the database generates.
         model
             .Entity<IdentityRoleClaim<Guid>>()
             .HasData(

@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>A person's saved searches: kept, renamed, read as a feed, deleted.</summary>
+/// <summary>A person's saved searches: save, rename, read as a feed, delete.</summary>
 internal static class MySearches
 {
     public const string Url = "/account/searches";
@@ -36,7 +36,7 @@ internal static class MySearches
 
     internal sealed record Page(SaveForm Form, IReadOnlyList<Line> Lines, string Zone) : PageModel("Saved searches")
     {
-        /// <summary>What is about to be saved, in the person's words of it; blank where nothing is.</summary>
+        /// <summary>The search about to be saved; blank if there is none.</summary>
         public string Saving => Form.Address.Value.Length > 0 ? "/search" + Form.Address.Value : "";
     }
 
@@ -129,8 +129,8 @@ internal static class MySearches
         return View.Redirect(Url, $"“{saved.Name}” was deleted.");
     }
 
-    /// <summary>For feed readers, which have no cookie: who holds the address may read it, with the rights of its owner
-    /// now.</summary>
+    /// <summary>Serves the feed to feed readers, which have no cookie: anyone with the URL may read it, with the
+    /// owner's current rights.</summary>
     public static async Task<IResult> Feed(
         string token,
         HttpContext http,
@@ -152,14 +152,15 @@ internal static class MySearches
         )
             return View.NotFound;
         http.Response.Headers.CacheControl = "private, max-age=600";
-        var feed = new SearchFeed(
-            $"urn:uuid:{saved.Id}",
-            saved.Name,
-            portal.Url(http.Request.Path.Value!),
-            portal.Url(saved.NewsUrl),
-            site.Current,
-            (await results.Newest(saved, ct)).Hits
-        );
+        var feed = new SearchFeed
+        {
+            Id = $"urn:uuid:{saved.Id}",
+            Title = saved.Name,
+            Self = portal.Url(http.Request.Path.Value!),
+            Page = portal.Url(saved.NewsUrl),
+            SiteName = site.Current,
+            Hits = (await results.Newest(saved, ct)).Hits,
+        };
         return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
     }
 
@@ -188,7 +189,8 @@ internal static class MySearches
         };
     }
 
-    /// <summary>What is behind the question mark, without page and reasons; blank where nothing is asked for.</summary>
+    /// <summary>Returns the query string without page and explanation parameters; blank if there is no
+    /// search.</summary>
     private static string Clean(string address)
     {
         var parts = Microsoft
@@ -201,7 +203,7 @@ internal static class MySearches
     }
 }
 
-/// <summary>Writes and reads the secret addresses of feeds.</summary>
+/// <summary>Creates and parses the secret feed URLs.</summary>
 internal sealed class SavedFeeds(IDataProtectionProvider protection)
 {
     private readonly IDataProtector protector = protection.CreateProtector("Searching.Feed");
@@ -209,7 +211,7 @@ internal sealed class SavedFeeds(IDataProtectionProvider protection)
     public string Path(SavedSearch saved) =>
         $"/searches/{protector.Protect($"{saved.Id:N} {saved.FeedKey:N}")}/feed.xml";
 
-    /// <returns>Null for what this portal has not written.</returns>
+    /// <returns>Null if the token was not issued by this portal.</returns>
     public (Guid Id, Guid Key)? Read(string token)
     {
         try

@@ -7,11 +7,11 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>Finds what is new to a saved search, by what its owner may see at that moment.</summary>
+/// <summary>Finds new results of a saved search that its owner may see at that moment.</summary>
 internal sealed class NewResults(SearchIndex index, SearchUrl address)
 {
-    /// <summary>What was published after the one and not after the other, the newest first; at most a page of it. Null
-    /// while the index is being built: there may be more.</summary>
+    /// <summary>Returns what was published after <c>since</c> and up to <c>until</c>, newest first, at most one page.
+    /// Null while the index is being built, because there may be more.</summary>
     public async Task<IReadOnlyList<SearchHit>?> Between(
         SavedSearch saved,
         Instant since,
@@ -33,8 +33,8 @@ internal sealed class NewResults(SearchIndex index, SearchUrl address)
         );
 }
 
-/// <summary>Tells people what is new to the searches that they saved. It is looked for again when the digest goes out:
-/// what they may not see any more is not in it.</summary>
+/// <summary>Notifies people of new results for their saved searches. The search runs again when the digest is sent:
+/// results they may no longer see are left out.</summary>
 internal sealed class SavedNews(PortalDb db, NewResults results) : INotificationSource
 {
     private const int Shown = 5;
@@ -70,8 +70,9 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
             .Select(s => new NotificationPlace(s.Id, s.Name))
             .ToListAsync(ct);
 
-    /// <summary>One line for each search, with all that its notices are about.</summary>
-    /// <exception cref="SearchBusyException">The index is being built; the digest is sent when it is whole.</exception>
+    /// <summary>Returns one line per search, covering all of its queued notifications.</summary>
+    /// <exception cref="SearchBusyException">The index is being built; the digest is sent when it is
+    /// complete.</exception>
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,
@@ -103,7 +104,8 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
         return lines;
     }
 
-    /// <summary>"0192…/1790000000/1790086400": which search, after when and until when.</summary>
+    /// <summary>Formats a subject, "0192…/1790000000/1790086400": the search, the start time, and the end
+    /// time.</summary>
     public static string Subject(SavedSearch saved, Instant until) =>
         string.Create(
             CultureInfo.InvariantCulture,

@@ -6,22 +6,25 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>A search that somebody wants to come back to, and to be told of when something new answers it.</summary>
+/// <summary>A search that someone wants to repeat and to be notified about when there are new results.</summary>
 internal sealed class SavedSearch
 {
     public const int NameLength = 100,
         AddressLength = 1000;
 
-    /// <summary>More than anybody keeps up with.</summary>
+    /// <summary>More than anyone can follow.</summary>
     public const int MaxOfOne = 50;
 
     private SavedSearch() => Name = Address = "";
 
-    /// <param name="address">What stands behind the question mark: "?q=coaching&amp;kind=tool".</param>
+    /// <param name="address">The query string: "?q=coaching&amp;kind=tool".</param>
     public SavedSearch(Guid account, string name, string address, Instant now)
     {
         (Id, FeedKey) = (Guid.CreateVersion7(), Guid.NewGuid());
-        (AccountId, Name, Address, SavedAt) = (account, name, address, now);
+        AccountId = account;
+        Name = name;
+        Address = address;
+        SavedAt = now;
         LookedAt = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
     }
 
@@ -37,15 +40,15 @@ internal sealed class SavedSearch
 
     public Instant SavedAt { get; private set; }
 
-    /// <summary>What came after this has not been looked for yet; a whole second, as the index knows times.</summary>
+    /// <summary>Results are checked up to this time; in whole seconds, like times in the index.</summary>
     public Instant LookedAt { get; private set; }
 
-    /// <summary>Part of the feed's secret address; another one shuts the old address.</summary>
+    /// <summary>Part of the feed's secret URL; replacing it disables the old URL.</summary>
     public Guid FeedKey { get; private set; }
 
     public string Url => "/search" + Address;
 
-    /// <summary>The same search, the newest first: where its news stand.</summary>
+    /// <summary>The same search sorted newest first, where its new results appear.</summary>
     public string NewsUrl => "/search" + QueryString("newest");
 
     public void Rename(string name) => Name = name;
@@ -54,7 +57,7 @@ internal sealed class SavedSearch
 
     public void RenewFeed() => FeedKey = Guid.NewGuid();
 
-    /// <summary>What was asked for, without order and page.</summary>
+    /// <summary>The search parameters, without sort order and page.</summary>
     public IEnumerable<KeyValuePair<string, StringValues>> Asked =>
         QueryHelpers.ParseQuery(Address).Where(part => part.Key is not ("sort" or "page" or "why"));
 

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>The searches that somebody saved: theirs alone, so they go with the account.</summary>
+/// <summary>A person's saved searches as personal data: theirs alone, so they are deleted with the account.</summary>
 internal sealed class SavedSearchData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -8,14 +8,15 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>Looks once a day whether something new answers each saved search, and has its owner told.</summary>
+/// <summary>Checks each saved search for new results once a day, and queues a notification for its owner.</summary>
 internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<SavedSearchJob> log)
     : PeriodicJob("Saved searches", TimeSpan.FromMinutes(10), time, log)
 {
     private const int AtOnce = 200;
     private static readonly Duration Day = Duration.FromHours(23);
 
-    /// <summary>What was published within this may not be in the index yet; it waits for the next look.</summary>
+    /// <summary>Anything published more recently than this may not be in the index yet; it is left for the next
+    /// check.</summary>
     private static readonly Duration Settling = Duration.FromMinutes(10);
 
     public override async Task Tick(CancellationToken cancellationToken)
@@ -38,7 +39,7 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                // One search must not hold up the others.
+                // A failing search must not block the others.
                 Failed(e);
             }
         }
@@ -55,7 +56,7 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         await db.Write(
             async () =>
             {
-                // Of several portals one has it.
+                // Only one of several portal instances processes it.
                 if (
                     await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, ct)
                     is not { } saved

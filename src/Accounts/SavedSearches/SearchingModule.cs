@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.SavedSearches;
 
-/// <summary>Searches that people keep.</summary>
+/// <summary>Services and routes for saved searches.</summary>
 internal static class SearchingModule
 {
     public static void AddSavedSearches(this IServiceCollection services)

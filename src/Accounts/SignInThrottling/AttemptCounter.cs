@@ -6,14 +6,12 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>
-/// Counts tries before they are made, so that any number at once, on any node, stays within the budget; a try that
-/// turns out well is given back.
-/// </summary>
+/// <summary>Counts attempts before they are made, so that any number of concurrent attempts, on any node, stays within
+/// the limit; a successful attempt is refunded.</summary>
 internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvider time)
 {
-    /// <summary>Takes one try from each budget.</summary>
-    /// <returns>Null when all had one left; else how long until the first that had not has one again.</returns>
+    /// <summary>Takes one attempt from each limit.</summary>
+    /// <returns>Null if all had one left; otherwise how long until the first exhausted limit allows another.</returns>
     public async Task<Duration?> Take(IReadOnlyList<RateLimit> budgets)
     {
         var now = time.Now();
@@ -40,7 +38,9 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
             var now = time.Now();
             foreach (var budget in budgets)
             {
-                var (ends, seconds, interval) = (budget.EndsAt(now), now.ToUnixTimeSeconds(), budget.Interval);
+                var ends = budget.EndsAt(now);
+                var seconds = now.ToUnixTimeSeconds();
+                var interval = budget.Interval;
                 var row = db.Set<AttemptWindow>().Where(t => t.Key == budget.Key);
                 if (budget.Decays)
                     await row.Where(t => t.EndsAt > seconds)
@@ -51,7 +51,7 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
             }
         });
 
-    /// <summary>What the row says after one more try.</summary>
+    /// <summary>Returns the row after counting one more attempt.</summary>
     private async Task<Counted> Count(RateLimit budget, Instant now)
     {
         var counted = await (
@@ -69,15 +69,14 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
             """
         );
 
-    /// <summary>
-    /// The end moves on by one interval for each try, and time catches up with it; as long as it is no more than the
-    /// window ahead, there is a
-    /// try left (the "generic cell rate algorithm"). A try that is refused moves nothing, so that a flood does not make
-    /// it longer.
-    /// </summary>
+    /// <summary>Counts with the generic cell rate algorithm: each attempt moves the end time one interval ahead, and an
+    /// attempt is allowed as long as the end is no further ahead than the window. A refused attempt moves nothing, so a
+    /// flood does not prolong the wait.</summary>
     private IQueryable<Counted> Decaying(RateLimit budget, long now)
     {
-        var (interval, latest, over) = (budget.Interval, now + (long)budget.Within.TotalSeconds, budget.Most + 1);
+        var interval = budget.Interval;
+        var latest = now + (long)budget.Within.TotalSeconds;
+        var over = budget.Most + 1;
         var first = now + interval;
         return db.Database.SqlQuery<Counted>(
             $"""
@@ -99,7 +98,7 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
     }
 }
 
-/// <summary>The budgets that this node has seen spent: while they are, a flood of tries costs no write.</summary>
+/// <summary>A cache of exhausted limits on this node, so that a flood of attempts costs no writes.</summary>
 internal sealed class SpentBudgets
 {
     private const int MaxKept = 50_000;
@@ -114,7 +113,7 @@ internal sealed class SpentBudgets
         return null;
     }
 
-    /// <param name="end">When it has a try again, in seconds since 1970.</param>
+    /// <param name="end">When the limit allows an attempt again, in seconds since 1970.</param>
     public Duration Keep(RateLimit budget, long end, Instant now)
     {
         if (until.Count >= MaxKept)

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>How many tries of one sort were made in the window that is running. Holds no name and no address.</summary>
+/// <summary>The number of attempts of one kind in the current window. Holds no name and no address.</summary>
 public sealed class AttemptWindow
 {
     private AttemptWindow() => Key = "";

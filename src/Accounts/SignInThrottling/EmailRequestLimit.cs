@@ -6,11 +6,11 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>How often one person may name a mail address for something that writes to it: enough for people, too little
-/// for a list of addresses.</summary>
+/// <summary>Limits how often one person may enter email addresses that the portal then writes to: enough for normal
+/// use, too few to work through a list of addresses.</summary>
 public sealed class EmailRequestLimit
 {
-    /// <summary>Addresses within an hour, and within a day.</summary>
+    /// <summary>Addresses per hour and per day.</summary>
     public const int AnHour = 20,
         ADay = 60;
 
@@ -18,15 +18,15 @@ public sealed class EmailRequestLimit
 
     internal EmailRequestLimit(AttemptCounter tries) => this.tries = tries;
 
-    /// <summary>Counts one more address that the person named.</summary>
-    /// <returns>Null when that is fine; else how long to wait.</returns>
+    /// <summary>Counts one more address entered by the person.</summary>
+    /// <returns>Null if allowed; otherwise how long to wait.</returns>
     public Task<Duration?> Take(Guid person) =>
         tries.Take([
             new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
             new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
         ]);
 
-    /// <summary>Says so in the form, which goes back with status 429.</summary>
+    /// <summary>Shows the error in the form; the response has status 429.</summary>
     public static void Say(HttpContext http, Form form, Duration wait)
     {
         http.Response.Headers.RetryAfter = Math.Max(1, (long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

@@ -2,20 +2,17 @@ using Microsoft.AspNetCore.Identity;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>
-/// Checks passwords, few at a time: a check costs a tenth of a second of a core by design, and a flood of them must not
-/// slow every other page.
-/// Known devices have a lane of their own, which strangers cannot fill.
-/// </summary>
+/// <summary>Checks passwords, a few at a time: a check uses a tenth of a second of one core by design, and a flood must
+/// not slow down every other page. Known devices have a separate queue, which strangers cannot fill.</summary>
 internal sealed class PasswordVerificationThrottle(IPasswordHasher<Account> hasher) : IDisposable
 {
     private readonly Lane known = new(longest: 64),
         strangers = new(longest: 24);
 
-    // Whoever has no account, or no password, is refused by the same work.
+    // Refusing someone who has no account or no password takes the same work.
     private readonly Lazy<string> decoy = new(() => hasher.HashPassword(null!, Guid.NewGuid().ToString()));
 
-    /// <returns>What the check found; null when too many are waiting: then nothing was checked.</returns>
+    /// <returns>The result; null if too many checks are waiting and nothing was checked.</returns>
     public async Task<PasswordVerificationResult?> Verify(
         Account? account,
         string password,
@@ -26,7 +23,7 @@ internal sealed class PasswordVerificationThrottle(IPasswordHasher<Account> hash
         using var turn = await (isKnown ? known : strangers).Enter(ct);
         if (turn is null)
             return null;
-        // Made before it is needed, so that the first address without an account does not take twice as long.
+        // Computed up front, so that the first address without an account does not take twice as long.
         var otherwise = decoy.Value;
         var result = hasher.VerifyHashedPassword(account!, account?.PasswordHash ?? otherwise, password);
         return account?.PasswordHash is null ? PasswordVerificationResult.Failed : result;

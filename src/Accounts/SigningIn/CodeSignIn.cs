@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Tries a code of a person whose password was right.</summary>
+/// <summary>Checks the code of a person whose password was correct.</summary>
 internal sealed class CodeSignIn(
     PortalDb db,
     AttemptCounter tries,

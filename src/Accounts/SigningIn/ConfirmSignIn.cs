@@ -10,13 +10,13 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Asks a person who signed in a while ago to prove to be there, before something that an unlocked laptop must
-/// not allow.</summary>
+/// <summary>Asks a person who signed in a while ago to confirm their identity, before an action that an unlocked laptop
+/// must not allow.</summary>
 internal static class ConfirmSignIn
 {
     internal sealed class ConfirmForm : Form
     {
-        /// <summary>Asks for a passkey or a code, whatever the password.</summary>
+        /// <summary>Requires a passkey or a code, even if the password is known.</summary>
         public bool Second { get; init; }
 
         public Field Password { get; } = Field.Password("password", "Password", "current-password");
@@ -65,7 +65,7 @@ internal static class ConfirmSignIn
         return await Done(http, db, user, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
     }
 
-    /// <summary>The person is there: on with what was asked.</summary>
+    /// <summary>Completes the confirmation and continues with the requested page.</summary>
     public static async Task<IResult> Done(
         HttpContext http,
         PortalDb db,
@@ -82,7 +82,8 @@ internal static class ConfirmSignIn
         return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
     }
 
-    /// <summary>Whoever has an app may answer with either.</summary>
+    /// <summary>Creates the form; someone with an authenticator app may answer with either a password or a
+    /// code.</summary>
     private static ConfirmForm NewForm(SignInMethods ways, bool second)
     {
         var form = new ConfirmForm { Second = second };

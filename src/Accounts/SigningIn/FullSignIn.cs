@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>The last part of every way in: a code where one is due, then the session.</summary>
+/// <summary>The last part of every sign-in: requires a code if one is needed, then starts the session.</summary>
 internal sealed class FullSignIn(
     PortalDb db,
     SignInManager<Account> signIn,
@@ -18,11 +18,11 @@ internal sealed class FullSignIn(
     TimeProvider time
 )
 {
-    /// <summary>How a sign-in with a password is called.</summary>
+    /// <summary>The name of password sign-in in the list of sessions.</summary>
     public const string Password = "password";
 
-    /// <summary>After a password or a district's word: asks for a code, unless the person has no authenticator or
-    /// trusts this device.</summary>
+    /// <summary>After a password or district sign-in: requires a code, unless the person has no authenticator or trusts
+    /// this device.</summary>
     public async Task<IResult> AfterFirstStep(
         HttpContext http,
         Account account,
@@ -48,8 +48,8 @@ internal sealed class FullSignIn(
         return View.Redirect("/account/sign-in/code");
     }
 
-    /// <summary>Nothing more is asked: the session begins.</summary>
-    /// <param name="how">What the person signed in with.</param>
+    /// <summary>Starts the session without further checks.</summary>
+    /// <param name="how">The sign-in method.</param>
     public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl, SecondFactor second)
     {
         var properties = new AuthenticationProperties

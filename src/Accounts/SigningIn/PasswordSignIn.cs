@@ -10,8 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Tries a password at an address. What it answers, and how long that takes, does not depend on whether the
-/// address has an account.</summary>
+/// <summary>Checks a password for an email address. Neither the response nor its timing reveals whether the address has
+/// an account.</summary>
 internal sealed class PasswordSignIn(
     PortalDb db,
     UserManager<Account> accounts,
@@ -22,9 +22,9 @@ internal sealed class PasswordSignIn(
     TimeProvider time
 )
 {
-    /// <param name="Account">Who came in; null when refused.</param>
-    /// <param name="Device">The known device that it was tried from, if it is one.</param>
-    /// <param name="Wait">How long to wait before another try, when it was not even looked at.</param>
+    /// <param name="Account">The signed-in account; null if refused.</param>
+    /// <param name="Device">The known device of the attempt, if it is one.</param>
+    /// <param name="Wait">How long to wait before the next attempt, if this one was not checked.</param>
     internal sealed record Answer(Account? Account, KnownDevice? Device = null, Duration? Wait = null);
 
     public async Task<Answer> Try(HttpContext http, string email, string password)
@@ -37,7 +37,8 @@ internal sealed class PasswordSignIn(
         var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
         if (result is null)
         {
-            // A stranger's counts all the same: a flood would else keep its right guess for when there is room.
+            // An unknown device's attempt still counts: otherwise a flood could hold back its correct guess until there
+            // is room.
             if (device is not null)
                 await tries.GiveBack(allowed);
             return new(null, device, Duration.FromSeconds(5));
@@ -50,7 +51,7 @@ internal sealed class PasswordSignIn(
         return new(account, device);
     }
 
-    /// <summary>The device that asks, if the person has signed in from it before.</summary>
+    /// <summary>Returns the requesting device, if the person has signed in from it before.</summary>
     public Task<KnownDevice?> Device(HttpContext http, string email)
     {
         var (hash, name) = (DeviceCookie.Hash(http) ?? "", EmailAddress.Key(email));

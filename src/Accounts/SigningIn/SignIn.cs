@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Signing in and out with a password. The answer does not tell whether an account exists.</summary>
+/// <summary>Signs in and out with a password. The response does not reveal whether an account exists.</summary>
 internal static class SignIn
 {
     private const string Refusal = "This email address and password don’t match. Check both, or reset your password.";
@@ -27,7 +27,8 @@ internal static class SignIn
         public Field Remember { get; } = Field.Checkbox("remember", "Keep me signed in on this device");
     }
 
-    /// <param name="Stopped">Whether the address has to wait: the page then leads with the link by email.</param>
+    /// <param name="Stopped">Whether the address is rate limited: the page then offers the sign-in link by email
+    /// first.</param>
     internal sealed record Page(
         SignInForm Form,
         string ReturnUrl,
@@ -35,7 +36,7 @@ internal static class SignIn
         bool Stopped = false
     ) : PageModel("Sign in")
     {
-        /// <summary>Whether a form was kept that is shown again afterwards.</summary>
+        /// <summary>Whether a saved form will be shown again after signing in.</summary>
         public bool HasUnsent { get; } =
             QueryHelpers
                 .ParseQuery(ReturnUrl[Math.Max(0, ReturnUrl.IndexOf('?', StringComparison.Ordinal))..])
@@ -55,7 +56,7 @@ internal static class SignIn
         var form = new SignInForm();
         var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
         await form.Read(http);
-        // The district asks for its password itself.
+        // The district asks for the password itself.
         if (form.Email.Error is null && districts.Of(form.Email.Value) is { } district)
             return DistrictSignIn.On(district, LocalOr(returnUrl, "/today"), form.Email.Value);
         if (!form.Valid)
@@ -92,8 +93,8 @@ internal static class SignIn
         return View.Redirect("/", "You’re signed out.");
     }
 
-    /// <summary>The address if it is one of this portal's own, as browsers send it (ASCII without spaces), else
-    /// another.</summary>
+    /// <summary>Returns the URL if it is a local path in the form browsers send (ASCII without spaces), or else the
+    /// fallback.</summary>
     internal static string LocalOr(string? url, string otherwise) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(c => c is > ' ' and < '\x7f') ? url : otherwise;
 

@@ -13,17 +13,14 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>
-/// Signing in by a link in an email: for whoever is kept waiting because somebody guesses at their password. It proves
-/// the mailbox, as a new
-/// password by mail does; a second step is asked for after it as after a password. Asking answers the same whether or
-/// not there is an account.
-/// </summary>
+/// <summary>Signs in through a link in an email, for someone who has to wait because someone else is guessing their
+/// password. It proves access to the mailbox, as a password reset does; a second step is required as after a password.
+/// The response is the same whether or not the account exists.</summary>
 internal static class SignInLink
 {
     public const string Url = "/account/sign-in/link";
 
-    /// <summary>What the list of sessions calls it.</summary>
+    /// <summary>The name of this method in the list of sessions.</summary>
     public const string How = "email link";
 
     private const string Purpose = "sign-in";
@@ -35,10 +32,11 @@ internal static class SignInLink
             Field
                 .Email("email", "Email address")
                 .Require("Enter your email address.")
-                .WithHint("We’ll email you a link that signs you in. It works once, for 15 minutes.");
+                .WithHint("We’ll email you a link that signs you in. It works once and expires in 15 minutes.");
     }
 
-    /// <param name="Stamp">The account's security stamp then: a new password meanwhile makes the link void.</param>
+    /// <param name="Stamp">The account's security stamp at that time: a password change since then invalidates the
+    /// link.</param>
     internal sealed record Link(Guid AccountId, string Stamp, string Nonce, string ReturnUrl);
 
     internal sealed record AskPage(AskForm Form, string ReturnUrl, bool Sent) : PageModel("Email me a sign-in link");
@@ -65,7 +63,7 @@ internal static class SignInLink
         return View.Page("accounts/sign-in-link", Ask(form, returnUrl, sent: true));
     }
 
-    /// <summary>A page with one button: mail filters follow links.</summary>
+    /// <summary>Shows a page with one button instead of signing in: email filters follow links.</summary>
     public static IResult ShowOpen(string? token, ProtectedLinks links) =>
         links.Open<Link>(Purpose, token) is null
             ? Gone()
@@ -117,7 +115,7 @@ internal static class SignInLink
             });
     }
 
-    /// <summary>Of several who follow it, one comes in.</summary>
+    /// <summary>Makes the link single-use: only the first request succeeds.</summary>
     private static async Task<bool> Spend(Link link, PortalDb db, TimeProvider time)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link.Nonce)));

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>What a door says when it does not even look: the same words for every address.</summary>
+/// <summary>The message of a rate-limited sign-in, identical for every address.</summary>
 internal static class TooManyAttempts
 {
     public const int Status = StatusCodes.Status429TooManyRequests;
@@ -17,7 +17,7 @@ internal static class TooManyAttempts
         form.Fail(
             wait < Duration.FromMinutes(1)
                 ? "Many people are signing in right now. Wait a few seconds, then try again."
-                : $"There were too many attempts with this address. Try again {In(wait)}, or use an emailed "
+                : $"There were too many attempts with this email address. Try again {In(wait)}, or use an emailed "
                     + "sign-in link, a device you’ve signed in on before, or a passkey."
         );
     }

@@ -10,12 +10,12 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Says why more than a password is needed now, and how to set it up or show it.</summary>
+/// <summary>Explains why more than a password is needed now, and how to set it up or use it.</summary>
 internal static class TwoFactorPage
 {
-    /// <param name="Url">Where to go on to, once there is a second step.</param>
-    /// <param name="ConfirmUrl">For whoever has one and signed in without it.</param>
-    /// <param name="Rest">Whether pages other than the desk are open meanwhile.</param>
+    /// <param name="Url">Where to continue once there is a second step.</param>
+    /// <param name="ConfirmUrl">For people who have a second step but signed in without it.</param>
+    /// <param name="Rest">Whether pages other than the desk remain available.</param>
     internal sealed record Page(SignInMethods Ways, bool Done, string Url, string ConfirmUrl, bool Rest)
         : PageModel("Two-step sign-in");
 
@@ -38,7 +38,7 @@ internal static class TwoFactorPage
         return View.Page("accounts/second-step", page with { Section = "account", Robots = "noindex" });
     }
 
-    /// <summary>Leads whoever has signed in with a password alone to this page, from the pages that ask for
+    /// <summary>Redirects people who signed in with only a password to this page, from pages that require
     /// more.</summary>
     internal static void UseSecondStep(this IApplicationBuilder app) =>
         app.Use(
@@ -63,15 +63,15 @@ internal static class TwoFactorPage
             return false;
         if (demanded == TwoFactorRequirement.Everybody)
             return !http.Request.Path.StartsWithSegments("/account");
-        // Routes that a permission of the network guards, and people who hold one: to all others they are not there,
-        // now as ever.
+        // Only routes protected by a network permission, and only people who have that permission; everyone else still
+        // gets 404.
         return http.User.HasClaim(claim => claim.Type == CurrentUser.RestingClaim)
             && route
                 .GetOrderedMetadata<IAuthorizeData>()
                 .Any(data => data.Policy is not null && http.User.HasClaim(CurrentUser.RestingClaim, data.Policy));
     }
 
-    /// <summary>After a form that can't be kept the person goes on at the start.</summary>
+    /// <summary>Returns the requested page; after a form that can't be saved, the start page.</summary>
     private static string Back(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
             ? SignIn.LocalOr(http.Request.Path + http.Request.QueryString, "/today")

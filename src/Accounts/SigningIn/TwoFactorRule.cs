@@ -9,20 +9,20 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Of whom more than a password is demanded.</summary>
+/// <summary>Who must use more than a password.</summary>
 internal enum TwoFactorRequirement
 {
     Nobody,
 
-    /// <summary>Whoever holds a role of the network: it rests until then (OWASP ASVS 5.0, 6.3.3).</summary>
+    /// <summary>People with a network role: the role is suspended until then (OWASP ASVS 5.0, 6.3.3).</summary>
     Staff,
 
-    /// <summary>Everybody, before any page but those of the own account.</summary>
+    /// <summary>Everyone, before any page except those of their own account.</summary>
     Everybody,
 }
 
-/// <summary>The setting <c>SignIn:RequireSecondStep</c>; left out it is Staff in Production and Nobody elsewhere, where
-/// demo people have one password (decision 0030).</summary>
+/// <summary>The setting <c>SignIn:RequireSecondStep</c>; defaults to Staff in Production and to Nobody elsewhere, where
+/// demo people share one password (decision 0030).</summary>
 internal sealed class TwoFactorRule(PortalDb db, IConfiguration settings, IHostEnvironment environment)
 {
     public const string Url = "/account/second-step";
@@ -31,8 +31,8 @@ internal sealed class TwoFactorRule(PortalDb db, IConfiguration settings, IHostE
     public TwoFactorRequirement Demanded =>
         Read(settings) ?? (environment.IsProduction() ? TwoFactorRequirement.Staff : TwoFactorRequirement.Nobody);
 
-    /// <returns>Null where the setting is left out.</returns>
-    /// <exception cref="InvalidOperationException">The setting has another value; the message names it.</exception>
+    /// <returns>Null if the setting is missing.</returns>
+    /// <exception cref="InvalidOperationException">The setting has an invalid value; the message names it.</exception>
     public static TwoFactorRequirement? Read(IConfiguration settings) =>
         settings[Setting] switch
         {
@@ -45,13 +45,13 @@ internal sealed class TwoFactorRule(PortalDb db, IConfiguration settings, IHostE
             ),
         };
 
-    /// <summary>Whether what the person may do for the network rests in this session.</summary>
+    /// <summary>Checks whether the person's network permissions are suspended in this session.</summary>
     public bool Rests(HttpContext? http) =>
         Demanded != TwoFactorRequirement.Nobody
         && http is not null
         && CurrentSession.Of(http) is not { TwoSteps: true };
 
-    /// <summary>Where a sign-in with a password alone leads.</summary>
+    /// <summary>Returns where to go after signing in with only a password.</summary>
     public async Task<string> Lead(Guid account, string returnUrl)
     {
         var led =

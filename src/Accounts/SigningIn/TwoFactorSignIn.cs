@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Accounts.SigningIn;
 
-/// <summary>Remembers, in a protected cookie and for ten minutes, who has given the right password and owes a
+/// <summary>Remembers, in an encrypted cookie for ten minutes, who entered the correct password and still needs a
 /// code.</summary>
 internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, PortalOptions portal, TimeProvider time)
 {
@@ -15,7 +15,8 @@ internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, Portal
     private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(10);
     private readonly IDataProtector protector = protection.CreateProtector("NetworkPortal.SecondStep");
 
-    /// <param name="Stamp">The account's security stamp then: a password changed meanwhile makes it void.</param>
+    /// <param name="Stamp">The account's security stamp at that time: a password change since then invalidates
+    /// it.</param>
     internal sealed record Pending(Guid AccountId, string Stamp, bool Remember, string How, string ReturnUrl)
     {
         public DateTimeOffset At { get; init; }
@@ -27,7 +28,7 @@ internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, Portal
         http.Response.Cookies.Append(portal.CookieName(Cookie), text, portal.Cookie(MaxLength));
     }
 
-    /// <summary>Who owes a code in this browser; null when nobody does, or it was too long ago.</summary>
+    /// <summary>Returns who still needs a code in this browser; null if no one does, or it was too long ago.</summary>
     public Pending? Find(HttpContext http)
     {
         try

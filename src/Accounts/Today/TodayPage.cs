@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Accounts.Today;
 
-/// <summary>A signed-in person's start: what is next, from every module.</summary>
+/// <summary>A signed-in person's start page: what is next, from every module.</summary>
 internal static class TodayPage
 {
     internal sealed record Page(string Title, string TimeZoneId, LocalDate Day, IReadOnlyList<HighlightGroup> Groups)

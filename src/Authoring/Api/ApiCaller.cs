@@ -10,28 +10,27 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Api;
 
 /// <summary>
-/// The program that asks: whoever holds the token in its Authorization header. Cookies count for nothing here, so that
-/// no page that a
-/// signed-in person visits can write by their name.
+/// The program that sent the request, identified by the token in its Authorization header. Cookies are ignored, so a
+/// page that a signed-in person visits can't write in their name.
 /// </summary>
 internal sealed class ApiCaller(PortalDb db, TimeProvider time)
 {
     private const string Scheme = "Bearer ";
     private static readonly Duration Precision = Duration.FromMinutes(1);
 
-    /// <summary>The token; null for whoever sent none.</summary>
+    /// <summary>The token of the request, or null if none was sent.</summary>
     public ApiToken? Token { get; private set; }
 
-    /// <summary>What the token allows and its maker may do now.</summary>
+    /// <summary>The actions that the token allows and that its creator's current permissions cover.</summary>
     private HashSet<ApiAction> allowed = [];
 
     public bool May(ApiAction action, string type) =>
         Token is not null && allowed.Contains(action) && Token.Covers(type);
 
-    /// <summary>Whether it may do this with any type at all.</summary>
+    /// <summary>Checks whether the program may do this with at least one content type.</summary>
     public bool May(ApiAction action) => allowed.Contains(action);
 
-    /// <summary>The program as the one who changes items of a type.</summary>
+    /// <summary>Returns the program as the actor that changes items of a type.</summary>
     public Actor Actor(string type) =>
         new(Token!.MadeById, Token.Name)
         {
@@ -39,7 +38,7 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
             Detail = $" (by the token “{Token.Name}”)",
         };
 
-    /// <returns>False when a token was sent that does not hold.</returns>
+    /// <returns>False if the request has a token that isn't valid.</returns>
     public async Task<bool> Read(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();

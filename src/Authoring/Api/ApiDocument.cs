@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>The description of the API: one file, for programs as it stands and for people as a page. A test compares
-/// it with the routes.</summary>
+/// <summary>
+/// The OpenAPI description of the API: one file, served to programs unchanged and shown to people as a page. A test
+/// compares it with the routes.
+/// </summary>
 internal static class ApiDocument
 {
     private static readonly JsonSerializerOptions Indented = new()
@@ -21,18 +23,27 @@ internal static class ApiDocument
 
     internal sealed record Answer(string Status, string Text);
 
-    /// <param name="Body">An example of what is sent; blank where nothing is.</param>
-    internal sealed record Operation(
-        string Id,
-        string Method,
-        string Path,
-        string Summary,
-        string Text,
-        bool Token,
-        IReadOnlyList<Parameter> Parameters,
-        string Body,
-        IReadOnlyList<Answer> Answers
-    );
+    internal sealed record Operation
+    {
+        public required string Id { get; init; }
+
+        public required string Method { get; init; }
+
+        public required string Path { get; init; }
+
+        public required string Summary { get; init; }
+
+        public required string Text { get; init; }
+
+        public required bool Token { get; init; }
+
+        public required IReadOnlyList<Parameter> Parameters { get; init; }
+
+        /// <summary>An example of the request body, or blank if the operation has none.</summary>
+        public required string Body { get; init; }
+
+        public required IReadOnlyList<Answer> Answers { get; init; }
+    }
 
     internal sealed record Page(string Introduction, string Address, IReadOnlyList<Operation> Operations)
         : PageModel("API reference");
@@ -41,7 +52,7 @@ internal static class ApiDocument
     {
         using var stream =
             typeof(ApiDocument).Assembly.GetManifestResourceStream("openapi.json")
-            ?? throw new InvalidOperationException("The description of the API is not in the assembly.");
+            ?? throw new InvalidOperationException("The assembly has no openapi.json resource.");
         return (JsonObject)JsonNode.Parse(stream)!;
     }
 
@@ -72,13 +83,15 @@ internal static class ApiDocument
     }
 
     private static Operation Describe(string path, string method, JsonObject json, JsonObject document) =>
-        new(
-            json.String("operationId"),
-            method.ToUpperInvariant(),
-            path,
-            json.String("summary"),
-            json.String("description"),
-            json.ContainsKey("security"),
+        new()
+        {
+            Id = json.String("operationId"),
+            Method = method.ToUpperInvariant(),
+            Path = path,
+            Summary = json.String("summary"),
+            Text = json.String("description"),
+            Token = json.ContainsKey("security"),
+            Parameters =
             [
                 .. json.Objects("parameters")
                     .Select(one => new Parameter(
@@ -89,14 +102,16 @@ internal static class ApiDocument
                         one.String("example")
                     )),
             ],
-            json.Object("requestBody").Object("content").Object("application/json").Member("example") is { } example
+            Body = json.Object("requestBody").Object("content").Object("application/json").Member("example")
+                is { } example
                 ? example.ToJsonString(Indented)
                 : "",
+            Answers =
             [
                 .. json.Object("responses")!
                     .Select(answer => new Answer(answer.Key, Text(answer.Key, answer.Value, document))),
-            ]
-        );
+            ],
+        };
 
     private static string Text(string status, JsonNode? answer, JsonObject document) =>
         answer.String("description") is { Length: > 0 } own
@@ -111,7 +126,7 @@ internal static class ApiDocument
                 "412" => "The item has changed since you read it.",
                 "413" => "The request body is larger than 1 MB.",
                 "415" => "The request body isn’t application/json.",
-                "422" => "The item doesn’t match its content type, or its address is taken.",
+                "422" => "The item doesn’t match its content type, or its URL is taken.",
                 "429" => "Too many requests. Wait for the time in Retry-After.",
                 _ => document.Object("components").Object("responses").Object("Problem").String("description"),
             };

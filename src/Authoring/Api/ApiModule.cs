@@ -15,11 +15,12 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>What programs ask, and the keys that they have.</summary>
+/// <summary>Services and routes of the API and its tokens.</summary>
 internal static class ApiModule
 {
-    /// <summary>Far from what a program needs that keeps itself in step, and far from what would keep others
-    /// waiting.</summary>
+    /// <summary>
+    /// Requests allowed per second: far more than a program needs to stay in sync, and far too few to slow down others.
+    /// </summary>
     private const int PerSecond = 10;
 
     public static void AddApi(this IServiceCollection services)
@@ -80,7 +81,7 @@ internal static class ApiModule
                 "Send a token: “Authorization: Bearer np_…”. Signing in to the portal isn’t enough for the API."
             );
 
-    /// <summary>By network: whoever makes up tokens gets no more for it.</summary>
+    /// <summary>Limits requests by network address, so sending invented tokens doesn't raise the limit.</summary>
     private static RateLimitPartition<string> Partition(HttpContext http)
     {
         if (http.RequestServices.GetRequiredService<PortalOptions>().RequestsPerSecond == 0)

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>What stands behind the question mark. The first thing wrong with it is kept.</summary>
+/// <summary>The query string of an API request. Keeps the first error found in it.</summary>
 internal sealed class ApiQuery
 {
     private const int MaxFields = 50;

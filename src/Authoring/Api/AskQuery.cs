@@ -13,8 +13,10 @@ using NetworkPortal.Search.Stored;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>Answers a stored query for a program: {"items": […], "count": 12}, of what is published. Its parameters
-/// come as JSON in the address, or as the body.</summary>
+/// <summary>
+/// Runs a stored query for a program and returns {"items": […], "count": 12}, from published content only. Parameters
+/// are JSON, either in the URL or as the request body.
+/// </summary>
 internal static class AskQuery
 {
     private const int MaxBody = 32_000;
@@ -80,7 +82,7 @@ internal static class AskQuery
         }
     }
 
-    /// <summary>In the order in which they were found; what was taken back in this moment is passed over.</summary>
+    /// <summary>Returns the items in the order of the hits and skips any that were just unpublished.</summary>
     private static async Task<IEnumerable<JsonNode>> Items(
         PortalDb db,
         StoredAnswer answer,
@@ -140,7 +142,9 @@ internal static class AskQuery
             : throw new StoredQueryException($"Parameters can have up to {MaxBody} characters.");
     }
 
-    /// <summary>Values come into the JSON as text of it, so that none of them can end its string.</summary>
+    /// <summary>
+    /// Renders the query's template. Parameter values are JSON-escaped, so none of them can end its string.
+    /// </summary>
     private static JsonObject Render(StoredQueryJson query, JsonObject parameters)
     {
         if (!Parser.TryParse(query.Template, out var template, out var error))

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>Puts an item into the trash, out of which the desk can take it for a while.</summary>
+/// <summary>Moves an item to the trash, where the desk can restore it for a limited time.</summary>
 internal static class DeleteItem
 {
     public static Task<IResult> Submit(

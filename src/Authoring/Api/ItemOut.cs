@@ -7,10 +7,13 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>An item as Orchard Core writes it: its own members first, in its order, then the parts.</summary>
+/// <summary>
+/// The API's JSON for an item, as Orchard Core writes it: the item's own members first, in Orchard Core's order, then
+/// the parts.
+/// </summary>
 internal static class ItemOut
 {
-    /// <param name="named">Whether to say whose it is and who wrote it; programs without a token are not told.</param>
+    /// <param name="named">Whether to include the owner and author, which programs without a token don't get.</param>
     public static JsonObject Whole(ContentItem item, bool named = true)
     {
         var json = new JsonObject
@@ -32,8 +35,8 @@ internal static class ItemOut
         return json;
     }
 
-    /// <summary>Only some of it; the id is always there.</summary>
-    /// <param name="fields">"DisplayText", "TitlePart", "CaseStudy.School".</param>
+    /// <summary>Returns only the requested fields and the id, which is always included.</summary>
+    /// <param name="fields">Field paths such as "DisplayText", "TitlePart", "CaseStudy.School".</param>
     public static JsonObject Only(JsonObject whole, IReadOnlyList<string> fields)
     {
         if (fields.Count == 0)
@@ -44,7 +47,7 @@ internal static class ItemOut
         return some;
     }
 
-    /// <summary>Changes with anything that a program could read of this version.</summary>
+    /// <summary>Returns the ETag, which changes with anything that a program could read in this version.</summary>
     public static string Tag(ContentItem item) =>
         $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(Whole(item)))))[..32]}\"";
 
@@ -63,7 +66,10 @@ internal static class ItemOut
         Copy(inner, deeper, names[1..]);
     }
 
-    /// <summary>To the microsecond, as PostgreSQL keeps it: what was just written reads the same again.</summary>
+    /// <summary>
+    /// Formats a time to the microsecond, the precision of PostgreSQL, so an item reads the same before and after it is
+    /// stored.
+    /// </summary>
     private static string Time(Instant at) =>
         InstantPattern.ExtendedIso.Format(Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10));
 }

@@ -9,12 +9,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>Items, the last changed first, page by page.</summary>
+/// <summary>Lists items page by page, most recently changed first.</summary>
 internal static class ListContent
 {
     public const int MaxSize = 100;
 
-    /// <summary>Beyond it counting pages costs too much; whoever needs more narrows by "since".</summary>
+    /// <summary>
+    /// The last item that paging can reach: beyond it, paging costs too much, and a program should filter with "since".
+    /// </summary>
     public const int Deepest = 10_000;
 
     public static async Task<IResult> Show(
@@ -38,7 +40,9 @@ internal static class ListContent
             "fields",
             "draft"
         );
-        var (draft, fields, size) = (query.Flag("draft"), query.Fields(), query.Number("size", 20, 1, MaxSize));
+        var draft = query.Flag("draft");
+        var fields = query.Fields();
+        var size = query.Number("size", 20, 1, MaxSize);
         var page = query.Number("page", 1, 1, Deepest / size);
         if (draft && !caller.May(ApiAction.ReadDrafts))
             return caller.Token is null
@@ -80,7 +84,7 @@ internal static class ListContent
             : ApiJson.Of(answer);
     }
 
-    /// <summary>The latest versions, of the types that the token covers.</summary>
+    /// <summary>Returns the latest versions of the types that the token covers.</summary>
     private static IQueryable<ContentItem> Drafts(PortalDb db, ApiCaller caller)
     {
         var types = caller.Token!.Types.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -127,7 +131,7 @@ internal static class ListContent
         return items;
     }
 
-    /// <summary>RFC 8288.</summary>
+    /// <summary>Adds the Link header (RFC 8288).</summary>
     private static void Links(HttpContext http, int page, int last)
     {
         var links = new List<string>();

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>What went wrong, as programs read it (RFC 9457).</summary>
+/// <summary>Errors in the format that programs read, application/problem+json (RFC 9457).</summary>
 internal static class Problem
 {
     public static IResult NotFound(string detail = "Nothing was found here, or you don’t have access to it.") =>
@@ -11,7 +11,7 @@ internal static class Problem
     public static IResult Wrong(string detail) =>
         Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest, title: "Invalid request");
 
-    /// <summary>It was read, and does not fit the item's type or address.</summary>
+    /// <summary>Reports a request that was understood but is not valid for the item's type or URL.</summary>
     public static IResult Refused(string detail) =>
         Results.Problem(detail, statusCode: StatusCodes.Status422UnprocessableEntity, title: "Not saved");
 

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Api;
 
-/// <summary>One item: what is published, or with a token that allows it the draft.</summary>
+/// <summary>Returns one item: the published version or, with a token that allows it, the draft.</summary>
 internal static class ReadItem
 {
     public static async Task<IResult> Show(
@@ -47,7 +47,9 @@ internal static class ReadItem
 /// <summary>If-Match and If-None-Match (RFC 9110 13.1).</summary>
 internal static class Preconditions
 {
-    /// <summary>Whether one of the tags that were sent is this one; "*" is any. Weak ones count by their tag.</summary>
+    /// <summary>
+    /// Checks whether one of the tags sent matches this one. "*" matches any tag, and a weak tag matches by its value.
+    /// </summary>
     public static bool Has(Microsoft.Extensions.Primitives.StringValues sent, string tag) =>
         sent.ToString()
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)

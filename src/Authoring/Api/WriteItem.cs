@@ -14,10 +14,9 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Authoring.Api;
 
 /// <summary>
-/// Creates an item, or changes one that is there, as Orchard Core does: what is sent is merged into what is there,
-/// member by member, lists
-/// whole; it becomes the published version, or with ?draft=true the draft. It passes the same checks as what an editor
-/// saves.
+/// Creates or updates an item, as Orchard Core does: the request body is merged into the existing item member by
+/// member, and arrays are replaced as a whole. The result becomes the published version or, with ?draft=true, the
+/// draft. It passes the same checks as an editor's save.
 /// </summary>
 internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving, ApiCaller caller)
 {
@@ -64,7 +63,7 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
                 var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
                 var versions = await ContentVersions.Of(db, id, ct);
                 var latest = versions.Latest;
-                // What the token may not touch answers as what is not there.
+                // An item that the token may not access is reported as not found.
                 if (
                     (await types.Current(ct)).Type(latest?.ContentType ?? sent.ContentType) is not { } type
                     || !caller.May(draft ? ApiAction.WriteDrafts : ApiAction.Publish, type.Name)
@@ -74,7 +73,7 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
                                 $"The token doesn’t allow {(draft ? "writing drafts" : "publishing")} of this type."
                             )
                         : sent.ContentType.Length == 0 && latest is null
-                            ? Problem.Wrong("A new item has a ContentType.")
+                            ? Problem.Wrong("A new item needs a ContentType.")
                         : Problem.NotFound();
                 if (sent.ContentType.Length > 0 && sent.ContentType != type.Name)
                     return Problem.Conflict($"This item is a {type.Name} and can’t become a {sent.ContentType}.");
@@ -119,7 +118,7 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
         return none.Count > 0 && latest is not null && Preconditions.Has(none, ItemOut.Tag(latest));
     }
 
-    /// <summary>What is null stays as it was; lists are taken whole.</summary>
+    /// <summary>Merges JSON into an item: null leaves a member unchanged, and arrays are replaced as a whole.</summary>
     private static void Merge(JsonObject into, JsonObject from)
     {
         foreach (var (name, value) in from)

@@ -5,12 +5,12 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What the buttons at blocks ask for: "add|Outcomes|Measure", "up|Outcomes|ID", "down|…",
-/// "remove|…".</summary>
+/// <summary>The actions of block buttons: "add|Outcomes|Measure", "up|Outcomes|ID", "down|…", "remove|…".</summary>
 internal static class BlockActions
 {
-    /// <summary>Does it, if it is one of these and what it names is there.</summary>
-    /// <returns>The id of the block to go to; blank where none is; null when the action is no such thing.</returns>
+    /// <summary>Performs the action if it is a block action and its target exists.</summary>
+    /// <returns>The id of the block to scroll to, or blank if there is none. Null if this isn't a block
+    /// action.</returns>
     public static string? Apply(
         string action,
         JsonObject data,
@@ -42,7 +42,7 @@ internal static class BlockActions
         };
     }
 
-    /// <summary>The list at a path: a part, then by turns the id of one of its blocks and a part of that.</summary>
+    /// <summary>Finds the list at a path: a part, then alternately a block id and a part of that block.</summary>
     private static JsonArray? Find(
         JsonObject item,
         ReadOnlySpan<string> path,

@@ -8,21 +8,20 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Editing;
 
 /// <summary>
-/// What one person writes on an item in one window, kept while they write. It is theirs alone: saving the draft takes
-/// it into the item,
-/// and until then it touches nobody else's words.
+/// One person's unsaved edit of an item in one window. It is private to that person: saving the draft merges it into
+/// the item, and until then it affects no one else.
 /// </summary>
 internal sealed class ContentEdit
 {
-    /// <summary>Who was heard of within this time is at it now.</summary>
+    /// <summary>An editor whose page reported within this time counts as present.</summary>
     public static readonly Duration Present = Duration.FromSeconds(40);
 
     private string json = "{}";
 
     private ContentEdit() => ContentItemId = ContentType = BaseVersionId = "";
 
-    /// <param name="id">Made with the page.</param>
-    /// <param name="baseVersionId">The version that the page showed; blank for a new item.</param>
+    /// <param name="id">The id generated with the page.</param>
+    /// <param name="baseVersionId">The version that the page showed, or blank for a new item.</param>
     public ContentEdit(
         Guid id,
         string contentItemId,
@@ -33,13 +32,11 @@ internal sealed class ContentEdit
         Instant now
     )
     {
-        (Id, ContentItemId, ContentType, BaseVersionId, AccountId) = (
-            id,
-            contentItemId,
-            contentType,
-            baseVersionId,
-            account
-        );
+        Id = id;
+        ContentItemId = contentItemId;
+        ContentType = contentType;
+        BaseVersionId = baseVersionId;
+        AccountId = account;
         (OpenedAt, SeenAt) = (now, now);
         Data = data;
         json = Json.Write(data);
@@ -51,7 +48,7 @@ internal sealed class ContentEdit
 
     public string ContentType { get; private set; }
 
-    /// <summary>What it was begun from.</summary>
+    /// <summary>The version that the edit started from.</summary>
     public string BaseVersionId { get; private set; }
 
     public Guid AccountId { get; private set; }
@@ -60,10 +57,10 @@ internal sealed class ContentEdit
 
     public Instant OpenedAt { get; private set; }
 
-    /// <summary>When the page was last heard of.</summary>
+    /// <summary>When the page last reported that it is open.</summary>
     public Instant SeenAt { get; private set; }
 
-    /// <summary>When words were last kept; null while nothing was written.</summary>
+    /// <summary>When text was last autosaved, or null if nothing was written.</summary>
     public Instant? KeptAt { get; private set; }
 
     public JsonObject Data
@@ -80,10 +77,12 @@ internal sealed class ContentEdit
         SeenAt = now;
         if (written == json)
             return;
-        (json, Data, KeptAt) = (written, data, now);
+        json = written;
+        Data = data;
+        KeptAt = now;
     }
 
-    /// <summary>Goes on from a newer version, with what was chosen of both.</summary>
+    /// <summary>Moves the edit to a newer base version, with the merged data.</summary>
     public void Rebase(string versionId, JsonObject data, Instant now)
     {
         Keep(data, now);
@@ -109,7 +108,7 @@ internal sealed class EditTables : ITables
         });
 }
 
-/// <summary>Which edits.</summary>
+/// <summary>Queries for edits.</summary>
 internal static class EditQueries
 {
     extension(PortalDb db)
@@ -120,11 +119,11 @@ internal static class EditQueries
     public static IQueryable<ContentEdit> By(this IQueryable<ContentEdit> edits, Guid person) =>
         edits.Where(e => e.AccountId == person);
 
-    /// <summary>Those with words that no version has.</summary>
+    /// <summary>Returns edits with text that isn't in any version.</summary>
     public static IQueryable<ContentEdit> Unsaved(this IQueryable<ContentEdit> edits) =>
         edits.Where(e => e.KeptAt != null);
 
-    /// <summary>Who else has the item open now, or wrote on it and did not save.</summary>
+    /// <summary>Returns the other people who have the item open or have unsaved changes in it.</summary>
     public static async Task<List<Present>> Others(
         this PortalDb db,
         string contentItemId,
@@ -145,7 +144,7 @@ internal static class EditQueries
     }
 }
 
-/// <summary>Somebody who works on the same item.</summary>
-/// <param name="Here">Has it open now.</param>
-/// <param name="KeptAt">Since when there are words of theirs that are in no version.</param>
+/// <summary>Someone else who is editing the same item.</summary>
+/// <param name="Here">Whether they have the item open now.</param>
+/// <param name="KeptAt">When their unsaved changes were last autosaved; null if they have none.</param>
 internal sealed record Present(string Name, bool Here, Instant? KeptAt);

@@ -16,37 +16,45 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>The editor of one item: showing it, keeping what is typed, and saving it as the draft or
-/// published.</summary>
+/// <summary>The editor for one item: shows it, autosaves it, and saves it as a draft or publishes it.</summary>
 internal static class EditItem
 {
-    /// <param name="Base">The version that the words began from; blank for a new item.</param>
-    /// <param name="Others">Who else works on it.</param>
-    /// <param name="Unsaved">Own words from other windows that are in no version.</param>
-    internal sealed record Page(
-        string Title,
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        Guid Edit,
-        string Base,
-        string Type,
-        string Kind,
-        EditorForm Form,
-        string State,
-        bool MayPublish,
-        IReadOnlyList<Present> Others,
-        IReadOnlyList<Unsaved> Unsaved,
-        Instant? KeptAt,
-        string Zone
-    ) : DeskPage(Title, Menu)
+    internal sealed record Page : DeskPage
     {
-        /// <summary>What the gate at publishing has to say.</summary>
+        public required string Id { get; init; }
+
+        public required Guid Edit { get; init; }
+
+        /// <summary>The version that the edit started from, or blank for a new item.</summary>
+        public required string Base { get; init; }
+
+        public required string Type { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required EditorForm Form { get; init; }
+
+        public required string State { get; init; }
+
+        public required bool MayPublish { get; init; }
+
+        /// <summary>Other people who are editing the item.</summary>
+        public required IReadOnlyList<Present> Others { get; init; }
+
+        /// <summary>The user's own unsaved edits from other windows.</summary>
+        public required IReadOnlyList<Unsaved> Unsaved { get; init; }
+
+        public required Instant? KeptAt { get; init; }
+
+        public required string Zone { get; init; }
+
+        /// <summary>The issues found by the publish checks.</summary>
         public IReadOnlyList<Issue> Findings { get; init; } = [];
 
-        /// <summary>What people say on the whole item, or where no input stands.</summary>
+        /// <summary>Comments on the whole item, or on fields without an input on the page.</summary>
         public IReadOnlyList<CommentThread> Comments { get; init; } = [];
 
-        /// <summary>Whether the person can publish in spite of it.</summary>
+        /// <summary>Whether the user may publish despite the issues.</summary>
         public bool MayOverride { get; init; }
 
         public string Action => $"/desk/content/{Id}/edits/{Edit}";
@@ -54,8 +62,8 @@ internal static class EditItem
 
     internal sealed record Unsaved(Guid Id, Instant KeptAt);
 
-    /// <summary>The answer to the script that keeps words while somebody writes.</summary>
-    /// <param name="At">"9:04 AM", in the person's zone.</param>
+    /// <summary>The response to the autosave script.</summary>
+    /// <param name="At">The time of the autosave, such as "9:04 AM", in the user's time zone.</param>
     internal sealed record Kept(
         string At,
         IReadOnlyList<string> Others,
@@ -63,15 +71,15 @@ internal static class EditItem
         IReadOnlyList<Issue> Findings
     )
     {
-        /// <summary>The version that a saved draft became; blank where the words were only kept.</summary>
+        /// <summary>The version that the saved draft became, or blank if the text was only autosaved.</summary>
         public string Version { get; init; } = "";
 
-        /// <summary>Whether the page must be loaded again: what others saved was merged in.</summary>
+        /// <summary>Whether the page must be reloaded because other people's saved changes were merged in.</summary>
         public bool Merged { get; init; }
     }
 
-    /// <param name="type">Of what type a new item is, where the id is not used yet.</param>
-    /// <param name="title">What a new item may be called; who writes it can say otherwise.</param>
+    /// <param name="type">The content type of a new item, if the id isn't in use yet.</param>
+    /// <param name="title">A title to prefill for a new item.</param>
     public static async Task<IResult> Show(
         string id,
         string? type,
@@ -95,8 +103,10 @@ internal static class EditItem
             : View.NotFound;
     }
 
-    /// <summary>A new item gets its address at once, so that Back, a reload, and a form sent twice lead to the same
-    /// item. It is nowhere until something was written.</summary>
+    /// <summary>
+    /// Redirects to the URL of a new item, so that Back, a reload, and a form submitted twice all point to the same
+    /// item. Nothing is stored until something is written.
+    /// </summary>
     public static async Task<IResult> ShowNew(string type, string? title, ContentTypes types, CancellationToken ct)
     {
         if ((await types.Current(ct)).Type(type) is not { Creatable: true })
@@ -121,11 +131,11 @@ internal static class EditItem
     {
         var ct = http.RequestAborted;
         var action = (await FormBody.Read(http))["do"].ToString();
-        // An autosave, or the same form sent twice, may arrive at the same moment.
+        // An autosave and a form submission, or two submissions of the same form, may arrive at the same moment.
         if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent)
             return View.NotFound;
         var (taken, form, place) = sent;
-        // A form that was not sent whole would read as one that was emptied.
+        // Without an action, the form was truncated. Reading it would clear the missing fields.
         if (action.Length == 0)
             return View.Invalid("authoring/editor", await pages.Page(taken, form, ct));
         var script = http.Request.WantsJson();
@@ -203,7 +213,7 @@ internal static class EditItem
         return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
     }
 
-    /// <summary>Throws the words away that are in no version.</summary>
+    /// <summary>Deletes an unsaved edit.</summary>
     public static async Task<IResult> Discard(string id, Guid edit, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         if (
@@ -217,7 +227,7 @@ internal static class EditItem
         return View.Redirect(known ? $"/desk/content/{id}" : "/desk/content", "Unsaved changes discarded.");
     }
 
-    /// <summary>Says that the page is still open, and hears who else has it open.</summary>
+    /// <summary>Records that the page is still open and returns who else has it open.</summary>
     public static async Task<IResult> Stay(
         string id,
         Guid edit,

@@ -16,7 +16,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What the pages around an edit need: its form, its page, and who else is there.</summary>
+/// <summary>Builds the form and the page of an edit, including who else is editing the item.</summary>
 internal sealed class EditorPageBuilder(
     PortalDb db,
     ContentTypes types,
@@ -30,14 +30,15 @@ internal sealed class EditorPageBuilder(
 {
     private const int MaxTitleLength = 200;
 
-    /// <summary>An edit, not saved, that begins from the latest version; null where there is no such item.</summary>
+    /// <summary>Returns an unsaved edit based on the latest version, or null if the item doesn't exist.</summary>
     public async Task<ContentEdit?> Begin(string id, Guid edit, CancellationToken ct) =>
         await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is { } item
             ? From(edit, item)
             : null;
 
-    /// <summary>An edit, not saved, of an item that is nowhere yet; null where the id is used, or there is no such type
-    /// to write.</summary>
+    /// <summary>
+    /// Returns an unsaved edit of a new item, or null if the id is in use or the type can't be created.
+    /// </summary>
     public async Task<ContentEdit?> BeginNew(string id, string type, string title, CancellationToken ct)
     {
         if (
@@ -57,7 +58,10 @@ internal sealed class EditorPageBuilder(
         );
     }
 
-    /// <summary>Of what the library holds the type says the kind; nobody needs to choose it.</summary>
+    /// <summary>
+    /// Returns the initial data of a new item. For library items, the type determines the kind, so no one has to choose
+    /// it.
+    /// </summary>
     private static JsonObject Blank(ContentTypeDefinition type, TaxonomySet taxonomies, string title)
     {
         var blank = new JsonObject();
@@ -76,9 +80,11 @@ internal sealed class EditorPageBuilder(
 
     private static bool IsId(string id) => ContentIds.IsValid(id) && id.Length == 26;
 
-    /// <summary>Takes what was sent into the person's edit, which is kept from now on; null where there is nothing that
-    /// it could belong to.</summary>
-    /// <remarks>An autosave that comes after the save that it belongs to leaves nothing.</remarks>
+    /// <summary>
+    /// Reads the submitted form into the user's edit and stores the edit. Returns null if the form matches no item or
+    /// edit.
+    /// </summary>
+    /// <remarks>An autosave that arrives after its own content was saved stores nothing.</remarks>
     public async Task<Taken?> Take(string id, Guid edit, HttpContext http)
     {
         var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
@@ -100,15 +106,17 @@ internal sealed class EditorPageBuilder(
         return new(opened, form, place);
     }
 
-    /// <param name="Place">Where on the page to go on; null where the page was not rearranged.</param>
+    /// <param name="Place">The id of the block to scroll to, or null if no blocks were rearranged.</param>
     internal sealed record Taken(ContentEdit Edit, EditorForm Form, string? Place);
 
     private async Task<bool> IsSaved(ContentEdit edit, CancellationToken ct) =>
         await db.Items.AsNoTracking().Latest().WithId(edit.ContentItemId).SingleOrDefaultAsync(ct) is { } latest
         && JsonNode.DeepEquals(latest.Data, edit.Data);
 
-    /// <summary>The edit of a page that was opened a while ago: from the version that it showed, or of a new item,
-    /// which may have been saved from that page since.</summary>
+    /// <summary>
+    /// Recreates the edit for a page that was opened a while ago: based on the version that the page showed, or on a
+    /// new item, which may have been saved from that page since.
+    /// </summary>
     public async Task<ContentEdit?> Open(string id, Guid edit, string baseVersion, string type, CancellationToken ct)
     {
         if (baseVersion.Length > 0)
@@ -119,7 +127,7 @@ internal sealed class EditorPageBuilder(
                 : null;
         if (!IsId(id) || (await types.Current(ct)).Type(type) is not { Creatable: true })
             return null;
-        // One question each: the same form may be saved between two.
+        // A single query each, because the same form may be saved between two queries.
         var known = await db
             .Items.WithId(id)
             .OrderByDescending(item => item.Latest)
@@ -136,8 +144,8 @@ internal sealed class EditorPageBuilder(
             ? await forms.Make(type, (JsonObject)edit.Data.DeepClone(), ct)
             : null;
 
-    /// <summary>Does what a button at a block asks.</summary>
-    /// <returns>Where on the page to go on; null when the action is another one.</returns>
+    /// <summary>Performs the action of a block button.</summary>
+    /// <returns>The id of the block to scroll to, or null if this is another action.</returns>
     public async Task<string?> Arrange(string action, ContentEdit edit, JsonObject data, CancellationToken ct)
     {
         if (action.StartsWith("stay|", StringComparison.Ordinal))
@@ -158,7 +166,9 @@ internal sealed class EditorPageBuilder(
 
     public async Task<EditItem.Page> Page(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
-        var (type, id, now) = ((await types.Current(ct)).Type(edit.ContentType)!, edit.ContentItemId, time.Now());
+        var type = (await types.Current(ct)).Type(edit.ContentType)!;
+        var id = edit.ContentItemId;
+        var now = time.Now();
         var title =
             form.Data.Object("TitlePart").String("Title") is { Length: > 0 } words ? words
             : edit.IsNew ? $"New: {type.DisplayName}"
@@ -174,23 +184,22 @@ internal sealed class EditorPageBuilder(
         var threads = edit.IsNew ? [] : await db.Threads(id, settled: false, ct);
         foreach (var input in form.Inputs)
             input.Comments = [.. threads.Where(thread => IsOf(thread.Path, input.Path))];
-        return new(
-            title,
-            await menu.At(ContentDesk.Url, ct),
-            id,
-            edit.Id,
-            edit.BaseVersionId,
-            edit.ContentType,
-            type.DisplayName,
-            form,
-            await State(id, ct),
-            user.Can(Permissions.PublishContent),
-            await db.Others(id, user.Id, now, ct),
-            unsaved,
-            edit.KeptAt,
-            await db.ZoneOf(user, ct)
-        )
+        return new()
         {
+            Title = title,
+            Menu = await menu.At(ContentDesk.Url, ct),
+            Id = id,
+            Edit = edit.Id,
+            Base = edit.BaseVersionId,
+            Type = edit.ContentType,
+            Kind = type.DisplayName,
+            Form = form,
+            State = await State(id, ct),
+            MayPublish = user.Can(Permissions.PublishContent),
+            Others = await db.Others(id, user.Id, now, ct),
+            Unsaved = unsaved,
+            KeptAt = edit.KeptAt,
+            Zone = await db.ZoneOf(user, ct),
             Findings = await gate.Inspect(edit.ContentType, form.Data, ct),
             MayOverride = user.IsAdministrator,
             Comments = [.. threads.Where(thread => form.Inputs.All(input => !IsOf(thread.Path, input.Path)))],
@@ -213,8 +222,9 @@ internal sealed class EditorPageBuilder(
         );
     }
 
-    /// <summary>Says at the fields what keeps the item from readers; nothing where an administrator gives a
-    /// reason.</summary>
+    /// <summary>
+    /// Adds the issues that block publishing to their fields, unless an administrator gives a reason to override them.
+    /// </summary>
     public async Task Stop(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
         if (PublishChecks.MayOverride(Actor.Of(user), form.Reason.Value))
@@ -222,12 +232,14 @@ internal sealed class EditorPageBuilder(
         form.Stop((await gate.Inspect(edit.ContentType, form.Data, ct)).Where(found => found.Stops));
     }
 
-    /// <summary>A comment names the member of a part ("TitlePart.Title"), an input the part alone where it has only
-    /// one.</summary>
+    /// <summary>
+    /// Matches a comment to an input: a comment names a member of a part ("TitlePart.Title"), and an input may name
+    /// only the part if it has just one member.
+    /// </summary>
     private static bool IsOf(string comment, string input) =>
         comment == input || comment.StartsWith(input + ".", StringComparison.Ordinal);
 
-    /// <summary>Who else works on an item, a line each.</summary>
+    /// <summary>Returns one line for each other person editing the item.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken ct) =>
         (await db.Others(id, user.Id, time.Now(), ct)).ConvertAll(other =>
             $"{other.Name} {(other.Here ? "has this open" : "left this")}"
@@ -248,7 +260,7 @@ internal sealed class EditorPageBuilder(
     }
 }
 
-/// <summary>What an item's state is called.</summary>
+/// <summary>Labels for an item's state.</summary>
 internal static class ItemState
 {
     public static string Of(bool published, bool draft) =>

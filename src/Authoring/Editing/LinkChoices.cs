@@ -7,8 +7,9 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What the editor's script offers to link to: pages that every reader can open, of every kind. Without words,
-/// what was changed last.</summary>
+/// <summary>
+/// The editor's link suggestions: public pages of every kind. Without a search text, the most recently changed ones.
+/// </summary>
 internal static class LinkChoices
 {
     private const int Max = 20;
@@ -48,7 +49,7 @@ internal static class LinkChoices
             $"/{item.Path}"
         ));
 
-    /// <summary>First titles that the words begin, then what the words are about.</summary>
+    /// <summary>Returns titles that begin with the text first, then pages that match the text.</summary>
     private static IEnumerable<Choice> Found(SearchIndex index, string words) =>
         index
             .Suggest(words, [SearchAudience.Everybody], Max)

@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What readers would see of a Markdown text, for the live preview: not as markup but as names, attributes and
-/// texts, so that no script writes markup.</summary>
+/// <summary>
+/// Renders Markdown for the live preview as JSON of element names, attributes and texts instead of markup, so that no
+/// script inserts HTML.
+/// </summary>
 internal static class MarkdownPreview
 {
     private static readonly string[] Attributes = ["href", "src", "alt", "title", "colspan", "rowspan", "start"];

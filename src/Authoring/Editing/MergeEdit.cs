@@ -11,32 +11,42 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>Two people changed the same place: both versions, field by field and paragraph by paragraph, and the choice
-/// between them.</summary>
+/// <summary>
+/// Resolves conflicts when two people changed the same field: shows both versions by field and paragraph, and applies
+/// the user's choices.
+/// </summary>
 internal static class MergeEdit
 {
-    /// <param name="Theirs">What the latest version says, with what is different from mine marked.</param>
+    /// <param name="Theirs">The text of the latest version, with its differences from mine marked.</param>
     internal sealed record Line(string Path, string Label, string Mine, string Theirs, IReadOnlyList<DiffWord> Words)
     {
-        /// <summary>The whole text, where only some paragraphs need a choice.</summary>
+        /// <summary>The pieces of the whole text, if only some paragraphs need a choice.</summary>
         public IReadOnlyList<Piece> Pieces { get; init; } = [];
 
         public string Choice { get; init; } = "";
     }
 
-    /// <param name="Name">The name of its choice; blank where nothing is to be chosen.</param>
-    /// <param name="Choice">What was chosen before, where not all was: mine, theirs, or both.</param>
+    /// <param name="Name">The name of the form field for this choice, or blank if no choice is needed.</param>
+    /// <param name="Choice">The choice submitted before, when some choices were still missing: mine, theirs, or
+    /// both.</param>
     internal sealed record Piece(string Name, string Mine, string Theirs, IReadOnlyList<DiffWord> Words, string Choice);
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        Guid Edit,
-        string Latest,
-        string Who,
-        IReadOnlyList<Line> Lines,
-        Form Form
-    ) : DeskPage("Two versions", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Two versions";
+
+        public required string Id { get; init; }
+
+        public required Guid Edit { get; init; }
+
+        public required string Latest { get; init; }
+
+        public required string Who { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Form Form { get; init; }
+    }
 
     private sealed class Choices : Form;
 
@@ -70,7 +80,7 @@ internal static class MergeEdit
         found = found with { Sent = sent };
         var (own, versions, merged) = found;
         var form = new Choices();
-        // Chosen while a still newer version came: what was not asked yet is asked now.
+        // A newer version was saved while the user was choosing, so there may be new conflicts to choose from.
         if (sent["latest"] != versions.Latest!.VersionId)
             form.Fail("Someone else just saved another change. Review both versions again.");
         else if (
@@ -98,7 +108,9 @@ internal static class MergeEdit
 
     private static void Choose(string path, Found found)
     {
-        var (merged, sent, theirs) = (found.Merged, found.Sent, ThreeWayMerge.At(found.Versions.Latest!.Data, path));
+        var merged = found.Merged;
+        var sent = found.Sent;
+        var theirs = ThreeWayMerge.At(found.Versions.Latest!.Data, path);
         if (!merged.Texts.TryGetValue(path, out var pieces))
         {
             if (sent["keep:" + path] == "theirs")
@@ -124,7 +136,7 @@ internal static class MergeEdit
 
     private sealed record Found(ContentEdit Edit, ContentVersions Versions, ThreeWayMerge.Merged Merged)
     {
-        /// <summary>What was chosen and edited so far.</summary>
+        /// <summary>The choices and edits submitted so far.</summary>
         public IFormCollection Sent { get; init; } = FormCollection.Empty;
 
         public string Edited(string name, string mine) =>
@@ -173,16 +185,15 @@ internal static class MergeEdit
             .ToList();
         return View.Page(
             "authoring/merge",
-            new Page(
-                await menu.At(ContentDesk.Url, ct),
-                edit.ContentItemId,
-                edit.Id,
-                latest.VersionId,
-                latest.Author,
-                lines,
-                form
-            )
+            new Page
             {
+                Menu = await menu.At(ContentDesk.Url, ct),
+                Id = edit.ContentItemId,
+                Edit = edit.Id,
+                Latest = latest.VersionId,
+                Who = latest.Author,
+                Lines = lines,
+                Form = form,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs =

@@ -4,12 +4,14 @@ using DiffPlex.Model;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>A part of a merged text: what is settled, or what two people wrote in the same place.</summary>
-/// <param name="Mine">The text, where it is settled.</param>
+/// <summary>A piece of a merged text: either merged, or a conflict between two people's changes.</summary>
+/// <param name="Mine">The merged text if there is no conflict.</param>
 internal sealed record MergePiece(string Mine, string Theirs, bool Conflict);
 
-/// <summary>Merges two versions of a text that began from the same one, paragraph by paragraph (diff3): only a
-/// paragraph that both changed is a conflict.</summary>
+/// <summary>
+/// Merges two versions of a text with a common base, paragraph by paragraph (diff3). Only a paragraph that both sides
+/// changed differently is a conflict.
+/// </summary>
 internal static partial class ParagraphMerge
 {
     private static readonly Differ Differ = new();
@@ -18,7 +20,9 @@ internal static partial class ParagraphMerge
     public static IReadOnlyList<MergePiece> Of(string before, string mine, string theirs)
     {
         var (own, other) = (Changes(before, mine, isMine: true), Changes(before, theirs, isMine: false));
-        var (origin, pieces, at) = (Chunker.Chunk(before), new List<MergePiece>(), 0);
+        var origin = Chunker.Chunk(before);
+        var pieces = new List<MergePiece>();
+        var at = 0;
         foreach (var group in Groups([.. own, .. other]))
         {
             Add(pieces, origin.Skip(at).Take(group.Start - at));
@@ -29,7 +33,7 @@ internal static partial class ParagraphMerge
         return pieces;
     }
 
-    /// <summary>The text of all pieces, with a person's choice for each conflict.</summary>
+    /// <summary>Joins the text of all pieces, using the person's choice for each conflict.</summary>
     public static string Join(IEnumerable<MergePiece> pieces, Func<MergePiece, string> choose) =>
         string.Join(
             "\n\n",
@@ -38,10 +42,10 @@ internal static partial class ParagraphMerge
                 .Where(text => text.Trim().Length > 0)
         );
 
-    /// <summary>What one person changed: some paragraphs of the origin became others.</summary>
+    /// <summary>One side's change: a range of base paragraphs and their replacement.</summary>
     private sealed record Change(int Start, int End, IReadOnlyList<string> To, bool IsMine);
 
-    /// <summary>Changes that touch the same paragraphs.</summary>
+    /// <summary>Changes that affect the same paragraphs.</summary>
     private sealed record Group(int Start, int End, IReadOnlyList<Change> Changes);
 
     private static IEnumerable<Change> Changes(string before, string after, bool isMine)
@@ -52,7 +56,7 @@ internal static partial class ParagraphMerge
         );
     }
 
-    /// <summary>As many paragraphs as before: each became another one.</summary>
+    /// <summary>Splits a change that keeps the number of paragraphs into one change per paragraph.</summary>
     private static IEnumerable<Change> Split(int start, int count, string[] to, bool isMine) =>
         to.Length == count
             ? to.Select((text, at) => new Change(start + at, start + at + 1, [text], isMine))
@@ -66,7 +70,7 @@ internal static partial class ParagraphMerge
         var (group, end) = (new List<Change>(), 0);
         foreach (var change in changes.OrderBy(change => change.Start).ThenBy(change => change.End))
         {
-            // Two who add something in the same place meet there, too.
+            // Two insertions at the same position overlap, too.
             var meets =
                 group.Count > 0 && (change.Start < end || (change.Start == group[0].Start && change.End == end));
             if (!meets && group.Count > 0)
@@ -89,7 +93,7 @@ internal static partial class ParagraphMerge
         return group.Changes.All(change => !change.IsMine) ? new(theirs, "", false) : new(mine, theirs, true);
     }
 
-    /// <summary>What one person's text says where the group is.</summary>
+    /// <summary>Returns one side's text in the group's range.</summary>
     private static string Text(Group group, IReadOnlyList<string> origin, bool isMine)
     {
         var (text, at) = (new List<string>(), group.Start);
@@ -109,7 +113,7 @@ internal static partial class ParagraphMerge
             pieces.Add(new(text, "", false));
     }
 
-    /// <summary>Paragraphs of Markdown end at a blank line, those of HTML with their element.</summary>
+    /// <summary>Splits text into paragraphs: in Markdown at a blank line, in HTML after the closing tag.</summary>
     private sealed partial class Paragraphs : IChunker
     {
         public IReadOnlyList<string> Chunk(string text) =>

@@ -6,34 +6,36 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>What became of a save.</summary>
+/// <summary>The outcome of a save.</summary>
 internal enum SaveState
 {
     Saved,
 
-    /// <summary>Somebody changed the same fields meanwhile; nothing was saved.</summary>
+    /// <summary>Someone else changed the same fields in the meantime; nothing was saved.</summary>
     Conflict,
 
-    /// <summary>The item is in the bin by now.</summary>
+    /// <summary>The item is now in the trash.</summary>
     Gone,
 
-    /// <summary>It cannot be saved or published as it is.</summary>
+    /// <summary>The item can't be saved or published in its current state.</summary>
     Refused,
 }
 
-/// <param name="Version">The version that it became; blank where nothing was saved.</param>
-/// <param name="Merged">Whether it holds what others saved meanwhile.</param>
+/// <param name="Version">The new version, or blank if nothing was saved.</param>
+/// <param name="Merged">Whether the version includes changes that others saved in the meantime.</param>
 internal sealed record SaveResult(SaveState State, string Fault = "", string Version = "", bool Merged = false);
 
-/// <summary>Takes a person's edit into the item: as its draft, or published. Others' changes since are merged in; what
-/// both changed is not saved.</summary>
+/// <summary>
+/// Saves a person's edit to the item as its draft, or publishes it. Changes that others saved since are merged in; on a
+/// conflict, nothing is saved.
+/// </summary>
 internal sealed class SaveEdit(PortalDb db, SaveItem saving, CurrentUser user)
 {
-    /// <summary>Whoever saved at the same moment is merged.</summary>
+    /// <summary>Saves the edit, and merges and retries if someone else saves at the same moment.</summary>
     public Task<SaveResult> Save(ContentEdit edit, bool publish, string note, string reason, CancellationToken ct) =>
         db.WriteWithRetry(() => SaveCore(edit, publish, note, reason, ct), ct);
 
-    /// <summary>What the edit comes to with what is the latest version now.</summary>
+    /// <summary>Merges the edit with the current latest version.</summary>
     public static async Task<ThreeWayMerge.Merged> Merge(
         ContentEdit edit,
         ContentVersions versions,

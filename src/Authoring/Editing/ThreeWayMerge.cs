@@ -4,31 +4,30 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Authoring.Editing;
 
 /// <summary>
-/// Merges two versions of an item that began from the same one, field by field, and texts paragraph by paragraph. What
-/// only one side changed
-/// is taken; what both changed differently is a conflict, and a person chooses.
+/// Merges two versions of an item with a common base: field by field, and texts paragraph by paragraph. A change made
+/// by only one side is applied. If both sides changed a value differently, it is a conflict and a person chooses.
 /// </summary>
 internal static class ThreeWayMerge
 {
-    /// <param name="Data">What comes of both; where both changed, mine.</param>
-    /// <param name="Conflicts">The fields that both changed: "CaseStudy.Problem".</param>
+    /// <param name="Data">The merged data; mine if both sides changed a value.</param>
+    /// <param name="Conflicts">The fields that both sides changed, such as "CaseStudy.Problem".</param>
     internal sealed record Merged(JsonObject Data, IReadOnlyList<string> Conflicts)
     {
-        /// <summary>Of the conflicts, those that are texts: only some of their paragraphs need a choice.</summary>
+        /// <summary>The conflicting fields that are texts, in which only some paragraphs need a choice.</summary>
         public IReadOnlyDictionary<string, IReadOnlyList<MergePiece>> Texts { get; init; } =
             new Dictionary<string, IReadOnlyList<MergePiece>>();
     }
 
     public static Merged Merge(JsonObject origin, JsonObject mine, JsonObject theirs)
     {
-        var (data, conflicts, texts) = (
-            (JsonObject)mine.DeepClone(),
-            new List<string>(),
-            new Dictionary<string, IReadOnlyList<MergePiece>>()
-        );
+        var data = (JsonObject)mine.DeepClone();
+        var conflicts = new List<string>();
+        var texts = new Dictionary<string, IReadOnlyList<MergePiece>>();
         foreach (var path in Paths(origin).Concat(Paths(mine)).Concat(Paths(theirs)).Distinct())
         {
-            var (before, own, other) = (At(origin, path), At(mine, path), At(theirs, path));
+            var before = At(origin, path);
+            var own = At(mine, path);
+            var other = At(theirs, path);
             if (JsonNode.DeepEquals(own, other) || JsonNode.DeepEquals(before, other))
                 continue;
             if (JsonNode.DeepEquals(before, own))
@@ -46,8 +45,10 @@ internal static class ThreeWayMerge
         return new(data, conflicts) { Texts = texts };
     }
 
-    /// <summary>A copy of a value with another text: the value itself, or the one text member of an object
-    /// ({"Markdown": "…"}).</summary>
+    /// <summary>
+    /// Returns a copy of a value with another text: either the value itself, or the single text member of an object
+    /// ({"Markdown": "…"}).
+    /// </summary>
     public static JsonNode WithText(JsonNode value, string text)
     {
         if (value is not JsonObject members)
@@ -57,8 +58,10 @@ internal static class ThreeWayMerge
         return copy;
     }
 
-    /// <summary>The paragraphs of both; null where one of them is no text. A value of one line is chosen
-    /// whole.</summary>
+    /// <summary>
+    /// Merges the paragraphs of both texts. Returns null if one of the values is not a text; a single-line value is
+    /// chosen as a whole.
+    /// </summary>
     private static IReadOnlyList<MergePiece>? Pieces(JsonNode? before, JsonNode? own, JsonNode? other) =>
         Text(own) is { } mine
         && Text(other) is { } theirs
@@ -70,7 +73,7 @@ internal static class ThreeWayMerge
     private static string? Text(JsonNode? value) =>
         value is JsonObject { Count: 1 } members ? members.First().Value.AsString() : value.AsString();
 
-    /// <summary>The paths of the fields that differ.</summary>
+    /// <summary>Returns the paths of the fields that differ.</summary>
     public static IReadOnlyList<string> Differences(JsonObject one, JsonObject other) =>
         [
             .. Paths(one)
@@ -79,7 +82,7 @@ internal static class ThreeWayMerge
                 .Where(path => !JsonNode.DeepEquals(At(one, path), At(other, path))),
         ];
 
-    /// <summary>"Part.Member" for what stands in parts, "Part" for what is no object.</summary>
+    /// <summary>Returns "Part.Member" for the members of parts, and "Part" for values that are not objects.</summary>
     public static IEnumerable<string> Paths(JsonObject data) =>
         data.SelectMany(part =>
             part.Value is JsonObject members ? members.Select(member => $"{part.Key}.{member.Key}") : [part.Key]
@@ -88,7 +91,7 @@ internal static class ThreeWayMerge
     public static JsonNode? At(JsonObject data, string path) =>
         Split(path) is (var part, { } member) ? (data[part] as JsonObject)?[member] : data[path];
 
-    /// <summary>Puts a copy of a value at a path; null takes it away.</summary>
+    /// <summary>Sets a copy of a value at a path; null removes the value.</summary>
     public static void Put(JsonObject data, string path, JsonNode? value)
     {
         if (Split(path) is not (var part, { } member))

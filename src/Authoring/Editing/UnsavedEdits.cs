@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Editing;
 
-/// <summary>Text that an editor typed and never saved.</summary>
+/// <summary>Deletes edits that were never saved, after the retention period.</summary>
 internal sealed class UnsavedEdits(PortalDb db) : IRetention
 {
     public string Key => "content.edits";

@@ -8,22 +8,27 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Email;
 
-/// <summary>Tells editors what concerns them, as they have chosen.</summary>
+/// <summary>Notifies editors about their items, according to their notification settings.</summary>
 internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalOptions portal)
 {
-    /// <param name="Text">What happened, in a sentence.</param>
-    /// <param name="Words">What somebody wrote about it, or blank.</param>
-    internal sealed record DeskEmail(
-        string Title,
-        string Name,
-        string Text,
-        IReadOnlyList<string> Words,
-        string Url,
-        string Button
-    ) : MailPage(Title);
+    internal sealed record DeskEmail : MailPage
+    {
+        public required string Name { get; init; }
 
-    /// <summary>Part of the caller's transaction.</summary>
-    /// <param name="subject">The item's id, a slash, and what tells this news from others of the item.</param>
+        /// <summary>What happened, in one sentence.</summary>
+        public required string Text { get; init; }
+
+        /// <summary>The message that someone wrote, or blank.</summary>
+        public required IReadOnlyList<string> Words { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Button { get; init; }
+    }
+
+    /// <summary>Notifies a person, as part of the caller's transaction.</summary>
+    /// <param name="subject">The item's id, a slash, and a key that tells this notification from others about the
+    /// item.</param>
     public async Task Notify(
         Guid person,
         NotificationKind kind,
@@ -47,14 +52,15 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
         await notifications.Notify(
             new(person, kind, subject),
             "content-notice",
-            new DeskEmail(
-                title,
-                name,
-                text,
-                words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                portal.Url(path),
-                button
-            ),
+            new DeskEmail
+            {
+                Title = title,
+                Name = name,
+                Text = text,
+                Words = words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+                Url = portal.Url(path),
+                Button = button,
+            },
             stream: $"content-{subject.Split('/')[0]}",
             ct: ct
         );

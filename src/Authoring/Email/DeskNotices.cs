@@ -7,7 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Email;
 
-/// <summary>What the desk tells editors of.</summary>
+/// <summary>The desk's notifications to editors.</summary>
 internal sealed class DeskNotices(PortalDb db) : INotificationSource
 {
     public static readonly NotificationKind Asked = new(
@@ -37,7 +37,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
     public static readonly NotificationKind Held = new(
         "content.held",
         "Scheduled publishing failed",
-        "Something you scheduled couldn’t be published.",
+        "An item you scheduled couldn’t be published.",
         "you scheduled it",
         DeliveryFrequency.AtOnce
     );
@@ -45,7 +45,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
     public static readonly NotificationKind Due = new(
         "content.due",
         "Review due",
-        "Something of yours has reached its review date.",
+        "One of your items has reached its review date.",
         "it’s yours, or you set its review date",
         DeliveryFrequency.Daily
     );

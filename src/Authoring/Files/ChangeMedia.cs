@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>What can be done with one file: describe, move, replace, delete.</summary>
+/// <summary>The actions on one file: describe, move, replace, and delete.</summary>
 internal static class ChangeMedia
 {
     public static Task<IResult> Describe(Guid id, HttpContext http, ShowMedia show, PortalDb db, AuditLog audit) =>
@@ -121,7 +121,7 @@ internal static class ChangeMedia
         );
     }
 
-    /// <param name="act">Says what was done, or says on the form why not.</param>
+    /// <param name="act">Returns a message about what was done, or adds errors to the form.</param>
     private static async Task<IResult> Do(
         Guid id,
         HttpContext http,

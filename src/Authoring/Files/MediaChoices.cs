@@ -5,13 +5,25 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>What the editor's script offers to choose from: the files that answer to some words, newest
-/// first.</summary>
+/// <summary>The editor's file suggestions: files that match a search text, newest first.</summary>
 internal static class MediaChoices
 {
     private const int Max = 60;
 
-    internal sealed record Choice(string Path, string Name, string Kind, string Picture, string Size, string Text);
+    internal sealed record Choice
+    {
+        public required string Path { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Picture { get; init; }
+
+        public required string Size { get; init; }
+
+        public required string Text { get; init; }
+    }
 
     public static async Task<IResult> Show(HttpContext http, PortalDb db, MediaPages pages, MediaCatalogue catalogue)
     {
@@ -26,7 +38,15 @@ internal static class MediaChoices
         return Results.Json(
             found
                 .ConvertAll(pages.Line)
-                .ConvertAll(line => new Choice(line.Path, line.Name, line.Kind, line.Picture, line.Size, line.Text))
+                .ConvertAll(line => new Choice
+                {
+                    Path = line.Path,
+                    Name = line.Name,
+                    Kind = line.Kind,
+                    Picture = line.Picture,
+                    Size = line.Size,
+                    Text = line.Text,
+                })
         );
     }
 }

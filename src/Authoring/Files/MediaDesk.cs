@@ -6,29 +6,40 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>The media library: its folders, its files, and a place to bring new ones.</summary>
+/// <summary>The page of the media library: its folders, its files, and the upload form.</summary>
 internal static class MediaDesk
 {
     public const string Url = "/desk/media";
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        MediaFilter Filter,
-        IReadOnlyList<Crumb> Way,
-        IReadOnlyList<MediaFolder> Folders,
-        int Count,
-        IReadOnlyList<MediaLine> Lines,
-        Pager Pager,
-        UploadMedia.Form Form,
-        IReadOnlyList<UploadMedia.Taken> Taken,
-        int Binned,
-        string Largest,
-        string Zone
-    ) : DeskPage("Media", Menu)
+    internal sealed record Page : DeskPage
     {
+        public override string Title => "Media";
+
+        public required MediaFilter Filter { get; init; }
+
+        public required IReadOnlyList<Crumb> Way { get; init; }
+
+        public required IReadOnlyList<MediaFolder> Folders { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<MediaLine> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required UploadMedia.Form Form { get; init; }
+
+        public required IReadOnlyList<UploadMedia.Taken> Taken { get; init; }
+
+        public required int Binned { get; init; }
+
+        public required string Largest { get; init; }
+
+        public required string Zone { get; init; }
+
         public string Accept => UploadKind.AcceptForLibrary;
 
-        /// <summary>Files that this person brought and has to decide about.</summary>
+        /// <summary>Files that this person uploaded and must decide about.</summary>
         public required IReadOnlyList<WaitingMedia.Line> Waiting { get; init; }
     }
 
@@ -36,7 +47,7 @@ internal static class MediaDesk
     {
         public string Title => "Media";
 
-        public string Text => "Upload images, documents, and audio, describe them, and see where they’re used.";
+        public string Text => "Upload pictures, documents, and audio, describe them, and see where they’re used.";
 
         public string Url => MediaDesk.Url;
 

@@ -11,11 +11,13 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>The media library in the desk.</summary>
+/// <summary>Services and routes of the media library in the desk.</summary>
 internal static class MediaDeskModule
 {
-    /// <summary>A form of many files; one file alone may be as large as the form reader allows (128 MB), larger ones
-    /// come in parts.</summary>
+    /// <summary>
+    /// The request limit for a form with many files. A single file can be as large as the form reader allows (128 MB);
+    /// larger files are uploaded in parts.
+    /// </summary>
     private const long MaxBodyBytes = 210L * 1024 * 1024;
 
     public static void AddMediaDesk(this IServiceCollection services)

@@ -5,17 +5,18 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>What the list of files is narrowed to; it stands in the address. Words and kinds look into the folders
-/// below too.</summary>
+/// <summary>
+/// The filter of the file list, stored in the URL. With a search text or kind, the filter includes subfolders.
+/// </summary>
 internal sealed class MediaFilter : Form
 {
     public Field Text { get; } = Field.Text("q", "Name contains").UpTo(100).WithAutocomplete("off");
 
     public Field Kind { get; } =
         Field
-            .Choice("kind", "Kind")
+            .Choice("kind", "Type")
             .From([
-                new("", "Any kind"),
+                new("", "Any type"),
                 new("Picture", "Pictures"),
                 new("Document", "Documents"),
                 new("Video", "Videos"),
@@ -24,7 +25,7 @@ internal sealed class MediaFilter : Form
 
     public string Folder { get; private init; } = "";
 
-    /// <summary>Whether files are shown as lines of a table rather than as pictures.</summary>
+    /// <summary>Whether files are shown as table rows instead of thumbnails.</summary>
     public bool Table { get; private init; }
 
     public bool Narrow => Text.Value.Length > 0 || Kind.Value.Length > 0;
@@ -56,10 +57,10 @@ internal sealed class MediaFilter : Form
 
     public string Url(int page) => At(Folder, page, Table);
 
-    /// <summary>The same in the other way of showing it.</summary>
+    /// <summary>The URL of the same list in the other view.</summary>
     public string OtherViewUrl => At(Folder, 1, !Table);
 
-    /// <summary>A folder, not narrowed, in the way of showing that is used now.</summary>
+    /// <summary>Returns the URL of a folder without filters, in the current view.</summary>
     public string FolderUrl(string folder) => Join([("folder", folder), ("view", Table ? "list" : "")]);
 
     private string At(string folder, int page, bool table) =>

@@ -12,28 +12,37 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <param name="Picture">The address of a small picture of it; blank for what is none.</param>
-/// <param name="Size">"24 kB, 640 by 480".</param>
-internal sealed record MediaLine(
-    Guid Id,
-    string Name,
-    string Path,
-    string Folder,
-    string Kind,
-    string Picture,
-    string Size,
-    string Text,
-    bool HasText,
-    Instant ChangedAt
-)
+internal sealed record MediaLine
 {
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Path { get; init; }
+
+    public required string Folder { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>The URL of a thumbnail, or blank for files that aren't images.</summary>
+    public required string Picture { get; init; }
+
+    /// <summary>The file size and dimensions, such as "24 kB, 640 by 480".</summary>
+    public required string Size { get; init; }
+
+    public required string Text { get; init; }
+
+    public required bool HasText { get; init; }
+
+    public required Instant ChangedAt { get; init; }
+
     public string Url => $"{MediaDesk.Url}/files/{Id}";
 }
 
-/// <param name="Count">How many files are in it and below.</param>
+/// <param name="Count">The number of files in the folder and its subfolders.</param>
 internal sealed record MediaFolder(string Name, string Url, int Count);
 
-/// <summary>Makes the pages of the media library in the desk.</summary>
+/// <summary>Builds the pages of the media library in the desk.</summary>
 internal sealed class MediaPages(
     PortalDb db,
     MediaCatalogue catalogue,
@@ -61,21 +70,20 @@ internal sealed class MediaPages(
         var shown = await files.OrderBy(file => file.Path).Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
         if (form.Folder.Value.Length == 0)
             form.Folder.Set(filter.Folder);
-        return new(
-            await menu.At(MediaDesk.Url, ct),
-            filter,
-            Way(filter),
-            await Folders(filter, ct),
-            count,
-            shown.ConvertAll(Line),
-            Pager.At(at, count, PageSize, filter.Url),
-            form,
-            taken,
-            await db.FileBin.CountAsync(ct),
-            limits.LargestText,
-            await db.ZoneOf(user, ct)
-        )
+        return new()
         {
+            Menu = await menu.At(MediaDesk.Url, ct),
+            Filter = filter,
+            Way = Way(filter),
+            Folders = await Folders(filter, ct),
+            Count = count,
+            Lines = shown.ConvertAll(Line),
+            Pager = Pager.At(at, count, PageSize, filter.Url),
+            Form = form,
+            Taken = taken,
+            Binned = await db.FileBin.CountAsync(ct),
+            Largest = limits.LargestText,
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk")],
@@ -84,18 +92,19 @@ internal sealed class MediaPages(
     }
 
     public MediaLine Line(LibraryFile file) =>
-        new(
-            file.Id,
-            file.Name,
-            file.Path,
-            file.Folder,
-            KindOf(file),
-            file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "",
-            SizeOf(file),
-            file.Text,
-            file.Kind != MediaKind.Picture || file.Text.Length > 0,
-            file.ChangedAt
-        );
+        new()
+        {
+            Id = file.Id,
+            Name = file.Name,
+            Path = file.Path,
+            Folder = file.Folder,
+            Kind = KindOf(file),
+            Picture = file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "",
+            Size = SizeOf(file),
+            Text = file.Text,
+            HasText = file.Kind != MediaKind.Picture || file.Text.Length > 0,
+            ChangedAt = file.ChangedAt,
+        };
 
     public static string SizeOf(LibraryFile file) =>
         Download.SizeOf(file.Bytes)
@@ -104,7 +113,7 @@ internal sealed class MediaPages(
     private static string KindOf(LibraryFile file) =>
         file.Kind == MediaKind.Picture ? "Picture" : Path.GetExtension(file.Path).TrimStart('.').ToUpperInvariant();
 
-    /// <summary>The folders from the top to this one.</summary>
+    /// <summary>Returns the folders from the root to this one.</summary>
     private static IReadOnlyList<Crumb> Way(MediaFilter filter)
     {
         var crumbs = new List<Crumb>();

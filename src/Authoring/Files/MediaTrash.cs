@@ -13,14 +13,29 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>Files that were deleted or replaced: out of it again, and away for good when their time is over. Nobody can
-/// open what is in it.</summary>
+/// <summary>
+/// The media trash: deleted or replaced files, which can be restored until they are permanently deleted. No one can
+/// open a file in the trash.
+/// </summary>
 internal static class MediaTrash
 {
     private const int Days = 30;
     private const int Max = 500;
 
-    internal sealed record Line(Guid Id, string Path, string Size, bool Replaced, string By, Instant DeletedAt);
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
+
+        public required string Path { get; init; }
+
+        public required string Size { get; init; }
+
+        public required bool Replaced { get; init; }
+
+        public required string By { get; init; }
+
+        public required Instant DeletedAt { get; init; }
+    }
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Files, int Days, string Zone)
         : DeskPage("Trash", Menu);
@@ -37,14 +52,15 @@ internal static class MediaTrash
             "authoring/media-bin",
             new Page(
                 await menu.At(MediaDesk.Url, ct),
-                files.ConvertAll(f => new Line(
-                    f.Id,
-                    f.Path,
-                    Download.SizeOf(f.Bytes),
-                    f.Replaced,
-                    f.DeletedBy?.DisplayName ?? "",
-                    f.DeletedAt
-                )),
+                files.ConvertAll(f => new Line
+                {
+                    Id = f.Id,
+                    Path = f.Path,
+                    Size = Download.SizeOf(f.Bytes),
+                    Replaced = f.Replaced,
+                    By = f.DeletedBy?.DisplayName ?? "",
+                    DeletedAt = f.DeletedAt,
+                }),
                 Days,
                 await db.ZoneOf(user, ct)
             )
@@ -88,7 +104,9 @@ internal static class MediaTrash
 
         public int Days => MediaTrash.Days;
 
-        /// <summary>The files first: a file without a row would never be deleted.</summary>
+        /// <summary>
+        /// Deletes expired files first and then their rows: a file without a row would never be deleted.
+        /// </summary>
         public async Task<int> Purge(Instant before, CancellationToken ct)
         {
             var ids = await db

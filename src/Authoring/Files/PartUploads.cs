@@ -12,14 +12,16 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>Files of more than 20 MB, sent in parts as tus does it (tus.io, core protocol 1.0): a lost connection goes
-/// on where it stopped.</summary>
+/// <summary>
+/// Uploads of files larger than 20 MB, sent in parts with the tus protocol (tus.io, core protocol 1.0): after a lost
+/// connection, the upload resumes where it stopped.
+/// </summary>
 internal static class PartUploads
 {
-    /// <summary>The largest part; the script sends 5 MB.</summary>
+    /// <summary>The maximum size of a part; the script sends 5 MB.</summary>
     public const int MaxPartBytes = 8 * 1024 * 1024;
 
-    /// <summary>How many unfinished ones one person may have.</summary>
+    /// <summary>The maximum number of unfinished uploads per person.</summary>
     private const int MaxUnfinished = 20;
 
     private const string Offset = "Upload-Offset";
@@ -58,7 +60,7 @@ internal static class PartUploads
         return Results.Created(UrlOf(upload.Id), new { url = UrlOf(upload.Id) });
     }
 
-    /// <summary>How much is here.</summary>
+    /// <summary>Returns the number of bytes received so far.</summary>
     public static async Task<IResult> Show(Guid id, HttpContext http, PortalDb db, CurrentUser user, PartStore parts)
     {
         if (await Find(id, db, user, http.RequestAborted) is not { } upload)
@@ -68,7 +70,7 @@ internal static class PartUploads
         return Results.Ok();
     }
 
-    /// <summary>Takes a part; with the last one the file goes through the gate.</summary>
+    /// <summary>Stores a part. After the last part, the file goes through the upload checks.</summary>
     public static async Task<IResult> Append(
         Guid id,
         HttpContext http,
@@ -127,7 +129,7 @@ internal static class PartUploads
 
     private static IResult Refuse(string words, int status) => Results.Problem(words, statusCode: status);
 
-    /// <summary>What never arrived whole.</summary>
+    /// <summary>Deletes uploads that were never completed.</summary>
     internal sealed class Retention(PortalDb db, PartStore parts) : IRetention
     {
         public string Key => "media.parts";

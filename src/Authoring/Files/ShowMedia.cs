@@ -12,8 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>A file's own page: what it is, who brought it, where it is used, and all that can be done with
-/// it.</summary>
+/// <summary>A file's own page: its details, who uploaded it, where it is used, and the actions on it.</summary>
 internal sealed class ShowMedia(
     PortalDb db,
     MediaUsage uses,
@@ -24,17 +23,16 @@ internal sealed class ShowMedia(
     CurrentUser user
 )
 {
-    /// <summary>Each part of the page has a form of its own; all fields are here so that one page can show any of them
-    /// again.</summary>
+    /// <summary>
+    /// All fields of the page. Each section submits its own form; a single class lets one page redisplay any of them.
+    /// </summary>
     internal sealed class Form : Kernel.Forms.Form
     {
         public Field Text { get; } =
             Field
                 .LongText("text", "Alternative text", 2)
                 .UpTo(LibraryFile.TextLength)
-                .WithHint(
-                    "Describe the image for people who can’t see it. Items that add this image start with this text."
-                );
+                .WithHint("Describe the picture for people who can’t see it. Items that add it start with this text.");
 
         public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithAutocomplete("off");
 
@@ -62,22 +60,35 @@ internal sealed class ShowMedia(
         public Field Sure { get; } = Field.Checkbox("sure", "Move it to the trash even though it’s in use");
     }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        MediaLine File,
-        string PictureUrl,
-        string MediaUrl,
-        string ContentType,
-        string By,
-        Instant AddedAt,
-        IReadOnlyList<MediaUse> Uses,
-        bool MoreUses,
-        Form Form,
-        string Accept,
-        string Zone
-    ) : DeskPage(File.Name, Menu)
+    internal sealed record Page : DeskPage
     {
-        /// <summary>How many words search finds in it; null for what has none to read, such as a picture.</summary>
+        public override string Title => File.Name;
+
+        public required MediaLine File { get; init; }
+
+        public required string PictureUrl { get; init; }
+
+        public required string MediaUrl { get; init; }
+
+        public required string ContentType { get; init; }
+
+        public required string By { get; init; }
+
+        public required Instant AddedAt { get; init; }
+
+        public required IReadOnlyList<MediaUse> Uses { get; init; }
+
+        public required bool MoreUses { get; init; }
+
+        public required Form Form { get; init; }
+
+        public required string Accept { get; init; }
+
+        public required string Zone { get; init; }
+
+        /// <summary>
+        /// The number of words that search indexes in the file; null for files without text, such as pictures.
+        /// </summary>
         public int? SearchedWords { get; init; }
     }
 
@@ -100,21 +111,20 @@ internal sealed class ShowMedia(
         Fill(form.Text, file.Text);
         Fill(form.Folder, file.Folder);
         Fill(form.Name, Path.GetFileNameWithoutExtension(file.Name));
-        return new(
-            await menu.At(MediaDesk.Url, ct),
-            pages.Line(file),
-            file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "",
-            MediaPath.Url(file.Path),
-            MediaPath.ContentType(file.Path),
-            file.Uploader?.DisplayName ?? "",
-            file.AddedAt,
-            used,
-            used.Count >= MediaUsage.Max,
-            form,
-            UploadKind.AcceptForLibrary,
-            await db.ZoneOf(user, ct)
-        )
+        return new()
         {
+            Menu = await menu.At(MediaDesk.Url, ct),
+            File = pages.Line(file),
+            PictureUrl = file.Kind == MediaKind.Picture ? sizes.Url(file.Path, PictureWidth) : "",
+            MediaUrl = MediaPath.Url(file.Path),
+            ContentType = MediaPath.ContentType(file.Path),
+            By = file.Uploader?.DisplayName ?? "",
+            AddedAt = file.AddedAt,
+            Uses = used,
+            MoreUses = used.Count >= MediaUsage.Max,
+            Form = form,
+            Accept = UploadKind.AcceptForLibrary,
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             SearchedWords = DocumentTextExtractor.IsRead(file.Path)
@@ -129,7 +139,9 @@ internal sealed class ShowMedia(
         };
     }
 
-    /// <summary>A form that was sent holds only its own part's answers.</summary>
+    /// <summary>
+    /// Sets a field unless it was submitted with an error; a submitted form has only the fields of its own section.
+    /// </summary>
     private static void Fill(Field field, string value)
     {
         if (field.Error is null)

@@ -6,11 +6,13 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Files;
 
-/// <summary>Brings files to the media library, several at once; each by itself: what can't be taken is named, the rest
-/// is taken.</summary>
+/// <summary>
+/// Uploads files to the media library, several at once. Each file is handled independently: a rejected file is
+/// reported, and the others are stored.
+/// </summary>
 internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, MediaLimits limits)
 {
-    /// <summary>More come in several goes.</summary>
+    /// <summary>The maximum number of files per request; more need several requests.</summary>
     private const int Max = 100;
 
     internal sealed class Form : Kernel.Forms.Form
@@ -25,11 +27,23 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         public Field Files { get; } = Field.File("files", "Files");
     }
 
-    /// <summary>What became of one file.</summary>
-    /// <param name="Error">Blank where it was taken, or waits.</param>
-    /// <param name="Question">What someone has to decide before it is taken; blank where it was taken or
-    /// refused.</param>
-    internal sealed record Taken(string Name, string Error, string Path, string Url, string Page, string Question = "");
+    /// <summary>The result of uploading one file.</summary>
+    internal sealed record Taken
+    {
+        public required string Name { get; init; }
+
+        /// <summary>Why the file was rejected; blank if it was stored or is pending.</summary>
+        public required string Error { get; init; }
+
+        public required string Path { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Page { get; init; }
+
+        /// <summary>What someone must decide before the file is stored; blank if it was stored or rejected.</summary>
+        public string Question { get; init; } = "";
+    }
 
     public static async Task<IResult> Submit(HttpContext http, UploadMedia upload, MediaPages pages)
     {
@@ -54,37 +68,59 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         if (form.Valid && taken.All(file => file.Error.Length == 0))
             return View.Redirect(
                 FolderUrl(MediaPath.Folder(form.Folder.Value)),
-                taken.Count == 1 ? $"{taken[0].Name} is in the library." : $"{taken.Count} files are in the library."
+                taken.Count == 1 ? $"{taken[0].Name} was added to the library." : $"{taken.Count} files were added."
             );
         foreach (var file in taken.Where(file => file.Error.Length > 0))
             form.Files.Fail($"{file.Name}: {file.Error}");
         return View.Invalid("authoring/media", await pages.List(http, form, taken));
     }
 
-    /// <summary>Takes one file whose bytes are all here.</summary>
+    /// <summary>Stores one file whose content is complete.</summary>
     public async Task<Taken> One(string folder, string name, byte[] content, CancellationToken ct)
     {
         var shown = Path.GetFileName(name.Replace('\\', '/'));
         try
         {
             var file = await library.Take(folder, name, content, LeftoverChoice.Ask, ct);
-            return new(shown, "", file.Path, MediaPath.Url(file.Path), $"{MediaDesk.Url}/files/{file.Id}");
+            return new()
+            {
+                Name = shown,
+                Error = "",
+                Path = file.Path,
+                Url = MediaPath.Url(file.Path),
+                Page = $"{MediaDesk.Url}/files/{file.Id}",
+            };
         }
         catch (UploadUndecidedException undecided)
         {
             await waiting.Keep(folder, name, content, undecided.Found, ct);
-            return new(shown, "", "", "", WaitingMedia.Url, $"{shown} has {undecided.Found.Words}.");
+            return new()
+            {
+                Name = shown,
+                Error = "",
+                Path = "",
+                Url = "",
+                Page = WaitingMedia.Url,
+                Question = $"{shown} has {undecided.Found.Words}.",
+            };
         }
         catch (UploadRefusedException refusal)
         {
-            return new(shown, refusal.Message, "", "", "");
+            return new()
+            {
+                Name = shown,
+                Error = refusal.Message,
+                Path = "",
+                Url = "",
+                Page = "",
+            };
         }
     }
 
     public static string FolderUrl(string folder) =>
         folder.Length == 0 ? MediaDesk.Url : $"{MediaDesk.Url}?folder={Uri.EscapeDataString(folder)}";
 
-    /// <exception cref="UploadRefusedException">It is missing, or too large.</exception>
+    /// <exception cref="UploadRefusedException">The file is missing or too large.</exception>
     public static async Task<byte[]> Read(IFormFile? file, MediaLimits limits, CancellationToken ct)
     {
         if (file is null || file.FileName.Length == 0)
@@ -105,13 +141,14 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         foreach (var file in files)
             taken.Add(
                 file.Length > limits.LargestBytes
-                    ? new(
-                        file.FileName,
-                        $"This file is larger than {limits.LargestText}. Make it smaller, then try again.",
-                        "",
-                        "",
-                        ""
-                    )
+                    ? new()
+                    {
+                        Name = file.FileName,
+                        Error = $"This file is larger than {limits.LargestText}. Make it smaller, then try again.",
+                        Path = "",
+                        Url = "",
+                        Page = "",
+                    }
                     : await One(folder, file.FileName, await Read(file, limits, ct), ct)
             );
         return taken;

@@ -10,9 +10,9 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Authoring.Files;
 
 /// <summary>
-/// Files with comments, tracked changes or hidden text: they wait until whoever brought them says what becomes of that.
-/// Until then
-/// nobody can download them; after a day they are forgotten, as unfinished uploads are.
+/// Uploads with comments, tracked changes or hidden text: they are pending until the person who uploaded them decides
+/// what to do with that content. Until then no one can download them, and after a day they are deleted, like unfinished
+/// uploads.
 /// </summary>
 internal sealed class WaitingMedia(
     PortalDb db,
@@ -24,7 +24,7 @@ internal sealed class WaitingMedia(
 {
     public const string Url = $"{MediaDesk.Url}#waiting";
 
-    /// <param name="Words">"2 comments and 3 tracked changes".</param>
+    /// <param name="Words">What was found, such as "2 comments and 3 tracked changes".</param>
     internal sealed record Line(Guid Id, string Name, string Words);
 
     public async Task Keep(string folder, string name, byte[] content, Leftovers found, CancellationToken ct)
@@ -88,8 +88,8 @@ internal sealed class WaitingMedia(
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
         var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, ct), choice, ct);
         return remove
-            ? $"{file.Name} is in the library, without {parts.QuestionOf(upload.Id)}."
-            : $"{file.Name} is in the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
+            ? $"{file.Name} was added to the library, without {parts.QuestionOf(upload.Id)}."
+            : $"{file.Name} was added to the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
     }
 
     private async Task Forget(Guid id, CancellationToken ct)

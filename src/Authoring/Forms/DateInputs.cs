@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The inputs of fields that hold a day, a time of day, or both.</summary>
+/// <summary>The inputs of date, time, and date-and-time fields.</summary>
 internal static class DateInputs
 {
     public static EditorInput Day(Asked ask)
@@ -45,7 +45,7 @@ internal static class DateInputs
         );
     }
 
-    /// <summary>A moment, asked for in the site's own time.</summary>
+    /// <summary>Returns the inputs for a date and time in the site's time zone.</summary>
     public static EditorInput DayAndHour(Asked ask, string zone)
     {
         var local = Dates.Parse(ask.Place.Found.String("Value"))?.InZone(Clock.Zone(zone)).LocalDateTime;

@@ -4,15 +4,16 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The form for one item, made from its type's definition. Reading it changes the item's data in
-/// place.</summary>
+/// <summary>
+/// The edit form of one item, built from its type's definition. Reading the form changes the item's data in place.
+/// </summary>
 internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject data) : Form
 {
     public IReadOnlyList<EditorGroup> Groups => groups;
 
     public JsonObject Data => data;
 
-    /// <summary>Why it is changed; a line in the list of versions.</summary>
+    /// <summary>The reason for the change, shown in the list of versions.</summary>
     public Field Note { get; } =
         Field
             .Text("note", "What changed and why")
@@ -20,7 +21,7 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
             .WithHint("Shown in the version list.")
             .WithAutocomplete("off");
 
-    /// <summary>An administrator's reason to publish in spite of what the gate found.</summary>
+    /// <summary>An administrator's reason to publish despite blocking issues.</summary>
     public Field Reason { get; } =
         Field
             .Text("reason", "Reason for publishing with errors")
@@ -32,8 +33,8 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
 
     public override IReadOnlyList<Field> Fields => [.. Inputs.SelectMany(input => input.Fields), Note, Reason];
 
-    /// <summary>Takes what was sent into the item's data, as far as it is valid.</summary>
-    /// <returns>Whether all of it is valid.</returns>
+    /// <summary>Writes the submitted values into the item's data, as far as they are valid.</summary>
+    /// <returns>Whether all values are valid.</returns>
     public async Task<bool> Take(Microsoft.AspNetCore.Http.HttpContext http)
     {
         await Read(http);
@@ -49,7 +50,7 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         return Valid;
     }
 
-    /// <summary>Says at each field what keeps it from readers.</summary>
+    /// <summary>Adds the issues that block publishing to their fields.</summary>
     public void Stop(IEnumerable<Issue> errors)
     {
         foreach (var found in errors)

@@ -5,13 +5,14 @@ using NetworkPortal.Content.Publishing.Checks;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>Makes the editor's form for an item out of its type: parts in their order, fields in theirs, blocks within
-/// blocks.</summary>
+/// <summary>
+/// Builds the edit form of an item from its type: parts and fields in their defined order, with nested blocks.
+/// </summary>
 internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
 {
     private const int Deepest = 5;
 
-    /// <param name="data">The item's parts; the form writes into them.</param>
+    /// <param name="data">The item's parts, which the form changes.</param>
     public async Task<EditorForm> Make(ContentTypeDefinition type, JsonObject data, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
@@ -57,8 +58,9 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
         return groups;
     }
 
-    /// <summary>What the item holds of fields and parts that were taken out of its type: to be read, and
-    /// kept.</summary>
+    /// <summary>
+    /// Returns read-only inputs for data of fields and parts that were removed from the type. The item keeps this data.
+    /// </summary>
     private static IEnumerable<EditorInput> Left(JsonObject? place, IEnumerable<string> known, string path) =>
         (place ?? [])
             .Where(member => member.Value is JsonObject && !known.Contains(member.Key))
@@ -99,32 +101,35 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
                     ),
                 ];
             blocks.Add(
-                new(
-                    id,
-                    type?.DisplayName ?? item.String("ContentType"),
-                    item.String("DisplayText"),
-                    item == items[0],
-                    item == items[^1],
-                    groups
-                )
+                new()
+                {
+                    Id = id,
+                    Kind = type?.DisplayName ?? item.String("ContentType"),
+                    Title = item.String("DisplayText"),
+                    First = item == items[0],
+                    Last = item == items[^1],
+                    Groups = groups,
+                }
             );
         }
         return new(path, list.Title, blocks, list.Types);
     }
 
-    /// <summary>What a part is called on the type; where it was given no name of its own, its fields say
-    /// enough.</summary>
+    /// <summary>
+    /// Returns the display name of a part on the type, or blank if the part has none and its fields are
+    /// self-explanatory.
+    /// </summary>
     private static string TitleOf(TypePart part, ContentTypeDefinition type) =>
         Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name
         : part.Name == part.PartName ? ""
         : PartInputs.Words(part.Name);
 }
 
-/// <summary>Where a part keeps items within the item, and which types can be there.</summary>
+/// <summary>The list in which a part holds nested items, and the types allowed in it.</summary>
 /// <param name="Member">"ContentItems", "Widgets" or "Terms".</param>
 internal sealed record BlockList(string Member, string Title, IReadOnlyList<BlockType> Types)
 {
-    /// <summary>The member in which a part of this kind keeps them; null for parts that hold none.</summary>
+    /// <summary>Returns the member in which a part of this kind holds nested items, or null if it holds none.</summary>
     public static string? MemberOf(string part) =>
         part switch
         {
@@ -134,7 +139,7 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
             _ => null,
         };
 
-    /// <param name="data">What the item has under the part: a taxonomy says itself of which type its terms are.</param>
+    /// <param name="data">The item's data for the part; a taxonomy itself defines the type of its terms.</param>
     public static BlockList? Of(TypePart part, JsonObject? data, DefinitionSet definitions) =>
         part.PartName switch
         {
@@ -155,8 +160,9 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
             _ => null,
         };
 
-    /// <summary>How a block is told from others in addresses of inputs: its id, or its place where it has
-    /// none.</summary>
+    /// <summary>
+    /// Returns the block's id, which identifies the block in input names. Assigns a new id if the block has none.
+    /// </summary>
     public static string IdOf(JsonObject item)
     {
         if (item.String("ContentItemId") is { Length: > 0 } id)
@@ -172,7 +178,9 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
             .ToList()
         ?? [];
 
-    /// <summary>The taxonomy's own; where it names none, any type that can be a term.</summary>
+    /// <summary>
+    /// Returns the term type that the taxonomy defines, or all types that can be a term if it defines none.
+    /// </summary>
     private static IEnumerable<string> TermTypes(JsonObject? data, DefinitionSet definitions) =>
         data.String("TermContentType") is { Length: > 0 } own && definitions.Type(own) is not null
             ? [own]

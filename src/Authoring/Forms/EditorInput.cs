@@ -3,11 +3,11 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>One question of the editor, or a few that belong together, and how the answer gets into the item.</summary>
-/// <param name="Kind">How it is drawn: "field", "markdown", "html", "group" (a legend over several), "picker", "media",
-/// "raw".</param>
-/// <param name="Fields">The first one is the question; with a picker the second one adds.</param>
-/// <param name="Write">Takes the answers into the item.</param>
+/// <summary>One question of the editor, or a few related ones, and how the answer is written to the item.</summary>
+/// <param name="Kind">How it is rendered: "field", "markdown", "html", "group" (a legend over several fields),
+/// "picker", "media", "raw".</param>
+/// <param name="Fields">The first field is the question; in a picker, the second one adds an entry.</param>
+/// <param name="Write">Writes the answers to the item.</param>
 internal sealed record EditorInput(
     string Kind,
     string Label,
@@ -19,40 +19,57 @@ internal sealed record EditorInput(
 {
     public Field Field => Fields[0];
 
-    /// <summary>Where the input stands in the item: "LibraryPart.Summary".</summary>
+    /// <summary>The path of the value in the item, such as "LibraryPart.Summary".</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The level of the headings in a text: the page sets one of its own above it.</summary>
+    /// <summary>The top heading level in a text: the page puts a heading of its own above it.</summary>
     public int Heading { get; init; } = 2;
 
-    /// <summary>What people say on it, not settled yet.</summary>
+    /// <summary>Unresolved comments on this input.</summary>
     public IReadOnlyList<CommentThread> Comments { get; set; } = [];
 
-    /// <summary>What can be added, offered while somebody types.</summary>
+    /// <summary>The values suggested while the editor types.</summary>
     public IReadOnlyList<string> Suggestions { get; init; } = [];
 
-    /// <summary>For "media": a line for each file.</summary>
+    /// <summary>For "media": one line for each file.</summary>
     public IReadOnlyList<MediaLine> Files { get; init; } = [];
 
-    /// <summary>For "raw": what is there, as JSON, to be read only.</summary>
+    /// <summary>For "raw": the existing value as JSON, read-only.</summary>
     public string Json { get; init; } = "";
 
-    /// <summary>Looks up what was typed before it is written; null when there is nothing to look up.</summary>
+    /// <summary>
+    /// Resolves typed text, such as a title to an id, before the answer is written; null if nothing needs to be
+    /// resolved.
+    /// </summary>
     public Func<CancellationToken, Task>? Settle { get; init; }
 
-    /// <summary>Whether nothing is answered.</summary>
+    /// <summary>Returns whether the question is unanswered.</summary>
     public Func<bool> Empty { get; init; } = () => Fields[0].Values.Count == 0;
 }
 
-/// <summary>A file that an item shows.</summary>
-internal sealed record MediaLine(string Path, string Url, bool Picture, Field Keep, Field Text, Field Decorative);
+/// <summary>A file that an item uses.</summary>
+internal sealed record MediaLine
+{
+    public required string Path { get; init; }
+
+    public required string Url { get; init; }
+
+    public required bool Picture { get; init; }
+
+    public required Field Keep { get; init; }
+
+    public required Field Text { get; init; }
+
+    public required Field Decorative { get; init; }
+}
 
 /// <summary>The inputs of one part.</summary>
 internal sealed record EditorGroup(string Title, IReadOnlyList<EditorInput> Inputs, EditorBlocks? Blocks);
 
-/// <summary>Items within an item: a bag's, a flow's, or a taxonomy's terms.</summary>
-/// <param name="Path">"Outcomes"; within a block after the block's id: "Terms.4wcd….Terms".</param>
-/// <param name="Types">What can be added.</param>
+/// <summary>Nested items: the items of a bag or a flow, or the terms of a taxonomy.</summary>
+/// <param name="Path">The path of the list, such as "Outcomes". Inside a block, it includes the block's id:
+/// "Terms.4wcd….Terms".</param>
+/// <param name="Types">The types that can be added.</param>
 internal sealed record EditorBlocks(
     string Path,
     string Title,
@@ -60,13 +77,19 @@ internal sealed record EditorBlocks(
     IReadOnlyList<BlockType> Types
 );
 
-internal sealed record EditorBlock(
-    string Id,
-    string Kind,
-    string Title,
-    bool First,
-    bool Last,
-    IReadOnlyList<EditorGroup> Groups
-);
+internal sealed record EditorBlock
+{
+    public required string Id { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required bool First { get; init; }
+
+    public required bool Last { get; init; }
+
+    public required IReadOnlyList<EditorGroup> Groups { get; init; }
+}
 
 internal sealed record BlockType(string Name, string Title);

@@ -7,7 +7,9 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The input of each kind of field. A kind that we don't know is shown as it is, and kept.</summary>
+/// <summary>
+/// Builds the input for each kind of field. An unknown kind is shown read-only, and its data is kept.
+/// </summary>
 internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, PickerInputs pickers, MediaInputs media)
 {
     public async Task<EditorInput> Of(PartField field, LazyJsonObject place, string path, CancellationToken ct)
@@ -43,7 +45,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         };
     }
 
-    /// <summary>What can be read here, and not changed.</summary>
+    /// <summary>Returns a read-only input.</summary>
     public static EditorInput Raw(string label, JsonNode? value, string path) =>
         new("raw", label, "", false, [Field.Text(path, label)], () => { })
         {
@@ -247,7 +249,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         };
     }
 
-    /// <summary>The address as it was pasted; the one to embed is made from it, without cookies.</summary>
+    /// <summary>Returns the input for a video's URL as pasted. The cookie-free embed URL is derived from it.</summary>
     private static EditorInput Video(Asked ask)
     {
         var field = Field.Text(ask.Path, ask.Label).UpTo(400).WithAutocomplete("off");
@@ -332,7 +334,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         };
 }
 
-/// <summary>A field that is asked for, and where its answer goes.</summary>
+/// <summary>A field to ask for, and where its value is stored.</summary>
 internal sealed record Asked(PartField Field, LazyJsonObject Place, string Path)
 {
     public string Label => Field.DisplayName;

@@ -3,8 +3,10 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>An object within an item's JSON that is made only when something is written there: opening an editor
-/// changes nothing.</summary>
+/// <summary>
+/// An object inside an item's JSON that is created only when something is written to it, so that opening an editor
+/// changes nothing.
+/// </summary>
 internal sealed class LazyJsonObject
 {
     private readonly Func<JsonObject?> find;
@@ -26,7 +28,7 @@ internal sealed class LazyJsonObject
             }
         );
 
-    /// <summary>Writes a member; what is empty and was not there stays away.</summary>
+    /// <summary>Sets a member. An empty value isn't written if the member didn't exist.</summary>
     public void Set(string member, JsonNode? value)
     {
         var before = find().Member(member);

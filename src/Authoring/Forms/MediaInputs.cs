@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>Choosing files of the media library, each with the words that stand for it.</summary>
+/// <summary>The input that selects files from the media library, each with its alternative text.</summary>
 internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalDb db)
 {
     private const int MaxSuggestions = 500;
@@ -16,7 +16,9 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
 
     public EditorInput Of(Asked ask)
     {
-        var (paths, texts, ticks) = (ask.Place.Found.MediaPaths(), List(ask, "MediaTexts"), List(ask, "Decorative"));
+        var paths = ask.Place.Found.MediaPaths();
+        var texts = List(ask, "MediaTexts");
+        var ticks = List(ask, "Decorative");
         var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
         var add = Field
             .Text(
@@ -81,14 +83,15 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
         keep.Set("true");
         words.Set(text.Length > 0 ? text : null);
         tick.Set(decorative ? "true" : null);
-        return new(
-            path,
-            sizes.Url(path, PictureWidth),
-            MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture,
-            keep,
-            words,
-            tick
-        );
+        return new()
+        {
+            Path = path,
+            Url = sizes.Url(path, PictureWidth),
+            Picture = MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture,
+            Keep = keep,
+            Text = words,
+            Decorative = tick,
+        };
     }
 
     private static void Write(

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The inputs of parts that are not made of fields: title, address, body.</summary>
+/// <summary>The inputs of parts that aren't made of fields: title, address, and body.</summary>
 internal static class PartInputs
 {
     public const int MaxText = 200_000;
@@ -28,7 +28,7 @@ internal static class PartInputs
             _ => [],
         };
 
-    /// <summary>"WhatChanged" as words: "What changed".</summary>
+    /// <summary>Converts a technical name to words: "WhatChanged" becomes "What changed".</summary>
     public static string Words(string name) => TechnicalName.Words(name);
 
     public static EditorInput Text(
@@ -86,8 +86,10 @@ internal static class PartInputs
         return Task.CompletedTask;
     }
 
-    /// <summary>What reads the same as before is not written again: line ends and spaces at the end stay as they
-    /// came.</summary>
+    /// <summary>
+    /// Writes a text only if it differs in more than line endings and surrounding whitespace, so unchanged values keep
+    /// theirs.
+    /// </summary>
     public static void Put(LazyJsonObject place, string member, Field field)
     {
         if (field.Value != place.Found.String(member).ReplaceLineEndings("\n").Trim())

@@ -9,8 +9,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>Choosing items and people: those chosen stand as ticks to be taken away, one more is added by its
-/// name.</summary>
+/// <summary>
+/// The input that selects items or people: selected ones are checkboxes that can be cleared, and one more can be added
+/// by name.
+/// </summary>
 internal sealed class PickerInputs(PortalDb db)
 {
     private const int MaxSuggestions = 200;
@@ -89,7 +91,7 @@ internal sealed class PickerInputs(PortalDb db)
     private static async Task<List<string>> Two(IQueryable<Account> people, CancellationToken ct) =>
         (await people.Select(a => a.Id).Take(2).ToListAsync(ct)).ConvertAll(id => id.ToString());
 
-    /// <param name="find">At most two ids that answer to what was typed.</param>
+    /// <param name="find">Returns up to two ids that match the typed text.</param>
     private static EditorInput Picker(
         Asked ask,
         string member,

@@ -13,7 +13,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>Taking content along: choose what, wait while it is packed, save the package.</summary>
+/// <summary>The pages for exporting content: choose what to export, wait for the package, and download it.</summary>
 internal static class ExportDesk
 {
     public const string Url = "/desk/export";
@@ -29,7 +29,7 @@ internal static class ExportDesk
         public Field Ids { get; } =
             Field
                 .LongText("ids", "Item IDs", 3)
-                .WithHint("One on each line. You’ll find an item’s ID in the address of its desk page.");
+                .WithHint("One on each line. You’ll find an item’s ID in the URL of its desk page.");
 
         public Field Versions { get; } =
             Field

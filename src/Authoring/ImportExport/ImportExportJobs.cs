@@ -7,8 +7,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>The packages that are on their way, one after the other. They are forgotten, with their files, after some
-/// hours and when the portal stops.</summary>
+/// <summary>
+/// Runs imports and exports one after the other. Transfers and their files are deleted after a few hours and when the
+/// portal stops.
+/// </summary>
 internal sealed partial class ImportExportJobs(
     PortalOptions portal,
     IHostApplicationLifetime life,
@@ -41,8 +43,8 @@ internal sealed partial class ImportExportJobs(
                 .OrderByDescending(transfer => transfer.StartedAt),
         ];
 
-    /// <summary>Works on it without the request that asked for it.</summary>
-    /// <param name="then">The state that it has when all went well.</param>
+    /// <summary>Runs the work in the background, independent of the request that started it.</summary>
+    /// <param name="then">The state of the transfer after the work succeeds.</param>
     public void Run(Transfer transfer, TransferState then, Func<CancellationToken, Task> work)
     {
         (transfer.State, transfer.Error) = (TransferState.Waiting, "");

@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>Imports and exports of content, started at the desk.</summary>
+/// <summary>Services and routes for imports and exports started at the desk.</summary>
 internal static class ImportExportModule
 {
     public static void AddImportExport(this IServiceCollection services)

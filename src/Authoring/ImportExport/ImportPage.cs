@@ -9,25 +9,30 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>One package on its way in: what it would do, how far it is, what it did.</summary>
+/// <summary>The page of one import: its preview, its progress, and its result.</summary>
 internal static class ImportPage
 {
     private const int Shown = 100;
 
-    /// <param name="Words">"created", "changed" …</param>
-    /// <param name="Names">The first of them.</param>
+    /// <param name="Words">The outcome: "created", "changed" …</param>
+    /// <param name="Names">The first few items.</param>
     internal sealed record Group(string Words, string Kind, int Count, IReadOnlyList<RecipeEffect> Names, int More);
 
-    /// <param name="State">As it was when the page was made: the work goes on meanwhile.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        Transfer Transfer,
-        string Url,
-        TransferState State,
-        IReadOnlyList<Group> Groups,
-        IReadOnlyList<string> Notes
-    ) : DeskPage(Transfer.Title, Menu)
+    internal sealed record Page : DeskPage
     {
+        public override string Title => Transfer.Title;
+
+        public required Transfer Transfer { get; init; }
+
+        public required string Url { get; init; }
+
+        /// <summary>The state when the page was built; the work continues in the background.</summary>
+        public required TransferState State { get; init; }
+
+        public required IReadOnlyList<Group> Groups { get; init; }
+
+        public required IReadOnlyList<string> Notes { get; init; }
+
         public bool Runs => State.IsRunning();
     }
 
@@ -45,15 +50,14 @@ internal static class ImportPage
         var state = LookAgain(transfer, http);
         return View.Page(
             "authoring/import",
-            new Page(
-                await menu.At(RecipesDesk.Url, ct),
-                transfer,
-                $"{RecipesDesk.Url}/{id}",
-                state,
-                Groups(transfer.Result),
-                transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? []
-            )
+            new Page
             {
+                Menu = await menu.At(RecipesDesk.Url, ct),
+                Transfer = transfer,
+                Url = $"{RecipesDesk.Url}/{id}",
+                State = state,
+                Groups = Groups(transfer.Result),
+                Notes = transfer.Result?.Warnings.Take(200).Select(transfer.Say).ToList() ?? [],
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Import", RecipesDesk.Url)],
@@ -61,7 +65,9 @@ internal static class ImportPage
         );
     }
 
-    /// <summary>Only what was tried is taken in, and only the very file that was.</summary>
+    /// <summary>
+    /// Starts the import of exactly the file that was previewed; without a preview, nothing is imported.
+    /// </summary>
     public static async Task<IResult> Apply(
         Guid id,
         HttpContext http,
@@ -95,7 +101,9 @@ internal static class ImportPage
         return View.Redirect(RecipesDesk.Url, $"{transfer.Title} deleted. Imported content stays.");
     }
 
-    /// <summary>While something runs, browsers load the page again by themselves, without a script.</summary>
+    /// <summary>
+    /// Returns the state; while a transfer is running, also makes the browser reload the page, without a script.
+    /// </summary>
     internal static TransferState LookAgain(Transfer transfer, HttpContext http)
     {
         var state = transfer.State;

@@ -12,14 +12,16 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>Taking in a package at the desk: send it, see what would happen, then let it happen.</summary>
+/// <summary>The pages for importing a package: upload it, see a preview, then start the import.</summary>
 internal static class RecipesDesk
 {
     public const string Url = "/desk/recipes";
     public const int MaxBytes = 100 * 1024 * 1024;
 
-    /// <summary>Steps that say who may do what, or speak in the names of others: not everyone who may take in content
-    /// may do that.</summary>
+    /// <summary>
+    /// Steps that change permissions or act in other people's names. They need more than the permission to import
+    /// content.
+    /// </summary>
     private static readonly string[] OfRights = ["Roles", "Users", "people", "desk"];
 
     internal sealed class UploadForm : Form
@@ -92,7 +94,7 @@ internal static class RecipesDesk
         return View.Redirect($"{Url}/{transfer.Id}");
     }
 
-    /// <param name="dryRun">First so, then in earnest.</param>
+    /// <param name="dryRun">True for the preview, false for the import itself.</param>
     public static void Start(
         Transfer transfer,
         bool dryRun,

@@ -4,19 +4,20 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.ImportExport;
 
-/// <summary>A package on its way in or out, while it is worked on and for a while after. It is known to this process
-/// alone.</summary>
+/// <summary>
+/// An import or export, from its start until some time after it finishes. Only this process knows about it.
+/// </summary>
 internal sealed class Transfer(Guid owner, TransferKind kind, string title, string folder, Instant at)
     : IProgress<RecipeProgress>
 {
     public Guid Id { get; } = Guid.NewGuid();
 
-    /// <summary>Who began it; nobody else sees it.</summary>
+    /// <summary>The person who started the transfer; no one else can see it.</summary>
     public Guid Owner => owner;
 
     public TransferKind Kind => kind;
 
-    /// <summary>The name of the file that was sent, or what is exported.</summary>
+    /// <summary>The name of the uploaded file, or what is exported.</summary>
     public string Title => title;
 
     public Instant StartedAt => at;
@@ -25,18 +26,18 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
 
     public RecipeProgress Progress { get; private set; } = new("", 0, 0);
 
-    /// <summary>Why it failed, in words for the person.</summary>
+    /// <summary>Why the transfer failed, as a message for the person.</summary>
     public string Error { get; set; } = "";
 
-    /// <summary>What an import would do, and later what it did.</summary>
+    /// <summary>The preview of an import and, once it has run, its result.</summary>
     public RecipeResult? Result { get; set; }
 
     public ExportResult? Exported { get; set; }
 
-    /// <summary>Of the file that was sent: what is confirmed is exactly this.</summary>
+    /// <summary>The hash of the uploaded file; the confirmation applies only to this exact content.</summary>
     public string Digest { get; set; } = "";
 
-    /// <summary>Where the file lies; the name that was sent is not used for it.</summary>
+    /// <summary>The path where the file is stored; it doesn't include the uploaded file name.</summary>
     public string File =>
         Path.Combine(
             folder,
@@ -47,7 +48,7 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
 
     public void Report(RecipeProgress value) => Progress = value with { Place = Say(value.Place) };
 
-    /// <summary>A message with the name that the person knows the file by.</summary>
+    /// <summary>Replaces the stored file name in a message with the name that the person knows.</summary>
     public string Say(string message) => message.Replace(Path.GetFileName(File), title, StringComparison.Ordinal);
 }
 
@@ -62,7 +63,7 @@ internal enum TransferState
     Waiting,
     Running,
 
-    /// <summary>A dry run is over: the person may say yes.</summary>
+    /// <summary>The dry run is finished, and the person can confirm the import.</summary>
     Tried,
     Done,
     Failed,

@@ -9,7 +9,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links;
 
-/// <summary>Old addresses, links that lead nowhere, and addresses that were asked for in vain.</summary>
+/// <summary>Services and routes for redirects, broken links, and paths that were not found.</summary>
 internal static class LinksModule
 {
     public static void AddLinks(this IServiceCollection services)
@@ -31,7 +31,7 @@ internal static class LinksModule
         links.MapPost("/checks", BrokenDesk.Check);
         links.MapGet("/missing", NotFoundDesk.Show);
 
-        // What leads where is what readers get, so it takes the right to publish.
+        // Redirects change what readers see, so changing them needs the permission to publish.
         var changes = routes.MapGroup(RedirectDesk.Url).RequireAuthorization(Permissions.PublishContent);
         changes.MapPost("/redirects", RedirectDesk.Add);
         changes.MapPost("/redirects/{id:guid}/removal", RedirectDesk.Remove);

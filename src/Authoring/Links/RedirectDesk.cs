@@ -15,26 +15,50 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Links;
 
-/// <summary>Which old addresses lead where; added and removed by hand, too.</summary>
+/// <summary>The page that lists redirects and lets editors add and remove them.</summary>
 internal static class RedirectDesk
 {
     public const string Url = "/desk/links";
     private const int PageSize = 50;
 
-    /// <param name="To">Where it leads now; null while its item is not published.</param>
-    internal sealed record Line(Guid Id, string From, string? To, string Title, string Why, string By, Instant Since);
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        RedirectForm Form,
-        string Search,
-        int Count,
-        IReadOnlyList<Line> Lines,
-        Pager Pager,
-        IReadOnlyList<Suggestion> Suggestions,
-        bool MayChange,
-        string Zone
-    ) : DeskPage("Links", Menu);
+        public required string From { get; init; }
+
+        /// <summary>The path that it redirects to now, or null if its item isn't published.</summary>
+        public required string? To { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Why { get; init; }
+
+        public required string By { get; init; }
+
+        public required Instant Since { get; init; }
+    }
+
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Links";
+
+        public required RedirectForm Form { get; init; }
+
+        public required string Search { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required IReadOnlyList<Suggestion> Suggestions { get; init; }
+
+        public required bool MayChange { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -79,7 +103,7 @@ internal static class RedirectDesk
         if (await form.Take(http))
         {
             if (await addresses.IsReserved(form.FromPath, ct))
-                form.From.Fail("A portal page uses this address. Enter a different one.");
+                form.From.Fail("A portal page uses this URL. Enter a different one.");
             else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault)
                 form.From.Fail(fault);
         }
@@ -158,30 +182,35 @@ internal static class RedirectDesk
             .ThenBy(r => r.From)
             .Skip((at - 1) * PageSize)
             .Take(PageSize)
-            .Select(r => new Line(
-                r.Id,
-                r.From,
-                r.ToPath
+            .Select(r => new Line
+            {
+                Id = r.Id,
+                From = r.From,
+                To =
+                    r.ToPath
                     ?? items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault(),
-                items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.DisplayText).FirstOrDefault()
+                Title =
+                    items
+                        .Where(item => item.ContentItemId == r.ToItemId)
+                        .Select(item => item.DisplayText)
+                        .FirstOrDefault()
                     ?? "",
-                r.Why,
-                r.By,
-                r.Since
-            ))
+                Why = r.Why,
+                By = r.By,
+                Since = r.Since,
+            })
             .ToListAsync(ct);
-        return new(
-            await menu.At(Url, ct),
-            form,
-            search,
-            count,
-            lines,
-            Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
-            form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [],
-            user.Can(Permissions.PublishContent),
-            await db.ZoneOf(user, ct)
-        )
+        return new()
         {
+            Menu = await menu.At(Url, ct),
+            Form = form,
+            Search = search,
+            Count = count,
+            Lines = lines,
+            Pager = Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
+            Suggestions = form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [],
+            MayChange = user.Can(Permissions.PublishContent),
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk")],

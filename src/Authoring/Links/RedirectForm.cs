@@ -5,13 +5,15 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Links;
 
-/// <summary>A redirect by hand: addresses of this portal, with or without its name in front.</summary>
+/// <summary>
+/// A manually added redirect between two paths of this portal, with or without the portal's host name.
+/// </summary>
 internal sealed class RedirectForm(PortalOptions portal) : Form
 {
     public Field From { get; } =
         Field
             .Text("from", "From")
-            .Require("Enter the old address.")
+            .Require("Enter the old URL.")
             .UpTo(Redirect.MaxPathLength)
             .WithHint("The part after the domain name, such as /old-reports/2019")
             .WithAutocomplete("off");
@@ -19,7 +21,7 @@ internal sealed class RedirectForm(PortalOptions portal) : Form
     public Field To { get; } =
         Field
             .Text("to", "To")
-            .Require("Enter the new address.")
+            .Require("Enter the new URL.")
             .UpTo(Redirect.MaxPathLength)
             .WithHint("A page on this portal, such as /tools/swot-analysis")
             .WithAutocomplete("off");
@@ -41,16 +43,18 @@ internal sealed class RedirectForm(PortalOptions portal) : Form
             return false;
         foreach (var field in (Field[])[From, To])
             if (Path(field.Value) is null)
-                field.Fail("Enter an address on this portal, such as /tools/swot-analysis, without “?” or “#”.");
+                field.Fail("Enter a URL on this portal, such as /tools/swot-analysis, without “?” or “#”.");
         return Valid;
     }
 
-    /// <summary>The path without slashes at its ends; null for what is no page of this portal.</summary>
+    /// <summary>
+    /// Returns the path without leading and trailing slashes, or null if it isn't a page of this portal.
+    /// </summary>
     private string? Path(string given)
     {
         if (given.StartsWith(portal.BaseUrl + "/", StringComparison.OrdinalIgnoreCase))
             given = given[portal.BaseUrl.Length..];
-        // Two slashes, or a slash and a backslash, begin the name of another site.
+        // Two slashes, or a slash and a backslash, start the host name of another site.
         if (given.StartsWith("//", StringComparison.Ordinal) || given.Contains('\\') || given.Contains(':'))
             return null;
         var path = Uri.UnescapeDataString(given).Trim('/');

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Links;
 
-/// <summary>A published item whose address has words of one that leads nowhere.</summary>
+/// <summary>A published item whose path shares words with a path that was not found.</summary>
 internal sealed record Suggestion(string Title, string Path)
 {
     private const int Max = 5;
@@ -29,7 +29,10 @@ internal sealed record Suggestion(string Title, string Path)
         ];
     }
 
-    /// <summary>Addresses are in one form; those made from titles have no accents, but people type them.</summary>
+    /// <summary>
+    /// Returns items whose path contains the word as typed or without accents; paths made from titles have no accents,
+    /// but people type them.
+    /// </summary>
     private static IQueryable<Suggestion> Near(PortalDb db, string word)
     {
         var folded = Fold.Of(word);
@@ -42,7 +45,9 @@ internal sealed record Suggestion(string Title, string Path)
             .Select(item => new Suggestion(item.DisplayText, item.Path!));
     }
 
-    /// <summary>Words that both have, for each word that either has.</summary>
+    /// <summary>
+    /// Returns the number of words in both, divided by the number of words in either (Jaccard similarity).
+    /// </summary>
     private static double Nearness(IReadOnlyCollection<string> words, string path)
     {
         var theirs = Words(path).ToList();
@@ -50,7 +55,7 @@ internal sealed record Suggestion(string Title, string Path)
             + (double)words.Count(word => path.Contains(word, StringComparison.OrdinalIgnoreCase)) / 100;
     }
 
-    /// <summary>The long ones first: they say most.</summary>
+    /// <summary>Returns the words of a path, longest first, because long words are the most specific.</summary>
     private static IEnumerable<string> Words(string path) =>
         PathForm
             .Of(path)

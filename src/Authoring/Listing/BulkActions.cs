@@ -14,9 +14,9 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Authoring.Listing;
 
 /// <summary>
-/// Publishing, unpublishing, deleting or tagging what was ticked in the list. Each item by itself: what cannot be done
-/// is named, the rest is
-/// done. What takes something from readers is asked first, and can be undone.
+/// Publishes, unpublishes, deletes or tags the items selected in the list. Each item is handled independently: failures
+/// are reported, and the rest is done. Actions that hide content from readers ask for confirmation first and can be
+/// undone.
 /// </summary>
 internal sealed class BulkActions(
     PortalDb db,
@@ -29,21 +29,24 @@ internal sealed class BulkActions(
 {
     private const int Max = 200;
 
-    /// <param name="Version">The version that readers saw; blank where they saw none.</param>
+    /// <param name="Version">The version that was published, or blank if there was none.</param>
     internal sealed record Line(string Id, string Title, bool Published, string Version);
 
-    /// <param name="Readers">How many of them readers see.</param>
-    internal sealed record SurePage(
-        string Title,
-        IReadOnlyList<DeskLine> Menu,
-        string Action,
-        string Button,
-        int Readers,
-        IReadOnlyList<Line> Lines,
-        string Back
-    ) : DeskPage(Title, Menu);
+    internal sealed record SurePage : DeskPage
+    {
+        public required string Action { get; init; }
 
-    /// <param name="Lines">What can be undone.</param>
+        public required string Button { get; init; }
+
+        /// <summary>The number of published items among them.</summary>
+        public required int Readers { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required string Back { get; init; }
+    }
+
+    /// <param name="Lines">The items whose change can be undone.</param>
     internal sealed record DonePage(
         IReadOnlyList<DeskLine> Menu,
         string Done,
@@ -98,20 +101,19 @@ internal sealed class BulkActions(
     private async Task<IResult> Ask(string action, List<string> ids, string back, CancellationToken ct)
     {
         var lines = await Lines(ids, ct);
-        var number = lines.Count == 1 ? "1 item" : $"{lines.Count} items";
+        var number = Plural.Of(lines.Count, "item", "items");
         var button = action == "delete" ? $"Move {number} to trash" : $"Unpublish {number}";
         return View.Page(
             "authoring/content-sure",
-            new SurePage(
-                $"{button}?",
-                await menu.At(ContentDesk.Url, ct),
-                action,
-                button,
-                lines.Count(line => line.Published),
-                lines,
-                back
-            )
+            new SurePage
             {
+                Title = $"{button}?",
+                Menu = await menu.At(ContentDesk.Url, ct),
+                Action = action,
+                Button = button,
+                Readers = lines.Count(line => line.Published),
+                Lines = lines,
+                Back = back,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
@@ -119,10 +121,12 @@ internal sealed class BulkActions(
         );
     }
 
-    /// <summary>Takes items away, and shows what was done with a way back.</summary>
+    /// <summary>Hides or deletes items, and shows the result with an undo option.</summary>
     private async Task<IResult> Take(string action, List<string> ids, string back, CancellationToken ct)
     {
-        var (before, done, faults) = (await Lines(ids, ct), new List<Line>(), new List<string>());
+        var before = await Lines(ids, ct);
+        var done = new List<Line>();
+        var faults = new List<string>();
         foreach (var id in ids)
             if (await Do(action, id, "", "", ct) is { } fault)
                 faults.Add(fault);
@@ -139,7 +143,7 @@ internal sealed class BulkActions(
         );
     }
 
-    /// <summary>In the order in which they were ticked.</summary>
+    /// <summary>Returns the items in the order in which they were selected.</summary>
     private async Task<IReadOnlyList<Line>> Lines(List<string> ids, CancellationToken ct)
     {
         var found = await db
@@ -173,7 +177,7 @@ internal sealed class BulkActions(
         ];
     }
 
-    /// <returns>Why it could not be done, or null.</returns>
+    /// <returns>Why it failed, or null.</returns>
     private async Task<string?> Do(string action, string id, string topic, string version, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
@@ -207,8 +211,10 @@ internal sealed class BulkActions(
         };
     }
 
-    /// <summary>Out of the trash where it is there, and before readers as they saw it.</summary>
-    /// <param name="version">The version that readers saw; blank where they saw none.</param>
+    /// <summary>
+    /// Undoes the action: restores the item from the trash if it is there, and publishes the version that readers saw.
+    /// </summary>
+    /// <param name="version">The version that was published, or blank if there was none.</param>
     private async Task<ItemResult> Undo(ContentVersions versions, string id, string version, CancellationToken ct)
     {
         var actor = Actor.Of(user);
@@ -231,8 +237,9 @@ internal sealed class BulkActions(
         return await operations.Save.Run(versions, ItemDraft.OutOfTrash(latest), actor, ct);
     }
 
-    /// <summary>Files the item under a topic, in the version that editors go on from; where that is published, the new
-    /// version is too.</summary>
+    /// <summary>
+    /// Adds a topic to the latest version of an item; if that version is published, publishes the new one too.
+    /// </summary>
     private async Task<ItemResult> Tag(ContentVersions versions, ContentItem latest, string topic, CancellationToken ct)
     {
         if (

@@ -14,42 +14,63 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Listing;
 
-/// <summary>All content, to be found, opened and changed many at once.</summary>
+/// <summary>The page that lists, filters, and bulk-edits all content.</summary>
 internal static class ContentDesk
 {
     public const string Url = "/desk/content";
     private const int PageSize = 50;
 
-    /// <summary>Nobody turns further than this; filters lead there sooner.</summary>
+    /// <summary>The maximum number of items that can be paged through; beyond it, filters get there faster.</summary>
     private const int Max = 10_000;
 
-    internal sealed record Line(
-        string Id,
-        string Title,
-        string Kind,
-        string Author,
-        Instant ModifiedUtc,
-        bool Published,
-        bool Draft,
-        string? Path,
-        bool InReview,
-        bool Planned
-    );
+    internal sealed record Line
+    {
+        public required string Id { get; init; }
 
-    /// <param name="More">There are more than are counted and can be turned to.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        ContentFilter Filter,
-        int Count,
-        bool More,
-        IReadOnlyList<Line> Lines,
-        Pager Pager,
-        IReadOnlyList<Term> Topics,
-        IReadOnlyList<ContentTypeDefinition> Creatable,
-        bool MayPublish,
-        int Binned,
-        string Zone
-    ) : DeskPage("Content", Menu);
+        public required string Title { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Author { get; init; }
+
+        public required Instant ModifiedUtc { get; init; }
+
+        public required bool Published { get; init; }
+
+        public required bool Draft { get; init; }
+
+        public required string? Path { get; init; }
+
+        public required bool InReview { get; init; }
+
+        public required bool Planned { get; init; }
+    }
+
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Content";
+
+        public required ContentFilter Filter { get; init; }
+
+        public required int Count { get; init; }
+
+        /// <summary>Whether there are more items than can be counted and paged through.</summary>
+        public required bool More { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required IReadOnlyList<Term> Topics { get; init; }
+
+        public required IReadOnlyList<ContentTypeDefinition> Creatable { get; init; }
+
+        public required bool MayPublish { get; init; }
+
+        public required int Binned { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     internal sealed class Entry(PortalDb db, CurrentUser user) : IDeskEntry
     {
@@ -82,8 +103,8 @@ internal static class ContentDesk
         var filter = ContentFilter.From(http.Request.Query, definitions, terms);
         var zone = await db.ZoneOf(user, ct);
         var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db, time.Now().InZone(Clock.Zone(zone)).Date);
-        // First which they are, as an index knows it, counted and found in one: of those that are passed over no more
-        // is read.
+        // First only the ids, from the index, which gives the count in the same query. Skipped rows are not read any
+        // further.
         var found = await items
             .OrderByDescending(item => item.ModifiedUtc)
             .ThenByDescending(item => item.Id)
@@ -123,33 +144,34 @@ internal static class ContentDesk
             .ToListAsync(ct);
         return View.Page(
             "authoring/content",
-            new Page(
-                await menu.At(Url, ct),
-                filter,
-                count,
-                found.Count > Max,
-                [
-                    .. shown.Select(item => new Line(
-                        item.ContentItemId,
-                        item.DisplayText,
-                        definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
-                        item.Author,
-                        item.ModifiedUtc,
-                        item.Shown,
-                        !item.Published,
-                        item.Path,
-                        reviewed.Contains(item.ContentItemId),
-                        planned.Contains(item.ContentItemId)
-                    )),
-                ],
-                Pager.At(at, count, PageSize, filter.Url),
-                terms,
-                filter.Creatable,
-                user.Can(Permissions.PublishContent),
-                await db.Set<TrashedItem>().CountAsync(ct),
-                zone
-            )
+            new Page
             {
+                Menu = await menu.At(Url, ct),
+                Filter = filter,
+                Count = count,
+                More = found.Count > Max,
+                Lines =
+                [
+                    .. shown.Select(item => new Line
+                    {
+                        Id = item.ContentItemId,
+                        Title = item.DisplayText,
+                        Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+                        Author = item.Author,
+                        ModifiedUtc = item.ModifiedUtc,
+                        Published = item.Shown,
+                        Draft = !item.Published,
+                        Path = item.Path,
+                        InReview = reviewed.Contains(item.ContentItemId),
+                        Planned = planned.Contains(item.ContentItemId),
+                    }),
+                ],
+                Pager = Pager.At(at, count, PageSize, filter.Url),
+                Topics = terms,
+                Creatable = filter.Creatable,
+                MayPublish = user.Can(Permissions.PublishContent),
+                Binned = await db.Set<TrashedItem>().CountAsync(ct),
+                Zone = zone,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk")],

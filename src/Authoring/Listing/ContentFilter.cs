@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Listing;
 
-/// <summary>What the list of content is narrowed to; it stands in the address.</summary>
+/// <summary>The filter of the content list, stored in the URL.</summary>
 internal sealed class ContentFilter : Form
 {
     public Field Text { get; } = Field.Text("q", "Title contains").UpTo(200).WithAutocomplete("off");
@@ -77,7 +77,7 @@ internal sealed class ContentFilter : Form
         };
     }
 
-    /// <summary>The address of the list as it is narrowed.</summary>
+    /// <summary>The URL of the list with the current filter.</summary>
     public string Here => Url(1);
 
     public string Url(int page)

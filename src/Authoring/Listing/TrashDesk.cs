@@ -13,7 +13,9 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Listing;
 
-/// <summary>The trash: deleted items, restored as drafts, or permanently deleted when their time is over.</summary>
+/// <summary>
+/// The page of the trash: deleted items, which can be restored as drafts until they are permanently deleted.
+/// </summary>
 internal static class TrashDesk
 {
     public const int Days = 30;
@@ -53,7 +55,7 @@ internal static class TrashDesk
             )
         ).Take(500);
 
-    /// <summary>Back as a draft: whoever wants readers to see it publishes it again.</summary>
+    /// <summary>Restores an item as a draft; to make it visible to readers, someone must publish it again.</summary>
     public static Task<IResult> Restore(
         string id,
         PortalDb db,

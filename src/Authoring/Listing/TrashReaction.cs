@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Listing;
 
-/// <summary>What is deleted goes into the trash; whatever brings an item back, takes it out again.</summary>
+/// <summary>Moves deleted items to the trash, and removes them from the trash when they are restored.</summary>
 internal sealed class TrashReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)

@@ -10,8 +10,9 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Previews;
 
-/// <summary>Lets whoever has its link read a draft for some days, without an account. Only a hash of what the link
-/// holds is kept.</summary>
+/// <summary>
+/// A link that lets anyone read a draft for a few days, without an account. Only a hash of its token is stored.
+/// </summary>
 internal sealed class PreviewLink
 {
     public static readonly int[] Days = [1, 7, 30];
@@ -22,15 +23,19 @@ internal sealed class PreviewLink
         : this()
     {
         Id = Guid.CreateVersion7();
-        (ContentItemId, VersionId, TokenHash) = (contentItemId, versionId, tokenHash);
-        (MadeById, MadeAt, ExpiresAt) = (by, now, now + Duration.FromDays(days));
+        ContentItemId = contentItemId;
+        VersionId = versionId;
+        TokenHash = tokenHash;
+        MadeById = by;
+        MadeAt = now;
+        ExpiresAt = now + Duration.FromDays(days);
     }
 
     public Guid Id { get; private set; }
 
     public string ContentItemId { get; private set; }
 
-    /// <summary>The version that it shows; blank for whatever the draft is when somebody looks.</summary>
+    /// <summary>The version that the link shows, or blank for the latest draft.</summary>
     public string VersionId { get; private set; }
 
     public string TokenHash { get; private set; }
@@ -43,7 +48,7 @@ internal sealed class PreviewLink
 
     public Instant ExpiresAt { get; private set; }
 
-    /// <summary>A new link and its token, which is known only now.</summary>
+    /// <summary>Creates a link and its token, which can't be retrieved later.</summary>
     public static (PreviewLink Link, string Token) Create(
         string contentItemId,
         string versionId,
@@ -82,8 +87,9 @@ internal static class PreviewQueries
     {
         public DbSet<PreviewLink> PreviewLinks => db.Set<PreviewLink>();
 
-        /// <summary>Those that open something now: their time is not over, and whoever made them may still
-        /// edit.</summary>
+        /// <summary>
+        /// Returns links that work now: they haven't expired, and their creator may still edit content.
+        /// </summary>
         public IQueryable<PreviewLink> OpenLinks(Instant now)
         {
             var editors = db.WhoMay(Permissions.EditContent);

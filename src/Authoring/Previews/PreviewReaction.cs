@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Previews;
 
-/// <summary>Links to the draft of a deleted item open nothing any more.</summary>
+/// <summary>Disables the preview links of deleted items.</summary>
 internal sealed class PreviewReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)

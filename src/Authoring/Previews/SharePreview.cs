@@ -18,7 +18,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Previews;
 
-/// <summary>What a link to a draft shows, and for how long.</summary>
+/// <summary>The form for a preview link: what it shows and when it expires.</summary>
 internal sealed class PreviewForm : Form
 {
     public Field Days { get; } =
@@ -43,20 +43,28 @@ internal sealed class PreviewForm : Form
     }
 }
 
-/// <summary>Links by which people without an account read a draft: made on the item's page, shown once, listed there,
-/// and taken back.</summary>
+/// <summary>
+/// Preview links, which let people without an account read a draft: created on the item's page, shown once, listed
+/// there, and revoked.
+/// </summary>
 internal static class SharePreview
 {
-    internal sealed record Page(
-        string Name,
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        string Link,
-        Instant Until,
-        string Zone
-    ) : DeskPage("Preview link", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Preview link";
 
-    /// <summary>The page that shows the link, the only time that anybody sees it.</summary>
+        public required string Name { get; init; }
+
+        public required string Id { get; init; }
+
+        public required string Link { get; init; }
+
+        public required Instant Until { get; init; }
+
+        public required string Zone { get; init; }
+    }
+
+    /// <summary>Creates a link and shows it on the only page where it ever appears.</summary>
     public static async Task<IResult> Make(
         string id,
         HttpContext http,
@@ -94,15 +102,14 @@ internal static class SharePreview
         var zone = await db.ZoneOf(user, ct);
         return View.Page(
             "authoring/preview-link",
-            new Page(
-                draft.DisplayText,
-                await menu.At(ContentDesk.Url, ct),
-                id,
-                portal.Url($"/preview/{token}"),
-                link.ExpiresAt,
-                zone
-            )
+            new Page
             {
+                Name = draft.DisplayText,
+                Menu = await menu.At(ContentDesk.Url, ct),
+                Id = id,
+                Link = portal.Url($"/preview/{token}"),
+                Until = link.ExpiresAt,
+                Zone = zone,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs =
@@ -127,7 +134,9 @@ internal static class SharePreview
             ct
         );
 
-    /// <summary>The draft as it will look. A link that is wrong, over or taken back is not found.</summary>
+    /// <summary>
+    /// Shows the draft as readers would see it. A link that is invalid, expired, or revoked is not found.
+    /// </summary>
     public static async Task<IResult> Show(
         string token,
         HttpContext http,
@@ -163,7 +172,7 @@ internal static class SharePreview
     }
 }
 
-/// <summary>Links whose time is over.</summary>
+/// <summary>Deletes expired preview links after the retention period.</summary>
 internal sealed class PreviewRetention(PortalDb db) : IRetention
 {
     public string Key => "content.previews";

@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Reviewing;
 
-/// <summary>Saying something on a field of a draft, answering it, and settling it.</summary>
+/// <summary>Adds a comment to a field of a draft, replies to it, and resolves it.</summary>
 internal static class CommentOnField
 {
     public static async Task<IResult> Add(
@@ -111,7 +111,10 @@ internal static class CommentOnField
             ct
         );
 
-    /// <summary>Who asked, who reads, who wrote it last, and who is answered.</summary>
+    /// <summary>
+    /// Returns the people to notify: who requested the review, who reviews, who last edited the draft, and who is
+    /// replied to.
+    /// </summary>
     private static async Task<IEnumerable<Guid>> Concerned(
         PortalDb db,
         ContentItem draft,

@@ -11,15 +11,14 @@ internal enum ReviewState
     ChangesRequested,
     Approved,
 
-    /// <summary>Over: the item went to its readers.</summary>
+    /// <summary>Closed: the item was published.</summary>
     Published,
 
-    /// <summary>Over: nobody asks any more.</summary>
+    /// <summary>Closed: the request was withdrawn.</summary>
     Withdrawn,
 }
 
-/// <summary>Somebody asks somebody else to read a draft before its readers do. An item has at most one review that is
-/// not over.</summary>
+/// <summary>A request to review a draft before it is published. An item has at most one open review.</summary>
 internal sealed class ContentReview
 {
     public const int WordsLength = 2000;
@@ -45,12 +44,12 @@ internal sealed class ContentReview
 
     public string ContentItemId { get; private set; }
 
-    /// <summary>The version that was sent, or answered.</summary>
+    /// <summary>The version that was submitted or answered.</summary>
     public string VersionId { get; private set; }
 
     public ReviewState State { get; private set; }
 
-    /// <summary>Null once the account is gone.</summary>
+    /// <summary>Null once the account is erased.</summary>
     public Guid? AskedById { get; private set; }
 
     public Account? AskedBy { get; private set; }
@@ -71,30 +70,32 @@ internal sealed class ContentReview
 
     public Instant? AnsweredAt { get; private set; }
 
-    /// <summary>When it was over; null while it is not.</summary>
+    /// <summary>When the review was closed; null while it is open.</summary>
     public Instant? ClosedAt { get; private set; }
 
-    /// <summary>Whoever asked or wrote the draft does not approve it, except who could publish it without
-    /// asking.</summary>
+    /// <summary>
+    /// Checks whether a person may approve. Whoever requested the review or wrote the draft may not, unless they may
+    /// publish without a review.
+    /// </summary>
     public bool MayApprove(Guid person, Guid? author, bool mayPublish) =>
         State == ReviewState.InReview && (mayPublish || (person != AskedById && person != author));
 
     public bool MayRequestChanges(Guid person) => State == ReviewState.InReview && person != AskedById;
 
-    /// <summary>Sends it, for the first time or once more; to somebody else, too.</summary>
+    /// <summary>Requests the review, for the first time or again, from the same reviewer or another one.</summary>
     public void Ask(string versionId, Guid askedBy, Guid reviewer, string message, Instant now)
     {
         if (ClosedAt is not null)
             throw new InvalidOperationException("This review is closed.");
-        (State, VersionId, AskedById, ReviewerId, Message, AskedAt) = (
-            ReviewState.InReview,
-            versionId,
-            askedBy,
-            reviewer,
-            message,
-            now
-        );
-        (Answer, AnsweredById, AnsweredAt) = ("", null, null);
+        State = ReviewState.InReview;
+        VersionId = versionId;
+        AskedById = askedBy;
+        ReviewerId = reviewer;
+        Message = message;
+        AskedAt = now;
+        Answer = "";
+        AnsweredById = null;
+        AnsweredAt = null;
     }
 
     public void RequestChanges(string versionId, string words, Guid by, Instant now) =>
@@ -108,13 +109,16 @@ internal sealed class ContentReview
     private void Reply(ReviewState state, string versionId, string words, Guid by, Instant now)
     {
         if (State != ReviewState.InReview)
-            throw new InvalidOperationException("This is not in review.");
-        (State, VersionId, Answer, AnsweredById, AnsweredAt) = (state, versionId, words, by, now);
+            throw new InvalidOperationException("The item is not in review.");
+        State = state;
+        VersionId = versionId;
+        Answer = words;
+        AnsweredById = by;
+        AnsweredAt = now;
     }
 }
 
-/// <summary>What somebody has to say on a field of a draft, or on all of it; others answer below, until it is
-/// settled.</summary>
+/// <summary>A comment on a field of a draft or on the whole draft. Others reply to it until it is resolved.</summary>
 internal sealed class FieldComment
 {
     public const int TextLength = 2000;
@@ -133,21 +137,26 @@ internal sealed class FieldComment
         : this()
     {
         Id = Guid.CreateVersion7();
-        (ContentItemId, VersionId, Path, AnswerToId) = (contentItemId, versionId, path, answerTo);
-        (AuthorId, Text, At) = (author, text, now);
+        ContentItemId = contentItemId;
+        VersionId = versionId;
+        Path = path;
+        AnswerToId = answerTo;
+        AuthorId = author;
+        Text = text;
+        At = now;
     }
 
     public Guid Id { get; private set; }
 
     public string ContentItemId { get; private set; }
 
-    /// <summary>The version that was there when it was written.</summary>
+    /// <summary>The latest version when the comment was written.</summary>
     public string VersionId { get; private set; }
 
-    /// <summary>"CaseStudy.Problem"; blank for the whole item.</summary>
+    /// <summary>The path of the field, such as "CaseStudy.Problem"; blank for the whole item.</summary>
     public string Path { get; private set; }
 
-    /// <summary>The comment that this one answers; null where it begins.</summary>
+    /// <summary>The comment that this one replies to, or null if it starts a thread.</summary>
     public Guid? AnswerToId { get; private set; }
 
     public Guid? AuthorId { get; private set; }
@@ -171,7 +180,7 @@ internal sealed class ReviewTables : ITables
             review.Property(r => r.Id).ValueGeneratedNever();
             review.Property(r => r.ContentItemId).HasMaxLength(26);
             review.Property(r => r.VersionId).HasMaxLength(26);
-            // Of two answers at once, the second finds that the first was given.
+            // If two people answer at the same moment, the second one gets a concurrency conflict.
             review.Property(r => r.State).IsConcurrencyToken();
             review.Property(r => r.Message).HasMaxLength(ContentReview.WordsLength);
             review.Property(r => r.Answer).HasMaxLength(ContentReview.WordsLength);
@@ -213,7 +222,7 @@ internal static class ReviewQueries
     public static IQueryable<ContentReview> Open(this IQueryable<ContentReview> reviews) =>
         reviews.Where(r => r.ClosedAt == null);
 
-    /// <summary>What waits for that person to read.</summary>
+    /// <summary>Returns the reviews that the person has been asked to do.</summary>
     public static IQueryable<ContentReview> WaitingFor(this IQueryable<ContentReview> reviews, Guid person) =>
         reviews.Open().Where(r => r.State == ReviewState.InReview && r.ReviewerId == person);
 
@@ -258,7 +267,7 @@ internal static class ReviewQueries
 
 internal sealed record Said(Guid Id, string By, string Text, Instant At, bool Resolved);
 
-/// <summary>A comment and its answers.</summary>
+/// <summary>A comment and its replies.</summary>
 internal sealed record CommentThread(string Item, string Path, Said First, IReadOnlyList<Said> Answers)
 {
     public string Url => $"/desk/content/{Item}/review#comment-{First.Id}";

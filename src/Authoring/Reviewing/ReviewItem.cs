@@ -12,7 +12,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Reviewing;
 
-/// <summary>Asking somebody to read a draft, answering, and taking the question back.</summary>
+/// <summary>Requests a review of a draft, answers the request, and withdraws it.</summary>
 internal sealed class ReviewItem(
     PortalDb db,
     ReviewPages pages,
@@ -142,7 +142,7 @@ internal sealed class ReviewItem(
                     );
                 if (action != "publish")
                     return null;
-                // Saved first: publishing closes the review.
+                // Saved before publishing, because publishing closes the review.
                 await db.SaveChangesAsync(ct);
                 return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), ct)).Refusal;
             },

@@ -28,28 +28,39 @@ internal sealed class AnswerForm : Form
     public Field Words { get; } = Field.LongText("words", "Your response", rows: 3).UpTo(ContentReview.WordsLength);
 }
 
-/// <summary>The page on which a draft is read before its readers do: field by field, with what people say on
-/// it.</summary>
+/// <summary>Builds the review page of a draft: its text field by field, with comments.</summary>
 internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks gate, DeskMenu menu, CurrentUser user)
 {
-    /// <summary>Where a review stands.</summary>
-    /// <param name="Stale">Whether the draft was changed since it was answered.</param>
-    internal sealed record Standing(
-        string State,
-        string AskedBy,
-        string Reviewer,
-        Instant AskedAt,
-        string Message,
-        string AnsweredBy,
-        Instant? AnsweredAt,
-        string Answer,
-        bool Stale,
-        bool MayApprove,
-        bool MayRequestChanges,
-        bool MayWithdraw
-    );
+    /// <summary>The state of a review.</summary>
+    internal sealed record Standing
+    {
+        public required string State { get; init; }
 
-    /// <param name="Words">Against what is published, where something is.</param>
+        public required string AskedBy { get; init; }
+
+        public required string Reviewer { get; init; }
+
+        public required Instant AskedAt { get; init; }
+
+        public required string Message { get; init; }
+
+        public required string AnsweredBy { get; init; }
+
+        public required Instant? AnsweredAt { get; init; }
+
+        public required string Answer { get; init; }
+
+        /// <summary>Whether the draft was changed since it was answered.</summary>
+        public required bool Stale { get; init; }
+
+        public required bool MayApprove { get; init; }
+
+        public required bool MayRequestChanges { get; init; }
+
+        public required bool MayWithdraw { get; init; }
+    }
+
+    /// <param name="Words">The differences from the published version, if there is one.</param>
     internal sealed record Line(
         string Path,
         string Label,
@@ -57,23 +68,31 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         IReadOnlyList<CommentThread> Comments
     );
 
-    /// <param name="Others">Comments on the whole item, and on fields that are not there any more.</param>
-    internal sealed record Page(
-        string Title,
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        bool Draft,
-        bool Compared,
-        Standing? Review,
-        AskForm Ask,
-        AnswerForm Answer,
-        IReadOnlyList<Line> Lines,
-        IReadOnlyList<CommentThread> Others,
-        IReadOnlyList<Issue> Findings,
-        bool MayPublish,
-        string Zone
-    ) : DeskPage(Title, Menu)
+    internal sealed record Page : DeskPage
     {
+        public required string Id { get; init; }
+
+        public required bool Draft { get; init; }
+
+        public required bool Compared { get; init; }
+
+        public required Standing? Review { get; init; }
+
+        public required AskForm Ask { get; init; }
+
+        public required AnswerForm Answer { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        /// <summary>Comments on the whole item and on fields that no longer exist.</summary>
+        public required IReadOnlyList<CommentThread> Others { get; init; }
+
+        public required IReadOnlyList<Issue> Findings { get; init; }
+
+        public required bool MayPublish { get; init; }
+
+        public required string Zone { get; init; }
+
         public Form Wrong => Ask.Valid ? Answer : Ask;
     }
 
@@ -102,22 +121,21 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
             .ToList();
         if (ask.Reviewer.Options.Count == 0)
             await Fill(ask, ct);
-        var page = new Page(
-            draft.DisplayText,
-            await menu.At(ContentDesk.Url, ct),
-            id,
-            !draft.Published,
-            shown is not null,
-            await Find(draft, ct),
-            ask,
-            answer,
-            lines,
-            [.. threads.Where(t => lines.All(line => line.Path != t.Path))],
-            draft.Published ? [] : await gate.Inspect(draft.ContentType, draft.Data, ct),
-            user.Can(Permissions.PublishContent),
-            await db.ZoneOf(user, ct)
-        )
+        var page = new Page
         {
+            Title = draft.DisplayText,
+            Menu = await menu.At(ContentDesk.Url, ct),
+            Id = id,
+            Draft = !draft.Published,
+            Compared = shown is not null,
+            Review = await Find(draft, ct),
+            Ask = ask,
+            Answer = answer,
+            Lines = lines,
+            Others = [.. threads.Where(t => lines.All(line => line.Path != t.Path))],
+            Findings = draft.Published ? [] : await gate.Inspect(draft.ContentType, draft.Data, ct),
+            MayPublish = user.Can(Permissions.PublishContent),
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
@@ -125,7 +143,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         return ask.Valid && answer.Valid ? View.Page("authoring/review", page) : View.Invalid("authoring/review", page);
     }
 
-    /// <summary>Those who can be asked: everybody who edits, but not oneself.</summary>
+    /// <summary>Fills in the possible reviewers: everyone who may edit, except the user.</summary>
     public async Task Fill(AskForm ask, CancellationToken ct) =>
         ask.Reviewer.From(
             (
@@ -150,20 +168,21 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         if (found is null)
             return null;
         var mayPublish = user.Can(Permissions.PublishContent);
-        return new(
-            Words(found.State),
-            Name(found.AskedBy),
-            Name(found.Reviewer),
-            found.AskedAt,
-            found.Message,
-            Name(found.AnsweredBy),
-            found.AnsweredAt,
-            found.Answer,
-            found.AnsweredAt is not null && found.VersionId != draft.VersionId,
-            found.MayApprove(user.Id, draft.AuthorId, mayPublish),
-            found.MayRequestChanges(user.Id),
-            mayPublish || found.AskedById == user.Id
-        );
+        return new()
+        {
+            State = Words(found.State),
+            AskedBy = Name(found.AskedBy),
+            Reviewer = Name(found.Reviewer),
+            AskedAt = found.AskedAt,
+            Message = found.Message,
+            AnsweredBy = Name(found.AnsweredBy),
+            AnsweredAt = found.AnsweredAt,
+            Answer = found.Answer,
+            Stale = found.AnsweredAt is not null && found.VersionId != draft.VersionId,
+            MayApprove = found.MayApprove(user.Id, draft.AuthorId, mayPublish),
+            MayRequestChanges = found.MayRequestChanges(user.Id),
+            MayWithdraw = mayPublish || found.AskedById == user.Id,
+        };
     }
 
     private static string Name(Account? person) => person?.DisplayName ?? "Someone";

@@ -5,16 +5,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Reviewing;
 
-/// <summary>A review is over when its item is published, and gone when the item is.</summary>
+/// <summary>Closes an item's review when the item is published, and deletes it when the item is deleted.</summary>
 internal sealed class ReviewReaction(PortalDb db, TimeProvider time) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
     {
-        var (published, trashed, now) = (
-            events.Of(ItemEventKind.Published).Ids(),
-            events.Of(ItemEventKind.Trashed).Ids(),
-            Clock.Now(time)
-        );
+        var published = events.Of(ItemEventKind.Published).Ids();
+        var trashed = events.Of(ItemEventKind.Trashed).Ids();
+        var now = Clock.Now(time);
         if (published.Count > 0)
             await db
                 .Reviews.Open()

@@ -11,8 +11,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;
 
-/// <summary>Does what has become due for one item. Whoever takes the time out of its schedule does it; several
-/// processes may try at once.</summary>
+/// <summary>
+/// Performs the scheduled actions of one item that are due. Several processes may try at once; only the one that clears
+/// the time from the schedule acts.
+/// </summary>
 internal sealed class DueItems(
     PortalDb db,
     PublishItem publishing,
@@ -61,7 +63,9 @@ internal sealed class DueItems(
             ct
         );
 
-    /// <summary>Tells an item's owner that its day has come; where nobody owns it, who set the day.</summary>
+    /// <summary>
+    /// Notifies the item's owner that its review is due, or whoever set the date if the item has no owner.
+    /// </summary>
     public Task Review(string id, LocalDate day, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -110,8 +114,10 @@ internal sealed class DueItems(
                 ct
             ) == 1;
 
-    /// <summary>Whoever set the time must be one who may publish now. A time that nobody is known to have set came with
-    /// a recipe.</summary>
+    /// <summary>
+    /// Checks that the person who set the time may publish now. A time without a person came from a recipe and is
+    /// allowed.
+    /// </summary>
     private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken ct) =>
         by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, ct)
             ? new Refusal(

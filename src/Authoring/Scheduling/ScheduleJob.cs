@@ -11,9 +11,9 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Scheduling;
 
 /// <summary>
-/// Publishes, unpublishes and asks for reviews at the scheduled times: it sleeps until the next one, and looks every
-/// few minutes for
-/// what another process has scheduled. After downtime it does what was due meanwhile, in order.
+/// Publishes, unpublishes, and asks for reviews at the scheduled times. It sleeps until the next time is due and checks
+/// every few minutes for times that another process has scheduled. After downtime, it catches up on everything that was
+/// due, in order.
 /// </summary>
 internal sealed class ScheduleJob(
     IServiceScopeFactory scopes,
@@ -75,7 +75,7 @@ internal sealed class ScheduleJob(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // One item must not hold up the others.
+            // A failing item must not hold up the others.
             Failed(e);
         }
     }

@@ -4,7 +4,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Scheduling;
 
-/// <summary>What was planned and has happened need not happen again: a later draft must not go out unread.</summary>
+/// <summary>
+/// Clears a schedule once its action has happened, so that a later draft isn't published without anyone having planned
+/// it.
+/// </summary>
 internal sealed class ScheduleReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)

@@ -13,8 +13,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Scheduling;
 
-/// <summary>When an item goes to its readers and when it leaves them, in the time of who sets it. What is left empty is
-/// not planned.</summary>
+/// <summary>
+/// The form for the times at which an item is published and unpublished, in the time zone of the person who sets them.
+/// A blank field schedules nothing.
+/// </summary>
 internal sealed class ScheduleForm : Form
 {
     public Field PublishDay { get; } = Field.Day("publish_day", "Publish on");
@@ -75,7 +77,7 @@ internal sealed class ScheduleForm : Form
     }
 }
 
-/// <summary>Until when an item should be read again.</summary>
+/// <summary>The form for the date by which an item should be reviewed.</summary>
 internal sealed class ReviewDateForm : Form
 {
     public Field ReviewBy { get; } =
@@ -84,7 +86,7 @@ internal sealed class ReviewDateForm : Form
             .WithHint("We’ll notify the item’s owner that day. Leave blank for no review date.");
 }
 
-/// <summary>Setting, changing and taking back the times at which something happens to an item by itself.</summary>
+/// <summary>Sets, changes, and cancels an item's schedule.</summary>
 internal static class SetSchedule
 {
     public static async Task<IResult> Submit(
@@ -121,7 +123,7 @@ internal static class SetSchedule
         );
     }
 
-    /// <summary>Nothing happens by itself any more.</summary>
+    /// <summary>Cancels the schedule.</summary>
     public static Task<IResult> End(string id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct) =>
         db.Write(
             async () =>

@@ -12,23 +12,33 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>The main menu and the footer's links: added, moved and removed one by one, each saved at once.</summary>
+/// <summary>
+/// The page for the main menu and the footer links: links are added, moved, and removed one by one, and each change is
+/// saved at once.
+/// </summary>
 internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults, DeskMenu menu, AuditLog audit)
 {
     public const string Url = SettingsDesk.Url + "/menus";
 
-    /// <param name="Why">What is wrong with where it leads; blank when nothing is.</param>
+    /// <param name="Why">What is wrong with the link; blank if nothing is.</param>
     internal sealed record Line(string Text, string Url, string Why);
 
-    /// <param name="Usual">Nothing was chosen yet: the theme's own is shown, to begin from.</param>
-    internal sealed record Listing(
-        string Name,
-        string Title,
-        IReadOnlyList<Line> Links,
-        bool Usual,
-        bool Full,
-        IReadOnlyList<FormError> Errors
-    );
+    internal sealed record Listing
+    {
+        public required string Name { get; init; }
+
+        public required string Title { get; init; }
+
+        public required IReadOnlyList<Line> Links { get; init; }
+
+        /// <summary>Whether the theme's default links are shown as a starting point because none were saved
+        /// yet.</summary>
+        public required bool Usual { get; init; }
+
+        public required bool Full { get; init; }
+
+        public required IReadOnlyList<FormError> Errors { get; init; }
+    }
 
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu,
@@ -51,7 +61,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
             .Take(MenuLinks.Max + 1)
             .ToList();
         var (action, place) = Arrange(sent["do"].ToString(), links);
-        // The last line of the form is empty until somebody adds something.
+        // The last line of the form is empty until someone adds a link.
         links.RemoveAll(link => link.Text.Length == 0 && link.Url.Length == 0);
         var errors = links.SelectMany((link, at) => Faults(list, link, at)).ToList();
         if (links.Count > MenuLinks.Max)
@@ -72,7 +82,9 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
         );
     }
 
-    /// <summary>Names what leads nowhere. It is saved all the same: the page may be published tomorrow.</summary>
+    /// <summary>
+    /// Returns a warning for each broken link. The menu is saved anyway, because the page may be published later.
+    /// </summary>
     private async Task<string> Missing(List<Crumb> links, CancellationToken ct)
     {
         var said = new List<string>();
@@ -82,8 +94,8 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
         return string.Join(" ", said);
     }
 
-    /// <summary>Does what the button says.</summary>
-    /// <returns>What was done, and which line to go on from.</returns>
+    /// <summary>Performs the action of the submitted button.</summary>
+    /// <returns>What was done, and the line to focus next.</returns>
     private static (string Done, int Place) Arrange(string action, List<Crumb> links)
     {
         var parts = action.Split('-');
@@ -117,7 +129,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
         if (!MenuLinks.IsLink(link.Url))
             yield return new(
                 $"Enter where “{PlainText.Shorten(link.Text, 40)}” links to: a page on this portal, such as "
-                    + "/tools, or an address that starts with https://",
+                    + "/tools, or a URL that starts with https://",
                 $"#{list}-{at + 1}-url"
             );
     }
@@ -150,14 +162,15 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
             var lines = new List<Line>();
             foreach (var link in chosen.Count > 0 ? chosen : MenuLinks.Usual(list, lists))
                 lines.Add(new(link.Text, link.Url, await faults.Of(link, ct)));
-            return new(
-                list,
-                title,
-                lines,
-                chosen.Count == 0,
-                chosen.Count >= MenuLinks.Max,
-                sent == list ? errors : []
-            );
+            return new()
+            {
+                Name = list,
+                Title = title,
+                Links = lines,
+                Usual = chosen.Count == 0,
+                Full = chosen.Count >= MenuLinks.Max,
+                Errors = sent == list ? errors : [],
+            };
         }
     }
 }

@@ -13,8 +13,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>How search understands words: a list of those that mean the same, tried before it is saved; and what stands
-/// first for a query, for a while.</summary>
+/// <summary>
+/// The search settings: synonyms, which can be previewed before they are saved, and results pinned to a query for a
+/// limited time.
+/// </summary>
 internal static class SearchDesk
 {
     public const string Url = SettingsDesk.Url + "/search";
@@ -47,32 +49,41 @@ internal static class SearchDesk
                 .Text("Search", "When someone searches for")
                 .Require("Enter the search.")
                 .UpTo(100)
-                .WithHint("The pin applies only to exactly these words.")
+                .WithHint("The pin applies only to searches for exactly these words.")
                 .WithAutocomplete("off");
 
         public Field Path { get; } =
             Field
                 .Text("Path", "Page to pin")
-                .Require("Enter the page’s address.")
+                .Require("Enter the page’s URL.")
                 .UpTo(400)
-                .WithHint("Its address on this portal, such as /tools/exit-tickets.")
+                .WithHint("Its URL on this portal, such as /tools/exit-tickets.")
                 .WithAutocomplete("off");
 
         public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter the last day.");
     }
 
-    /// <param name="Before">Titles as they are found now, and <paramref name="After"/> by the list in the form; null
-    /// unless they were asked for.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        WordsForm Words,
-        PinForm Pin,
-        IReadOnlyList<SearchPin> Pins,
-        IReadOnlyList<string>? Before,
-        IReadOnlyList<string>? After,
-        string Zone
-    ) : DeskPage("Search settings", Menu)
+    internal sealed record Page : DeskPage
     {
+        public override string Title => "Search settings";
+
+        public required WordsForm Words { get; init; }
+
+        public required PinForm Pin { get; init; }
+
+        public required IReadOnlyList<SearchPin> Pins { get; init; }
+
+        /// <summary>
+        /// The titles found with the current synonyms, and <see cref="After"/> those found with the list in the form;
+        /// both
+        /// are null unless a preview was requested.
+        /// </summary>
+        public required IReadOnlyList<string>? Before { get; init; }
+
+        public required IReadOnlyList<string>? After { get; init; }
+
+        public required string Zone { get; init; }
+
         public bool Compares => Before is not null;
     }
 
@@ -136,7 +147,7 @@ internal static class SearchDesk
         {
             if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value))
                 pin.Path.Fail(
-                    "Search doesn’t have a page at this address. Copy the part after the domain name, starting "
+                    "Search doesn’t have a page at this URL. Copy the part after the domain name, starting "
                         + "with the slash."
                 );
             if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date)
@@ -217,16 +228,15 @@ internal static class SearchDesk
         DeskMenu menu,
         CancellationToken ct
     ) =>
-        new(
-            await menu.At(SettingsDesk.Url, ct),
-            words,
-            pin,
-            SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)),
-            before,
-            after,
-            await db.ZoneOf(user, ct)
-        )
+        new()
         {
+            Menu = await menu.At(SettingsDesk.Url, ct),
+            Words = words,
+            Pin = pin,
+            Pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)),
+            Before = before,
+            After = after,
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)],

@@ -12,7 +12,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>The site's settings, without touching files.</summary>
+/// <summary>The page for the site's settings.</summary>
 internal static class SettingsDesk
 {
     public const string Url = "/desk/settings";
@@ -81,7 +81,9 @@ internal static class SettingsDesk
         return View.Redirect(Url, "Saved.");
     }
 
-    /// <summary>Changes the settings and has this process show it at once; others follow the change log.</summary>
+    /// <summary>
+    /// Saves the settings and applies them in this process at once; other processes pick them up from the change log.
+    /// </summary>
     public static async Task Save(
         PortalDb db,
         SiteSettings site,

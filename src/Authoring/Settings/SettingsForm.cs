@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>What the site is called and how it looks.</summary>
+/// <summary>The form for the site's name, appearance, and other settings.</summary>
 internal sealed class SettingsForm : Form
 {
     public Field SiteName { get; } =
@@ -29,7 +29,7 @@ internal sealed class SettingsForm : Form
         Field
             .Text("MailSenderName", "Email sender name")
             .UpTo(100)
-            .WithHint("The sender’s address is part of the email server settings.")
+            .WithHint("The sender’s email address is set with the mail server.")
             .WithAutocomplete("off");
 
     public Field TimeZoneId { get; } =
@@ -93,14 +93,14 @@ internal sealed class SettingsForm : Form
             .WithHint("For example, #f2ad80.")
             .WithAutocomplete("off");
 
-    /// <summary>Whether there is a choice of home pages.</summary>
+    /// <summary>Whether a home page item is set.</summary>
     public bool HasHomeItem { get; private set; }
 
     private IEnumerable<Field> Colors => [Action, Warm, ActionDark, WarmDark];
 
     public void Fill(SiteSettingsSet site)
     {
-        // A zone that a recipe set stays to choose.
+        // A time zone that a recipe set remains available as an option.
         if (TimeZoneId.Options.All(option => option.Value != site.TimeZoneId))
             TimeZoneId.From(TimeZoneId.Options.Append(new(site.TimeZoneId, Clock.ZoneName(site.TimeZoneId))));
         foreach (var field in Fields.Except(Colors))

@@ -12,14 +12,15 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Settings;
 
-/// <summary>The lists of terms that items are filed under: terms are added, renamed, moved and, while nothing is filed
-/// under them, removed.</summary>
+/// <summary>
+/// The page for taxonomies: terms are added, renamed, and moved, and can be removed if no items use them.
+/// </summary>
 internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem saving, DeskMenu menu, CurrentUser user)
 {
     public const string Url = SettingsDesk.Url + "/terms";
     private const int MaxNameLength = 100;
 
-    /// <param name="Count">How many items readers find under it.</param>
+    /// <param name="Count">The number of published items with the term.</param>
     internal sealed record Line(string Id, string Name, string Slug, int Count);
 
     internal sealed record Listing(string Id, string Title, IReadOnlyList<Line> Terms);
@@ -89,7 +90,9 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
         return View.Redirect($"{Url}#{list}", "Saved.");
     }
 
-    /// <summary>Names first, then what the button says; a term keeps all that is not shown here.</summary>
+    /// <summary>
+    /// Applies the names first, then the action of the button. Term data that isn't shown on the page is kept.
+    /// </summary>
     private static void Write(JsonObject data, string list, List<(string Id, string Name)> names, string action)
     {
         if (data["TaxonomyPart"] is not JsonObject part)
@@ -114,7 +117,7 @@ internal sealed class TermDesk(PortalDb db, Taxonomies taxonomies, SaveItem savi
             terms.Insert(Math.Clamp(verb == "up" ? number - 1 : number + 1, 0, terms.Count), moved);
     }
 
-    /// <summary>Its short name stays, so that addresses with it go on to work.</summary>
+    /// <summary>Renames a term. Its slug doesn't change, so URLs with it keep working.</summary>
     private static void Rename(JsonObject term, string name)
     {
         if (name == term.String("DisplayText"))

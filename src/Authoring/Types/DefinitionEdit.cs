@@ -7,14 +7,16 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Changes definitions on behalf of whoever asks. Items are never touched: what no field shows any more stays
-/// in them.</summary>
+/// <summary>
+/// Changes content definitions for a user. Items are never changed: data without a field stays in them.
+/// </summary>
 internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog audit)
 {
     private const int Tries = 20;
 
-    /// <param name="change">It may be called again, with what somebody else saved meanwhile.</param>
-    /// <returns>False where there is no such definition.</returns>
+    /// <param name="change">Changes the definition. On a retry, it is called again with what someone else has
+    /// saved.</param>
+    /// <returns>False if the definition doesn't exist.</returns>
     public async Task<bool> Change(
         DefinitionKind kind,
         string name,
@@ -38,7 +40,7 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         }
     }
 
-    /// <returns>False where the name is taken, also in other capitals.</returns>
+    /// <returns>False if the name is already in use, ignoring case.</returns>
     public async Task<bool> Add(JsonObject? type, JsonObject part, CancellationToken ct)
     {
         var name = part.String("Name");
@@ -58,7 +60,7 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         }
         catch (DbUpdateException)
         {
-            // Somebody else took the name at the same moment.
+            // Someone else used the name at the same moment.
             db.ChangeTracker.Clear();
             return false;
         }
@@ -86,7 +88,10 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         types.Forget();
     }
 
-    /// <summary>How many items are of a type, those in the bin too; and how many others hold one as a block.</summary>
+    /// <summary>
+    /// Returns the number of items of a type, including those in the trash, and the number of other items that contain
+    /// one as a block.
+    /// </summary>
     public async Task<(int Items, int Holders)> Count(string type, CancellationToken ct)
     {
         var mark = $"\"ContentType\":\"{type}\"";

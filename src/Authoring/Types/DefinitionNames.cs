@@ -5,8 +5,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The names by which exports, templates and the API know types, parts and fields. They are given once; what
-/// people read can be renamed at any time.</summary>
+/// <summary>
+/// API names of types, parts, and fields, which exports, templates, and the API use. They can't be changed; display
+/// names can.
+/// </summary>
 internal static class DefinitionNames
 {
     public const string Hint =
@@ -14,7 +16,7 @@ internal static class DefinitionNames
         + "name above. You can’t change it later.";
     private const int MaxLength = 100;
 
-    /// <summary>"What changed?" becomes "WhatChanged".</summary>
+    /// <summary>Converts a display name to an API name: "What changed?" becomes "WhatChanged".</summary>
     public static string From(string text)
     {
         var name = new StringBuilder();
@@ -23,9 +25,10 @@ internal static class DefinitionNames
         return name.ToString();
     }
 
-    /// <summary>The name that was given, or the one made from the words; what is wrong with it is said at the
-    /// field.</summary>
-    /// <param name="taken">The names that are there already.</param>
+    /// <summary>
+    /// Returns the API name entered, or one derived from the display name, and adds any error to the field.
+    /// </summary>
+    /// <param name="taken">The names that already exist.</param>
     public static string Settle(Field name, Field words, IEnumerable<string> taken)
     {
         var chosen = name.Value.Length > 0 && name != words ? name.Value : From(words.Value);

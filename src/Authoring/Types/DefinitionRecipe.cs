@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Definitions as a recipe: all of them, or a type with all that it is made of.</summary>
+/// <summary>Downloads definitions as a recipe: all of them, or one type with everything it uses.</summary>
 internal static class DefinitionRecipe
 {
     public static async Task<IResult> Download(HttpContext http, ContentTypes types, CancellationToken ct)

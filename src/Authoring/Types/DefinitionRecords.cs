@@ -4,19 +4,24 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The parts of a type, or the fields of a part, as they stand in its JSON: found by their names, kept in
-/// their order.</summary>
+/// <summary>The parts of a type, or the fields of a part, in its JSON: found by name, in order.</summary>
 internal sealed class DefinitionRecords
 {
-    /// <summary>Where fields are kept that were taken out, so that they can come back as they were. Other systems keep
-    /// it as an unknown setting.</summary>
+    /// <summary>
+    /// The setting that stores removed fields, so that they can be restored unchanged. Other systems keep it as an
+    /// unknown setting.
+    /// </summary>
     private const string Removed = "RemovedFieldSettings";
     private readonly JsonObject definition;
     private readonly string member,
         group;
 
-    private DefinitionRecords(JsonObject definition, string member, string group) =>
-        (this.definition, this.member, this.group) = (definition, member, group);
+    private DefinitionRecords(JsonObject definition, string member, string group)
+    {
+        this.definition = definition;
+        this.member = member;
+        this.group = group;
+    }
 
     public static DefinitionRecords PartsOf(JsonObject type) =>
         new(type, "ContentTypePartDefinitionRecords", "ContentTypePartSettings");
@@ -29,14 +34,14 @@ internal sealed class DefinitionRecords
 
     public JsonObject? Find(string name) => definition.Objects(member).FirstOrDefault(record => NameOf(record) == name);
 
-    /// <summary>Puts one at the end.</summary>
+    /// <summary>Appends a record, unless one with its name exists.</summary>
     public void Add(JsonObject record)
     {
         if (Find(NameOf(record)) is null)
             Arrange([.. InOrder(), record]);
     }
 
-    /// <summary>Moves one up (-1) or down (1).</summary>
+    /// <summary>Moves a record up (-1) or down (1).</summary>
     public void Move(string name, int by)
     {
         var records = InOrder();

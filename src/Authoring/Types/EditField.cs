@@ -8,8 +8,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>One field of a part. Its label is what people read, and can be renamed; its short name and kind stay,
-/// because items hold its words under them.</summary>
+/// <summary>
+/// The pages for one field of a part. Its label can be changed; its API name and type can't, because existing content
+/// uses them.
+/// </summary>
 internal static class EditField
 {
     internal sealed class FieldForm(IReadOnlyList<FieldSetting> own) : Form
@@ -24,7 +26,7 @@ internal static class EditField
 
         public override IReadOnlyList<Field> Fields => [Label, Hint, Needed, .. own.Select(setting => setting.Field)];
 
-        /// <summary>Takes the answers into the settings; what is wrong with one is said at it.</summary>
+        /// <summary>Writes the form to the settings and adds errors to the fields.</summary>
         public void Write(JsonObject settings, string group)
         {
             Setting.Put(settings, "ContentPartFieldSettings", "DisplayName", Label.Value);
@@ -37,14 +39,20 @@ internal static class EditField
         }
     }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Url,
-        string Name,
-        string Kind,
-        FieldForm Form,
-        int Items
-    ) : DeskPage(Form.Label.Value.Length > 0 ? Form.Label.Value : Name, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Form.Label.Value.Length > 0 ? Form.Label.Value : Name;
+
+        public required string Url { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required FieldForm Form { get; init; }
+
+        public required int Items { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string part,
@@ -126,7 +134,7 @@ internal static class EditField
         );
     }
 
-    /// <summary>What items hold in the field stays in them, and the field can come back as it was.</summary>
+    /// <summary>Removes a field. Items keep their data, and the field can be restored unchanged.</summary>
     public static Task<IResult> Remove(
         string part,
         string field,
@@ -139,7 +147,7 @@ internal static class EditField
             field,
             $"field {field} removed",
             json => DefinitionRecords.SetAside(json, field),
-            "Field removed. Items keep their content in it, and you can restore the field below.",
+            "Field removed. Items keep its content, and you can restore the field below.",
             types,
             edit,
             ct
@@ -199,15 +207,14 @@ internal static class EditField
         DeskMenu menu,
         CancellationToken ct
     ) =>
-        new(
-            await menu.At(TypeDesk.Url, ct),
-            $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}",
-            field.Name,
-            FieldSettings.Words(field.FieldType),
-            form,
-            await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct)
-        )
+        new()
         {
+            Menu = await menu.At(TypeDesk.Url, ct),
+            Url = $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}",
+            Name = field.Name,
+            Kind = FieldSettings.Words(field.FieldType),
+            Form = form,
+            Items = await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs =

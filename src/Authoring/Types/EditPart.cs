@@ -6,7 +6,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Parts that types share: made, described, given fields, deleted.</summary>
+/// <summary>The pages for shared parts: create, describe, add fields, and delete.</summary>
 internal static class EditPart
 {
     public static async Task<IResult> Add(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
@@ -109,11 +109,11 @@ internal static class EditPart
         );
         return View.Redirect(
             $"{TypeDesk.PartsUrl}/{part}/fields/{name}",
-            "Field added. Here you can change its settings."
+            "Field added. You can change its settings here."
         );
     }
 
-    /// <summary>Only a part that no type has can go.</summary>
+    /// <summary>Deletes a part, if no type uses it.</summary>
     public static async Task<IResult> Delete(string part, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
         var definitions = await types.Current(ct);

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Changing a type: what it is called, where it is listed, which parts it has.</summary>
+/// <summary>The pages for one type: its name, where it is listed, and its parts.</summary>
 internal static class EditType
 {
     public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) =>
@@ -79,7 +79,7 @@ internal static class EditType
             : View.Redirect($"{TypeDesk.Url}/{type}#parts", "Part added.");
     }
 
-    /// <summary>Only a type that nothing is of, and nothing holds as a block, can go.</summary>
+    /// <summary>Deletes a type, if there are no items of the type and no item contains one as a block.</summary>
     public static async Task<IResult> Delete(string type, ContentTypes types, DefinitionEdit edit, CancellationToken ct)
     {
         if ((await types.Current(ct)).Type(type) is not { } found)

@@ -9,10 +9,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>A part on a type: what it is called there, and its settings.</summary>
+/// <summary>The pages for a part on a type: its display name there, and its settings.</summary>
 internal static class EditTypePart
 {
-    /// <summary>Asks what the part has to be asked.</summary>
+    /// <summary>The form for the settings that the part has.</summary>
     internal sealed class UseForm(TypePart part, DefinitionSet definitions) : Form
     {
         public Field DisplayName { get; } =
@@ -34,12 +34,12 @@ internal static class EditTypePart
 
         public Field Pattern { get; } =
             Field
-                .Text("Pattern", "Address pattern")
+                .Text("Pattern", "URL pattern")
                 .UpTo(400)
                 .WithHint("For example, lesson-plans/{{ ContentItem.DisplayText | slugify }}")
                 .WithAutocomplete("off");
 
-        public Field Custom { get; } = Field.Checkbox("Custom", "Editors can choose a different address");
+        public Field Custom { get; } = Field.Checkbox("Custom", "Editors can choose a different URL");
 
         private string Group => part.PartName + "Settings";
 
@@ -92,14 +92,20 @@ internal static class EditTypePart
         }
     }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Url,
-        string Name,
-        string Kind,
-        UseForm Form,
-        int Items
-    ) : DeskPage(Kind, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Kind;
+
+        public required string Url { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required UseForm Form { get; init; }
+
+        public required int Items { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string type,
@@ -174,8 +180,9 @@ internal static class EditTypePart
         );
     }
 
-    /// <summary>What items hold under the part stays in them; it shows again when the part comes back under the same
-    /// name.</summary>
+    /// <summary>
+    /// Removes a part. Items keep their data, which reappears if the part is added again under the same name.
+    /// </summary>
     public static Task<IResult> Remove(
         string type,
         string part,
@@ -188,7 +195,7 @@ internal static class EditTypePart
             part,
             $"part {part} removed",
             records => records.Remove(part),
-            "Part removed. Items keep their content in it, and you’ll see it again if you add the part under "
+            "Part removed. Items keep its content, and you’ll see that content again if you add the part with "
                 + "the same name.",
             types,
             edit,
@@ -224,15 +231,14 @@ internal static class EditTypePart
         DeskMenu menu,
         CancellationToken ct
     ) =>
-        new(
-            await menu.At(TypeDesk.Url, ct),
-            $"{TypeDesk.Url}/{type}/parts/{part.Name}",
-            part.Name,
-            PartKinds.Words(part, definitions),
-            form,
-            await edit.CountOf([type], ct)
-        )
+        new()
         {
+            Menu = await menu.At(TypeDesk.Url, ct),
+            Url = $"{TypeDesk.Url}/{type}/parts/{part.Name}",
+            Name = part.Name,
+            Kind = PartKinds.Words(part, definitions),
+            Form = form,
+            Items = await edit.CountOf([type], ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs =

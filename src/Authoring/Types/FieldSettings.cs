@@ -6,14 +6,16 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>One setting of a field: how it is asked, and how the answer is written.</summary>
+/// <summary>One setting of a field: its form field, and how its value is written.</summary>
 internal sealed record FieldSetting(Field Field, Action<JsonObject> Write);
 
-/// <summary>The settings that each kind of field has beside its label, hint and whether it is needed. Others that a
-/// recipe brought stay as they are.</summary>
+/// <summary>
+/// The settings of each kind of field, in addition to label, hint, and whether it is required. Other settings, imported
+/// by a recipe, are kept unchanged.
+/// </summary>
 internal static class FieldSettings
 {
-    /// <summary>The kinds, in the words of those who write.</summary>
+    /// <summary>The kinds of fields, described for editors.</summary>
     public static IReadOnlyList<Option> Kinds { get; } =
     [
         new("TextField", "Text, or one choice from a list"),
@@ -49,7 +51,7 @@ internal static class FieldSettings
                 Number(field, "Maximum", "Maximum"),
                 Number(field, "Scale", "Decimal places"),
             ],
-            "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Only one")],
+            "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Allow only one")],
             "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one")],
             "UserPickerField" => [Tick(field, "Multiple", "Allow more than one")],
             "MediaField" => [Tick(field, "Multiple", "Allow more than one", otherwise: true)],
@@ -73,7 +75,9 @@ internal static class FieldSettings
         );
     }
 
-    /// <summary>What to choose from, a line each: "IN | Indiana" where the words differ from what is kept.</summary>
+    /// <summary>
+    /// The setting for predefined choices, one per line: "IN | Indiana" if the label differs from the stored value.
+    /// </summary>
     private static FieldSetting Choices(PartField field, string group)
     {
         var before = (Setting.Of(field.Settings, group, "Options") as JsonArray)?.OfType<JsonObject>().ToList() ?? [];
@@ -95,7 +99,7 @@ internal static class FieldSettings
                     .ToArray();
                 if (after.Length > 0 || before.Count > 0)
                     Setting.Put(settings, group, "Options", new JsonArray(after));
-                // Orchard Core shows the list only when the editor says so.
+                // Orchard Core shows the list only if the Editor setting says so.
                 if (field.FieldType == "TextField" && after.Length > 0)
                     Setting.Put(settings, "ContentPartFieldSettings", "Editor", "PredefinedList");
                 else if (field.FieldType == "TextField" && before.Count > 0)

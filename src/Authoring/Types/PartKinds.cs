@@ -6,14 +6,14 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The parts that a type can be given, in the words of those who write.</summary>
+/// <summary>The parts that can be added to a type, described for editors.</summary>
 internal static class PartKinds
 {
-    /// <summary>What most types have.</summary>
+    /// <summary>The parts that most types have.</summary>
     public static IReadOnlyList<Option> Usual { get; } =
     [
         new("TitlePart", "Title"),
-        new("AutoroutePart", "Its own page and address"),
+        new("AutoroutePart", "Its own page and URL"),
         new("MarkdownBodyPart", "Formatted text (headings, lists, links)"),
     ];
 
@@ -21,11 +21,11 @@ internal static class PartKinds
     [
         new("BagPart", "Blocks of certain types, such as outcomes or steps"),
         new("FlowPart", "Blocks of any type"),
-        new("AliasPart", "Alias for addresses and searches"),
+        new("AliasPart", "Short name for URLs and searches"),
         new("HtmlBodyPart", "HTML text"),
     ];
 
-    /// <summary>The parts made of fields that types share.</summary>
+    /// <summary>Returns the shared parts made of fields.</summary>
     public static IEnumerable<Option> Attachable(DefinitionSet definitions) =>
         definitions
             .Parts.Where(part =>
@@ -35,7 +35,9 @@ internal static class PartKinds
             .ByName(part => part.DisplayName)
             .Select(part => new Option(part.Name, part.DisplayName, part.Description));
 
-    /// <summary>What can still be added; a part that holds blocks, more than once.</summary>
+    /// <summary>
+    /// Returns the parts that can still be added to a type. Parts that contain blocks can be added more than once.
+    /// </summary>
     public static IEnumerable<Option> For(ContentTypeDefinition type, DefinitionSet definitions) =>
         Usual
             .Concat(Others)
@@ -53,7 +55,7 @@ internal static class PartKinds
         ?? definitions.Part(part.PartName)?.DisplayName
         ?? part.PartName;
 
-    /// <summary>The record of a part on a type.</summary>
+    /// <summary>Returns the record for a part on a type.</summary>
     public static JsonObject NewUse(string part, string name)
     {
         var settings = new JsonObject();

@@ -6,8 +6,9 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Makes the page of one part that types share, and the list of fields that stands there and on the page of a
-/// type.</summary>
+/// <summary>
+/// Builds the page of a shared part, and the list of fields, which also appears on the page of a type.
+/// </summary>
 internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, DeskMenu menu)
 {
     internal sealed class NewForm : Form
@@ -46,18 +47,25 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
             Field.Text("FieldName", "API name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
     }
 
-    internal sealed record FieldLine(
-        string Name,
-        string Label,
-        string Kind,
-        bool Required,
-        string Url,
-        bool First,
-        bool Last
-    );
+    internal sealed record FieldLine
+    {
+        public required string Name { get; init; }
 
-    /// <param name="Removed">Fields that were taken out and can come back.</param>
-    /// <param name="Items">How many items have the part.</param>
+        public required string Label { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required bool Required { get; init; }
+
+        public required string Url { get; init; }
+
+        public required bool First { get; init; }
+
+        public required bool Last { get; init; }
+    }
+
+    /// <param name="Removed">Removed fields that can be restored.</param>
+    /// <param name="Items">The number of items that have the part.</param>
     internal sealed record FieldList(
         string Url,
         IReadOnlyList<FieldLine> Lines,
@@ -66,15 +74,22 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
         int Items
     );
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Name,
-        string Url,
-        PartForm Form,
-        FieldList Fields,
-        IReadOnlyList<Crumb> Types,
-        IReadOnlyList<FormError> Errors
-    ) : DeskPage(Form.DisplayName.Value.Length > 0 ? Form.DisplayName.Value : Name, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Form.DisplayName.Value.Length > 0 ? Form.DisplayName.Value : Name;
+
+        public required string Name { get; init; }
+
+        public required string Url { get; init; }
+
+        public required PartForm Form { get; init; }
+
+        public required FieldList Fields { get; init; }
+
+        public required IReadOnlyList<Crumb> Types { get; init; }
+
+        public required IReadOnlyList<FormError> Errors { get; init; }
+    }
 
     public async Task<Page?> Make(
         string name,
@@ -87,16 +102,18 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
         if (definitions.Part(name) is not { } part)
             return null;
         form ??= Fill(part);
-        return new(
-            await menu.At(TypeDesk.Url, ct),
-            name,
-            $"{TypeDesk.PartsUrl}/{name}",
-            form,
-            await List(part, field, ct),
-            [.. With(name, definitions).Select(type => new Crumb(type.DisplayName, $"{TypeDesk.Url}/{type.Name}"))],
-            [.. form.Errors, .. field?.Errors ?? []]
-        )
+        return new()
         {
+            Menu = await menu.At(TypeDesk.Url, ct),
+            Name = name,
+            Url = $"{TypeDesk.PartsUrl}/{name}",
+            Form = form,
+            Fields = await List(part, field, ct),
+            Types =
+            [
+                .. With(name, definitions).Select(type => new Crumb(type.DisplayName, $"{TypeDesk.Url}/{type.Name}")),
+            ],
+            Errors = [.. form.Errors, .. field?.Errors ?? []],
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url)],
@@ -116,8 +133,10 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
         );
     }
 
-    /// <summary>Where a part's fields are changed: on the page of the type whose own they are, or on a page of the
-    /// part's own.</summary>
+    /// <summary>
+    /// Returns the URL where a part's fields are edited: the page of the type that owns the part, or the part's own
+    /// page.
+    /// </summary>
     public static string Home(string part, DefinitionSet definitions) =>
         definitions.Type(part) is not null ? $"{TypeDesk.Url}/{part}" : $"{TypeDesk.PartsUrl}/{part}";
 
@@ -125,15 +144,16 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
         definitions.Types.Where(type => type.Parts.Any(one => one.PartName == part));
 
     private static FieldLine Line(PartField field, ContentPartDefinition part, string url) =>
-        new(
-            field.Name,
-            field.DisplayName,
-            FieldSettings.Words(field.FieldType),
-            field.Required,
-            $"{url}/fields/{field.Name}",
-            part.Fields.Count > 0 && field == part.Fields[0],
-            part.Fields.Count > 0 && field == part.Fields[^1]
-        );
+        new()
+        {
+            Name = field.Name,
+            Label = field.DisplayName,
+            Kind = FieldSettings.Words(field.FieldType),
+            Required = field.Required,
+            Url = $"{url}/fields/{field.Name}",
+            First = part.Fields.Count > 0 && field == part.Fields[0],
+            Last = part.Fields.Count > 0 && field == part.Fields[^1],
+        };
 
     private static PartForm Fill(ContentPartDefinition part)
     {

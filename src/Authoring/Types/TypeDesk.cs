@@ -12,7 +12,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>The content types and parts of the portal, and the making of new ones.</summary>
+/// <summary>The page that lists the content types and parts, and creates new ones.</summary>
 internal static class TypeDesk
 {
     public const string Url = "/desk/types";
@@ -35,15 +35,22 @@ internal static class TypeDesk
             Field.Choices("Parts", "Parts").WithHint("You can change this later and add fields.");
     }
 
-    internal sealed record TypeLine(
-        string Name,
-        string DisplayName,
-        string Description,
-        string Url,
-        string ListUrl,
-        bool Creatable,
-        bool Block
-    );
+    internal sealed record TypeLine
+    {
+        public required string Name { get; init; }
+
+        public required string DisplayName { get; init; }
+
+        public required string Description { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string ListUrl { get; init; }
+
+        public required bool Creatable { get; init; }
+
+        public required bool Block { get; init; }
+    }
 
     internal sealed record PartLine(
         string Name,
@@ -126,8 +133,9 @@ internal static class TypeDesk
         return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
     }
 
-    /// <summary>Names that new types and parts can't have: those that are there, and those that the portal's own parts
-    /// have.</summary>
+    /// <summary>
+    /// Returns the names that new types and parts can't use: existing names, and those of the portal's built-in parts.
+    /// </summary>
     public static IEnumerable<string> Names(DefinitionSet definitions) =>
         [
             .. definitions.Types.Select(type => type.Name),
@@ -145,15 +153,16 @@ internal static class TypeDesk
     {
         var types = definitions
             .Types.ByName(type => type.DisplayName)
-            .Select(type => new TypeLine(
-                type.Name,
-                type.DisplayName,
-                type.Description,
-                $"{Url}/{type.Name}",
-                type.Library is { } library ? "/" + library.Path : "",
-                type.Creatable,
-                type.IsBlock
-            ));
+            .Select(type => new TypeLine
+            {
+                Name = type.Name,
+                DisplayName = type.DisplayName,
+                Description = type.Description,
+                Url = $"{Url}/{type.Name}",
+                ListUrl = type.Library is { } library ? "/" + library.Path : "",
+                Creatable = type.Creatable,
+                Block = type.IsBlock,
+            });
         var parts = definitions
             .Parts.Where(one => definitions.Type(one.Name) is null)
             .ByName(one => one.DisplayName)
@@ -203,7 +212,7 @@ internal static class TypeDesk
             ["ContentTypePartDefinitionRecords"] = new JsonArray(),
         };
         var parts = DefinitionRecords.PartsOf(type);
-        // Title and address come first, the type's own fields next, texts last.
+        // Title and address first, then the type's own fields, then body text.
         foreach (
             var part in form
                 .Parts.Values.Where(PartKinds.StandsFirst)

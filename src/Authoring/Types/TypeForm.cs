@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>What a type is called and where its items stand.</summary>
+/// <summary>The form for a type's name and where its items are listed.</summary>
 internal sealed class TypeForm : Form
 {
     private const string Group = "ContentTypeSettings";
@@ -28,7 +28,7 @@ internal sealed class TypeForm : Form
 
     public Field Path { get; } =
         Field
-            .Text("Path", "List address")
+            .Text("Path", "List URL")
             .UpTo(60)
             .WithHint("For example, lesson-plans. Leave blank if the library shouldn’t list these items.")
             .WithAutocomplete("off");
@@ -57,13 +57,13 @@ internal sealed class TypeForm : Form
         if (Path.Value.Length == 0 || Path.Error is not null)
             return;
         if (ItemAddresses.Fault(Path.Value) is { } fault)
-            Path.Fail($"Address: {fault}");
+            Path.Fail($"URL: {fault}");
         else if (Path.Value != Slug.From(Path.Value))
             Path.Fail("Use lowercase letters, digits, and hyphens.");
         else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value))
-            Path.Fail("Another type’s list uses this address. Enter a different one.");
+            Path.Fail("Another type’s list uses this URL. Enter a different one.");
         else if (routes.Begins(Path.Value))
-            Path.Fail("A portal page uses this address. Enter a different one.");
+            Path.Fail("A portal page uses this URL. Enter a different one.");
         if (Plural.Value.Length == 0)
             Plural.Fail("Enter a heading for the list.");
     }
@@ -94,6 +94,8 @@ internal sealed class TypeForm : Form
         }
         if (settings["LibraryTypeSettings"] is not JsonObject library)
             settings["LibraryTypeSettings"] = library = new JsonObject { ["Kind"] = DisplayName.Value };
-        (library["Path"], library["Plural"], library["Order"]) = (Path.Value, Plural.Value, Order.AsNumber ?? 0);
+        library["Path"] = Path.Value;
+        library["Plural"] = Plural.Value;
+        library["Order"] = Order.AsNumber ?? 0;
     }
 }

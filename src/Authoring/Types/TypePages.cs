@@ -6,20 +6,27 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Types;
 
-/// <summary>Makes the page of one type: what it is called, its parts in their order, its own fields.</summary>
+/// <summary>Builds the page of one type: its name, its parts in order, and its own fields.</summary>
 internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, DefinitionEdit edit, DeskMenu menu)
 {
-    /// <param name="FieldsUrl">Where its fields are changed; blank for parts that have none, and for the type's own,
-    /// whose fields stand below.</param>
-    internal sealed record PartLine(
-        string Name,
-        string Title,
-        string Kind,
-        string Url,
-        string FieldsUrl,
-        bool First,
-        bool Last
-    );
+    internal sealed record PartLine
+    {
+        public required string Name { get; init; }
+
+        public required string Title { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Url { get; init; }
+
+        /// <summary>Where the part's fields are edited; blank if it has none, or if it is the type's own part, whose
+        /// fields are further down on the page.</summary>
+        public required string FieldsUrl { get; init; }
+
+        public required bool First { get; init; }
+
+        public required bool Last { get; init; }
+    }
 
     internal sealed class AddPartForm : Form
     {
@@ -33,19 +40,30 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
                 .WithAutocomplete("off");
     }
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Name,
-        string Url,
-        TypeForm Form,
-        IReadOnlyList<PartLine> Parts,
-        AddPartForm PartForm,
-        PartPageBuilder.FieldList? Fields,
-        string NewUrl,
-        int Items,
-        int Holders,
-        IReadOnlyList<FormError> Errors
-    ) : DeskPage(Form.DisplayName.Value.Length > 0 ? Form.DisplayName.Value : Name, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Form.DisplayName.Value.Length > 0 ? Form.DisplayName.Value : Name;
+
+        public required string Name { get; init; }
+
+        public required string Url { get; init; }
+
+        public required TypeForm Form { get; init; }
+
+        public required IReadOnlyList<PartLine> Parts { get; init; }
+
+        public required AddPartForm PartForm { get; init; }
+
+        public required PartPageBuilder.FieldList? Fields { get; init; }
+
+        public required string NewUrl { get; init; }
+
+        public required int Items { get; init; }
+
+        public required int Holders { get; init; }
+
+        public required IReadOnlyList<FormError> Errors { get; init; }
+    }
 
     public async Task<Page?> Make(
         string name,
@@ -65,20 +83,19 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
                 ? await parts.List(fields, field, ct)
                 : null;
         var (items, holders) = await edit.Count(name, ct);
-        return new(
-            await menu.At(TypeDesk.Url, ct),
-            name,
-            $"{TypeDesk.Url}/{name}",
-            form ?? TypeForm.Of(type),
-            [.. type.Parts.Select(one => Line(one, type, definitions))],
-            part,
-            own,
-            type.Creatable ? $"/desk/content/new/{name}" : "",
-            items,
-            holders,
-            [.. form?.Errors ?? [], .. part.Errors, .. field?.Errors ?? []]
-        )
+        return new()
         {
+            Menu = await menu.At(TypeDesk.Url, ct),
+            Name = name,
+            Url = $"{TypeDesk.Url}/{name}",
+            Form = form ?? TypeForm.Of(type),
+            Parts = [.. type.Parts.Select(one => Line(one, type, definitions))],
+            PartForm = part,
+            Fields = own,
+            NewUrl = type.Creatable ? $"/desk/content/new/{name}" : "",
+            Items = items,
+            Holders = holders,
+            Errors = [.. form?.Errors ?? [], .. part.Errors, .. field?.Errors ?? []],
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content types", TypeDesk.Url)],
@@ -93,14 +110,16 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
             : part.Name == part.PartName ? ""
             : PartInputs.Words(part.Name);
         var own = part.PartName == type.Name;
-        return new(
-            part.Name,
-            title,
-            own ? "Its own fields" : PartKinds.Words(part, definitions),
-            $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
-            !own && definitions.Part(part.PartName) is not null ? $"{TypeDesk.PartsUrl}/{part.PartName}" : "",
-            part == type.Parts[0],
-            part == type.Parts[^1]
-        );
+        return new()
+        {
+            Name = part.Name,
+            Title = title,
+            Kind = own ? "Its own fields" : PartKinds.Words(part, definitions),
+            Url = $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
+            FieldsUrl =
+                !own && definitions.Part(part.PartName) is not null ? $"{TypeDesk.PartsUrl}/{part.PartName}" : "",
+            First = part == type.Parts[0],
+            Last = part == type.Parts[^1],
+        };
     }
 }

@@ -12,8 +12,9 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Versions;
 
-/// <summary>What is done to a whole item: publishing its draft, unpublishing, deleting, bringing an old version
-/// back.</summary>
+/// <summary>
+/// The actions on a whole item: publish its draft, unpublish it, delete it, and restore an old version.
+/// </summary>
 internal static class ChangeItem
 {
     public static async Task<IResult> Publish(
@@ -94,7 +95,7 @@ internal static class ChangeItem
             ct
         );
 
-    /// <summary>An old version, or one field of it, as a new draft.</summary>
+    /// <summary>Restores an old version, or one field of it, as a new draft.</summary>
     public static async Task<IResult> Restore(
         string id,
         string version,

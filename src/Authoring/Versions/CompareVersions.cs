@@ -11,23 +11,26 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Versions;
 
-/// <summary>Two versions of an item side by side, field by field, word by word.</summary>
+/// <summary>The page that compares two versions of an item, field by field and word by word.</summary>
 internal static class CompareVersions
 {
     internal sealed record Side(string Version, string Author, Instant At, string Note);
 
-    /// <param name="Whole">Added or taken away as a whole: "added", "removed" or blank.</param>
+    /// <param name="Whole">"added" or "removed" if the whole field was added or removed, otherwise blank.</param>
     internal sealed record Line(string Path, string Label, string Whole, IReadOnlyList<DiffWord> Words);
 
-    internal sealed record Page(
-        string Title,
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        Side From,
-        Side To,
-        IReadOnlyList<Line> Lines,
-        string Zone
-    ) : DeskPage(Title, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public required string Id { get; init; }
+
+        public required Side From { get; init; }
+
+        public required Side To { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string id,
@@ -63,16 +66,15 @@ internal static class CompareVersions
             .ToList();
         return View.Page(
             "authoring/compare",
-            new Page(
-                current.DisplayText,
-                await menu.At(ContentDesk.Url, ct),
-                id,
-                SideOf(old),
-                SideOf(current),
-                lines,
-                await db.ZoneOf(user, ct)
-            )
+            new Page
             {
+                Title = current.DisplayText,
+                Menu = await menu.At(ContentDesk.Url, ct),
+                Id = id,
+                From = SideOf(old),
+                To = SideOf(current),
+                Lines = lines,
+                Zone = await db.ZoneOf(user, ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs =

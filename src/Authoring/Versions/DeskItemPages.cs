@@ -17,7 +17,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Versions;
 
-/// <summary>The forms on an item's page. One that was sent with faults is shown again in place of a new one.</summary>
+/// <summary>The forms on an item's page. A form submitted with errors is shown again instead of an empty one.</summary>
 internal sealed record ItemForms
 {
     public ScheduleForm Schedule { get; } = new();
@@ -26,11 +26,11 @@ internal sealed record ItemForms
 
     public PreviewForm Preview { get; } = new();
 
-    /// <summary>The one with faults, for the summary; any where there are none.</summary>
+    /// <summary>The form with errors, for the error summary; any form if there are none.</summary>
     public Form Wrong => new Form[] { Schedule, ReviewDate }.FirstOrDefault(form => !form.Valid) ?? Preview;
 }
 
-/// <summary>Makes the page of an item on the desk.</summary>
+/// <summary>Builds the page of an item on the desk.</summary>
 internal sealed class DeskItemPages(
     PortalDb db,
     ContentTypes types,
@@ -42,8 +42,8 @@ internal sealed class DeskItemPages(
 {
     private const int PageSize = 50;
 
-    /// <param name="forms">With what was sent, if something was.</param>
-    /// <returns>Null where there is no such item.</returns>
+    /// <param name="forms">The forms, with the submitted values if one was submitted.</param>
+    /// <returns>Null if the item doesn't exist.</returns>
     public async Task<ShowDeskItem.Page?> Make(string id, HttpContext http, ItemForms forms, CancellationToken ct)
     {
         if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } item)
@@ -60,23 +60,22 @@ internal sealed class DeskItemPages(
             .Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value))
             .Take(5)
             .ToListAsync(ct);
-        return new(
-            item.DisplayText,
-            await menu.At(ContentDesk.Url, ct),
-            id,
-            (await types.Current(ct)).Type(item.ContentType)?.DisplayName ?? item.ContentType,
-            ItemState.Of(shown is not null, !item.Published),
-            shown?.Path,
-            shown is not null,
-            !item.Published,
-            user.Can(Permissions.PublishContent),
-            await Versions(id, at, ct),
-            Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"),
-            await db.Others(id, user.Id, time.Now(), ct),
-            unsaved,
-            zone
-        )
+        return new()
         {
+            Title = item.DisplayText,
+            Menu = await menu.At(ContentDesk.Url, ct),
+            Id = id,
+            Kind = (await types.Current(ct)).Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            State = ItemState.Of(shown is not null, !item.Published),
+            Path = shown?.Path,
+            Published = shown is not null,
+            Draft = !item.Published,
+            MayPublish = user.Can(Permissions.PublishContent),
+            Versions = await Versions(id, at, ct),
+            Pager = Pager.At(at, count, PageSize, page => $"/desk/content/{id}?page={page}"),
+            Others = await db.Others(id, user.Id, time.Now(), ct),
+            Unsaved = unsaved,
+            Zone = zone,
             Findings = item.Published ? [] : await gate.Inspect(item.ContentType, item.Data, ct),
             MayOverride = user.IsAdministrator,
             MayAudit = user.Can(Permissions.ViewAudit),
@@ -105,15 +104,16 @@ internal sealed class DeskItemPages(
             .ThenByDescending(i => i.Id)
             .Skip((at - 1) * PageSize)
             .Take(PageSize + 1)
-            .Select(i => new ShowDeskItem.Line(
-                i.VersionId,
-                i.Author,
-                i.ModifiedUtc,
-                i.Note,
-                i.Published,
-                i.Latest,
-                null
-            ))
+            .Select(i => new ShowDeskItem.Line
+            {
+                Version = i.VersionId,
+                Author = i.Author,
+                At = i.ModifiedUtc,
+                Note = i.Note,
+                Published = i.Published,
+                Latest = i.Latest,
+                Before = null,
+            })
             .ToListAsync(ct);
         return
         [
@@ -129,7 +129,7 @@ internal sealed class DeskItemPages(
         ];
     }
 
-    /// <summary>Fills the forms with what is set, unless something was sent.</summary>
+    /// <summary>Fills the forms with the current schedule, unless they have errors.</summary>
     private async Task<ShowDeskItem.Plan> Plan(string id, ItemForms forms, string zone, CancellationToken ct)
     {
         var schedule = await db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.ContentItemId == id, ct);
@@ -138,14 +138,15 @@ internal sealed class DeskItemPages(
         if (forms.ReviewDate.Valid)
             forms.ReviewDate.ReviewBy.Set(schedule?.ReviewBy is { } day ? $"{day:uuuu-MM-dd}" : null);
         var overdue = schedule?.ReviewBy is { } by && by <= time.Now().InZone(Clock.Zone(zone)).Date;
-        return new(
-            schedule?.PublishAt,
-            schedule?.UnpublishAt,
-            schedule?.ReviewBy,
-            overdue,
-            schedule?.Held ?? "",
-            Clock.ZoneName(zone)
-        );
+        return new()
+        {
+            PublishAt = schedule?.PublishAt,
+            UnpublishAt = schedule?.UnpublishAt,
+            ReviewBy = schedule?.ReviewBy,
+            Overdue = overdue,
+            Held = schedule?.Held ?? "",
+            ZoneName = Clock.ZoneName(zone),
+        };
     }
 
     private async Task<IReadOnlyList<ShowDeskItem.Shared>> Links(string id, CancellationToken ct) =>

@@ -8,12 +8,15 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Versions;
 
-/// <summary>A field of a version in words.</summary>
-/// <param name="Path">"CaseStudy.Problem", as <see cref="Editing.ThreeWayMerge"/> has it.</param>
+/// <summary>A field of a version as text.</summary>
+/// <param name="Path">The path, such as "CaseStudy.Problem", in the format of
+/// <see cref="Editing.ThreeWayMerge"/>.</param>
 internal sealed record FieldText(string Path, string Label, string Text);
 
-/// <summary>Tells what a version says, field by field, so that people can compare it: ids by the names of what they
-/// stand for.</summary>
+/// <summary>
+/// Converts a version to text, field by field, so that people can compare versions. Ids are replaced with the names of
+/// what they refer to.
+/// </summary>
 internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxonomies)
 {
     public async Task<IReadOnlyList<FieldText>> Of(string contentType, JsonObject data, CancellationToken ct)
@@ -80,7 +83,7 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
             _ => node.ToString(),
         };
 
-    /// <summary>What people don't read.</summary>
+    /// <summary>Technical members, which are not shown.</summary>
     private static readonly HashSet<string> Silent =
     [
         "ContentItemId",

@@ -13,39 +13,55 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Versions;
 
-/// <summary>An item on the desk: its state, its versions, and what can be done with it.</summary>
+/// <summary>The page of an item on the desk: its state, its versions, and its actions.</summary>
 internal static class ShowDeskItem
 {
     private const string Banner = "This is a preview. Readers can’t see it.";
 
-    internal sealed record Line(
-        string Version,
-        string Author,
-        Instant At,
-        string Note,
-        bool Published,
-        bool Latest,
-        string? Before
-    );
-
-    internal sealed record Page(
-        string Title,
-        IReadOnlyList<DeskLine> Menu,
-        string Id,
-        string Kind,
-        string State,
-        string? Path,
-        bool Published,
-        bool Draft,
-        bool MayPublish,
-        IReadOnlyList<Line> Versions,
-        Pager Pager,
-        IReadOnlyList<Present> Others,
-        IReadOnlyList<EditItem.Unsaved> Unsaved,
-        string Zone
-    ) : DeskPage(Title, Menu)
+    internal sealed record Line
     {
-        /// <summary>What the gate at publishing has to say of the draft.</summary>
+        public required string Version { get; init; }
+
+        public required string Author { get; init; }
+
+        public required Instant At { get; init; }
+
+        public required string Note { get; init; }
+
+        public required bool Published { get; init; }
+
+        public required bool Latest { get; init; }
+
+        public required string? Before { get; init; }
+    }
+
+    internal sealed record Page : DeskPage
+    {
+        public required string Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string State { get; init; }
+
+        public required string? Path { get; init; }
+
+        public required bool Published { get; init; }
+
+        public required bool Draft { get; init; }
+
+        public required bool MayPublish { get; init; }
+
+        public required IReadOnlyList<Line> Versions { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required IReadOnlyList<Present> Others { get; init; }
+
+        public required IReadOnlyList<EditItem.Unsaved> Unsaved { get; init; }
+
+        public required string Zone { get; init; }
+
+        /// <summary>The issues that the publish checks found in the draft.</summary>
         public IReadOnlyList<Issue> Findings { get; init; } = [];
 
         public int Errors => Findings.Count(found => found.Stops);
@@ -58,31 +74,37 @@ internal static class ShowDeskItem
 
         public required Plan Plan { get; init; }
 
-        /// <summary>What its review is called; null where none is open.</summary>
+        /// <summary>The label of its review's state; null if no review is open.</summary>
         public string? Review { get; init; }
 
         public IReadOnlyList<Shared> Links { get; init; } = [];
     }
 
-    /// <summary>What happens to the item by itself, and when.</summary>
-    /// <param name="Held">Why it was not published when it was due; blank when all went well.</param>
-    internal sealed record Plan(
-        Instant? PublishAt,
-        Instant? UnpublishAt,
-        LocalDate? ReviewBy,
-        bool Overdue,
-        string Held,
-        string ZoneName
-    );
+    /// <summary>An item's schedule.</summary>
+    internal sealed record Plan
+    {
+        public required Instant? PublishAt { get; init; }
 
-    /// <summary>A link to the draft for somebody without an account.</summary>
-    /// <param name="Latest">Whether it follows the draft.</param>
+        public required Instant? UnpublishAt { get; init; }
+
+        public required LocalDate? ReviewBy { get; init; }
+
+        public required bool Overdue { get; init; }
+
+        /// <summary>Why scheduled publishing failed, or blank if it didn't.</summary>
+        public required string Held { get; init; }
+
+        public required string ZoneName { get; init; }
+    }
+
+    /// <summary>A preview link to the draft for people without an account.</summary>
+    /// <param name="Latest">Whether it shows the latest draft rather than a fixed version.</param>
     internal sealed record Shared(Guid Id, string By, Instant MadeAt, Instant Until, bool Latest);
 
     public static async Task<IResult> Show(string id, HttpContext http, DeskItemPages pages, CancellationToken ct) =>
         await pages.Make(id, http, new ItemForms(), ct) is { } page ? View.Page("authoring/item", page) : View.NotFound;
 
-    /// <summary>A version as readers would see it.</summary>
+    /// <summary>Shows a version as readers would see it.</summary>
     public static async Task<IResult> Preview(
         string id,
         string version,
@@ -95,7 +117,7 @@ internal static class ShowDeskItem
             ? await AsReader(item, Banner, db, maker, shelves, ct)
             : View.NotFound;
 
-    /// <summary>What somebody is writing, as readers would see it.</summary>
+    /// <summary>Shows an unsaved edit as readers would see it.</summary>
     public static async Task<IResult> PreviewEdit(
         string id,
         Guid edit,

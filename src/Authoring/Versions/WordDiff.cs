@@ -4,10 +4,10 @@ using DiffPlex.Chunkers;
 namespace NetworkPortal.Authoring.Versions;
 
 /// <summary>A run of words.</summary>
-/// <param name="Kind">"same", "gone" or "new".</param>
+/// <param name="Kind">"same", "gone" (removed) or "new" (added).</param>
 internal sealed record DiffWord(string Text, string Kind);
 
-/// <summary>What changed between two texts, word by word.</summary>
+/// <summary>Compares two texts word by word.</summary>
 internal static class WordDiff
 {
     private const int Context = 300;
@@ -31,7 +31,7 @@ internal static class WordDiff
         return runs;
     }
 
-    /// <summary>The same, with what did not change cut down to what stands around a change.</summary>
+    /// <summary>Shortens long unchanged runs to the context around each change.</summary>
     public static IReadOnlyList<DiffWord> Around(IReadOnlyList<DiffWord> runs) =>
         [
             .. runs.Select(

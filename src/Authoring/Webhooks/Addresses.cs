@@ -2,14 +2,19 @@ using System.Net;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Which addresses are the world's, and which are the portal's own network's: those are never asked for
-/// anybody.</summary>
+/// <summary>
+/// Distinguishes public IP addresses from special-purpose ones, such as those of the portal's own network. Webhooks
+/// never connect to the latter.
+/// </summary>
 internal static class Addresses
 {
     private static readonly IPNetwork Global = IPNetwork.Parse("2000::/3");
 
-    /// <summary>RFC 6890 and the registries that follow it: this network, private, shared, loopback, link-local,
-    /// documentation, benchmarks, multicast, reserved; tunnels, which carry any of these.</summary>
+    /// <summary>
+    /// Special-purpose networks (RFC 6890 and the registries that follow it): "this network", private, shared,
+    /// loopback, link-local, documentation, benchmarking, multicast, reserved, and tunnels, which can carry any of
+    /// these.
+    /// </summary>
     private static readonly IPNetwork[] Special =
     [
         .. (
@@ -29,7 +34,9 @@ internal static class Addresses
             && !Special.Any(network => network.Contains(address));
     }
 
-    /// <summary>What is wrong with an address to send to, as far as its letters say; null when nothing is.</summary>
+    /// <summary>
+    /// Returns what is wrong with a webhook's URL, judged by its text alone (without a DNS lookup); null if nothing is.
+    /// </summary>
     public static string? Fault(string address, bool anywhere)
     {
         if (
@@ -37,20 +44,20 @@ internal static class Addresses
             || uri.Scheme is not ("https" or "http")
             || uri.Host.Length == 0
         )
-            return "Enter an address that starts with https://";
+            return "Enter a URL that starts with https://";
         if (uri.UserInfo.Length > 0)
             return "Remove the name and password before the “@”.";
         if (anywhere)
             return null;
         if (uri.Scheme != Uri.UriSchemeHttps)
-            return "Enter an address that starts with https://";
+            return "Enter a URL that starts with https://";
         if (
             uri.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6
             && !IsPublic(IPAddress.Parse(uri.Host.Trim('[', ']')))
         )
-            return "That address is on a private network. Enter one that’s reachable on the public internet.";
+            return "That URL is on a private network. Enter one that’s reachable on the public internet.";
         return uri.IsLoopback || !uri.Host.Contains('.') && uri.HostNameType == UriHostNameType.Dns
-            ? "That address is on a private network. Enter one that’s reachable on the public internet."
+            ? "That URL is on a private network. Enter one that’s reachable on the public internet."
             : null;
     }
 }

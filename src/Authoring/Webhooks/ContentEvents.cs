@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>What webhooks are told.</summary>
+/// <summary>The events that webhooks receive.</summary>
 internal static class ContentEvents
 {
     public const string Published = "content.published";
@@ -13,8 +13,10 @@ internal static class ContentEvents
     public const string Deleted = "content.deleted";
     public const string Test = "portal.test";
 
-    /// <summary>As Standard Webhooks shapes it. What the item says is not in it: the API tells that, as it is when it
-    /// is asked.</summary>
+    /// <summary>
+    /// Returns the message in the format of Standard Webhooks. It doesn't include the item's content; the receiver
+    /// reads the current content from the API.
+    /// </summary>
     public static string Body(string happening, ContentItem version, Instant now) =>
         Message(
             happening,

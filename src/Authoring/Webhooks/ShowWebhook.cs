@@ -10,21 +10,28 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>One webhook: what it was told and what it answered, and what can be done with it.</summary>
+/// <summary>The page of one webhook: its deliveries with their responses, and its actions.</summary>
 internal static class ShowWebhook
 {
     private const int PageSize = 50;
 
-    /// <param name="Secret">When it was made just now; shown on this page and never again.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        Webhook Hook,
-        string Secret,
-        int Count,
-        IReadOnlyList<WebhookDelivery> Deliveries,
-        Pager Pager,
-        string Zone
-    ) : DeskPage("Webhook", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Webhook";
+
+        public required Webhook Hook { get; init; }
+
+        /// <summary>The secret, if it was just created. Only this response shows it.</summary>
+        public required string Secret { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<WebhookDelivery> Deliveries { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     public static async Task<IResult> Show(
         Guid id,
@@ -38,7 +45,7 @@ internal static class ShowWebhook
             ? View.Page("authoring/webhook", await Make(hook, "", http, db, user, menu, ct))
             : View.NotFound;
 
-    /// <summary>A message that tells of nothing, to try the connection.</summary>
+    /// <summary>Sends a test message, which reports no real event, to check the connection.</summary>
     public static Task<IResult> Test(Guid id, PortalDb db, TimeProvider time, CancellationToken ct) =>
         Change(
             id,
@@ -62,7 +69,7 @@ internal static class ShowWebhook
             ct
         );
 
-    /// <summary>Switches it off, or on again; then what waits is sent.</summary>
+    /// <summary>Disables the webhook, or enables it again and sends its pending messages.</summary>
     public static Task<IResult> Switch(Guid id, PortalDb db, AuditLog audit, TimeProvider time, CancellationToken ct) =>
         Change(
             id,
@@ -157,16 +164,15 @@ internal static class ShowWebhook
             .Skip((at - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(ct);
-        return new(
-            await menu.At(WebhookDesk.Url, ct),
-            hook,
-            secret,
-            count,
-            shown,
-            Pager.At(at, count, PageSize, page => $"{WebhookDesk.Url}/{hook.Id}?page={page}"),
-            await db.ZoneOf(user, ct)
-        )
+        return new()
         {
+            Menu = await menu.At(WebhookDesk.Url, ct),
+            Hook = hook,
+            Secret = secret,
+            Count = count,
+            Deliveries = shown,
+            Pager = Pager.At(at, count, PageSize, page => $"{WebhookDesk.Url}/{hook.Id}?page={page}"),
+            Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Webhooks", WebhookDesk.Url)],

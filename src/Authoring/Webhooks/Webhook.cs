@@ -5,12 +5,12 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>A program elsewhere that is told when something is published, changed or taken away.</summary>
+/// <summary>An external program that is notified when something is published, changed, or unpublished.</summary>
 internal sealed class Webhook
 {
     public const string SecretPrefix = "whsec_";
 
-    /// <summary>All that there is to be told of.</summary>
+    /// <summary>All events that a webhook can subscribe to.</summary>
     public static readonly IReadOnlyList<string> AllEvents =
     [
         ContentEvents.Published,
@@ -28,7 +28,11 @@ internal sealed class Webhook
         Instant now
     )
     {
-        (Id, Address, SealedSecret, MadeAt, DisabledWhy) = (Guid.NewGuid(), address, sealedSecret, now, "");
+        Id = Guid.NewGuid();
+        Address = address;
+        SealedSecret = sealedSecret;
+        MadeAt = now;
+        DisabledWhy = "";
         (Events, Types) = (string.Join(' ', events), string.Join(' ', types));
     }
 
@@ -36,13 +40,16 @@ internal sealed class Webhook
 
     public string Address { get; private set; }
 
-    /// <summary>With spaces between.</summary>
+    /// <summary>Names of events, separated by spaces.</summary>
     public string Events { get; private set; }
 
-    /// <summary>Names of types, with spaces between; blank for all.</summary>
+    /// <summary>Names of content types, separated by spaces; blank for all types.</summary>
     public string Types { get; private set; }
 
-    /// <summary>Encrypted by the portal's keys: it is needed to sign, so a hash would not do.</summary>
+    /// <summary>
+    /// The signing secret, encrypted with the portal's keys. Signing needs the secret itself, so a hash would not be
+    /// enough.
+    /// </summary>
     public string SealedSecret { get; private set; }
 
     public Instant MadeAt { get; private set; }

@@ -3,11 +3,13 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>One message to one webhook: written with the change that it tells of, tried until it arrives or a day is
-/// over.</summary>
+/// <summary>
+/// One message to one webhook, stored in the same transaction as the change that it reports, and retried for up to a
+/// day.
+/// </summary>
 internal sealed class WebhookDelivery
 {
-    /// <summary>How long to wait after each try that failed; together a day.</summary>
+    /// <summary>The delay after each failed attempt; about a day in total.</summary>
     private static readonly Duration[] Waits =
     [
         Duration.FromSeconds(5),
@@ -24,30 +26,31 @@ internal sealed class WebhookDelivery
 
     public WebhookDelivery(Guid webhookId, string happening, string body, Instant now)
     {
-        (Id, WebhookId, Event, Body, CreatedAt, NextAt, LastAnswer) = (
-            Guid.NewGuid(),
-            webhookId,
-            happening,
-            body,
-            now,
-            now,
-            ""
-        );
+        Id = Guid.NewGuid();
+        WebhookId = webhookId;
+        Event = happening;
+        Body = body;
+        CreatedAt = now;
+        NextAt = now;
+        LastAnswer = "";
     }
 
-    /// <summary>The message's id as well: the same at each try, so that whoever gets it twice can tell.</summary>
+    /// <summary>
+    /// The id, which is also the message's webhook-id. It is the same in each attempt, so that receivers can detect
+    /// duplicates.
+    /// </summary>
     public Guid Id { get; private set; }
 
     public Guid WebhookId { get; private set; }
 
     public string Event { get; private set; }
 
-    /// <summary>What is sent, byte for byte.</summary>
+    /// <summary>The exact content that is sent.</summary>
     public string Body { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 
-    /// <summary>When it is tried next; null once it arrived or was given up.</summary>
+    /// <summary>When the next attempt is due; null once the message was delivered or given up.</summary>
     public Instant? NextAt { get; private set; }
 
     public int Tries { get; private set; }
@@ -56,10 +59,10 @@ internal sealed class WebhookDelivery
 
     public Instant? LastAt { get; private set; }
 
-    /// <summary>The HTTP status of the last answer; null when none came.</summary>
+    /// <summary>The HTTP status of the last response, or null if there was none.</summary>
     public int? LastStatus { get; private set; }
 
-    /// <summary>How the last answer began, or why none came.</summary>
+    /// <summary>The start of the last response, or why there was none.</summary>
     public string LastAnswer { get; private set; }
 
     public string MessageId => $"msg_{Id:N}";
@@ -70,7 +73,7 @@ internal sealed class WebhookDelivery
         (DeliveredAt, NextAt) = (now, null);
     }
 
-    /// <returns>False when it is given up.</returns>
+    /// <returns>False if no attempts are left.</returns>
     public bool Fail(int? status, string answer, Instant now)
     {
         Note(status, answer, now);
@@ -78,17 +81,22 @@ internal sealed class WebhookDelivery
         return NextAt is not null;
     }
 
-    /// <summary>Sends it once more, whether it arrived or not.</summary>
-    public void Again(Instant now) => (NextAt, Tries, DeliveredAt) = (now, 0, null);
+    /// <summary>Sends the message again, whether or not it was delivered.</summary>
+    public void Again(Instant now)
+    {
+        NextAt = now;
+        Tries = 0;
+        DeliveredAt = null;
+    }
 
-    /// <summary>Keeps others from trying it while somebody does.</summary>
+    /// <summary>Reserves the message until the given time, so that no other process sends it meanwhile.</summary>
     public void Claim(Instant until) => NextAt = until;
 
-    private void Note(int? status, string answer, Instant now) =>
-        (Tries, LastAt, LastStatus, LastAnswer) = (
-            Tries + 1,
-            now,
-            status,
-            PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399)
-        );
+    private void Note(int? status, string answer, Instant now)
+    {
+        Tries = Tries + 1;
+        LastAt = now;
+        LastStatus = status;
+        LastAnswer = PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399);
+    }
 }

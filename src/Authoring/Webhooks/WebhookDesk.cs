@@ -12,21 +12,29 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>The programs that are told, and a form for another one.</summary>
+/// <summary>The page that lists webhooks and creates new ones.</summary>
 internal static class WebhookDesk
 {
     public const string Url = "/desk/webhooks";
 
-    internal sealed record Line(
-        Guid Id,
-        string Address,
-        string Events,
-        string Types,
-        Instant? DisabledAt,
-        int Waiting,
-        Instant? LastAt,
-        int? LastStatus
-    );
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
+
+        public required string Address { get; init; }
+
+        public required string Events { get; init; }
+
+        public required string Types { get; init; }
+
+        public required Instant? DisabledAt { get; init; }
+
+        public required int Waiting { get; init; }
+
+        public required Instant? LastAt { get; init; }
+
+        public required int? LastStatus { get; init; }
+    }
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, WebhookForm Form, IReadOnlyList<Line> Lines, string Zone)
         : DeskPage("Webhooks", Menu);
@@ -41,7 +49,7 @@ internal static class WebhookDesk
 
         public string Permission => Permissions.ManageSettings;
 
-        /// <summary>Those that were switched off.</summary>
+        /// <summary>Returns the number of webhooks that were disabled.</summary>
         public async Task<int?> Waiting(CancellationToken ct) =>
             await db.Webhooks.CountAsync(hook => hook.DisabledAt != null, ct);
     }
@@ -101,20 +109,21 @@ internal static class WebhookDesk
         var lines = await db
             .Webhooks.AsNoTracking()
             .OrderBy(hook => hook.Address)
-            .Select(hook => new Line(
-                hook.Id,
-                hook.Address,
-                hook.Events,
-                hook.Types,
-                hook.DisabledAt,
-                deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
-                deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
-                deliveries
+            .Select(hook => new Line
+            {
+                Id = hook.Id,
+                Address = hook.Address,
+                Events = hook.Events,
+                Types = hook.Types,
+                DisabledAt = hook.DisabledAt,
+                Waiting = deliveries.Count(d => d.WebhookId == hook.Id && d.NextAt != null),
+                LastAt = deliveries.Where(d => d.WebhookId == hook.Id && d.LastAt != null).Max(d => d.LastAt),
+                LastStatus = deliveries
                     .Where(d => d.WebhookId == hook.Id && d.LastAt != null)
                     .OrderByDescending(d => d.LastAt)
                     .Select(d => d.LastStatus)
-                    .FirstOrDefault()
-            ))
+                    .FirstOrDefault(),
+            })
             .ToListAsync(ct);
         return new(await menu.At(Url, ct), form, lines, await db.ZoneOf(user, ct))
         {

@@ -8,10 +8,10 @@ internal sealed class WebhookForm : Form
 {
     public Field Address { get; } =
         Field
-            .Text("address", "Address", "url")
-            .Require("Enter an address.")
+            .Text("address", "URL", "url")
+            .Require("Enter a URL.")
             .UpTo(500)
-            .WithHint("The address where the other program receives messages. It must start with https://")
+            .WithHint("The URL where the other program receives messages. It must start with https://")
             .WithAutocomplete("off");
 
     public Field Events { get; } =

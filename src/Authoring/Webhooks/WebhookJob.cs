@@ -9,8 +9,9 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Sends what is due, every few seconds: the webhooks beside each other, the messages of one after the
-/// other.</summary>
+/// <summary>
+/// Sends due messages every few seconds: different webhooks in parallel, the messages of one webhook in order.
+/// </summary>
 internal sealed class WebhookJob(
     IServiceScopeFactory scopes,
     WebhookSender sender,
@@ -22,7 +23,7 @@ internal sealed class WebhookJob(
     private static readonly Duration Claim = Duration.FromMinutes(2);
     private readonly SemaphoreSlim one = new(1, 1);
 
-    /// <summary>One round; another one waits until it is over.</summary>
+    /// <summary>Runs one pass; passes never overlap.</summary>
     public override async Task Tick(CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
@@ -90,7 +91,7 @@ internal sealed class WebhookJob(
                 return;
             var sent = await sender.Send(hook, delivery, now, ct);
             await Note(scope.ServiceProvider, db, hook, delivery, sent, ct);
-            // Where one did not arrive the next would not either.
+            // If one message fails, the following ones would too.
             if (!sent.Arrived)
                 return;
         }
@@ -112,7 +113,7 @@ internal sealed class WebhookJob(
         {
             var why =
                 sent.Status == 410
-                    ? "It reported that the address is gone (410)."
+                    ? "The other program said this URL is gone (410)."
                     : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);

@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Tells those who set up the site that a webhook was switched off.</summary>
+/// <summary>Emails the people who can manage settings that a webhook was disabled.</summary>
 internal sealed class WebhookMail(PortalDb db, Mailer mailer, PortalOptions portal)
 {
     internal sealed record DisabledPage(string Title, string Name, string Address, string Why, string Url)

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Writes the messages for all webhooks that want to know, in the transaction of what they tell of.</summary>
+/// <summary>Stores messages for all subscribed webhooks, in the transaction of the change that they report.</summary>
 internal sealed class WebhookReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
@@ -22,7 +22,7 @@ internal sealed class WebhookReaction(PortalDb db) : IItemReaction
             db.WebhookDeliveries.Add(new(hook.Id, name!, ContentEvents.Body(name!, version, at), at));
     }
 
-    /// <summary>Null for what readers don't notice.</summary>
+    /// <summary>Returns the name of the event, or null for changes that readers can't notice.</summary>
     private static string? NameOf(ItemEvent happened) =>
         happened.Kind switch
         {

@@ -9,17 +9,17 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>What came of a try.</summary>
-/// <param name="Status">Null when no answer came.</param>
+/// <summary>The result of an attempt.</summary>
+/// <param name="Status">The HTTP status, or null if there was no response.</param>
 internal sealed record Sent(int? Status, string Answer)
 {
     public bool Arrived => Status is >= 200 and < 300;
 }
 
 /// <summary>
-/// Signs a message and sends it, to addresses of the open internet alone. Names are looked up here and the connection
-/// goes to the very
-/// address that was checked, so that a name cannot mean something else a moment later; redirects are not followed.
+/// Signs a message and sends it, but only to public addresses. The host name is resolved here and the connection is
+/// made to the address that was checked, so that the name can't resolve to another address a moment later (DNS
+/// rebinding). Redirects are not followed.
 /// </summary>
 internal sealed class WebhookSender : IDisposable
 {
@@ -48,8 +48,10 @@ internal sealed class WebhookSender : IDisposable
         };
     }
 
-    /// <summary>Whether a setting lets it ask the private network, too, and without HTTPS: for tests, and for those
-    /// whose other programs run beside the portal.</summary>
+    /// <summary>
+    /// Whether a setting allows private addresses and plain HTTP: for tests, and for sites whose other programs run in
+    /// the same network as the portal.
+    /// </summary>
     public bool Anywhere { get; }
 
     public string Seal(string secret) => protector.Protect(secret);
@@ -93,8 +95,10 @@ internal sealed class WebhookSender : IDisposable
         }
     }
 
-    /// <summary>Standard Webhooks, version 1: HMAC-SHA256 over "id.timestamp.body" by what the secret holds in
-    /// Base64.</summary>
+    /// <summary>
+    /// Returns the signature of Standard Webhooks version 1: HMAC-SHA256 of "id.timestamp.body", keyed with the
+    /// Base64-decoded secret.
+    /// </summary>
     public static string Sign(string secret, string id, string timestamp, string body) =>
         "v1,"
         + Convert.ToBase64String(
@@ -119,7 +123,7 @@ internal sealed class WebhookSender : IDisposable
     private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var found = await Dns.GetHostAddressesAsync(context.DnsEndPoint.Host, ct);
-        // One private address among public ones is an attempt.
+        // One private address among public ones is treated as an attack.
         if (!Anywhere && (found.Length == 0 || !found.All(Addresses.IsPublic)))
             throw new PrivateAddress();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -135,5 +139,5 @@ internal sealed class WebhookSender : IDisposable
         }
     }
 
-    private sealed class PrivateAddress() : IOException("The address is on a private network, so nothing was sent.");
+    private sealed class PrivateAddress() : IOException("The URL is on a private network, so nothing was sent.");
 }

@@ -9,7 +9,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Webhooks;
 
-/// <summary>Telling programs elsewhere of what is published.</summary>
+/// <summary>Services and routes of webhooks, which notify external programs of content changes.</summary>
 internal static class WebhooksModule
 {
     public static void AddWebhooks(this IServiceCollection services)

@@ -3,10 +3,9 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>What items of a type are made of. Settings are kept as they were given, those that we do not know
-/// too.</summary>
-/// <param name="Parts">In the order in which they stand on the item.</param>
-/// <param name="Json">The whole definition in Orchard Core's shape.</param>
+/// <summary>The definition of a content type. Settings are stored as given, including unknown ones.</summary>
+/// <param name="Parts">The parts, in display order.</param>
+/// <param name="Json">The whole definition in Orchard Core's format.</param>
 public sealed record ContentTypeDefinition(
     string Name,
     string DisplayName,
@@ -15,32 +14,34 @@ public sealed record ContentTypeDefinition(
     JsonObject Json
 )
 {
-    /// <summary>How the library shows the type; null for types that the library does not list.</summary>
+    /// <summary>How the library shows the type; null for types that the library doesn't list.</summary>
     public LibraryTypeSettings? Library => LibraryTypeSettings.From(this);
 
-    /// <summary>Whether people make items of it.</summary>
+    /// <summary>Whether editors can create items of this type.</summary>
     public bool Creatable => Setting.Of(Settings, "ContentTypeSettings", "Creatable").AsBool() ?? false;
 
-    /// <summary>The stereotype of types that can be a block on a page that takes any.</summary>
+    /// <summary>The stereotype of types that can be used as a block on any page that accepts blocks.</summary>
     internal const string BlockStereotype = "Widget";
 
     public bool IsBlock => Setting.Of(Settings, "ContentTypeSettings", "Stereotype").AsString() == BlockStereotype;
 
-    /// <summary>Whether its items have pages of their own, and are found by whoever searches.</summary>
+    /// <summary>Whether items of this type have their own pages and appear in search results.</summary>
     public bool Searched =>
         Name is not ("Taxonomy" or "Menu") && Parts.Any(part => part.PartName == "AutoroutePart") && !LeftOutOfSearch;
 
-    /// <summary>Whether somebody said that its items are not to be found.</summary>
+    /// <summary>Whether an editor has excluded items of this type from search.</summary>
     internal bool LeftOutOfSearch => Setting.Of(Settings, SearchGroup, "LeaveOut").AsBool() ?? false;
 
-    /// <summary>Our own group of settings, kept by other systems as an unknown one.</summary>
+    /// <summary>The portal's own settings group; other systems store it as an unknown group.</summary>
     internal const string SearchGroup = "PortalSearchSettings";
 
     public bool Draftable => Setting.Of(Settings, "ContentTypeSettings", "Draftable").AsBool() ?? false;
 
     public string Description => Setting.Of(Settings, "ContentTypeSettings", "Description").AsString() ?? "";
 
-    /// <summary>The part of this name on the type, or the first use of the part of this name.</summary>
+    /// <summary>
+    /// Returns the type's part with this name or, if there is none, the first part whose definition has this name.
+    /// </summary>
     public TypePart? Part(string name) =>
         Parts.FirstOrDefault(part => part.Name == name) ?? Parts.FirstOrDefault(part => part.PartName == name);
 
@@ -57,7 +58,7 @@ public sealed record ContentTypeDefinition(
         );
 }
 
-/// <param name="Name">Under which its data stands on an item; differs from <paramref name="PartName"/> where a part is
+/// <param name="Name">The key of the part's data in an item. It differs from <paramref name="PartName"/> if a part is
 /// used more than once ("Outcomes" is a BagPart).</param>
 public sealed record TypePart(string Name, string PartName, JsonObject Settings)
 {
@@ -96,7 +97,7 @@ public sealed record ContentPartDefinition(
         );
 }
 
-/// <param name="FieldType">"TextField", "MarkdownField" …</param>
+/// <param name="FieldType">"TextField", "MarkdownField", and so on.</param>
 public sealed record PartField(string Name, string FieldType, JsonObject Settings)
 {
     public decimal Position => Setting.Of(Settings, "ContentPartFieldSettings", "Position").AsNumber() ?? 0;
@@ -114,8 +115,10 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
         new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
 }
 
-/// <summary>How the library shows a type (our own settings, kept by other systems as unknown ones).</summary>
-/// <param name="Path">The list's address without a leading slash: "case-studies".</param>
+/// <summary>
+/// How the library shows a type. These settings are the portal's own; other systems store them as unknown settings.
+/// </summary>
+/// <param name="Path">The list page's path without a leading slash: "case-studies".</param>
 /// <param name="Plural">"Case studies".</param>
 /// <param name="Kind">"Case study".</param>
 public sealed record LibraryTypeSettings(string Path, string Plural, string Kind, int Order)

@@ -6,14 +6,14 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>The content types and parts of this portal, held in memory.</summary>
+/// <summary>The content types and parts of this portal, cached in memory.</summary>
 public sealed class ContentTypes(IServiceScopeFactory scopes, PageCache cache)
     : Snapshot<DefinitionSet>(scopes, cache, "definition")
 {
     protected override Task<DefinitionSet> Load(PortalDb db, CancellationToken ct) => DefinitionSet.Load(db, ct);
 }
 
-/// <summary>All definitions at one moment.</summary>
+/// <summary>A consistent snapshot of all definitions.</summary>
 public sealed class DefinitionSet(
     IReadOnlyList<ContentTypeDefinition> types,
     IReadOnlyList<ContentPartDefinition> parts
@@ -32,11 +32,11 @@ public sealed class DefinitionSet(
 
     public IReadOnlyList<ContentPartDefinition> Parts => parts;
 
-    /// <summary>The types that the library lists, in its order.</summary>
+    /// <summary>The types that the library lists, in display order.</summary>
     public IReadOnlyList<ContentTypeDefinition> LibraryTypes { get; } =
         types.Where(type => type.Library is not null).OrderBy(type => type.Library!.Order).ToList();
 
-    /// <summary>The types that people write items of, to choose from.</summary>
+    /// <summary>Returns the types that editors can create items of, as options for a selection list.</summary>
     internal IEnumerable<Option> Creatable() =>
         types
             .Where(type => type.Creatable)

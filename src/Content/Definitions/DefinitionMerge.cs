@@ -3,8 +3,10 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>Lays a definition from a recipe over the one we have: objects are merged, lists replaced, records found
-/// again by their names.</summary>
+/// <summary>
+/// Merges a definition from a recipe into the existing one: objects are merged, lists are replaced, and records are
+/// matched by name.
+/// </summary>
 internal static class DefinitionMerge
 {
     private static readonly string[] Records =

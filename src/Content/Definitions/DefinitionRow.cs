@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>A type's or part's definition as it is stored.</summary>
+/// <summary>The stored definition of a type or part.</summary>
 internal sealed class DefinitionRow(DefinitionKind kind, string name)
 {
     private string json = "{}";

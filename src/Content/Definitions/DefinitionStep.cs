@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>The recipe step that defines content types and parts, or changes those that are there: what it does not
-/// name stays.</summary>
+/// <summary>
+/// The recipe step that creates content types and parts or merges changes into existing ones. Anything it doesn't
+/// mention stays.
+/// </summary>
 internal sealed class DefinitionStep(PortalDb db) : DefinitionSteps(db)
 {
     public override string Name => "ContentDefinition";
@@ -16,8 +18,9 @@ internal sealed class DefinitionStep(PortalDb db) : DefinitionSteps(db)
     protected override JsonObject Combine(JsonObject have, JsonObject given) => DefinitionMerge.Merge(have, given);
 }
 
-/// <summary>The recipe step that puts definitions in the place of those that are there: what it does not name
-/// goes.</summary>
+/// <summary>
+/// The recipe step that replaces the definitions it names. Anything it doesn't mention within them is removed.
+/// </summary>
 internal sealed class ReplaceDefinitionStep(PortalDb db) : DefinitionSteps(db)
 {
     public override string Name => "ReplaceContentDefinition";
@@ -25,7 +28,7 @@ internal sealed class ReplaceDefinitionStep(PortalDb db) : DefinitionSteps(db)
     protected override JsonObject Combine(JsonObject have, JsonObject given) => (JsonObject)given.DeepClone();
 }
 
-/// <summary>What both have in common.</summary>
+/// <summary>The shared logic of the two definition steps.</summary>
 internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
 {
     public abstract string Name { get; }
@@ -134,7 +137,7 @@ internal abstract partial class DefinitionSteps(PortalDb db) : IRecipeStep
         return name;
     }
 
-    /// <summary>Whether types, parts and fields can have this name.</summary>
+    /// <summary>Checks whether this name is valid for a type, part, or field.</summary>
     public static bool IsName(string name) => NameShape().IsMatch(name);
 
     private static void Report(

@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>The recipe step that deletes content types and parts. A type of which there are items stays: they could not
-/// be read without it.</summary>
+/// <summary>
+/// The recipe step that deletes content types and parts. A type that still has items is not deleted, because its items
+/// couldn't be read without it.
+/// </summary>
 internal sealed class DeleteDefinitionStep(PortalDb db) : IRecipeStep
 {
     public string Name => "DeleteContentDefinition";

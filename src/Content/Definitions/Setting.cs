@@ -3,14 +3,16 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>Reads a setting in its group ("ContentTypeSettings": {"Creatable": true}), or flat as recipes before
-/// Orchard Core 1.0 wrote it ("Creatable": "True").</summary>
+/// <summary>
+/// Reads a setting from its group ("ContentTypeSettings": {"Creatable": true}), or in the flat form that recipes used
+/// before Orchard Core 1.0 ("Creatable": "True").
+/// </summary>
 internal static class Setting
 {
     public static JsonNode? Of(JsonObject settings, string group, string name) =>
         settings.Object(group).Member(name) ?? settings[name] ?? settings[$"{group}.{name}"];
 
-    /// <summary>Writes a setting into its group, in the place of a flat one; null takes it out.</summary>
+    /// <summary>Writes a setting into its group and removes its flat form; null removes the setting.</summary>
     public static void Put(JsonObject settings, string group, string name, JsonNode? value)
     {
         settings.Remove(name);

@@ -1,12 +1,12 @@
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>What a member of a field or part holds.</summary>
+/// <summary>The kind of value that a member of a field or part holds.</summary>
 internal enum SchemaKind
 {
-    /// <summary>Words for readers.</summary>
+    /// <summary>Text that readers see.</summary>
     Text,
 
-    /// <summary>A string that is no prose: a path, an id.</summary>
+    /// <summary>A string that is not prose: a path or an ID.</summary>
     Name,
     Markdown,
     Html,
@@ -15,24 +15,26 @@ internal enum SchemaKind
     Date,
     Time,
 
-    /// <summary>A list of words for readers.</summary>
+    /// <summary>A list of texts that readers see.</summary>
     Texts,
 
-    /// <summary>A list of ids or paths.</summary>
+    /// <summary>A list of IDs or paths.</summary>
     Names,
 
     /// <summary>A list of content items.</summary>
     Items,
 
-    /// <summary>Known by name, but of no use here.</summary>
+    /// <summary>A known member that the portal doesn't use.</summary>
     Any,
 }
 
-/// <summary>A kind of field or part that this portal knows. The first member is the one that must be filled when the
-/// field is required.</summary>
+/// <summary>
+/// A kind of field or part that this portal supports. The first member is the one that must have a value when the field
+/// is required.
+/// </summary>
 internal sealed record FieldSchema(string Name, params (string Name, SchemaKind Kind)[] Members);
 
-/// <summary>The kinds of fields that we know. Others are kept as they are, and reported.</summary>
+/// <summary>The supported field types. Fields of other types are stored unchanged and reported.</summary>
 internal static class FieldTypes
 {
     private static readonly Dictionary<string, FieldSchema> Known = new FieldSchema[]
@@ -70,7 +72,7 @@ internal static class FieldTypes
     public static FieldSchema? Find(string name) => Known.GetValueOrDefault(name);
 }
 
-/// <summary>The parts that we know beside those that recipes define.</summary>
+/// <summary>The supported built-in parts. Recipes define further parts.</summary>
 internal static class PartTypes
 {
     private static readonly Dictionary<string, FieldSchema> Known = new FieldSchema[]

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace NetworkPortal.Content.Definitions;
 
-/// <summary>A name such as "WhatChanged" for people.</summary>
+/// <summary>Converts technical names such as "WhatChanged" to readable text.</summary>
 internal static partial class TechnicalName
 {
-    /// <summary>"WhatChanged" as words: "What changed".</summary>
+    /// <summary>Returns "WhatChanged" as "What changed".</summary>
     public static string Words(string name) =>
         WordStart().Replace(name, match => match.Index == 0 ? match.Value : " " + match.Value.ToLowerInvariant());
 

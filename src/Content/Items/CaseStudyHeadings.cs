@@ -1,6 +1,6 @@
 namespace NetworkPortal.Content.Items;
 
-/// <summary>The sections of a case study in the order in which they are read: anchor, heading, field.</summary>
+/// <summary>The sections of a case study in reading order: anchor, heading, field.</summary>
 internal static class CaseStudyHeadings
 {
     internal static readonly (string Id, string Text, string Field)[] All =

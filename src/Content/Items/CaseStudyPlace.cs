@@ -1,6 +1,6 @@
 namespace NetworkPortal.Content.Items;
 
-/// <summary>The school that a case study is about, or the district where it is about a whole district.</summary>
+/// <summary>The school that a case study is about, or the district if it covers a whole district.</summary>
 internal static class CaseStudyPlace
 {
     public static string Of(IContent item) =>

@@ -8,7 +8,9 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>What the library holds of a person: the versions that belong to them, or that they wrote.</summary>
+/// <summary>
+/// A person's data in the library: the versions that they own or wrote, and the items that they moved to the trash.
+/// </summary>
 internal sealed class ContentData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -45,7 +47,7 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
         );
     }
 
-    /// <summary>What was written for everyone stays; who wrote it is no longer said.</summary>
+    /// <summary>Removes the person's name. The content stays, because it was written for everyone.</summary>
     public async Task Erase(Guid person, CancellationToken ct)
     {
         var items = await Of(person, ct);
@@ -71,8 +73,10 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.DeletedById, (Guid?)null), ct);
     }
 
-    /// <summary>Items without an owner are the person's where they carry the name or the address: so they come from
-    /// other systems.</summary>
+    /// <summary>
+    /// Returns the person's items. Items without an owner come from other systems; they are the person's if the author
+    /// is the person's name or email address.
+    /// </summary>
     private async Task<IQueryable<ContentItem>> Of(Guid person, CancellationToken ct)
     {
         var id = person.ToString();

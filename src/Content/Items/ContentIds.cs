@@ -1,7 +1,6 @@
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Ids as Orchard Core makes them: 26 characters of Crockford's base 32 in lower case, which hold a random
-/// GUID.</summary>
+/// <summary>IDs in Orchard Core's format: a random GUID as 26 characters of lowercase Crockford base 32.</summary>
 public static class ContentIds
 {
     private const string Alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -21,8 +20,9 @@ public static class ContentIds
         );
     }
 
-    /// <summary>Whether a text can stand as an id: up to 26 letters and digits, so that ids of other sites
-    /// pass.</summary>
+    /// <summary>
+    /// Checks whether a text is a valid ID: up to 26 letters and digits, so that IDs from other sites are accepted too.
+    /// </summary>
     public static bool IsValid(string text) => text.Length is > 0 and <= 26 && text.All(char.IsAsciiLetterOrDigit);
 
     private static void Encode(ulong half, Span<char> text)

@@ -7,9 +7,9 @@ using NodaTime;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>
-/// One version of an item of content. Of an item's versions at most one is published and at most one is the latest;
-/// when a
-/// draft lies beside what is published, they are two. <see cref="ContentVersions"/> changes which is which.
+/// One version of a content item. At most one version of an item is published and at most one is the latest; if the
+/// item has a draft in addition to its published version, these are two different versions.
+/// <see cref="ContentVersions"/> changes the flags.
 /// </summary>
 public sealed class ContentItem : IContent
 {
@@ -20,44 +20,49 @@ public sealed class ContentItem : IContent
     private readonly List<ContentFile> files = [];
     private string json = "{}";
 
-    private ContentItem(string contentItemId, string versionId, string contentType) =>
-        (ContentItemId, VersionId, ContentType) = (contentItemId, versionId, contentType);
+    private ContentItem(string contentItemId, string versionId, string contentType)
+    {
+        ContentItemId = contentItemId;
+        VersionId = versionId;
+        ContentType = contentType;
+    }
 
-    /// <summary>The row's own number; only this database knows it.</summary>
+    /// <summary>The row's key, used only within this database.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The item's id, the same in all its versions: 26 characters.</summary>
+    /// <summary>The item's ID, shared by all its versions: 26 characters.</summary>
     public string ContentItemId { get; private set; }
 
-    /// <summary>This version's id (ContentItemVersionId in recipes): 26 characters.</summary>
+    /// <summary>This version's ID (ContentItemVersionId in recipes): 26 characters.</summary>
     public string VersionId { get; private set; }
 
     public string ContentType { get; private set; }
 
-    /// <summary>Its name in lists and titles; at most 400 characters, longer ones are cut.</summary>
+    /// <summary>The item's name in lists and titles; names longer than 400 characters are shortened.</summary>
     public string DisplayText { get; private set; } = "";
 
-    /// <summary>
-    /// <see cref="DisplayText"/> as <see cref="Fold"/> has it, to search and sort by. At most 400 characters: an index
-    /// on PostgreSQL takes no more.
-    /// </summary>
+    /// <see cref="DisplayText"/> folded by <see cref="Fold"/>, for searching and sorting. At most 400 characters,
+    /// because PostgreSQL limits the size of an index entry.
     public string FoldedName { get; private set; } = "";
 
     /// <summary>Whether readers see this version.</summary>
     public bool Published { get; internal set; }
 
-    /// <summary>Whether this is the version that editors go on from.</summary>
+    /// <summary>Whether this is the version that editors continue from.</summary>
     public bool Latest { get; internal set; }
 
-    /// <summary>On the latest version: whether readers see the item, in this version or in another. Lists of many go by
-    /// it.</summary>
+    /// <summary>
+    /// On the latest version: whether readers see the item, in this version or another. Queries for long lists use it.
+    /// </summary>
     public bool Shown { get; internal set; }
 
-    /// <summary>Its address without a leading slash, in its one form, or null when it has none; unique among published
-    /// versions.</summary>
+    /// <summary>
+    /// The item's path in canonical form without a leading slash, or null if it has none; unique among published
+    /// versions.
+    /// </summary>
     public string? Path { get; private set; }
 
-    /// <summary>The school or district that it is about, as a slug; null for most.</summary>
+    /// <summary>The slug of the school or district that the item is about; null for most items.</summary>
     public string? Place { get; private set; }
 
     public Instant CreatedUtc { get; internal set; }
@@ -66,41 +71,45 @@ public sealed class ContentItem : IContent
 
     public Instant? PublishedUtc { get; internal set; }
 
-    /// <summary>The id of the account it belongs to, or blank.</summary>
+    /// <summary>The ID of the account that owns the item, or blank.</summary>
     public string Owner { get; internal set; } = "";
 
-    /// <summary>The name of who wrote this version, or blank.</summary>
+    /// <summary>The name of this version's author, or blank.</summary>
     public string Author { get; internal set; } = "";
 
-    /// <summary>The account of who wrote this version here; null where it came from elsewhere.</summary>
+    /// <summary>The account of this version's author; null if the version was imported from elsewhere.</summary>
     public Guid? AuthorId { get; internal set; }
 
-    /// <summary>Why this version was made, in its author's words; blank when nothing was said.</summary>
+    /// <summary>The author's reason for making this version; blank if none was given.</summary>
     public string Note { get; internal set; } = "";
 
-    /// <summary>All parts, and all else that was given with the item, in the order given. Read it by
-    /// <see cref="ContentReading"/>; change it by <see cref="Write"/>.</summary>
+    /// <summary>
+    /// All parts and any other data of the item, in the order given. Read it through <see cref="ContentReading"/>;
+    /// change it through <see cref="Write"/>.
+    /// </summary>
     public JsonObject Data
     {
         get => field ??= (JsonObject)JsonNode.Parse(json)!;
         private set;
     }
 
-    /// <summary><see cref="Data"/> as it is stored, for whoever only passes it on.</summary>
+    /// <see cref="Data"/> in its stored form, for callers that only pass it on.
     internal string StoredData => json;
 
-    /// <summary>The terms that it is filed under, for queries; the field is "LibraryPart.Topics".</summary>
+    /// <summary>The terms that the item is tagged with, for queries; the field is "LibraryPart.Topics".</summary>
     public IReadOnlyCollection<ContentTerm> Terms => terms;
 
-    /// <summary>The items that it points to, for queries.</summary>
+    /// <summary>The items that it references, for queries.</summary>
     public IReadOnlyCollection<ContentReference> References => references;
 
-    /// <summary>The files that it names, for queries.</summary>
+    /// <summary>The files that it references, for queries.</summary>
     public IReadOnlyCollection<ContentFile> Files => files;
 
-    /// <summary>A first version, not yet the latest nor published: <see cref="ContentVersions"/> decides
-    /// that.</summary>
-    /// <param name="author">The name of who writes it.</param>
+    /// <summary>
+    /// Creates the first version of an item, neither latest nor published yet; <see cref="ContentVersions"/> sets these
+    /// flags.
+    /// </summary>
+    /// <param name="author">The author's name.</param>
     public static ContentItem New(
         string contentType,
         string displayText,
@@ -120,21 +129,23 @@ public sealed class ContentItem : IContent
         return item;
     }
 
-    /// <summary>A further version of the same item, with the same content until it is written.</summary>
+    /// <summary>
+    /// Creates another version of the same item with the same content, to be changed by <see cref="Write"/>.
+    /// </summary>
     public ContentItem NewVersion(string author, Instant now, Guid? authorId = null)
     {
         var version = New(ContentType, DisplayText, (JsonObject)Data.DeepClone(), author, now, ContentItemId);
-        (version.CreatedUtc, version.PublishedUtc, version.Owner, version.AuthorId) = (
-            CreatedUtc,
-            PublishedUtc,
-            Owner,
-            authorId
-        );
+        version.CreatedUtc = CreatedUtc;
+        version.PublishedUtc = PublishedUtc;
+        version.Owner = Owner;
+        version.AuthorId = authorId;
         return version;
     }
 
-    /// <summary>Replaces the content of this version; address, terms and references follow it. Load the version by
-    /// <see cref="ContentVersions"/> first.</summary>
+    /// <summary>
+    /// Replaces the content of this version and updates its path, terms, and references. Load the version through
+    /// <see cref="ContentVersions"/> first.
+    /// </summary>
     public void Write(string displayText, JsonObject data, Instant now)
     {
         DisplayText = PlainText.Shorten(displayText, MaxNameLength);
@@ -148,7 +159,7 @@ public sealed class ContentItem : IContent
         Link(ContentLinks.Of(data));
     }
 
-    /// <summary>Not within a character.</summary>
+    /// <summary>Shortens a text to the maximum length without splitting a surrogate pair.</summary>
     private static string Cut(string folded) =>
         folded.Length <= MaxFoldedNameLength
             ? folded
@@ -160,10 +171,10 @@ public sealed class ContentItem : IContent
                 )
             ];
 
-    /// <summary>Notes what it points to, for a version from before that was noted.</summary>
+    /// <summary>Records what the version references, for versions saved before references were recorded.</summary>
     internal void Link() => Link(ContentLinks.Of(Data));
 
-    /// <summary>Keeps the rows that still hold, so that only what is different is written.</summary>
+    /// <summary>Keeps rows that are still valid, so that only differences are written.</summary>
     private void Link(ContentLinks links)
     {
         terms.RemoveAll(term => !links.Terms.Contains((term.Field, term.TermId)));

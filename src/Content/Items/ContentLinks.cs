@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>A term that a version is filed under.</summary>
+/// <summary>A term that a version is tagged with.</summary>
 public sealed class ContentTerm(string field, string termId)
 {
     public long ItemRow { get; private set; }
 
-    /// <summary>"Part.Field"; inside a bag with the bag's name before it.</summary>
+    /// <summary>"Part.Field"; inside a bag, prefixed with the bag's name.</summary>
     public string Field { get; private set; } = field;
 
     public string TermId { get; private set; } = termId;
@@ -16,12 +16,12 @@ public sealed class ContentTerm(string field, string termId)
     public ContentItem Item { get; private set; } = null!;
 }
 
-/// <summary>An item that a version points to.</summary>
+/// <summary>An item that a version references.</summary>
 public sealed class ContentReference(string field, string targetId)
 {
     public long ItemRow { get; private set; }
 
-    /// <summary>"Part.Field"; inside a bag with the bag's name before it.</summary>
+    /// <summary>"Part.Field"; inside a bag, prefixed with the bag's name.</summary>
     public string Field { get; private set; } = field;
 
     public string TargetId { get; private set; } = targetId;
@@ -29,19 +29,21 @@ public sealed class ContentReference(string field, string targetId)
     public ContentItem Item { get; private set; } = null!;
 }
 
-/// <summary>A file of the media library that a version names, in a media field or by its address in a text.</summary>
+/// <summary>A media library file that a version references, in a media field or by its URL in a text.</summary>
 public sealed class ContentFile(string path)
 {
     public long ItemRow { get; private set; }
 
-    /// <summary>As it was when the version was written: "tools/worksheet.docx".</summary>
+    /// <summary>The path when the version was written: "tools/worksheet.docx".</summary>
     public string Path { get; private set; } = path;
 
     public ContentItem Item { get; private set; } = null!;
 }
 
-/// <summary>What content points to, found by the shape of taxonomy fields, content pickers, list membership and media
-/// fields, and by the addresses of files in texts, wherever they stand.</summary>
+/// <summary>
+/// What content references: taxonomy fields, content pickers, list membership, and media fields, recognized by their
+/// structure at any depth, and file URLs in texts.
+/// </summary>
 internal sealed partial record ContentLinks(
     IReadOnlyCollection<(string Field, string Id)> Terms,
     IReadOnlyCollection<(string Field, string Id)> Items,

@@ -4,16 +4,18 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>The questions asked of content. Start from <c>db.Items</c>; add <c>AsNoTracking()</c> when only
-/// reading.</summary>
+/// <summary>Queries for content. Start from <c>db.Items</c>; add <c>AsNoTracking()</c> if you only read.</summary>
 public static class ContentQueries
 {
     extension(IQueryable<ContentItem> items)
     {
-        /// <summary>What readers may see.</summary>
+        /// <summary>Filters to the versions that readers see.</summary>
         public IQueryable<ContentItem> Published() => items.Where(item => item.Published);
 
-        /// <summary>What editors go on from: the draft, or what is published where there is none.</summary>
+        /// <summary>
+        /// Filters to the versions that editors continue from: the draft, or the published version if there is no
+        /// draft.
+        /// </summary>
         public IQueryable<ContentItem> Latest() => items.Where(item => item.Latest);
 
         /// <param name="type">The type's technical name: "CaseStudy".</param>
@@ -22,7 +24,8 @@ public static class ContentQueries
         public IQueryable<ContentItem> OfTypes(IEnumerable<string> types) =>
             items.Where(item => types.Contains(item.ContentType));
 
-        /// <param name="path">In any form, without a leading slash: "case-studies/walker-gamble-elementary".</param>
+        /// <param name="path">A path in any form, without a leading slash:
+        /// "case-studies/walker-gamble-elementary".</param>
         public IQueryable<ContentItem> AtPath(string path)
         {
             var form = PathForm.Of(path);
@@ -35,7 +38,7 @@ public static class ContentQueries
         public IQueryable<ContentItem> WithIds(IEnumerable<string> contentItemIds) =>
             items.Where(item => contentItemIds.Contains(item.ContentItemId));
 
-        /// <summary>Filed under a term in any field.</summary>
+        /// <summary>Filters to items tagged with a term in any field.</summary>
         public IQueryable<ContentItem> WithTerm(string termId) =>
             items.Where(item => item.Terms.Any(term => term.TermId == termId));
 
@@ -43,22 +46,24 @@ public static class ContentQueries
         public IQueryable<ContentItem> WithTerm(string fieldName, string termId) =>
             items.Where(item => item.Terms.Any(term => term.Field == fieldName && term.TermId == termId));
 
-        /// <summary>Pointing to an item in any field: what links here.</summary>
+        /// <summary>Filters to items that reference an item in any field.</summary>
         public IQueryable<ContentItem> PointingTo(string contentItemId) =>
             items.Where(item => item.References.Any(reference => reference.TargetId == contentItemId));
 
-        /// <summary>Newest first; in a fixed order where the dates are the same.</summary>
+        /// <summary>
+        /// Sorts newest first; items with the same date are sorted by name and row ID, so the order is stable.
+        /// </summary>
         public IQueryable<ContentItem> Newest() =>
             items.OrderByDescending(item => item.PublishedUtc).ThenBy(item => item.FoldedName).ThenBy(item => item.Id);
 
-        /// <summary>In the order of names.</summary>
+        /// <summary>Sorts by name.</summary>
         public IQueryable<ContentItem> ByName() => items.OrderBy(item => item.FoldedName).ThenBy(item => item.Id);
 
-        /// <summary>Those in whose name every word that was typed occurs.</summary>
+        /// <summary>Filters to items whose name contains every word typed.</summary>
         public IQueryable<ContentItem> Named(string typed) =>
             items.WithWords(typed, word => item => item.FoldedName.Contains(word));
 
-        /// <summary>How many of these items are filed under each term of a field, by term id.</summary>
+        /// <summary>Counts the items tagged with each term of a field, by term ID.</summary>
         public Task<Dictionary<string, int>> CountByTerm(string fieldName, CancellationToken ct = default) =>
             items
                 .SelectMany(item => item.Terms)

@@ -6,26 +6,25 @@ using NodaTime.Text;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>
-/// Reads fields by "Part.Field" ("CaseStudy.School"), parts by their name ("MarkdownBodyPart"). What is not there reads
-/// as empty,
-/// so that a page can show items from before a field was added.
+/// Reads fields by "Part.Field" ("CaseStudy.School") and parts by name ("MarkdownBodyPart"). Missing data reads as
+/// empty, so that a page can show items created before a field was added.
 /// </summary>
 public static class ContentReading
 {
     extension(IContent item)
     {
-        /// <summary>The JSON at a dotted path, or null.</summary>
+        /// <summary>Returns the JSON at a dotted path, or null.</summary>
         public JsonNode? At(string path) =>
             path.Split('.').Aggregate((JsonNode?)item.Data, (node, name) => node.Member(name));
 
-        /// <summary>A text field, or a text member such as "TitlePart.Title".</summary>
+        /// <summary>Returns a text field, or a text member such as "TitlePart.Title".</summary>
         public string Text(string path) =>
             item.At(path) is var node && node is JsonObject ? node.String("Text") : node.AsString() ?? "";
 
-        /// <summary>The Markdown of a field or of a body part, as it was written.</summary>
+        /// <summary>Returns the Markdown source of a field or body part.</summary>
         public string Markdown(string path) => item.At(path).String("Markdown");
 
-        /// <summary>A Markdown or HTML field or body as sanitized HTML.</summary>
+        /// <summary>Returns a Markdown or HTML field or body as sanitized HTML.</summary>
         public Html Html(string path) =>
             item.At(path) is { } node && node.String("Html") is { Length: > 0 } html
                 ? Kernel.Html.Sanitize(OrchardText.Resolve(html))
@@ -37,7 +36,7 @@ public static class ContentReading
         public bool Flag(string path) =>
             (item.At(path) is var node && node is JsonObject ? node.Member("Value").AsBool() : node.AsBool()) ?? false;
 
-        /// <summary>A date field, or the date of a date-and-time field.</summary>
+        /// <summary>Returns a date field, or the date of a date-and-time field.</summary>
         public LocalDate? Day(string path) =>
             item.At(path).String("Value") is { Length: >= 10 } text
             && LocalDatePattern.Iso.Parse(text[..10]) is { Success: true, Value: var day }
@@ -46,22 +45,22 @@ public static class ContentReading
 
         public Instant? Moment(string path) => Dates.Parse(item.At(path).String("Value"));
 
-        /// <summary>The values of a multi-text field.</summary>
+        /// <summary>Returns the values of a multi-text field.</summary>
         public IReadOnlyList<string> Texts(string path) => item.At(path).Strings("Values");
 
-        /// <summary>The ids in a content picker field or a taxonomy field, in their order.</summary>
+        /// <summary>Returns the IDs in a content picker field or a taxonomy field, in order.</summary>
         public IReadOnlyList<string> Ids(string path) =>
             item.At(path).Strings("ContentItemIds") is { Count: > 0 } ids
                 ? ids
                 : item.At(path).Strings("TermContentItemIds");
 
-        /// <summary>A link field; null when it has no address.</summary>
+        /// <summary>Returns a link field, or null if it has no URL.</summary>
         public ContentLink? Link(string path) =>
             item.At(path) is { } node && node.String("Url") is { Length: > 0 } url
                 ? new ContentLink(OrchardText.Address(url), node.String("Text") is { Length: > 0 } text ? text : url)
                 : null;
 
-        /// <summary>The files of a media field.</summary>
+        /// <summary>Returns the files of a media field.</summary>
         public IReadOnlyList<MediaFile> Media(string path)
         {
             var texts = item.At(path).Member("MediaTexts") as JsonArray;
@@ -71,18 +70,18 @@ public static class ContentReading
                 .ToList();
         }
 
-        /// <summary>The items of a bag or a flow, by its name ("Outcomes").</summary>
+        /// <summary>Returns the items of a bag or a flow by its name ("Outcomes").</summary>
         public IReadOnlyList<ContainedItem> Bag(string name) =>
             item.At(name).Blocks().Select(data => new ContainedItem(data)).ToList();
     }
 }
 
-/// <param name="Url">As it was written: a path of the portal or an absolute address.</param>
+/// <param name="Url">The URL as written: a path on the portal or an absolute URL.</param>
 public sealed record ContentLink(string Url, string Text);
 
 /// <summary>A file of the media library.</summary>
-/// <param name="Path">Below the media folder: "tools/worksheet.docx".</param>
-/// <param name="Text">Its alternative text or caption.</param>
+/// <param name="Path">The path relative to the media folder: "tools/worksheet.docx".</param>
+/// <param name="Text">The alternative text or caption.</param>
 public sealed record MediaFile(string Path, string Text)
 {
     public string Url => "/media/" + string.Join('/', Path.Split('/').Select(Uri.EscapeDataString));
@@ -90,10 +89,12 @@ public sealed record MediaFile(string Path, string Text)
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 }
 
-/// <summary>Instants in JSON.</summary>
+/// <summary>Helpers for instants in JSON.</summary>
 internal static class Dates
 {
-    /// <summary>To the microsecond, as PostgreSQL keeps it, so that the same date is found the same again.</summary>
+    /// <summary>
+    /// Truncates to microseconds, the precision of PostgreSQL, so that a stored instant equals the original.
+    /// </summary>
     public static Instant ToMicroseconds(this Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
 
     public static Instant? Parse(string text) =>

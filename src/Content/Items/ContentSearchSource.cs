@@ -10,7 +10,9 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Gives the search index every published item of the library, with the words inside its documents.</summary>
+/// <summary>
+/// Supplies the search index with every published library item and the text of its attached documents.
+/// </summary>
 internal sealed class ContentSearchSource(
     PortalDb db,
     ContentTypes types,
@@ -18,7 +20,7 @@ internal sealed class ContentSearchSource(
     DocumentTextExtractor documents
 ) : ISearchSource
 {
-    /// <summary>What most people come for.</summary>
+    /// <summary>The weight of case studies and tools, which most people look for.</summary>
     private const float Preferred = 1.05f;
 
     public string ChangeKind => "content";
@@ -48,8 +50,10 @@ internal sealed class ContentSearchSource(
         return await Describe(item, shown, asked, ct);
     }
 
-    /// <summary>The names of types and terms stand on items, and which types are found is said by types and index
-    /// profiles.</summary>
+    /// <summary>
+    /// Items include the names of their types and terms, and types and index profiles decide which types are indexed,
+    /// so these changes affect many documents.
+    /// </summary>
     public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         changeKind switch
         {
@@ -59,8 +63,11 @@ internal sealed class ContentSearchSource(
             _ => false,
         };
 
-    /// <summary>What people find: whatever has pages, unless its type says otherwise, and what an index named "Search…"
-    /// holds. What stored queries ask: all that an index holds.</summary>
+    /// <summary>
+    /// Returns two sets of type names. Shown: types that appear in search, which are all types with pages that aren't
+    /// excluded plus the types of indexes named "Search…". Asked: types that stored queries can read, which are the
+    /// types of any index.
+    /// </summary>
     private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken ct)
     {
         var indices = await QueryIndex.All(db, ct);
@@ -75,7 +82,7 @@ internal sealed class ContentSearchSource(
         );
     }
 
-    /// <summary>Null where nobody finds it, by searching or by a stored query.</summary>
+    /// <summary>Returns null if neither search nor a stored query can find the item.</summary>
     private async Task<SearchDocument?> Describe(
         ContentItem item,
         HashSet<string> shown,
@@ -112,7 +119,10 @@ internal sealed class ContentSearchSource(
         };
     }
 
-    /// <summary>Its terms, each with those above it; the school that it is about; how strong its evidence is.</summary>
+    /// <summary>
+    /// Returns the item's terms, each with its parent terms; the school that it is about; and the strength of its
+    /// evidence.
+    /// </summary>
     private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken ct)
     {
         var known = await taxonomies.Current(ct);
@@ -124,13 +134,13 @@ internal sealed class ContentSearchSource(
             facets.Add(new("school", Slug.From(school), school));
         if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence)
             facets.Add(new("evidence", Slug.From(evidence), evidence));
-        // A report is looked for by the year that it reports on, not by the day that its page was written.
+        // People look for a report by the year it covers, not by the date its page was written.
         if (item.Number("Report.Year") is { } year)
             facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
     }
 
-    /// <summary>A term and all above it: "teaching", "teaching/feedback".</summary>
+    /// <summary>Returns a term and its parents as paths: "teaching", "teaching/feedback".</summary>
     private static IEnumerable<(string Path, string Name)> Path(Term term, TaxonomySet known)
     {
         if (term.ParentId is not { } parent || known.Term(parent) is not { } above)
@@ -139,7 +149,7 @@ internal sealed class ContentSearchSource(
         return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
     }
 
-    /// <summary>The names of all its terms, but not its kind, which is a facet of its own.</summary>
+    /// <summary>Returns the names of all the item's terms except its kind, which is a separate facet.</summary>
     private async Task<IReadOnlyList<string>> Topics(ContentItem item, CancellationToken ct)
     {
         var known = await taxonomies.Current(ct);

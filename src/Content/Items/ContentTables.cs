@@ -24,8 +24,8 @@ internal sealed class ContentTables : ITables
             item.HasIndex(i => i.AuthorId);
             item.Property(i => i.Note).HasMaxLength(400);
             item.HasIndex(i => i.VersionId).IsUnique();
-            // All that the desk's list asks for: of a hundred thousand items it goes through this index, not through
-            // their texts.
+            // Covers everything that the desk's list needs, so that a list of 100,000 items reads this index instead of
+            // their content.
             item.HasIndex(
                     i => new
                     {
@@ -59,8 +59,8 @@ internal sealed class ContentTables : ITables
             item.HasIndex(i => i.ContentItemId, "IX_ContentItems_Item");
             item.HasIndex(i => i.Path, "IX_ContentItems_OneAtPath").IsUnique().HasFilter("\"Published\"");
             item.HasIndex(i => i.Path, "IX_ContentItems_Path");
-            // All that lists, the home page, feeds and the sitemap ask for, in the order of a list: no text is read but
-            // of what is shown.
+            // Covers everything that lists, the home page, feeds, and the sitemap need, in list order, so that content
+            // is read only for the items shown.
             item.HasIndex(
                     i => new
                     {
@@ -123,7 +123,7 @@ public static class ContentDb
 {
     extension(PortalDb db)
     {
-        /// <summary>Every version of every item; narrow it by <see cref="ContentQueries"/>.</summary>
+        /// <summary>Every version of every item; filter with <see cref="ContentQueries"/>.</summary>
         public DbSet<ContentItem> Items => db.Set<ContentItem>();
 
         public DbSet<ContentTerm> Terms => db.Set<ContentTerm>();

@@ -4,8 +4,9 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Content.Items;
 
 /// <summary>
-/// The two versions of one item that count, and which they are. Former versions stay as history.
-/// Only the operations of <see cref="Publishing"/> change which they are: they check first, and do what follows.
+/// The two current versions of an item, published and latest. Earlier versions stay as history.
+/// Only the operations in <see cref="Publishing"/> change these flags, because they run the checks first and the
+/// follow-up actions afterward.
 /// </summary>
 public sealed class ContentVersions
 {
@@ -14,25 +15,27 @@ public sealed class ContentVersions
 
     private ContentVersions(PortalDb db, string contentItemId) => (this.db, this.contentItemId) = (db, contentItemId);
 
-    /// <summary>What readers see, or null.</summary>
+    /// <summary>The version that readers see, or null.</summary>
     public ContentItem? Published { get; private set; }
 
-    /// <summary>What editors go on from, or null once the item is removed.</summary>
+    /// <summary>The version that editors continue from, or null once the item is deleted.</summary>
     public ContentItem? Latest { get; private set; }
 
-    /// <summary>The database that it was read from.</summary>
+    /// <summary>The database that the versions were read from.</summary>
     internal PortalDb Db => db;
 
     public bool HasDraft => Latest is { Published: false };
 
-    /// <summary>The address at which readers find it, or null; as the database has it, when a recipe has written over
-    /// this very version.</summary>
+    /// <summary>
+    /// The path at which readers find the item, or null. This is the path in the database, even if a recipe has
+    /// overwritten this very version.
+    /// </summary>
     public string? PublicPath { get; private set; }
 
-    /// <summary>Whether no version counts: it is in the trash, or was never saved.</summary>
+    /// <summary>Whether the item has no current version: it is in the trash or was never saved.</summary>
     public bool IsGone => Latest is null && Published is null;
 
-    /// <summary>Of an item of which nothing is here; nothing is asked of the database.</summary>
+    /// <summary>Creates an instance for an item that doesn't exist yet, without querying the database.</summary>
     internal static ContentVersions None(PortalDb db, string contentItemId) => new(db, contentItemId);
 
     public static async Task<ContentVersions> Of(PortalDb db, string contentItemId, CancellationToken ct = default)
@@ -55,7 +58,9 @@ public sealed class ContentVersions
         return versions;
     }
 
-    /// <summary>Any version by its own id, those of the past too; null when this item has none of that id.</summary>
+    /// <summary>
+    /// Returns any version by its own ID, including earlier ones; null if this item has no version with that ID.
+    /// </summary>
     public async Task<ContentItem?> Version(string versionId, CancellationToken ct = default) =>
         new[] { Published, Latest }.FirstOrDefault(item => item?.VersionId == versionId)
         ?? (
@@ -66,7 +71,7 @@ public sealed class ContentVersions
             )
         ).SingleOrDefault();
 
-    /// <summary>The item as this person made it; null where someone else did.</summary>
+    /// <summary>Returns the item's first version if this person created it; otherwise null.</summary>
     public async Task<ContentItem?> First(Guid author, CancellationToken ct = default) =>
         (
             await Load(
@@ -76,15 +81,16 @@ public sealed class ContentVersions
             )
         ).SingleOrDefault(item => item.AuthorId == author);
 
-    /// <summary>Gives a version, new or old, the flags that it asks for; whichever had them before loses
-    /// them.</summary>
+    /// <summary>
+    /// Sets the given flags on a version, new or old, and clears them on the version that had them before.
+    /// </summary>
     internal Task Promote(ContentItem version, bool latest, bool published, CancellationToken ct = default) =>
         db.Write(
             async () =>
             {
                 if (version.ContentItemId != contentItemId)
                     throw new ArgumentException("This version belongs to another item.", nameof(version));
-                // First without flags, then with them: the unique indexes are checked row by row.
+                // Clear the old flags before setting the new ones, because unique indexes are checked row by row.
                 if (latest && Latest is { } draft && draft != version)
                     await Clear(draft, latest: false, draft.Published && !published, ct);
                 if (published && Published is { } shown && shown != version)
@@ -97,7 +103,7 @@ public sealed class ContentVersions
             ct
         );
 
-    /// <summary>Nothing is published any more; what was becomes the draft unless there is one.</summary>
+    /// <summary>Unpublishes the item. The published version becomes the draft unless there already is one.</summary>
     internal Task Hide(CancellationToken ct = default) =>
         db.Write(
             () =>
@@ -111,7 +117,7 @@ public sealed class ContentVersions
             ct
         );
 
-    /// <summary>No version counts any more; all of them stay in the database.</summary>
+    /// <summary>Clears the flags of all versions, which stay in the database.</summary>
     internal Task HideAll(CancellationToken ct = default) =>
         db.Write(
             () =>
@@ -124,8 +130,10 @@ public sealed class ContentVersions
             ct
         );
 
-    /// <summary>With terms, references and files, which the database context puts into their items: a version is
-    /// written whole.</summary>
+    /// <summary>
+    /// Also loads terms, references, and files, which EF Core attaches to their items, because a version is written as
+    /// a whole.
+    /// </summary>
     private static async Task<List<ContentItem>> Load(PortalDb db, IQueryable<ContentItem> query, CancellationToken ct)
     {
         var items = await query.ToListAsync(ct);

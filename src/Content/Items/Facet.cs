@@ -1,7 +1,7 @@
 namespace NetworkPortal.Content.Items;
 
-/// <summary>A question that a list can be narrowed by; its options are the terms of a taxonomy.</summary>
-/// <param name="Name">As it stands in addresses: ?topic=coaching.</param>
+/// <summary>A facet by which a list can be filtered; its options are the terms of a taxonomy.</summary>
+/// <param name="Name">The name in URLs: ?topic=coaching.</param>
 /// <param name="Taxonomy">The taxonomy's alias.</param>
 internal sealed record Facet(string Name, string Title, string Field, string Taxonomy)
 {

@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Something made of parts and fields: an item of its own, or one that a bag or a taxonomy holds. Read it by
-/// <see cref="ContentReading"/>.</summary>
+/// <summary>
+/// Anything made of parts and fields: an item, or an item contained in a bag or taxonomy. Read it through
+/// <see cref="ContentReading"/>.
+/// </summary>
 public interface IContent
 {
     string ContentItemId { get; }
@@ -12,11 +14,11 @@ public interface IContent
 
     string DisplayText { get; }
 
-    /// <summary>The parts by name, in Orchard Core's JSON shape. Not to be changed by whoever reads it.</summary>
+    /// <summary>The parts by name, in Orchard Core's JSON format. Callers must not change it.</summary>
     JsonObject Data { get; }
 }
 
-/// <summary>An item inside another one: a measure in a bag, a term in a taxonomy.</summary>
+/// <summary>An item contained in another item: a measure in a bag, a term in a taxonomy.</summary>
 public sealed class ContainedItem(JsonObject data) : IContent
 {
     public string ContentItemId { get; } = data.String("ContentItemId");

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Reads JSON of uncertain shape: what is missing or of another kind counts as empty.</summary>
+/// <summary>Reads JSON of uncertain structure: missing values and values of the wrong kind read as empty.</summary>
 internal static class Json
 {
     private static readonly JsonSerializerOptions Plain = new()
@@ -21,8 +21,9 @@ internal static class Json
     {
         public JsonNode? Member(string name) => (node as JsonObject)?[name];
 
-        /// <summary>A member by its name, or else by its name in other capitals: recipes write "data" and
-        /// "Data".</summary>
+        /// <summary>
+        /// Returns a member by name, or else by its name in any letter case: recipes write both "data" and "Data".
+        /// </summary>
         public JsonNode? AnyCase(string name) =>
             node is JsonObject members
                 ? members[name]
@@ -45,15 +46,17 @@ internal static class Json
         public IEnumerable<JsonObject> Objects(string name) =>
             (node.Member(name) as JsonArray)?.OfType<JsonObject>() ?? [];
 
-        /// <summary>The files of a media field. Orchard Core's own recipes begin some paths with a slash.</summary>
+        /// <summary>
+        /// Returns the files of a media field without a leading slash, which some of Orchard Core's own recipes add.
+        /// </summary>
         public IReadOnlyList<string> MediaPaths() => [.. node.Strings("Paths").Select(path => path.TrimStart('/'))];
 
-        /// <summary>The items that a bag or a flow holds.</summary>
+        /// <summary>Returns the items that a bag or a flow contains.</summary>
         public IEnumerable<JsonObject> Blocks() => node.Objects("ContentItems").Concat(node.Objects("Widgets"));
 
         public string? AsString() => node?.GetValueKind() == JsonValueKind.String ? node.GetValue<string>() : null;
 
-        /// <summary>True or false; also as a text, which old recipes use.</summary>
+        /// <summary>Returns a Boolean, which old recipes write as a string.</summary>
         public bool? AsBool() =>
             node?.GetValueKind() switch
             {
@@ -63,7 +66,7 @@ internal static class Json
                 _ => null,
             };
 
-        /// <summary>What kind of JSON this is, for messages.</summary>
+        /// <summary>Describes the kind of JSON value, for error messages.</summary>
         public string Kind() =>
             node?.GetValueKind() switch
             {
@@ -75,7 +78,7 @@ internal static class Json
                 _ => "an object",
             };
 
-        /// <summary>A number; also as a text.</summary>
+        /// <summary>Returns a number, which may be written as a string.</summary>
         public decimal? AsNumber() =>
             node?.GetValueKind() switch
             {

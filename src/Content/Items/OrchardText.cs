@@ -4,11 +4,12 @@ using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>What Orchard Core's editors write into texts, and resolve only when they show them: "~/" for the site, and
-/// shortcodes for files.</summary>
+/// <summary>
+/// Resolves the notations that Orchard Core's editors store in texts: "~/" for the site root, and shortcodes for files.
+/// </summary>
 internal static partial class OrchardText
 {
-    /// <summary>Markdown or HTML with addresses and pictures in the place of these.</summary>
+    /// <summary>Returns Markdown or HTML with these notations replaced by URLs and images.</summary>
     public static string Resolve(string text)
     {
         if (text.Contains("~/", StringComparison.Ordinal))
@@ -19,7 +20,7 @@ internal static partial class OrchardText
         return Image().Replace(text, match => Picture(match.Groups["path"].Value, match.Groups["attributes"].Value));
     }
 
-    /// <summary>An address as a link field has it.</summary>
+    /// <summary>Resolves the URL of a link field.</summary>
     public static string Address(string url) => url.StartsWith("~/", StringComparison.Ordinal) ? url[1..] : url;
 
     private static string Picture(string path, string attributes)
@@ -43,7 +44,7 @@ internal static partial class OrchardText
         return $"<img src=\"{Encode(Url(source))}\" alt=\"{Encode(given.GetValueOrDefault("alt", ""))}\"{size}>";
     }
 
-    /// <summary>A path of the media library, or an address as it is.</summary>
+    /// <summary>Returns the URL for a media library path; other URLs are returned unchanged.</summary>
     private static string Url(string path) =>
         path.Trim() switch
         {

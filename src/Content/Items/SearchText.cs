@@ -8,11 +8,12 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>All the words of an item under the headings that readers see: part by part, field by field, bags
-/// included.</summary>
+/// <summary>
+/// Collects all text of an item under the headings that readers see: part by part, field by field, including bags.
+/// </summary>
 internal sealed class SearchText(DefinitionSet definitions)
 {
-    /// <summary>Said by other members of a search document.</summary>
+    /// <summary>Fields that other members of a search document already hold.</summary>
     private static readonly string[] Elsewhere = ["TitlePart.Title", "LibraryPart.Summary"];
 
     private static readonly HtmlParser Parser = new();
@@ -77,7 +78,9 @@ internal sealed class SearchText(DefinitionSet definitions)
             }
     }
 
-    /// <summary>Steps of a tool have a heading and an anchor each; other blocks stand where they are.</summary>
+    /// <summary>
+    /// Steps of a tool get a heading and an anchor each; other blocks stay under the current heading.
+    /// </summary>
     private void Held(IEnumerable<JsonObject> blocks, string path)
     {
         foreach (var (at, block) in blocks.Index())
@@ -93,7 +96,7 @@ internal sealed class SearchText(DefinitionSet definitions)
         }
     }
 
-    /// <summary>What stands under headings of its own is found under them.</summary>
+    /// <summary>Splits HTML at its own headings, so that each section is found under its heading.</summary>
     private void Rich(Html html, string under, string at)
     {
         if (html.IsEmpty)

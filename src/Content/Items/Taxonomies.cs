@@ -19,7 +19,7 @@ public sealed class Taxonomies(IServiceScopeFactory scopes, PageCache cache)
         );
 }
 
-/// <summary>All taxonomies at one moment.</summary>
+/// <summary>A consistent snapshot of all taxonomies.</summary>
 public sealed class TaxonomySet(IReadOnlyList<Taxonomy> all)
 {
     private readonly Dictionary<string, Term> terms = all.SelectMany(taxonomy => taxonomy.Terms)
@@ -32,15 +32,15 @@ public sealed class TaxonomySet(IReadOnlyList<Taxonomy> all)
     public Taxonomy? ByAlias(string alias) =>
         all.FirstOrDefault(taxonomy => string.Equals(taxonomy.Alias, alias, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>A term of any taxonomy by its id, or null.</summary>
+    /// <summary>Returns a term of any taxonomy by its ID, or null.</summary>
     public Term? Term(string id) => terms.GetValueOrDefault(id);
 
-    /// <summary>The known terms of a taxonomy field, in its order.</summary>
+    /// <summary>Returns the known terms of a taxonomy field, in order.</summary>
     public IReadOnlyList<Term> TermsOf(IContent item, string path) =>
         item.Ids(path).Select(Term).OfType<Term>().ToList();
 }
 
-/// <summary>A list of terms, in their own order; terms within terms follow their parent.</summary>
+/// <summary>A list of terms in display order; child terms follow their parent.</summary>
 public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyList<Term> Terms)
 {
     /// <param name="slug">The term's alias: "coaching".</param>
@@ -59,7 +59,7 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
         return new(item.ContentItemId, item.DisplayText, alias, Apart(terms));
     }
 
-    /// <summary>Of terms with one slug ("C" and "C++"), the first keeps it; the others go by their ids.</summary>
+    /// <summary>If terms share a slug ("C" and "C++"), the first keeps it and the others use their IDs.</summary>
     private static List<Term> Apart(List<Term> terms)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -85,11 +85,11 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
     }
 }
 
-/// <param name="Slug">Its alias, for addresses.</param>
-/// <param name="ParentId">The term that it lies within, or null.</param>
+/// <param name="Slug">The term's alias, for URLs.</param>
+/// <param name="ParentId">The ID of the parent term, or null.</param>
 public sealed record Term(string Id, string Name, string Slug, string TaxonomyId, string? ParentId);
 
-/// <summary>What is filed under a taxonomy's terms shows their names, so it changes with them.</summary>
+/// <summary>Marks items as changed when a taxonomy changes, because they show the names of their terms.</summary>
 internal sealed class TermReaction(PortalDb db) : IItemReaction
 {
     public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)

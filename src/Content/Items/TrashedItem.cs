@@ -4,32 +4,30 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>An item that was deleted, and can come back for a while.</summary>
+/// <summary>A deleted item, which can be restored for a limited time.</summary>
 internal sealed class TrashedItem
 {
     private TrashedItem() => ContentItemId = VersionId = DisplayText = ContentType = "";
 
     public TrashedItem(ContentItem latest, Guid? by, Instant now)
     {
-        (ContentItemId, VersionId, DisplayText, ContentType) = (
-            latest.ContentItemId,
-            latest.VersionId,
-            latest.DisplayText,
-            latest.ContentType
-        );
+        ContentItemId = latest.ContentItemId;
+        VersionId = latest.VersionId;
+        DisplayText = latest.DisplayText;
+        ContentType = latest.ContentType;
         (DeletedById, DeletedAt) = (by, now);
     }
 
     public string ContentItemId { get; private set; }
 
-    /// <summary>The version that editors would have gone on from.</summary>
+    /// <summary>The latest version when the item was deleted.</summary>
     public string VersionId { get; private set; }
 
     public string DisplayText { get; private set; }
 
     public string ContentType { get; private set; }
 
-    /// <summary>Who did it; null once that account is erased.</summary>
+    /// <summary>The account that deleted the item; null once that account is erased.</summary>
     public Guid? DeletedById { get; private set; }
 
     public Instant DeletedAt { get; private set; }

@@ -3,13 +3,13 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>Addresses of videos on YouTube.</summary>
+/// <summary>URLs of videos on YouTube.</summary>
 internal static class YoutubeAddress
 {
-    /// <summary>The part of YouTube that sets no cookie before a video is played.</summary>
+    /// <summary>YouTube's host that sets no cookie before a video is played.</summary>
     public const string Host = "https://www.youtube-nocookie.com";
 
-    /// <summary>The video's id; null when this is no address of a video.</summary>
+    /// <summary>Returns the video's ID, or null if this is not the URL of a video.</summary>
     public static string? IdOf(string address)
     {
         if (
@@ -30,10 +30,10 @@ internal static class YoutubeAddress
         return id.Length is >= 6 and <= 20 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? id : null;
     }
 
-    /// <summary>The video that a field names: by the address that was pasted, or the one made of it.</summary>
+    /// <summary>Returns the video of a field, from the URL that was pasted or the embed URL derived from it.</summary>
     public static string? IdOf(JsonNode? field) =>
         IdOf(field.String("RawAddress")) ?? IdOf(field.String("EmbeddedAddress"));
 
-    /// <summary>The address that shows a video inside a page; null when this is no address of a video.</summary>
+    /// <summary>Returns the URL that embeds a video in a page, or null if this is not the URL of a video.</summary>
     public static string? Embed(string address) => IdOf(address) is { } id ? $"{Host}/embed/{id}" : null;
 }

@@ -9,9 +9,9 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// Counts addresses that were asked for in vain. Counted in memory and written once a minute, so that asking for
-/// nothing costs no write;
-/// neither memory nor table can be filled from outside. What was counted in the last minute is lost by a crash.
+/// Counts requests for pages that don't exist. Counts are kept in memory and written once a minute, so that such
+/// requests cause no database writes; size limits keep outsiders from filling memory or the table. A crash loses the
+/// last minute's counts.
 /// </summary>
 internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<NotFoundLog> log)
     : PeriodicJob("Counts of pages not found", TimeSpan.FromMinutes(1), TimeProvider.System, log)
@@ -29,7 +29,7 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
 
     public override Task Tick(CancellationToken cancellationToken) => Flush(cancellationToken);
 
-    /// <summary>Writes what was counted.</summary>
+    /// <summary>Writes the counts to the database.</summary>
     public async Task Flush(CancellationToken ct)
     {
         var taken = counted
@@ -67,7 +67,7 @@ internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time
         await db.SaveChangesAsync(ct);
         if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over))
             return;
-        // What was asked for once, long ago, says least.
+        // Paths that were requested only once, and longest ago, are the least useful.
         var least = await rows.OrderBy(missing => missing.Count > 1)
             .ThenBy(missing => missing.LastSeen)
             .Select(missing => missing.Path)

@@ -5,17 +5,22 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Links;
 
-/// <summary>An address that was asked for in vain: how often and when last, and nothing of who asked.</summary>
+/// <summary>A path that was requested but doesn't exist: how often, and when last. No visitor data is stored.</summary>
 internal sealed class NotFoundPath
 {
     public const int MaxLength = 200;
 
     private NotFoundPath() => Path = "";
 
-    public NotFoundPath(string path, int count, Instant now) =>
-        (Path, Count, FirstSeen, LastSeen) = (path, count, now, now);
+    public NotFoundPath(string path, int count, Instant now)
+    {
+        Path = path;
+        Count = count;
+        FirstSeen = now;
+        LastSeen = now;
+    }
 
-    /// <summary>Without a leading slash, and without what stood after a question mark.</summary>
+    /// <summary>The path without a leading slash or query string.</summary>
     public string Path { get; private set; }
 
     public int Count { get; private set; }
@@ -24,8 +29,9 @@ internal sealed class NotFoundPath
 
     public Instant LastSeen { get; private set; }
 
-    /// <summary>Whether an address is kept: not what may carry a name, a secret or somebody's attempt at breaking
-    /// in.</summary>
+    /// <summary>
+    /// Checks whether a path may be stored: not if it may contain a name, a secret, or an attack attempt.
+    /// </summary>
     public static bool IsKept(string path) =>
         path.Length is > 0 and <= MaxLength
         && !path.StartsWith("api/", StringComparison.Ordinal)
@@ -33,7 +39,9 @@ internal sealed class NotFoundPath
         && path.Split('/')
             .All(segment => segment.Length is > 0 and <= 120 && segment[0] != '.' && !LooksSecret(segment));
 
-    /// <summary>A long run of letters and digits without a break is an id or a token, not words.</summary>
+    /// <summary>
+    /// Checks for a long unbroken run of letters and digits, which is an ID or a token instead of words.
+    /// </summary>
     private static bool LooksSecret(string segment) =>
         segment
             .Split(['-', '_', '.', ' '])

@@ -5,9 +5,8 @@ using NodaTime;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// An address that is no longer an item's, or never was one, and where it leads instead. Where an item is known it
-/// leads to the item,
-/// wherever that is by now: so chains need no collapsing and cannot go round.
+/// A redirect from a path that no published item has. It points to an item where possible, and resolves to that item's
+/// current path; so there are no redirect chains or loops.
 /// </summary>
 internal sealed class Redirect
 {
@@ -15,25 +14,33 @@ internal sealed class Redirect
 
     private Redirect() => From = Why = By = "";
 
-    private Redirect(string from, string? toItemId, string? toPath, string why, string by, Instant now) =>
-        (Id, From, ToItemId, ToPath, Why, By, Since) = (Guid.NewGuid(), from, toItemId, toPath, why, by, now);
+    private Redirect(string from, string? toItemId, string? toPath, string why, string by, Instant now)
+    {
+        Id = Guid.NewGuid();
+        From = from;
+        ToItemId = toItemId;
+        ToPath = toPath;
+        Why = why;
+        By = by;
+        Since = now;
+    }
 
     public Guid Id { get; private set; }
 
-    /// <summary>Without a leading slash, as items have it; one redirect for each.</summary>
+    /// <summary>The path without a leading slash, as items store it; unique.</summary>
     public string From { get; private set; }
 
-    /// <summary>The item that it leads to; null for a page that is no item.</summary>
+    /// <summary>The target item; null if the target is a page that is not an item.</summary>
     public string? ToItemId { get; private set; }
 
-    /// <summary>Another page of the portal, without a leading slash.</summary>
+    /// <summary>The target page on the portal, without a leading slash.</summary>
     public string? ToPath { get; private set; }
 
     public Instant Since { get; private set; }
 
     public string Why { get; private set; }
 
-    /// <summary>Whose doing it was; blank for the portal itself.</summary>
+    /// <summary>The name of the person who caused the redirect; blank for the portal itself.</summary>
     public string By { get; private set; }
 
     public static Redirect ToItem(string from, string contentItemId, string why, string by, Instant now) =>

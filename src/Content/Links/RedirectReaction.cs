@@ -5,9 +5,8 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// An item that moves is found at its former address, too; one that is taken away, as soon as it is back, wherever that
-/// is. Whatever is
-/// published at an address now is what people find there.
+/// Adds redirects from an item's former path when it moves or is unpublished; the redirect of an unpublished item works
+/// once the item is published again. Removes redirects from paths at which an item is now published.
 /// </summary>
 internal sealed class RedirectReaction(PortalDb db) : IItemReaction
 {
@@ -36,7 +35,7 @@ internal sealed class RedirectReaction(PortalDb db) : IItemReaction
             Lead(happened);
     }
 
-    /// <summary>Where readers find the item from now on; null where they don't.</summary>
+    /// <summary>Returns the path at which readers find the item from now on, or null if they can't.</summary>
     private static string? Now(ItemEvent happened) =>
         happened.Kind switch
         {

@@ -8,14 +8,16 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Links;
 
-/// <summary>Redirects as Orchard Core's rules for addresses, and such rules as redirects.</summary>
+/// <summary>Converts redirects to Orchard Core's URL rewriting rules and back.</summary>
 internal static partial class RedirectRules
 {
-    /// <summary>Where Orchard Core shows an item whatever its address; for items that have none, or one that no header
-    /// can hold.</summary>
+    /// <summary>
+    /// The path at which Orchard Core shows an item by its ID; used for items that have no path, or one that can't be
+    /// sent in an HTTP header.
+    /// </summary>
     private const string ItemAddress = "/Contents/ContentItems/";
 
-    /// <summary>Every redirect, in an order that does not change.</summary>
+    /// <summary>Returns all redirects as rules, in a stable order.</summary>
     public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, CancellationToken ct)
     {
         var redirects = await db
@@ -31,7 +33,7 @@ internal static partial class RedirectRules
                         .FirstOrDefault(),
             })
             .ToListAsync(ct);
-        // What means something to the rules' own language stays behind: a rule that is read wrongly would stop all of
+        // Skip paths with characters that have a meaning in the rule syntax: one invalid rule would disable all of
         // them.
         return
         [
@@ -45,20 +47,24 @@ internal static partial class RedirectRules
         ];
     }
 
-    /// <summary>The one address that a rule is for, without a leading slash; null where it is for several.</summary>
+    /// <summary>
+    /// Returns the single path that a rule matches, without a leading slash; null if it matches several.
+    /// </summary>
     public static string? From(JsonObject rule) =>
         OneAddress().Match(Read(rule, "Pattern")) is { Success: true } match
             ? Escape().Replace(match.Groups["path"].Value, "$1")
             : null;
 
-    /// <summary>The page of this portal that a rule leads to, without a leading slash; null where it leads
-    /// elsewhere.</summary>
+    /// <summary>
+    /// Returns the page on this portal that a rule redirects to, without a leading slash; null if it redirects
+    /// elsewhere.
+    /// </summary>
     public static string? To(JsonObject rule) =>
         PlainAddress().Match(Read(rule, "SubstitutionPattern")) is { Success: true } match
             ? match.Groups["path"].Value
             : null;
 
-    /// <summary>The item that a rule leads to by its id, or null.</summary>
+    /// <summary>Returns the ID of the item that a rule redirects to, or null.</summary>
     public static string? ItemOf(JsonObject rule) =>
         Read(rule, "SubstitutionPattern") is var to
         && to.StartsWith(ItemAddress, StringComparison.OrdinalIgnoreCase)
@@ -82,17 +88,20 @@ internal static partial class RedirectRules
             ["RedirectType"] = "MovedPermanently",
         };
 
-    /// <summary>The same id for the same address each time, so that a rule is found again.</summary>
+    /// <summary>Derives the rule's ID from the path, so that later exports have the same ID.</summary>
     private static string IdOf(string from) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(from)))[..26];
 
-    /// <summary>Orchard Core exports what a rule does in another place than recipes write it.</summary>
+    /// <summary>
+    /// Reads a rule's property from where recipes write it or, if it isn't there, from where Orchard Core's exports
+    /// write it.
+    /// </summary>
     private static string Read(JsonObject rule, string name) =>
         rule.String(name) is { Length: > 0 } own
             ? own
             : rule.Object("Properties").Object("UrlRedirectSourceMetadata").String(name);
 
-    /// <summary>"^/old-page$", with what regular expressions ask to be marked.</summary>
+    /// <summary>"^/old-page$", with characters escaped as regular expressions require.</summary>
     [GeneratedRegex(@"^\^/?\??(?<path>(?:[\p{L}\p{M}\p{N}_~%,;=@&'!:-]|\\[^A-Za-z0-9]|/(?!/|\??\$))+)(?:/\??)?\$$")]
     private static partial Regex OneAddress();
 

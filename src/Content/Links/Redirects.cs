@@ -6,12 +6,12 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Links;
 
-/// <summary>Where an address leads, and redirects by hand.</summary>
+/// <summary>Resolves redirects and adds manual ones.</summary>
 internal static class Redirects
 {
     public const string ChangeKind = "redirect";
 
-    /// <summary>Where an address leads, as a path without a leading slash; null when it leads nowhere.</summary>
+    /// <summary>Returns the target path of a redirect without a leading slash, or null if there is none.</summary>
     public static async Task<string?> Find(PortalDb db, string path, CancellationToken ct)
     {
         path = PathForm.Of(path);
@@ -31,9 +31,11 @@ internal static class Redirects
         return to == path ? null : to;
     }
 
-    /// <summary>Puts a redirect by hand. What leads to its address leads on to where this one does, and it itself goes
-    /// straight to the end of what it names.</summary>
-    /// <returns>Why it cannot be, or null.</returns>
+    /// <summary>
+    /// Adds a manual redirect. Existing redirects to <paramref name="from"/> are changed to the new target, and if
+    /// <paramref name="to"/> is itself redirected, the new redirect uses the final target.
+    /// </summary>
+    /// <returns>The reason why the redirect can't be added, or null.</returns>
     public static async Task<string?> Put(
         PortalDb db,
         string from,
@@ -49,9 +51,9 @@ internal static class Redirects
         if (Math.Max(from.Length, to.Length) > Redirect.MaxPathLength)
             return $"Use up to {Redirect.MaxPathLength} characters.";
         if (from == form)
-            return "Enter two different addresses.";
+            return "Enter two different URLs.";
         if (await db.Items.Published().AtPath(from).AnyAsync(ct))
-            return "An item is published at that address. Change its address or unpublish it, and the redirect is "
+            return "An item is published at that URL. Change the item’s URL or unpublish it, and the redirect is "
                 + "added automatically.";
         var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == form, ct);
         var item =
@@ -59,7 +61,7 @@ internal static class Redirects
             ?? await db.Items.Published().AtPath(form).Select(found => found.ContentItemId).FirstOrDefaultAsync(ct);
         var page = item is null ? next?.ToPath ?? to : null;
         if (page is not null && PathForm.Of(page) == from)
-            return "That would redirect back to the same address.";
+            return "That would redirect back to the same URL.";
         await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(ct);
         db.Redirects.Add(
             item is not null ? Redirect.ToItem(from, item, why, by, now) : Redirect.ToPage(from, page!, why, by, now)
@@ -76,7 +78,7 @@ internal static class Redirects
         return null;
     }
 
-    /// <summary>Leads an address to an item, wherever that is by now or will be.</summary>
+    /// <summary>Redirects a path to an item, at whatever path the item currently has.</summary>
     public static async Task PutToItem(
         PortalDb db,
         string from,

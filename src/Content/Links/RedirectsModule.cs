@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Links;
 
-/// <summary>Old addresses lead to where their pages are now; addresses that lead nowhere are counted.</summary>
+/// <summary>Registers redirects for old paths and the log of pages not found.</summary>
 internal static class RedirectsModule
 {
     public static void AddRedirects(this IServiceCollection services)

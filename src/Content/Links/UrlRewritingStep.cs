@@ -10,9 +10,9 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// Takes Orchard Core's rules for addresses in. A rule that leads one address of the site to another becomes a
-/// redirect; any other is a regular expression over
-/// all addresses, which this portal does not have, and is kept for an export.
+/// Imports Orchard Core's URL rewriting rules. A rule that redirects one path on the site to another becomes a
+/// redirect; any other rule is a regular expression over all paths, which this portal doesn't support, and is stored
+/// for export.
 /// </summary>
 internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipeStep
 {
@@ -43,13 +43,13 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
         run.Done(Plural.Of(rules.Count, "rule", "rules"));
     }
 
-    /// <returns>What became of it; where it makes no redirect, why.</returns>
+    /// <returns>The outcome and, if no redirect was created, the reason.</returns>
     private async Task<(RecipeOutcome Outcome, string Fault)> Put(JsonObject rule, string name, CancellationToken ct)
     {
         if (!rule.String("Source").Equals("Redirect", StringComparison.OrdinalIgnoreCase))
             return Kept("it isn’t a redirect.");
         if (RedirectRules.From(rule) is not { Length: <= Redirect.MaxPathLength } from)
-            return Kept("its pattern matches more than one address.");
+            return Kept("its pattern matches more than one URL.");
         var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, ct);
         var why = $"Rule “{name}” from a recipe.";
         if (RedirectRules.ItemOf(rule) is { } item)
@@ -61,7 +61,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
         else
         {
             if (RedirectRules.To(rule) is not { } to)
-                return Kept("it doesn’t go to a plain address on this portal.");
+                return Kept("it doesn’t go to a single URL on this portal.");
             if (
                 had is not null
                 && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, ct) == to))
@@ -70,7 +70,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
             if (await Redirects.Put(db, from, to, why, "", time.Now(), ct) is { } fault)
                 return Kept(fault);
         }
-        // The next rule must find this redirect: it may be of the same address, or lead on from it.
+        // Save now so that the next rule finds this redirect, because it may have the same path or continue from it.
         await db.SaveChangesAsync(ct);
         return (had is null ? RecipeOutcome.Created : RecipeOutcome.Changed, "");
         static (RecipeOutcome, string) Kept(string fault) => (RecipeOutcome.Kept, fault);

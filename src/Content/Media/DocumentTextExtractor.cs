@@ -8,9 +8,8 @@ using NetworkPortal.Kernel;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// The words inside documents, for search. What was read is kept under the file's hash; a file that is broken, or too
-/// large to be
-/// worth it, has no words and is named in the log.
+/// Extracts text from documents for search. The extracted text is cached under the file's hash. A file that is corrupt
+/// or too large has no text and is logged.
 /// </summary>
 internal sealed partial class DocumentTextExtractor(
     MediaStore media,
@@ -24,8 +23,9 @@ internal sealed partial class DocumentTextExtractor(
     private static readonly TimeSpan MaxReadLength = TimeSpan.FromSeconds(20);
     private readonly string folder = Path.Combine(options.DataFolder, "media-text");
 
-    /// <summary>The plain text of a document of the media library; blank for pictures and for what can't be
-    /// read.</summary>
+    /// <summary>
+    /// Returns the plain text of a document in the media library; blank for images and for files that can't be read.
+    /// </summary>
     public async Task<string> Read(string path, CancellationToken ct = default)
     {
         if (ReaderOf(path) is not { } reader || media.Find(path) is not { } file)
@@ -44,7 +44,7 @@ internal sealed partial class DocumentTextExtractor(
         return text;
     }
 
-    /// <summary>What the parts of such a document are called; blank where it has none.</summary>
+    /// <summary>Returns the name of the document's units (page, slide, sheet); blank if it has none.</summary>
     internal static string UnitOf(string path) =>
         Path.GetExtension(path).ToLowerInvariant() switch
         {
@@ -54,7 +54,7 @@ internal sealed partial class DocumentTextExtractor(
             _ => "",
         };
 
-    /// <summary>Whether words can be read in files of this kind.</summary>
+    /// <summary>Checks whether text can be extracted from files of this type.</summary>
     internal static bool IsRead(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
 
@@ -80,7 +80,7 @@ internal sealed partial class DocumentTextExtractor(
             _ => null,
         };
 
-    /// <summary>What a worker had read when it ended, or was ended, is kept.</summary>
+    /// <summary>Keeps the text that the worker extracted before it ended or was killed.</summary>
     private async Task ReadPdf(byte[] bytes, DocumentWords words, CancellationToken ct)
     {
         var result = await worker.Run(PdfTextExtractor.Work, bytes, MaxTextLength * sizeof(int), ct);
@@ -112,13 +112,13 @@ internal sealed partial class DocumentTextExtractor(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            // Search goes on without this file; what nobody expected is a fault of ours.
+            // Search continues without this file; an unexpected exception is a bug in the portal.
             LogFault(path, e);
         }
         return words.Text();
     }
 
-    /// <summary>Whether the file is to blame.</summary>
+    /// <summary>Checks whether the exception is caused by the file.</summary>
     private static bool IsFiles(Exception e) =>
         e is InvalidDataException or XmlException or UploadRefusedException or OperationCanceledException;
 
@@ -140,20 +140,20 @@ internal sealed partial class DocumentTextExtractor(
     private partial void LogTooLarge(string path, long bytes);
 }
 
-/// <summary>Gathers a document's words up to a limit of length and time.</summary>
+/// <summary>Collects a document's text within a length and time limit.</summary>
 internal sealed class DocumentWords(int most, CancellationToken limit)
 {
     private readonly StringBuilder text = new();
     private readonly Lock gate = new();
 
-    /// <exception cref="OperationCanceledException">The time is up.</exception>
+    /// <exception cref="OperationCanceledException">The time limit was reached.</exception>
     public bool Line(string line)
     {
         limit.ThrowIfCancellationRequested();
         return Add(line);
     }
 
-    /// <summary>Adds what was read already, whether or not the time is up.</summary>
+    /// <summary>Adds text that has already been read, even after the time limit.</summary>
     public bool Add(string line)
     {
         lock (gate)
@@ -166,7 +166,7 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
         }
     }
 
-    /// <summary>Ends a page, slide or sheet.</summary>
+    /// <summary>Ends a page, slide, or sheet.</summary>
     public void Break()
     {
         lock (gate)

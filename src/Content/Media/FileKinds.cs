@@ -4,8 +4,8 @@ using SkiaSharp;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>What a file says of itself.</summary>
-/// <param name="Width">In pixels, as it is shown; null for what is no picture, or one that can't be read.</param>
+/// <summary>Properties read from a file's content.</summary>
+/// <param name="Width">The displayed width in pixels; null if the file is not an image or can't be read.</param>
 internal sealed record FileKinds(long Bytes, int? Width, int? Height, string Hash)
 {
     public static FileKinds Of(byte[] content, string path)
@@ -14,7 +14,7 @@ internal sealed record FileKinds(long Bytes, int? Width, int? Height, string Has
         return new(content.Length, width, height, Convert.ToHexStringLower(SHA256.HashData(content)));
     }
 
-    /// <exception cref="IOException">The file is gone, or can't be read.</exception>
+    /// <exception cref="IOException">The file doesn't exist or can't be read.</exception>
     public static async Task<FileKinds> Of(FileInfo file, string path, CancellationToken ct)
     {
         await using var stream = file.OpenRead();
@@ -23,7 +23,7 @@ internal sealed record FileKinds(long Bytes, int? Width, int? Height, string Has
         return new(stream.Length, width, height, hash);
     }
 
-    /// <summary>Only the header is read.</summary>
+    /// <summary>Reads only the image header.</summary>
     private static (int? Width, int? Height) Size(SKData? data)
     {
         using (data)

@@ -3,10 +3,10 @@ using NetworkPortal.Content.Uploads;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Whether a file's bytes are what its name says.</summary>
+/// <summary>Checks whether a file's content matches its extension.</summary>
 internal static class FileSignature
 {
-    /// <summary>What is wrong, or null.</summary>
+    /// <summary>Returns what is wrong, or null.</summary>
     public static string? Fault(string path, byte[] content)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
@@ -15,9 +15,9 @@ internal static class FileSignature
         if (ending is ".txt" or ".md")
             return Utf8.IsValid(content) && !content.Contains((byte)0)
                 ? null
-                : "it's named as a text file, but its contents aren't UTF-8 text.";
+                : "it’s named as a text file, but its contents aren’t UTF-8 text.";
         if (ending == ".mp3")
-            return IsMp3(content) ? null : "it's named .mp3, but its contents are something else.";
+            return IsMp3(content) ? null : "it’s named .mp3, but its contents are something else.";
         if (!UploadKind.Accept.Split(',').Contains(ending))
             return null;
         return PictureFault(ending, content);
@@ -28,7 +28,7 @@ internal static class FileSignature
         try
         {
             var kind = UploadKind.Of(content)?.Extension;
-            // Many a picture has another picture's ending, and is shown all the same.
+            // Many images have the extension of another image format, and browsers display them anyway.
             if (
                 kind is not null
                 && MediaTypes.KindOf(kind) == MediaKind.Picture
@@ -45,7 +45,7 @@ internal static class FileSignature
         }
     }
 
-    /// <summary>An ID3 tag, or the first bits of a frame.</summary>
+    /// <summary>Checks for an ID3 tag or the first bits of an MPEG frame.</summary>
     private static bool IsMp3(byte[] content) =>
         content is [(byte)'I', (byte)'D', (byte)'3', ..] or [0xFF, >= 0xE0, ..];
 }

@@ -1,7 +1,6 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Keeps the media library below the data folder; what it has said it holds, it holds after a power cut
-/// too.</summary>
+/// <summary>Stores the media library in the data folder. Files that it has confirmed survive a power failure.</summary>
 internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 {
     public FileInfo? Find(string key) => new FileInfo(Place(key)) is { Exists: true } file ? file : null;
@@ -37,7 +36,7 @@ internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 
     public bool Move(string from, string to) => File.Exists(Place(from)) && Put(to, Place(from), overwrite: false);
 
-    /// <summary>Under a name of its own first: half a copy never has the name of a whole one.</summary>
+    /// <summary>Copies under a temporary name first, so that a partial copy never has the final name.</summary>
     public void Copy(string from, string to)
     {
         var place = Place(to);
@@ -56,8 +55,10 @@ internal sealed class FolderStorage(string root, Disk disk) : IMediaStorage
 
     private string Place(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
 
-    /// <summary>Of several who ask for one place at once, one gets it. File.Move without overwriting only looks first,
-    /// and two may look at the same moment.</summary>
+    /// <summary>
+    /// Reserves a path atomically: only one of several concurrent callers succeeds. File.Move without overwrite checks
+    /// for existence first, which is a race.
+    /// </summary>
     private static bool Reserve(string place)
     {
         try

@@ -1,29 +1,32 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Where the media library's files lie: a folder of this machine, or a bucket of S3-compatible object storage.
-/// <see cref="MediaStore"/> is the only one that asks it.</summary>
+/// <summary>
+/// The storage of the media library's files: a folder on this machine, or a bucket in S3-compatible object storage.
+/// Only <see cref="MediaStore"/> uses it.
+/// </summary>
 public interface IMediaStorage
 {
-    /// <summary>The file of a key, as a file of this machine; null where there is none. Nobody may write to
-    /// it.</summary>
-    /// <param name="key">Its area and path, with slashes: "media/tools/worksheet.docx".</param>
+    /// <summary>
+    /// Returns the file for a key as a local file, or null if there is none. Callers must not write to it.
+    /// </summary>
+    /// <param name="key">The area and path, with slashes: "media/tools/worksheet.docx".</param>
     FileInfo? Find(string key);
 
-    /// <summary>The paths of all files of an area, without its name.</summary>
+    /// <summary>Returns the paths of all files in an area, without the area's name.</summary>
     /// <param name="area">"media".</param>
     IEnumerable<string> List(string area);
 
-    /// <summary>Takes a file of this machine in; it is gone from where it was.</summary>
-    /// <returns>False where the key is taken and may not be overwritten; of several who try at once, one
+    /// <summary>Moves a local file into the storage.</summary>
+    /// <returns>False if the key exists and must not be overwritten; only one of several concurrent callers
     /// succeeds.</returns>
     bool Put(string key, string file, bool overwrite);
 
-    /// <returns>False where there is nothing to move, or the new key is taken.</returns>
+    /// <returns>False if there is nothing to move or the new key exists.</returns>
     bool Move(string from, string to);
 
-    /// <summary>Copies over whatever is there.</summary>
+    /// <summary>Copies a file, overwriting any existing one.</summary>
     void Copy(string from, string to);
 
-    /// <summary>It may be gone already.</summary>
+    /// <summary>Deletes a file if it exists.</summary>
     void Delete(string key);
 }

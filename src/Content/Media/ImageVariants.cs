@@ -12,10 +12,10 @@ using SkiaSharp;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>A picture for a page: its addresses at several widths.</summary>
+/// <summary>An image for a page, with its URLs at several widths.</summary>
 internal sealed record Picture(string Url, string SrcSet, string Text);
 
-/// <summary>Pictures at other widths, made when somebody asks first and kept within a limit.</summary>
+/// <summary>Creates images at other widths on first request and caches them up to a size limit.</summary>
 internal sealed class ImageVariants(
     MediaStore store,
     PortalOptions options,
@@ -33,8 +33,9 @@ internal sealed class ImageVariants(
     private readonly ConcurrentDictionary<string, Dimensions?> dimensions = new(StringComparer.Ordinal);
     private long? total;
 
-    /// <summary>The address of a picture about so wide; the picture itself where no other width can be made of
-    /// it.</summary>
+    /// <summary>
+    /// Returns the URL of an image at the nearest sufficient width, or of the original if it can't be resized.
+    /// </summary>
     public string Url(string path, int width) =>
         MediaPath.Fault(path) is null && MediaPath.IsPixels(path)
             ? Signed(path, Widths.First(known => known >= width || known == Widths[^1]))
@@ -50,8 +51,8 @@ internal sealed class ImageVariants(
         );
 
     /// <summary>
-    /// A text whose pictures of the library come in sizes, with their dimensions so that nothing jumps, and only when
-    /// someone reads so far.
+    /// Adds responsive sizes, dimensions (to prevent layout shifts), and lazy loading to media library images in a
+    /// text.
     /// </summary>
     public Html InText(Html text)
     {
@@ -87,7 +88,7 @@ internal sealed class ImageVariants(
             picture.SetAttribute("src", Signed(path, narrower[^1]));
     }
 
-    /// <summary>Read from a file's first bytes, once for each version of it.</summary>
+    /// <summary>Reads the dimensions from the image header and caches them per file version.</summary>
     private Dimensions? SizeOf(string path)
     {
         if (store.Find(path) is not { } file)
@@ -115,7 +116,9 @@ internal sealed class ImageVariants(
     public bool IsSigned(string path, int width, string signature) =>
         Widths.Contains(width) && key.IsSigned(path, width, signature);
 
-    /// <summary>The picture at that width, or as it is where that is narrower; null where there is none.</summary>
+    /// <summary>
+    /// Returns the image at the given width, or the original if it is narrower; null if there is none.
+    /// </summary>
     public async Task<FileInfo?> Make(string path, int width, bool webp, CancellationToken ct)
     {
         if (!MediaPath.IsPixels(path) || store.Find(path) is not { } source)
@@ -162,7 +165,9 @@ internal sealed class ImageVariants(
         }
     }
 
-    /// <summary>What nobody asked for the longest goes first; asking counts once a day.</summary>
+    /// <summary>
+    /// Records that a file was used, at most once a day; the least recently used files are deleted first.
+    /// </summary>
     private FileInfo Used(FileInfo file)
     {
         var now = time.GetUtcNow().UtcDateTime;

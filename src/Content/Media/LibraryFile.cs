@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>What a file is to people.</summary>
+/// <summary>The kind of media file, as shown to people.</summary>
 internal enum MediaKind
 {
     Picture,
@@ -12,15 +12,17 @@ internal enum MediaKind
     Video,
 }
 
-/// <summary>What the desk knows of a file of the media library. The file itself lies in <see cref="MediaStore"/>, under
-/// the same path.</summary>
+/// <summary>
+/// The desk's record of a file in the media library. <see cref="MediaStore"/> holds the file itself under the same
+/// path.
+/// </summary>
 internal sealed class LibraryFile
 {
     public const int TextLength = 500;
 
     private LibraryFile() => Path = Folder = Hash = Text = "";
 
-    /// <param name="uploader">Null for what a recipe brought.</param>
+    /// <param name="uploader">Null for files imported by a recipe.</param>
     public LibraryFile(string path, FileKinds facts, Guid? uploader, Instant now)
         : this()
     {
@@ -33,22 +35,22 @@ internal sealed class LibraryFile
 
     public string Path { get; private set; }
 
-    /// <summary>Blank at the top.</summary>
+    /// <summary>Blank for the top folder.</summary>
     public string Folder { get; private set; }
 
     public MediaKind Kind { get; private set; }
 
     public long Bytes { get; private set; }
 
-    /// <summary>In pixels; null for what is no picture.</summary>
+    /// <summary>In pixels; null if the file is not an image.</summary>
     public int? Width { get; private set; }
 
     public int? Height { get; private set; }
 
-    /// <summary>SHA-256 of its bytes, in hexadecimal.</summary>
+    /// <summary>The SHA-256 hash of the content, in hexadecimal.</summary>
     public string Hash { get; private set; }
 
-    /// <summary>The alternative text that an item begins with when it takes this file.</summary>
+    /// <summary>The default alternative text when the file is added to an item.</summary>
     public string Text { get; private set; }
 
     public Guid? UploaderId { get; private set; }
@@ -61,39 +63,44 @@ internal sealed class LibraryFile
 
     public string Name => MediaPath.NameOf(Path);
 
-    /// <summary>Takes in what the file holds now.</summary>
-    public void Fill(FileKinds facts, Guid? uploader, Instant now) =>
-        (Bytes, Width, Height, Hash, UploaderId, ChangedAt) = (
-            facts.Bytes,
-            facts.Width,
-            facts.Height,
-            facts.Hash,
-            uploader,
-            now
-        );
+    /// <summary>Updates the record to the file's current content.</summary>
+    public void Fill(FileKinds facts, Guid? uploader, Instant now)
+    {
+        Bytes = facts.Bytes;
+        Width = facts.Width;
+        Height = facts.Height;
+        Hash = facts.Hash;
+        UploaderId = uploader;
+        ChangedAt = now;
+    }
 
-    public void Move(string path) => (Path, Folder, Kind) = (path, MediaPath.FolderOf(path), MediaPath.KindOf(path));
+    public void Move(string path)
+    {
+        Path = path;
+        Folder = MediaPath.FolderOf(path);
+        Kind = MediaPath.KindOf(path);
+    }
 
     public void Describe(string text) => Text = text;
 }
 
-/// <summary>A file that was deleted, or that another one replaced; it can come back for a while.</summary>
+/// <summary>A file that was deleted or replaced; it can be restored for a limited time.</summary>
 internal sealed class TrashedFile
 {
     private TrashedFile() => Path = Text = "";
 
-    public TrashedFile(LibraryFile file, bool replaced, Guid? by, Instant now) =>
-        (Id, Path, Text, Bytes, Replaced, DeletedById, DeletedAt) = (
-            Guid.CreateVersion7(),
-            file.Path,
-            file.Text,
-            file.Bytes,
-            replaced,
-            by,
-            now
-        );
+    public TrashedFile(LibraryFile file, bool replaced, Guid? by, Instant now)
+    {
+        Id = Guid.CreateVersion7();
+        Path = file.Path;
+        Text = file.Text;
+        Bytes = file.Bytes;
+        Replaced = replaced;
+        DeletedById = by;
+        DeletedAt = now;
+    }
 
-    /// <summary>Also its name in the bin.</summary>
+    /// <summary>Also the file's name in the trash.</summary>
     public Guid Id { get; private set; }
 
     public string Path { get; private set; }
@@ -102,7 +109,7 @@ internal sealed class TrashedFile
 
     public long Bytes { get; private set; }
 
-    /// <summary>Whether another file took its place; otherwise the place is empty.</summary>
+    /// <summary>Whether another file replaced it; otherwise its path is free.</summary>
     public bool Replaced { get; private set; }
 
     public Guid? DeletedById { get; private set; }
@@ -112,7 +119,7 @@ internal sealed class TrashedFile
     public Instant DeletedAt { get; private set; }
 }
 
-/// <summary>Where a file once was, and where it is now.</summary>
+/// <summary>The former and current path of a file.</summary>
 internal sealed class MovedFile(string path, string to)
 {
     public string Path { get; private set; } = path;

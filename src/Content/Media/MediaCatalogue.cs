@@ -4,19 +4,22 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Keeps the desk's table of files true to what lies in the library: recipes bring files without it.</summary>
+/// <summary>
+/// Keeps the desk's table of files in sync with the media library, because recipes add files without updating the
+/// table.
+/// </summary>
 internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider time)
 {
-    /// <summary>So many new files at one time, so that nobody waits for long.</summary>
+    /// <summary>The maximum number of new files per run, to limit waiting time.</summary>
     private const int AtOnce = 1000;
 
-    /// <summary>Takes in files that have no row, and drops rows whose file is gone.</summary>
+    /// <summary>Adds rows for new files and deletes rows whose file no longer exists.</summary>
     public async Task Look(CancellationToken ct)
     {
         var there = store.List().ToHashSet(StringComparer.Ordinal);
         var known = await db.Files.Select(f => f.Path).ToListAsync(ct);
         var unseen = there.Except(known).Order(StringComparer.Ordinal).Take(AtOnce).ToList();
-        // Asked once more: a file may have come since the list was made.
+        // Check again, because a file may have been added since the list was made.
         var gone = known.Where(path => !there.Contains(path) && store.Find(path) is null).ToList();
         foreach (var part in gone.Chunk(200))
             await db.Write(() => db.Files.Where(f => part.Contains(f.Path)).ExecuteDeleteAsync(ct), ct);
@@ -24,7 +27,7 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
             await TakeIn(unseen, ct);
     }
 
-    /// <summary>Takes in what a file holds now, where a recipe has put another one in its place.</summary>
+    /// <summary>Updates the row if a recipe has replaced the file.</summary>
     public async Task Look(LibraryFile row, CancellationToken ct)
     {
         if (
@@ -48,7 +51,7 @@ internal sealed class MediaCatalogue(PortalDb db, MediaStore store, TimeProvider
         }
         catch (DbUpdateException)
         {
-            // Somebody else looked at the same moment.
+            // Another process updated the table at the same time.
         }
         db.ChangeTracker.Clear();
     }

@@ -6,8 +6,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Which files of the media library a person brought, and which they put in the bin. The files are the
-/// network's, and stay.</summary>
+/// <summary>
+/// A person's data in the media library: the files that they uploaded or deleted, and their unfinished uploads. The
+/// files belong to the network and stay; only unfinished uploads are erased.
+/// </summary>
 internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -6,8 +6,9 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Changes the media library on behalf of whoever asks: takes files in, puts others in their place, moves and
-/// deletes them.</summary>
+/// <summary>
+/// Changes the media library on behalf of the current user: adds, replaces, moves, deletes, and restores files.
+/// </summary>
 internal sealed class MediaLibrary(
     PortalDb db,
     MediaStore store,
@@ -20,11 +21,11 @@ internal sealed class MediaLibrary(
 {
     private const int MaxOfOneName = 1000;
 
-    /// <summary>Takes a file in, made anew by the gate and under a name that is free.</summary>
-    /// <param name="folder">A folder's path; it begins with its first file.</param>
-    /// <exception cref="UploadUndecidedException">Readers could find more in it than it shows: someone is to choose
-    /// first.</exception>
-    /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
+    /// <summary>Adds a file, sanitized by the upload pipeline and under an unused name.</summary>
+    /// <param name="folder">The folder's path; a folder is created with its first file.</param>
+    /// <exception cref="UploadUndecidedException">The file contains hidden content that readers could find, so the user
+    /// must choose first whether to remove it.</exception>
+    /// <exception cref="UploadRefusedException">The file is rejected; the message says why.</exception>
     public async Task<LibraryFile> Take(
         string folder,
         string name,
@@ -57,9 +58,11 @@ internal sealed class MediaLibrary(
         }
     }
 
-    /// <summary>Puts another file of the same kind in a file's place: its address, its words and all that shows it
-    /// stay. The old one goes to the bin.</summary>
-    /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
+    /// <summary>
+    /// Replaces a file with another of the same type. Its URL, alternative text, and uses stay. The old file moves to
+    /// the trash.
+    /// </summary>
+    /// <exception cref="UploadRefusedException">The file is rejected; the message says why.</exception>
     public async Task Replace(LibraryFile file, byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
         var cleaned = await gate.TakeForLibrary(content, choice, ct);
@@ -83,8 +86,8 @@ internal sealed class MediaLibrary(
         );
     }
 
-    /// <summary>Gives a file another place or name; its old address leads to the new one.</summary>
-    /// <returns>False where the place is taken.</returns>
+    /// <summary>Moves or renames a file; its old URL redirects to the new one.</summary>
+    /// <returns>False if the path is taken.</returns>
     public async Task<bool> Move(LibraryFile file, string path, CancellationToken ct)
     {
         var from = file.Path;
@@ -136,7 +139,9 @@ internal sealed class MediaLibrary(
         );
     }
 
-    /// <summary>Takes a file out of the bin: to its place where that is empty, to one beside it where not.</summary>
+    /// <summary>
+    /// Restores a file from the trash: to its original path or, if that is taken, under a similar name.
+    /// </summary>
     public async Task<LibraryFile> Restore(TrashedFile binned, CancellationToken ct)
     {
         var content = await store.ReadBin(binned.Id, ct);
@@ -158,8 +163,9 @@ internal sealed class MediaLibrary(
         );
     }
 
-    /// <summary>The row of a file that was just put there; whoever looked through the library in this moment has made
-    /// it already.</summary>
+    /// <summary>
+    /// Returns the row of a file that was just added; a concurrent run of the catalog may have created it already.
+    /// </summary>
     private async Task<LibraryFile> Row(string path, byte[] content, CancellationToken ct)
     {
         var facts = FileKinds.Of(content, path);
@@ -171,8 +177,9 @@ internal sealed class MediaLibrary(
         return file;
     }
 
-    /// <summary>The catalogue may make the row of the same file in this moment: then it is there when looked for
-    /// again.</summary>
+    /// <summary>
+    /// Retries once: a concurrent run of the catalog may create the same row, and the second attempt finds it.
+    /// </summary>
     private async Task<LibraryFile> Settle(Func<Task<LibraryFile>> work, CancellationToken ct)
     {
         try
@@ -195,14 +202,17 @@ internal sealed class MediaLibrary(
         return binned;
     }
 
-    /// <summary>Search holds the words of documents under the items that show them.</summary>
+    /// <summary>
+    /// Marks the items that use the file as changed, because the search index holds a document's text under those
+    /// items.
+    /// </summary>
     private void Tell(IReadOnlyList<MediaUse> shown)
     {
         foreach (var use in shown.Where(use => use.Published))
             db.RecordChange("content", use.Id);
     }
 
-    /// <returns>Where it was put: "report.pdf", or "report-2.pdf" where that was taken.</returns>
+    /// <returns>The path where the file was stored: "report.pdf", or "report-2.pdf" if that is taken.</returns>
     private async Task<string> Place(string folder, string name, byte[] content, CancellationToken ct)
     {
         var (stem, extension) = (Path.GetFileNameWithoutExtension(name), Path.GetExtension(name));

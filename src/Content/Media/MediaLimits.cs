@@ -4,20 +4,20 @@ using Microsoft.Extensions.Configuration;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>The settings under <c>Media:</c>.</summary>
-/// <param name="LargestBytes">The largest file that is taken.</param>
-/// <param name="SizesBytes">How much the pictures made at other widths may take together.</param>
-/// <param name="SizeKey">What the addresses of such pictures are signed with; blank for a key that the portal makes
-/// itself.</param>
+/// <param name="LargestBytes">The maximum size of an uploaded file.</param>
+/// <param name="SizesBytes">The maximum total size of the resized images.</param>
+/// <param name="SizeKey">The key that signs the URLs of resized images; blank to use a key that the portal
+/// generates.</param>
 public sealed record MediaLimits(long LargestBytes, long SizesBytes, string SizeKey)
 {
     private const int Megabyte = 1024 * 1024;
 
-    /// <summary>Larger files come in parts, so that a lost connection loses little.</summary>
+    /// <summary>Larger files are uploaded in parts, so that a lost connection loses little.</summary>
     public const int WholeBytes = 20 * Megabyte;
 
     public string LargestText => $"{LargestBytes / Megabyte} MB";
 
-    /// <exception cref="InvalidOperationException">A setting cannot be used; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A setting is invalid; the message names it.</exception>
     public static MediaLimits From(IConfiguration settings)
     {
         var key = settings["Media:SizeKey"] ?? "";

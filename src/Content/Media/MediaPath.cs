@@ -2,36 +2,37 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Where a file lies in the media library: relative, with slashes, of a kind that the portal hands
-/// out.</summary>
+/// <summary>
+/// A file's path in the media library: relative, with forward slashes, and with a supported extension.
+/// </summary>
 public static class MediaPath
 {
     internal const int MaxLength = 200;
 
-    /// <summary>What is wrong with a path, or null.</summary>
+    /// <summary>Returns what is wrong with a path, or null.</summary>
     public static string? Fault(string path) => PlaceFault(path) ?? KindFault(path);
 
-    /// <summary>What is wrong with where a path leads, whatever kind of file it names, or null.</summary>
+    /// <summary>Returns what is wrong with a path apart from its extension, or null.</summary>
     internal static string? PlaceFault(string path) => Length(path) ?? Shape(path);
 
     internal static string? KindFault(string path) =>
         MediaTypes.Has(path) ? null
-        : Path.GetExtension(path) is { Length: > 0 } ending ? $"the media library doesn't accept {ending} files."
-        : "the media library doesn't accept files without an extension.";
+        : Path.GetExtension(path) is { Length: > 0 } ending ? $"the media library doesn’t accept {ending} files."
+        : "the media library doesn’t accept files without an extension.";
 
-    /// <summary>What is wrong with a folder's path, or null. The top has a blank one.</summary>
+    /// <summary>Returns what is wrong with a folder's path, or null. The top folder's path is blank.</summary>
     internal static string? FolderFault(string folder) =>
         folder.Length == 0 ? null : Length(folder + "/a-name-of-a-file-in-it.docx") ?? Shape(folder);
 
     public static string ContentType(string path) => MediaTypes.Of(path);
 
-    /// <summary>Whether browsers show or play it inside a page; other files are saved.</summary>
+    /// <summary>Checks whether browsers show or play the file inside a page; other files are downloaded.</summary>
     public static bool IsInline(string path) => KindOf(path) != MediaKind.Document;
 
-    /// <summary>Whether it is a picture made of pixels, of which smaller ones can be made.</summary>
+    /// <summary>Checks whether the file is a raster image, which can be resized.</summary>
     internal static bool IsPixels(string path) => KindOf(path) == MediaKind.Picture && !IsDrawing(path);
 
-    /// <summary>Whether it is an SVG: a document that browsers draw.</summary>
+    /// <summary>Checks whether the file is an SVG image.</summary>
     internal static bool IsDrawing(string path) =>
         Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase);
 
@@ -46,13 +47,13 @@ public static class MediaPath
     internal static string Url(string path) =>
         "/media/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
-    /// <summary>A folder as somebody typed it, in letters that addresses take: "School visits / 2027" is
-    /// "school-visits/2027".</summary>
+    /// <summary>
+    /// Converts a typed folder to a URL-safe path: "School visits / 2027" becomes "school-visits/2027".
+    /// </summary>
     internal static string Folder(string typed) =>
         string.Join('/', typed.Replace('\\', '/').Split('/').Select(Slug.From).Where(part => part.Length > 0));
 
-    /// <summary>A file's name as somebody has it, in letters that addresses take, with the ending of what it
-    /// is.</summary>
+    /// <summary>Converts a file name to a URL-safe one with the extension of its actual type.</summary>
     internal static string SafeName(string given, string extension) =>
         (
             Slug.From(Path.GetFileNameWithoutExtension(given.Replace('\\', '/').Split('/')[^1])) is { Length: > 0 } stem
@@ -70,6 +71,6 @@ public static class MediaPath
             .Any(segment => segment.Length == 0 || segment[0] == '.' || segment != segment.Trim() || segment[^1] == '.')
             ? "it has an empty folder or file name, or one that starts or ends with a period or a space."
         : path.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>\"|?*".Contains(c))
-            ? "it has characters that file names can't have."
+            ? "it has characters that file names can’t have."
         : null;
 }

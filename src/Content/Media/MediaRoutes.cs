@@ -7,13 +7,13 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Hands out the media library: pictures to be shown, documents to be saved.</summary>
+/// <summary>Serves the media library: images are shown, documents are downloaded.</summary>
 internal static class MediaRoutes
 {
-    /// <summary>Whatever a file is, it loads nothing and runs nothing when it is opened by itself.</summary>
+    /// <summary>Keeps any file from loading or running anything when it is opened on its own.</summary>
     private const string FilePolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-    /// <summary>A drawing has its colors in it.</summary>
+    /// <summary>SVG images contain their own styles.</summary>
     private const string DrawingPolicy =
         "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
@@ -39,8 +39,10 @@ internal static class MediaRoutes
         return File(file, MediaPath.ContentType(path), MediaPath.IsInline(path) ? null : file.Name);
     }
 
-    /// <summary>A picture at another width: only by an address that this portal wrote, so that nobody can ask for every
-    /// size there is.</summary>
+    /// <summary>
+    /// Serves an image at another width. The URL must be signed by this portal, so that clients can't request arbitrary
+    /// sizes.
+    /// </summary>
     private static async Task<IResult> Sized(string path, ImageVariants sizes, HttpContext http)
     {
         var asked = http.Request.Query;
@@ -51,8 +53,9 @@ internal static class MediaRoutes
             || http.Request.Headers.Accept.ToString().Contains("image/webp", StringComparison.OrdinalIgnoreCase);
         if (await sizes.Make(path, width, webp, http.RequestAborted) is not { } file)
             return Results.NotFound();
-        (http.Response.Headers.CacheControl, http.Response.Headers.Vary, http.Response.Headers.ContentSecurityPolicy) =
-            ("public, max-age=300", "Accept", FilePolicy);
+        http.Response.Headers.CacheControl = "public, max-age=300";
+        http.Response.Headers.Vary = "Accept";
+        http.Response.Headers.ContentSecurityPolicy = FilePolicy;
         return File(file, MediaPath.ContentType(file.Name), null);
     }
 
@@ -66,7 +69,7 @@ internal static class MediaRoutes
             enableRangeProcessing: true
         );
 
-    /// <summary>Not for ever: another file may take the old place.</summary>
+    /// <summary>Redirects temporarily, because another file may later use the old path.</summary>
     private static async Task<IResult> Moved(string path, MediaStore media, PortalDb db, HttpContext http)
     {
         var to = await db

@@ -3,19 +3,20 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Files on their way into the media library, kept aside until all else of a recipe has gone well. Scoped: one
-/// for each run.</summary>
+/// <summary>
+/// Holds files for the media library until the rest of a recipe has succeeded. Scoped: one instance per run.
+/// </summary>
 internal sealed class MediaStaging(MediaStore store, PortalOptions options) : IDisposable
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-staging", Guid.NewGuid().ToString("N"));
     private readonly Dictionary<string, string> staged = new(StringComparer.Ordinal);
     private readonly List<(string Path, string? Kept)> moved = [];
 
-    /// <summary>Whether a file is in the library or on its way.</summary>
+    /// <summary>Checks whether a file is in the library or staged.</summary>
     public bool Has(string path) => staged.ContainsKey(path) || store.Find(path) is not null;
 
-    /// <summary>Takes a file in.</summary>
-    /// <returns>Whether the library will be different by it.</returns>
+    /// <summary>Stages a file.</summary>
+    /// <returns>Whether the file will change the library.</returns>
     public async Task<bool> Add(string path, byte[] bytes, CancellationToken ct)
     {
         if (!staged.ContainsKey(path) && store.Find(path) is { } have && await IsSame(have, bytes, ct))
@@ -27,8 +28,10 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
         return true;
     }
 
-    /// <summary>Moves everything into the library; what it replaces is kept until the end, for
-    /// <see cref="Undo"/>.</summary>
+    /// <summary>
+    /// Moves all staged files into the library. Replaced files are kept until the end of the run for
+    /// <see cref="Undo"/>.
+    /// </summary>
     public void Move()
     {
         foreach (var (path, file) in staged)
@@ -42,7 +45,7 @@ internal sealed class MediaStaging(MediaStore store, PortalOptions options) : ID
         staged.Clear();
     }
 
-    /// <summary>Puts the library back as it was.</summary>
+    /// <summary>Restores the library to its state before <see cref="Move"/>.</summary>
     public void Undo()
     {
         foreach (var (path, kept) in Enumerable.Reverse(moved))

@@ -9,8 +9,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The recipe step that puts files into the media library, from the recipe itself or from its
-/// folder.</summary>
+/// <summary>The recipe step that adds files to the media library, from the recipe itself or from its folder.</summary>
 internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore store, MediaLimits limits) : IListStep
 {
     public string Name => "media";
@@ -45,7 +44,7 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         run.Done($"{changed} of {Plural.Of(entries.Count, "file", "files")} added or changed");
     }
 
-    /// <summary>One file that can't be taken is no reason to refuse a whole site.</summary>
+    /// <summary>Skips a file with a warning: one unusable file should not fail the import of a whole site.</summary>
     private static void LeaveOut(string path, string why, RecipeRun run)
     {
         run.Warn($"file '{path}' was skipped: {why}");
@@ -88,23 +87,25 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         throw new FileLeftOutException(
             file.AnyCase("SourceUrl") is null
                 ? "add Base64 or SourcePath."
-                : "SourceUrl isn't supported: this portal never downloads files for a recipe. Put the file next "
+                : "SourceUrl isn’t supported: this portal never downloads files for a recipe. Put the file next "
                     + "to the recipe and refer to it with SourcePath."
         );
     }
 
-    /// <summary>Orchard Core's themes have their recipes in "Recipes" and the files of those in "wwwroot" beside it. A
-    /// recipe that travels alone comes without them.</summary>
+    /// <summary>
+    /// Reads a source file. Orchard Core's themes keep their recipes in "Recipes" and the files for them in the sibling
+    /// folder "wwwroot"; a recipe that is imported on its own comes without these files.
+    /// </summary>
     private async Task<byte[]> Read(string source, RecipeRun run, CancellationToken ct)
     {
         if (!source.StartsWith(RecipeFiles.ThemeFolder, StringComparison.Ordinal))
             return await RecipeFiles.Read(run.Folder, source, limits.LargestBytes, ct);
         if (RecipeFiles.BesideTheme(run.Folder, source) is { } place)
             return await RecipeFiles.Read(place.Folder, place.Path, limits.LargestBytes, ct);
-        throw new FileLeftOutException($"'{source}' wasn't included with the recipe.");
+        throw new FileLeftOutException($"'{source}' wasn’t included with the recipe.");
     }
 
-    /// <summary>A drawing is markup, so it is written anew even where it comes from a recipe.</summary>
+    /// <summary>Sanitizes SVG files, which are markup, even if they come from a recipe.</summary>
     private static byte[] Cleaned(string path, byte[] bytes)
     {
         try
@@ -125,11 +126,13 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
         }
         catch (FormatException e)
         {
-            throw new RecipeException("its Base64 isn't valid.", e);
+            throw new RecipeException("its Base64 isn’t valid.", e);
         }
     }
 
-    /// <summary>The published items that name the file: search holds its text under them.</summary>
+    /// <summary>
+    /// Returns the published items that reference the file, because search holds its text under these items.
+    /// </summary>
     private Task<List<string>> ShownBy(string path, CancellationToken ct) =>
         db
             .Items.Published()
@@ -138,5 +141,5 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
             .ToListAsync(ct);
 }
 
-/// <summary>A file of a recipe that can't be taken, while all else can.</summary>
+/// <summary>A file of a recipe can't be imported, but the rest of the recipe can.</summary>
 internal sealed class FileLeftOutException(string message, Exception? inner = null) : Exception(message, inner);

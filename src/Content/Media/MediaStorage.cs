@@ -6,11 +6,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Chooses where the media library lies, by the settings under <c>Media:S3:</c>.</summary>
+/// <summary>Chooses the media library's storage from the settings under <c>Media:S3:</c>.</summary>
 internal static class MediaStorage
 {
-    /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names
-    /// it.</exception>
+    /// <exception cref="InvalidOperationException">A setting is missing or invalid; the message names it.</exception>
     public static IMediaStorage From(IConfiguration settings, PortalOptions options, Disk disk, TimeProvider time)
     {
         var s3 = settings.GetSection("Media:S3");
@@ -21,7 +20,7 @@ internal static class MediaStorage
             ForcePathStyle = true,
             MaxErrorRetry = 3,
             Timeout = TimeSpan.FromMinutes(2),
-            // Storages other than Amazon's refuse checksums that they do not know.
+            // S3-compatible storage from other vendors rejects checksums that it doesn't support.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };
@@ -48,6 +47,6 @@ internal static class MediaStorage
         Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? value
             : throw new InvalidOperationException(
-                $"Media:S3:Endpoint is \"{value}\". Use an address such as https://storage.example.org."
+                $"Media:S3:Endpoint is \"{value}\". Use a URL such as https://storage.example.org."
             );
 }

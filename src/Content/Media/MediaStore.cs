@@ -2,20 +2,20 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The files of the media library, and of its bin.</summary>
+/// <summary>The files of the media library and its trash.</summary>
 public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
 {
     private const string Area = "media";
 
-    /// <summary>The file at a media path, or null when there is none or the path is not one.</summary>
+    /// <summary>Returns the file at a media path, or null if there is none or the path is invalid.</summary>
     public FileInfo? Find(string path) => MediaPath.Fault(path) is null ? storage.Find(Key(path)) : null;
 
-    /// <summary>The paths of all files, by name.</summary>
+    /// <summary>Returns the paths of all files, sorted.</summary>
     public IEnumerable<string> List() =>
         storage.List(Area).Where(path => MediaPath.Fault(path) is null).Order(StringComparer.Ordinal);
 
-    /// <summary>Puts a file where none is yet.</summary>
-    /// <returns>False where the place is taken.</returns>
+    /// <summary>Adds a file.</summary>
+    /// <returns>False if the path is taken.</returns>
     internal async Task<bool> Add(string path, byte[] content, CancellationToken ct)
     {
         var part = await Write(content, ct);
@@ -25,22 +25,22 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
         return false;
     }
 
-    /// <summary>Puts a file in the place of another, at once for whoever reads.</summary>
+    /// <summary>Replaces a file atomically.</summary>
     internal async Task Replace(string path, byte[] content, CancellationToken ct) =>
         Put(path, await Write(content, ct));
 
-    /// <summary>Takes a file of this machine in, over whatever is there.</summary>
+    /// <summary>Moves a local file into the library, overwriting any existing file.</summary>
     internal void Put(string path, string file) => storage.Put(Key(path), file, overwrite: true);
 
-    /// <returns>False where the new place is taken, or the old one empty.</returns>
+    /// <returns>False if the new path is taken or there is no file at the old one.</returns>
     internal bool Move(string from, string to) => storage.Move(Key(from), Key(to));
 
     internal void ToBin(string path, Guid id) => storage.Move(Key(path), Binned(id));
 
-    /// <summary>Keeps what is at a path in the bin too.</summary>
+    /// <summary>Copies the file at a path to the trash.</summary>
     internal void CopyToBin(string path, Guid id) => storage.Copy(Key(path), Binned(id));
 
-    /// <exception cref="FileNotFoundException">Its bytes are gone.</exception>
+    /// <exception cref="FileNotFoundException">The content no longer exists.</exception>
     internal Task<byte[]> ReadBin(Guid id, CancellationToken ct) =>
         storage.Find(Binned(id)) is { } file
             ? File.ReadAllBytesAsync(file.FullName, ct)

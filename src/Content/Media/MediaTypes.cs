@@ -1,13 +1,12 @@
 namespace NetworkPortal.Content.Media;
 
-/// <summary>The kinds of files that the media library takes, by their endings, and the content type that each is served
-/// as.</summary>
+/// <summary>The file types that the media library accepts, by extension, with the content type of each.</summary>
 internal static class MediaTypes
 {
-    /// <summary>For kinds that no browser shows: they are saved.</summary>
+    /// <summary>For types that browsers can't show: they are downloaded.</summary>
     public const string Other = "application/octet-stream";
 
-    // Not among them: what a browser would run (html, js, xml) and programs.
+    // Excludes types that a browser would execute (html, js, xml) and programs.
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         [".pdf"] = "application/pdf",
@@ -57,7 +56,7 @@ internal static class MediaTypes
         [".m4v"] = "video/mp4",
         [".webm"] = "video/webm",
         [".ogv"] = "video/ogg",
-        // Chrome and Firefox play what cameras put into QuickTime files, but only under the name of MP4.
+        // Chrome and Firefox play the video in QuickTime files from cameras, but only with the MP4 content type.
         [".mov"] = "video/mp4",
         [".wmv"] = Other,
         [".avi"] = Other,
@@ -68,8 +67,10 @@ internal static class MediaTypes
 
     public static bool Has(string path) => Known.ContainsKey(Path.GetExtension(path));
 
-    /// <summary>A file of a kind that the library doesn't take is one to be saved: content from elsewhere may name
-    /// it.</summary>
+    /// <summary>
+    /// Returns the content type of a file. Unsupported types are downloaded, because imported content may reference
+    /// them.
+    /// </summary>
     public static string Of(string path) => Known.GetValueOrDefault(Path.GetExtension(path), Other);
 
     public static MediaKind KindOf(string path) =>

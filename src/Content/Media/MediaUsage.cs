@@ -4,19 +4,20 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>An item that shows a file, in what readers see or in its draft.</summary>
+/// <summary>An item that uses a file in its published version or draft.</summary>
 internal sealed record MediaUse(string Id, string Title, string ContentType, bool Published);
 
-/// <summary>Where a file is used: in a media field, or by its address in a text; also by an address that it had before
-/// it was moved.</summary>
+/// <summary>
+/// Finds the uses of a file: in a media field, or by its URL in a text, including URLs from before it was moved.
+/// </summary>
 internal sealed class MediaUsage(PortalDb db)
 {
     private const int MaxPaths = 10;
 
-    /// <summary>More than anybody reads through.</summary>
+    /// <summary>The maximum number of items returned: more than anyone would read.</summary>
     public const int Max = 200;
 
-    /// <summary>What readers see comes first.</summary>
+    /// <summary>Returns the items that use a file, published ones first.</summary>
     public async Task<IReadOnlyList<MediaUse>> Of(string path, CancellationToken ct)
     {
         var paths = await db
@@ -26,7 +27,7 @@ internal sealed class MediaUsage(PortalDb db)
             .Take(MaxPaths)
             .ToListAsync(ct);
         paths.Add(path);
-        // From the files to the items: of a hundred thousand items, few show this one.
+        // Query from files to items, because only a few of up to 100,000 items use a given file.
         var rows = db.Set<ContentFile>().Where(file => paths.Contains(file.Path)).Select(file => file.ItemRow);
         var items = await db
             .Items.AsNoTracking()

@@ -6,18 +6,23 @@ using NetworkPortal.Content.Uploads;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// Reads the words that a reader of an Office file sees: not what was deleted or moved away, is hidden, or was said in
-/// a comment. Part
-/// by part with a streaming reader: no document, however deep or large once unpacked, is held whole.
+/// Extracts the visible text of an Office file: no deleted, moved, or hidden text, and no comments. It reads part by
+/// part with a streaming reader, so that no document is held in memory as a whole, however large or deeply nested it is
+/// once unpacked.
 /// </summary>
 internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords words)
 {
-    /// <summary>As many characters of a workbook's shared texts are held, by which its sheets are read.</summary>
+    /// <summary>
+    /// The maximum number of characters of a workbook's shared strings that are held in memory; the sheets refer to
+    /// them.
+    /// </summary>
     private const int MaxShared = 8_000_000;
 
     private static readonly string[] AroundText = ["header", "footnotes", "endnotes", "footer"];
 
-    /// <summary>Deleted and moved text, and what older programs show instead of a shape that is read already.</summary>
+    /// <summary>
+    /// Deleted and moved text, and the fallback that older programs show instead of a shape whose text is read already.
+    /// </summary>
     private static readonly HashSet<string> Unseen = new(StringComparer.Ordinal) { "del", "moveFrom", "Fallback" };
 
     public static void Read(byte[] bytes, DocumentWords words, CancellationToken ct)
@@ -58,7 +63,7 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     private void ReadSlides()
     {
         var begun = false;
-        // By name, not through the presentation's list: order matters little to search.
+        // Sorted by name instead of the presentation's slide list: order matters little to search.
         foreach (
             var slide in Parts(package.MainPart, "slide")
                 .OrderBy(part => part.Length)
@@ -81,12 +86,14 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
         return reader.MoveToContent() == XmlNodeType.Element && OfficeMarkup.IsOff(reader.GetAttribute("show"));
     }
 
-    /// <summary>Text elements are called t in all formats; p, si and is end a line.</summary>
-    /// <returns>Whether there is room for more.</returns>
+    /// <summary>Reads one part. In all formats, text elements are named t, and p, si, and is end a line.</summary>
+    /// <returns>Whether there is room for more text.</returns>
     private bool ReadText(string part, IReadOnlySet<string>? hiddenStyles = null)
     {
         using var reader = package.ReadXml(part);
-        var (line, hidden, inText) = (new StringBuilder(), false, false);
+        var line = new StringBuilder();
+        var hidden = false;
+        var inText = false;
         for (var more = reader.Read(); more; )
         {
             if (reader.NodeType == XmlNodeType.Element)
@@ -149,7 +156,7 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
         return room;
     }
 
-    /// <summary>Sheet by sheet, row by row; of hidden sheets, rows and columns nothing.</summary>
+    /// <summary>Reads sheet by sheet and row by row, skipping hidden sheets, rows, and columns.</summary>
     private void ReadSheets()
     {
         var (main, begun) = (package.MainPart, false);
@@ -190,12 +197,14 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
 
     private List<string> Shared(string part)
     {
-        var (texts, text, length) = (new List<string>(), new StringBuilder(), 0);
+        var texts = new List<string>();
+        var text = new StringBuilder();
+        var length = 0;
         using var reader = package.ReadXml(part);
         var inText = false;
         while (reader.Read() && length < MaxShared)
         {
-            // A reading of a word, printed above it, is no word of its own.
+            // Skip phonetic readings, which are printed above a word and are not part of the text.
             if (reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" })
                 reader.Skip();
             if (reader.NodeType == XmlNodeType.Element)
@@ -216,7 +225,10 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     private bool ReadSheet(string sheet, List<string> shared)
     {
         using var reader = package.ReadXml(sheet);
-        var (line, hidden, type, taken) = (new StringBuilder(), new HashSet<int>(), "", false);
+        var line = new StringBuilder();
+        var hidden = new HashSet<int>();
+        var type = "";
+        var taken = false;
         for (var more = reader.Read(); more; )
         {
             var name = reader.LocalName;
@@ -279,7 +291,7 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
             hidden.Add(column);
     }
 
-    /// <summary>"AB12" is in column 28.</summary>
+    /// <summary>Returns the column number of a cell reference: "AB12" is in column 28.</summary>
     private static int Column(string? cell) =>
         (cell ?? "")
             .TakeWhile(char.IsAsciiLetter)

@@ -2,17 +2,19 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Files that are not in the library yet: the parts of those that have not arrived whole, and those that
-/// someone is asked about.</summary>
+/// <summary>
+/// Stores files that are not in the library yet: partial uploads, and complete files that await the uploader's
+/// decision.
+/// </summary>
 internal sealed class PartStore(PortalOptions options)
 {
     private readonly string folder = Path.Combine(options.DataFolder, "media-parts");
 
     public long Reached(Guid id) => new FileInfo(Place(id)) is { Exists: true } file ? file.Length : 0;
 
-    /// <summary>Adds a part. What arrived before a connection was lost stays.</summary>
-    /// <returns>How much is here now; null where another part is being written, or this one does not begin where the
-    /// file ends.</returns>
+    /// <summary>Appends a part. Data received before a connection is lost is kept.</summary>
+    /// <returns>The number of bytes received so far; null if another part is being written or this part doesn't start
+    /// at the end of the file.</returns>
     public async Task<long?> Append(Guid id, long offset, long length, Stream part, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
@@ -39,7 +41,7 @@ internal sealed class PartStore(PortalOptions options)
 
     public Task<byte[]> Read(Guid id, CancellationToken ct) => File.ReadAllBytesAsync(Place(id), ct);
 
-    /// <summary>Keeps a file that is here whole, with what is to be asked about it.</summary>
+    /// <summary>Stores a complete file together with the question that the uploader must answer.</summary>
     public async Task Keep(Guid id, byte[] content, string question, CancellationToken ct)
     {
         Directory.CreateDirectory(folder);
@@ -47,7 +49,7 @@ internal sealed class PartStore(PortalOptions options)
         await File.WriteAllTextAsync(Question(id), question, ct);
     }
 
-    /// <summary>What is to be asked about a file that is here whole; null where nothing is.</summary>
+    /// <summary>Returns the open question about a complete file, or null if there is none.</summary>
     public string? QuestionOf(Guid id) =>
         File.Exists(Place(id)) && File.Exists(Question(id)) ? File.ReadAllText(Question(id)) : null;
 
@@ -58,7 +60,9 @@ internal sealed class PartStore(PortalOptions options)
                 File.Delete(file);
     }
 
-    /// <summary>How .NET says on Unix and on Windows that another has the file open.</summary>
+    /// <summary>
+    /// The HResult with which .NET reports that another process has the file open, on Windows and Unix.
+    /// </summary>
     private static int Taken => OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : 11;
 
     private string Question(Guid id) => Place(id) + ".txt";

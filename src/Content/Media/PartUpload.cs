@@ -3,16 +3,24 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>A large file that arrives in parts. How much of it is here, the length of its file under the data folder
-/// tells.</summary>
+/// <summary>
+/// A large file that is uploaded in parts. The length of its file in the data folder shows how much has been received.
+/// </summary>
 internal sealed class PartUpload
 {
     public const int NameLength = 200;
 
     private PartUpload() => Folder = Name = "";
 
-    public PartUpload(Guid owner, string folder, string name, long length, Instant now) =>
-        (Id, OwnerId, Folder, Name, Length, StartedAt) = (Guid.NewGuid(), owner, folder, name, length, now);
+    public PartUpload(Guid owner, string folder, string name, long length, Instant now)
+    {
+        Id = Guid.NewGuid();
+        OwnerId = owner;
+        Folder = folder;
+        Name = name;
+        Length = length;
+        StartedAt = now;
+    }
 
     public Guid Id { get; private set; }
 
@@ -22,10 +30,10 @@ internal sealed class PartUpload
 
     public string Folder { get; private set; }
 
-    /// <summary>How the file is called where it comes from.</summary>
+    /// <summary>The file's original name on the uploader's device.</summary>
     public string Name { get; private set; }
 
-    /// <summary>In bytes, as announced.</summary>
+    /// <summary>In bytes, as declared by the client.</summary>
     public long Length { get; private set; }
 
     public Instant StartedAt { get; private set; }

@@ -8,13 +8,14 @@ using Amazon.S3.Model;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>
-/// Keeps the media library in a bucket of S3-compatible object storage, for servers that share no disk. What is read is
-/// kept on this machine too, by its
-/// ETag, so that a file is fetched once; whether it is still the same is asked again after a few seconds.
+/// Stores the media library in a bucket of S3-compatible object storage, for servers that don't share a disk. Files are
+/// cached locally by ETag, so that each version is downloaded once; after a few seconds the bucket is asked again
+/// whether a file has changed.
 /// </summary>
-/// <remarks>The library asks for files one at a time and needs them as files, so calls wait for the bucket on their own
-/// thread.</remarks>
-/// <param name="cache">The folder of this machine for what was read.</param>
+/// <remarks>
+/// The library reads files one at a time and needs local files, so calls block their thread until the bucket responds.
+/// </remarks>
+/// <param name="cache">The local cache folder.</param>
 internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeProvider time) : IMediaStorage
 {
     private const int MaxKnown = 10_000;
@@ -43,7 +44,7 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
 
     public bool Put(string key, string file, bool overwrite)
     {
-        // Asked first for the storages that pass over the condition.
+        // Check first, because some storage services ignore the If-None-Match condition.
         if (!overwrite && Look(key) is not null)
             return false;
         try
@@ -83,7 +84,9 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
         return true;
     }
 
-    /// <summary>By way of this machine: storages differ in what they take for a copy of their own.</summary>
+    /// <summary>
+    /// Copies by downloading and uploading, because storage services differ in how they implement server-side copies.
+    /// </summary>
     public void Copy(string from, string to)
     {
         var file = Look(from) is { } head ? Fetch(from, head) : null;
@@ -123,7 +126,7 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
         }
     }
 
-    /// <summary>Named as the file is, in a folder that stands for what is in it.</summary>
+    /// <summary>Caches a file under its own name in a folder derived from its key and version.</summary>
     private FileInfo? Fetch(string key, Head head)
     {
         var place = Convert.ToHexStringLower(
@@ -153,7 +156,7 @@ internal sealed class S3Storage(IAmazonS3 s3, string bucket, string cache, TimeP
         }
         catch (AmazonS3Exception e) when (e.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.PreconditionFailed)
         {
-            // Replaced or deleted in this moment.
+            // The object was replaced or deleted in between.
             known.TryRemove(key, out _);
             return e.StatusCode == HttpStatusCode.PreconditionFailed ? Find(key) : null;
         }

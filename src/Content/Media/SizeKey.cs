@@ -5,7 +5,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>Signs the addresses of pictures at other widths.</summary>
+/// <summary>Signs the URLs of resized images.</summary>
 internal sealed class SizeKey(PortalOptions options, MediaLimits limits, IDataProtectionProvider protection)
 {
     private const int SignatureBytes = 16;

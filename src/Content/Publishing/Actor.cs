@@ -4,12 +4,13 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>Who changes an item, and what they may do.</summary>
-/// <param name="Id">The account that the audit log names; null where nobody is known.</param>
-/// <param name="Name">What the version says of its author.</param>
+/// <param name="Id">The account named in the audit log; null if there is none.</param>
+/// <param name="Name">The author's name stored in the version.</param>
 internal sealed record Actor(Guid? Id, string Name)
 {
-    /// <summary>A recipe or a package, run by someone who may do so: the audit log tells of the whole of it,
-    /// once.</summary>
+    /// <summary>
+    /// A recipe or package run by an authorized person. The audit log has one entry for the whole run.
+    /// </summary>
     public static readonly Actor Recipe = new(null, "")
     {
         IsRecipe = true,
@@ -18,20 +19,20 @@ internal sealed record Actor(Guid? Id, string Name)
         IsAdministrator = true,
     };
 
-    /// <summary>The account that wrote the words; null for a program.</summary>
+    /// <summary>The account that wrote the content; null for a program.</summary>
     public Guid? AuthorId { get; private init; }
 
     public bool MayPublish { get; init; }
 
-    /// <summary>May change the lists of terms that items are filed under.</summary>
+    /// <summary>Whether the actor may change taxonomies.</summary>
     public bool MayChangeTerms { get; init; }
 
-    /// <summary>May publish in spite of errors, with a reason.</summary>
+    /// <summary>Whether the actor may publish despite errors by giving a reason.</summary>
     public bool IsAdministrator { get; init; }
 
     public bool IsRecipe { get; private init; }
 
-    /// <summary>What the audit log says after the item's name, such as which token was used.</summary>
+    /// <summary>The text after the item's name in the audit log, such as the API token used.</summary>
     public string Detail { get; init; } = "";
 
     public static Actor Of(CurrentUser user) =>

@@ -11,16 +11,15 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Content.Publishing;
 
 /// <summary>
-/// The addresses of items: which can be used, who has them, and how they are made. A draft holds none: whoever is
-/// published first
-/// has it.
+/// Validates, assigns, and generates the paths of items. Drafts don't reserve a path: the first item published at a
+/// path gets it.
 /// </summary>
 internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, RouteTable routes)
 {
     public const int MaxLength = 400;
     private const string Part = "AutoroutePart";
 
-    /// <summary>What is wrong with the letters of an address, or null.</summary>
+    /// <summary>Returns what is wrong with the format of a path, or null.</summary>
     public static string? Fault(string path) =>
         path.Length > MaxLength ? $"use {MaxLength} characters or fewer."
         : path.StartsWith('/') ? "leave out the leading slash."
@@ -28,7 +27,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         : !PathShape().IsMatch(path) ? "use only letters, digits, hyphens, dots, underscores, tildes, and slashes."
         : null;
 
-    /// <summary>Why an item can't be published at an address, or null.</summary>
+    /// <summary>Returns why an item can't be published at a path, or null.</summary>
     public async Task<Refusal?> Refuse(string contentItemId, string? path, CancellationToken ct) =>
         path is null ? null
         : await IsReserved(path, ct) ? Taken(path, "used by the portal itself")
@@ -36,13 +35,12 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             ? Taken(path, $"already used by “{PlainText.Shorten(other, 80)}”")
         : null;
 
-    /// <summary>Whether an address is the portal's own: a page, a file, or the list of one of the library's
-    /// kinds.</summary>
+    /// <summary>Checks whether the portal itself uses a path: for a page, a file, or a library list.</summary>
     public async ValueTask<bool> IsReserved(string path, CancellationToken ct) =>
         IsReserved(PathForm.Of(path), await types.Current(ct));
 
-    /// <summary>Looks at the address that an item asks for, or makes one from its type's pattern.</summary>
-    /// <returns>Why it can't have it, or null.</returns>
+    /// <summary>Validates the path that an item requests, or generates one from its type's pattern.</summary>
+    /// <returns>Why the item can't have the path, or null.</returns>
     public async Task<Refusal?> Settle(ItemJson item, ItemRules rules, CancellationToken ct)
     {
         if (Of(rules.Type) is not { } part || item.Parts.Object(part.Name).Bool("Disabled"))
@@ -57,8 +55,8 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             if (rules.IsRecipe)
                 return TakeOut(form, item, part, rules);
             Put(item.Parts, part, form);
-            // Whoever asks for another address hears at once that it is taken; the one that it had doesn't keep a draft
-            // from being saved.
+            // If the editor chooses a new path, report at once that it is taken. An unchanged path doesn't prevent
+            // saving the draft.
             var kept = form == rules.Former?.Path && !IsReserved(form, rules.Definitions);
             return kept ? null : await Refuse(item.ContentItemId, form, ct);
         }
@@ -68,8 +66,9 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         return null;
     }
 
-    /// <summary>Gives a version that is about to be published an address where its type has one and it has
-    /// none.</summary>
+    /// <summary>
+    /// Generates a path for a version that is about to be published, if its type has paths and the version has none.
+    /// </summary>
     public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken ct)
     {
         if (type is null || version.Path is not null)
@@ -84,9 +83,9 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
     }
 
-    /// <summary>Takes an address out of an item that comes back, where another page has it by now.</summary>
-    /// <param name="otherwise">The address that it has instead, or null.</param>
-    /// <returns>What to say of it; blank when it keeps its address.</returns>
+    /// <summary>Removes the path of an item being restored if another page uses it now.</summary>
+    /// <param name="otherwise">The item's current path to use instead, or null.</param>
+    /// <returns>A message about the change; blank if the item keeps its path.</returns>
     public async Task<string> Yield(ItemJson item, string? otherwise, CancellationToken ct)
     {
         if (item.Parts.Object(Part).String("Path") is not { Length: > 0 } path || PathForm.Of(path) == otherwise)
@@ -99,18 +98,21 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             : $"Another page now uses the URL /{path}, so it stays at /{otherwise}.";
     }
 
-    /// <summary>Orchard Core's recipes give the home page the path "/"; the item has no other address then.</summary>
+    /// <summary>
+    /// Handles the path "/", which Orchard Core's recipes give the home page. The item then has no other path.
+    /// </summary>
     private static bool IsHome(string path, ItemJson item, TypePart part, Action<string> warn)
     {
         if (path != "/")
             return false;
         item.Parts.Object(part.Name)!["Path"] = "";
-        warn($"{part.Name}: it asks to be the home page and has no other URL.");
+        warn($"{part.Name}: it’s set as the home page and has no other URL.");
         return true;
     }
 
-    /// <summary>A recipe's item that asks for a page of the portal itself has no address here; all else of it is
-    /// fine.</summary>
+    /// <summary>
+    /// Removes the path of an imported item if the portal itself uses it; everything else of the item is imported.
+    /// </summary>
     private Refusal? TakeOut(string form, ItemJson item, TypePart part, ItemRules rules)
     {
         if (!IsReserved(form, rules.Definitions))
@@ -134,8 +136,9 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         route["Path"] = path;
     }
 
-    /// <summary>An address from the type's pattern that no page has and no draft wishes for; blank where the type has
-    /// no pattern.</summary>
+    /// <summary>
+    /// Generates a path from the type's pattern that no page and no draft uses; blank if the type has no pattern.
+    /// </summary>
     private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken ct)
     {
         if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern)
@@ -152,7 +155,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         return made;
     }
 
-    /// <summary>The name of another item that is published there, or null.</summary>
+    /// <summary>Returns the name of another item published at the path, or null.</summary>
     private Task<string?> Holder(string path, string contentItemId, CancellationToken ct) =>
         db
             .Items.Published()

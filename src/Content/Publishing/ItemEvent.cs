@@ -11,23 +11,25 @@ internal enum ItemEventKind
     Trashed,
 }
 
-/// <summary>What happened to an item.</summary>
-/// <param name="Version">The version that was saved, published or taken away; of an item in the trash, the latest
-/// one.</param>
+/// <summary>A change to an item.</summary>
+/// <param name="Version">The version that was saved, published, or unpublished; for an item moved to the trash, the
+/// latest version.</param>
 internal sealed record ItemEvent(ItemEventKind Kind, ContentItem Version, Actor Actor, Instant At)
 {
-    /// <summary>What readers saw until now, or null.</summary>
+    /// <summary>The version that readers saw before the change, or null.</summary>
     public ContentItem? Shown { get; private init; }
 
-    /// <summary>The address at which readers knew it until now, or null.</summary>
+    /// <summary>The item's path before the change, or null if it was not published.</summary>
     public string? FormerPath { get; private init; }
 
-    /// <summary>Whether it was neither published nor a draft until now: it is new, or comes out of the trash.</summary>
+    /// <summary>
+    /// Whether the item had no current version before the change: it is new or restored from the trash.
+    /// </summary>
     public bool CameBack { get; private init; }
 
     public string ContentItemId => Version.ContentItemId;
 
-    /// <summary>Make it before the versions change.</summary>
+    /// <summary>Creates an event. Call this before changing the versions.</summary>
     public static ItemEvent Before(
         ItemEventKind kind,
         ContentVersions versions,
@@ -43,10 +45,10 @@ internal sealed record ItemEvent(ItemEventKind Kind, ContentItem Version, Actor 
         };
 }
 
-/// <summary>Something that follows from what happens to items, in the same transaction.</summary>
+/// <summary>A follow-up action after changes to items, in the same transaction.</summary>
 internal interface IItemReaction
 {
-    /// <param name="events">In order; many when a package is imported.</param>
+    /// <param name="events">The events in order; several if a package is imported.</param>
     Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct);
 }
 

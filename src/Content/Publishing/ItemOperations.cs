@@ -1,4 +1,4 @@
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>All ways to change an item, for who offers several of them.</summary>
+/// <summary>All operations on items, for callers that offer several of them.</summary>
 internal sealed record ItemOperations(SaveItem Save, PublishItem Publish, UnpublishItem Unpublish, TrashItem Trash);

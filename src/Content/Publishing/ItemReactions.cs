@@ -1,13 +1,15 @@
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Has every reaction run after a change: at once, or for many changes together.</summary>
+/// <summary>Runs all reactions after a change: immediately, or for many changes together.</summary>
 internal sealed class ItemReactions(IEnumerable<IItemReaction> reactions)
 {
     private readonly List<ItemEvent> waiting = [];
     private bool held;
 
-    /// <summary>From now on reactions wait for <see cref="Settle"/>: a query for each of a hundred thousand items takes
-    /// too long.</summary>
+    /// <summary>
+    /// Delays reactions until <see cref="Settle"/> is called, because separate queries for each of 100,000 items would
+    /// take too long.
+    /// </summary>
     public void Hold()
     {
         waiting.Clear();

@@ -2,15 +2,15 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>What became of a change to an item.</summary>
+/// <summary>The result of a change to an item.</summary>
 internal sealed record ItemResult
 {
-    /// <summary>The version that it is about; null where it was refused.</summary>
+    /// <summary>The version that was changed; null if the change was refused.</summary>
     public ContentItem? Version { get; private init; }
 
     public Refusal? Refusal { get; private init; }
 
-    /// <summary>What the person should know though it was done; mostly blank.</summary>
+    /// <summary>A message for the user about a successful change; usually blank.</summary>
     public string Notice { get; init; } = "";
 
     public static implicit operator ItemResult(Refusal refusal) => new() { Refusal = refusal };

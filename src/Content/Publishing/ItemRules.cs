@@ -4,27 +4,28 @@ using NetworkPortal.Content.Items.Importing;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>What an item is checked against before it is saved.</summary>
-/// <param name="HasMedia">Whether the media library has a file, or is about to.</param>
+/// <summary>The rules by which an item is checked before it is saved.</summary>
+/// <param name="HasMedia">Whether the media library has a file or is about to get it.</param>
 internal sealed record ItemRules(DefinitionSet Definitions, ContentTypeDefinition Type, Func<string, bool> HasMedia)
 {
-    /// <summary>Takes what was noticed but is no fault.</summary>
+    /// <summary>Receives warnings: findings that are not errors.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
-    /// <summary>Takes what is said of files that the library has not; null where that is to be warned of at
-    /// once.</summary>
+    /// <summary>Receives messages about files that the library doesn't have; if null, they are warnings.</summary>
     public Action<string, string>? Missing { get; init; }
 
-    /// <summary>Whether all that readers need must be there.</summary>
+    /// <summary>Whether the item is published, so that required fields must have values.</summary>
     public bool Published { get; init; }
 
-    /// <summary>The version that it was before, whose address it keeps where it names none.</summary>
+    /// <summary>The previous version; the item keeps its path unless it requests another one.</summary>
     public ContentItem? Former { get; init; }
 
-    /// <summary>Whether it comes by a recipe: what it asks for in vain is told of, and taken out.</summary>
+    /// <summary>
+    /// Whether the item comes from a recipe. If so, values that it can't have are removed with a warning.
+    /// </summary>
     public bool IsRecipe { get; init; }
 
-    /// <exception cref="Kernel.Extending.RecipeException">The item does not fit its type.</exception>
+    /// <exception cref="Kernel.Extending.RecipeException">The item doesn't match its type.</exception>
     public void Check(ItemJson item)
     {
         new ItemCheck(Definitions, Warn, HasMedia, Missing).Check(item.Parts, Type, Published);

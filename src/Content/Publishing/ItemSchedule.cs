@@ -4,8 +4,9 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>When an item is published and taken away by itself, and until when somebody should read it again. It stands
-/// beside the item, not in one of its versions.</summary>
+/// <summary>
+/// An item's scheduled publishing, unpublishing, and review dates. They belong to the item, not to one of its versions.
+/// </summary>
 internal sealed class ItemSchedule
 {
     public const int HeldLength = 600;
@@ -14,34 +15,43 @@ internal sealed class ItemSchedule
 
     public string ContentItemId { get; private set; }
 
-    /// <summary>When the draft, as it is then, is published.</summary>
+    /// <summary>When the draft, in its state at that time, is published.</summary>
     public Instant? PublishAt { get; private set; }
 
-    /// <summary>Who wants that; null where a recipe did.</summary>
+    /// <summary>Who scheduled publishing; null if a recipe did.</summary>
     public Guid? PublishById { get; private set; }
 
-    /// <summary>When readers don't see it any more.</summary>
+    /// <summary>When the item is unpublished.</summary>
     public Instant? UnpublishAt { get; private set; }
 
     public Guid? UnpublishById { get; private set; }
 
-    /// <summary>Why it was not published when it was due; blank when all went well.</summary>
+    /// <summary>Why scheduled publishing failed; blank if it did not.</summary>
     public string Held { get; private set; }
 
-    /// <summary>The day until which somebody should have read it again.</summary>
+    /// <summary>The date by which the item must be reviewed.</summary>
     public LocalDate? ReviewBy { get; private set; }
 
     public Guid? ReviewById { get; private set; }
 
-    /// <summary>The day of which somebody was told that it is there.</summary>
+    /// <summary>The review date for which a notification has already been sent.</summary>
     public LocalDate? ReviewTold { get; private set; }
 
-    public void Publish(Instant? at, Guid? by) => (PublishAt, PublishById, Held) = (at, at is null ? null : by, "");
+    public void Publish(Instant? at, Guid? by)
+    {
+        PublishAt = at;
+        PublishById = at is null ? null : by;
+        Held = "";
+    }
 
     public void Unpublish(Instant? at, Guid? by) => (UnpublishAt, UnpublishById) = (at, at is null ? null : by);
 
-    public void Review(LocalDate? by, Guid person) =>
-        (ReviewBy, ReviewById, ReviewTold) = (by, by is null ? null : person, null);
+    public void Review(LocalDate? by, Guid person)
+    {
+        ReviewBy = by;
+        ReviewById = by is null ? null : person;
+        ReviewTold = null;
+    }
 }
 
 internal sealed class ScheduleTables : ITables
@@ -65,12 +75,12 @@ internal static class ScheduleQueries
     {
         public DbSet<ItemSchedule> Schedules => db.Set<ItemSchedule>();
 
-        /// <summary>The item's schedule, a new one where it has none yet.</summary>
+        /// <summary>Returns the item's schedule; creates one if there is none yet.</summary>
         public async Task<ItemSchedule> ScheduleOf(string id, CancellationToken ct)
         {
             if (await db.Schedules.SingleOrDefaultAsync(s => s.ContentItemId == id, ct) is { } known)
                 return known;
-            // Two may be the first at once: the row is then there for both.
+            // Two requests may create the row at the same time; both then use the same row.
             await db.Write(
                 () =>
                     db.Database.ExecuteSqlAsync(
@@ -86,7 +96,7 @@ internal static class ScheduleQueries
         }
     }
 
-    /// <summary>Those that wait for a time.</summary>
+    /// <summary>Filters to schedules with a pending publish or unpublish time.</summary>
     public static IQueryable<ItemSchedule> Ahead(this IQueryable<ItemSchedule> schedules) =>
         schedules.Where(s => s.PublishAt != null || s.UnpublishAt != null);
 

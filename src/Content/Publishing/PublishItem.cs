@@ -7,18 +7,20 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>How a version is published.</summary>
-/// <param name="Reason">Why in spite of errors; blank when nothing was said.</param>
-/// <param name="Latest">Whether editors go on from it; a package may have a draft that comes later.</param>
-/// <param name="AddressIsFree">Whether it is known already that no other page has its address.</param>
+/// <summary>Options for publishing a version.</summary>
+/// <param name="Reason">The reason for publishing despite errors; blank if none was given.</param>
+/// <param name="Latest">Whether editors continue from this version; a package may include a later draft.</param>
+/// <param name="AddressIsFree">Whether the caller has already checked that no other page uses the path.</param>
 internal sealed record Publishing(string Reason = "", bool Latest = true, bool AddressIsFree = false)
 {
-    /// <summary>Why this version was made, in its author's words; blank leaves what it says.</summary>
+    /// <summary>The author's reason for this version; blank keeps the existing note.</summary>
     public string Note { get; init; } = "";
 }
 
-/// <summary>Puts a version before its readers. Whatever publishes an item does it here: editor, API, import, schedule,
-/// bulk, review, item page.</summary>
+/// <summary>
+/// Publishes a version. All publishing goes through this class: editor, API, import, schedule, bulk actions, review,
+/// and item page.
+/// </summary>
 internal sealed class PublishItem(
     PortalDb db,
     ContentTypes types,
@@ -63,7 +65,7 @@ internal sealed class PublishItem(
             ct
         );
 
-    /// <summary>Why the version could not be published as it is, or null.</summary>
+    /// <summary>Returns why the version can't be published as it is, or null.</summary>
     public async Task<Refusal?> Refuse(ContentItem version, Actor actor, CancellationToken ct) =>
         (await Judge(version, actor, new(), ct)).Refusal;
 
@@ -73,7 +75,7 @@ internal sealed class PublishItem(
             return new(new Refusal("You don’t have permission to publish. Request a review instead."));
         if (!how.AddressIsFree && await addresses.Refuse(version.ContentItemId, version.Path, ct) is { } taken)
             return new(taken);
-        // What a recipe brings was checked when it was prepared.
+        // Content from a recipe was checked when it was prepared.
         return actor.IsRecipe ? new(null) : await gate.Judge(version, how.Reason, actor, ct);
     }
 }

@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>The ways to change an item. What follows from a change, each feature registers as an
-/// <see cref="IItemReaction"/>.</summary>
+/// <summary>
+/// Registers the operations on items. Features register follow-up actions as <see cref="IItemReaction"/>.
+/// </summary>
 internal static class PublishingModule
 {
     public static void AddPublishing(this IServiceCollection services)

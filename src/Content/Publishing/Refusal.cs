@@ -1,5 +1,5 @@
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Why something was not done. Nothing was changed.</summary>
-/// <param name="Text">What is wrong and what to do about it, for who asked.</param>
+/// <summary>The reason why an operation was refused. Nothing was changed.</summary>
+/// <param name="Text">What is wrong and what to do, for the user.</param>
 internal sealed record Refusal(string Text);

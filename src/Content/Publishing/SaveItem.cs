@@ -10,28 +10,30 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>What an item is to say from now on.</summary>
-/// <param name="Parts">All of it; it may be changed by cleaning.</param>
+/// <summary>The new content of an item.</summary>
+/// <param name="Parts">The complete parts; sanitizing may modify them.</param>
 internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonObject Parts)
 {
-    /// <summary>What it is called where it doesn't say so itself.</summary>
+    /// <summary>The title to use if the content doesn't have one.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>Why this version is made, in its author's words.</summary>
+    /// <summary>The author's reason for making this version.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>The version that it goes on from where that is not the latest one: of an item in the trash.</summary>
+    /// <summary>The version to continue from if it is not the latest one: for an item in the trash.</summary>
     public ContentItem? From { get; init; }
 
-    /// <summary>It was saved before and comes back: it isn't checked again, and gives up an address that is another
-    /// page's by now.</summary>
+    /// <summary>
+    /// Whether the item is restored from the trash. Then it is not checked again, and it gives up its path if another
+    /// page uses it now.
+    /// </summary>
     public bool IsRestored { get; init; }
 
-    /// <summary>How readers get it at once; null for a draft.</summary>
+    /// <summary>How to publish the item immediately; null to save a draft.</summary>
     public Publishing? Publish { get; init; }
 
-    /// <summary>An item as it was when it was deleted.</summary>
-    /// <param name="latest">The version that editors would have gone on from.</param>
+    /// <summary>Creates the draft that restores a deleted item.</summary>
+    /// <param name="latest">The latest version when the item was deleted.</param>
     public static ItemDraft OutOfTrash(ContentItem latest) =>
         new(latest.ContentItemId, latest.ContentType, latest.Data)
         {
@@ -41,8 +43,9 @@ internal sealed record ItemDraft(string ContentItemId, string ContentType, JsonO
         };
 }
 
-/// <summary>Makes what somebody wrote an item's version: its draft, or published. Whatever saves an item does it
-/// here.</summary>
+/// <summary>
+/// Saves new content as a version of an item, as a draft or published. All saving goes through this class.
+/// </summary>
 internal sealed class SaveItem(
     PortalDb db,
     ContentTypes types,
@@ -80,8 +83,8 @@ internal sealed class SaveItem(
             ct
         );
 
-    /// <summary>Checks and cleans an item, and gives it a title and an address where it has none.</summary>
-    /// <returns>Why it cannot be saved, or null.</returns>
+    /// <summary>Checks and sanitizes an item, and gives it a title and path if it has none.</summary>
+    /// <returns>Why the item can't be saved, or null.</returns>
     public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken ct)
     {
         try
@@ -97,7 +100,7 @@ internal sealed class SaveItem(
         }
     }
 
-    /// <summary>Stores a version that is not published by it: a draft, or one of the past.</summary>
+    /// <summary>Stores a version without publishing it: a draft or an earlier version.</summary>
     public async Task Keep(
         ContentVersions versions,
         ContentItem version,
@@ -124,7 +127,7 @@ internal sealed class SaveItem(
         );
     }
 
-    /// <summary>A version with what the item says, or the one before where that says the same.</summary>
+    /// <summary>Returns a version with the item's content, or the previous version if nothing has changed.</summary>
     private ContentItem Write(ItemJson item, ContentItem? before, Actor actor)
     {
         if (

@@ -6,15 +6,18 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>A schedule as Orchard Core writes it into an item: PublishLaterPart.ScheduledPublishUtc and
-/// ArchiveLaterPart.ScheduledArchiveUtc.</summary>
+/// <summary>
+/// Reads and writes a schedule in Orchard Core's format within an item: PublishLaterPart.ScheduledPublishUtc and
+/// ArchiveLaterPart.ScheduledArchiveUtc.
+/// </summary>
 internal static class ScheduleJson
 {
     private static readonly (string Part, string Member) Publish = ("PublishLaterPart", "ScheduledPublishUtc"),
         Archive = ("ArchiveLaterPart", "ScheduledArchiveUtc");
 
-    /// <summary>Takes over what an item of a recipe asks for; what it does not name stays as it is. Part of the
-    /// caller's transaction.</summary>
+    /// <summary>
+    /// Applies the schedule of an imported item; what it doesn't specify stays. Part of the caller's transaction.
+    /// </summary>
     public static async Task Take(PortalDb db, ContentItem version, CancellationToken ct)
     {
         var (publish, archive) = (
@@ -31,9 +34,11 @@ internal static class ScheduleJson
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Writes the schedule into an item's parts for a recipe: as it came where it says the same, and away
-    /// where it is over.</summary>
-    /// <param name="schedule">Null where the item has none.</param>
+    /// <summary>
+    /// Writes the schedule into an item's parts for export: unchanged times keep their original format, and past times
+    /// are removed.
+    /// </summary>
+    /// <param name="schedule">Null if the item has no schedule.</param>
     public static void Write(JsonObject parts, ItemSchedule? schedule, bool published)
     {
         Put(parts, Publish, published ? null : schedule?.PublishAt);

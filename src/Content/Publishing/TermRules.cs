@@ -2,22 +2,24 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Keeps lists of terms, and the terms in them, while items are filed under them or types ask for
-/// them.</summary>
+/// <summary>
+/// Prevents removal of taxonomies and terms while items are tagged with them or content types use them.
+/// </summary>
 internal sealed class TermRules(PortalDb db, ContentTypes types)
 {
     public const string Type = "Taxonomy";
 
-    /// <summary>The lists by which the library itself sorts what it holds.</summary>
+    /// <summary>The taxonomies that the library itself depends on.</summary>
     private static readonly string[] Needed = ["kinds", "topics", "states", "shifts"];
 
-    private static readonly Refusal NotAllowed = new("Only people who can set up the site can change lists of terms.");
+    private static readonly Refusal NotAllowed = new("Only people who manage site settings can change lists of terms.");
 
-    /// <summary>Why an item can't be taken away from readers or put into the trash, or null.</summary>
+    /// <summary>Returns why an item can't be unpublished or moved to the trash, or null.</summary>
     public async Task<Refusal?> RefuseRemoval(ContentItem item, Actor actor, CancellationToken ct)
     {
         if (item.ContentType != Type)
@@ -35,9 +37,9 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
             : null;
     }
 
-    /// <summary>Why a list of terms can't become this, or null.</summary>
-    /// <param name="before">The list as it is; null where it is new.</param>
-    /// <param name="parts">What it is to be.</param>
+    /// <summary>Returns why a taxonomy can't be changed, or null.</summary>
+    /// <param name="before">The current taxonomy; null if it is new.</param>
+    /// <param name="parts">The new content.</param>
     public async Task<Refusal?> RefuseChange(
         ContentItem? before,
         string contentType,
@@ -64,7 +66,7 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
         return null;
     }
 
-    /// <summary>How many items are filed under any of these terms, as readers or as editors see them.</summary>
+    /// <summary>Counts the items tagged with any of these terms in their published or latest version.</summary>
     private Task<int> Filed(List<string> terms, CancellationToken ct) =>
         db
             .Terms.Where(term => terms.Contains(term.TermId) && (term.Item.Published || term.Item.Latest))
@@ -72,7 +74,7 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
             .Distinct()
             .CountAsync(ct);
 
-    /// <summary>The name of a type that has a field for the terms of a list, or null.</summary>
+    /// <summary>Returns the name of a type that has a field for the taxonomy's terms, or null.</summary>
     private async Task<string?> Asking(string taxonomy, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
@@ -86,5 +88,5 @@ internal sealed class TermRules(PortalDb db, ContentTypes types)
             Setting.Of(field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() == taxonomy;
     }
 
-    private static string Count(int items) => items == 1 ? "1 item is" : $"{items} items are";
+    private static string Count(int items) => Plural.Of(items, "item is", "items are");
 }

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Takes an item away from readers and editors; the trash keeps it for a while.</summary>
+/// <summary>Moves an item to the trash, where it is kept for a limited time.</summary>
 internal sealed class TrashItem(
     PortalDb db,
     TermRules terms,

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
-/// <summary>Takes an item away from its readers; what they saw becomes the draft unless there is one.</summary>
+/// <summary>Unpublishes an item; the published version becomes the draft unless there already is one.</summary>
 internal sealed class UnpublishItem(
     PortalDb db,
     TermRules terms,

@@ -9,10 +9,9 @@ using NodaTime;
 namespace NetworkPortal.Content.Queries;
 
 /// <summary>
-/// An item under the names that Orchard Core's indices give its fields, so that queries written for them find it. Whose
-/// it is and who wrote it is left out:
-/// whoever asks without a token is not told. Parts and fields are in it where their LuceneContentIndexSettings include
-/// them.
+/// Indexes an item under the field names of Orchard Core's indexes, so that existing queries work. Owner and author are
+/// left out, because queries can be run without a token. Parts and fields are included according to their
+/// LuceneContentIndexSettings.
 /// </summary>
 internal sealed class IndexedFields(DefinitionSet definitions)
 {
@@ -20,7 +19,7 @@ internal sealed class IndexedFields(DefinitionSet definitions)
     private const int MaxTextLength = 100_000;
     private readonly List<SearchField> fields = [];
 
-    /// <param name="words">All its words, as search knows them.</param>
+    /// <param name="words">The item's full text, as extracted for search.</param>
     public IReadOnlyList<SearchField> Of(ContentItem item, IEnumerable<SearchSection> words)
     {
         Whole("ContentItemId", item.ContentItemId);
@@ -64,7 +63,7 @@ internal sealed class IndexedFields(DefinitionSet definitions)
                 Under(type, $"{part.Name}.{field.Name}", name => Field(name, field, value));
     }
 
-    /// <summary>Each stands under two names, as there.</summary>
+    /// <summary>Writes a field under two names, with and without the type, as Orchard Core does.</summary>
     private static void Under(string type, string name, Action<string> write)
     {
         write(name);
@@ -149,7 +148,7 @@ internal sealed class IndexedFields(DefinitionSet definitions)
             fields.Add(new(name, number.ToString(CultureInfo.InvariantCulture), SearchFieldKind.Number));
     }
 
-    /// <summary>To the second, in digits, so that earlier sorts before later.</summary>
+    /// <summary>Formats a time as digits, to the second, so that earlier times sort first.</summary>
     private void Time(string name, Instant at) =>
         Whole(name, at.ToDateTimeUtc().ToString("yyyyMMddHHmmss", CultureInfo.InvariantCulture));
 

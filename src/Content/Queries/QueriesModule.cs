@@ -3,7 +3,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Queries;
 
-/// <summary>Stored queries and the indices they ask, as recipes of Orchard Core bring them.</summary>
+/// <summary>Registers stored queries and their indexes, which Orchard Core recipes define.</summary>
 internal static class QueriesModule
 {
     public static void AddQueries(this IServiceCollection services)

@@ -8,8 +8,9 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Queries;
 
-/// <summary>Takes stored queries in; those for Lucene are answered at /api/queries/{name}, others are kept for an
-/// export.</summary>
+/// <summary>
+/// Imports stored queries. Lucene queries are available at /api/queries/{name}; others are kept for export.
+/// </summary>
 internal sealed class QueriesStep(PortalDb db) : IRecipeStep
 {
     public string Name => "queries";
@@ -35,10 +36,11 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
     }
 }
 
-/// <summary>A query as a recipe brings it; Orchard Core exports it in another shape than it takes it in, both are
-/// read.</summary>
-/// <param name="Template">Liquid that makes JSON.</param>
-/// <param name="ReturnsItems">Whether the answer is whole items, or only what the index keeps of them.</param>
+/// <summary>
+/// A stored query from a recipe. Orchard Core's exports use a different format from its recipes; both are supported.
+/// </summary>
+/// <param name="Template">A Liquid template that renders the query as JSON.</param>
+/// <param name="ReturnsItems">Whether the query returns whole items instead of only their indexed fields.</param>
 internal sealed record StoredQueryJson(string Name, string Source, string Index, string Template, bool ReturnsItems)
 {
     public bool IsLucene => Source.Equals("Lucene", StringComparison.OrdinalIgnoreCase);
@@ -57,7 +59,7 @@ internal sealed record StoredQueryJson(string Name, string Source, string Index,
         string Either(string name) => json.String(name) is { Length: > 0 } own ? own : inner.String(name);
     }
 
-    /// <summary>The query of that name, in whatever case, or null.</summary>
+    /// <summary>Returns the query with this name (case-insensitive), or null.</summary>
     public static async Task<StoredQueryJson?> Find(PortalDb db, string name, CancellationToken ct) =>
         (await UnsupportedSteps.All(db, "queries", ct))
             .Select(step => step.AnyCase("Queries"))

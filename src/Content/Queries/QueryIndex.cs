@@ -4,13 +4,17 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Queries;
 
-/// <summary>An index that a recipe asked for, and the types of content in it. Whatever their names, all of them lie in
-/// the portal's one index.</summary>
-/// <param name="Name">As stored queries call it.</param>
+/// <summary>
+/// An index that a recipe defines, with its content types. Regardless of their names, all of them are part of the
+/// portal's single index.
+/// </summary>
+/// <param name="Name">The name that stored queries use.</param>
 internal sealed record QueryIndex(string Name, IReadOnlyList<string> Types)
 {
-    /// <summary>Those of index profiles (Orchard Core 3), then those of earlier recipes. A profile answers to its own
-    /// name and to its index's.</summary>
+    /// <summary>
+    /// Returns the indexes from index profiles (Orchard Core 3), then those from earlier recipes. A profile is found
+    /// under its own name and its index's name.
+    /// </summary>
     public static async Task<IReadOnlyList<QueryIndex>> All(PortalDb db, CancellationToken ct)
     {
         var profiles = (await SiteDocument.Read(db, SiteDocument.IndexProfiles, ct)).Objects("profiles");

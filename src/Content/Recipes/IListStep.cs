@@ -4,11 +4,12 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>A step with a list that may be longer than memory: its entries are read one by one while the step
-/// runs.</summary>
+/// <summary>
+/// A step with a list that may not fit into memory: its entries are read one by one while the step runs.
+/// </summary>
 internal interface IListStep : IRecipeStep
 {
-    /// <summary>The member that holds the list.</summary>
+    /// <summary>The name of the member that holds the list.</summary>
     string List { get; }
 
     /// <param name="step">The step without its list.</param>

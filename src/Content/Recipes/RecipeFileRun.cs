@@ -11,8 +11,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>One run: the recipe that was asked for, and those that its "recipes" steps name, in the caller's
-/// transaction.</summary>
+/// <summary>One run of a recipe and of those that its "recipes" steps reference, in the caller's transaction.</summary>
 internal sealed class RecipeFileRun(
     PortalDb db,
     IEnumerable<IRecipeStep> known,
@@ -62,7 +61,7 @@ internal sealed class RecipeFileRun(
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>The file of a folder whose envelope has the name.</summary>
+    /// <summary>Returns the recipe file in a folder whose envelope has the name.</summary>
     public static string Find(string folder, string name) =>
         Search(folder, name)
         ?? throw new RecipeException($"No recipe in {Path.GetFileName(folder)} is named '{name}'.");
@@ -88,7 +87,7 @@ internal sealed class RecipeFileRun(
                 !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)
             )
         )
-            Report.Warn($"{recipe.Name}: '{member}' isn't a recipe property; it has no effect.");
+            Report.Warn($"{recipe.Name}: '{member}' isn’t a recipe property; it has no effect.");
         var variables = recipe.Envelope("variables") switch
         {
             null => [],
@@ -110,8 +109,10 @@ internal sealed class RecipeFileRun(
             await RunStep(recipe, at, folder, scripts, ct);
     }
 
-    /// <summary>Exports of Orchard Core may have items before the types that they are of: such definitions run
-    /// first.</summary>
+    /// <summary>
+    /// Returns the order in which the steps run. Orchard Core's exports may list items before their content types, so
+    /// definition steps are moved before the first content step.
+    /// </summary>
     private static IEnumerable<int> Order(IReadOnlyList<string> names)
     {
         var first = names
@@ -132,8 +133,9 @@ internal sealed class RecipeFileRun(
         static bool Is(string name, string step) => name.Equals(step, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Recipes name things after the site: where nobody says what it is called, it is called what it is called
-    /// now.</summary>
+    /// <summary>
+    /// Returns the parameters for recipes. If the caller doesn't specify a site name, it is the current one.
+    /// </summary>
     private async Task<RecipeParameters> Parameters(CancellationToken ct) =>
         options.Parameters.SiteName.Length > 0
             ? options.Parameters
@@ -237,8 +239,10 @@ internal sealed class RecipeFileRun(
         );
     }
 
-    /// <summary>A recipe that is not there is a fault in one of our own; one from elsewhere may name what its makers
-    /// had and we have not.</summary>
+    /// <summary>
+    /// Runs the recipes that a step references. A missing recipe is an error in the portal's own recipes; elsewhere it
+    /// is a warning, because the recipe may reference others that weren't included.
+    /// </summary>
     private async Task RunOthers(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         if (step.AnyCase("Values") is not JsonArray values)
@@ -255,7 +259,7 @@ internal sealed class RecipeFileRun(
                 throw new RecipeException($"No recipe in {Path.GetFileName(run.Folder)} is named '{name}'.");
             else
             {
-                run.Warn($"the recipe '{name}' isn't next to this one; it wasn't run.");
+                run.Warn($"the recipe '{name}' isn’t next to this one; it wasn’t run.");
                 run.Tell(new(RecipeOutcome.Skipped, "recipe", name, "not found next to this recipe"));
             }
         }

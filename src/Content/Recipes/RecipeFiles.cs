@@ -3,14 +3,16 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>Files that a recipe names: inside its own folder, and nowhere else.</summary>
+/// <summary>Reads files that a recipe references. They must be inside the recipe's folder.</summary>
 internal static class RecipeFiles
 {
     public const string ThemeFolder = "../wwwroot/";
 
-    /// <summary>The file that a recipe of an Orchard Core theme means by "../wwwroot/…"; null where it did not come
-    /// along.</summary>
-    /// <exception cref="RecipeException">The path leads out from there.</exception>
+    /// <summary>
+    /// Returns the file that a recipe in an Orchard Core theme references as "../wwwroot/…", or null if it wasn't
+    /// included.
+    /// </summary>
+    /// <exception cref="RecipeException">The path is outside that folder.</exception>
     public static (string Folder, string Path)? BesideTheme(string folder, string path)
     {
         Place(folder, path[ThemeFolder.Length..]);
@@ -23,13 +25,13 @@ internal static class RecipeFiles
         return File.Exists(Place(root, inside)) ? (root, inside) : null;
     }
 
-    /// <exception cref="RecipeException">The path leads out of the folder.</exception>
-    /// <exception cref="FileLeftOutException">There is no such file, or it is too large.</exception>
+    /// <exception cref="RecipeException">The path is outside the recipe's folder.</exception>
+    /// <exception cref="FileLeftOutException">The file doesn't exist or is too large.</exception>
     public static async Task<byte[]> Read(string folder, string path, long most, CancellationToken ct)
     {
         var file = new FileInfo(Place(folder, path));
         if (!file.Exists)
-            throw new FileLeftOutException($"'{path}' wasn't found next to the recipe.");
+            throw new FileLeftOutException($"'{path}' wasn’t found next to the recipe.");
         if (file.Length > most)
             throw new FileLeftOutException($"'{path}' has {file.Length} bytes; the limit is {most}.");
         return await File.ReadAllBytesAsync(file.FullName, ct);
@@ -49,7 +51,7 @@ internal static class RecipeFiles
             || relative.Length == 0
             || Path.GetFullPath(relative, root) is var full && !full.StartsWith(root, StringComparison.Ordinal)
         )
-            throw new RecipeException($"'{path}' is outside the recipe's folder.");
+            throw new RecipeException($"'{path}' is outside the recipe’s folder.");
         return RefuseLinks(full, root, path);
     }
 
@@ -57,7 +59,7 @@ internal static class RecipeFiles
     {
         for (var at = full; at.Length > root.Length; at = Path.GetDirectoryName(at)!)
             if (new FileInfo(at).LinkTarget is not null)
-                throw new RecipeException($"'{path}' is a link; put the file itself in the recipe's folder.");
+                throw new RecipeException($"'{path}' is a link; put the file itself in the recipe’s folder.");
         return full;
     }
 }

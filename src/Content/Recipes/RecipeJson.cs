@@ -3,10 +3,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>Texts beside a recipe.</summary>
+/// <summary>Decodes text files referenced by a recipe.</summary>
 internal static class RecipeJson
 {
-    /// <exception cref="RecipeException">The bytes are no UTF-8.</exception>
+    /// <exception cref="RecipeException">The bytes are not valid UTF-8.</exception>
     public static string Text(byte[] bytes, string name)
     {
         try
@@ -17,7 +17,7 @@ internal static class RecipeJson
         }
         catch (DecoderFallbackException e)
         {
-            throw new RecipeException($"{name} is not UTF-8: the byte at {e.Index} can't be read.", e);
+            throw new RecipeException($"{name} is not UTF-8: the byte at {e.Index} can’t be read.", e);
         }
     }
 }

@@ -1,7 +1,8 @@
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>What whoever runs a recipe tells it: <c>[js: parameters('AdminUserId')]</c>. What is not told reads as
-/// blank.</summary>
+/// <summary>
+/// The parameters that the caller passes to a recipe: <c>[js: parameters('AdminUserId')]</c>. Missing ones are blank.
+/// </summary>
 public sealed record RecipeParameters(
     string AdminUserId = "",
     string AdminUsername = "",

@@ -2,25 +2,25 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>What running a recipe, and those that it names, did.</summary>
-/// <param name="Steps">In the order in which they ran.</param>
-/// <param name="Warnings">What was noticed, kept or passed over, each with its file and step.</param>
+/// <summary>The result of running a recipe and the recipes that it references.</summary>
+/// <param name="Steps">The results of the steps, in the order they ran.</param>
+/// <param name="Warnings">What was noticed, kept, or skipped, each with its file and step.</param>
 public sealed record RecipeResult(string Name, IReadOnlyList<RecipeStepResult> Steps, IReadOnlyList<string> Warnings)
 {
-    /// <summary>How many things of each kind were created, changed and so on.</summary>
+    /// <summary>The number of effects by outcome and kind.</summary>
     public IReadOnlyList<EffectCount> Counts { get; init; } = [];
 
-    /// <summary>The first effects of each count; what stays as it was is not among them.</summary>
+    /// <summary>The first effects of each count, except those that are unchanged.</summary>
     public IReadOnlyList<RecipeEffect> Effects { get; init; } = [];
 }
 
 /// <param name="Recipe">The file's name.</param>
-/// <param name="Done">What the step did, in a few words; blank when it had nothing to say.</param>
+/// <param name="Done">A short summary of what the step did; may be blank.</param>
 public sealed record RecipeStepResult(string Recipe, string Step, string Done);
 
 public sealed record EffectCount(RecipeOutcome Outcome, string Kind, int Count);
 
-/// <summary>Gathers what happens while recipes run.</summary>
+/// <summary>Collects the results while recipes run.</summary>
 internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
 {
     private const int MaxWarnings = 1000;
@@ -54,7 +54,7 @@ internal sealed class RecipeReport(Action<RecipeEffect>? also = null)
 
     public void Done(string recipe, string step, string done) => steps.Add(new(recipe, step, done));
 
-    /// <summary>The counts in a line.</summary>
+    /// <summary>Returns the counts in one line.</summary>
     public override string ToString() =>
         string.Join(
             ", ",

@@ -2,30 +2,31 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>How a recipe is run.</summary>
+/// <summary>Options for running a recipe.</summary>
 public sealed record RecipeRunOptions
 {
     public RecipeParameters Parameters { get; init; } = new();
 
-    /// <summary>What the audit log calls the file; its own name where it has none.</summary>
+    /// <summary>The file's name in the audit log; defaults to its own name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Whether everything is undone at the end: the result tells what would be done.</summary>
+    /// <summary>Whether everything is rolled back at the end: the result shows what would be done.</summary>
     public bool DryRun { get; init; }
 
     public IProgress<RecipeProgress>? Progress { get; init; }
 
-    /// <summary>Takes each effect as it comes; the result holds only the first ones.</summary>
+    /// <summary>Receives each effect as it happens; the result holds only the first ones.</summary>
     public Action<RecipeEffect>? Effect { get; init; }
 
-    /// <summary>Whether the audit log tells of it: what comes from elsewhere, not what the portal is set up
-    /// by.</summary>
+    /// <summary>
+    /// Whether the run is recorded in the audit log: yes for imported content, no for the portal's own setup.
+    /// </summary>
     public bool Noted { get; init; }
 
-    /// <summary>Who runs it; null at the command line.</summary>
+    /// <summary>The account that runs the recipe; null on the command line.</summary>
     public Guid? By { get; init; }
 
-    /// <summary>The steps that whoever runs the recipe may not have run, in the names of their steps.</summary>
+    /// <summary>The names of steps that the person running the recipe may not run.</summary>
     public IReadOnlyCollection<string> Forbidden { get; init; } = [];
 
     /// <exception cref="RecipeException">The step is forbidden.</exception>
@@ -38,7 +39,7 @@ public sealed record RecipeRunOptions
     }
 }
 
-/// <summary>How far a run is.</summary>
-/// <param name="Place">The file and the step.</param>
-/// <param name="Of">0 where nothing is counted.</param>
+/// <summary>The progress of a run.</summary>
+/// <param name="Place">The file and step.</param>
+/// <param name="Of">The total count; 0 if unknown.</param>
 public sealed record RecipeProgress(string Place, int Done, int Of);

@@ -11,11 +11,12 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes;
 
 /// <summary>
-/// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: again and again while the
-/// outcome is such
-/// an expression itself. Scripts see no .NET, and are held to limits of statements, time, memory and depth.
+/// Evaluates "[js: …]" and "[file: …]" in the strings of one recipe, as Orchard Core does: repeatedly while the result
+/// is itself such an expression. Scripts have no access to .NET, and their statements, time, memory, and recursion
+/// depth are limited.
 /// </summary>
-/// <param name="warn">Takes which expressions are kept as text, since they name what is not known here.</param>
+/// <param name="warn">Receives warnings about expressions that are kept as text because they use something unknown
+/// here.</param>
 internal sealed partial class RecipeScripts(
     string folder,
     JsonObject variables,
@@ -29,11 +30,13 @@ internal sealed partial class RecipeScripts(
     private readonly Dictionary<string, string> evaluated = new(StringComparer.Ordinal);
     private readonly HashSet<string> evaluating = new(StringComparer.Ordinal);
 
-    /// <summary>The same where nothing is to be evaluated, which is so with most of many items.</summary>
+    /// <summary>
+    /// Evaluates an entry. Returns the same node if it contains no expressions, which is the usual case.
+    /// </summary>
     public JsonNode? EvaluateEntry(JsonNode? node) => Holds(node) ? Evaluate(node) : node;
 
-    /// <summary>A copy of a step with every expression in it replaced by its outcome.</summary>
-    /// <exception cref="RecipeException">A script fails or goes over a limit; a file can't be read.</exception>
+    /// <summary>Returns a copy of a step with every expression replaced by its result.</summary>
+    /// <exception cref="RecipeException">A script fails or exceeds a limit, or a file can't be read.</exception>
     public JsonNode? Evaluate(JsonNode? node) =>
         node switch
         {
@@ -59,7 +62,7 @@ internal sealed partial class RecipeScripts(
         for (var round = 0; Expression().Match(text) is { Success: true } found; round++)
         {
             if (round == MaxRounds)
-                throw new RecipeException($"{Shown(text)} leads to other expressions more than {MaxRounds} times.");
+                throw new RecipeException($"{Shown(text)} nests expressions more than {MaxRounds} levels deep.");
             var script = found.Groups["script"].Value;
             if (
                 (found.Groups["kind"].ValueSpan.SequenceEqual("js") ? Script(script) : ReadFile(script))
@@ -71,7 +74,7 @@ internal sealed partial class RecipeScripts(
         return text;
     }
 
-    /// <returns>Null where the script calls what only another system has.</returns>
+    /// <returns>Null if the script calls a function that only another system has.</returns>
     private string? Script(string script)
     {
         try
@@ -119,7 +122,7 @@ internal sealed partial class RecipeScripts(
                         : otherwise ?? ""
             );
 
-    /// <summary>Evaluated when first asked for, and the same from then on.</summary>
+    /// <summary>Evaluates a variable on first use and caches the result.</summary>
     private string Variable(string name)
     {
         if (evaluated.TryGetValue(name, out var known))

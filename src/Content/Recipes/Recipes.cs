@@ -7,19 +7,21 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>Runs recipes in Orchard Core's JSON shape. A recipe, with all that it names, is applied wholly or not at
-/// all.</summary>
+/// <summary>
+/// Runs recipes in Orchard Core's JSON format. A recipe and everything it references is applied completely or not at
+/// all.
+/// </summary>
 public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> snapshots, SiteSettings settings)
 {
     /// <summary>Runs the recipe in a file.</summary>
-    /// <exception cref="RecipeException">It cannot be read or applied; the message names file, step and fault, and
-    /// nothing was changed.</exception>
+    /// <exception cref="RecipeException">The recipe can't be read or applied; the message names the file, step, and
+    /// error. Nothing was changed.</exception>
     public Task<RecipeResult> Run(string file, RecipeParameters? parameters = null, CancellationToken ct = default) =>
         Run(new RecipeRunOptions { Parameters = parameters ?? new() }, file, ct);
 
-    /// <summary>Runs the recipe in a file, in the way that the options say.</summary>
-    /// <exception cref="RecipeException">It cannot be read or applied; the message names file, step and fault, and
-    /// nothing was changed.</exception>
+    /// <summary>Runs the recipe in a file with options.</summary>
+    /// <exception cref="RecipeException">The recipe can't be read or applied; the message names the file, step, and
+    /// error. Nothing was changed.</exception>
     public async Task<RecipeResult> Run(RecipeRunOptions options, string file, CancellationToken ct = default)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -32,8 +34,8 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
         return run.Report.Result(Path.GetFileName(file));
     }
 
-    /// <summary>Runs the recipe of that name ("name" in its envelope) among the files of a folder.</summary>
-    /// <exception cref="RecipeException">No file has it, or it cannot be applied.</exception>
+    /// <summary>Runs the recipe with this name ("name" in its envelope) from a folder.</summary>
+    /// <exception cref="RecipeException">No file has this name, or the recipe can't be applied.</exception>
     public async Task<RecipeResult> RunByName(
         string folder,
         string name,
@@ -41,8 +43,8 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
         CancellationToken ct = default
     ) => await Run(RecipeFileRun.Find(folder, name), parameters, ct);
 
-    /// <summary>In one transaction, the files of the media library included.</summary>
-    /// <returns>Whether it stays.</returns>
+    /// <summary>Runs everything in one transaction, including the changes to media files.</summary>
+    /// <returns>Whether the changes were committed.</returns>
     private static async Task<bool> Apply(
         IServiceProvider services,
         RecipeFileRun run,
@@ -87,6 +89,6 @@ public sealed class Recipes(IServiceScopeFactory scopes, IEnumerable<ISnapshot> 
         }
     }
 
-    /// <summary>Ends a dry run: the transaction that it leaves undoes everything.</summary>
+    /// <summary>Ends a dry run: leaving the transaction rolls everything back.</summary>
     private sealed class OnlyTried : Exception;
 }

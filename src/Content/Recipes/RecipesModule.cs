@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;
 
-/// <summary>Recipes and packages: content that comes from elsewhere, and goes there.</summary>
+/// <summary>Registers recipes and packages, which import and export content.</summary>
 internal static class RecipesModule
 {
     public static void AddRecipes(this IServiceCollection services)

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>The lists of links around every page, as they stand in the settings: [{"Text": …, "Url": …}].</summary>
+/// <summary>The link lists shown on every page, as stored in the settings: [{"Text": …, "Url": …}].</summary>
 internal static class MenuLinks
 {
     public const string Main = "Menu";
@@ -13,7 +13,7 @@ internal static class MenuLinks
     public const int MaxTextLength = 60;
     public const int MaxUrlLength = 400;
 
-    /// <summary>Those of a list that can be shown; a recipe may have brought others.</summary>
+    /// <summary>Returns the valid links of a list; recipes may contain invalid ones.</summary>
     public static IReadOnlyList<Crumb> Read(JsonObject settings, string list) =>
         [
             .. settings
@@ -26,7 +26,7 @@ internal static class MenuLinks
     public static JsonArray Write(IEnumerable<Crumb> links) =>
         new([.. links.Select(link => (JsonNode)new JsonObject { ["Text"] = link.Text, ["Url"] = link.Url })]);
 
-    /// <summary>A page of this portal, or of another site by https.</summary>
+    /// <summary>Checks whether a URL is a page of this portal or an HTTPS URL of another site.</summary>
     public static bool IsLink(string url) =>
         url.Length is > 0 and <= MaxUrlLength
         && !url.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '\\' or '"' or '<' or '>')
@@ -37,8 +37,10 @@ internal static class MenuLinks
             )
         );
 
-    /// <summary>What the theme shows where a list is empty, to begin from.</summary>
-    /// <param name="lists">The addresses of the lists that the library has.</param>
+    /// <summary>
+    /// Returns the theme's default links, shown if a list is empty and used as a starting point for editing.
+    /// </summary>
+    /// <param name="lists">The paths of the library's lists.</param>
     public static IReadOnlyList<Crumb> Usual(string list, IReadOnlyCollection<string> lists) =>
         [
             .. Usual(list)

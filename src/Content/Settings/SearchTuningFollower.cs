@@ -8,14 +8,14 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>What staff say of searches, in the site's settings: words that mean the same, and what stands first for a
-/// query.</summary>
+/// <summary>The search settings that staff maintain: synonyms and pinned results.</summary>
 internal static class SearchSettings
 {
     public const string Document = "search";
 
-    /// <summary>Where a package has them: a section of the site's settings, which other systems keep as one that they
-    /// don't know.</summary>
+    /// <summary>
+    /// The section of the site settings that holds them in a package; other systems store it as an unknown section.
+    /// </summary>
     public const string Section = "NetworkPortalSearchSettings";
 
     public static string Synonyms(JsonObject document) => document["Synonyms"].AsString() ?? SearchWords.Usual;
@@ -46,7 +46,7 @@ internal static class SearchSettings
         ]);
 }
 
-/// <summary>Has this process search by what staff say, whichever process they said it to.</summary>
+/// <summary>Applies changed search settings to this process's search index, whichever process changed them.</summary>
 internal sealed class SearchTuningFollower(SearchIndex index, IServiceScopeFactory scopes) : IChangeFollower
 {
     public async ValueTask<ChangePosition?> Resume(CancellationToken ct)

@@ -7,16 +7,16 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Content.Settings;
 
 /// <summary>
-/// The colors that a site chose, for light and for dark: of what can be done, and of what wants attention. The others
-/// that go with each
-/// (its ground, what stands on it) are computed. A color that could not be read on the theme's paper is no color here.
+/// The site's own colors for light and dark mode: one for actions and one for highlights. Related colors (such as
+/// backgrounds and the text on them) are computed. A color without enough contrast on the theme's background counts as
+/// not set.
 /// </summary>
 public sealed record SiteColors(string Action, string Warm, string ActionDark, string WarmDark)
 {
-    /// <summary>WCAG 2.2, 1.4.3: text against its ground.</summary>
+    /// <summary>The minimum contrast of text to its background: WCAG 2.2, 1.4.3.</summary>
     public const double Least = 4.5;
 
-    // The grounds of the theme "commons" (tokens.css): paper, raised, sunk.
+    // The background colors of the theme "commons" (tokens.css): paper, raised, sunk.
     private static readonly string[] Light = ["#f6f3ea", "#fdfbf5", "#ebe6d8"];
     private static readonly string[] Dark = ["#161926", "#1e2232", "#10121c"];
 
@@ -41,7 +41,9 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
             json.String(name).ToLowerInvariant() is var color && Fault(color, dark) is null ? color : "";
     }
 
-    /// <summary>What is wrong with a color, and what to do; null when it can be read everywhere.</summary>
+    /// <summary>
+    /// Returns what is wrong with a color and what to do, or null if it is readable on every background.
+    /// </summary>
     public static string? Fault(string color, bool dark)
     {
         if (Parse(color) is not { } rgb)
@@ -56,7 +58,7 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
             );
     }
 
-    /// <summary>WCAG's contrast of two colors, from 1 to 21.</summary>
+    /// <summary>Returns the WCAG contrast ratio of two colors, from 1 to 21.</summary>
     public static double Contrast(string one, string other) => Contrast(Parse(one)!.Value, Parse(other)!.Value);
 
     private static string Rules(string scheme, string action, string warm, bool dark)

@@ -6,8 +6,9 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>A named JSON document of the site: its settings, its index profiles, recipe steps kept for other
-/// systems.</summary>
+/// <summary>
+/// A named JSON document of the site: its settings, its index profiles, or recipe steps kept for export.
+/// </summary>
 internal sealed class SiteDocument(string name)
 {
     public const string Settings = "settings";
@@ -29,8 +30,10 @@ internal sealed class SiteDocument(string name)
         (await db.Set<SiteDocument>().AsNoTracking().FirstOrDefaultAsync(document => document.Name == name, ct))?.Read()
         ?? [];
 
-    /// <summary>What a person changes: all of it is kept when two do so at the same moment, and the audit log says who
-    /// did.</summary>
+    /// <summary>
+    /// Saves a change made by a person. Retries on concurrent changes so that both are kept, and records the change in
+    /// the audit log.
+    /// </summary>
     public static Task Save(
         PortalDb db,
         AuditLog audit,
@@ -48,8 +51,8 @@ internal sealed class SiteDocument(string name)
             ct
         );
 
-    /// <summary>Changes a document and notes the change; nothing is written when it stays the same.</summary>
-    /// <returns>Whether it became different.</returns>
+    /// <summary>Changes a document and records the change; writes nothing if the document stays the same.</summary>
+    /// <returns>Whether the document changed.</returns>
     public static async Task<bool> Change(PortalDb db, string name, Action<JsonObject> change, CancellationToken ct)
     {
         var document = await db.Set<SiteDocument>().FirstOrDefaultAsync(d => d.Name == name, ct);
@@ -75,7 +78,7 @@ internal sealed class SiteTables : ITables
             document.ToTable("SiteDocuments");
             document.HasKey(d => d.Name);
             document.Property(d => d.Name).HasMaxLength(200);
-            // Two who change it at once: the second begins again with what the first made of it.
+            // Of two concurrent changes, the second is retried on top of the first.
             document.Property<string>("json").HasColumnName("Data").IsConcurrencyToken();
         });
 }

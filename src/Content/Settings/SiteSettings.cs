@@ -9,22 +9,20 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;
 
-/// <summary>The site's settings, as recipes and the desk set them.</summary>
+/// <summary>The site settings, set by recipes and the desk.</summary>
 public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, SiteName site, ContentTypes types)
     : Snapshot<SiteSettingsSet>(scopes, cache, SiteSettings.ChangeKind)
 {
     internal const string ChangeKind = "settings";
 
-    /// <summary>Tells the views what the site is called.</summary>
+    /// <summary>Publishes the site's name, menus, and other shared values to the views.</summary>
     public async Task Announce(CancellationToken ct = default)
     {
         var current = await Current(ct);
-        (site.Current, site.Tagline, site.Contact, site.Sender) = (
-            current.SiteName,
-            current.Tagline,
-            current.Contact,
-            current.MailSenderName
-        );
+        site.Current = current.SiteName;
+        site.Tagline = current.Tagline;
+        site.Contact = current.Contact;
+        site.Sender = current.MailSenderName;
         site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url)
         {
             Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))],
@@ -35,7 +33,7 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
         new(await SiteDocument.Read(db, SiteDocument.Settings, ct));
 }
 
-/// <summary>The settings at one moment. What we do not know is kept in <see cref="Json"/>.</summary>
+/// <summary>A snapshot of the settings. Unknown settings are kept in <see cref="Json"/>.</summary>
 public sealed class SiteSettingsSet(JsonObject json)
 {
     public JsonObject Json => json;
@@ -44,50 +42,50 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     public string Tagline => json.String("Tagline");
 
-    /// <summary>The mail address for questions on people's data, or blank; what is no address counts as
-    /// blank.</summary>
+    /// <summary>The email address for privacy questions; blank if not set or invalid.</summary>
     public string Contact =>
         json.String("Contact") is var contact && Kernel.Forms.Field.IsEmail(contact) ? contact : "";
 
-    /// <summary>Entries on a page of a list: 1 to 100, 12 when not set.</summary>
+    /// <summary>The number of entries on a list page: 1 to 100, by default 12.</summary>
     public int PageSize => json.Member("PageSize").AsNumber() is { } size ? (int)Math.Clamp(size, 1, 100) : 12;
 
-    /// <summary>An IANA zone id.</summary>
+    /// <summary>An IANA time zone ID; "UTC" if not set or invalid.</summary>
     public string TimeZoneId => Kernel.Clock.IsZone(json.String("TimeZoneId")) ? json.String("TimeZoneId") : "UTC";
 
-    /// <summary>The name that mail comes from; blank for the one that the settings of the mail server give.</summary>
+    /// <summary>The sender name for email; blank to use the one from the mail server settings.</summary>
     public string MailSenderName => json.String("MailSenderName");
 
-    /// <summary>A picture of the media library, or blank.</summary>
+    /// <summary>The path of an image in the media library, or blank.</summary>
     public string Logo => json.String("Logo");
 
     public string LogoUrl => Logo.Length > 0 && Media.MediaPath.Fault(Logo) is null ? new MediaFile(Logo, "").Url : "";
 
     public SiteColors Colors => SiteColors.From(json.Object("Colors"));
 
-    /// <summary>The main menu; empty for the theme's own.</summary>
+    /// <summary>The main menu; empty to use the theme's default.</summary>
     public IReadOnlyList<Crumb> Menu => MenuLinks.Read(json, MenuLinks.Main);
 
-    /// <summary>The links of the footer; empty for the theme's own.</summary>
+    /// <summary>The footer links; empty to use the theme's default.</summary>
     public IReadOnlyList<Crumb> Footer => MenuLinks.Read(json, MenuLinks.Footer);
 
-    /// <summary>The heading of the home page; blank for the theme's own, like the text.</summary>
+    /// <summary>The heading of the home page. The heading and the text are blank to use the theme's defaults.</summary>
     public string HomeTitle => json.String("HomeTitle");
 
     public string HomeText => json.String("HomeText");
 
-    /// <summary>The item that another system showed as its home page; blank where none was.</summary>
+    /// <summary>The ID of the item that an imported site showed as its home page, or blank.</summary>
     public string HomeItem => json.Member("HomeRoute").AnyCase("ContentItemId").AsString() ?? "";
 
-    /// <summary>"item" or "portal" where somebody chose which of the two is the home page; blank where nobody
-    /// did.</summary>
+    /// <summary>The configured home page, "item" or "portal"; blank if not configured.</summary>
     public string HomePage => json.String("HomePage");
 
-    /// <summary>What a recipe said; the address in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
+    /// <summary>The base URL from a recipe. The one in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
 
-    /// <summary>Where weaknesses are reported to: mail addresses and web addresses as links, the preferred one first.
-    /// What is neither is left out.</summary>
+    /// <summary>
+    /// The contacts for vulnerability reports, preferred one first: email addresses as mailto links, and HTTPS URLs.
+    /// Other values are left out.
+    /// </summary>
     public IReadOnlyList<string> SecurityContacts =>
         json.String("SecurityContact")
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -95,7 +93,7 @@ public sealed class SiteSettingsSet(JsonObject json)
             .Where(IsContact)
             .ToList();
 
-    /// <summary>The web address of what a finder may do and expect; null when there is none.</summary>
+    /// <summary>The URL of the vulnerability disclosure policy; null if there is none.</summary>
     public string? SecurityPolicy =>
         json.String("SecurityPolicy") is { } policy && IsLink(policy, Uri.UriSchemeHttps) ? policy : null;
 
@@ -105,7 +103,9 @@ public sealed class SiteSettingsSet(JsonObject json)
         text.StartsWith(scheme + ":", StringComparison.Ordinal) && Uri.IsWellFormedUriString(text, UriKind.Absolute);
 }
 
-/// <summary>Keeps the site's name on every page in step with the settings, whichever process changed them.</summary>
+/// <summary>
+/// Updates the site name and other shared values when the settings change, whichever process changed them.
+/// </summary>
 internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) : IChangeFollower
 {
     public async ValueTask<ChangePosition?> Resume(CancellationToken ct)
@@ -120,7 +120,7 @@ internal sealed class SiteNameFollower(SiteSettings settings, PageCache pages) :
             return;
         settings.Forget();
         await settings.Announce(ct);
-        // A page may have been made of the old frame after the cache had heard of the change.
+        // A page may have been rendered with the old values after the cache processed the change, so process it again.
         await pages.Apply(changes, ct);
     }
 }

@@ -4,8 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>A file that a person put to a thing of theirs, such as a journal entry. Who may read the thing may read the
-/// file, nobody else.</summary>
+/// <summary>
+/// A file that a person attached to an item of theirs, such as a journal entry. Only people who may read the item may
+/// read the file.
+/// </summary>
 public sealed class Attachment
 {
     internal const int NameLength = 120;
@@ -15,9 +17,14 @@ public sealed class Attachment
     internal Attachment(Guid owner, string thing, Guid thingId, string name, CleanedFile file, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (OwnerId, Thing, ThingId, AddedAt) = (owner, thing, thingId, now);
-        (Name, ContentType, Size) = (NameOf(name, file.Kind), file.Kind.ContentType, file.Content.Length);
-        // Says nothing of what is in it, nor whose it is.
+        OwnerId = owner;
+        Thing = thing;
+        ThingId = thingId;
+        AddedAt = now;
+        Name = NameOf(name, file.Kind);
+        ContentType = file.Kind.ContentType;
+        Size = file.Content.Length;
+        // The stored name reveals neither the content nor the owner.
         Stored = Guid.NewGuid().ToString("N");
     }
 
@@ -27,12 +34,12 @@ public sealed class Attachment
 
     public Account Owner { get; private set; } = null!;
 
-    /// <summary>What it is put to: "journal".</summary>
+    /// <summary>The kind of item that the file is attached to: "journal".</summary>
     public string Thing { get; private set; }
 
     public Guid ThingId { get; private set; }
 
-    /// <summary>How its owner calls it, with the ending of what it really is.</summary>
+    /// <summary>The owner's name for the file, with the extension of its actual type.</summary>
     public string Name { get; private set; }
 
     public string ContentType { get; private set; }
@@ -41,7 +48,7 @@ public sealed class Attachment
 
     public Instant AddedAt { get; private set; }
 
-    /// <summary>The name of the file in the data folder.</summary>
+    /// <summary>The file's name in the data folder.</summary>
     internal string Stored { get; private set; }
 
     private static string NameOf(string given, UploadKind kind)

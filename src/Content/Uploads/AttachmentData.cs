@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>The files that a person uploaded.</summary>
+/// <summary>A person's uploaded files.</summary>
 internal sealed class AttachmentData(Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -34,6 +34,6 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
 
     public Task Erase(Guid person, CancellationToken ct) => attachments.RemoveAll(attachments.OwnedBy(person), ct);
 
-    /// <summary>Two files may have one name.</summary>
+    /// <summary>Includes the ID, because two files may have the same name.</summary>
     private static string FileName(Attachment attachment) => $"{attachment.Id:N}-{attachment.Name}";
 }

@@ -5,11 +5,12 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>The files that people put to their things. Whoever calls this has checked that the person may read, or
-/// owns, the thing.</summary>
+/// <summary>
+/// The files attached to people's items. Callers must check that the person may read the item or owns it.
+/// </summary>
 public sealed class Attachments
 {
-    /// <summary>For the routes that take files: the largest body.</summary>
+    /// <summary>The maximum request body size, for routes that accept files.</summary>
     public const long MaxBodyBytes = UploadPipeline.MaxBodyBytes;
 
     private const int MaxOfThing = 10;
@@ -20,14 +21,14 @@ public sealed class Attachments
     private readonly Disk disk;
     private readonly TimeProvider time;
 
-    internal Attachments(PortalDb db, UploadPipeline gate, PortalOptions portal, Disk disk, TimeProvider time) =>
-        (this.db, this.gate, folder, this.disk, this.time) = (
-            db,
-            gate,
-            Path.Combine(portal.DataFolder, "attachments"),
-            disk,
-            time
-        );
+    internal Attachments(PortalDb db, UploadPipeline gate, PortalOptions portal, Disk disk, TimeProvider time)
+    {
+        this.db = db;
+        this.gate = gate;
+        folder = Path.Combine(portal.DataFolder, "attachments");
+        this.disk = disk;
+        this.time = time;
+    }
 
     public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken ct) =>
         db.Set<Attachment>()
@@ -40,8 +41,8 @@ public sealed class Attachments
     public Task<bool> Has(string thing, Guid id, Guid attachment, CancellationToken ct) =>
         db.Set<Attachment>().AnyAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, ct);
 
-    /// <summary>Takes the file of a form that was read; where it can't be taken, the form says why.</summary>
-    /// <returns>Whether it was taken.</returns>
+    /// <summary>Stores the file of a form that has been read; if it is rejected, the form shows why.</summary>
+    /// <returns>Whether the file was stored.</returns>
     public async Task<bool> Add(UploadForm form, HttpContext http, Guid owner, string thing, Guid id)
     {
         var (ct, file) = (http.RequestAborted, http.Request.Form.Files["file"]);
@@ -61,8 +62,8 @@ public sealed class Attachments
         }
     }
 
-    /// <summary>The file as a download: browsers save it, whatever it is.</summary>
-    /// <returns>404 where the thing has no such file.</returns>
+    /// <summary>Sends the file as a download, so that browsers save it whatever its type.</summary>
+    /// <returns>404 if the item has no such file.</returns>
     public async Task<IResult> Send(string thing, Guid id, Guid attachment, HttpContext http)
     {
         var found = await db.Set<Attachment>()
@@ -75,11 +76,11 @@ public sealed class Attachments
         return Results.File(Place(found), found.ContentType, found.Name);
     }
 
-    /// <returns>Whether the thing had such a file.</returns>
+    /// <returns>Whether the item had such a file.</returns>
     public Task<bool> Remove(string thing, Guid id, Guid attachment, CancellationToken ct) =>
         RemoveAll(db.Set<Attachment>().Where(a => a.Id == attachment && a.Thing == thing && a.ThingId == id), ct);
 
-    /// <summary>Everything put to a thing that is deleted.</summary>
+    /// <summary>Deletes all files attached to an item that is deleted.</summary>
     public Task RemoveAll(string thing, Guid id, CancellationToken ct) =>
         RemoveAll(db.Set<Attachment>().Where(a => a.Thing == thing && a.ThingId == id), ct);
 
@@ -88,8 +89,10 @@ public sealed class Attachments
     internal Task<byte[]> Read(Attachment attachment, CancellationToken ct) =>
         File.Exists(Place(attachment)) ? File.ReadAllBytesAsync(Place(attachment), ct) : Task.FromResult<byte[]>([]);
 
-    /// <summary>The file first: a row without a file is a broken link, a file without a row would never be
-    /// deleted.</summary>
+    /// <summary>
+    /// Deletes the file first: a row without a file is only a broken link, but a file without a row would never be
+    /// deleted.
+    /// </summary>
     internal async Task<bool> RemoveAll(IQueryable<Attachment> attachments, CancellationToken ct)
     {
         foreach (var attachment in await attachments.AsNoTracking().ToListAsync(ct))
@@ -104,11 +107,11 @@ public sealed class Attachments
             throw new UploadRefusedException($"There are already {MaxOfThing} files here. Delete one first.");
         if (await OwnedBy(owner).SumAsync(a => a.Size, ct) + size > MaxOfPerson)
             throw new UploadRefusedException(
-                $"You’ve used your {MaxOfPerson / 1024 / 1024} MB of uploads. Delete files you no longer need."
+                $"You’re out of upload space ({MaxOfPerson / 1024 / 1024} MB). Delete files you no longer need."
             );
     }
 
-    /// <summary>The file is on disk before the row says so.</summary>
+    /// <summary>Writes the file to disk before saving the row that references it.</summary>
     private async Task Keep(Attachment attachment, byte[] content, CancellationToken ct)
     {
         await disk.Write(Place(attachment), content, ct);

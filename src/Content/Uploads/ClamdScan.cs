@@ -5,8 +5,8 @@ using System.Text;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Asks a ClamAV daemon, by its INSTREAM command (clamd(8)).</summary>
-/// <param name="where">The daemon's address, from <c>Uploads:Clamd</c>: "host:port", or the path of a socket.</param>
+/// <summary>Scans files with a ClamAV daemon through its INSTREAM command (clamd(8)).</summary>
+/// <param name="where">The daemon's address from <c>Uploads:Clamd</c>: "host:port", or the path of a socket.</param>
 internal sealed class ClamdScan(string where) : IUploadScan
 {
     private const int Chunk = 64 * 1024;
@@ -65,7 +65,7 @@ internal sealed class ClamdScan(string where) : IUploadScan
             : new IPEndPoint(Dns.GetHostAddresses(host, AddressFamily.InterNetwork)[0], port);
     }
 
-    /// <summary>"stream: OK" or "stream: Eicar-Signature FOUND"; anything else is no answer to trust.</summary>
+    /// <summary>Parses "stream: OK" or "stream: Eicar-Signature FOUND"; throws for anything else.</summary>
     private static string? Read(string answer) =>
         answer == "stream: OK" ? null
         : answer.StartsWith("stream: ", StringComparison.Ordinal) && answer.EndsWith(" FOUND", StringComparison.Ordinal)

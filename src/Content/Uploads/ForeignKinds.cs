@@ -3,8 +3,7 @@ using System.Text;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Names the kinds of files that people bring and the portal does not take, and the way out; by their first
-/// bytes.</summary>
+/// <summary>Recognizes unsupported file types by their first bytes and says what to do instead.</summary>
 internal static class ForeignKinds
 {
     private static readonly string[] Heic = ["heic", "heix", "hevc", "heim", "heis", "mif1", "msf1"];
@@ -25,7 +24,8 @@ internal static class ForeignKinds
         ([.. "fLaC"u8], "This is a FLAC audio file. Save it as MP3."),
     ];
 
-    /// <returns>"This is a HEIC picture. …", with a space behind it; blank for what is not known either.</returns>
+    /// <returns>A description such as "This is a HEIC picture. …", followed by a space; blank if the type is
+    /// unknown.</returns>
     public static string Describe(byte[] content)
     {
         var words = Find(content);
@@ -40,7 +40,7 @@ internal static class ForeignKinds
             ),
             [(byte)'R', (byte)'I', (byte)'F', (byte)'F', _, _, _, _, (byte)'W', (byte)'A', (byte)'V', (byte)'E', ..] =>
                 "This is a WAV audio file. Save it as MP3.",
-            // The old Office formats; Word, Excel and PowerPoint also wrap a file in it that is locked with a password.
+            // The old Office formats. Word, Excel, and PowerPoint also use this container for password-protected files.
             [0xD0, 0xCF, 0x11, 0xE0, ..] => content.AsSpan().IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"u8)
             >= 0
                 ? "This document is password protected. Save it without a password."

@@ -3,17 +3,18 @@ using SkiaSharp;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Pictures are drawn anew from their pixels, so that nothing else of the file is left: no place, camera, author or
-/// thumbnail,
-/// and nothing hidden behind the picture.
+/// Re-encodes images from their pixels, so that nothing else of the file remains: no location, camera, author,
+/// thumbnail, or hidden data.
 /// </summary>
 internal static class ImageSanitizer
 {
-    /// <summary>Checked before a pixel is read: some bytes can claim a picture that fills the memory.</summary>
+    /// <summary>Checked before decoding, because a few bytes can declare an image that exhausts memory.</summary>
     private const long MaxPixels = 60_000_000;
 
-    /// <summary>A JPEG is read line by line and made smaller on the way. Phones take pictures of 200
-    /// megapixels.</summary>
+    /// <summary>
+    /// The limit for baseline JPEGs, which are decoded line by line and scaled down on the way. Phones take pictures of
+    /// 200 megapixels.
+    /// </summary>
     private const long MaxPhotoPixels = 300_000_000;
 
     private const int MaxSideLength = 2560;
@@ -23,9 +24,9 @@ internal static class ImageSanitizer
             ? Check(moving, upload.Kind)
             : Redraw(upload.Content, upload.Kind);
 
-    /// <summary>A picture of the library at another width, never larger than it is.</summary>
-    /// <returns>Null where it can't be read, is too large to try, or moves: at another width it would stand
-    /// still.</returns>
+    /// <summary>Resizes an image of the media library; never enlarges it.</summary>
+    /// <returns>Null if the image can't be read, is too large, or is animated (resizing would lose the
+    /// animation).</returns>
     public static byte[]? Sized(string file, int width, SKEncodedImageFormat format)
     {
         using var data = SKData.Create(file);
@@ -48,7 +49,7 @@ internal static class ImageSanitizer
         return encoded?.ToArray();
     }
 
-    /// <summary>A picture that moves is kept as it is, once its first frame has been drawn.</summary>
+    /// <summary>Keeps an animated image unchanged after checking that its first frame can be decoded.</summary>
     private static CleanedFile Check(byte[] moving, UploadKind kind)
     {
         Redraw(moving, kind);
@@ -62,11 +63,11 @@ internal static class ImageSanitizer
         if (IsTooLarge(codec, content))
             throw TooLarge((long)codec.Info.Width * codec.Info.Height);
         var longest = Math.Max(codec.Info.Width, codec.Info.Height);
-        // What is broken off half way is refused: half a picture helps nobody.
+        // Truncated images are rejected, because half an image is useless.
         using var pixels =
             Read(codec, codec.Info.Width * Math.Min(1f, (float)MaxSideLength / longest)) ?? throw Broken();
         using var drawn = Upright(pixels, codec.EncodedOrigin, MaxSideLength);
-        // Skia writes no GIF: one that stands still becomes a PNG.
+        // Skia can't write GIF, so static GIFs become PNGs.
         var (to, format) =
             kind == UploadKind.Jpeg ? (kind, SKEncodedImageFormat.Jpeg)
             : kind == UploadKind.WebP ? (kind, SKEncodedImageFormat.Webp)
@@ -81,9 +82,11 @@ internal static class ImageSanitizer
         return (long)codec.Info.Width * codec.Info.Height > (byLines ? MaxPhotoPixels : MaxPixels);
     }
 
-    /// <summary>The pixels, at least so wide: a JPEG can be read at some eighths of its size at far less
-    /// cost.</summary>
-    /// <returns>Null where it is broken.</returns>
+    /// <summary>
+    /// Decodes the pixels at a width of at least the given one: JPEGs can be decoded at multiples of one eighth of
+    /// their size at much lower cost.
+    /// </summary>
+    /// <returns>Null if the image is corrupt.</returns>
     private static SKBitmap? Read(SKCodec codec, float width)
     {
         var size = Enumerable
@@ -100,7 +103,7 @@ internal static class ImageSanitizer
         return null;
     }
 
-    /// <summary>Turns the picture as its camera noted that it should be turned, since that note goes.</summary>
+    /// <summary>Rotates the image according to its orientation metadata, because the metadata is removed.</summary>
     private static SKImage Upright(SKBitmap pixels, SKEncodedOrigin origin, int longest)
     {
         var sideways = IsSideways(origin);
@@ -132,7 +135,7 @@ internal static class ImageSanitizer
                 or SKEncodedOrigin.RightBottom
                 or SKEncodedOrigin.LeftBottom;
 
-    /// <summary>The eight orientations of Exif 2.3, 4.6.4.</summary>
+    /// <summary>Returns the transformation for each of the eight orientations in Exif 2.3, 4.6.4.</summary>
     private static SKMatrix Turn(SKEncodedOrigin origin, int w, int h) =>
         origin switch
         {

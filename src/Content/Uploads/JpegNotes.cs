@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Cuts the notes (Exif, XMP, Photoshop, comments) out of a JPEG and what lies behind it, and leaves its picture as it
-/// is, bit for bit.
+/// Removes the metadata (Exif, XMP, Photoshop, comments) from a JPEG and any data after its end. The image data stays
+/// unchanged, bit for bit.
 /// </summary>
 internal static class JpegNotes
 {
@@ -13,7 +13,10 @@ internal static class JpegNotes
         Profile = 0xE2,
         Comment = 0xFE;
 
-    /// <summary>Bytes that are no JPEG, or a broken one, come back from where they break as they are.</summary>
+    /// <summary>
+    /// Returns the JPEG without metadata. Data that is not a JPEG is returned unchanged; corrupt data is returned
+    /// unchanged from the point of corruption.
+    /// </summary>
     public static byte[] Remove(byte[] jpeg)
     {
         if (jpeg is not [0xFF, 0xD8, ..])
@@ -28,7 +31,7 @@ internal static class JpegNotes
                 break;
             if (marker == 0xFF)
             {
-                // Any number of these may stand before a marker.
+                // Fill bytes: any number of them may precede a marker.
                 at++;
                 continue;
             }
@@ -47,8 +50,9 @@ internal static class JpegNotes
         return kept.ToArray();
     }
 
-    /// <summary>Whether the picture comes in several passes, which a decoder holds whole (SOF2, SOF6, SOF10,
-    /// SOF14).</summary>
+    /// <summary>
+    /// Checks whether the image is progressive, which a decoder holds in memory as a whole (SOF2, SOF6, SOF10, SOF14).
+    /// </summary>
     public static bool IsProgressive(ReadOnlySpan<byte> jpeg)
     {
         for (var at = 2; at + 4 <= jpeg.Length && jpeg[at] == 0xFF && jpeg[at + 1] != Scan; )
@@ -60,7 +64,9 @@ internal static class JpegNotes
         return false;
     }
 
-    /// <summary>Within a scan, FF is followed by 0 or by a restart's number.</summary>
+    /// <summary>
+    /// Returns the position after a scan, in which FF is followed only by 0, FF, or a restart marker.
+    /// </summary>
     private static int AfterScan(byte[] jpeg, int at)
     {
         for (; at + 1 < jpeg.Length; at++)
@@ -69,8 +75,10 @@ internal static class JpegNotes
         return jpeg.Length;
     }
 
-    /// <summary>APP1 to APP13 and comments. APP0 (JFIF), APP2's color profile and APP14 (Adobe's color transform)
-    /// belong to the picture.</summary>
+    /// <summary>
+    /// Checks whether a segment is metadata: APP1 to APP13 and comments. APP0 (JFIF), the color profile in APP2, and
+    /// APP14 (Adobe's color transform) belong to the image.
+    /// </summary>
     private static bool IsNote(ReadOnlySpan<byte> segment) =>
         segment[1] == Profile
             ? !segment[4..].StartsWith("ICC_PROFILE\0"u8)

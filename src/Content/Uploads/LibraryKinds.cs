@@ -3,12 +3,15 @@ using System.Text;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Files that only the media library takes: video, sound, and documents that are handed out as they came. What
-/// each is, its first bytes say.</summary>
+/// <summary>
+/// File types that only the media library accepts: video, audio, and documents that are served unchanged. They are
+/// recognized by their first bytes.
+/// </summary>
 internal static class LibraryKinds
 {
-    /// <summary>Where a document of OpenDocument or EPUB says what it is: its first entry, which is not
-    /// compressed.</summary>
+    /// <summary>
+    /// The offset of the file type in OpenDocument and EPUB files, in their uncompressed first entry.
+    /// </summary>
     private const int TypeAt = 38;
 
     private const int MaxEntries = 10_000;
@@ -62,7 +65,7 @@ internal static class LibraryKinds
             _ => null,
         };
 
-    /// <summary>The brands of ISO/IEC 14496-12; those of pictures (HEIC, AVIF) are none of these.</summary>
+    /// <summary>Maps the brands of ISO/IEC 14496-12 to file types; returns null for images (HEIC, AVIF).</summary>
     private static UploadKind? Movie(string brand) =>
         brand switch
         {
@@ -100,7 +103,7 @@ internal static class LibraryKinds
     private static UploadKind Kept(string ending) =>
         new(ending, Media.MediaTypes.Of(ending), upload => new(upload.Kind, upload.Content));
 
-    /// <summary>As it came, unless it has programs in it.</summary>
+    /// <summary>A type that is kept unchanged, but rejected if it contains macros.</summary>
     private static UploadKind Checked(string ending) =>
         new(
             ending,
@@ -126,8 +129,10 @@ internal static class LibraryKinds
         );
     }
 
-    /// <summary>Whether a compound file has an entry of that name: the directory holds names in UTF-16, each in a field
-    /// of 64 bytes.</summary>
+    /// <summary>
+    /// Checks whether a compound file has an entry with this name: its directory stores names in UTF-16, each in a
+    /// field of 64 bytes.
+    /// </summary>
     private static bool Holds(byte[] content, string name) =>
         content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(name + "\0")) > 0;
 }

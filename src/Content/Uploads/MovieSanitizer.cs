@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Blanks what cameras and programs note in MP4 and QuickTime files: place, device, author, title. Nothing is moved,
-/// since other parts of
-/// the file are found by their place in it (ISO/IEC 14496-12).
+/// Blanks the metadata in MP4 and QuickTime files: location, device, author, title. Nothing is moved, because parts of
+/// the file reference each other by offset (ISO/IEC 14496-12).
 /// </summary>
 internal static class MovieSanitizer
 {

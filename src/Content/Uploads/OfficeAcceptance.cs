@@ -3,12 +3,16 @@ using System.Xml.Linq;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Accepts all tracked changes of a text and takes out its comments and its hidden words, as Word's document
-/// inspector does.</summary>
+/// <summary>
+/// Accepts all tracked changes in a Word document and removes its comments and hidden text, as Word's Document
+/// Inspector does.
+/// </summary>
 internal static class OfficeAcceptance
 {
-    /// <summary>A text of more is no text that anyone wrote; held whole, each element takes some hundred
-    /// bytes.</summary>
+    /// <summary>
+    /// The maximum number of elements. No one writes a longer document by hand, and each element takes hundreds of
+    /// bytes in memory.
+    /// </summary>
     private const int MaxElements = 1_000_000;
 
     private static readonly HashSet<string> Roles = new(StringComparer.Ordinal)
@@ -52,10 +56,10 @@ internal static class OfficeAcceptance
         "commentRangeEnd",
     };
 
-    /// <summary>Whether a part of this kind holds text that can be changed and commented on.</summary>
+    /// <summary>Checks whether a part with this role contains text that can have changes and comments.</summary>
     public static bool Fits(string role) => Roles.Contains(role);
 
-    /// <param name="open">Opens the text's markup, which is read twice: it is weighed first.</param>
+    /// <param name="open">Opens the part's markup. It is called twice, because the elements are counted first.</param>
     public static XDocument Accept(Func<XmlReader> open, IReadOnlySet<string> hiddenStyles)
     {
         Weigh(open);
@@ -107,8 +111,9 @@ internal static class OfficeAcceptance
     private static bool Within(XElement element, string properties, string mark) =>
         element.Elements().Where(child => IsWord(child, properties)).Elements().Any(child => IsWord(child, mark));
 
-    /// <summary>The mark at a paragraph's end was deleted or moved away: what is in it belongs to the next
-    /// one.</summary>
+    /// <summary>
+    /// Checks whether the paragraph mark was deleted or moved away, so that its content belongs to the next paragraph.
+    /// </summary>
     private static bool HasDeletedEnd(XElement paragraph) =>
         paragraph
             .Elements()
@@ -132,7 +137,7 @@ internal static class OfficeAcceptance
         paragraph.Remove();
     }
 
-    /// <summary>A run that is hidden, or that only shows where a comment belongs.</summary>
+    /// <summary>Checks whether a run is hidden or only marks the position of a comment.</summary>
     private static bool IsLeftOver(XElement run, IReadOnlySet<string> hiddenStyles)
     {
         if (run.Elements().Any(child => child.Name.LocalName is "commentReference"))

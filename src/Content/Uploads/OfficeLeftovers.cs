@@ -1,22 +1,24 @@
+using NetworkPortal.Kernel;
+
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>What to do with comments, tracked changes and hidden text in a document.</summary>
+/// <summary>What to do with comments, tracked changes, and hidden text in a document.</summary>
 internal enum LeftoverChoice
 {
-    /// <summary>Whoever brings the file is asked before it is kept.</summary>
+    /// <summary>Ask the uploader before storing the file.</summary>
     Ask,
     Remove,
     Keep,
 }
 
-/// <summary>What a document holds besides what it shows: readers of the download can find it.</summary>
+/// <summary>Hidden content in a document that people who download it can find.</summary>
 internal sealed class Leftovers
 {
     public int Comments { get; set; }
 
     public int Changes { get; set; }
 
-    /// <summary>Paragraph marks and rows that were inserted or deleted; they count where nothing else does.</summary>
+    /// <summary>Inserted or deleted paragraph marks and rows; they count only if there are no other changes.</summary>
     public int Marks { get; set; }
 
     public int HiddenText { get; set; }
@@ -29,11 +31,12 @@ internal sealed class Leftovers
 
     public bool Any => Parts().Any();
 
-    /// <summary>What is left when all that can be removed is: a hidden sheet may be what others calculate
-    /// from.</summary>
+    /// <summary>
+    /// Whether everything can be removed. Hidden sheets are kept, because other sheets may depend on them.
+    /// </summary>
     public bool CanRemoveAll => HiddenSheets == 0;
 
-    /// <summary>"2 comments and 3 tracked changes".</summary>
+    /// <summary>A summary such as "2 comments and 3 tracked changes".</summary>
     public string Words =>
         Parts().ToList() switch
         {
@@ -49,7 +52,7 @@ internal sealed class Leftovers
         if (Changes + Marks > 0)
             yield return Count(Changes > 0 ? Changes : Marks, "tracked change");
         if (HiddenText > 0)
-            yield return HiddenText == 1 ? "hidden text in 1 place" : $"hidden text in {HiddenText} places";
+            yield return $"hidden text in {Count(HiddenText, "place")}";
         if (HiddenSlides > 0)
             yield return Count(HiddenSlides, "hidden slide");
         if (HiddenSheets > 0)
@@ -58,5 +61,5 @@ internal sealed class Leftovers
             yield return $"speaker notes on {Count(SpeakerNotes, "slide")}";
     }
 
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number} {noun}s";
+    private static string Count(int number, string noun) => Plural.Of(number, noun, noun + "s");
 }

@@ -3,13 +3,12 @@ using System.Xml;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Copies one part's markup as a stream, without the names of people, the paths of their machines and the references to
-/// what is left
-/// out; and counts the comments, tracked changes and hidden text in it.
+/// Copies a part's markup as a stream, without people's names, local paths, and references to removed parts. Counts the
+/// comments, tracked changes, and hidden text.
 /// </summary>
-/// <param name="dropped">The ids of relationships that are left out.</param>
-/// <param name="forbidden">The ids of relationships that load something from elsewhere; one that is used makes the file
-/// refused.</param>
+/// <param name="dropped">The IDs of removed relationships.</param>
+/// <param name="forbidden">The IDs of relationships that load external content; if one is used, the file is
+/// rejected.</param>
 internal sealed class OfficeMarkup(
     IReadOnlySet<string> dropped,
     IReadOnlySet<string> forbidden,
@@ -17,7 +16,7 @@ internal sealed class OfficeMarkup(
     UnpackBudget budget
 )
 {
-    /// <summary>What stands for the name of whoever commented or changed something.</summary>
+    /// <summary>Replaces the name of a comment's or change's author.</summary>
     private const string SomeAuthor = "Author";
 
     private const int MaxDepth = 2000;
@@ -33,7 +32,7 @@ internal sealed class OfficeMarkup(
         "lastModifiedBy",
     };
 
-    /// <summary>The author's folder, the source of a serial letter, and views that are named after people.</summary>
+    /// <summary>The author's folder, the mail merge source, and views named after people.</summary>
     private static readonly HashSet<string> LeftOut = new(StringComparer.Ordinal)
     {
         "absPath",
@@ -46,7 +45,7 @@ internal sealed class OfficeMarkup(
         "fileSharing",
     };
 
-    /// <summary>What makes a table depend on a query that is left out.</summary>
+    /// <summary>Attributes that make a table depend on a query that is removed.</summary>
     private static readonly HashSet<string> Queries = new(StringComparer.Ordinal)
     {
         "queryTableFieldId",
@@ -55,10 +54,10 @@ internal sealed class OfficeMarkup(
 
     private readonly List<string> path = [];
 
-    /// <summary>Whether the sections of a presentation go: they name slides that may be gone.</summary>
+    /// <summary>Whether to remove a presentation's sections, which reference slides that may be removed.</summary>
     public bool DropsSections { get; init; }
 
-    /// <exception cref="XmlException">The markup is broken.</exception>
+    /// <exception cref="XmlException">The markup is malformed.</exception>
     public void Copy(XmlReader reader, XmlWriter writer)
     {
         reader.Read();
@@ -89,7 +88,7 @@ internal sealed class OfficeMarkup(
                 writer.WriteFullEndElement();
                 break;
             case XmlNodeType.Text or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                // Between the declaration and the root there may be white space, which a writer takes as text.
+                // Skip white space between the XML declaration and the root, because a writer would treat it as text.
                 if (path.Count > 0)
                     writer.WriteString(path[^1] == "author" ? SomeAuthor : reader.Value);
                 break;
@@ -99,8 +98,10 @@ internal sealed class OfficeMarkup(
         }
     }
 
-    /// <summary>What refers to a part that is left out goes with it, but for page set-ups: they only lose the
-    /// printer.</summary>
+    /// <summary>
+    /// Checks whether an element is removed because it references a removed part. Page setups stay; they only lose the
+    /// printer settings.
+    /// </summary>
     private bool IsLeftOut(XmlReader element)
     {
         var name = element.LocalName;
@@ -165,8 +166,8 @@ internal sealed class OfficeMarkup(
     {
         switch (element.LocalName)
         {
-            // A thread of a workbook begins with a comment that older programs show; a thread of slides is a "cm" in a
-            // list.
+            // In workbooks, a thread's first comment is already counted as the regular comment shown by older programs.
+            // In presentations, a thread is a "cm" in a list.
             case "threadedComment" when element.GetAttribute("parentId") is null:
                 break;
             case "comment" or "threadedComment" or "reply":
@@ -198,12 +199,12 @@ internal sealed class OfficeMarkup(
 
     private static bool IsWord(XmlReader element) => IsWord(element.NamespaceURI);
 
-    /// <summary>The transitional and the strict standard have a namespace each.</summary>
+    /// <summary>Checks for the namespaces of the transitional and strict standards.</summary>
     public static bool IsWord(string space) =>
         space.EndsWith("/main", StringComparison.Ordinal)
         && space.Contains("/wordprocessingml/", StringComparison.Ordinal);
 
-    /// <summary>A switch of Word's is on unless it says otherwise.</summary>
+    /// <summary>Checks whether a Word on/off element is on, which is the default if it has no value.</summary>
     public static bool IsOn(XmlReader element) => !IsOff(element.GetAttribute("val", element.NamespaceURI));
 
     public static bool IsOff(string? value) => value is "0" or "false" or "off";

@@ -3,19 +3,19 @@ using System.Xml;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>A relationship of an Office file: from a part, or from the package itself, to another part or to an
-/// address.</summary>
-/// <param name="Part">The part that it leads to; blank where that is missing, or outside the file.</param>
+/// <summary>A relationship in an Office file: from a part or the package itself to another part or a URL.</summary>
+/// <param name="Part">The target part; blank if it is missing or outside the file.</param>
 internal sealed record OfficeLink(string Id, string Type, string Target, bool IsExternal, string Part)
 {
-    /// <summary>The last segment of its type, which the transitional and the strict standard share:
-    /// "officeDocument".</summary>
+    /// <summary>
+    /// The last segment of the relationship type, shared by the transitional and strict standards: "officeDocument".
+    /// </summary>
     public string Kind => Type[(Type.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>
-/// An Office file as its parts and their relationships (ECMA-376 part 2), read as streams within a budget; nothing of
-/// it is held whole.
+/// The parts and relationships of an Office file (ECMA-376 part 2), read as streams within a budget; nothing is held in
+/// memory as a whole.
 /// </summary>
 internal sealed class OfficePackage : IDisposable
 {
@@ -39,22 +39,23 @@ internal sealed class OfficePackage : IDisposable
     private OfficePackage(ZipArchive archive, long size, UnpackBudget budget)
     {
         (this.archive, this.budget) = (archive, budget);
-        // Some programs write backslashes. Of two parts of one name the first counts, here and in what is written.
+        // Some programs write backslashes. If two parts have the same name, the first is used, here and in the output.
         foreach (var entry in archive.Entries)
             entries.TryAdd("/" + entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
-        // What it says of itself is believed where that is too much already; else it is counted as it unpacks.
+        // The declared size is enough to reject a file early; otherwise, the actual size is counted while unpacking.
         if (archive.Entries.Sum(entry => entry.Length) > UnpackBudget.MaxBytes + size)
             throw UnpackBudget.TooMuch();
         if (entries.ContainsKey("/[Content_Types].xml"))
             ReadTypes();
     }
 
-    /// <summary>The part that the package is about: the document, the presentation, the workbook.</summary>
+    /// <summary>The main part of the package: the document, presentation, or workbook.</summary>
     public string MainPart => Links("").FirstOrDefault(link => link.Kind == "officeDocument")?.Part ?? "";
 
-    /// <returns>Null where this is no package of parts.</returns>
-    /// <exception cref="UploadRefusedException">It has more parts, or unpacks to more, than it may.</exception>
-    /// <exception cref="InvalidDataException">It is broken.</exception>
+    /// <returns>Null if the file is not an Office package.</returns>
+    /// <exception cref="UploadRefusedException">The file has too many parts or unpacks to more than the
+    /// limit.</exception>
+    /// <exception cref="InvalidDataException">The file is corrupt.</exception>
     public static OfficePackage? Open(byte[] content, UnpackBudget budget)
     {
         if (ZipDirectory.CountEntries(content, MaxParts) is not { } count)
@@ -68,7 +69,7 @@ internal sealed class OfficePackage : IDisposable
         return null;
     }
 
-    /// <summary>Blank where the package does not say.</summary>
+    /// <summary>Returns the part's content type; blank if the package doesn't specify one.</summary>
     public string TypeOf(string part) =>
         types.TryGetValue(part, out var type)
             ? type
@@ -140,7 +141,10 @@ internal sealed class OfficePackage : IDisposable
         }
     }
 
-    /// <summary>Targets are relative to the part's folder or to the package, and may be percent-encoded.</summary>
+    /// <summary>
+    /// Resolves a relationship target, which is relative to the part's folder or the package and may be
+    /// percent-encoded.
+    /// </summary>
     private string Resolve(string folder, string target)
     {
         var path = target.Split('#')[0].Replace('\\', '/');

@@ -6,8 +6,8 @@ using System.Xml.Linq;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Writes an Office file anew from the parts that its relationships lead to; whatever else is in the archive stays
-/// behind.
+/// Rewrites an Office file with only the parts that its relationships reference; anything else in the archive is
+/// dropped.
 /// </summary>
 internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, UnpackBudget budget)
 {
@@ -38,7 +38,9 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
     {
         public List<OfficeLink> Links { get; } = [];
 
-        /// <summary>Ids of relationships that are left out, and of those that nothing may use.</summary>
+        /// <summary>
+        /// The IDs of removed relationships. <see cref="Forbidden"/> has those that must not be used.
+        /// </summary>
         public HashSet<string> Dropped { get; } = [];
 
         public HashSet<string> Forbidden { get; } = [];
@@ -62,7 +64,10 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         return written.ToArray();
     }
 
-    /// <summary>Follows the relationships from the package on; a part is kept once, however many lead to it.</summary>
+    /// <summary>
+    /// Follows the relationships starting from the package; each part is included once, however many relationships
+    /// reference it.
+    /// </summary>
     private void Gather()
     {
         var waiting = new Queue<Part>();
@@ -118,7 +123,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
         return reader.MoveToContent() == XmlNodeType.Element && OfficeMarkup.IsOff(reader.GetAttribute("show"));
     }
 
-    /// <summary>Whether a slide's notes say something; their number and date are fields.</summary>
+    /// <summary>Checks whether a slide's notes contain text other than fields (such as number and date).</summary>
     private bool HasWords(string part)
     {
         using var reader = package.ReadXml(part);
@@ -169,7 +174,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
     private void WriteMarkup(Part part, Stream to)
     {
         using var writer = XmlWriter.Create(to, Settings);
-        // Accepted changes need their surroundings: a row, a paragraph and the next one.
+        // Accepting changes needs context: a whole row, or a paragraph and the next one.
         using var from =
             Removes && kind == UploadKind.Word && OfficeAcceptance.Fits(part.Role)
                 ? OfficeAcceptance.Accept(() => package.ReadXml(part.Name), OfficeStyles.Hidden(package)).CreateReader()
@@ -217,7 +222,7 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
                     .Select(part => new XElement(
                         Types + "Override",
                         new XAttribute("PartName", part.Name),
-                        // Templates and shows are kept as what they are made of.
+                        // Templates and slide shows are saved as regular documents and presentations.
                         new XAttribute("ContentType", part.Name == main ? $"{kind.ContentType}.main+xml" : part.Type)
                     ))
             )

@@ -1,10 +1,13 @@
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Which parts of an Office file are kept, which are left out and which make it refused; by the kind of
-/// relationship to them.</summary>
+/// <summary>
+/// Decides which parts of an Office file are kept, removed, or cause rejection, by their relationship type.
+/// </summary>
 internal static class OfficeRules
 {
-    /// <summary>Who made it, when, where and with what; and what programs add for themselves.</summary>
+    /// <summary>
+    /// Metadata about the author, time, place, and program, and data that programs add for their own use.
+    /// </summary>
     private static readonly HashSet<string> Notes = new(StringComparer.OrdinalIgnoreCase)
     {
         "core-properties",
@@ -64,7 +67,7 @@ internal static class OfficeRules
         "powerPivotData",
     };
 
-    /// <summary>Comments and who wrote them.</summary>
+    /// <summary>Comments and their authors.</summary>
     private static readonly HashSet<string> Commenting = new(StringComparer.OrdinalIgnoreCase)
     {
         "comments",
@@ -76,7 +79,7 @@ internal static class OfficeRules
         "authors",
     };
 
-    /// <summary>An address that opens only when the reader follows it, or starts it.</summary>
+    /// <summary>External targets that open only when the reader follows or plays them.</summary>
     private static readonly HashSet<string> Followed = new(StringComparer.OrdinalIgnoreCase)
     {
         "hyperlink",
@@ -93,11 +96,11 @@ internal static class OfficeRules
 
     public static bool IsFollowed(OfficeLink link) => Followed.Contains(link.Kind);
 
-    /// <summary>Another workbook that formulas name; the values that it had are kept in this one.</summary>
+    /// <summary>Checks for a reference to another workbook in formulas; this workbook stores the last values.</summary>
     public static bool IsOtherWorkbook(OfficeLink link) =>
         link.Kind is "externalLinkPath" or "xlPathMissing" or "xlAlternateStartup" or "xlLibrary" or "xlStartup";
 
-    /// <exception cref="UploadRefusedException">A document with such a part is not taken.</exception>
+    /// <exception cref="UploadRefusedException">A document with such a part is rejected.</exception>
     public static void Check(OfficeLink link, string type)
     {
         if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
@@ -115,7 +118,9 @@ internal static class OfficeRules
                 );
     }
 
-    /// <summary>Whether a part's bytes may be kept although they are neither markup nor a picture.</summary>
+    /// <summary>
+    /// Checks whether a part can be kept although it is neither markup nor an image that is sanitized.
+    /// </summary>
     public static bool IsPlain(string type) =>
         type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase)
         || type.StartsWith("video/", StringComparison.OrdinalIgnoreCase)
@@ -128,8 +133,9 @@ internal static class OfficeRules
         type.EndsWith("+xml", StringComparison.OrdinalIgnoreCase)
         || type.EndsWith("/xml", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>An address outside the file as it may be kept: no path of the author's machine, nothing that starts a
-    /// program.</summary>
+    /// <summary>
+    /// Returns an external target as it may be kept: without local paths or URLs that start a program.
+    /// </summary>
     public static string Address(OfficeLink link)
     {
         if (IsOtherWorkbook(link))
@@ -137,8 +143,7 @@ internal static class OfficeRules
         var target = link.Target.Trim();
         if (target.StartsWith('#'))
             return target;
-        // An address that .NET can't read (an unfinished one, a mail address with a comma) is judged by its first
-        // letters.
+        // URLs that .NET can't parse (incomplete ones, or an email address with a comma) are judged by their scheme.
         var scheme = target.IndexOf(':') is var at and > 0 ? target[..at] : "";
         return Schemes.Contains(scheme, StringComparer.OrdinalIgnoreCase) ? target : "about:blank";
     }

@@ -3,15 +3,14 @@ using System.Xml;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Takes out of an Office document who made it, when and with what: properties, authors of comments and changes,
-/// thumbnails, photo data.
-/// One with macros or foreign programs in it is refused.
+/// Removes from an Office document who made it, when, and with what: properties, authors of comments and changes,
+/// thumbnails, photo metadata. A document with macros or embedded programs is rejected.
 /// </summary>
 internal static class OfficeSanitizer
 {
     private const int MaxDepth = 2;
 
-    /// <exception cref="UploadRefusedException">It says itself that it unpacks to more than it may.</exception>
+    /// <exception cref="UploadRefusedException">The file declares that it unpacks to more than the limit.</exception>
     public static UploadKind? KindOf(byte[] content)
     {
         try
@@ -32,7 +31,9 @@ internal static class OfficeSanitizer
         return new(upload.Kind, content) { Leftovers = found };
     }
 
-    /// <summary>By what the main part says that it is: programs name it as they like ("document2.xml").</summary>
+    /// <summary>
+    /// Detects the type from the main part's content type, because programs choose its name freely ("document2.xml").
+    /// </summary>
     internal static UploadKind? KindOf(OfficePackage package) =>
         package.TypeOf(package.MainPart) switch
         {
@@ -45,7 +46,7 @@ internal static class OfficeSanitizer
             _ => null,
         };
 
-    /// <summary>The workbook behind a chart, and the like, is cleaned as the document is.</summary>
+    /// <summary>Sanitizes an embedded document, such as the workbook of a chart.</summary>
     internal static byte[] CleanWithin(byte[] content, OfficeRewriting outer)
     {
         if (outer.Depth >= MaxDepth)

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>The styles of a document that hide what is written in them.</summary>
+/// <summary>Finds a document's styles that hide text.</summary>
 internal static class OfficeStyles
 {
     public static IReadOnlySet<string> Hidden(OfficePackage package)
@@ -21,7 +21,7 @@ internal static class OfficeStyles
                 continue;
             if (reader.LocalName == "style")
                 (style, depth) = (reader.GetAttribute("styleId", reader.NamespaceURI) ?? "", reader.Depth);
-            // A table style's conditions lie deeper.
+            // The conditional formats of a table style are nested deeper and don't count.
             else if (reader.LocalName == "vanish" && reader.Depth == depth + 2 && OfficeMarkup.IsOn(reader))
                 hidden.Add(style);
         }

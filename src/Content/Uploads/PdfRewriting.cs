@@ -7,14 +7,13 @@ using PdfSharp.Pdf.IO;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Writes a PDF anew without who made it, when and with what; one that runs scripts, carries files or leads to other
-/// computers is
-/// refused. PDFsharp unpacks as much as a file asks for and follows it as deep as it goes, so this runs in a worker
-/// only.
+/// Rewrites a PDF without who made it, when, and with what. A PDF that runs scripts, contains files, or links to other
+/// computers is rejected. PDFsharp unpacks as much data and recurses as deep as a file demands, so this runs only in a
+/// worker process.
 /// </summary>
 internal sealed class PdfRewriting
 {
-    /// <summary>What may make a reader's program do something, wherever it is found.</summary>
+    /// <summary>Names that can make a viewer execute something, wherever they occur.</summary>
     private static readonly HashSet<string> Acts = new(StringComparer.Ordinal)
     {
         "/JavaScript",
@@ -32,8 +31,9 @@ internal sealed class PdfRewriting
         "/3D",
     };
 
-    /// <summary>The actions that are let through: to a place in this file, to an address, to the next page, and those
-    /// of a form by itself.</summary>
+    /// <summary>
+    /// The allowed actions: go to a place in this file, a URL, or the next page, and actions within a form.
+    /// </summary>
     private static readonly HashSet<string> Allowed = new(StringComparer.Ordinal)
     {
         "/GoTo",
@@ -73,12 +73,12 @@ internal sealed class PdfRewriting
 
     private int comments;
 
-    /// <summary>Writes the number of comments in four bytes, then the file.</summary>
-    /// <exception cref="UploadRefusedException">It is not taken; the message says why.</exception>
+    /// <summary>Writes the number of comments as four bytes, then the file.</summary>
+    /// <exception cref="UploadRefusedException">The file is rejected; the message says why.</exception>
     public static void Write(byte[] file, bool removesComments, Stream output)
     {
         using var document = Open(file);
-        // Asked before anything else: PDFsharp makes its list of pages when it is asked first, and saves none without.
+        // Must come first: PDFsharp builds its page list on first access and saves no pages without it.
         if (document.PageCount == 0)
             throw PdfSanitizer.Unreadable();
         var rewriting = new PdfRewriting();
@@ -106,7 +106,7 @@ internal sealed class PdfRewriting
         }
         catch (NotImplementedException)
         {
-            // PDFsharp reads no stream whose content is in another file.
+            // PDFsharp can't read a stream whose content is in another file.
             throw Elsewhere();
         }
         catch (PdfReaderException e) when (e.Message.Contains("owner password", StringComparison.OrdinalIgnoreCase))
@@ -125,9 +125,9 @@ internal sealed class PdfRewriting
     }
 
     /// <summary>
-    /// Protected against changes, but anyone may open it, as most such files of districts and publishers: it is read as
-    /// readers read it,
-    /// and written without that protection, which holds nobody who downloads it.
+    /// Opens a PDF that anyone can open but that is protected against changes, as many PDFs from districts and
+    /// publishers are. It is opened for reading and written without the protection, which stops no one who downloads
+    /// it.
     /// </summary>
     private static PdfDocument OpenProtected(byte[] file)
     {
@@ -137,7 +137,10 @@ internal sealed class PdfRewriting
         return document;
     }
 
-    /// <summary>PDFsharp saves no file that it opened for reading, though it holds all of it.</summary>
+    /// <summary>
+    /// Changes the document's mode, because PDFsharp refuses to save a file opened for reading although it has loaded
+    /// all of it.
+    /// </summary>
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_openMode")]
     private static extern ref PdfDocumentOpenMode ModeOf(PdfDocument document);
 
@@ -168,7 +171,7 @@ internal sealed class PdfRewriting
         var kind = Name(dictionary, "/Subtype");
         if (!dictionary.Elements.ContainsKey("/Rect") || !(Comments.Contains(kind) || Marks.Contains(kind)))
             return;
-        // Who wrote it, and when. A form's fields have other meanings for these names.
+        // Author and time. In form fields, these names have other meanings.
         foreach (var key in (string[])["/T", "/M", "/CreationDate"])
             dictionary.Elements.Remove(key);
         if (IsComment(dictionary))
@@ -187,7 +190,7 @@ internal sealed class PdfRewriting
                         notes.Elements.RemoveAt(at);
     }
 
-    /// <summary>A note on the page, or a mark in the text that says something when it is opened.</summary>
+    /// <summary>Checks for a sticky note, or a text mark that has a comment.</summary>
     private static bool IsComment(PdfDictionary note) =>
         Name(note, "/Subtype") is var kind
         && Comments.Contains(kind)
@@ -212,7 +215,7 @@ internal sealed class PdfRewriting
             throw new UploadRefusedException(
                 "This PDF has other files attached to it. Print it to a new PDF, then try again."
             );
-        // A stream, or a form, whose content is in another file.
+        // A stream or form whose content is in another file.
         if (
             (dictionary.Stream is not null && elements.ContainsKey("/F"))
             || (names[1] == "/Form" && elements.ContainsKey("/Ref"))
@@ -220,8 +223,10 @@ internal sealed class PdfRewriting
             throw Elsewhere();
     }
 
-    /// <summary>One action or several; what is no action (the attributes of a tag, a place in the file) has no
-    /// kind.</summary>
+    /// <summary>
+    /// Checks one or several actions. Anything without a type is not an action (attributes of a tag, a place in the
+    /// file).
+    /// </summary>
     private static void CheckActions(PdfDictionary owner, string key)
     {
         var found = Resolve(owner.Elements[key]);
@@ -238,8 +243,10 @@ internal sealed class PdfRewriting
         }
     }
 
-    /// <summary>A link to another file that came with this one leads nowhere here; one to another computer may send who
-    /// follows it there.</summary>
+    /// <summary>
+    /// Removes a link to a local file that was next to this one, which can't work here. Rejects a link to another
+    /// computer, because it may send the reader there.
+    /// </summary>
     private static void LeaveOut(PdfDictionary owner, string key, PdfDictionary action)
     {
         var file = Resolve(action.Elements["/F"]);
@@ -279,7 +286,7 @@ internal sealed class PdfRewriting
             _ => "",
         };
 
-    /// <summary>A value may stand in its place, or be an object of its own that the place refers to.</summary>
+    /// <summary>Returns a value that may be inline or a reference to a separate object.</summary>
     private static PdfItem? Resolve(PdfItem? item)
     {
         for (var hop = 0; item is PdfReference reference && hop < 8; hop++)

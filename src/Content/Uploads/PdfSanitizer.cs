@@ -2,18 +2,21 @@ using System.Buffers.Binary;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Takes out of a PDF who made it, when and with what, in a process of its own
-/// (<see cref="PdfRewriting"/>).</summary>
+/// <summary>
+/// Removes from a PDF who made it, when, and with what, in a worker process (<see cref="PdfRewriting"/>).
+/// </summary>
 internal static class PdfSanitizer
 {
-    /// <summary>What the work is called; whoever is to be asked is told what was found, so nothing is removed
-    /// yet.</summary>
+    /// <summary>
+    /// Returns the name of the work. If the uploader must be asked first, comments are only counted and not removed
+    /// yet.
+    /// </summary>
     public static string Work(LeftoverChoice choice) =>
         choice == LeftoverChoice.Remove ? "pdf-without-comments" : "pdf";
 
     public static CleanedFile Clean(Upload upload)
     {
-        // It may grow a little: what was packed together is written apart.
+        // The output may be larger than the input, because objects packed together are written separately.
         var most = 16 * 1024 * 1024 + upload.Content.LongLength * 4;
         var result = upload
             .Worker.Run(Work(upload.Choice), upload.Content, most, upload.Cancel)

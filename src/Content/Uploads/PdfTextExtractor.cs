@@ -9,31 +9,36 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// The words of a PDF as people read them: letters joined by their distance, columns one after the other, words that a
-/// line's end
-/// broke joined again. PdfPig unpacks as much as a file asks for, so this runs in a worker only.
+/// Extracts the text of a PDF in reading order: groups letters into words by distance, reads columns one after another,
+/// and rejoins words hyphenated at the end of a line. PdfPig unpacks as much data as a file demands, so this runs only
+/// in a worker process.
 /// </summary>
 internal static class PdfTextExtractor
 {
     public const string Work = "pdf-words";
 
-    /// <summary>Stands between two pages.</summary>
+    /// <summary>Separates two pages.</summary>
     private const char PageBreak = '\f';
 
     private const int MaxPages = 1000;
 
-    /// <summary>A page of more (a map, a table in tiny print) is read in the order in which it was written.</summary>
+    /// <summary>
+    /// The maximum number of words for layout analysis. A page with more (a map, a table in tiny print) is read in file
+    /// order.
+    /// </summary>
     private const int MaxLayoutWords = 5000;
 
-    /// <summary>Fewer single letters may be initials, or a list.</summary>
+    /// <summary>
+    /// The minimum number of words for a letter-spaced line; fewer single letters may be initials or a list.
+    /// </summary>
     private const int MinSpaced = 4;
 
-    /// <summary>How much wider than between letters it is between words.</summary>
+    /// <summary>How much wider the gap between words is than the gap between letters.</summary>
     private const double WordGap = 1.6;
 
     private static readonly string[] Hyphens = ["-", "\u00AD", "\u2010"];
 
-    /// <exception cref="UploadRefusedException">It can't be read.</exception>
+    /// <exception cref="UploadRefusedException">The file can't be read.</exception>
     public static void Write(byte[] file, Stream output)
     {
         using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -69,8 +74,10 @@ internal static class PdfTextExtractor
             .Select(line => Text(line.Words));
     }
 
-    /// <summary>Of a line whose letters are set apart ("S T U D I O"), those belong together that are about as far
-    /// apart as most.</summary>
+    /// <summary>
+    /// Joins the words of a line. In letter-spaced text ("S T U D I O"), letters separated by about the median gap are
+    /// joined to words.
+    /// </summary>
     private static string Text(IReadOnlyList<Word> words)
     {
         if (words.Count < MinSpaced || words.Count(word => word.Text.Length == 1) * 2 <= words.Count)
@@ -86,7 +93,10 @@ internal static class PdfTextExtractor
         return text.ToString();
     }
 
-    /// <summary>"collabo-", "ration" is "collaboration"; "2026-", "27" stays as it is.</summary>
+    /// <summary>
+    /// Joins lines, including hyphenated words: "collabo-", "ration" becomes "collaboration"; "2026-", "27" stays as it
+    /// is.
+    /// </summary>
     internal static string Join(IEnumerable<string> lines)
     {
         var text = new StringBuilder();

@@ -3,16 +3,17 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Cuts the notes (place, camera, author, comments, thumbnails) out of a picture and whatever lies behind it, and
-/// leaves the picture as
-/// it is, bit for bit: for pictures that move, and for those within documents. No pixel is drawn.
+/// Removes the metadata (location, camera, author, comments, thumbnails) from an image and any data after its end. The
+/// image data stays unchanged, bit for bit, and is not decoded. Used for animated images and for images in documents.
 /// </summary>
 internal static class PictureNotes
 {
     private const int MaxFrames = 2000;
 
-    /// <summary>What a PNG needs to be drawn as its author saw it (PNG 3rd edition, 11); "acTL", "fcTL" and "fdAT" make
-    /// it move.</summary>
+    /// <summary>
+    /// The chunks that a PNG needs to look the same (PNG 3rd edition, 11); "acTL", "fcTL", and "fdAT" are for
+    /// animation.
+    /// </summary>
     private static readonly HashSet<string> PngChunks = new(StringComparer.Ordinal)
     {
         "IHDR",
@@ -46,7 +47,7 @@ internal static class PictureNotes
         "ICCP",
     };
 
-    /// <returns>The picture; of an unknown kind as it is, null where it is broken.</returns>
+    /// <returns>The image without metadata; unchanged if its type is unknown, null if it is corrupt.</returns>
     public static byte[]? Remove(byte[] content)
     {
         var kind = UploadKind.Of(content);
@@ -57,7 +58,7 @@ internal static class PictureNotes
             : content;
     }
 
-    /// <returns>The picture that moves, without its notes; null where it stands still, or is broken.</returns>
+    /// <returns>The animated image without metadata; null if it is not animated or is corrupt.</returns>
     public static byte[]? Moving(byte[] content, UploadKind kind)
     {
         var frames = 0;
@@ -73,7 +74,9 @@ internal static class PictureNotes
         return frames > 1 ? kept : null;
     }
 
-    /// <summary>The chunk that makes a PNG move comes before its picture, so within its first bytes.</summary>
+    /// <summary>
+    /// Checks whether a PNG is animated: the acTL chunk comes before the image data, so it is within the first bytes.
+    /// </summary>
     public static bool IsMovingPng(string file)
     {
         using var stream = File.OpenRead(file);
@@ -105,8 +108,10 @@ internal static class PictureNotes
         return null;
     }
 
-    /// <summary>RIFF chunks; a frame ("ANMF") has chunks of its own behind 16 bytes (WebP container
-    /// specification).</summary>
+    /// <summary>
+    /// Copies the RIFF chunks to keep; a frame ("ANMF") has nested chunks after 16 bytes (WebP container
+    /// specification).
+    /// </summary>
     private static byte[]? WebP(byte[] webp, out int frames)
     {
         frames = 0;
@@ -117,7 +122,7 @@ internal static class PictureNotes
             return null;
         var bytes = kept.ToArray();
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), (uint)bytes.Length - 8);
-        // The flags of an Exif and an XMP chunk, which are gone.
+        // Clear the flags for the Exif and XMP chunks, which were removed.
         if (bytes.Length > 20 && Name(bytes, 12) == "VP8X")
             bytes[20] &= unchecked((byte)~0x0C);
         return bytes;
@@ -150,8 +155,9 @@ internal static class PictureNotes
         return true;
     }
 
-    /// <summary>Blocks (GIF89a): frames with what controls them, and of the extensions only how often it
-    /// repeats.</summary>
+    /// <summary>
+    /// Copies the blocks to keep (GIF89a): frames, their control extensions, and the extension with the repeat count.
+    /// </summary>
     private static byte[]? Gif(byte[] gif, out int frames)
     {
         frames = 0;
@@ -172,7 +178,7 @@ internal static class PictureNotes
             var isFrame = gif[at] == 0x2C;
             if (!isFrame && gif[at] != 0x21)
                 return null;
-            // A frame's header of ten bytes, its colors, and the size of its codes; an extension's mark.
+            // A frame has a header of ten bytes, a color table, and the LZW code size; an extension has two bytes.
             var data =
                 at
                 + (

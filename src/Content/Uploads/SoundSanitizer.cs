@@ -2,14 +2,18 @@ using System.Buffers.Binary;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Keeps the frames of an MP3 and nothing else: no title, artist, picture or place, and nothing hidden before,
-/// between or behind.</summary>
+/// <summary>
+/// Keeps only the frames of an MP3: no title, artist, image, or location, and no data hidden before, between, or after
+/// the frames.
+/// </summary>
 internal static class SoundSanitizer
 {
     private const int MinFrames = 2;
 
-    /// <summary>Kilobits a second by index: MPEG 1 layer III, then MPEG 2 and 2.5 layer III (ISO/IEC 11172-3,
-    /// 13818-3).</summary>
+    /// <summary>
+    /// Bit rates in kilobits per second by index: MPEG-1 layer III, then MPEG-2 and 2.5 layer III (ISO/IEC 11172-3,
+    /// 13818-3).
+    /// </summary>
     private static readonly int[][] Rates =
     [
         [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -18,7 +22,7 @@ internal static class SoundSanitizer
 
     private static readonly int[] Samples = [44100, 48000, 32000];
 
-    /// <summary>Whether frames of sound follow one another from the start, or from behind an ID3 tag.</summary>
+    /// <summary>Checks whether consecutive audio frames start at the beginning or after an ID3 tag.</summary>
     public static bool Fits(byte[] content) => Frames(content).Take(MinFrames).Count() == MinFrames;
 
     public static CleanedFile Clean(Upload upload)
@@ -41,8 +45,10 @@ internal static class SoundSanitizer
         }
     }
 
-    /// <summary>ID3v2: "ID3", version, flags, and a size of four times seven bits; a footer doubles the
-    /// header.</summary>
+    /// <summary>
+    /// Returns the position after an ID3v2 tag: "ID3", version, flags, and a size of four times seven bits; an optional
+    /// footer has the size of the header.
+    /// </summary>
     private static int AfterTag(byte[] content)
     {
         if (
@@ -67,22 +73,20 @@ internal static class SoundSanitizer
         )
             return 0;
         var end = 10 + (a << 21 | b << 14 | c << 7 | d) + ((flags & 0x10) != 0 ? 10 : 0);
-        // Some programs leave zeros behind the tag.
+        // Some programs pad with zeros after the tag.
         while (end < content.Length && content[end] == 0)
             end++;
         return Math.Min(end, content.Length);
     }
 
-    /// <returns>The frame's length in bytes, or 0 where the header is none.</returns>
+    /// <returns>The frame's length in bytes, or 0 if the header is invalid.</returns>
     private static int Length(uint header)
     {
-        var (version, layer, rate, samples, padding) = (
-            header >> 19 & 3,
-            header >> 17 & 3,
-            (int)(header >> 12 & 15),
-            header >> 10 & 3,
-            (int)(header >> 9 & 1)
-        );
+        var version = header >> 19 & 3;
+        var layer = header >> 17 & 3;
+        var rate = (int)(header >> 12 & 15);
+        var samples = header >> 10 & 3;
+        var padding = (int)(header >> 9 & 1);
         if (header >> 21 != 0x7FF || version == 1 || layer != 1 || rate is 0 or 15 || samples == 3)
             return 0;
         var first = version == 3;

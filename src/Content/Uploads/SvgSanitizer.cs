@@ -6,9 +6,8 @@ using System.Xml.Linq;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Writes a drawing (SVG) anew from the elements and attributes that only draw. No script, no event, no foreign markup,
-/// no style sheet, no
-/// animation, and no address but a place within the drawing or a picture that it holds itself.
+/// Rewrites an SVG image with only the elements and attributes that draw. It removes scripts, events, foreign markup,
+/// style sheets, and animations, and all URLs except references within the image and embedded images.
 /// </summary>
 internal static partial class SvgSanitizer
 {
@@ -82,8 +81,9 @@ internal static partial class SvgSanitizer
         "feTurbulence",
     };
 
-    /// <summary>Not "on…" (events), not "style" (its properties are attributes too and are kept from it), not "class"
-    /// (no style sheet is left).</summary>
+    /// <summary>
+    /// Excludes "on…" (events), "style" (converted to attributes), and "class" (no style sheet remains).
+    /// </summary>
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
         "id",
@@ -245,7 +245,7 @@ internal static partial class SvgSanitizer
         "enable-background",
     };
 
-    /// <summary>Whether its first element is an SVG's.</summary>
+    /// <summary>Checks whether the root element is an SVG element.</summary>
     public static bool Fits(byte[] content)
     {
         var head = Encoding
@@ -264,7 +264,7 @@ internal static partial class SvgSanitizer
         }
     }
 
-    /// <exception cref="UploadRefusedException">It is no drawing that can be read.</exception>
+    /// <exception cref="UploadRefusedException">The file is not a readable SVG image.</exception>
     public static CleanedFile Clean(Upload upload) => new(upload.Kind, Clean(upload.Content));
 
     /// <inheritdoc cref="Clean(Upload)"/>
@@ -288,8 +288,10 @@ internal static partial class SvgSanitizer
         }
     }
 
-    /// <summary>Reads the element that the reader stands on, and moves past it. Streamed: what is nested without end is
-    /// refused, not followed.</summary>
+    /// <summary>
+    /// Copies the current element and moves past it. Elements are streamed, so that nesting that is too deep is
+    /// rejected without recursion.
+    /// </summary>
     private static XElement Copy(XmlReader reader, ref int count)
     {
         var root = Made(reader);
@@ -314,7 +316,9 @@ internal static partial class SvgSanitizer
         return root;
     }
 
-    /// <summary>An element that is not allowed goes with all that is in it: it is null on the stack.</summary>
+    /// <summary>
+    /// Adds an element. If it is not allowed, null is pushed to the stack, so that all of its content is skipped.
+    /// </summary>
     private static void Enter(XmlReader reader, Stack<XElement?> open, ref int count)
     {
         if (++count > MaxElements || open.Count > Deepest)
@@ -368,8 +372,10 @@ internal static partial class SvgSanitizer
                 element.SetAttributeValue(part[0], part[1].Replace("!important", "").Trim());
     }
 
-    /// <summary>Addresses in values lead to places within the drawing, or the value goes. A backslash could spell one
-    /// out of sight.</summary>
+    /// <summary>
+    /// Checks that URLs in a value only reference the image itself. Backslashes are rejected, because CSS escapes could
+    /// hide a URL.
+    /// </summary>
     private static bool IsHarmless(string value) =>
         !value.Contains('\\')
         && !value.Contains("/*", StringComparison.Ordinal)

@@ -1,8 +1,9 @@
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>What working on one file may cost, whatever is packed inside it: bytes unpacked, elements, pixels and
-/// time.</summary>
-/// <param name="size">The file's own size: a large file may unpack to more.</param>
+/// <summary>
+/// The limits for processing one file, including files inside it: bytes unpacked, elements, pixels, and time.
+/// </summary>
+/// <param name="size">The file's own size: a larger file may unpack to more.</param>
 internal sealed class UnpackBudget(long size, CancellationToken ct)
 {
     public const long MaxBytes = 64 * 1024 * 1024;
@@ -14,7 +15,7 @@ internal sealed class UnpackBudget(long size, CancellationToken ct)
 
     public CancellationToken Cancel => ct;
 
-    /// <exception cref="UploadRefusedException">It unpacks to more than it may.</exception>
+    /// <exception cref="UploadRefusedException">A limit is exceeded.</exception>
     public void Unpack(int bytes)
     {
         ct.ThrowIfCancellationRequested();
@@ -43,7 +44,7 @@ internal sealed class UnpackBudget(long size, CancellationToken ct)
         new("This document is much larger than it looks. Save it again or split it, then try again.");
 }
 
-/// <summary>Counts what is read of a packed stream.</summary>
+/// <summary>Counts the bytes read from a compressed stream against the budget.</summary>
 internal sealed class BudgetedStream(Stream inner, UnpackBudget budget) : Stream
 {
     public override bool CanRead => true;
@@ -71,7 +72,7 @@ internal sealed class BudgetedStream(Stream inner, UnpackBudget budget) : Stream
 
     public override void Flush()
     {
-        // Nothing is written.
+        // The stream is read-only.
     }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

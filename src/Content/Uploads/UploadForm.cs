@@ -2,8 +2,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Choosing a file, and going through what must not be in it. The ticks are for the person; nobody keeps
-/// them.</summary>
+/// <summary>
+/// The upload form: a file, and a checklist of what must not be in it. The checked boxes are a reminder and are not
+/// stored.
+/// </summary>
 public sealed class UploadForm : Form
 {
     private static readonly Option[] Checks =
@@ -14,7 +16,7 @@ public sealed class UploadForm : Form
         new(
             "notes",
             "I understand that the file’s metadata will be removed",
-            "Before we save the file, we remove where, when, by whom, and with what device it was made."
+            "Before we save the file, we remove details such as who made it, when, where, and on what device."
         ),
     ];
 
@@ -24,7 +26,7 @@ public sealed class UploadForm : Form
     public Field Checked { get; } =
         Field.Choices("checked", "Before you upload").Require("Check each box.").From(Checks);
 
-    /// <summary>What file pickers offer.</summary>
+    /// <summary>The file types offered by file pickers.</summary>
     public string Accept => UploadKind.Accept;
 
     /// <inheritdoc cref="Form.Read"/>

@@ -1,7 +1,9 @@
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>What people may upload. What a file is, its bytes say; its name and what the browser claims count for
-/// nothing.</summary>
+/// <summary>
+/// A type of file that people may upload. It is determined by the content; the name and the browser's content type are
+/// ignored.
+/// </summary>
 internal sealed record UploadKind(string Extension, string ContentType, Func<Upload, CleanedFile> Clean)
 {
     public static readonly UploadKind Jpeg = new(".jpg", "image/jpeg", ImageSanitizer.Clean);
@@ -28,14 +30,14 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<Upl
     public static readonly UploadKind Drawing = new(".svg", "image/svg+xml", SvgSanitizer.Clean);
     public static readonly UploadKind Sound = new(".mp3", "audio/mpeg", SoundSanitizer.Clean);
 
-    /// <summary>For the file picker, which offers these first.</summary>
+    /// <summary>The extensions for the file picker, which it offers first.</summary>
     public static string Accept { get; } =
         string.Join(',', ".jpg", ".jpeg", ".png", ".webp", ".gif", ".pdf", ".docx", ".pptx", ".xlsx");
 
-    /// <summary>For the file picker of the media library.</summary>
+    /// <summary>The extensions for the media library's file picker.</summary>
     public static string AcceptForLibrary { get; } = Accept + "," + LibraryKinds.Accept;
 
-    /// <summary>The kind of a file for the media library, or null.</summary>
+    /// <summary>Returns a media library file's type, or null.</summary>
     public static UploadKind? OfLibrary(byte[] content) =>
         Of(content)
         ?? LibraryKinds.Of(content)
@@ -45,7 +47,7 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<Upl
             : null
         );
 
-    /// <summary>The kind whose first bytes these are, or null.</summary>
+    /// <summary>Returns the type that the first bytes identify, or null.</summary>
     public static UploadKind? Of(byte[] content) =>
         content.AsSpan() switch
         {
@@ -60,8 +62,8 @@ internal sealed record UploadKind(string Extension, string ContentType, Func<Upl
         };
 }
 
-/// <summary>A file as it came, and what may be spent on making it anew.</summary>
-/// <param name="Choice">What becomes of comments, tracked changes and hidden text.</param>
+/// <summary>An uploaded file and the limits for sanitizing it.</summary>
+/// <param name="Choice">What to do with comments, tracked changes, and hidden text.</param>
 internal sealed record Upload(
     byte[] Content,
     UploadKind Kind,
@@ -73,20 +75,19 @@ internal sealed record Upload(
     public UnpackBudget Budget { get; } = new(Content.Length, Cancel);
 }
 
-/// <summary>A file as it may be kept.</summary>
+/// <summary>A sanitized file, ready to be stored.</summary>
 internal sealed record CleanedFile(UploadKind Kind, byte[] Content)
 {
-    /// <summary>What it holds besides what it shows.</summary>
+    /// <summary>The hidden content that remains in the file.</summary>
     public Leftovers Leftovers { get; init; } = new();
 }
 
-/// <summary>Why a file is not taken, in words for the person who sent it.</summary>
+/// <summary>The reason why a file is rejected, as text for the uploader.</summary>
 internal class UploadRefusedException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>A file is not taken before someone says what becomes of its comments, tracked changes and hidden
-/// text.</summary>
+/// <summary>The uploader must first decide what to do with comments, tracked changes, and hidden text.</summary>
 internal sealed class UploadUndecidedException(Leftovers found)
-    : UploadRefusedException($"This file has {found.Words}. Remove them or keep them before anyone can download it.")
+    : UploadRefusedException($"This file has {found.Words}. Choose whether to remove or keep them.")
 {
     public Leftovers Found => found;
 }

@@ -6,16 +6,15 @@ using Microsoft.Extensions.Logging;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// The one door for what people upload: known kinds only, judged by their bytes, scanned, and stripped of what their
-/// programs noted in
-/// them (place, camera, author). A file that can't be read to its end is not taken.
+/// The single entry point for all uploads: accepts known types only (determined by content), scans for malware, and
+/// removes metadata (location, camera, author). A file that can't be read completely is rejected.
 /// </summary>
 internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess worker, ILogger<UploadPipeline> log)
     : IDisposable
 {
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>For the route: the file, and the rest of the form.</summary>
+    /// <summary>The maximum request body for routes: the file plus the other form fields.</summary>
     public const long MaxBodyBytes = MaxBytes + 64 * 1024;
 
     private const string Kinds =
@@ -28,14 +27,14 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
 
     private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
 
-    /// <summary>Editors bring larger files.</summary>
+    /// <summary>Longer, because editors upload larger files.</summary>
     private static readonly TimeSpan MaxLibraryTime = TimeSpan.FromMinutes(2);
 
-    // A picture of 60 megapixels takes 240 MB while it is drawn.
+    // At most two at a time, because decoding an image of 60 megapixels takes 240 MB.
     private readonly SemaphoreSlim turns = new(2, 2);
 
-    /// <summary>The file as it may be kept.</summary>
-    /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
+    /// <summary>Checks and sanitizes an uploaded file.</summary>
+    /// <exception cref="UploadRefusedException">The file is rejected; the message says why and what to do.</exception>
     public async Task<CleanedFile> Take(IFormFile? file, CancellationToken ct)
     {
         if (file is null || file.Length == 0)
@@ -54,12 +53,12 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, MaxTime), ct);
 
     /// <summary>
-    /// A file for the media library, which also takes drawings (SVG) and sound; how large it may be, whoever calls this
-    /// has checked.
+    /// Checks and sanitizes a file for the media library, which accepts more types, such as SVG and audio. The caller
+    /// must check the file size.
     /// </summary>
-    /// <exception cref="UploadUndecidedException">Someone is to be asked first: readers could find comments or changes
-    /// in it.</exception>
-    /// <exception cref="UploadRefusedException">It is not taken; the message says why, and what to do.</exception>
+    /// <exception cref="UploadUndecidedException">The file contains comments or changes that readers could find, so the
+    /// uploader must decide first.</exception>
+    /// <exception cref="UploadRefusedException">The file is rejected; the message says why and what to do.</exception>
     public async Task<CleanedFile> TakeForLibrary(byte[] content, LeftoverChoice choice, CancellationToken ct)
     {
         if (content.Length == 0)
@@ -90,7 +89,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
             () => kind.Clean(new(content, kind, terms.Choice, worker, limit.Token)),
             CancellationToken.None
         );
-        // The turn is kept until the work has ended, also where nobody waits for it any longer.
+        // Hold the semaphore until the work has ended, even if the caller no longer waits.
         _ = work.ContinueWith(ended => End(ended, limit), TaskScheduler.Default);
         using var waiting = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         try
@@ -117,13 +116,16 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
 
     private void End(Task<CleanedFile> work, CancellationTokenSource limit)
     {
-        // Looked at, so that a failure that came too late is no unobserved one.
+        // Observe the exception, so that a late failure doesn't become an unobserved task exception.
         _ = work.Exception;
         limit.Dispose();
         turns.Release();
     }
 
-    /// <summary>What nobody expected is ours to find, whatever file brought it about.</summary>
+    /// <summary>
+    /// Logs an unexpected exception, which is a bug in the portal whatever file caused it, and returns a refusal with a
+    /// reference number.
+    /// </summary>
     private UploadRefusedException OurFault(UploadKind kind, Exception cause)
     {
         var reference = RandomNumberGenerator.GetHexString(8);

@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>Taking files from people: the gate, and the files put to people's things.</summary>
+/// <summary>Registers uploads: the pipeline that checks files, and attachments to people's items.</summary>
 internal static class UploadsModule
 {
     public static void AddUploads(this IServiceCollection services)
@@ -26,7 +26,7 @@ internal static class UploadsModule
         services.AddScoped<IPersonalData, AttachmentData>();
     }
 
-    /// <exception cref="InvalidOperationException">The setting cannot be used.</exception>
+    /// <exception cref="InvalidOperationException">The setting is invalid.</exception>
     private static IUploadScan ScanOf(string? clamd) =>
         clamd switch
         {

@@ -7,8 +7,8 @@ using System.Text;
 
 namespace NetworkPortal.Content.Uploads;
 
-/// <summary>What came of work in a process of its own.</summary>
-/// <param name="Output">What it had written when it ended, or was ended.</param>
+/// <summary>The result of work in a worker process.</summary>
+/// <param name="Output">What the worker had written when it ended or was killed.</param>
 internal sealed record WorkResult(int Code, byte[] Output, string Errors)
 {
     public const int Done = 0,
@@ -23,18 +23,18 @@ internal sealed record WorkResult(int Code, byte[] Output, string Errors)
 }
 
 /// <summary>
-/// Works on strangers' files in a process of its own, where a library that swallows memory, loops or breaks down harms
-/// nobody else: it
-/// has little memory, knows none of the portal's settings, gives way to the portal, and ends when its time is up.
+/// Processes untrusted files in a worker process, so that a library that exhausts memory, loops, or crashes harms
+/// nothing else. The worker has little memory, no access to the portal's settings, and a lower priority, and is killed
+/// when its time is up.
 /// </summary>
-/// <param name="program">The portal's own program (NetworkPortal.Web.dll), which does such work when it is started with
+/// <param name="program">The portal's own assembly (NetworkPortal.Web.dll), which does this work when started with
 /// "work".</param>
 internal sealed class WorkerProcess(Assembly program)
 {
     public const string Verb = "work";
     private const long BaseMemory = 256L * 1024 * 1024;
 
-    /// <summary>The file, what a library makes of it, and what it writes.</summary>
+    /// <summary>Bytes of memory per byte of input: the file, the library's data structures, and the output.</summary>
     private const int MemoryPerByte = 5;
 
     private const int MaxErrors = 16 * 1024;
@@ -50,8 +50,8 @@ internal sealed class WorkerProcess(Assembly program)
         "LD_LIBRARY_PATH",
     ];
 
-    /// <summary>Does a kind of work on a file, to its end or until the time is up.</summary>
-    /// <param name="maxOutput">In bytes; what goes beyond it is cut off.</param>
+    /// <summary>Runs one kind of work on a file until it ends or is canceled.</summary>
+    /// <param name="maxOutput">In bytes; further output is discarded.</param>
     public async Task<WorkResult> Run(string work, byte[] file, long maxOutput, CancellationToken ct)
     {
         using var process =
@@ -103,8 +103,7 @@ internal sealed class WorkerProcess(Assembly program)
         return start;
     }
 
-    /// <summary>The program that runs .dll files; null where the portal was published with a runtime of its
-    /// own.</summary>
+    /// <summary>Returns the path of the dotnet host, or null if the portal was published as self-contained.</summary>
     private static string? Host()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
@@ -120,7 +119,7 @@ internal sealed class WorkerProcess(Assembly program)
         }
         catch (Exception e) when (e is InvalidOperationException or Win32Exception)
         {
-            // It has ended already.
+            // The process has already ended.
         }
     }
 
@@ -133,7 +132,7 @@ internal sealed class WorkerProcess(Assembly program)
         }
         catch (IOException)
         {
-            // It ended before it had read everything; how it ended says why.
+            // The worker ended before reading all input; its exit code shows why.
         }
     }
 

@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace NetworkPortal.Content.Uploads;
 
 /// <summary>
-/// Counts a zip archive's entries without reading them in: some megabytes can name millions, and .NET makes an object
-/// of each before
-/// anyone can ask how many there are (APPNOTE.TXT 4.3.12, 4.3.14 to 4.3.16).
+/// Counts the entries of a .zip archive without loading them: a few megabytes can contain millions of entries, and .NET
+/// creates an object for each before they can be counted (APPNOTE.TXT 4.3.12, 4.3.14 to 4.3.16).
 /// </summary>
 internal static class ZipDirectory
 {
@@ -13,7 +12,8 @@ internal static class ZipDirectory
     private const int EntryLength = 46;
     private const int MaxComment = ushort.MaxValue;
 
-    /// <returns>The number of entries, counted up to the limit and one more; null where this is no archive.</returns>
+    /// <returns>The number of entries, counted up to one more than the limit; null if this is not a .zip
+    /// archive.</returns>
     public static int? CountEntries(ReadOnlySpan<byte> archive, int limit)
     {
         if (Start(archive) is not { } start || start < 0 || start > archive.Length)
@@ -36,7 +36,7 @@ internal static class ZipDirectory
         var start = BinaryPrimitives.ReadUInt32LittleEndian(archive[(end + 16)..]);
         if (start != uint.MaxValue)
             return start;
-        // Zip64: a locator before the end says where the record is that has the start in 64 bits.
+        // Zip64: a locator before the end record points to the record with the 64-bit start.
         if (end < 20 || !archive[(end - 20)..].StartsWith("PK\u0006\u0007"u8))
             return null;
         var record = BinaryPrimitives.ReadInt64LittleEndian(archive[(end - 12)..]);

@@ -8,8 +8,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>A second administrator grants or declines; either of the two ends it early. Each is one conditional update,
-/// so it happens once.</summary>
+/// <summary>A second administrator grants or declines a request; either of the two can end it early. Each change is one
+/// conditional update, so it takes effect only once.</summary>
 internal static class DecideEmergencyAccess
 {
     public static async Task<IResult> Grant(

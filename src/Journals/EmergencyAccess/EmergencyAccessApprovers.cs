@@ -8,14 +8,12 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>
-/// Who can break the glass, and with whom: two people who hold the right for two weeks, and neither of whom appointed
-/// the other, directly or
-/// through others. So nobody does it with a second account of their own.
-/// </summary>
+/// <summary>The rules for who can approve emergency access ("break-glass access") with whom: both administrators must
+/// have held the permission for two weeks, and neither may have appointed the other, directly or through others. This
+/// keeps one person from approving with a second account of their own.</summary>
 internal sealed class EmergencyAccessApprovers
 {
-    /// <summary>How long somebody holds the right before they can ask or grant.</summary>
+    /// <summary>How long someone must hold the permission before they can request or grant access.</summary>
     public static readonly Duration Waiting = Duration.FromDays(14);
 
     private readonly Dictionary<Guid, Approver> keepers;
@@ -30,8 +28,8 @@ internal sealed class EmergencyAccessApprovers
             appointments.ToLookup(a => a.Account, a => a.By)
         );
 
-    /// <param name="Since">Since when without a break; a role taken away and given again counts from the second
-    /// time.</param>
+    /// <param name="Since">Start of the current uninterrupted period; if the role was removed and assigned again, the
+    /// second assignment counts.</param>
     internal sealed record Approver(Guid Id, string Name, Instant Since);
 
     public static async Task<EmergencyAccessApprovers> Read(PortalDb db, CancellationToken ct)
@@ -62,7 +60,8 @@ internal sealed class EmergencyAccessApprovers
 
     public Instant? ReadyAt(Guid person) => keepers.TryGetValue(person, out var keeper) ? keeper.Since + Waiting : null;
 
-    /// <summary>Whether these two can open a journal together: one who asks or asked then, one who grants.</summary>
+    /// <summary>Checks whether these two people can open a journal together: one as requester (at the time of the
+    /// request), one as approver.</summary>
     public bool Fit(Guid asking, Guid granting, Instant askedAt) =>
         asking != granting
         && ReadyAt(asking) <= askedAt
@@ -70,20 +69,20 @@ internal sealed class EmergencyAccessApprovers
         && !Appointed(asking, granting)
         && !Appointed(granting, asking);
 
-    /// <summary>Those who could grant what this person would ask for now.</summary>
+    /// <summary>Returns the people who could grant a request that this person makes now.</summary>
     public IEnumerable<Approver> WhoCouldGrant(Guid asking, Instant now) =>
         keepers.Values.Where(k => Fit(asking, k.Id, now));
 
-    /// <summary>Why nobody can: a sentence for each of the others.</summary>
+    /// <summary>Explains why others can't grant it: one sentence per person.</summary>
     public IEnumerable<string> WhyNot(Guid asking, Instant now, Func<Instant, string> day) =>
         from keeper in keepers.Values.ByName(k => k.Name)
         where keeper.Id != asking && !Fit(asking, keeper.Id, now)
-        select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can starting {day(keeper.Since + Waiting)}."
+        select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can approve it starting {day(keeper.Since + Waiting)}."
         : Appointed(asking, keeper.Id) || Appointed(keeper.Id, asking)
-            ? $"{keeper.Name} can’t, because one of you appointed the other."
-        : $"{keeper.Name} can’t yet.";
+            ? $"{keeper.Name} can’t approve it, because one of you appointed the other."
+        : $"{keeper.Name} can’t approve it yet.";
 
-    /// <summary>Whether one appointed the other, or somebody who appointed the other, and so on.</summary>
+    /// <summary>Checks whether one person appointed the other, directly or through a chain of appointments.</summary>
     private bool Appointed(Guid who, Guid whom)
     {
         var (seen, next) = (new HashSet<Guid> { whom }, new Queue<Guid>([whom]));

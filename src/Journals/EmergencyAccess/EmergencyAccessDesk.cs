@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>The desk's page on breaking the glass: asking, and what was asked.</summary>
+/// <summary>The desk's emergency access page: the request form and past requests.</summary>
 internal static class EmergencyAccessDesk
 {
     public const string Url = "/desk/emergency-access";
@@ -39,25 +39,37 @@ internal static class EmergencyAccessDesk
                 .WithHint($"Up to {EmergencyAccessRequest.MaxHours}, starting when the request is approved.");
     }
 
-    /// <param name="State">"waiting", "open", "declined", "over" or "lapsed".</param>
-    internal sealed record Line(
-        Guid Id,
-        string Person,
-        string RequestedBy,
-        string AnsweredBy,
-        string Reason,
-        int Hours,
-        Instant RequestedAt,
-        Instant? Until,
-        string State,
-        bool MayAnswer,
-        bool MayEnd,
-        string ReadUrl
-    );
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
 
-    /// <param name="AskFrom">When the person can ask, where that is still ahead.</param>
-    /// <param name="Granters">Who could grant it now.</param>
-    /// <param name="WhyNot">Why others can't, a sentence each.</param>
+        public required string Person { get; init; }
+
+        public required string RequestedBy { get; init; }
+
+        public required string AnsweredBy { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required int Hours { get; init; }
+
+        public required Instant RequestedAt { get; init; }
+
+        public required Instant? Until { get; init; }
+
+        /// <summary>"waiting", "open", "declined", "over" or "lapsed".</summary>
+        public required string State { get; init; }
+
+        public required bool MayAnswer { get; init; }
+
+        public required bool MayEnd { get; init; }
+
+        public required string ReadUrl { get; init; }
+    }
+
+    /// <param name="AskFrom">When the person may request access, if that is in the future.</param>
+    /// <param name="Granters">Who could grant access now.</param>
+    /// <param name="WhyNot">Why others can't, one sentence each.</param>
     internal sealed record Rules(Instant? AskFrom, IReadOnlyList<string> Granters, IReadOnlyList<string> WhyNot);
 
     internal sealed record Page(
@@ -126,20 +138,21 @@ internal static class EmergencyAccessDesk
             await menu.At(Url, ct),
             form,
             [
-                .. requests.Select(r => new Line(
-                    r.Id,
-                    Name(r.PersonId),
-                    Name(r.RequestedById),
-                    Name(r.AnsweredById),
-                    r.Reason,
-                    r.Hours,
-                    r.RequestedAt,
-                    r.Until,
-                    State(r, now),
-                    answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
-                    r.MayEnd(user.Id, now),
-                    readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : ""
-                )),
+                .. requests.Select(r => new Line
+                {
+                    Id = r.Id,
+                    Person = Name(r.PersonId),
+                    RequestedBy = Name(r.RequestedById),
+                    AnsweredBy = Name(r.AnsweredById),
+                    Reason = r.Reason,
+                    Hours = r.Hours,
+                    RequestedAt = r.RequestedAt,
+                    Until = r.Until,
+                    State = State(r, now),
+                    MayAnswer = answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
+                    MayEnd = r.MayEnd(user.Id, now),
+                    ReadUrl = readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : "",
+                }),
             ],
             zone,
             RulesFor(keepers, user, zone, now)

@@ -4,11 +4,11 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>Which requests to break the glass, as parts of queries.</summary>
+/// <summary>Queries for emergency access requests.</summary>
 internal static class EmergencyAccessQueries
 {
-    /// <summary>What stands open to one administrator now: asked by that person, granted by another, not over, not
-    /// ended.</summary>
+    /// <summary>Returns the access that one administrator has now: requested by that person, granted by another, not
+    /// expired, not ended.</summary>
     public static IQueryable<EmergencyAccessRequest> GlassOpenTo(
         this PortalDb db,
         Guid reader,
@@ -21,7 +21,7 @@ internal static class EmergencyAccessQueries
             )
             .Unbiased(db, reader);
 
-    /// <summary>Requests that wait for an answer.</summary>
+    /// <summary>Returns requests that are waiting for a decision.</summary>
     public static IQueryable<EmergencyAccessRequest> Waiting(
         this IQueryable<EmergencyAccessRequest> requests,
         Instant now
@@ -31,7 +31,7 @@ internal static class EmergencyAccessQueries
         return requests.Where(r => r.AnsweredAt == null && r.EndedAt == null && r.RequestedAt > oldest);
     }
 
-    /// <summary>Requests that this person may answer: neither asked by them nor about them.</summary>
+    /// <summary>Returns requests that this person may decide: neither made by them nor about them.</summary>
     public static IQueryable<EmergencyAccessRequest> AnswerableBy(
         this IQueryable<EmergencyAccessRequest> requests,
         PortalDb db,
@@ -39,8 +39,8 @@ internal static class EmergencyAccessQueries
         Instant now
     ) => requests.Waiting(now).Where(r => r.RequestedById != person && r.PersonId != person).Unbiased(db, person);
 
-    /// <summary>Whoever evaluates or ever evaluated the person takes no part, neither asking nor granting; leaders of
-    /// the person's schools neither.</summary>
+    /// <summary>Excludes anyone who evaluates or ever evaluated the person, including leaders of the person's schools,
+    /// from requesting and granting.</summary>
     private static IQueryable<EmergencyAccessRequest> Unbiased(
         this IQueryable<EmergencyAccessRequest> requests,
         PortalDb db,

@@ -2,17 +2,15 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>
-/// An administrator asks to read one person's private things, for a reason and a few hours. A second administrator
-/// grants it or not; the
-/// table itself refuses that one person does both. The person is told at once. Either administrator ends it early.
-/// </summary>
+/// <summary>An administrator's request to read one person's private data for a few hours, with a reason. A second
+/// administrator grants or declines it; a table constraint rejects the same person doing both. The affected person is
+/// notified immediately. Either administrator can end it early.</summary>
 public sealed class EmergencyAccessRequest
 {
     public const int MaxHours = 24;
     public const int ReasonLength = 1000;
 
-    /// <summary>An unanswered request lapses after this long.</summary>
+    /// <summary>An undecided request expires after this period.</summary>
     public static readonly Duration ExpiresAfter = Duration.FromDays(2);
 
     private EmergencyAccessRequest() => Kind = Reason = "";
@@ -20,15 +18,20 @@ public sealed class EmergencyAccessRequest
     public EmergencyAccessRequest(string kind, Guid person, Guid requestedBy, string reason, int hours, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (Kind, PersonId, RequestedById, Reason, Hours, RequestedAt) = (kind, person, requestedBy, reason, hours, now);
+        Kind = kind;
+        PersonId = person;
+        RequestedById = requestedBy;
+        Reason = reason;
+        Hours = hours;
+        RequestedAt = now;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>What sort of thing it opens: "journal".</summary>
+    /// <summary>The kind of data that it opens: "journal".</summary>
     public string Kind { get; private set; }
 
-    /// <summary>Whose.</summary>
+    /// <summary>The person whose data it opens.</summary>
     public Guid PersonId { get; private set; }
 
     public Guid RequestedById { get; private set; }
@@ -37,21 +40,22 @@ public sealed class EmergencyAccessRequest
 
     public string Reason { get; private set; }
 
-    /// <summary>How long it stays open once granted.</summary>
+    /// <summary>How long access lasts once granted.</summary>
     public int Hours { get; private set; }
 
     public Guid? AnsweredById { get; private set; }
 
     public Instant? AnsweredAt { get; private set; }
 
-    /// <summary>Set when it is granted.</summary>
+    /// <summary>When access expires; set when it is granted.</summary>
     public Instant? Until { get; private set; }
 
     public Instant? EndedAt { get; private set; }
 
     public Guid? EndedById { get; private set; }
 
-    /// <summary>Whoever asked, and whoever granted, can end what waits or is open.</summary>
+    /// <summary>Checks whether the person may end a pending or active request: only the requester and the approver
+    /// can.</summary>
     public bool MayEnd(Guid person, Instant now) =>
         EndedAt is null && (person == RequestedById || person == AnsweredById) && (AnsweredAt is null || Until > now);
 }

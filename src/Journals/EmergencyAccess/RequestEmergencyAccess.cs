@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Journals.EmergencyAccess;
 
-/// <summary>The first administrator asks.</summary>
+/// <summary>The first administrator requests access.</summary>
 internal static class RequestEmergencyAccess
 {
     public static async Task<IResult> Submit(
@@ -60,7 +60,8 @@ internal static class RequestEmergencyAccess
         );
     }
 
-    /// <summary>A request that nobody can grant is refused at once, with the reason on the page.</summary>
+    /// <summary>Validates the request; one that no one could grant is rejected immediately, with the reason on the
+    /// page.</summary>
     private static async Task<bool> MayAsk(
         EmergencyAccessDesk.AskForm form,
         PortalDb db,

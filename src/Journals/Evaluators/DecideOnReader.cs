@@ -9,8 +9,8 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>A person says of a school leader that they are not their evaluator, or lets somebody read whom an evaluator
-/// let in; and takes it back.</summary>
+/// <summary>Lets a person declare that a school leader is not their evaluator, or allow reading by someone whom an
+/// evaluator admitted, and undo either.</summary>
 internal static class DecideOnReader
 {
     public static async Task<IResult> NotMyEvaluator(
@@ -72,7 +72,7 @@ internal static class DecideOnReader
         db.Write(
             async () =>
             {
-                // Two forms sent at once come one after the other at the owner's row.
+                // Locks the owner's row so that concurrent submissions run one after the other.
                 await db
                     .Accounts.Where(a => a.Id == user.Id)
                     .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);

@@ -8,8 +8,8 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Ends an evaluation. That opens nothing which was begun before, is logged, and the person evaluated gets a
-/// mail.</summary>
+/// <summary>Ends an evaluation. Entries begun before that stay closed to the evaluator; the change is logged, and the
+/// evaluated person gets an email.</summary>
 internal static class EndEvaluation
 {
     public static async Task<IResult> Submit(

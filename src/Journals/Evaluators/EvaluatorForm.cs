@@ -6,7 +6,7 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Who is to evaluate whom: two people of the school.</summary>
+/// <summary>Chooses an evaluator and the person they evaluate; both belong to the school.</summary>
 internal sealed class EvaluatorForm : Form
 {
     public Field Evaluated { get; } =
@@ -14,7 +14,7 @@ internal sealed class EvaluatorForm : Form
 
     public Field Evaluator { get; } = Field.Choice("evaluator", "Evaluator").Require("Choose an evaluator.");
 
-    /// <summary>Sent from the page that says once more what is about to be set.</summary>
+    /// <summary>Sent by the page that asks for confirmation.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
 
     public static async Task<EvaluatorForm> For(PortalDb db, School school, CancellationToken ct)

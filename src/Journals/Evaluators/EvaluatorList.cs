@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Somebody who evaluates a person, or did, as that person may know it.</summary>
+/// <summary>A current or former evaluator, as the evaluated person may see it.</summary>
 public sealed record Evaluator
 {
     public required Guid Id { get; init; }
@@ -20,17 +20,18 @@ public sealed record Evaluator
 
     public required Instant? EndedAt { get; init; }
 
-    /// <summary>The person's own line, which they can end; null where the school said it, or the role does.</summary>
+    /// <summary>The ID of the evaluation that the person entered, which they can end; null if the school assigned it or
+    /// it follows from a role.</summary>
     public Guid? OwnLine { get; init; }
 
-    /// <summary>Counts as evaluator by leading the person's school.</summary>
+    /// <summary>Whether this person is an evaluator by leading the person's school.</summary>
     public bool Leads { get; init; }
 }
 
 public static class EvaluatorList
 {
-    /// <summary>Those who evaluate a person, or did: named ones, and leaders of the person's schools; whom the person
-    /// said otherwise of is not among them.</summary>
+    /// <summary>Returns a person's current and former evaluators: named ones, and leaders of the person's schools,
+    /// except leaders whom the person declared not to be evaluators.</summary>
     public static async Task<List<Evaluator>> EvaluatorsOf(this PortalDb db, Guid person, CancellationToken ct)
     {
         var named = await (
@@ -54,8 +55,8 @@ public static class EvaluatorList
         return [.. leaders.Where(l => !set.Contains(l.Id)).Concat(named).OrderByDescending(e => e.From)];
     }
 
-    /// <summary>Leaders of the person's schools: those who count as evaluators, or those of whom the person said
-    /// otherwise.</summary>
+    /// <summary>Returns the leaders of the person's schools: either those who count as evaluators, or those whom the
+    /// person declared not to be.</summary>
     public static async Task<List<Evaluator>> LeadersOf(
         this PortalDb db,
         Guid person,

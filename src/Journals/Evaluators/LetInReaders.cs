@@ -5,10 +5,11 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>People whom somebody's evaluators let in, for that person alone.</summary>
+/// <summary>Readers whom a person's evaluators admitted; each person sees and decides on their own.</summary>
 internal static class LetInReaders
 {
-    /// <summary>Those who share a school or a studio's network with the person and wait for their word.</summary>
+    /// <summary>Returns those who share a school or studio with the person and wait for the person's
+    /// decision.</summary>
     public static IQueryable<MyEvaluators.Reader> Waiting(PortalDb db, Guid owner)
     {
         var agreed = Decisions(db, owner);

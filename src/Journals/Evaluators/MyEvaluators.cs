@@ -12,8 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Who evaluates the person who looks: what the school says, what the person says, and readers who wait for
-/// the person's word.</summary>
+/// <summary>The current user's evaluators: assigned by the school or named by the person, and readers waiting for the
+/// person's decision.</summary>
 internal static class MyEvaluators
 {
     public const string Url = "/account/evaluators";
@@ -33,7 +33,7 @@ internal static class MyEvaluators
 
         public required string Name { get; init; }
 
-        /// <summary>Who let them in.</summary>
+        /// <summary>Who admitted them.</summary>
         public required string Through { get; init; }
 
         public required Instant Since { get; init; }
@@ -45,20 +45,20 @@ internal static class MyEvaluators
 
         public required IReadOnlyList<Evaluator> Ended { get; init; }
 
-        /// <summary>School leaders of whom the person said that they do not evaluate them.</summary>
+        /// <summary>School leaders whom the person declared not to be their evaluators.</summary>
         public required IReadOnlyList<Evaluator> Denied { get; init; }
 
-        /// <summary>People whom an evaluator let in and whom the person's shares with groups do not reach.</summary>
+        /// <summary>People whom an evaluator admitted and whom the person's group shares do not reach yet.</summary>
         public required IReadOnlyList<Reader> Waiting { get; init; }
 
-        /// <summary>Those of them who may read.</summary>
+        /// <summary>Those of them whom the person allowed to read.</summary>
         public required IReadOnlyList<Reader> Agreed { get; init; }
     }
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
         View.Page("journals/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
 
-    /// <summary>The person names an evaluator.</summary>
+    /// <summary>Adds an evaluator named by the person.</summary>
     public static async Task<IResult> Submit(
         HttpContext http,
         PortalDb db,
@@ -93,7 +93,7 @@ internal static class MyEvaluators
         return View.Redirect(Url, "Saved. This person can’t see anything you share with a group.");
     }
 
-    /// <summary>Ends what the person named, and nothing that the school did.</summary>
+    /// <summary>Ends an evaluation that the person entered; never one that the school assigned.</summary>
     public static async Task<IResult> End(Guid id, PortalDb db, CurrentUser user, AuditLog audit, CancellationToken ct)
     {
         var mine = db.Evaluations.Where(e => e.Id == id && e.EvaluatedId == user.Id && e.SetById == user.Id);

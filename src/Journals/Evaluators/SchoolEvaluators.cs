@@ -11,21 +11,30 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Who evaluates whom at one school, for those who set it there.</summary>
+/// <summary>Who evaluates whom at one school, for those who assign evaluators there.</summary>
 internal static class SchoolEvaluators
 {
     internal sealed record Line(Guid Id, string Evaluator, string Evaluated, Instant From, Instant? EndedAt);
 
-    /// <param name="Asked">What is about to be set, in words; blank before the form was sent once.</param>
-    internal sealed record Page(
-        string School,
-        string Slug,
-        string Zone,
-        EvaluatorForm Form,
-        string Asked,
-        IReadOnlyList<Line> Live,
-        IReadOnlyList<Line> Ended
-    ) : PageModel($"Evaluators at {School}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"Evaluators at {School}";
+
+        public required string School { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required EvaluatorForm Form { get; init; }
+
+        /// <summary>A description of the pending assignment; blank before the form is first submitted.</summary>
+        public required string Asked { get; init; }
+
+        public required IReadOnlyList<Line> Live { get; init; }
+
+        public required IReadOnlyList<Line> Ended { get; init; }
+    }
 
     public static async Task<IResult> Show(string slug, PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -50,16 +59,15 @@ internal static class SchoolEvaluators
     )
     {
         var lines = await Lines(db, school.Id, ct);
-        return new(
-            school.Name,
-            school.Slug,
-            school.TimeZoneId,
-            form,
-            asked,
-            lines.Where(l => l.EndedAt is null).ToList(),
-            lines.Where(l => l.EndedAt is not null).ToList()
-        )
+        return new()
         {
+            School = school.Name,
+            Slug = school.Slug,
+            Zone = school.TimeZoneId,
+            Form = form,
+            Asked = asked,
+            Live = lines.Where(l => l.EndedAt is null).ToList(),
+            Ended = lines.Where(l => l.EndedAt is not null).ToList(),
             Section = "schools",
             Robots = "noindex",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
@@ -69,7 +77,7 @@ internal static class SchoolEvaluators
     private static Task<List<Line>> Lines(PortalDb db, Guid school, CancellationToken ct) =>
         (
             from evaluation in db.Evaluations
-            // What a teacher named is the teacher's own.
+            // Evaluators that teachers named themselves are private to them.
             where
                 evaluation.SchoolId == school
                 && (evaluation.SetById == null || evaluation.SetById != evaluation.EvaluatedId)

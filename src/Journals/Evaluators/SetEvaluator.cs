@@ -9,7 +9,7 @@ using NetworkPortal.Schools.Evaluators;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>Setting that one person evaluates another, after a second look; the person evaluated gets a mail.</summary>
+/// <summary>Assigns an evaluator after confirmation; the evaluated person gets an email.</summary>
 internal static class SetEvaluator
 {
     public static async Task<IResult> Submit(
@@ -34,7 +34,7 @@ internal static class SetEvaluator
         if (!form.Confirmed.Checked)
             return View.Page(
                 "journals/evaluators",
-                await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as evaluator of {evaluated}?", ct)
+                await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as {evaluated}’s evaluator?", ct)
             );
         var evaluation = new Evaluation(
             school.Id,
@@ -47,8 +47,8 @@ internal static class SetEvaluator
         return View.Redirect(
             $"/schools/{slug}/evaluators",
             set
-                ? $"{evaluator} is now evaluator of {evaluated}. We emailed {evaluated}."
-                : $"{evaluator} is already evaluator of {evaluated}."
+                ? $"{evaluator} is now {evaluated}’s evaluator. We emailed {evaluated}."
+                : $"{evaluator} is already {evaluated}’s evaluator."
         );
     }
 
@@ -64,7 +64,7 @@ internal static class SetEvaluator
         db.Write(
             async () =>
             {
-                // Two who set the same at once come one after the other at the school's row.
+                // Locks the school's row so that concurrent assignments run one after the other.
                 await db
                     .Schools.Where(s => s.Id == school.Id)
                     .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
@@ -76,7 +76,7 @@ internal static class SetEvaluator
                 );
                 if (await live.AnyAsync(e => e.SetById == null || e.SetById != e.EvaluatedId, ct))
                     return false;
-                // What the person named becomes the school's: then it is the school that ends it.
+                // An evaluation that the person entered becomes the school's, so only the school can end it.
                 if (await live.ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, user.Id), ct) == 0)
                     db.Evaluations.Add(evaluation);
                 audit.Note(

@@ -3,15 +3,19 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>A line of the change log: something became different, in the same transaction as this line was
-/// written.</summary>
+/// <summary>An entry of the change log: something changed, in the same transaction that wrote this entry.</summary>
 public sealed class Change
 {
-    public Change(string kind, string key, Instant at) => (Kind, Key, At) = (kind, key, at);
+    public Change(string kind, string key, Instant at)
+    {
+        Kind = kind;
+        Key = key;
+        At = at;
+    }
 
     public long Seq { get; private set; }
 
-    /// <summary>The PostgreSQL transaction that wrote it; 0 on SQLite, where writers come one by one.</summary>
+    /// <summary>The PostgreSQL transaction that wrote it; 0 on SQLite, where writers are serialized.</summary>
     public long Tx { get; private set; }
 
     public string Kind { get; private set; }
@@ -33,8 +37,8 @@ public sealed class Change
         });
 }
 
-/// <summary>How far a follower has read. Ordered by transaction first: on PostgreSQL a lower number can be committed
-/// later.</summary>
+/// <summary>How far a follower has read. Ordered by transaction first: on PostgreSQL a lower sequence number can be
+/// committed later.</summary>
 public readonly record struct ChangePosition(long Tx, long Seq)
 {
     public override string ToString() => $"{Tx}-{Seq}";

@@ -6,8 +6,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>Leads every follower along the change log, each at its own pace; a follower's failure is logged and tried
-/// again.</summary>
+/// <summary>Feeds the change log to every follower, each at its own pace; a follower's failure is logged and
+/// retried.</summary>
 public sealed partial class ChangeFeed(
     IEnumerable<IChangeFollower> followers,
     ChangeSignal signal,
@@ -18,22 +18,21 @@ public sealed partial class ChangeFeed(
 {
     private const int Batch = 500;
 
-    /// <summary>How soon a change that another process made is noticed, and how long is waited after a
-    /// failure.</summary>
+    /// <summary>How often to check for changes by other processes, and how long to wait after a failure.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200),
         Retry = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
     private ChangePosition start;
 
-    /// <summary>Followers that keep nothing begin here, before anything is read that they would have to tell is no
-    /// longer true.</summary>
+    /// <summary>Records the position where followers without stored state start, before anything is read that they
+    /// might later have to invalidate.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         start = (await Read(ChangeLog.Settled, cancellationToken))?.Position ?? default;
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Waits until every follower has taken in all that was committed before the call.</summary>
+    /// <summary>Waits until every follower has processed everything committed before the call.</summary>
     public async Task CaughtUp(CancellationToken ct = default)
     {
         var end = await Read(ChangeLog.End, ct);
@@ -54,8 +53,8 @@ public sealed partial class ChangeFeed(
                 .Append(Watch(stoppingToken))
         );
 
-    /// <summary>Wakes the followers for what this process did not write, or could not read yet when it did: a change is
-    /// settled once all older ones have ended.</summary>
+    /// <summary>Wakes the followers for changes by other processes, and for changes of this process that were not yet
+    /// readable when it wrote them: a change is settled only when all older transactions have ended.</summary>
     private async Task Watch(CancellationToken stop)
     {
         var seen = start;

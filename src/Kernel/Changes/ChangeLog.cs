@@ -3,10 +3,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>Reads the change log in the order in which it may safely be followed.</summary>
+/// <summary>Reads the change log in an order that is safe to follow.</summary>
 public static class ChangeLog
 {
-    /// <summary>The next changes after a position, oldest first.</summary>
+    /// <summary>Returns the next changes after a position, oldest first.</summary>
     public static Task<List<Change>> After(PortalDb db, ChangePosition position, int most, CancellationToken ct)
     {
         var (tx, seq) = position;
@@ -19,18 +19,16 @@ public static class ChangeLog
             .ToListAsync(ct);
     }
 
-    /// <summary>The last change before which none can still come: where to go on from after reading everything anew.
-    /// Null when there is none.</summary>
+    /// <summary>Returns the last change before which no new one can appear: the position to continue from after a full
+    /// reread. Null if there is none.</summary>
     public static Task<Change?> Settled(PortalDb db, CancellationToken ct) => Last(Readable(db), ct);
 
-    /// <summary>The position after everything written so far.</summary>
+    /// <summary>Returns the position after everything written so far.</summary>
     public static async Task<ChangePosition> End(PortalDb db, CancellationToken ct) =>
         (await Last(db.Set<Change>(), ct))?.Position ?? default;
 
-    /// <summary>
-    /// On PostgreSQL only transactions below the snapshot horizon: an older one may still be running, and would
-    /// otherwise be passed over for good.
-    /// </summary>
+    /// <summary>On PostgreSQL, only transactions below the snapshot horizon are readable: an older transaction may
+    /// still be running, and its changes would otherwise be skipped permanently.</summary>
     private static IQueryable<Change> Readable(PortalDb db) =>
         db.Database.IsNpgsql()
             ? db.Set<Change>()

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Kernel.Changes;
 
-/// <summary>Wakes whoever waits for a commit of this process.</summary>
+/// <summary>Signals commits of this process to whoever waits for one.</summary>
 public sealed class ChangeSignal
 {
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>Opens the database that the settings name.</summary>
+/// <summary>Configures the database selected in the settings.</summary>
 public static class Databases
 {
     internal static void AddDatabase(this IServiceCollection services, PortalOptions options)
@@ -30,7 +30,7 @@ public static class Databases
             );
     }
 
-    // The provider's own strategy would wrap the DbUpdateException of a deadlock in another exception.
+    // The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(
                 connection,
@@ -51,16 +51,13 @@ public static class Databases
             .AddInterceptors(new SqliteDurability(), new SqliteFold())
             .ConfigureWarnings(LogOnce);
 
-    // A failed command is an exception, and that is logged by whoever catches it (on PostgreSQL the first migration
-    // also looks for a table that is not there yet).
+    // A failed command throws, and whoever catches the exception logs it (on PostgreSQL the first migration also
+    // queries a table that does not exist yet).
     private static void LogOnce(WarningsConfigurationBuilder events) =>
         events.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug));
 
-    /// <summary>
-    /// Gives back, and on SQLite overwrites, the space of deleted rows: a page that was split or merged keeps copies of
-    /// them, and so does the log.
-    /// Others wait meanwhile; some 100 MB take a second.
-    /// </summary>
+    /// <summary>Frees the space of deleted rows and, on SQLite, overwrites it: split or merged pages keep copies of
+    /// rows, and so does the WAL. Writers wait until it is done; about 100 MB take one second.</summary>
     public static async Task Compact(this PortalDb db, CancellationToken ct = default)
     {
         using var turn = await db.Turn(ct);
@@ -69,15 +66,15 @@ public static class Databases
             await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
     }
 
-    /// <summary>Whether a failure is that of a database or a disk which is away, full or overloaded: it passes, and is
-    /// not the fault of what was asked.</summary>
+    /// <summary>Checks whether a failure means that the database or disk is unavailable, full, or overloaded: it is
+    /// temporary and not caused by the request.</summary>
     public static bool IsOutage(Exception? fault) =>
         fault is not null && (IsOutageItself(fault) || IsOutage(fault.InnerException));
 
     private static bool IsOutageItself(Exception fault) =>
         fault switch
         {
-            // SQLite: busy, locked, read-only, input or output failed, full, cannot be opened.
+            // SQLite: busy, locked, read-only, I/O error, full, cannot be opened.
             SqliteException sqlite => sqlite.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14,
             // PostgreSQL: connection lost, no such database, out of resources, shutting down or starting, system error.
             PostgresException postgres => postgres.SqlState
@@ -93,11 +90,9 @@ public static class Databases
     private const int NoSpaceOnUnix = 28,
         NoSpaceOnWindows = unchecked((int)0x80070070);
 
-    /// <summary>
-    /// FULL makes a commit wait for the disk, so what was acknowledged survives a power cut (research: NORMAL loses
-    /// it);
-    /// secure_delete overwrites what is deleted, so that an erased name is not left in the file.
-    /// </summary>
+    /// <summary>FULL makes each commit wait for the disk, so that acknowledged writes survive a power failure
+    /// (research: NORMAL loses them); secure_delete overwrites deleted data, so that an erased name does not remain in
+    /// the file.</summary>
     private sealed class SqliteDurability : DbConnectionInterceptor
     {
         private static readonly string[] Pragmas =
@@ -110,7 +105,7 @@ public static class Databases
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            // One statement a command: dotnet/efcore#32740 loses writes in commands of several.
+            // One statement per command: dotnet/efcore#32740 loses writes in commands with several statements.
             foreach (var pragma in Pragmas)
             {
                 using var command = connection.CreateCommand();

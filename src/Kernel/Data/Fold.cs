@@ -3,25 +3,24 @@ using System.Text;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>
-/// Text as it is compared where people search and sort: without case, accents and compatibility forms, so "École" is
-/// "ecole". C#, SQLite and PostgreSQL fold alike (decision 0061). Not for what identifies: addresses, paths, tokens.
-/// </summary>
+/// <summary>Folds text for searching and sorting: ignores case, accents, and compatibility forms, so "École" becomes
+/// "ecole". C#, SQLite, and PostgreSQL fold identically (decision 0061). Not for identifiers such as addresses, paths,
+/// and tokens.</summary>
 public static class Fold
 {
     private const int MaxWords = 8;
 
-    /// <summary>The order of names that people read: "Écrin" before "Edgar". The databases sort the same.</summary>
+    /// <summary>Sorts names for people to read: "Écrin" before "Edgar". The databases sort identically.</summary>
     public static IComparer<string> NameOrder { get; } =
         Comparer<string>.Create(
             (one, other) => ByCodePoint(Of(one), Of(other)) is var order and not 0 ? order : ByCodePoint(one, other)
         );
 
-    /// <summary>Letters that do not decompose, each with what is written for it; a final sigma is a sigma.</summary>
+    /// <summary>Letters that do not decompose, each with its replacement; a final sigma becomes a sigma.</summary>
     internal static FrozenDictionary<int, string> Letters { get; } =
         "ßss æae œoe øo łl đd ðd þth ıi ςσ".Split(' ').ToFrozenDictionary(pair => (int)pair[0], pair => pair[1..]);
 
-    /// <summary>The folded text. In a query the database computes it.</summary>
+    /// <summary>Returns the folded text. In a query, the database computes it.</summary>
     public static string Of(string text)
     {
         if (Ascii.IsValid(text))
@@ -37,16 +36,17 @@ public static class Fold
         return folded.ToString();
     }
 
-    /// <summary>What was typed to search for, in folded words; at most eight.</summary>
+    /// <summary>Splits a search input into folded words; at most eight.</summary>
     public static IEnumerable<string> Words(string typed) =>
         Of(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
 
-    /// <summary>Text as it is, to sort names that fold alike: on PostgreSQL by code point too.</summary>
+    /// <summary>Returns the text unchanged, to sort names that fold identically; in queries on PostgreSQL it adds code
+    /// point collation.</summary>
     internal static string Exact(string text) => text;
 
     private static int ByCodePoint(string one, string other) =>
         Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
 
-    /// <summary>Combining Diacritical Marks. Other marks stay: in Hindi they are vowels.</summary>
+    /// <summary>Checks for Combining Diacritical Marks. Other combining marks stay: in Hindi they are vowels.</summary>
     private static bool IsAccent(Rune rune) => rune.Value is >= 0x300 and <= 0x36F;
 }

@@ -4,39 +4,41 @@ using Microsoft.EntityFrameworkCore.Query;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>Searching and sorting by text that people read, by its <see cref="Fold"/>.</summary>
+/// <summary>Queries that search and sort by display text, using <see cref="Fold"/>.</summary>
 public static class FoldQueries
 {
     extension<T>(IQueryable<T> rows)
     {
-        /// <summary>In the order of names.</summary>
+        /// <summary>Sorts by name.</summary>
         public IOrderedQueryable<T> ByName(Expression<Func<T, string?>> name) =>
             rows.OrderBy(Folded(name)).ThenBy(Call(FoldTranslation.Exact, name));
 
-        /// <summary>Those in which every word that was typed occurs, in one of the texts.</summary>
+        /// <summary>Returns rows in which every typed word occurs in one of the texts.</summary>
         public IQueryable<T> WithWords(string typed, params Expression<Func<T, string?>>[] texts) =>
             rows.WithWords(typed, word => AnyContains(texts, word));
 
-        /// <summary>Those for which every word that was typed is found.</summary>
-        /// <param name="has">What is asked of a row for a folded word; it folds texts by <see cref="Fold.Of"/>.</param>
+        /// <summary>Returns rows that match every typed word.</summary>
+        /// <param name="has">Creates the condition for one folded word; it must fold texts with
+        /// <see cref="Fold.Of"/>.</param>
         public IQueryable<T> WithWords(string typed, Func<string, Expression<Func<T, bool>>> has) =>
             Fold.Words(typed).Aggregate(rows, (left, word) => left.Where(has(word)));
 
-        /// <summary>Those in which what was typed occurs as a whole, in one of the texts; all without it.</summary>
+        /// <summary>Returns rows in which the typed text occurs as a whole in one of the texts; all rows if it is
+        /// empty.</summary>
         public IQueryable<T> Containing(string typed, params Expression<Func<T, string?>>[] texts) =>
             typed.Length == 0 ? rows : rows.Where(AnyContains(texts, Fold.Of(typed)));
     }
 
     extension<T>(IEnumerable<T> rows)
     {
-        /// <summary>In the order of names, as the databases sort.</summary>
+        /// <summary>Sorts by name, in the order that the databases use.</summary>
         public IOrderedEnumerable<T> ByName(Func<T, string?> name) =>
             rows.OrderBy(row => name(row) ?? "", Fold.NameOrder);
     }
 
     extension<T>(IOrderedEnumerable<T> rows)
     {
-        /// <summary>Where that leaves several, in the order of names.</summary>
+        /// <summary>Sorts rows that compare as equal so far by name.</summary>
         public IOrderedEnumerable<T> ThenByName(Func<T, string?> name) =>
             rows.ThenBy(row => name(row) ?? "", Fold.NameOrder);
     }

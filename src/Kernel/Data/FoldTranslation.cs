@@ -5,10 +5,8 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>
-/// <see cref="Fold"/> in SQL. SQLite calls C# (<see cref="SqliteFold"/>). PostgreSQL has what it takes built in, and is
-/// told each collation, because a database's own depends on how it was created.
-/// </summary>
+/// <summary>Translates <see cref="Fold"/> to SQL. SQLite calls C# (<see cref="SqliteFold"/>). PostgreSQL uses built-in
+/// functions with explicit collations, because a database's default collation depends on how it was created.</summary>
 public static class FoldTranslation
 {
     private const string CodePoints = "C",
@@ -20,11 +18,11 @@ public static class FoldTranslation
 
     internal static MethodInfo Exact { get; } = typeof(Fold).GetMethod(nameof(Fold.Exact), Any)!;
 
-    /// <summary>Says that a column holds folded text, and so sorts by code point on every database.</summary>
+    /// <summary>Marks a column as folded text, which sorts by code point on every database.</summary>
     public static PropertyBuilder<string> IsFoldedText(this PropertyBuilder<string> column) =>
         column.HasAnnotation(IsFolded, true);
 
-    /// <summary>Call it when all tables are mapped.</summary>
+    /// <summary>Call it after all tables are mapped.</summary>
     internal static void Map(ModelBuilder model, bool isPostgres)
     {
         model.HasDbFunction(Of).HasTranslation(given => isPostgres ? OnPostgres(given[0]) : OnSqlite(given[0]));
@@ -51,7 +49,7 @@ public static class FoldTranslation
         return new CollateExpression(plain, CodePoints);
     }
 
-    /// <summary>A built-in function; "normalize" would be a keyword where its schema is not named.</summary>
+    /// <summary>Calls a built-in function; without its schema, "normalize" would be parsed as a keyword.</summary>
     private static SqlFunctionExpression Call(string function, SqlExpression text, params string[] given)
     {
         SqlExpression[] all = [text, .. given.Select(word => new SqlConstantExpression(word, text.TypeMapping))];

@@ -6,7 +6,8 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>The portal's one database. Modules reach their tables by extension properties (<c>db.Visits</c>).</summary>
+/// <summary>The portal's database context. Modules access their tables through extension properties
+/// (<c>db.Visits</c>).</summary>
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
     private const int MaxTries = 12;
@@ -14,11 +15,11 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     private readonly List<Func<Task>> last = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
 
-    /// <summary>The time of what is written now.</summary>
+    /// <summary>The timestamp for writes.</summary>
     public Instant Now => parts.Time.Now();
 
-    /// <summary>Notes a change for search, caches and mail; it is saved with the change itself.</summary>
-    /// <param name="kind">What was changed: "content", "studio", "visit" …</param>
+    /// <summary>Records a change for search, caches, and email; it is saved together with the change itself.</summary>
+    /// <param name="kind">The kind of object: "content", "studio", "visit" …</param>
     /// <param name="key">Its key, as search sources know it.</param>
     public void RecordChange(string kind, string key)
     {
@@ -26,16 +27,14 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         Set<Change>().Add(new Change(kind, key, parts.Time.Now()));
     }
 
-    /// <summary>Does something as the very last of the present transaction, or of the next: what many transactions wait
-    /// for must be held shortly. Undone, it is forgotten.</summary>
+    /// <summary>Runs work at the very end of the current or next transaction, to keep contended locks short. A rollback
+    /// discards it.</summary>
     public void BeforeCommit(Func<Task> work) => last.Add(work);
 
-    /// <summary>Does a piece of work in one transaction: begun for writing, saved and committed at its end, undone when
-    /// it throws.</summary>
-    /// <remarks>
-    /// On SQLite writers wait for their turn here, in order, instead of sleeping and retrying on a locked file.
-    /// Work inside work joins the outer transaction.
-    /// </remarks>
+    /// <summary>Runs work in one write transaction: saves and commits at the end, rolls back if the work
+    /// throws.</summary>
+    /// <remarks>On SQLite, writers queue here in order instead of sleeping and retrying on a locked file. Nested calls
+    /// join the outer transaction.</remarks>
     public async Task<T> Write<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
         if (Database.CurrentTransaction is not null)
@@ -70,11 +69,8 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             ct
         );
 
-    /// <summary>
-    /// As <see cref="Write{T}"/>; where others wrote the same at the same moment, again with what is there by then. So
-    /// the work reads all that it
-    /// needs itself.
-    /// </summary>
+    /// <summary>Like <see cref="Write{T}"/>, but retries with current data when others wrote the same rows at the same
+    /// time. The work must therefore read everything it needs itself.</summary>
     public async Task<T> WriteWithRetry<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
         for (var left = MaxTries; ; left--)
@@ -86,7 +82,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             catch (DbUpdateException) when (left > 1 && Database.CurrentTransaction is null)
             {
                 ChangeTracker.Clear();
-                // Apart from each other: of those who begin again together, only one gets through each time.
+                // Random delay: of several that retry at the same moment, only one would succeed each time.
                 await Task.Delay(RandomNumberGenerator.GetInt32(MaxPauseMilliseconds), ct);
             }
         }
@@ -102,7 +98,8 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
             ct
         );
 
-    /// <summary>The writers' turn, for work that no transaction may hold; null where the database needs none.</summary>
+    /// <summary>Enters the write queue for work that cannot run in a transaction; null if the database needs no
+    /// queue.</summary>
     internal Task<IDisposable?> Turn(CancellationToken ct) => parts.Queue.Enter(this, ct);
 
     public override Task<int> SaveChangesAsync(
@@ -127,7 +124,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     }
 }
 
-/// <summary>What every <see cref="PortalDb"/> shares.</summary>
+/// <summary>Services shared by every <see cref="PortalDb"/>.</summary>
 public sealed record PortalDbParts(
     IEnumerable<ITables> Tables,
     WriteQueue Queue,

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>Gives SQLite, whose own lower() knows a to z only, the function <see cref="Fold.Of"/>.</summary>
+/// <summary>Adds the function <see cref="Fold.Of"/> to SQLite, whose own lower() only handles a to z.</summary>
 internal sealed class SqliteFold : DbConnectionInterceptor
 {
     public const string Name = "fold";

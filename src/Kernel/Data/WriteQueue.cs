@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>Lets one writer at a time into a SQLite file, first come first served; PostgreSQL needs no queue.</summary>
+/// <summary>Serializes writers to a SQLite file, first come first served; PostgreSQL needs no queue.</summary>
 public sealed class WriteQueue : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);

@@ -1,15 +1,15 @@
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>A line of the desk's menu.</summary>
+/// <summary>An entry of the desk's menu.</summary>
 public interface IDeskEntry
 {
     string Title { get; }
     string Text { get; }
     string Url { get; }
 
-    /// <summary>The permission without which the line is not shown.</summary>
+    /// <summary>The permission required to see the entry.</summary>
     string Permission { get; }
 
-    /// <summary>How many things wait there, or null when nothing is counted.</summary>
+    /// <summary>Returns how many items are pending there, or null if they are not counted.</summary>
     Task<int?> Waiting(CancellationToken ct);
 }

@@ -2,25 +2,26 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>What a module would show on the home page (to everyone), on the page of a place, and on "today" (to one
+/// <summary>A module's highlights on the home page (for everyone), on a place's page, and on Today (for one
 /// person).</summary>
 public interface IHighlightSource
 {
-    /// <summary>The order of the module's groups on a page, lowest first.</summary>
+    /// <summary>The position of the module's groups on a page, lowest first.</summary>
     int Order { get; }
 
-    /// <summary>At most a few groups; an empty group says what belongs there and offers the first step.</summary>
+    /// <summary>Returns at most a few groups; an empty group says what belongs there and offers the first
+    /// step.</summary>
     Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct);
 
-    /// <summary>What concerns one place of the network, for everyone; no group when there is nothing.</summary>
-    /// <param name="slug">The place's slug, as in its address.</param>
+    /// <summary>Returns highlights about one place of the network, for everyone; no group if there are none.</summary>
+    /// <param name="slug">The place's slug, as in its URL.</param>
     Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct);
 
     Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct);
 }
 
-/// <param name="Empty">What to say when there is nothing: what belongs here.</param>
-/// <param name="More">Where all of them are: a path, with <paramref name="MoreText"/> as its words.</param>
+/// <param name="Empty">Text for an empty group that says what belongs here.</param>
+/// <param name="More">The path of the full list, with <paramref name="MoreText"/> as its link text.</param>
 public sealed record HighlightGroup(
     string Title,
     IReadOnlyList<Highlight> Items,
@@ -29,15 +30,23 @@ public sealed record HighlightGroup(
     string MoreText
 );
 
-/// <param name="Kind">One or two words: "Studio session", "Visit request".</param>
-/// <param name="Next">The next thing to do about it, or blank.</param>
-public sealed record Highlight(
-    string Kind,
-    string Title,
-    string Url,
-    string Text,
-    Html Emblem,
-    Instant? At = null,
-    string Zone = "UTC",
-    string Next = ""
-);
+public sealed record Highlight
+{
+    /// <summary>One or two words: "Studio session", "Visit request".</summary>
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Html Emblem { get; init; }
+
+    public Instant? At { get; init; }
+
+    public string Zone { get; init; } = "UTC";
+
+    /// <summary>The next step for the person, or blank.</summary>
+    public string Next { get; init; } = "";
+}

@@ -2,32 +2,32 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>Carries out one kind of recipe step.</summary>
+/// <summary>One kind of recipe step.</summary>
 public interface IRecipeStep
 {
-    /// <summary>The step's name in recipes, matched without regard to case.</summary>
+    /// <summary>The step's name in recipes, case-insensitive.</summary>
     string Name { get; }
 
-    /// <summary>Applies the step. What it does not know it keeps, or reports by <see cref="RecipeRun.Warn"/>.</summary>
+    /// <summary>Applies the step. Unknown data is kept, or reported with <see cref="RecipeRun.Warn"/>.</summary>
     /// <exception cref="RecipeException">The step cannot be applied; the message says where and why.</exception>
     Task Execute(JsonObject step, RecipeRun run, CancellationToken ct);
 }
 
-/// <summary>What a recipe's steps share while it runs.</summary>
-/// <param name="Folder">The recipe's own folder, absolute; paths in the recipe stay inside it.</param>
+/// <summary>State shared by a recipe's steps while it runs.</summary>
+/// <param name="Folder">The recipe's own folder, absolute; paths in the recipe must stay inside it.</param>
 public sealed record RecipeRun(string Name, string Folder, Action<string> Warn, Action<string> Done)
 {
-    /// <summary>Takes what the step does to one thing, for whoever wants to know before it is done.</summary>
+    /// <summary>Receives what the step does to one object, for previews.</summary>
     public Action<RecipeEffect> Tell { get; init; } = _ => { };
 
-    /// <summary>Takes what can only be done or told once every step has run; it gives a warning, or null where all is
-    /// well by then.</summary>
+    /// <summary>Receives checks that can only run after every step; each returns a warning, or null if all is
+    /// well.</summary>
     public Action<Func<CancellationToken, Task<string?>>> Later { get; init; } = _ => { };
 }
 
-/// <summary>What a step does to one thing.</summary>
-/// <param name="Kind">What it is: "item", "file", "content type".</param>
-/// <param name="Detail">Which fields change, or why it is passed over.</param>
+/// <summary>What a step does to one object.</summary>
+/// <param name="Kind">The kind of object: "item", "file", "content type".</param>
+/// <param name="Detail">Which fields change, or why it is skipped.</param>
 public sealed record RecipeEffect(RecipeOutcome Outcome, string Kind, string Name, string Detail = "");
 
 public enum RecipeOutcome
@@ -37,7 +37,7 @@ public enum RecipeOutcome
     Unchanged,
     Skipped,
 
-    /// <summary>Has no meaning here; it is kept for an export.</summary>
+    /// <summary>Not used by this portal; kept for an export.</summary>
     Kept,
 }
 

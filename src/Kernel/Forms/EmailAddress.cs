@@ -4,19 +4,17 @@ using System.Text.RegularExpressions;
 
 namespace NetworkPortal.Kernel.Forms;
 
-/// <summary>
-/// One form for an email address, however it is typed, pasted or imported: no invisible characters, compatibility forms
-/// (NFKC), the domain in
-/// ASCII (IDNA) and small letters. Every door takes addresses through it, so that what is kept can be found again and
-/// mail arrives.
-/// </summary>
+/// <summary>Normalizes email addresses, whether typed, pasted, or imported: no invisible characters, compatibility
+/// forms replaced (NFKC), the domain in ASCII (IDNA) and lowercase. Every input goes through it, so that stored
+/// addresses can be found again and email arrives.</summary>
 public static partial class EmailAddress
 {
     public const int MaxLength = 254;
 
     private static readonly IdnMapping Domains = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The address in its one form; a text that is none comes back without its invisible characters.</summary>
+    /// <summary>Returns the normalized address; for text that is not an address, only removes invisible
+    /// characters.</summary>
     public static string Clean(string text)
     {
         var plain = HiddenCharacters.RemoveAllFrom(LetterForms.Compatible(text)).Trim();
@@ -24,14 +22,15 @@ public static partial class EmailAddress
         return at < 0 ? plain : $"{plain[..at]}@{AsciiDomain(plain[(at + 1)..])}";
     }
 
-    /// <summary>What addresses are compared by.</summary>
+    /// <summary>Returns the key for comparing addresses.</summary>
     public static string Key(string text) => Clean(text).ToUpperInvariant();
 
-    /// <summary>Whether a text, in its one form, is one plain address that mail servers everywhere carry.</summary>
+    /// <summary>Checks whether the normalized text is one plain address that email servers everywhere accept.</summary>
     public static bool IsAddress(string text) =>
         Clean(text) is var clean && clean.Length <= MaxLength && Shape().IsMatch(clean);
 
-    /// <summary>Whether letters before the @ are what is wrong: few mail servers carry them (RFC 6531).</summary>
+    /// <summary>Checks whether the problem is non-ASCII letters before the @, which few email servers support (RFC
+    /// 6531).</summary>
     internal static bool HasForeignLetters(string text) =>
         Clean(text) is var clean && clean.LastIndexOf('@') is > 0 and var at && !Ascii.IsValid(clean.AsSpan(0, at));
 
@@ -47,8 +46,8 @@ public static partial class EmailAddress
         }
     }
 
-    /// <summary>One address, no display name, comma or line break: nothing that a mail header could read as
-    /// more.</summary>
+    /// <summary>Exactly one address, without display name, comma, or line break, so that it cannot inject anything into
+    /// an email header.</summary>
     [GeneratedRegex(
         @"^[!#-'*+/-9=?A-Z^-~-]+(\.[!#-'*+/-9=?A-Z^-~-]+)*@[a-z0-9-]+(\.[a-z0-9-]+)+$",
         RegexOptions.NonBacktracking

@@ -4,10 +4,15 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Kernel.Forms;
 
-/// <summary>One question of a form: how it is asked, what was answered, and what is wrong with the answer.</summary>
+/// <summary>One field of a form: its definition, the submitted value, and the validation error.</summary>
 public sealed class Field
 {
-    private Field(string name, string label, string type) => (Name, Label, Type) = (name, label, type);
+    private Field(string name, string label, string type)
+    {
+        Name = name;
+        Label = label;
+        Type = type;
+    }
 
     public string Name { get; }
     public string Id => "field-" + Name;
@@ -19,12 +24,12 @@ public sealed class Field
 
     public string Hint { get; private set; } = "";
 
-    /// <summary>All that was sent for this question; several for checkboxes.</summary>
+    /// <summary>All submitted values; several for checkboxes.</summary>
     public IReadOnlyList<string> Values { get; private set; } = [];
 
     public string Value => Values.Count > 0 ? Values[0] : "";
 
-    /// <summary>What to do about the answer; null when it is fine.</summary>
+    /// <summary>How to correct the value; null if it is valid.</summary>
     public string? Error { get; private set; }
 
     public bool Required => requiredMessage is not null;
@@ -73,21 +78,21 @@ public sealed class Field
 
     public static Field Checkbox(string name, string label) => new(name, label, "checkbox");
 
-    /// <summary>One of several: type select or radios.</summary>
+    /// <summary>A choice of one option; the type is select or radios.</summary>
     public static Field Choice(string name, string label, string type = "select") => new(name, label, type);
 
-    /// <summary>A file to send along; what was sent is in the request's files, not in <see cref="Values"/>.</summary>
+    /// <summary>A file upload; the file is in the request's files, not in <see cref="Values"/>.</summary>
     public static Field File(string name, string label) => new(name, label, "file");
 
     public static Field Choices(string name, string label) => new(name, label, "checkboxes");
 
-    /// <param name="message">What to say when nothing was answered: "Enter your name".</param>
+    /// <param name="message">The error if there is no value: "Enter your name".</param>
     public Field Require(string message) => With(() => requiredMessage = message);
 
-    /// <summary>Makes an answer over before it is checked and kept.</summary>
+    /// <summary>Normalizes the value before it is validated and stored.</summary>
     public Field Cleaned(Func<string, string> clean) => With(() => cleaned = clean);
 
-    /// <param name="message">What to say about an answer that is none.</param>
+    /// <param name="message">The error for an invalid value.</param>
     public Field Accept(Func<string, bool> isFine, string message) => With(() => rule = (isFine, message));
 
     public Field WithHint(string hint) => With(() => Hint = hint);
@@ -96,13 +101,13 @@ public sealed class Field
 
     public Field UpTo(int characters) => With(() => Maxlength = characters);
 
-    /// <summary>The answers to choose from; others are refused. Call it before reading the form.</summary>
+    /// <summary>Sets the allowed options; other values are rejected. Call it before reading the form.</summary>
     public Field From(IEnumerable<Option> options) =>
         With(() =>
             Options = options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList()
         );
 
-    /// <summary>Fills the answer in before a person sees it.</summary>
+    /// <summary>Prefills the value.</summary>
     public Field Set(params IEnumerable<string?> values) =>
         With(() =>
         {
@@ -110,12 +115,12 @@ public sealed class Field
             Options = Options.Select(option => option with { Selected = Values.Contains(option.Value) }).ToList();
         });
 
-    /// <summary>Says what to do about the answer; the first word on it stands.</summary>
+    /// <summary>Sets the error; the first error is kept.</summary>
     public void Fail(string message) => Error ??= message;
 
     public bool Checked => Value == "true";
 
-    /// <summary>The answer as a whole number within its bounds, or null.</summary>
+    /// <summary>The value as an integer within its bounds, or null.</summary>
     public int? AsNumber =>
         int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
@@ -129,7 +134,7 @@ public sealed class Field
             ? hour
             : null;
 
-    /// <summary>Whether a text is one plain mail address.</summary>
+    /// <summary>Checks whether the text is one plain email address.</summary>
     public static bool IsEmail(string text) => EmailAddress.IsAddress(text);
 
     internal void Read(IEnumerable<string?> sent)
@@ -142,14 +147,14 @@ public sealed class Field
         Check();
     }
 
-    /// <summary>A password is kept as typed: it is compared in one form, see
+    /// <summary>Normalizes text. Passwords stay as typed: they are normalized when compared, see
     /// <see cref="LetterForms.Compatible"/>.</summary>
     private string Plain(string value) =>
         Type switch
         {
             "password" => value,
             "email" => EmailAddress.Clean(value),
-            // A browser keeps a copy of a long text, and compares it.
+            // Not composed: the browser compares long text with its own copy.
             "textarea" => value.ReplaceLineEndings("\n").Trim(),
             _ => LetterForms.Compose(value).ReplaceLineEndings("\n").Trim(),
         };
@@ -190,7 +195,7 @@ public sealed class Field
         && number >= int.Parse(Min!, CultureInfo.InvariantCulture)
         && number <= int.Parse(Max!, CultureInfo.InvariantCulture);
 
-    /// <summary>Control characters, and what stands for bytes that were no UTF-8.</summary>
+    /// <summary>Checks for control characters, and for the replacement character from invalid UTF-8.</summary>
     private static bool Unreadable(string value) =>
         value.Any(c => c == '\uFFFD' || (char.IsControl(c) && c is not ('\n' or '\t')));
 
@@ -201,5 +206,5 @@ public sealed class Field
     }
 }
 
-/// <summary>An answer to choose.</summary>
+/// <summary>An option of a choice field.</summary>
 public sealed record Option(string Value, string Text, string Hint = "", bool Selected = false);

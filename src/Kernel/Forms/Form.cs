@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Kernel.Forms;
 
-/// <summary>A form: its questions are the <see cref="Field"/> properties of the derived class, in order. Templates show
+/// <summary>A form whose fields are the <see cref="Field"/> properties of the derived class, in order. Templates render
 /// it, handlers read it.</summary>
 public abstract class Form
 {
@@ -25,7 +25,7 @@ public abstract class Form
             .Select(property => (Field)property.GetValue(this)!)
             .ToList();
 
-    /// <summary>Every error, those of the whole form first, each with a link to its question.</summary>
+    /// <summary>All errors, those of the whole form first, each with a link to its field.</summary>
     public IReadOnlyList<FormError> Errors =>
         [
             .. failures.Select(failure => new FormError(failure, "#main")),
@@ -36,12 +36,12 @@ public abstract class Form
 
     public bool Valid => Errors.Count == 0;
 
-    /// <summary>Says what is wrong with the form as a whole.</summary>
+    /// <summary>Adds an error about the form as a whole.</summary>
     public void Fail(string message) => failures.Add(message);
 
-    /// <summary>Takes in and checks what was sent.</summary>
-    /// <returns>Whether all of it is valid.</returns>
-    /// <exception cref="BadHttpRequestException">The body cannot be read as a form: the sender's fault.</exception>
+    /// <summary>Reads and validates the submitted form.</summary>
+    /// <returns>Whether everything is valid.</returns>
+    /// <exception cref="BadHttpRequestException">The body cannot be read as a form: a client error.</exception>
     public async Task<bool> Read(HttpContext http)
     {
         var sent = await FormBody.Read(http);
@@ -53,15 +53,16 @@ public abstract class Form
 
 public sealed record FormError(string Text, string Href);
 
-/// <summary>Reads a request's form; a failure to read it is the client's error.</summary>
+/// <summary>Reads a request's form; a failure to read it is a client error.</summary>
 public static class FormBody
 {
-    /// <exception cref="BadHttpRequestException">The body is no form, is broken off, or is over the limits.</exception>
+    /// <exception cref="BadHttpRequestException">The body is not a form, is incomplete, or exceeds the
+    /// limits.</exception>
     public static async Task<IFormCollection> Read(HttpContext http)
     {
         if (!http.Request.HasFormContentType)
             throw new BadHttpRequestException(
-                "This address only accepts forms.",
+                "This URL only accepts forms.",
                 StatusCodes.Status415UnsupportedMediaType
             );
         try
@@ -74,7 +75,7 @@ public static class FormBody
                         and not BadHttpRequestException
             )
         {
-            // InvalidDataException stands for two faults; only its words tell them apart.
+            // InvalidDataException has two causes here; only its message tells them apart.
             throw e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal)
                 ? new BadHttpRequestException(
                     "This form is too large. Shorten it, then send it again.",

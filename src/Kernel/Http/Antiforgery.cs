@@ -11,7 +11,8 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>Refuses every change that does not come from a form of this portal, before its handler runs.</summary>
+/// <summary>Rejects every state-changing request that does not come from a form of this portal, before its handler
+/// runs.</summary>
 internal static partial class Antiforgery
 {
     public const string Message =
@@ -36,8 +37,7 @@ internal static partial class Antiforgery
             }
         );
 
-    /// <returns>False where the request was answered: its sender sees the form again, and sends it with a token that is
-    /// valid.</returns>
+    /// <returns>False if the request was answered: the sender sees the form again, now with a valid token.</returns>
     private static async Task<bool> IsValid(HttpContext http)
     {
         await FormBody.Read(http);
@@ -62,7 +62,7 @@ internal static partial class Antiforgery
     private static async Task<bool> ShowAgain(HttpContext http)
     {
         var (origin, person) = (FormOrigin.Sent(http), http.RequestServices.GetRequiredService<CurrentUser>());
-        // Whoever is signed in now may be someone else: one person's words are not shown to another.
+        // A different person may be signed in now: never show one person's text to another.
         if (origin is not null && origin.Account != Guid.Empty && origin.Account != person.Id)
         {
             if (person.SignedIn || http.Request.WantsJson())

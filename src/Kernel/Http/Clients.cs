@@ -3,14 +3,11 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>Where a request comes from.</summary>
+/// <summary>Identifies where a request comes from.</summary>
 public static class Clients
 {
-    /// <summary>
-    /// The network that requests from one place share: an IPv4 address, or the /64 that one IPv6 household or attacker
-    /// commands whole.
-    /// Blank where there is no connection.
-    /// </summary>
+    /// <summary>Returns the network that clients in one place share: an IPv4 address, or the /64 that one IPv6
+    /// household or attacker controls entirely. Blank if there is no connection.</summary>
     public static string Network(this HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is not { } address)

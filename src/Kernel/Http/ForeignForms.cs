@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Builder;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>Marks a route that takes forms which this portal did not write; what is sent must prove itself in another
+/// <summary>Marks a route that accepts forms from outside this portal; such requests must authenticate in another
 /// way.</summary>
 public sealed record ForeignForms;
 
 public static class ForeignFormsRoutes
 {
-    /// <summary>Leaves out the protection of forms: for one address that programs post to, by a standard, with a secret
-    /// in it.</summary>
+    /// <summary>Turns off form protection: for one URL with a secret in it that programs post to, according to a
+    /// standard.</summary>
     public static TBuilder TakeForeignForms<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new ForeignForms());
 }

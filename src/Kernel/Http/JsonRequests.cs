@@ -4,7 +4,7 @@ namespace NetworkPortal.Kernel.Http;
 
 public static class JsonRequests
 {
-    /// <summary>Whether a script or program asks, which reads JSON and can do nothing with a page.</summary>
+    /// <summary>Checks whether the client is a script or program that reads JSON and cannot use a page.</summary>
     public static bool WantsJson(this HttpRequest request) =>
         request.Headers.Accept.ToString() is var accept
         && accept.Contains("json", StringComparison.Ordinal)

@@ -2,8 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>Leads readers of a page that has a name in its address ("/schools/{slug}") to the one form of that
-/// name.</summary>
+/// <summary>Redirects pages with a name in the URL ("/schools/{slug}") to the canonical form of that name.</summary>
 internal static class OneAddress
 {
     private const string Name = "slug";

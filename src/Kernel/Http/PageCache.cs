@@ -10,29 +10,27 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>
-/// Keeps pages for anonymous readers until something that they show has changed. A page is kept under the generation of
-/// each kind
-/// of thing on it, read when its request began, so that a page rendered from old data is never served after the change.
-/// </summary>
+/// <summary>Caches pages for anonymous readers until something that they show has changed. The cache key includes the
+/// generation of each kind of object on the page, read when the request began, so that a page rendered from old data is
+/// never served after the change.</summary>
 public sealed class PageCache : IChangeFollower
 {
     private readonly ConcurrentDictionary<string, long> generations = new(StringComparer.Ordinal);
 
-    /// <summary>How often things of these kinds have changed, as part of a cache key.</summary>
+    /// <summary>Returns how often objects of these kinds have changed, as part of a cache key.</summary>
     public string Generations(IEnumerable<string> kinds) =>
         string.Join('.', kinds.Select(kind => generations.GetValueOrDefault(kind)));
 
     public ValueTask<ChangePosition?> Resume(CancellationToken ct) => new((ChangePosition?)null);
 
-    /// <summary>What another process changed comes by the change log.</summary>
+    /// <summary>Receives other processes' changes through the change log.</summary>
     public Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
         Changed(changes.Select(change => change.Kind).Distinct());
         return Task.CompletedTask;
     }
 
-    /// <summary>What this process changed is told here at the commit: whoever saves and then looks sees it.</summary>
+    /// <summary>Receives this process's changes at commit, so that people see their own changes immediately.</summary>
     internal void Changed(IEnumerable<string> kinds)
     {
         foreach (var kind in kinds)
@@ -42,17 +40,17 @@ public sealed class PageCache : IChangeFollower
 
 public static class PageCaching
 {
-    /// <summary>Keeps this page for anonymous readers until something of these kinds changes (the kinds of
-    /// <c>db.Record</c>).</summary>
+    /// <summary>Caches this page for anonymous readers until something of these kinds changes (the kinds of
+    /// <c>db.RecordChange</c>).</summary>
     public static TBuilder Cached<TBuilder>(this TBuilder endpoint, params string[] kinds)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new Policy(kinds));
 
     private sealed class Policy(string[] kinds) : IOutputCachePolicy
     {
-        // The menus that stand around every page are settings, and lead to the lists of the types that there are.
+        // The menus on every page come from the settings, and link to the lists of the existing content types.
         private readonly string[] shown = [.. kinds, "settings", "definition"];
 
-        // A page may say "tomorrow" or "open" for this long after it is no longer true.
+        // A page may still say "tomorrow" or "open" for this long after that is no longer true.
         private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(5);
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)

@@ -2,28 +2,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>
-/// How the portal's cookies are set: for this host alone, out of scripts' reach, and over HTTPS only where the portal
-/// is reached by it.
-/// The prefix makes browsers refuse one that a sister host or a plain connection tries to set (RFC 6265bis 4.1.3.2).
-/// </summary>
+/// <summary>The attributes of the portal's cookies: this host only, not readable by scripts, and HTTPS only if the
+/// portal uses it. The prefix makes browsers reject a cookie that a sibling host or an unencrypted connection tries to
+/// set (RFC 6265bis 4.1.3.2).</summary>
 public static class PortalCookies
 {
-    /// <summary>The cookie of a signed-in person; pages for whoever carries it are never kept for others.</summary>
+    /// <summary>The session cookie of a signed-in person; responses to requests with this cookie are never cached for
+    /// others.</summary>
     public const string Session = "session";
 
-    /// <summary>The name under which a cookie is sent.</summary>
+    /// <summary>Returns the name under which a cookie is sent.</summary>
     public static string CookieName(this PortalOptions portal, string name) => portal.Https ? "__Host-" + name : name;
 
-    /// <summary>Sets up a cookie that the framework writes.</summary>
+    /// <summary>Configures a cookie that the framework writes.</summary>
     public static void Protect(this PortalOptions portal, CookieBuilder cookie, string name)
     {
-        (cookie.Name, cookie.Path, cookie.Domain) = (portal.CookieName(name), "/", null);
-        (cookie.HttpOnly, cookie.IsEssential, cookie.SameSite) = (true, true, SameSiteMode.Lax);
+        cookie.Name = portal.CookieName(name);
+        cookie.Path = "/";
+        cookie.Domain = null;
+        cookie.HttpOnly = true;
+        cookie.IsEssential = true;
+        cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = portal.Https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 
-    /// <summary>How a cookie of the portal's own is written and deleted.</summary>
+    /// <summary>Returns the options for writing and deleting the portal's own cookies.</summary>
     /// <param name="lifetime">Null: until the browser is closed.</param>
     public static CookieOptions Cookie(this PortalOptions portal, TimeSpan? lifetime = null) =>
         new()

@@ -5,11 +5,11 @@ using Microsoft.AspNetCore.Routing.Template;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>Which addresses are the portal's own: its pages, its files, its programs. Nothing that people name may have
-/// one of them.</summary>
+/// <summary>The URLs reserved by the portal: pages, files, and endpoints. Content URLs must not conflict with
+/// them.</summary>
 public sealed class RouteTable
 {
-    /// <summary>What catches every address that no other route has: the library.</summary>
+    /// <summary>The catch-all route for URLs that match no other route: the library.</summary>
     private const string Rest = "/{**path}";
 
     private readonly Lazy<IReadOnlyList<Route>> routes;
@@ -27,23 +27,23 @@ public sealed class RouteTable
             ]
         );
 
-    /// <summary>Whether a page or file of the portal answers at this address, or another one that is only known when it
-    /// is asked for.</summary>
+    /// <summary>Checks whether a route of the portal matches this path, including routes with parameters.</summary>
     /// <param name="path">Without a leading slash: "studios", "assets/site.css".</param>
     public bool Has(string path) => routes.Value.Any(route => route.Matches(path));
 
-    /// <summary>Whether reading this address leads to one of the portal's own pages.</summary>
+    /// <summary>Checks whether a GET request for this path reaches one of the portal's own pages.</summary>
     public bool CanRead(string path) => routes.Value.Any(route => route.IsRead && route.Matches(path));
 
-    /// <summary>Whether exactly this address is a page of the portal: "studios/propose", but not
+    /// <summary>Checks whether exactly this path is a page of the portal: "studios/propose", but not
     /// "studios/reading-together".</summary>
     public bool HasExactly(string path) => routes.Value.Any(route => route.IsFixed && route.Matches(path));
 
-    /// <summary>Whether pages of the portal begin with this word.</summary>
+    /// <summary>Checks whether URLs of the portal start with this segment.</summary>
     public bool Begins(string segment) =>
         routes.Value.Any(route => string.Equals(route.First, segment, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads them from here, at the first question: commands ask too, which serve no page.</summary>
+    /// <summary>Sets the source of the routes, which are read on first use: commands that serve no pages use them
+    /// too.</summary>
     internal void Read(IEndpointRouteBuilder from) => sources = from.DataSources;
 
     private sealed class Route(RouteEndpoint endpoint)

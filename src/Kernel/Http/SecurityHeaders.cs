@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace NetworkPortal.Kernel.Http;
 
-/// <summary>What every answer tells browsers to refuse: foreign scripts, frames, guessed types, leaking referrers,
-/// plain HTTP, kept private pages.</summary>
+/// <summary>Security headers for every response: they block foreign scripts, framing, MIME sniffing, referrer leaks,
+/// plain HTTP, and caching of private pages.</summary>
 public static class SecurityHeaders
 {
     public const string ContentPolicy =
@@ -14,7 +14,8 @@ public static class SecurityHeaders
         + "media-src 'self'; font-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Written when the answer starts: an error page clears what was set before it.</summary>
+    /// <summary>Writes the headers when the response starts, because an error page clears headers set
+    /// earlier.</summary>
     internal static void UseSecurityHeaders(this IApplicationBuilder app)
     {
         var https = app.ApplicationServices.GetRequiredService<PortalOptions>().Https;
@@ -30,15 +31,15 @@ public static class SecurityHeaders
     private static Task Write(HttpContext http, bool https)
     {
         var headers = http.Response.Headers;
-        // An answer may bring a narrower policy of its own.
+        // A response may set a stricter policy of its own.
         if (headers.ContentSecurityPolicy.Count == 0)
             headers.ContentSecurityPolicy = ContentPolicy;
-        // What a signed-in person was shown, or whoever holds a link meant for one person, stays out of every cache,
-        // the browser's own included.
+        // Pages shown to a signed-in person, or to the holder of a personal link, stay out of every cache, including
+        // the browser's.
         var secret = http.Request.Query.ContainsKey("token") || http.Request.RouteValues.ContainsKey("token");
         if (headers.CacheControl.Count == 0 && (secret || http.User.Identity?.IsAuthenticated == true))
             headers.CacheControl = "no-store";
-        // A page differs by who asks, so whatever keeps it asks first, and never gives one person's to another.
+        // Pages differ by person, so caches must revalidate and never serve one person's page to another.
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-cache";
         if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)

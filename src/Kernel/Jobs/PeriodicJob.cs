@@ -5,11 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Jobs;
 
-/// <summary>Work that the portal repeats by itself while it runs. A run that fails is logged and doesn't keep the next
-/// one from coming.</summary>
-/// <param name="name">What administrators read: a noun phrase such as "Email digests".</param>
-/// <param name="interval">From the start of one run to the start of the next; a run that takes longer is not joined by
-/// a second.</param>
+/// <summary>A background job that the portal repeats while it runs. A failed run is logged and does not prevent the
+/// next one.</summary>
+/// <param name="name">The name that administrators see: a noun phrase such as "Email digests".</param>
+/// <param name="interval">From the start of one run to the start of the next; runs never overlap.</param>
 public abstract partial class PeriodicJob(string name, TimeSpan interval, TimeProvider time, ILogger log)
     : BackgroundService
 {
@@ -21,19 +20,19 @@ public abstract partial class PeriodicJob(string name, TimeSpan interval, TimePr
 
     protected TimeProvider Time => time;
 
-    /// <summary>How the runs went since this process started.</summary>
+    /// <summary>The results of the runs since this process started.</summary>
     public JobStatus Status { get; private set; } = new();
 
-    /// <summary>Whether the first run comes when the portal starts; otherwise one interval later.</summary>
+    /// <summary>Whether the first run is at startup; otherwise it is one interval later.</summary>
     protected virtual bool RunsAtStart => true;
 
-    /// <summary>One run.</summary>
+    /// <summary>Runs the job once.</summary>
     public abstract Task Tick(CancellationToken cancellationToken);
 
-    /// <summary>Runs soon, however long the next run is away.</summary>
+    /// <summary>Triggers a run soon, regardless of the schedule.</summary>
     public void Wake() => wake.Raise();
 
-    /// <summary>Logs a failure and shows it to administrators; the run may go on with what else is due.</summary>
+    /// <summary>Logs a failure and shows it to administrators; the run may continue with other work.</summary>
     protected void Failed(Exception e)
     {
         LogFailure(Name, e);
@@ -58,7 +57,7 @@ public abstract partial class PeriodicJob(string name, TimeSpan interval, TimePr
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The portal stops; what is due waits for the next start.
+            // The portal is stopping; remaining work waits for the next start.
         }
     }
 
@@ -86,19 +85,19 @@ public abstract partial class PeriodicJob(string name, TimeSpan interval, TimePr
     private partial void LogFailure(string job, Exception e);
 }
 
-/// <summary>How a job's runs went since this process started.</summary>
+/// <summary>The results of a job's runs since this process started.</summary>
 public sealed record JobStatus
 {
-    /// <summary>When the last run began; null before the first.</summary>
+    /// <summary>When the last run started; null before the first.</summary>
     public Instant? LastRunAt { get; init; }
 
     public TimeSpan LastRunTook { get; init; }
 
     public Instant? NextRunAt { get; init; }
 
-    /// <summary>When a run last failed; null where none did.</summary>
+    /// <summary>When a run last failed; null if none did.</summary>
     public Instant? LastFailedAt { get; init; }
 
-    /// <summary>Why it failed; blank where none did.</summary>
+    /// <summary>Why it failed; blank if none did.</summary>
     public string LastError { get; init; } = "";
 }

@@ -8,18 +8,18 @@ using Microsoft.AspNetCore.StaticFiles;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>The theme's style sheets, scripts, fonts and pictures, held in memory and named by their content so that
-/// browsers may keep them.</summary>
+/// <summary>The theme's style sheets, scripts, fonts, and images, kept in memory and versioned by content so that
+/// browsers can cache them.</summary>
 public sealed class Assets(Themes themes, PortalOptions options)
 {
-    /// <summary>How long a file that is being changed may be shown as it was, in milliseconds.</summary>
+    /// <summary>How long an edited file may still be served in its old version, in milliseconds.</summary>
     private const long Fresh = 1000;
 
     private static readonly FileExtensionContentTypeProvider Types = new();
     private readonly ConcurrentDictionary<string, Asset?> known = new(StringComparer.Ordinal);
     private long readAt = Environment.TickCount64;
 
-    /// <summary>The address of an asset, with its version.</summary>
+    /// <summary>Returns the URL of an asset, with its version.</summary>
     /// <exception cref="FileNotFoundException">No theme in the chain has it.</exception>
     public string Url(string path) =>
         Find(path) is { } asset
@@ -77,7 +77,7 @@ public sealed class Assets(Themes themes, PortalOptions options)
         );
     }
 
-    /// <summary>One style sheet out of the many that theme.json names; addresses in them are absolute
+    /// <summary>Combines the style sheets named in theme.json into one; URLs in them are absolute
     /// (/assets/…).</summary>
     private byte[] Styles()
     {

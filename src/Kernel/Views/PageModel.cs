@@ -1,29 +1,34 @@
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>What every page tells its layout. A handler's nested <c>Page</c> record derives from it and adds all that
-/// its template sees.</summary>
-/// <param name="Title">The page's name, without the site's.</param>
+/// <summary>What every page passes to its layout. A handler's nested <c>Page</c> record derives from it and adds
+/// everything that its template uses.</summary>
 public abstract record PageModel(string Title)
 {
+    protected PageModel()
+        : this("") { }
+
+    /// <summary>The page's title, without the site name.</summary>
+    public virtual string Title { get; init; } = Title;
+
     /// <summary>One or two sentences for search engines and previews.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The way here from the home page; the page itself is not in it.</summary>
+    /// <summary>The path from the home page, without the page itself.</summary>
     public IReadOnlyList<Crumb> Breadcrumbs { get; init; } = [];
 
-    /// <summary>The absolute address that search engines should keep.</summary>
+    /// <summary>The canonical URL for search engines; absolute.</summary>
     public string? Canonical { get; init; }
 
-    /// <summary>More for the document's head: JSON-LD, links to feeds.</summary>
+    /// <summary>Additional markup for the document's head: JSON-LD, feed links.</summary>
     public Html Head { get; init; } = Html.Empty;
 
-    /// <summary>Which entry of the navigation this page belongs to.</summary>
+    /// <summary>The navigation entry that this page belongs to.</summary>
     public string Section { get; init; } = "";
 
-    /// <summary>For example "noindex"; null leaves it to the reader.</summary>
+    /// <summary>Robots directive such as "noindex"; null for the default.</summary>
     public string? Robots { get; init; }
 
-    /// <summary>What the last action did, shown once. Set when the page is shown.</summary>
+    /// <summary>The result of the last action, shown once. Set when the page is rendered.</summary>
     public string? Notice { get; set; }
 }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>The active theme and the themes it builds on: a file missing in one is taken from the next.</summary>
+/// <summary>The active theme and its base themes: a file missing in one is looked up in the next.</summary>
 public sealed class Themes : IFileProvider, IDisposable
 {
     private readonly List<PhysicalFileProvider> chain = [];
@@ -35,7 +35,7 @@ public sealed class Themes : IFileProvider, IDisposable
 
     public IDirectoryContents GetDirectoryContents(string subpath) => chain[0].GetDirectoryContents(subpath);
 
-    /// <summary>Every template below the active theme and its bases, by relative path without ".liquid".</summary>
+    /// <summary>Lists every template of the active theme and its bases, by relative path without ".liquid".</summary>
     public IEnumerable<string> Templates() =>
         chain
             .SelectMany(theme =>

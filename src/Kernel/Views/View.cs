@@ -6,32 +6,32 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>The answers that handlers give: a page, the same page with errors, or a redirect with a notice.</summary>
+/// <summary>Results for handlers: a page, the same page with errors, or a redirect with a notice.</summary>
 public static class View
 {
-    /// <summary>The cookie that carries what was done to the next page.</summary>
+    /// <summary>The cookie that carries a notice to the next page.</summary>
     public const string NoticeCookie = "notice";
 
-    /// <summary>A page of the theme.</summary>
-    /// <param name="template">Its path below the theme, without ".liquid": "visits/request".</param>
+    /// <summary>Returns a page of the theme.</summary>
+    /// <param name="template">Its path in the theme, without ".liquid": "visits/request".</param>
     public static IResult Page(string template, PageModel page, int status = StatusCodes.Status200OK) =>
         new PageResult(template, page, status);
 
-    /// <summary>The page again, with the form's errors and all that was typed.</summary>
+    /// <summary>Returns the page again, with the form's errors and everything that was typed.</summary>
     public static IResult Invalid(string template, PageModel page) =>
         new PageResult(template, page, StatusCodes.Status422UnprocessableEntity);
 
-    /// <summary>On to another page (303), which says once what was done.</summary>
-    /// <param name="url">A path of the portal, never what a person sent.</param>
+    /// <summary>Redirects to another page (303), which shows the notice once.</summary>
+    /// <param name="url">A path of the portal, never user input.</param>
     public static IResult Redirect(string url, string? notice = null) => new RedirectResult(url, notice);
 
-    /// <summary>On to another page, which says why a form was not accepted. What was typed stays kept: on the device,
-    /// and for a form that was shown again.</summary>
+    /// <summary>Redirects to another page that says why a form was not accepted. What was typed stays stored, both on
+    /// the device and for a form that was shown again.</summary>
     public static IResult Refused(string url, string notice) => new RedirectResult(url, notice, accepted: false);
 
     public static IResult NotFound => Results.NotFound();
 
-    /// <summary>Whether the request carries something that only this person may see.</summary>
+    /// <summary>Checks whether the request carries a notice that only this person may see.</summary>
     internal static bool HasNotice(HttpRequest request, PortalOptions portal) =>
         request.Cookies.ContainsKey(portal.CookieName(NoticeCookie));
 
@@ -43,8 +43,8 @@ public static class View
         {
             var response = httpContext.Response;
             var portal = httpContext.RequestServices.GetRequiredService<PortalOptions>();
-            // An error page must not say "Saved.", nor use up what waits for the next page: a missing picture is one
-            // too.
+            // An error page must not say "Saved." or use up the notice for the next page: a missing image is an error
+            // page too.
             if (
                 status < StatusCodes.Status400BadRequest
                 && httpContext.Request.Cookies.TryGetValue(portal.CookieName(NoticeCookie), out var notice)
@@ -78,7 +78,7 @@ public static class View
                     portal.Cookie(TimeSpan.FromMinutes(5))
                 );
             response.StatusCode = StatusCodes.Status303SeeOther;
-            // Where the page that was to show an unsent form again is now elsewhere, the form goes along.
+            // If the page that was to show an unsent form again has moved, pass the form along.
             var unsent = httpContext.Features.Get<UnsentForm>() is null
                 ? null
                 : httpContext.Request.Query[UnsentForms.Query].ToString();

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>The filters that templates have beside Liquid's own.</summary>
+/// <summary>Template filters in addition to Liquid's own.</summary>
 internal static class ViewFilters
 {
     public static void Register(FilterCollection filters, Assets assets)
@@ -38,7 +38,7 @@ internal static class ViewFilters
         input.ToObjectValue() is T value
             ? value
             : throw new InvalidOperationException(
-                $"A template formats {input.ToObjectValue()?.GetType().Name ?? "nothing"} as {typeof(T).Name}."
+                $"A template tried to format {input.ToObjectValue()?.GetType().Name ?? "nothing"} as {typeof(T).Name}."
             );
 
     private static string At(Instant instant, string zone) =>
@@ -50,7 +50,7 @@ internal static class ViewFilters
             LocalDate date => date,
             Instant instant => instant.InZone(Clock.Zone(zone)).Date,
             _ => throw new InvalidOperationException(
-                $"A template formats {value?.GetType().Name ?? "nothing"} as a day."
+                $"A template tried to format {value?.GetType().Name ?? "nothing"} as a date."
             ),
         };
 
@@ -61,7 +61,7 @@ internal static class ViewFilters
             LocalDate date => LocalDatePattern.Iso.Format(date),
             LocalTime time => LocalTimePattern.GeneralIso.Format(time),
             _ => throw new InvalidOperationException(
-                $"A template writes {value?.GetType().Name ?? "nothing"} as an ISO time."
+                $"A template tried to format {value?.GetType().Name ?? "nothing"} as an ISO time."
             ),
         };
 }

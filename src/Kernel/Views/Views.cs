@@ -10,8 +10,8 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Views;
 
-/// <summary>Renders the theme's Liquid templates. A template sees a page model, the site, the user and the request's
-/// path, and nothing else.</summary>
+/// <summary>Renders the theme's Liquid templates. A template can access only a page model, the site, the user, and the
+/// request's path.</summary>
 public sealed class Views
 {
     private readonly Themes themes;
@@ -34,7 +34,11 @@ public sealed class Views
         FormCopies copies
     )
     {
-        (this.themes, this.portal, this.site, this.time, this.copies) = (themes, portal, site, time, copies);
+        this.themes = themes;
+        this.portal = portal;
+        this.site = site;
+        this.time = time;
+        this.copies = copies;
         options = new TemplateOptions
         {
             FileProvider = themes,
@@ -44,10 +48,10 @@ public sealed class Views
             },
             StrictFilters = portal.StrictViews,
         };
-        // StrictVariables would refuse null values too; this refuses only names that do not exist.
+        // StrictVariables would reject null values too; this rejects only names that do not exist.
         if (portal.StrictViews)
             options.Undefined = name =>
-                throw new InvalidOperationException($"A template asks for \"{name}\", which its page does not have.");
+                throw new InvalidOperationException($"A template uses \"{name}\", which its page model does not have.");
         options.ValueConverters.Add(value =>
             value is Html html ? new StringValue(html.ToString(), encode: false) : null
         );
@@ -59,8 +63,8 @@ public sealed class Views
         parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);
     }
 
-    /// <summary>A template and the layout around it, as HTML.</summary>
-    /// <param name="http">The request that the page answers; null for mail.</param>
+    /// <summary>Renders a template in its layout as HTML.</summary>
+    /// <param name="http">The request that the page answers; null for email.</param>
     /// <exception cref="InvalidOperationException">No theme has the template, or it cannot be parsed; in strict mode
     /// also an unknown name in it.</exception>
     public async Task<string> Render(string template, PageModel page, HttpContext? http = null)
@@ -80,8 +84,8 @@ public sealed class Views
         return await Find(LayoutOf(template)).RenderAsync(context, HtmlEncoder.Default);
     }
 
-    /// <summary>What does not go to a browser as a page (mail, files to take along) has a layout in its own
-    /// folder.</summary>
+    /// <summary>Returns the layout. Output that is not a browser page (email, downloadable files) has a layout in its
+    /// own folder.</summary>
     private static string LayoutOf(string template) =>
         template.Split('/')[0] is var folder && folder is ("mail" or "offline") ? folder + "/layout" : "layout";
 
@@ -111,7 +115,8 @@ public sealed class Views
         {
             var token = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
             var origin = FormOrigin.Of(http);
-            // The script that keeps words on the device (form-copies.js) goes by the page, and by what it only repeats.
+            // The script that stores text on the device (form-copies.js) uses the page URL and the name of the form
+            // that this page repeats.
             var page = encoder.Encode(UnsentForms.WithoutQuery(origin.Page));
             var echo = UnsentFormsPipeline.Echo(http) is { } sent ? $" data-echo=\"{encoder.Encode(sent)}\"" : "";
             writer.Write(
@@ -128,7 +133,7 @@ public sealed class Views
 
     private sealed record Asked(string Path);
 
-    /// <param name="CopyKey">What this person's browser encrypts unsent words with.</param>
+    /// <param name="CopyKey">The key with which this person's browser encrypts unsent text.</param>
     private sealed record Viewer(bool SignedIn, string Name, bool IsStaff, bool IsAdministrator, string CopyKey)
     {
         public static Viewer From(CurrentUser? user, FormCopies copies) =>
@@ -138,26 +143,25 @@ public sealed class Views
     }
 }
 
-/// <summary>What the site calls itself; the settings of the content module fill it.</summary>
+/// <summary>The site's name and related settings; filled by the content module.</summary>
 public sealed class SiteName
 {
     public string Current { get; set; } = "NetworkPortal";
 
     public string Tagline { get; set; } = "";
 
-    /// <summary>The mail address for questions on people's data, or blank.</summary>
+    /// <summary>The email address for questions about personal data, or blank.</summary>
     public string Contact { get; set; } = "";
 
-    /// <summary>The name that mail comes from; blank for the one that the settings of the mail server give.</summary>
+    /// <summary>The sender name of emails; blank for the one in the mail server settings.</summary>
     public string Sender { get; set; } = "";
 
     public SiteFrame Frame { get; set; } = new([], [], "", "");
 }
 
-/// <summary>What stands around every page, as far as the site chose it; what is empty the theme has of its
-/// own.</summary>
+/// <summary>The frame around every page, as configured for the site; the theme supplies what is empty.</summary>
 public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> Footer, string LogoUrl, string ColorsUrl)
 {
-    /// <summary>The addresses of the lists that the site has, without a leading slash: "case-studies".</summary>
+    /// <summary>The paths of the site's lists, without a leading slash: "case-studies".</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
 }

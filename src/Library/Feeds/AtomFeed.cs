@@ -8,9 +8,10 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Feeds;
 
-/// <summary>Writes items as an Atom feed (RFC 4287): absolute addresses, and ids that stay when addresses
-/// change.</summary>
-/// <param name="PagePath">The page that the feed goes with.</param>
+/// <summary>
+/// Writes items as an Atom feed (RFC 4287), with absolute URLs and with ids that stay the same when URLs change.
+/// </summary>
+/// <param name="PagePath">The path of the page that the feed belongs to.</param>
 internal sealed record AtomFeed(
     string Title,
     string FeedPath,
@@ -19,7 +20,7 @@ internal sealed record AtomFeed(
     LibraryContext Shelf
 )
 {
-    /// <param name="now">When the feed is empty, the only date there is.</param>
+    /// <param name="now">The date of the feed if it is empty.</param>
     public byte[] Write(Instant now)
     {
         using var bytes = new MemoryStream();
@@ -61,8 +62,9 @@ internal sealed record AtomFeed(
         xml.WriteEndElement();
     }
 
-    /// <summary>A UUID computed from the item's id: the same on every portal that has the item, whatever its
-    /// address.</summary>
+    /// <summary>
+    /// Returns a UUID computed from the item's id: the same on every portal that has the item, whatever its URL.
+    /// </summary>
     private static string Id(ContentItem item) =>
         "urn:uuid:" + new Guid(SHA256.HashData(Encoding.UTF8.GetBytes("content:" + item.ContentItemId)).AsSpan(0, 16));
 

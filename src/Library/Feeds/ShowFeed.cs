@@ -7,7 +7,7 @@ using NetworkPortal.Library.Listing;
 
 namespace NetworkPortal.Library.Feeds;
 
-/// <summary>The newest of the library, or of one kind, for feed readers.</summary>
+/// <summary>The feed of the newest items of the library, or of one kind.</summary>
 internal static class ShowFeed
 {
     public const string AllUrl = "/feed.xml";

@@ -12,10 +12,10 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Library.Feeds;
 
-/// <summary>Tells search engines every public address, and what they should leave alone.</summary>
+/// <summary>Serves the sitemap with all public URLs, and robots.txt.</summary>
 internal static class ShowSitemap
 {
-    // A sitemap holds at most 50,000 addresses (sitemaps.org).
+    // A sitemap can contain up to 50,000 URLs (sitemaps.org).
     private const int Max = 49_000;
 
     public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)

@@ -9,7 +9,7 @@ using NetworkPortal.Library.Reading;
 
 namespace NetworkPortal.Library.Glossary;
 
-/// <summary>All words of the glossary on one page, from A to Z.</summary>
+/// <summary>The glossary page: all terms from A to Z.</summary>
 internal static class ShowGlossary
 {
     public const string Type = "GlossaryTerm",
@@ -21,8 +21,8 @@ internal static class ShowGlossary
 
     internal sealed record Letter(string Name, IReadOnlyList<Entry> Entries);
 
-    /// <param name="Url">A page of its own, to be pointed to.</param>
-    /// <param name="AlsoCalled">Blank where it has no other name.</param>
+    /// <param name="Url">The term's own page, for links to it.</param>
+    /// <param name="AlsoCalled">Another name of the term, or blank.</param>
     internal sealed record Entry(string Title, string Url, string AlsoCalled, Html Meaning);
 
     public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
@@ -60,12 +60,12 @@ internal static class ShowGlossary
         return View.Page("library/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
     }
 
-    /// <summary>É is found under E.</summary>
+    /// <summary>Returns the first letter; É is listed under E.</summary>
     private static string FirstLetter(string folded) =>
         string.Concat(folded.EnumerateRunes().Take(1)).ToUpperInvariant();
 }
 
-/// <summary>The page of one word.</summary>
+/// <summary>The page of one glossary term.</summary>
 internal sealed record GlossaryTermPage : ProsePage
 {
     public GlossaryTermPage(ItemSource source)

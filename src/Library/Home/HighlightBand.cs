@@ -3,7 +3,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Library.Home;
 
-/// <summary>What another module shows on the home page, as cards.</summary>
+/// <summary>A section of the home page in which another module shows cards.</summary>
 internal sealed record HighlightBand(
     string Title,
     IReadOnlyList<Card> Cards,
@@ -12,7 +12,7 @@ internal sealed record HighlightBand(
     string MoreText
 )
 {
-    // One row on a wide screen; the link beside the heading leads to the rest.
+    // One row on a wide screen; the link next to the heading leads to the full list.
     private const int Max = 3;
 
     public static async Task<IReadOnlyList<HighlightBand>> All(
@@ -30,17 +30,18 @@ internal sealed record HighlightBand(
         new(group.Title, group.Items.Take(Max).Select(Card).ToList(), group.Empty, group.More, group.MoreText);
 
     private static Card Card(Highlight highlight) =>
-        new(
-            Class(highlight.Url),
-            highlight.Kind,
-            highlight.Title,
-            highlight.Url,
-            highlight.Text,
-            highlight.At is { } at ? Clock.Format(at, highlight.Zone) : "",
-            highlight.Emblem
-        );
+        new()
+        {
+            Kind = Class(highlight.Url),
+            KindName = highlight.Kind,
+            Title = highlight.Title,
+            Url = highlight.Url,
+            Summary = highlight.Text,
+            Meta = highlight.At is { } at ? Clock.Format(at, highlight.Zone) : "",
+            Emblem = highlight.Emblem,
+        };
 
-    /// <summary>The colour of a card follows the part of the portal that it leads to.</summary>
+    /// <summary>Returns the color of a card, which depends on the part of the portal that it links to.</summary>
     private static string Class(string url) =>
         url.Split('/', 3).ElementAtOrDefault(1) switch
         {

@@ -4,11 +4,12 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Home;
 
-/// <summary>The home page as it was made last: it is the same for everyone, so those who are signed in need not wait
-/// for it to be made again.</summary>
+/// <summary>
+/// Caches the home page model. It is the same for everyone, so signed-in users also get it without rebuilding it.
+/// </summary>
 internal sealed class HomePages(PageCache changes, TimeProvider time)
 {
-    /// <summary>The kinds of changes that it shows.</summary>
+    /// <summary>The kinds of changes that affect the home page.</summary>
     public static readonly string[] Shown =
     [
         "content",
@@ -20,7 +21,9 @@ internal sealed class HomePages(PageCache changes, TimeProvider time)
         "visit",
     ];
 
-    /// <summary>A band may say "tomorrow" for this long after it is no longer true, as in the page cache.</summary>
+    /// <summary>
+    /// The maximum age, as in the page cache; for this long, a section may still say "tomorrow" after midnight.
+    /// </summary>
     private static readonly Duration MaxLength = Duration.FromMinutes(5);
     private Kept? kept;
 
@@ -38,7 +41,7 @@ internal sealed class HomePages(PageCache changes, TimeProvider time)
             return last.Page with { };
         var made = new Kept(generation, shelf, now, await make());
         Volatile.Write(ref kept, made);
-        // A copy: showing a page writes the reader's notice on it.
+        // A copy, because rendering adds the reader's notice to the page.
         return made.Page with { };
     }
 }

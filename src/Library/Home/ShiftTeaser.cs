@@ -5,9 +5,9 @@ using NetworkPortal.Library.Listing;
 
 namespace NetworkPortal.Library.Home;
 
-/// <summary>One of the shifts that schools make, as a way into the library.</summary>
-/// <param name="Url">The library's first kind, narrowed to the shift.</param>
-/// <param name="MoreText">"All 3 case studies".</param>
+/// <summary>One of the shifts that schools make, as an entry point to the library.</summary>
+/// <param name="Url">The list of the library's first kind, filtered by the shift.</param>
+/// <param name="MoreText">The text of the link: "All 3 case studies".</param>
 internal sealed record ShiftTeaser(string Name, string Url, string MoreText, IReadOnlyList<Card> Newest)
 {
     private const int Shown = 2;

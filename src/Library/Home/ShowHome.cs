@@ -14,23 +14,25 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Home;
 
-/// <summary>The front door: the network's quilt, the newest of the library, the three shifts, and what the modules have
-/// for everyone.</summary>
+/// <summary>
+/// The home page: the network's quilt, the newest library content, the three shifts, and the modules' public
+/// highlights.
+/// </summary>
 internal static class ShowHome
 {
     internal sealed record Page(string Title, IReadOnlyList<Block> Blocks) : PageModel(Title)
     {
-        /// <summary>The newest of the library's first kind, and that kind; null while there are no kinds.</summary>
+        /// <summary>The library's first kind, whose newest items are shown; null if there are no kinds.</summary>
         public LibraryKind? First { get; init; }
 
-        /// <summary>Blank for the theme's own, like the text.</summary>
+        /// <summary>Blank to use the theme's default, like the text.</summary>
         public string OpeningTitle { get; init; } = "";
 
         public Html OpeningText { get; init; }
 
         public IReadOnlyList<Card> Newest { get; init; } = [];
 
-        /// <summary>The newest of each other kind.</summary>
+        /// <summary>The newest items of the other kinds.</summary>
         public IReadOnlyList<Card> More { get; init; } = [];
 
         public IReadOnlyList<LibraryKind> OtherKinds { get; init; } = [];
@@ -101,8 +103,10 @@ internal static class ShowHome
         return page with { Head = Head(page, shelf) };
     }
 
-    /// <summary>Whether an item is the home page: where somebody chose so, or where the portal has no lists that its
-    /// own could show.</summary>
+    /// <summary>
+    /// Checks whether the home page is an item: if an administrator chose so, or if the portal has no lists to show on
+    /// its own home page.
+    /// </summary>
     private static bool IsHome(LibraryContext shelf) =>
         shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
 
@@ -119,7 +123,7 @@ internal static class ShowHome
             .ToList();
     }
 
-    /// <param name="most">Of each kind.</param>
+    /// <param name="most">The maximum number per kind.</param>
     private static async Task<IReadOnlyList<ContentItem>> Newest(
         PortalDb db,
         IEnumerable<LibraryKind> kinds,
@@ -133,7 +137,7 @@ internal static class ShowHome
         return found;
     }
 
-    /// <summary>Six items of as many kinds as there are, kind by kind.</summary>
+    /// <summary>Returns six items of as many different kinds as possible, grouped by kind.</summary>
     private static IEnumerable<ContentItem> Mixed(IReadOnlyList<ContentItem> items, IReadOnlyList<LibraryKind> kinds) =>
         items
             .GroupBy(item => item.ContentType)

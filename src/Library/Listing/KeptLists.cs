@@ -6,8 +6,8 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Library.Listing;
 
-/// <summary>Which items a list shows, newest first, and how many of a kind are filed under each term.</summary>
-/// <param name="Generation">Of the library, when it was read.</param>
+/// <summary>The items of a list, newest first, and the number of items of the kind for each term.</summary>
+/// <param name="Generation">The generation of the library's data when the list was read.</param>
 internal sealed record KeptList(string Generation, long[] Rows, IReadOnlyDictionary<string, int> Counts)
 {
     public int CountOf(Facet facet, Term term) => Counts.GetValueOrDefault(Key(facet.Field, term.Id));
@@ -16,25 +16,24 @@ internal sealed record KeptList(string Generation, long[] Rows, IReadOnlyDiction
 }
 
 /// <summary>
-/// The lists that readers ask for, read once after each change of the library, from an index that holds all they need.
-/// A page then costs as
-/// much among a hundred thousand items as among five, whoever asks for it.
+/// Caches the lists that readers request. Each is read once after a change of the library, from a covering index. A
+/// page then costs as much with a hundred thousand items as with five, whoever requests it.
 /// </summary>
 internal sealed class KeptLists(PageCache changes) : IDisposable
 {
-    /// <summary>In rows, of eight bytes each.</summary>
+    /// <summary>The maximum size in rows, at eight bytes each.</summary>
     private const long Max = 4_000_000;
 
     private static readonly string[] Shown = ["content", "definition"];
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = Max });
 
-    /// <summary>All items of a kind that have a page.</summary>
+    /// <summary>Returns all items of a kind that have a page.</summary>
     public static IQueryable<ContentItem> All(PortalDb db, string type) =>
         db.Items.AsNoTracking().Published().OfType(type).Where(item => item.Path != null);
 
     public async Task<KeptList> Of(PortalDb db, string type, Selection selection, CancellationToken ct)
     {
-        // Taken before anything is read: what is made of older data is never taken for newer.
+        // Read before the data, so that a result based on older data is never cached as current.
         var (generation, key) = (changes.Generations(Shown), selection.Url(type));
         if (kept.TryGetValue(key, out KeptList? list) && list!.Generation == generation)
             return list;
@@ -50,7 +49,9 @@ internal sealed class KeptLists(PageCache changes) : IDisposable
 
     public void Dispose() => kept.Dispose();
 
-    /// <summary>How many items each term of a facet would show beside what was chosen of the other facets.</summary>
+    /// <summary>
+    /// Counts the items that each term of a facet would show, given the selection in the other facets.
+    /// </summary>
     private static async Task<IReadOnlyDictionary<string, int>> Counts(
         PortalDb db,
         string type,
@@ -59,7 +60,7 @@ internal sealed class KeptLists(PageCache changes) : IDisposable
     )
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        // Facets of which nothing was chosen see the same items: they are counted together.
+        // Facets without a selection count the same items, so they share a query.
         foreach (
             var group in Facet.All.GroupBy(facet =>
                 selection.Chosen.Any(choice => choice.Facet == facet) ? facet : null

@@ -7,7 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Listing;
 
-/// <summary>All items of a kind, newest first, to be narrowed by topic, state and shift.</summary>
+/// <summary>The list of all items of a kind, newest first, with filters for topic, state, and shift.</summary>
 internal static class ListItems
 {
     internal sealed record Page(
@@ -20,21 +20,21 @@ internal static class ListItems
     {
         public IReadOnlyList<ChosenFilter> Chosen { get; init; } = [];
 
-        /// <summary>The whole list again; null when nothing was chosen.</summary>
+        /// <summary>The URL of the list without filters; null if there are none.</summary>
         public string? ClearUrl { get; init; }
 
-        /// <summary>What the kind is called in the middle of a sentence: "case studies".</summary>
+        /// <summary>The kind's name within a sentence: "case studies".</summary>
         public string Plural => Kind.Plural.ToLowerInvariant();
     }
 
-    /// <summary>What reading a list takes.</summary>
+    /// <summary>The services needed to read a list.</summary>
     internal sealed record ListReading(PortalDb Db, KeptLists Lists);
 
     internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
     internal sealed record FilterOption(string Text, string Url, int Count, bool Selected);
 
-    /// <param name="Url">The list without it.</param>
+    /// <param name="Url">The URL of the list without this filter.</param>
     internal sealed record ChosenFilter(string Facet, string Text, string Url);
 
     public static async Task<IResult> Show(
@@ -79,7 +79,7 @@ internal static class ListItems
             Description = page.Kind.About,
             Breadcrumbs = [new("Home", "/")],
             Canonical = shelf.Url(Canonical(page, selection)),
-            // A filtered list says nothing that the whole list does not: only the whole one is for search engines.
+            // A filtered list adds nothing to the full list, so only the full list is indexed by search engines.
             Robots = selection.IsEmpty ? null : "noindex, follow",
         };
         return described with
@@ -91,8 +91,9 @@ internal static class ListItems
     private static string Canonical(Page page, Selection selection) =>
         selection.IsEmpty && page.Pager.Page > 1 ? $"{page.Kind.Url}?page={page.Pager.Page}" : page.Kind.Url;
 
-    /// <summary>The options of each facet, with how many items each would show; those that would show none are left
-    /// out.</summary>
+    /// <summary>
+    /// Returns the options of each facet with the number of items each would show. Options without items are omitted.
+    /// </summary>
     private static IReadOnlyList<FilterGroup> Groups(
         KeptList list,
         LibraryKind kind,

@@ -4,12 +4,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Library.Listing;
 
-/// <summary>Items by their rows. Which they are is asked of an index first: sorting whole items would read every text
-/// of the library.</summary>
+/// <summary>
+/// Reads items in two steps: first their row ids from an index, then the rows, because sorting whole items would read
+/// every text of the library.
+/// </summary>
 internal static class NewestItems
 {
-    /// <summary>The newest of several kinds together.</summary>
-    /// <param name="most">Of each kind, and altogether.</param>
+    /// <summary>Returns the newest items of several kinds.</summary>
+    /// <param name="most">The maximum number, per kind and in total.</param>
     public static async Task<IReadOnlyList<ContentItem>> Of(
         PortalDb db,
         IEnumerable<string> types,
@@ -24,7 +26,9 @@ internal static class NewestItems
         return [.. items.OrderByDescending(item => item.PublishedUtc).ThenByName(item => item.DisplayText).Take(most)];
     }
 
-    /// <summary>In the order of the rows; one that was unpublished meanwhile is left out.</summary>
+    /// <summary>
+    /// Returns the items in the order of the row ids; an item unpublished in the meantime is skipped.
+    /// </summary>
     public static async Task<IReadOnlyList<ContentItem>> In(
         PortalDb db,
         IReadOnlyCollection<long> rows,

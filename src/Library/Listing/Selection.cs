@@ -4,8 +4,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Library.Listing;
 
-/// <summary>What a reader narrowed a list to: any of the terms chosen within a facet, and all of the facets
-/// together.</summary>
+/// <summary>The filters of a list: any of the terms selected within a facet, and all of the facets together.</summary>
 internal sealed class Selection
 {
     private readonly List<(Facet Facet, Term Term)> chosen;
@@ -20,7 +19,7 @@ internal sealed class Selection
 
     public bool Has(Term term) => chosen.Any(choice => choice.Term == term);
 
-    /// <summary>Reads the address. What no taxonomy knows is passed over.</summary>
+    /// <summary>Reads the filters from the query string. Unknown terms are ignored.</summary>
     public static Selection From(IQueryCollection query, TaxonomySet taxonomies) =>
         new(
             from facet in Facet.All
@@ -30,7 +29,7 @@ internal sealed class Selection
             select (facet, term)
         );
 
-    /// <param name="except">A facet to leave out, so that its options can be counted.</param>
+    /// <param name="except">A facet to ignore, so that its options can be counted.</param>
     public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, Facet? except = null)
     {
         foreach (
@@ -45,7 +44,7 @@ internal sealed class Selection
         return items;
     }
 
-    /// <summary>The same, with a term chosen that was not, or given up.</summary>
+    /// <summary>Returns the filters with a term added, or removed if it was selected.</summary>
     public Selection Toggle(Facet facet, Term term) =>
         new(
             Has(term)
@@ -53,7 +52,7 @@ internal sealed class Selection
                 : Facet.All.SelectMany(each => chosen.Append((facet, term)).Where(choice => choice.Item1 == each))
         );
 
-    /// <summary>The address of a list narrowed so.</summary>
+    /// <summary>Returns the URL of a list with these filters.</summary>
     public string Url(string path, int page = 1)
     {
         var query = chosen.Select(choice => $"{choice.Facet.Name}={Uri.EscapeDataString(choice.Term.Slug)}");

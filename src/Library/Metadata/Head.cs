@@ -7,8 +7,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library.Metadata;
 
-/// <summary>What a page tells machines in its head: its feeds, how it looks when shared, what it is as linked
-/// data.</summary>
+/// <summary>The metadata in a page's head element: its feeds, its link preview, and its structured data.</summary>
 internal sealed class Head(LibraryContext shelf)
 {
     private readonly StringBuilder markup = new();
@@ -23,7 +22,7 @@ internal sealed class Head(LibraryContext shelf)
         return this;
     }
 
-    /// <summary>Open Graph: title, text and address for previews.</summary>
+    /// <summary>Adds Open Graph data for link previews: title, description, and URL.</summary>
     /// <param name="type">"website" or "article".</param>
     public Head Share(PageModel page, string type)
     {
@@ -35,7 +34,7 @@ internal sealed class Head(LibraryContext shelf)
         return this;
     }
 
-    /// <param name="property">"article:published_time".</param>
+    /// <param name="property">The name of the property, such as "article:published_time".</param>
     public Head Property(string property, string? content)
     {
         if (!string.IsNullOrEmpty(content))
@@ -46,8 +45,9 @@ internal sealed class Head(LibraryContext shelf)
         return this;
     }
 
-    /// <summary>JSON-LD. The serializer writes &lt;, &gt; and &amp; as escapes, so that no text can end the
-    /// element.</summary>
+    /// <summary>
+    /// Adds JSON-LD. The serializer escapes &lt;, &gt; and &amp;, so that no text can end the element.
+    /// </summary>
     public Head Data(JsonObject data)
     {
         markup.Append("<script type=\"application/ld+json\">").Append(data.ToJsonString()).Append("</script>\n");

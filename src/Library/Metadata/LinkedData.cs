@@ -5,12 +5,12 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Library.Metadata;
 
-/// <summary>Pages in the words of schema.org.</summary>
+/// <summary>Structured data of pages, with the schema.org vocabulary.</summary>
 internal static class LinkedData
 {
     private const string Context = "https://schema.org";
 
-    /// <param name="type">"Article", "Report", "HowTo".</param>
+    /// <param name="type">The schema.org type: "Article", "Report", "HowTo".</param>
     public static JsonObject Item(string type, ItemPage page, ItemSource source)
     {
         var data = new JsonObject
@@ -34,7 +34,7 @@ internal static class LinkedData
 
     public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 
-    /// <summary>The way here from the home page, the page itself as its end.</summary>
+    /// <summary>Returns the breadcrumbs from the home page to the page itself.</summary>
     public static JsonObject Breadcrumbs(PageModel page, LibraryContext shelf)
     {
         var way = page

@@ -5,7 +5,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A case study: its outcomes as figures, then the story under its headings.</summary>
+/// <summary>The page of a case study: its outcomes as figures, then the story in sections.</summary>
 internal sealed record CaseStudyPage : ItemPage
 {
     public CaseStudyPage(ItemSource source)
@@ -43,10 +43,12 @@ internal sealed record CaseStudyPage : ItemPage
 
     public override string Template => "library/case-study";
 
-    /// <summary>Where the network has the school: it can be looked up, and may take visitors.</summary>
+    /// <summary>The school, if it is in the network, so that the page can link to it and offer visits.</summary>
     public SchoolLink? School { get; }
 
-    /// <summary>Whether a team can request a visit there now. Not kept with the page: days fill up and pass.</summary>
+    /// <summary>
+    /// Whether a team can request a visit there now. Not cached with the page, because days fill up and pass.
+    /// </summary>
     public bool HostsVisits { get; init; }
 
     public IReadOnlyList<Figure> Figures { get; }
@@ -66,13 +68,14 @@ internal sealed record CaseStudyPage : ItemPage
     }
 }
 
-/// <param name="Id">Of the heading, for links to it.</param>
+/// <param name="Id">The id of the heading, for links to it.</param>
 internal sealed record StorySection(string Id, string Heading, Html Body);
 
-/// <summary>An outcome as a large numeral, with its unit and what it means.</summary>
-/// <param name="Unit">Short enough to stand beside the numeral: "%"; else blank.</param>
-/// <param name="Of">What is counted, below the numeral: "hours a week, at least"; blank where the unit says it.</param>
-/// <param name="Source">Where the figure comes from; blank where nobody said.</param>
+/// <summary>An outcome as a large number with its unit and meaning.</summary>
+/// <param name="Unit">A unit short enough to fit next to the number, such as "%"; otherwise blank.</param>
+/// <param name="Of">What is counted, shown below the number: "hours a week, at least"; blank if the unit says
+/// it.</param>
+/// <param name="Source">The source of the figure, or blank if none was given.</param>
 internal sealed record Figure(string Number, string Unit, string Of, string Meaning, string Source)
 {
     private const int Beside = 4;
@@ -81,7 +84,7 @@ internal sealed record Figure(string Number, string Unit, string Of, string Mean
     {
         var (number, unit) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"));
         var (meaning, source) = (measure.Text("Measure.Meaning"), measure.Text("Measure.Source"));
-        // "% of students" is too long to stand beside a numeral: the sign stays there, the words begin the sentence
+        // "% of students" is too long to fit next to the number: the sign stays there, and the words start the sentence
         // below.
         if (unit.StartsWith('%'))
             return new(number, "%", "", $"{unit[1..].Trim()} {meaning}".Trim(), source);

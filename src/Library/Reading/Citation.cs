@@ -5,28 +5,41 @@ using NodaTime.Text;
 namespace NetworkPortal.Library.Reading;
 
 /// <summary>How others cite a page, in the manner of the APA: who, when, what, where.</summary>
-/// <param name="Author">Without a closing period.</param>
-/// <param name="Date">"2026, July 3", or "n.d.".</param>
-/// <param name="Site">Blank where it is the author.</param>
-internal sealed record Citation(string Author, string Date, string Title, string Site, string Url, string RisUrl)
+internal sealed record Citation
 {
+    /// <summary>Without a closing period.</summary>
+    public required string Author { get; init; }
+
+    /// <summary>"2026, July 3", or "n.d.".</summary>
+    public required string Date { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Blank where it is the author.</summary>
+    public required string Site { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string RisUrl { get; init; }
+
     private static readonly LocalDatePattern Apa = LocalDatePattern.CreateWithInvariantCulture("uuuu, MMMM d");
 
     public static Citation Of(ItemSource source)
     {
         var site = source.Shelf.Site.SiteName;
         var author = source.Text("Article.Byline") is { Length: > 0 } byline ? byline : site;
-        return new(
-            author.TrimEnd('.'),
-            source.Day is { } day ? Apa.Format(day) : "n.d.",
-            source.Item.DisplayText.TrimEnd('.'),
-            author == site ? "" : site,
-            source.Shelf.Url(source.Path),
-            source.Item.Path is null ? "" : $"/cite{source.Path}.ris"
-        );
+        return new()
+        {
+            Author = author.TrimEnd('.'),
+            Date = source.Day is { } day ? Apa.Format(day) : "n.d.",
+            Title = source.Item.DisplayText.TrimEnd('.'),
+            Site = author == site ? "" : site,
+            Url = source.Shelf.Url(source.Path),
+            RisUrl = source.Item.Path is null ? "" : $"/cite{source.Path}.ris",
+        };
     }
 
-    /// <summary>The RIS form that reference managers read: one tag a line.</summary>
+    /// <summary>Returns the citation in RIS format for reference managers: one tag per line.</summary>
     public string ToRis(string site, LocalDate? day)
     {
         var lines = new List<(string Tag, string Text)>

@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A page's citation as a file for reference managers.</summary>
+/// <summary>Downloads a page's citation as a file for reference managers.</summary>
 internal static class CiteItem
 {
     public static async Task<IResult> Show(

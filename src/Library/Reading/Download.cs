@@ -3,8 +3,8 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A file that a reader may take along.</summary>
-/// <param name="Size">"24 kB"; blank where the file is missing.</param>
+/// <summary>A file that readers can download.</summary>
+/// <param name="Size">The size, such as "24 kB", or blank if the file is missing.</param>
 internal sealed record Download(string Name, string Url, string Type, string Size)
 {
     public static Download Of(MediaFile file, long? bytes) =>

@@ -5,8 +5,9 @@ using NetworkPortal.Library.Metadata;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The page of a type that has no template of its own: its parts and fields as their definitions order and
-/// name them.</summary>
+/// <summary>
+/// The page of a type without its own template: parts and fields in the order and with the names of their definitions.
+/// </summary>
 internal sealed record GenericPage : ItemPage
 {
     public GenericPage(ItemSource source)
@@ -27,7 +28,7 @@ internal sealed record GenericPage : ItemPage
 }
 
 /// <param name="Title">Blank for the item's own fields and bodies, which need no heading.</param>
-/// <param name="Items">What a bag holds.</param>
+/// <param name="Items">The items in a bag.</param>
 internal sealed record GenericPart(
     string Title,
     Html Body,
@@ -38,8 +39,10 @@ internal sealed record GenericPart(
     public bool IsEmpty => Body.IsEmpty && Fields.Count == 0 && Items.Count == 0;
 }
 
-/// <summary>A field by name, with a short text, or rich text, or links, or files that are shown or played on the
-/// page.</summary>
+/// <summary>
+/// A field with its name and its content: a short text, rich text, links, or files that are shown or played on the
+/// page.
+/// </summary>
 internal sealed record GenericField(string Name, string Text, Html Rich, IReadOnlyList<FactValue> Links)
 {
     public IReadOnlyList<GenericMedia> Media { get; init; } = [];
@@ -47,8 +50,8 @@ internal sealed record GenericField(string Name, string Text, Html Rich, IReadOn
     public bool IsEmpty => Text.Length == 0 && Rich.IsEmpty && Links.Count == 0 && Media.Count == 0;
 }
 
-/// <param name="Kind">A picture, a video or sound.</param>
-/// <param name="Text">What stands for it, or blank.</param>
+/// <param name="Kind">A picture, a video, or audio.</param>
+/// <param name="Text">The alternative text, or blank.</param>
 internal sealed record GenericMedia(MediaKind Kind, Picture File, string Text);
 
 internal sealed record GenericItem(string Title, IReadOnlyList<GenericPart> Parts);

@@ -6,11 +6,12 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>Reads an item by its type's definition. What is empty is left out.</summary>
+/// <summary>Reads the content of an item based on its type's definition. Empty values are omitted.</summary>
 internal static class GenericParts
 {
-    // The title and the address are on every page already; the library's own part is shown by the page around; the
-    // others are for machines.
+    // Every page already shows the title and the address, and the surrounding page shows the library part. The others
+    // are
+    // for machines.
     private static readonly string[] Elsewhere =
     [
         "TitlePart",
@@ -23,8 +24,8 @@ internal static class GenericParts
         "AuditTrailPart",
     ];
 
-    /// <param name="shown">The parts ("Outcomes") and fields ("Article.Byline") that the page shows in places of their
-    /// own.</param>
+    /// <param name="shown">The parts ("Outcomes") and fields ("Article.Byline") that the page already shows
+    /// elsewhere.</param>
     public static IReadOnlyList<GenericPart> Of(
         IContent item,
         ItemSource source,
@@ -112,7 +113,10 @@ internal static class GenericParts
         };
     }
 
-    /// <summary>Pictures are shown, video and sound can be played; other files are there to be saved.</summary>
+    /// <summary>
+    /// Returns the files of a field: pictures are shown, video and audio can be played, and other files can be
+    /// downloaded.
+    /// </summary>
     private static GenericField Files(string name, IReadOnlyList<MediaFile> files, ItemSource source) =>
         new(
             name,
@@ -150,7 +154,7 @@ internal static class GenericParts
             && Number(item, path, "Longitude") is { } east
                 ? $"{north}, {east}"
                 : "",
-            // Names that people go by on the other system; its addresses and ids are nobody's business here.
+            // The users' display names in the other system; its email addresses are private.
             "UserPickerField" => string.Join(
                 ", ",
                 item.At(path).Strings("UserNames").Where(name => !name.Contains('@'))
@@ -162,7 +166,9 @@ internal static class GenericParts
     private static string? Number(IContent item, string path, string member) =>
         item.At(path).Member(member).AsNumber()?.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>A link that an editor typed: to this portal or the web, never to a script.</summary>
+    /// <summary>
+    /// Checks that a link typed by an editor points to this portal, the web, or an email address, never to a script.
+    /// </summary>
     private static bool Safe(string url) =>
         url.StartsWith('/')
         || url.StartsWith('#')

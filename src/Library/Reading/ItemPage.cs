@@ -8,8 +8,10 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The page of an item: what all kinds have in common. Made once for a version, then shown to many: it must
-/// not be changed.</summary>
+/// <summary>
+/// The page of an item, with what all kinds have in common. It is built once per version and shown to many readers, so
+/// it must not be modified.
+/// </summary>
 internal abstract record ItemPage : PageModel
 {
     protected ItemPage(ItemSource source)
@@ -27,30 +29,29 @@ internal abstract record ItemPage : PageModel
         Canonical = source.Shelf.Url(source.Path);
     }
 
-    /// <summary>The template that shows it.</summary>
+    /// <summary>The template that renders the page.</summary>
     public abstract string Template { get; }
 
     internal string ContentItemId { get; }
 
     internal string ContentType { get; }
 
-    /// <summary>What the item lists, where it is a list itself.</summary>
+    /// <summary>The items that the item lists, if it is a list itself.</summary>
     public IReadOnlyList<Card> Listed { get; init; } = [];
 
     public Pager? ListPager { get; init; }
 
-    /// <summary>Null for pages that belong to no list.</summary>
+    /// <summary>Null for pages that aren't in a list.</summary>
     public LibraryKind? Kind { get; }
 
     public string Standfirst { get; }
 
-    /// <summary>A school's quilt block; empty where the item is about no school.</summary>
+    /// <summary>The quilt block of the school that the item is about; empty if there is none.</summary>
     public Html Emblem { get; protected init; } = Html.Empty;
 
     public IReadOnlyList<Fact> Facts { get; protected init; } = [];
 
-    /// <summary>Fields and parts that were added to the type at the desk, and that its template has no place
-    /// for.</summary>
+    /// <summary>Fields and parts that were added to the type at the desk and that its template doesn't show.</summary>
     public IReadOnlyList<GenericPart> Others { get; init; } = [];
 
     public Html Sources { get; }
@@ -61,10 +62,10 @@ internal abstract record ItemPage : PageModel
 
     public Citation Cite { get; }
 
-    /// <summary>How long it takes to read; 0 where nobody would read it through.</summary>
+    /// <summary>The reading time; 0 for pages that aren't meant to be read from start to end.</summary>
     public int ReadingMinutes { get; protected init; }
 
-    /// <summary>The head of a finished page. Call it last.</summary>
+    /// <summary>Returns the head metadata of a finished page. Call it last.</summary>
     protected Html Describe(ItemSource source, System.Text.Json.Nodes.JsonObject data) =>
         new Head(source.Shelf)
             .Share(this, "article")
@@ -76,7 +77,7 @@ internal abstract record ItemPage : PageModel
             .Data(LinkedData.Breadcrumbs(this, source.Shelf))
             .ToHtml();
 
-    /// <summary>What the item is filed under, each term a way to its list, and how often it has been tried.</summary>
+    /// <summary>Returns the item's terms with links to their lists, and how often it has been tried.</summary>
     protected static IEnumerable<Fact> Filed(ItemSource source, params Facet[] facets)
     {
         var filed =
@@ -94,10 +95,10 @@ internal abstract record ItemPage : PageModel
     }
 }
 
-/// <summary>A line of the margin: a term and what it is, each value with the address it leads to, or null.</summary>
+/// <summary>A fact in the margin: a label and its values, each with the URL it links to, or null.</summary>
 internal sealed record Fact(string Term, IReadOnlyList<FactValue> Values)
 {
-    /// <summary>Facts as "term: text" pairs; those without a text are left out.</summary>
+    /// <summary>Creates facts from labels and texts; those without a text are omitted.</summary>
     public static IEnumerable<Fact> Of(params (string Term, string Text, string? Url)[] facts) =>
         facts.Where(fact => fact.Text.Length > 0).Select(fact => new Fact(fact.Term, [new(fact.Text, fact.Url)]));
 

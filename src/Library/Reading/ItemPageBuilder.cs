@@ -9,10 +9,10 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>Makes the page of an item: which page model a type has, and all that it needs from the database.</summary>
+/// <summary>Builds the page of an item: chooses the page model for its type and loads the data that it needs.</summary>
 internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, SearchIndex search)
 {
-    /// <summary>What the templates of these types show in places of their own.</summary>
+    /// <summary>What the templates of these types already show.</summary>
     private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
     {
         ["CaseStudy"] =
@@ -90,7 +90,7 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
         };
     }
 
-    /// <summary>The published items that any field of this one points to.</summary>
+    /// <summary>Returns the published items that any field of this one refers to.</summary>
     private static async Task<Dictionary<string, ContentItem>> Named(
         PortalDb db,
         ContentItem item,
@@ -107,10 +107,10 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
             .ToDictionaryAsync(found => found.ContentItemId, ct);
     }
 
-    /// <summary>The network's school of the name that the item gives, if it has one.</summary>
+    /// <summary>Returns the network's school with the name that the item gives, if there is one.</summary>
     private static async Task<SchoolLink?> School(PortalDb db, ContentItem item, CancellationToken ct)
     {
-        // "Vista Peak Exploratory (Aurora, Colorado)" names the school before the parenthesis.
+        // In "Vista Peak Exploratory (Aurora, Colorado)", the school's name is before the parenthesis.
         var name =
             item.ContentType == "Interview"
                 ? item.Text("Interview.Organization").Split(" (")[0]

@@ -7,17 +7,18 @@ using NetworkPortal.Kernel.Http;
 namespace NetworkPortal.Library.Reading;
 
 /// <summary>
-/// The pages of items, kept as they were made: their Markdown is costly. A page stands for one version of its item, and
-/// only as long
-/// as nothing else has changed that it shows; which version is published is asked of the database each time.
+/// Caches the pages of items, because rendering their Markdown is expensive. A cached page is valid for one version of
+/// its item, and only until something else that it shows changes. The database is asked each time which version is
+/// published.
 /// </summary>
 internal sealed class ItemPages(LibraryContextCache shelves, PageCache changes, ItemPageBuilder maker) : IDisposable
 {
     private static readonly string[] Shown = ["content", "school"];
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 1000 });
 
-    // Compiled, because it is all that a kept page asks of the database. One for each portal: a compiled query belongs
-    // to one model.
+    // Compiled, because it is the only query that a cached page needs. One per portal, because a compiled query belongs
+    // to
+    // one model.
     private readonly Func<PortalDb, string, Task<string?>> versionOf = EF.CompileAsyncQuery(
         (PortalDb db, string id) =>
             db.Set<ContentItem>()
@@ -34,17 +35,17 @@ internal sealed class ItemPages(LibraryContextCache shelves, PageCache changes, 
                 .FirstOrDefault()
     );
 
-    /// <summary>The page at a path without a leading slash, or null where nothing is published.</summary>
+    /// <summary>Returns the page at a path without a leading slash, or null if nothing is published there.</summary>
     public Task<ItemPage?> Find(PortalDb db, string path, CancellationToken ct) =>
         Find(db, () => versionAt(db, path), ct);
 
-    /// <summary>The page of an item by its id, or null where it is not published.</summary>
+    /// <summary>Returns the page of an item by its id, or null if it isn't published.</summary>
     public Task<ItemPage?> Of(PortalDb db, string contentItemId, CancellationToken ct) =>
         Find(db, () => versionOf(db, contentItemId), ct);
 
     private async Task<ItemPage?> Find(PortalDb db, Func<Task<string?>> find, CancellationToken ct)
     {
-        // Taken before anything is read: what is made of older data is never taken for newer.
+        // Read before the data, so that a result based on older data is never cached as current.
         var moment = new Moment(changes.Generations(Shown), await shelves.Current(ct));
         var version = await find();
         if (version is null)
@@ -61,7 +62,7 @@ internal sealed class ItemPages(LibraryContextCache shelves, PageCache changes, 
                 new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) }
             );
         }
-        // A copy: showing a page writes the reader's notice on it.
+        // A copy, because rendering adds the reader's notice to the page.
         return made.Page with { };
     }
 

@@ -5,9 +5,9 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>Everything that an item's page is made from, read from the database beforehand.</summary>
-/// <param name="Named">The published items that it points to, by id: its tools, what a picker holds.</param>
-/// <param name="School">The school that it is about, where the network has it.</param>
+/// <summary>The data from which an item's page is built, loaded from the database beforehand.</summary>
+/// <param name="Named">The published items that it refers to, by id: its tools, and the items in pickers.</param>
+/// <param name="School">The school that it is about, if it is in the network.</param>
 internal sealed record ItemSource(
     ContentItem Item,
     LibraryContext Shelf,
@@ -16,10 +16,10 @@ internal sealed record ItemSource(
     SchoolLink? School
 )
 {
-    /// <summary>A picture for the page, in the sizes that the portal makes of it.</summary>
+    /// <summary>Returns a picture with the sizes that the portal generates of it.</summary>
     public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
 
-    /// <summary>Gives the pictures in its texts their sizes.</summary>
+    /// <summary>The image sizes for pictures in its texts.</summary>
     public required ImageVariants Sizes { get; init; }
 
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
@@ -36,15 +36,15 @@ internal sealed record ItemSource(
 
     public Html Html(string path) => Html(Item, path);
 
-    /// <summary>The same for an item that this one holds.</summary>
+    /// <summary>Returns the rich text of an item that this one contains.</summary>
     public Html Html(IContent item, string path) => Sizes.InText(item.Html(path));
 
     public IReadOnlyList<Term> Terms(Facet facet) => Shelf.Taxonomies.TermsOf(Item, facet.Field);
 
-    /// <summary>The published ones among the items that a picker names, in its order.</summary>
+    /// <summary>Returns the published items that a picker refers to, in its order.</summary>
     public IReadOnlyList<ContentItem> Picked(string path) => Picked(Item, path);
 
-    /// <summary>The same for an item that this one holds.</summary>
+    /// <summary>Returns the same for an item that this one contains.</summary>
     public IReadOnlyList<ContentItem> Picked(IContent item, string path) =>
         item.Ids(path)
             .Select(id => Named.GetValueOrDefault(id))
@@ -53,7 +53,7 @@ internal sealed record ItemSource(
             .ToList();
 }
 
-/// <param name="Name">As the network writes it.</param>
+/// <param name="Name">The name as the network writes it.</param>
 internal sealed record SchoolLink(string Slug, string Name)
 {
     public string Url => "/schools/" + Slug;

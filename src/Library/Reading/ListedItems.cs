@@ -7,17 +7,18 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>The items of a list that is an item itself, such as the posts of a blog: newest first, or in the order that
-/// they were given.</summary>
+/// <summary>
+/// The items of a list that is an item itself, such as the posts of a blog: newest first, or in the given order.
+/// </summary>
 internal static class ListedItems
 {
     private const string Part = "ListPart",
         Settings = "ListPartSettings";
 
-    /// <summary>More than anybody puts in order by hand.</summary>
+    /// <summary>The maximum for manually ordered lists, more than anyone orders by hand.</summary>
     private const int MaxOrdered = 2000;
 
-    /// <summary>The same page with what its item lists; unchanged where it lists nothing.</summary>
+    /// <summary>Returns the page with the items that it lists, or unchanged if it isn't a list.</summary>
     public static async Task<ItemPage> Add(
         ItemPage page,
         LibraryContext shelf,

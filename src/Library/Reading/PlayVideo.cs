@@ -8,16 +8,20 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A video that an item names. Nothing of YouTube's is loaded before the reader has read what that means, and
-/// said yes: each time, since nothing is remembered of it.</summary>
+/// <summary>
+/// The page that plays a video of an item. Nothing loads from YouTube before the reader has been told what that means
+/// and has agreed. The reader is asked each time, because the consent isn't stored.
+/// </summary>
 internal static class PlayVideo
 {
-    /// <param name="Embedded">What the frame shows; blank until the reader said yes.</param>
+    /// <param name="Embedded">The URL of the frame; blank until the reader agrees.</param>
     internal sealed record Page(string Title, string Url, string Embedded) : PageModel(Title);
 
     public static string Url(ContentItem item, string video) => $"/videos/{item.ContentItemId}/{video}";
 
-    /// <summary>Only videos that something published names: this portal's address stands for none else.</summary>
+    /// <summary>
+    /// Shows the page only for videos in published items, so that the portal's URL can't be used for other videos.
+    /// </summary>
     public static async Task<IResult> Show(
         string item,
         string video,

@@ -7,7 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A page that is read from top to bottom.</summary>
+/// <summary>A page that is read from start to end.</summary>
 internal abstract record ProsePage : ItemPage
 {
     protected ProsePage(ItemSource source)
@@ -24,7 +24,7 @@ internal abstract record ProsePage : ItemPage
     public Html Body { get; }
 }
 
-/// <summary>An idea from research or practice.</summary>
+/// <summary>An article about an idea from research or practice.</summary>
 internal sealed record ArticlePage : ProsePage
 {
     public ArticlePage(ItemSource source)
@@ -37,11 +37,11 @@ internal sealed record ArticlePage : ProsePage
 
     public override string Template => "library/article";
 
-    /// <summary>Blank where the network itself wrote it.</summary>
+    /// <summary>The author; blank if the network itself wrote it.</summary>
     public string Byline { get; }
 }
 
-/// <summary>A report or book, with its document where that is free.</summary>
+/// <summary>A report or book, with its document if that is freely available.</summary>
 internal sealed record ReportPage : ProsePage
 {
     public ReportPage(ItemSource source, IReadOnlyList<Download> downloads)
@@ -60,17 +60,15 @@ internal sealed record ReportPage : ProsePage
     public IReadOnlyList<Download> Downloads { get; }
 }
 
-/// <summary>What an educator told about their work.</summary>
+/// <summary>An interview with an educator about their work.</summary>
 internal sealed record InterviewPage : ProsePage
 {
     public InterviewPage(ItemSource source, Picture? portrait)
         : base(source)
     {
-        (Person, Role, Organization) = (
-            source.Text("Interview.Person"),
-            source.Text("Interview.Role"),
-            source.Text("Interview.Organization")
-        );
+        Person = source.Text("Interview.Person");
+        Role = source.Text("Interview.Role");
+        Organization = source.Text("Interview.Organization");
         Portrait = portrait;
         School = source.School;
         Emblem = School is null ? Html.Empty : EmblemGenerator.Block(School.Slug);
@@ -90,7 +88,7 @@ internal sealed record InterviewPage : ProsePage
 
     public string Organization { get; }
 
-    /// <summary>A picture of the person, where there is one that may be shown.</summary>
+    /// <summary>A picture of the person, if there is one that may be shown.</summary>
     public Picture? Portrait { get; }
 
     public SchoolLink? School { get; }

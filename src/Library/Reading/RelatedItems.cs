@@ -5,8 +5,10 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>What to read next: what the item names, what names it, then what reads alike and what is filed under the
-/// same topics and shifts.</summary>
+/// <summary>
+/// Items to read next: those that the item refers to, those that refer to it, then similar ones and ones with the same
+/// topics and shifts.
+/// </summary>
 internal static class RelatedItems
 {
     private const string Field = "LibraryPart.Related";
@@ -46,7 +48,7 @@ internal static class RelatedItems
         return found.DistinctBy(other => other.ContentItemId).Take(Max).ToList();
     }
 
-    /// <summary>What is both comes first.</summary>
+    /// <summary>Merges both lists; items in both come first.</summary>
     private static IEnumerable<ContentItem> Blend(List<ContentItem> reading, List<ContentItem> filed)
     {
         var both = reading
@@ -77,7 +79,7 @@ internal static class RelatedItems
         return [.. items.OrderBy(other => paths.IndexOf(other.Path!)).Take(Enough)];
     }
 
-    /// <summary>Those with the most topics and shifts in common, newest first among equals.</summary>
+    /// <summary>Returns the items with the most topics and shifts in common; on a tie, the newest first.</summary>
     private static Task<List<ContentItem>> Alike(
         PortalDb db,
         ContentItem item,

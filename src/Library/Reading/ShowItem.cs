@@ -8,7 +8,7 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>Whatever the library has at an address: the list of a kind, or an item's page.</summary>
+/// <summary>The page at a path of the library: the list of a kind, or an item.</summary>
 internal static class ShowItem
 {
     public static async Task<IResult> Show(
@@ -39,7 +39,7 @@ internal static class ShowItem
         return View.NotFound;
     }
 
-    /// <summary>An item as the portal's home page.</summary>
+    /// <summary>Shows an item as the portal's home page.</summary>
     public static async Task<IResult> Home(
         ItemPage page,
         LibraryContext shelf,
@@ -56,7 +56,9 @@ internal static class ShowItem
             }
         );
 
-    /// <summary>A case study sends its readers to the school only while they can be received there.</summary>
+    /// <summary>
+    /// Adds to a case study whether its school currently hosts visits, because the page offers a visit only then.
+    /// </summary>
     private static async Task<ItemPage> WithVisits(
         ItemPage page,
         IEnumerable<IOpenVisitDays> days,
@@ -73,8 +75,10 @@ internal static class ShowItem
 
     private static IResult Page(ItemPage page) => View.Page(page.Template, page);
 
-    /// <summary>On to a page of this portal, for good. Browsers ask again after a while all the same: an item may come
-    /// to live at the old address.</summary>
+    /// <summary>
+    /// Redirects permanently to a page of this portal. Browsers cache the redirect only for a few minutes, because
+    /// another item may use the old path later.
+    /// </summary>
     private static IResult OnTo(string path, HttpContext http)
     {
         http.Response.Headers.CacheControl = "public, max-age=300";

@@ -5,7 +5,7 @@ using NetworkPortal.Library.Metadata;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>A tool: what it is for, what a team needs, and its steps.</summary>
+/// <summary>The page of a tool: its purpose, what a team needs, and its steps.</summary>
 internal sealed record ToolPage : ItemPage
 {
     public ToolPage(ItemSource source, IReadOnlyList<Download> downloads)
@@ -40,7 +40,7 @@ internal sealed record ToolPage : ItemPage
 
     public IReadOnlyList<ToolStep> Steps { get; }
 
-    /// <summary>All steps together; 0 where nobody said.</summary>
+    /// <summary>The duration of all steps in minutes; 0 if not given.</summary>
     public int Minutes { get; }
 
     public IReadOnlyList<Download> Downloads { get; }
@@ -67,5 +67,5 @@ internal sealed record ToolPage : ItemPage
     }
 }
 
-/// <param name="Minutes">0 where nobody said.</param>
+/// <param name="Minutes">The duration; 0 if not given.</param>
 internal sealed record ToolStep(string Name, int Minutes, Html Instructions);

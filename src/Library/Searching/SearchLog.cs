@@ -14,9 +14,9 @@ using NodaTime;
 namespace NetworkPortal.Library.Searching;
 
 /// <summary>
-/// Counts what people search, in memory, and writes it every half minute: no search waits for it. Neither memory nor
-/// table can be filled from outside. What
-/// was counted in the last half minute is lost by a crash.
+/// Counts searches in memory and writes the counts to the database every 30 seconds, so that no search waits for it.
+/// Both memory and table are limited, so that visitors can't fill them. A crash loses the counts of the last 30
+/// seconds.
 /// </summary>
 internal sealed class SearchLog(
     IServiceScopeFactory scopes,
@@ -60,7 +60,7 @@ internal sealed class SearchLog(
             await ReadFrequent(cancellationToken);
     }
 
-    /// <summary>Writes what was counted.</summary>
+    /// <summary>Writes the counts to the database.</summary>
     public async Task Flush(CancellationToken ct)
     {
         var taken = counted
@@ -83,7 +83,7 @@ internal sealed class SearchLog(
         }
     }
 
-    /// <summary>Reads anew what many search.</summary>
+    /// <summary>Reloads the frequent searches.</summary>
     public async Task ReadFrequent(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -128,13 +128,16 @@ internal sealed class SearchLog(
         await db.SaveChangesAsync(ct);
         if (await rows.CountAsync(ct) - MaxRows is not (> 0 and var over))
             return;
-        // What was asked once, long ago, says least.
+        // Rare and old queries are the least useful.
         foreach (var one in await rows.OrderBy(row => row.Times > 1).ThenBy(row => row.Day).Take(over).ToListAsync(ct))
             rows.Remove(one);
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>All without an account in one network are one: rather too few than too many.</summary>
+    /// <summary>
+    /// Returns the person's key. All people without an account in the same network count as one, to count too few
+    /// people rather than too many.
+    /// </summary>
     private static string PersonOf(HttpContext http) =>
         http.RequestServices.GetRequiredService<CurrentUser>() is { SignedIn: true } user
             ? user.Id.ToString()

@@ -8,13 +8,15 @@ using NodaTime;
 
 namespace NetworkPortal.Library.Searching;
 
-/// <summary>What was searched on one day: how often, how much was found, whether somebody opened a result. Nothing says
-/// who.</summary>
+/// <summary>
+/// A query on one day: how often it was searched, how many results it had, and whether someone opened one. Doesn't
+/// store who searched.
+/// </summary>
 internal sealed class SearchedQuery
 {
     public const int MaxLength = 100;
 
-    /// <summary>What fewer people asked for is shown to nobody.</summary>
+    /// <summary>The minimum number of people; queries of fewer people are never shown.</summary>
     public const int MinPeople = 5;
 
     private const int Marks = 16,
@@ -22,31 +24,40 @@ internal sealed class SearchedQuery
 
     private SearchedQuery() => Query = "";
 
-    public SearchedQuery(LocalDate day, string query, SearchTally tally) =>
-        (Day, Query, Times, Found, Opened, People) = (day, query, tally.Times, tally.Found, tally.Opened, tally.People);
+    public SearchedQuery(LocalDate day, string query, SearchTally tally)
+    {
+        Day = day;
+        Query = query;
+        Times = tally.Times;
+        Found = tally.Found;
+        Opened = tally.Opened;
+        People = tally.People;
+    }
 
-    /// <summary>In UTC.</summary>
+    /// <summary>The day in UTC.</summary>
     public LocalDate Day { get; private set; }
 
-    /// <summary>In small letters, with single spaces.</summary>
+    /// <summary>The query in lowercase, with single spaces.</summary>
     public string Query { get; private set; }
 
     public int Times { get; private set; }
 
-    /// <summary>How many results there were, the last time.</summary>
+    /// <summary>The number of results of the last search.</summary>
     public int Found { get; private set; }
 
     public int Opened { get; private set; }
 
     /// <summary>
-    /// Sixteen marks. Whoever asks sets one, which their account (or network), the query and a key outside the database
-    /// decide; so there are at least as many
-    /// people as marks, and each mark could be anybody's: one in sixteen of all people would set the same.
+    /// A bit set of 16 bits for estimating the number of people. Each searcher sets one bit, chosen by a keyed hash of
+    /// the query and their account (or network), with a key outside the database. So there are at least as many people
+    /// as bits set, and no bit identifies anyone: one in sixteen of all people would set the same one.
     /// </summary>
     public int People { get; private set; }
 
-    /// <summary>The query as it is counted; null for what may be about a person, such as an address or a number, and
-    /// for what is too long.</summary>
+    /// <summary>
+    /// Returns the normalized query. Null if it is too long or may be about a person, because it contains an email
+    /// address or a long number.
+    /// </summary>
     public static string? Plain(string query)
     {
         var plain = string.Join(
@@ -65,11 +76,11 @@ internal sealed class SearchedQuery
     public static int Mark(byte[] key, string plain, string person) =>
         1 << (HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{plain}\n{person}"))[0] % Marks);
 
-    /// <summary>At least so many people.</summary>
+    /// <summary>Returns the minimum number of people for a bit set.</summary>
     public static int Least(int marks) => BitOperations.PopCount((uint)marks);
 }
 
-/// <summary>What was counted of one query.</summary>
+/// <summary>The counts of one query.</summary>
 internal readonly record struct SearchTally(int Times, int Found, int Opened, int People)
 {
     public static SearchTally operator +(SearchTally before, SearchTally more) =>
@@ -81,14 +92,14 @@ internal readonly record struct SearchTally(int Times, int Found, int Opened, in
         );
 }
 
-/// <summary>What enough people searched in some days.</summary>
-/// <param name="Found">How many results there were, the last time.</param>
-/// <param name="People">At least so many.</param>
+/// <summary>A query that enough people searched for in a period.</summary>
+/// <param name="Found">The number of results of the last search.</param>
+/// <param name="People">The minimum number of people.</param>
 internal sealed record SearchedLine(string Query, int Times, int Found, int Opened, int People)
 {
     public string SearchUrl => "/search?q=" + Uri.EscapeDataString(Query);
 
-    /// <summary>The most asked first.</summary>
+    /// <summary>Returns the queries, most frequent first.</summary>
     public static async Task<IReadOnlyList<SearchedLine>> Since(PortalDb db, LocalDate first, CancellationToken ct)
     {
         var rows = await db.Set<SearchedQuery>()
@@ -140,7 +151,7 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
     public string Title => "Searches";
 
     public string Text =>
-        "What was searched each day, how often, how many results came up, and how often one was "
+        "What people searched for each day, how often, how many results came up, and how often one was "
         + "opened. Who searched isn’t recorded, and searches by fewer than five people are never shown.";
 
     public int Days => 90;

@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Searching;
 
-/// <summary>What people search, and what they do not find, for whoever writes.</summary>
+/// <summary>The desk page for editors about what people search for and what they don't find.</summary>
 internal static class SearchesDesk
 {
     public const string Url = "/desk/searches";
@@ -18,18 +18,23 @@ internal static class SearchesDesk
 
     internal sealed record Period(int Days, string Url, bool Selected);
 
-    /// <param name="WriteUrl">Where something new is begun; its title goes behind. Blank where nothing can be
-    /// written.</param>
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        IReadOnlyList<Period> Periods,
-        int Days,
-        IReadOnlyList<SearchedLine> Asked,
-        IReadOnlyList<SearchedLine> Nothing,
-        IReadOnlyList<SearchedLine> Unopened,
-        string WriteUrl
-    ) : DeskPage("Searches", Menu)
+    internal sealed record Page : DeskPage
     {
+        public override string Title => "Searches";
+
+        public required IReadOnlyList<Period> Periods { get; init; }
+
+        public required int Days { get; init; }
+
+        public required IReadOnlyList<SearchedLine> Asked { get; init; }
+
+        public required IReadOnlyList<SearchedLine> Nothing { get; init; }
+
+        public required IReadOnlyList<SearchedLine> Unopened { get; init; }
+
+        /// <summary>Where something new is begun; its title goes behind. Blank where nothing can be written.</summary>
+        public required string WriteUrl { get; init; }
+
         public bool Empty => Asked.Count == 0;
     }
 
@@ -46,7 +51,7 @@ internal static class SearchesDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    /// <summary>On the desk's first page: what people looked for in vain.</summary>
+    /// <summary>The panel on the desk's start page with searches that had no results.</summary>
     internal sealed class Panel(PortalDb db, TimeProvider time) : IDeskPanels
     {
         private const int Shown = 6;
@@ -94,16 +99,15 @@ internal static class SearchesDesk
             .FirstOrDefault();
         return View.Page(
             "library/desk/searches",
-            new Page(
-                await menu.At(Url, ct),
-                [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))],
-                days,
-                [.. lines.Take(Max)],
-                [.. lines.Where(line => line.Found == 0).Take(Max)],
-                [.. lines.Where(line => line is { Found: > 0, Opened: 0 }).Take(Max)],
-                writable is null ? "" : $"/desk/content/new/{writable.Name}?title="
-            )
+            new Page
             {
+                Menu = await menu.At(Url, ct),
+                Periods = [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))],
+                Days = days,
+                Asked = [.. lines.Take(Max)],
+                Nothing = [.. lines.Where(line => line.Found == 0).Take(Max)],
+                Unopened = [.. lines.Where(line => line is { Found: > 0, Opened: 0 }).Take(Max)],
+                WriteUrl = writable is null ? "" : $"/desk/content/new/{writable.Name}?title=",
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk")],

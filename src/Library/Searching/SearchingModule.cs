@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Searching;
 
-/// <summary>What people search, counted for whoever writes.</summary>
+/// <summary>Services and routes of the search statistics for editors.</summary>
 internal static class SearchingModule
 {
     public static void AddSearching(this IServiceCollection services)

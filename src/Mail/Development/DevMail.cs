@@ -7,11 +7,12 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Development;
 
-/// <summary>Shows, in Development only, the mail that would have been sent.</summary>
+/// <summary>Shows outgoing email in the Development environment only.</summary>
 internal static class DevMail
 {
-    /// <summary>Runs nothing and loads nothing; mail is styled inline, as mail programs ask for, so that much is
-    /// allowed here.</summary>
+    /// <summary>
+    /// Blocks scripts and external content. Inline styles are allowed, because email clients require them.
+    /// </summary>
     private const string Sandbox =
         "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'; frame-ancestors 'none'; "
         + "base-uri 'none'; form-action 'none'";
@@ -41,18 +42,17 @@ internal static class DevMail
             return View.NotFound;
         return View.Page(
             "dev/mail-show",
-            new ShowPage(
-                mail.Subject,
-                $"{mail.ToName} <{mail.ToAddress}>".Trim(),
-                mail.ReplyToAddress,
-                mail.Created,
-                mail.SentAt,
-                mail.Text,
-                mail.Calendar,
-                mail.LastError,
-                $"/dev/mail/{id}/html"
-            )
+            new ShowPage
             {
+                Subject = mail.Subject,
+                To = $"{mail.ToName} <{mail.ToAddress}>".Trim(),
+                ReplyTo = mail.ReplyToAddress,
+                Created = mail.Created,
+                Sent = mail.SentAt,
+                Text = mail.Text,
+                Calendar = mail.Calendar,
+                Error = mail.LastError,
+                BodyUrl = $"/dev/mail/{id}/html",
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Email", "/dev/mail")],
@@ -75,15 +75,26 @@ internal static class DevMail
 
     internal sealed record Line(string Url, string Subject, string To, Instant Created, string State);
 
-    internal sealed record ShowPage(
-        string Subject,
-        string To,
-        string? ReplyTo,
-        Instant Created,
-        Instant? Sent,
-        string Text,
-        string? Calendar,
-        string? Error,
-        string BodyUrl
-    ) : PageModel(Subject);
+    internal sealed record ShowPage : PageModel
+    {
+        public override string Title => Subject;
+
+        public required string Subject { get; init; }
+
+        public required string To { get; init; }
+
+        public required string? ReplyTo { get; init; }
+
+        public required Instant Created { get; init; }
+
+        public required Instant? Sent { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string? Calendar { get; init; }
+
+        public required string? Error { get; init; }
+
+        public required string BodyUrl { get; init; }
+    }
 }

@@ -4,11 +4,12 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>Takes mail out of the outbox. Several senders may do so at once; none gets what another has in
-/// hand.</summary>
+/// <summary>
+/// Claims and updates email in the outbox. Several senders may run at once; each email is claimed by only one of them.
+/// </summary>
 internal static class OutboxQueries
 {
-    /// <summary>Mail that may leave now: not in anybody's hands, and first of what is left of its stream.</summary>
+    /// <summary>Filters to email that can be sent now: not leased by a sender, and first in its stream.</summary>
     public static IQueryable<OutgoingMail> Due(this DbSet<OutgoingMail> outbox, Instant now) =>
         outbox
             .Where(m =>
@@ -27,8 +28,8 @@ internal static class OutboxQueries
                 )
             );
 
-    /// <summary>Takes a mail in hand, if it is still due.</summary>
-    /// <returns>The mail, or null when another sender has it.</returns>
+    /// <summary>Leases an email if it is still due.</summary>
+    /// <returns>The email, or null if it is no longer due or another sender has leased it.</returns>
     public static async Task<OutgoingMail?> Claim(
         this PortalDb db,
         long id,
@@ -78,7 +79,9 @@ internal static class OutboxQueries
                 )
         );
 
-    /// <summary>Ends the tries of mails whose recipients the server refused; why is written at each already.</summary>
+    /// <summary>
+    /// Marks emails as failed whose recipients the server refused; the reason is already stored with each.
+    /// </summary>
     public static Task GiveUp(this PortalDb db, IReadOnlyCollection<long> ids, Instant now) =>
         db.Write(() =>
             db
@@ -86,7 +89,7 @@ internal static class OutboxQueries
                 .ExecuteUpdateAsync(row => row.SetProperty(m => m.FailedAt, now))
         );
 
-    /// <summary>Lays a mail back, to be tried again later.</summary>
+    /// <summary>Releases an email, to be tried again later.</summary>
     public static Task MarkDelayed(this PortalDb db, Guid lease, string error, Instant next) =>
         db.Write(() =>
             db

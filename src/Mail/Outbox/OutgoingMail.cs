@@ -3,19 +3,25 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>A mail on its way: written with the change that it tells of, sent after.</summary>
+/// <summary>An outgoing email: saved together with the change that it is about, and sent afterward.</summary>
 internal sealed class OutgoingMail
 {
     public OutgoingMail(Recipient to, string template, string subject, string html, string messageId, Instant created)
     {
-        (ToAddress, ToName, Template, Subject, Html) = (to.Address, to.Name, template, subject, html);
+        ToAddress = to.Address;
+        ToName = to.Name;
+        Template = template;
+        Subject = subject;
+        Html = html;
         Text = PlainText.From(html, links: true);
-        (MessageId, Created, NotBefore) = (messageId, created, created);
+        MessageId = messageId;
+        Created = created;
+        NotBefore = created;
     }
 
     private OutgoingMail() { }
 
-    /// <summary>Counts up; within a stream, mail leaves in this order.</summary>
+    /// <summary>Ascending; within a stream, email is sent in this order.</summary>
     public long Id { get; private set; }
 
     public string ToAddress { get; private set; } = "";
@@ -37,44 +43,49 @@ internal sealed class OutgoingMail
     /// <summary>An iCalendar object, or null.</summary>
     public string? Calendar { get; set; }
 
-    /// <summary>REQUEST or CANCEL, the same as in <see cref="Calendar"/>; null without one.</summary>
+    /// <summary>REQUEST or CANCEL, matching <see cref="Calendar"/>; null without a calendar object.</summary>
     public string? CalendarMethod { get; init; }
 
-    /// <summary>Where mail programs switch this sort of mail off; null where that can't be.</summary>
+    /// <summary>The one-click unsubscribe URL; null if this email can't be turned off.</summary>
     public string? UnsubscribeUrl { get; init; }
 
     public string? Stream { get; init; }
 
     public string? Dedupe { get; set; }
 
-    /// <summary>Made with the mail, so that a reader's program knows a mail sent twice (after a crash, or a lost
-    /// answer) for one.</summary>
+    /// <summary>
+    /// Created with the email, so that email clients recognize an email sent twice (after a crash or lost response) as
+    /// a duplicate.
+    /// </summary>
     public string MessageId { get; private set; } = "";
 
     public Instant Created { get; private set; }
 
     public Instant NotBefore { get; init; }
 
-    /// <summary>How often sending has been begun.</summary>
+    /// <summary>The number of attempts started.</summary>
     public int Attempts { get; private set; }
 
-    /// <summary>The sender that has it in hand, until <see cref="LeasedUntil"/>.</summary>
+    /// <summary>The lease of the sender processing it, valid until <see cref="LeasedUntil"/>.</summary>
     public Guid? Lease { get; private set; }
 
     public Instant? LeasedUntil { get; private set; }
 
     public Instant? SentAt { get; private set; }
 
-    /// <summary>When it was given up.</summary>
+    /// <summary>When sending was given up.</summary>
     public Instant? FailedAt { get; private set; }
 
     public string? LastError { get; private set; }
 
-    /// <summary>Takes a person's name or address out of a mail that has not left yet.</summary>
+    /// <summary>Removes a person's name or address from an email that hasn't been sent yet.</summary>
     public void Replace(string word, string instead)
     {
         string Clean(string text) => text.Replace(word, instead, StringComparison.OrdinalIgnoreCase);
-        (Subject, Text, Html, ToName) = (Clean(Subject), Clean(Text), Clean(Html), Clean(ToName));
+        Subject = Clean(Subject);
+        Text = Clean(Text);
+        Html = Clean(Html);
+        ToName = Clean(ToName);
         if (ReplyToAddress == word)
             (ReplyToAddress, ReplyToName) = (null, null);
         if (ReplyToName is not null)

@@ -6,8 +6,9 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>Mail that left, or was given up: it holds names, addresses and links that were meant for one
-/// person.</summary>
+/// <summary>
+/// Deletes old email that was sent or given up, because it contains names, addresses, and links meant for one person.
+/// </summary>
 internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRetention
 {
     public string Key => "mail.sent";

@@ -2,13 +2,15 @@ using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
-/// <summary>Mail that should be out by now and isn't.</summary>
+/// <summary>Queries for email that should have been sent by now.</summary>
 internal static class UnsentQueries
 {
-    /// <summary>Mail leaves within seconds; this long after it was due, something keeps it.</summary>
+    /// <summary>Email is normally sent within seconds; if it is overdue by this long, something blocks it.</summary>
     public static readonly Duration Patience = Duration.FromMinutes(15);
 
-    /// <summary>Given up, refused so far, or kept back by a server that can't be reached.</summary>
+    /// <summary>
+    /// Filters to email that was given up, was refused so far, or is overdue because the server can't be reached.
+    /// </summary>
     public static IQueryable<OutgoingMail> Unsent(this IQueryable<OutgoingMail> outbox, Instant now)
     {
         var overdue = now - Patience;
@@ -17,7 +19,7 @@ internal static class UnsentQueries
         );
     }
 
-    /// <summary>Unsent mail that waits for the server, and not for a person.</summary>
+    /// <summary>Filters to unsent email that waits for the server; given-up email waits for a person instead.</summary>
     public static IQueryable<OutgoingMail> KeptBack(this IQueryable<OutgoingMail> outbox, Instant now)
     {
         var overdue = now - Patience;

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Mail.Sending;
 
-/// <summary>Lays mail down as .eml files, which mail programs open; their names sort by time.</summary>
+/// <summary>Writes email to .eml files, which email clients can open; the file names sort by time.</summary>
 internal sealed class FileTransport(PortalOptions portal, TimeProvider time) : IMailTransport, IMailSession
 {
     private readonly string folder = Path.Combine(portal.DataFolder, "mail");

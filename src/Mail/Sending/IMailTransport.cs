@@ -2,22 +2,22 @@ using MimeKit;
 
 namespace NetworkPortal.Mail.Sending;
 
-/// <summary>The way mail leaves this process.</summary>
+/// <summary>Delivers email to a server or to files.</summary>
 internal interface IMailTransport
 {
-    /// <exception cref="Exception">The server cannot be reached, is not who it should be, or refuses the sign-in: no
-    /// fault of any one mail.</exception>
+    /// <exception cref="Exception">The server can't be reached, has the wrong certificate, or refuses the sign-in. The
+    /// cause is not an individual email.</exception>
     Task<IMailSession> Connect(CancellationToken ct);
 }
 
-/// <summary>A conversation in which several mails can be handed over.</summary>
+/// <summary>A session in which several emails can be sent.</summary>
 internal interface IMailSession : IAsyncDisposable
 {
-    /// <summary>False after the other side has hung up.</summary>
+    /// <summary>False after the server closed the connection.</summary>
     bool Open { get; }
 
-    /// <exception cref="MailKit.Net.Smtp.SmtpCommandException">The server refused this mail, for now (4xx) or for good
-    /// (5xx).</exception>
-    /// <exception cref="Exception">The conversation broke off; whether the mail arrived is not known.</exception>
+    /// <exception cref="MailKit.Net.Smtp.SmtpCommandException">The server refused this email, temporarily (4xx) or
+    /// permanently (5xx).</exception>
+    /// <exception cref="Exception">The session was interrupted; it is unknown whether the email arrived.</exception>
     Task Send(MimeMessage message, CancellationToken ct);
 }

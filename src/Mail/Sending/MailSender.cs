@@ -13,9 +13,8 @@ using NodaTime;
 namespace NetworkPortal.Mail.Sending;
 
 /// <summary>
-/// Empties the outbox. A mail is leased, sent, then marked: after a crash in between it is sent again under the same
-/// Message-ID,
-/// so that nothing is lost and a reader's program can tell the copy.
+/// Sends the email in the outbox. An email is leased, sent, and then marked as sent. After a crash in between, it is
+/// sent again with the same Message-ID, so that nothing is lost and email clients can recognize the duplicate.
 /// </summary>
 internal sealed partial class MailSender(
     IServiceScopeFactory scopes,
@@ -30,13 +29,13 @@ internal sealed partial class MailSender(
     private const int Batch = 50;
     private static readonly Duration Lease = Duration.FromMinutes(5);
 
-    // Shorter than the lease, so that nobody else can take a mail that is still being sent.
+    // Shorter than the lease, so that no other sender can claim an email that is still being sent.
     private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private readonly RefusalRun refusals = new();
 
-    /// <summary>Sends all that is due.</summary>
-    /// <returns>False when the server could not be reached.</returns>
+    /// <summary>Sends all email that is due.</summary>
+    /// <returns>False if the server couldn't be reached.</returns>
     internal async Task<bool> SendDue(CancellationToken stop)
     {
         var due = await Due(stop);
@@ -52,7 +51,7 @@ internal sealed partial class MailSender(
                     if (session.Open && !stop.IsCancellationRequested)
                         await SendOne(id, session);
                 due = session.Open && !stop.IsCancellationRequested ? await Due(stop) : [];
-                // What is given up lets the rest of its stream go.
+                // Giving up an email unblocks the rest of its stream.
                 if (due.Count == 0 && await GiveUp(refusals.End()) && session.Open)
                     due = await Due(stop);
             }
@@ -76,7 +75,7 @@ internal sealed partial class MailSender(
             {
                 return;
             }
-            // New mail is no reason to call again a server that is down.
+            // New email doesn't trigger an early retry while the server is down.
             var rest = Task.Delay(failures > 0 ? Backoff.OfServer(failures).ToTimeSpan() : Poll, time, stoppingToken);
             await (failures > 0 ? Task.WhenAny(rest) : Task.WhenAny(rest, woken));
         }
@@ -95,8 +94,10 @@ internal sealed partial class MailSender(
         }
     }
 
-    /// <summary>What was begun is finished also when the portal stops: an answer that nobody waits for would mean a
-    /// second mail.</summary>
+    /// <summary>
+    /// Sends one email. A started attempt is completed even if the portal is shutting down: without the server's
+    /// response, the email would be sent twice.
+    /// </summary>
     private async Task SendOne(long id, IMailSession session)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -136,7 +137,7 @@ internal sealed partial class MailSender(
             await db.MarkDelayed(lease, error, time.Now() + Backoff.OfMail(mail.Attempts));
         if (!hopeless && kind is RefusalKind.Recipient or RefusalKind.NoSuchMailbox)
             refusals.Add(new(mail, kind));
-        // The server's words may repeat the address: they stay with the mail, out of the log.
+        // The server's message may contain the address, so it is stored with the email but not logged.
         if (hopeless)
             LogGivenUp(mail.Id, mail.Template, mail.Attempts, (int?)code, e.GetType().Name);
         else

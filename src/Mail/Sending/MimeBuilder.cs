@@ -5,7 +5,7 @@ using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Mail.Sending;
 
-/// <summary>Builds the message that goes over the wire; each time the same for the same mail.</summary>
+/// <summary>Builds the MIME message; the result is always the same for the same email.</summary>
 internal static class MimeBuilder
 {
     public static MimeMessage Build(OutgoingMail mail, Recipient from)
@@ -20,7 +20,7 @@ internal static class MimeBuilder
         message.To.Add(new Recipient(mail.ToAddress, mail.ToName).Mailbox);
         if (mail.ReplyToAddress is { } address)
             message.ReplyTo.Add(new Recipient(address, mail.ReplyToName ?? "").Mailbox);
-        // Asks vacation responders and ticket systems not to answer (RFC 3834).
+        // Asks vacation responders and ticket systems not to reply (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         if (mail.UnsubscribeUrl is { } url)
             Unsubscribe(message.Headers, url);
@@ -28,7 +28,7 @@ internal static class MimeBuilder
         return message;
     }
 
-    /// <summary>One click only where the address is safe to post to (RFC 8058 3.1: an HTTPS URI).</summary>
+    /// <summary>Adds the one-click header only for HTTPS URLs (RFC 8058 3.1).</summary>
     private static void Unsubscribe(HeaderList headers, string url)
     {
         headers.Add(HeaderId.ListUnsubscribe, $"<{url}>");
@@ -36,8 +36,10 @@ internal static class MimeBuilder
             headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
     }
 
-    /// <summary>The calendar is the last and so the best alternative, and comes once more as a file for programs that
-    /// look for one (CalConnect's guide to iMIP).</summary>
+    /// <summary>
+    /// Builds the body. The calendar object is the last alternative, which is the preferred one, and is also attached
+    /// as a file for email clients that look for one (CalConnect's guide to iMIP).
+    /// </summary>
     private static MimeEntity Body(OutgoingMail mail)
     {
         var readings = new MultipartAlternative { Text(TextFormat.Plain, mail.Text), Text(TextFormat.Html, mail.Html) };

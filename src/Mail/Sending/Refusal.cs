@@ -4,25 +4,30 @@ using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Mail.Sending;
 
-/// <summary>What it means for a mail that it could not be handed over.</summary>
+/// <summary>How a failure to send an email is handled.</summary>
 internal enum RefusalKind
 {
-    /// <summary>The server, the network, or something that may change: it is tried again.</summary>
+    /// <summary>A problem with the server or network, or something else that may change: try again.</summary>
     Temporary,
 
-    /// <summary>The server refused the recipient without saying why. Final only where it accepts others at that
-    /// moment.</summary>
+    /// <summary>
+    /// The server refused the recipient without saying why. Permanent only if it accepts others at the same time.
+    /// </summary>
     Recipient,
 
-    /// <summary>There is no such mailbox (RFC 3463 X.1.X): final, unless the server says so of everyone.</summary>
+    /// <summary>
+    /// The mailbox doesn't exist (RFC 3463 X.1.X): permanent, unless the server refuses everyone this way.
+    /// </summary>
     NoSuchMailbox,
 
-    /// <summary>The message can't be built, or can't be said in SMTP: waiting changes nothing.</summary>
+    /// <summary>The message can't be built or can't be sent over SMTP: retrying won't help.</summary>
     Unsendable,
 }
 
-/// <summary>Reads a failure. Only what the server says of one recipient is that recipient's; all else may be the
-/// server's own state.</summary>
+/// <summary>
+/// Classifies a failure. Only a response about a single recipient is attributed to that recipient; anything else may be
+/// a problem of the server.
+/// </summary>
 internal static partial class Refusal
 {
     public static RefusalKind KindOf(Exception failure) =>
@@ -37,7 +42,7 @@ internal static partial class Refusal
     private static RefusalKind KindOf(SmtpCommandException refused) =>
         Status(refused.Message) switch
         {
-            // 5.1.7 and 5.1.8 speak of the sender's address.
+            // 5.1.7 and 5.1.8 are about the sender's address.
             "5.1.7" or "5.1.8" => RefusalKind.Temporary,
             "5.2.1" => RefusalKind.NoSuchMailbox,
             { } status when status.StartsWith("5.1.", StringComparison.Ordinal) => RefusalKind.NoSuchMailbox,
@@ -45,7 +50,7 @@ internal static partial class Refusal
             _ => RefusalKind.Temporary,
         };
 
-    /// <summary>The enhanced status code (RFC 3463), where the server gives one.</summary>
+    /// <summary>Returns the enhanced status code (RFC 3463), or null if the server didn't send one.</summary>
     private static string? Status(string text) =>
         EnhancedStatus().Match(text) is { Success: true } found ? found.Value : null;
 
@@ -53,7 +58,7 @@ internal static partial class Refusal
     private static partial Regex EnhancedStatus();
 }
 
-/// <summary>A mail whose recipient the server refused.</summary>
+/// <summary>An email whose recipient the server refused.</summary>
 internal sealed record RefusedMail(long Id, string Address, RefusalKind Kind)
 {
     public RefusedMail(OutgoingMail mail, RefusalKind kind)

@@ -1,35 +1,36 @@
 namespace NetworkPortal.Mail.Sending;
 
 /// <summary>
-/// Refused recipients, one after the other, with no mail accepted in between. A server whose directory is broken
-/// refuses everyone in the
-/// same words as it refuses a mistyped address, so a long run proves nothing about any of them. Kept across sessions:
-/// one per sender.
+/// A run of consecutive refused recipients without an accepted email in between. A server with a broken directory
+/// refuses everyone with the same response as for a mistyped address, so a long run proves nothing about any of them.
+/// Kept across sessions, one per sender.
 /// </summary>
 internal sealed class RefusalRun
 {
-    /// <summary>More mistyped addresses than this in a row are rather the server's fault.</summary>
+    /// <summary>The maximum number of mistyped addresses in a row; more are probably the server's fault.</summary>
     private const int MaxMistyped = 2;
 
     private readonly List<RefusedMail> run = [];
     private bool acceptedBefore;
 
-    // Since the server refused everyone, until it accepts a mail again.
+    // True from when the server refused everyone until it accepts an email again.
     private bool refusesEveryone;
 
     public void Open() => acceptedBefore = false;
 
     public void Add(RefusedMail refused) => run.Add(refused);
 
-    /// <summary>The server accepted a mail: what it refused just before was not for everyone.</summary>
-    /// <returns>The mails whose refusal is final.</returns>
+    /// <summary>
+    /// Records that the server accepted an email, so that its previous refusals were not for everyone.
+    /// </summary>
+    /// <returns>The IDs of the emails whose refusal is permanent.</returns>
     public IReadOnlyList<long> Accept()
     {
         (acceptedBefore, refusesEveryone) = (true, false);
         return Settle(Addresses <= MaxMistyped ? run : []);
     }
 
-    /// <summary>No more mail in this session, or none for now.</summary>
+    /// <summary>Ends the run when the session ends or no more email is due.</summary>
     /// <inheritdoc cref="Accept"/>
     public IReadOnlyList<long> End()
     {

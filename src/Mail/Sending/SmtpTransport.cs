@@ -6,14 +6,15 @@ using MimeKit;
 
 namespace NetworkPortal.Mail.Sending;
 
-/// <summary>Hands mail to the server that the settings name.</summary>
+/// <summary>Sends email through the configured SMTP server.</summary>
 internal sealed class SmtpTransport(MailOptions options) : IMailTransport
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public async Task<IMailSession> Connect(CancellationToken ct)
     {
-        // Revocation needs a second server to answer; mail must not hang on it. Chain, dates and host name are checked.
+        // Revocation checks depend on another server's response, which must not block email. The chain, dates, and host
+        // name are checked.
         var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds, CheckCertificateRevocation = false };
         if (options.CertificateFile is { } file)
             client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
@@ -67,7 +68,7 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
             }
             catch (Exception e) when (e is IOException or MailKit.ProtocolException or OperationCanceledException)
             {
-                // The goodbye was not heard; every mail has had its answer already.
+                // The QUIT command failed; every email has already had its response.
             }
             client.Dispose();
         }

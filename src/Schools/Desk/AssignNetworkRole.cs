@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Desk;
 
-/// <summary>Gives a role of the network to a person, and takes it back. Somebody always stays administrator.</summary>
+/// <summary>Assigns a network role to a person and removes it. There is always at least one administrator.</summary>
 internal static class AssignNetworkRole
 {
     public static async Task<IResult> Give(
@@ -24,7 +24,9 @@ internal static class AssignNetworkRole
         AuditLog audit
     )
     {
-        var (form, place, ct) = (new PersonDesk.GiveForm(), new PersonDesk.PlaceForm(), http.RequestAborted);
+        var form = new PersonDesk.GiveForm();
+        var place = new PersonDesk.PlaceForm();
+        var ct = http.RequestAborted;
         if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
             return View.NotFound;
         await PersonDesk.Fill(form, place, db, user, ct);
@@ -60,14 +62,17 @@ internal static class AssignNetworkRole
                     .SingleOrDefaultAsync(row => row.UserId == id && row.RoleId == role, ct);
                 if (held is null)
                     return View.NotFound;
-                // Two who take the last two administrators' roles at once wait for each other here.
+                // Serializes two concurrent removals, so that the last two administrators can't both be removed.
                 await db
                     .Roles.Where(r => r.Id == role)
                     .ExecuteUpdateAsync(row => row.SetProperty(r => r.ConcurrencyStamp, r => r.ConcurrencyStamp), ct);
                 var found = await db.Roles.SingleAsync(r => r.Id == role, ct);
                 var url = "/desk/people/" + id;
                 if (!user.MayGive(found, await db.PermissionsOf(role, ct)))
-                    return View.Redirect(url, "You can only remove roles whose permissions you have. Nothing changed.");
+                    return View.Redirect(
+                        url,
+                        "You can only remove a role if you have all its permissions. Nothing changed."
+                    );
                 if (
                     found.IsAdministrator
                     && await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role, ct) == 1

@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Desk;
 
-/// <summary>Gives a person a role at a school, and takes it back.</summary>
+/// <summary>Assigns a person a role at a school and removes it.</summary>
 internal static class AssignSchoolRole
 {
     public static async Task<IResult> Give(
@@ -25,12 +25,14 @@ internal static class AssignSchoolRole
         TimeProvider time
     )
     {
-        var (give, form, ct) = (new PersonDesk.GiveForm(), new PersonDesk.PlaceForm(), http.RequestAborted);
+        var give = new PersonDesk.GiveForm();
+        var form = new PersonDesk.PlaceForm();
+        var ct = http.RequestAborted;
         if (!await db.Accounts.AnyAsync(a => a.Id == id, ct))
             return View.NotFound;
         await PersonDesk.Fill(give, form, db, user, ct);
         if (await form.Read(http) && !await MayGive(db, user, Enum.Parse<SchoolRole>(form.Part.Value), ct))
-            form.Part.Fail("You can only add roles whose permissions you have. Ask an administrator.");
+            form.Part.Fail("You can only add a role if you have all its permissions. Ask an administrator.");
         if (!form.Valid)
             return View.Invalid(
                 "schools/desk/person",
@@ -76,7 +78,7 @@ internal static class AssignSchoolRole
                 if (!await MayGive(db, user, held.Role, ct))
                     return View.Redirect(
                         "/desk/people/" + id,
-                        "You can only remove roles whose permissions you have. Nothing changed."
+                        "You can only remove a role if you have all its permissions. Nothing changed."
                     );
                 await Leadership.Keep(db, id, () => Task.FromResult(db.Memberships.Remove(held)), ct);
                 audit.Note("school-role.taken", about: id, detail: $"{held.Role.Words()} at {held.School.Name}");

@@ -15,15 +15,15 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Desk;
 
-/// <summary>Who has an account, who is invited, and inviting more people.</summary>
+/// <summary>The page of accounts and invitations, with the form to invite more people.</summary>
 internal static class PeopleDesk
 {
     internal sealed class InviteForm : Form
     {
         public Field Email { get; } =
-            Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+            Field.Email("email", "Email address").Require("Enter the person’s email address.").WithAutocomplete("off");
 
-        public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
+        public Field Name { get; } = PersonName.Field("Name", "Enter the person’s name.").WithAutocomplete("off");
 
         public Field School { get; } = Field.Choice("school", "School");
 
@@ -35,16 +35,23 @@ internal static class PeopleDesk
 
     internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);
 
-    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
-    internal sealed record Invited(
-        Guid Id,
-        string Name,
-        string Email,
-        string Role,
-        Instant Until,
-        bool Expired,
-        UnsentLine? Problem
-    );
+    internal sealed record Invited
+    {
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string Role { get; init; }
+
+        public required Instant Until { get; init; }
+
+        public required bool Expired { get; init; }
+
+        /// <summary>Why its email isn’t there; null where nothing is known against it.</summary>
+        public required UnsentLine? Problem { get; init; }
+    }
 
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu,
@@ -95,15 +102,14 @@ internal static class PeopleDesk
             {
                 var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, ct);
                 await invitations.Invite(
-                    new(
-                        form.Email.Value,
-                        form.Name.Value,
-                        user.Name,
-                        form.NetworkRole.Value is { Length: > 0 } role ? role : null,
-                        school,
-                        school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value)
-                    )
+                    new()
                     {
+                        Email = form.Email.Value,
+                        Name = form.Name.Value,
+                        InvitedBy = user.Name,
+                        NetworkRole = form.NetworkRole.Value is { Length: > 0 } role ? role : null,
+                        School = school,
+                        SchoolRole = school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value),
                         InvitedById = user.Id,
                     }
                 );
@@ -161,15 +167,16 @@ internal static class PeopleDesk
             .OrderByDescending(i => i.CreatedAt)
             .ToListAsync(ct);
         var problems = await unsent.OfInvitations(pending, ct);
-        var invited = pending.Select(i => new Invited(
-            i.Id,
-            i.Name,
-            i.Email!,
-            Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole),
-            i.ExpiresAt,
-            !i.IsOpen(now),
-            problems(i)
-        ));
+        var invited = pending.Select(i => new Invited
+        {
+            Id = i.Id,
+            Name = i.Name,
+            Email = i.Email!,
+            Role = Invitations.What(i.SchoolRole, i.School?.Name, i.NetworkRole),
+            Until = i.ExpiresAt,
+            Expired = !i.IsOpen(now),
+            Problem = problems(i),
+        });
         return new(await menu.At("/desk/people", ct), form, people.ToList(), invited.ToList())
         {
             Section = "desk",

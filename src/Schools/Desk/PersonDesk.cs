@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Desk;
 
-/// <summary>A person's roles, and what the person can do and why.</summary>
+/// <summary>The page of a person's roles and effective permissions with their sources.</summary>
 internal static class PersonDesk
 {
     internal sealed class GiveForm : Form
@@ -20,7 +20,7 @@ internal static class PersonDesk
             Field
                 .Choice("role", "Network role")
                 .Require("Choose a role.")
-                .WithHint("You can only add roles whose permissions you have.");
+                .WithHint("You can only add a role if you have all its permissions.");
     }
 
     internal sealed class PlaceForm : Form
@@ -36,19 +36,30 @@ internal static class PersonDesk
 
     internal sealed record Held(string Name, string EndUrl);
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        string Name,
-        string Email,
-        string Url,
-        bool Gives,
-        bool Helps,
-        GiveForm Form,
-        PlaceForm PlaceForm,
-        IReadOnlyList<Held> Roles,
-        IReadOnlyList<Held> Places,
-        PermissionAudit.Rights Rights
-    ) : DeskPage(Name, Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string Url { get; init; }
+
+        public required bool Gives { get; init; }
+
+        public required bool Helps { get; init; }
+
+        public required GiveForm Form { get; init; }
+
+        public required PlaceForm PlaceForm { get; init; }
+
+        public required IReadOnlyList<Held> Roles { get; init; }
+
+        public required IReadOnlyList<Held> Places { get; init; }
+
+        public required PermissionAudit.Rights Rights { get; init; }
+    }
 
     public static async Task<IResult> Show(
         Guid id,
@@ -92,20 +103,21 @@ internal static class PersonDesk
                 m.Role,
             })
             .ToListAsync(ct);
-        return new(
-            await menu.At("/desk/people", ct),
-            account.DisplayName,
-            account.Email ?? "",
-            url,
-            user.Can(Permissions.ManageRoles),
-            user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct),
-            give,
-            place,
-            roles,
-            places.Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending")).ToList(),
-            await who.Of(id, ct)
-        )
+        return new()
         {
+            Menu = await menu.At("/desk/people", ct),
+            Name = account.DisplayName,
+            Email = account.Email ?? "",
+            Url = url,
+            Gives = user.Can(Permissions.ManageRoles),
+            Helps = user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct),
+            Form = give,
+            PlaceForm = place,
+            Roles = roles,
+            Places = places
+                .Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending"))
+                .ToList(),
+            Rights = await who.Of(id, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("People", "/desk/people")],

@@ -8,7 +8,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Desk;
 
-/// <summary>Every school and district, and adding more.</summary>
+/// <summary>The page that lists all schools and districts and adds new ones.</summary>
 internal static class SchoolDesk
 {
     public const string Url = "/desk/schools";

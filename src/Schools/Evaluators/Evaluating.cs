@@ -3,37 +3,38 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Evaluators;
 
-/// <summary>One person evaluates another, and what that closes.</summary>
+/// <summary>One person evaluates another, with what the evaluator can't see as a result.</summary>
 public sealed record EvaluationPair
 {
     public required Guid EvaluatorId { get; init; }
 
     public required Guid EvaluatedId { get; init; }
 
-    /// <summary>A share by name made before then does not reach the evaluator.</summary>
+    /// <summary>
+    /// When the evaluation began; entries shared with the evaluator by name before then don't reach them.
+    /// </summary>
     public required Instant From { get; init; }
 
-    /// <summary>What was begun before then stays closed.</summary>
+    /// <summary>Entries begun before then stay closed to the evaluator.</summary>
     public required Instant ClosesThingsBefore { get; init; }
 
-    /// <summary>What was shared before then stays closed.</summary>
+    /// <summary>Entries shared before then stay closed to the evaluator.</summary>
     public required Instant ClosesSharesBefore { get; init; }
 }
 
 /// <summary>
-/// Who evaluates whom, in one place: whoever the school or the person named, and every school leader of a person's
-/// schools until the person
-/// says otherwise.
+/// The single source of who evaluates whom: anyone whom the school or the person named, and every school leader of a
+/// person's schools unless the person denies it.
 /// </summary>
 public static class Evaluating
 {
-    // Nothing is older; written with a column beside it, since a bare value has no type of the database's.
+    // Earlier than any date. Used together with a column, because EF Core can't infer a database type for a bare value.
     private static readonly Instant Nothing = Instant.FromUtc(1970, 1, 1, 0, 0);
     private static readonly Instant Everything = Instant.FromUtc(9000, 1, 1, 0, 0);
 
     public static IQueryable<EvaluationPair> Pairs(PortalDb db) => Named(db).Concat(Leading(db));
 
-    /// <summary>Each school leader with each person of the school, since both were there.</summary>
+    /// <summary>Returns each school leader with each person at the school, from when both were there.</summary>
     public static IQueryable<LeaderPair> Leaders(PortalDb db)
     {
         var (all, decisions) = (db.Memberships, db.ReaderDecisions);
@@ -41,7 +42,7 @@ public static class Evaluating
             where leader.Role == SchoolRole.SchoolLeader
             join member in all on leader.SchoolId equals member.SchoolId
             where member.AccountId != leader.AccountId
-            // A person with several roles is there since the first of them.
+            // A person with several roles has been there since the earliest one.
             where
                 !all.Any(m =>
                     m.AccountId == member.AccountId && m.SchoolId == member.SchoolId && m.Since < member.Since
@@ -82,7 +83,7 @@ public static class Evaluating
             });
 }
 
-/// <summary>A school leader, and somebody of the school.</summary>
+/// <summary>A school leader and someone at the school.</summary>
 public sealed record LeaderPair
 {
     public required Guid SchoolId { get; init; }
@@ -93,6 +94,6 @@ public sealed record LeaderPair
 
     public required Instant From { get; init; }
 
-    /// <summary>When the person said that this leader does not evaluate them; null while they have not.</summary>
+    /// <summary>When the person declared that this leader doesn't evaluate them; null if they haven't.</summary>
     public required Instant? DeniedAt { get; init; }
 }

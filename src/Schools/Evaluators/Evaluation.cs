@@ -3,9 +3,9 @@ using NodaTime;
 namespace NetworkPortal.Schools.Evaluators;
 
 /// <summary>
-/// One person evaluates another: a relation that the school sets, and that only ever denies. What the evaluated person
-/// shares with a group
-/// skips the evaluator. It is ended, never deleted; what was begun before its end stays shut (decision 0021).
+/// One person evaluates another: set by the school, and only ever restricts access. What the evaluated person shares
+/// with a group doesn't reach the evaluator. An evaluation is ended, never deleted; entries begun before its end stay
+/// closed to the evaluator (decision 0021).
 /// </summary>
 public sealed class Evaluation
 {
@@ -14,7 +14,11 @@ public sealed class Evaluation
     public Evaluation(Guid school, Guid evaluator, Guid evaluated, Guid? setBy, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (SchoolId, EvaluatorId, EvaluatedId, SetById, From) = (school, evaluator, evaluated, setBy, now);
+        SchoolId = school;
+        EvaluatorId = evaluator;
+        EvaluatedId = evaluated;
+        SetById = setBy;
+        From = now;
     }
 
     public Guid Id { get; private set; }
@@ -25,7 +29,7 @@ public sealed class Evaluation
 
     public Guid EvaluatedId { get; private set; }
 
-    /// <summary>Null where a recipe set it.</summary>
+    /// <summary>Null if a recipe set it.</summary>
     public Guid? SetById { get; private set; }
 
     public Instant From { get; private set; }
@@ -34,7 +38,7 @@ public sealed class Evaluation
 
     public Guid? EndedById { get; private set; }
 
-    /// <returns>Whether it held until now.</returns>
+    /// <returns>False if it had already ended.</returns>
     public bool End(Guid? by, Instant now)
     {
         if (EndedAt is not null)

@@ -5,8 +5,9 @@ namespace NetworkPortal.Schools.Evaluators;
 
 internal sealed class EvaluationTables : ITables
 {
-    /// <summary>Lines about evaluations outlive the accounts that they name, so they carry no foreign keys to
-    /// them.</summary>
+    /// <summary>
+    /// Maps the evaluation tables. They have no foreign keys to accounts, because their records outlast the accounts.
+    /// </summary>
     public void Map(ModelBuilder model)
     {
         model.Entity<Evaluation>(evaluation =>
@@ -47,7 +48,7 @@ internal sealed class EvaluationTables : ITables
     }
 }
 
-/// <summary>Who evaluates whom, by name.</summary>
+/// <summary>Typed access to the tables of evaluations.</summary>
 public static class EvaluationDb
 {
     extension(PortalDb db)

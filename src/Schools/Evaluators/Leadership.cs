@@ -4,14 +4,15 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Schools.Evaluators;
 
 /// <summary>
-/// Keeps what a school leader was when a role at a school ends: giving the role up, or moving somebody out of the
-/// school, opens nothing that
-/// was begun before, just as ending a named evaluation opens nothing.
+/// Records ended evaluations when a school leader's role ends. If a leader gives up the role or someone leaves the
+/// school, entries begun before stay closed, just as when a named evaluation ends.
 /// </summary>
 internal static class Leadership
 {
-    /// <summary>Does what ends roles of a person, and notes the evaluations that end with them; part of the caller's
-    /// transaction.</summary>
+    /// <summary>
+    /// Runs an action that removes roles of a person and records the evaluations that end with them, as part of the
+    /// caller's transaction.
+    /// </summary>
     public static async Task Keep(PortalDb db, Guid person, Func<Task> ending, CancellationToken ct)
     {
         var before = await PairsOf(db, person, ct);

@@ -2,8 +2,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Evaluators;
 
-/// <summary>What a person says of another as a reader of what they share with groups. It can be taken back; then it is
-/// ended.</summary>
+/// <summary>
+/// A person's decision about someone else as a reader of what they share with groups. It can be revoked; then it has an
+/// end.
+/// </summary>
 public sealed class ReaderDecision
 {
     private ReaderDecision() { }
@@ -11,15 +13,18 @@ public sealed class ReaderDecision
     public ReaderDecision(Guid owner, Guid person, ReaderDecisionKind kind, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (OwnerId, PersonId, Kind, At) = (owner, person, kind, now);
+        OwnerId = owner;
+        PersonId = person;
+        Kind = kind;
+        At = now;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>Whose things it is about, and who says it.</summary>
+    /// <summary>The person who decides about readers of their own entries.</summary>
     public Guid OwnerId { get; private set; }
 
-    /// <summary>Of whom it is said.</summary>
+    /// <summary>The reader whom the decision is about.</summary>
     public Guid PersonId { get; private set; }
 
     public ReaderDecisionKind Kind { get; private set; }
@@ -31,10 +36,12 @@ public sealed class ReaderDecision
 
 public enum ReaderDecisionKind
 {
-    /// <summary>A school leader of the owner's school does not evaluate the owner. It opens what is shared from then
-    /// on.</summary>
+    /// <summary>
+    /// A school leader of the owner's school doesn't evaluate the owner. The leader can read what is shared with groups
+    /// from then on.
+    /// </summary>
     NotMyEvaluator,
 
-    /// <summary>Somebody whom an evaluator let in may read what the owner shares with their groups.</summary>
+    /// <summary>Someone whom an evaluator let in may read what the owner shares with groups.</summary>
     MayRead,
 }

@@ -11,8 +11,10 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>An invited person makes the account, and is signed in; whoever has one signs in and takes the place
-/// (<see cref="AcceptPlace"/>).</summary>
+/// <summary>
+/// An invited person creates an account and is signed in. Someone who has an account signs in and accepts the
+/// membership (<see cref="AcceptPlace"/>).
+/// </summary>
 internal static class AcceptInvitation
 {
     internal sealed class AcceptForm : Form
@@ -102,8 +104,8 @@ internal static class AcceptInvitation
             StatusCodes.Status410Gone
         );
 
-    /// <summary>Uses the invitation up and makes the account, both or neither.</summary>
-    /// <returns>False when the invitation was used, taken back or expired meanwhile.</returns>
+    /// <summary>Uses the invitation and creates the account in one transaction.</summary>
+    /// <returns>False if the invitation was used, withdrawn, or expired in the meantime.</returns>
     private static Task<bool> Make(
         Account account,
         string password,
@@ -132,7 +134,7 @@ internal static class AcceptInvitation
         }
         catch (DbUpdateException)
         {
-            // Two invitations to one address, followed at the same moment: the unique index decides.
+            // Two invitations to one address were accepted at the same moment; the unique index decides.
             return IdentityResult.Failed(new IdentityErrorDescriber().DuplicateEmail(account.Email!));
         }
     }
@@ -140,7 +142,7 @@ internal static class AcceptInvitation
     private static void Explain(IdentityResult result, AcceptForm form)
     {
         if (result.Errors.Any(e => e.Code is "DuplicateEmail" or "DuplicateUserName"))
-            form.Email.Fail("This address already has an account. Sign in with it, or use another address.");
+            form.Email.Fail("This email address already has an account. Sign in with it, or use a different one.");
         else
             NewPassword.Explain(
                 result,
@@ -150,8 +152,10 @@ internal static class AcceptInvitation
             );
     }
 
-    /// <summary>Whether the place goes to an account that is there: the one signed in, or the one with the invited
-    /// address.</summary>
+    /// <summary>
+    /// Checks whether the membership goes to an existing account: the signed-in one, or the one with the invited
+    /// address.
+    /// </summary>
     private static async Task<bool> IsOffer(
         AccountInvitation invitation,
         PortalDb db,
@@ -168,8 +172,9 @@ internal static class AcceptInvitation
             Robots = "noindex",
         };
 
-    /// <summary>Identity's refusal rolls the whole step back, so that the invitation stays open for another
-    /// try.</summary>
+    /// <summary>
+    /// Thrown when Identity rejects the account, to roll back the transaction so that the invitation remains open.
+    /// </summary>
     private sealed class Refused(IdentityResult result) : Exception
     {
         public IdentityResult Result => result;

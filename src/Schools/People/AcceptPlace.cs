@@ -10,8 +10,10 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Somebody who has an account takes the place that an invitation offers. The account is the person's own, so
-/// it may have another address.</summary>
+/// <summary>
+/// Someone with an account accepts the membership that an invitation offers. The account may have another email address
+/// than the invitation.
+/// </summary>
 internal static class AcceptPlace
 {
     internal sealed record Page(string What, bool SignedIn, string Name, string Url, string SignInUrl)
@@ -65,7 +67,7 @@ internal static class AcceptPlace
         );
     }
 
-    /// <summary>Gives the account what the invitation holds; what it has already stays.</summary>
+    /// <summary>Adds the invitation's roles to the account; existing roles stay.</summary>
     public static async Task Join(
         AccountInvitation invitation,
         Account account,

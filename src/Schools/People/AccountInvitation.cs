@@ -5,8 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Lets one person make an account, or take a place at a school with one, once, until it expires. Only a hash
-/// of its token is kept.</summary>
+/// <summary>
+/// A single-use invitation that lets a person create an account, or join a school with an existing one, until it
+/// expires. Only a hash of its token is stored.
+/// </summary>
 public sealed class AccountInvitation
 {
     private static readonly Duration Validity = Duration.FromDays(14);
@@ -16,30 +18,30 @@ public sealed class AccountInvitation
     private AccountInvitation(string? email, string name, string tokenHash, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (Email, Name, TokenHash, CreatedAt, ExpiresAt) = (
-            email,
-            PersonName.Clean(name),
-            tokenHash,
-            now,
-            now + Validity
-        );
+        Email = email;
+        Name = PersonName.Clean(name);
+        TokenHash = tokenHash;
+        CreatedAt = now;
+        ExpiresAt = now + Validity;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>Where it was sent; null for the link that a new portal prints for its first administrator.</summary>
+    /// <summary>
+    /// The address it was sent to; null for the link that a new portal prints for its first administrator.
+    /// </summary>
     public string? Email { get; private set; }
 
     public string? NormalizedEmail { get; private set; }
 
     public string Name { get; private set; } = "";
 
-    /// <summary>Who invites; null for the portal itself.</summary>
+    /// <summary>Who sent the invitation; null for the portal itself.</summary>
     public Guid? InvitedById { get; private set; }
 
     public string TokenHash { get; private set; }
 
-    /// <summary>The network role that comes with the account, or null.</summary>
+    /// <summary>The network role that the account gets, or null.</summary>
     public string? NetworkRole { get; private set; }
 
     public Guid? SchoolId { get; private set; }
@@ -56,7 +58,7 @@ public sealed class AccountInvitation
 
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>A new invitation and its token, which is known only now.</summary>
+    /// <summary>Creates an invitation and its token, which can't be retrieved later.</summary>
     public static (AccountInvitation Invitation, string Token) Create(string? email, string name, Instant now)
     {
         var token = LinkToken.New();
@@ -74,8 +76,7 @@ public sealed class AccountInvitation
 
     public void By(Guid? person) => InvitedById = person;
 
-    /// <summary>A new token in place of the old one, whose link then leads nowhere, and all of its time
-    /// again.</summary>
+    /// <summary>Replaces the token, so that the old link no longer works, and restarts the validity period.</summary>
     public string Renew(Instant now)
     {
         var token = LinkToken.New();
@@ -83,7 +84,12 @@ public sealed class AccountInvitation
         return token;
     }
 
-    public void At(School? school, SchoolRole? role) => (School, SchoolId, SchoolRole) = (school, school?.Id, role);
+    public void At(School? school, SchoolRole? role)
+    {
+        School = school;
+        SchoolId = school?.Id;
+        SchoolRole = role;
+    }
 
     public bool IsOpen(Instant now) => AcceptedAt is null && WithdrawnAt is null && now < ExpiresAt;
 }

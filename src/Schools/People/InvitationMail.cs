@@ -6,41 +6,47 @@ namespace NetworkPortal.Schools.People;
 /// <summary>The email that invites a person.</summary>
 internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
 {
-    internal sealed record InvitationPage(
-        string Title,
-        string Name,
-        string InvitedBy,
-        string School,
-        string What,
-        string Url,
-        NodaTime.Instant Expires
-    ) : MailPage(Title);
+    internal sealed record InvitationPage : MailPage
+    {
+        public required string Name { get; init; }
 
-    /// <param name="known">Whether the address has an account: its owner is offered the place.</param>
+        public required string InvitedBy { get; init; }
+
+        public required string School { get; init; }
+
+        public required string What { get; init; }
+
+        public required string Url { get; init; }
+
+        public required NodaTime.Instant Expires { get; init; }
+    }
+
+    /// <param name="known">Whether the address has an account, whose owner is then offered the membership.</param>
     public async Task Send(AccountInvitation invitation, string token, string invitedBy, bool known)
     {
-        // An earlier mail that still waits holds a link that no longer works.
+        // An earlier email that is still queued has a link that no longer works.
         await Withdraw(invitation.Id);
         await mailer.Send(
             new Recipient(invitation.Email!, invitation.Name),
             known ? "place-offered" : "invitation",
-            new InvitationPage(
-                known
+            new InvitationPage
+            {
+                Title = known
                     ? $"Your invitation to {invitation.School?.Name ?? "the network"}"
                     : "Your invitation to the network",
-                invitation.Name,
-                invitedBy,
-                invitation.School?.Name ?? "",
-                Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
-                Invitations.Url(portal, token),
-                invitation.ExpiresAt
-            ),
+                Name = invitation.Name,
+                InvitedBy = invitedBy,
+                School = invitation.School?.Name ?? "",
+                What = Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
+                Url = Invitations.Url(portal, token),
+                Expires = invitation.ExpiresAt,
+            },
             stream: Stream(invitation.Id)
         );
     }
 
     public Task Withdraw(Guid invitation) => mailer.Withdraw(Stream(invitation));
 
-    /// <summary>By which the mail about an invitation is found again.</summary>
+    /// <summary>Returns the key for finding the emails about an invitation.</summary>
     public static string Stream(Guid invitation) => $"invitation/{invitation}";
 }

@@ -10,12 +10,16 @@ namespace NetworkPortal.Schools.People;
 
 internal static class InvitationQueries
 {
-    /// <summary>Neither used nor taken back; those that have expired are among them, to be sent again.</summary>
+    /// <summary>
+    /// Returns invitations that were neither accepted nor withdrawn, including expired ones, which can be sent again.
+    /// </summary>
     public static IQueryable<AccountInvitation> Pending(this IQueryable<AccountInvitation> invitations) =>
         invitations.Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.Email != null);
 
-    /// <summary>Those that the person may send again or take back: everybody's, or those to a school whose staff the
-    /// person manages.</summary>
+    /// <summary>
+    /// Returns the invitations that the person may resend or withdraw: all of them, or those to a school whose staff
+    /// the person manages.
+    /// </summary>
     public static IQueryable<AccountInvitation> ManagedBy(
         this IQueryable<AccountInvitation> invitations,
         PortalDb db,
@@ -28,7 +32,7 @@ internal static class InvitationQueries
         return invitations.Where(i => i.NetworkRole == null && schools.Contains(i.SchoolId));
     }
 
-    /// <summary>What is known against the email of each.</summary>
+    /// <summary>Returns a function that gives the known delivery problem of each invitation's email.</summary>
     public static async Task<Func<AccountInvitation, UnsentLine?>> OfInvitations(
         this UnsentMail unsent,
         IReadOnlyCollection<AccountInvitation> invitations,
@@ -54,7 +58,10 @@ internal static class InvitationQueries
             .SingleOrDefaultAsync(i => i.TokenHash == hash, ct);
     }
 
-    /// <summary>Uses the invitation up, if nobody else does so first: of several at once, one.</summary>
+    /// <summary>
+    /// Marks the invitation as accepted, unless someone else did so first: only one of several concurrent attempts
+    /// succeeds.
+    /// </summary>
     public static async Task<bool> Claim(
         this PortalDb db,
         AccountInvitation invitation,

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Invitations that were accepted or ran out.</summary>
+/// <summary>Deletes accepted and expired invitations after the retention period.</summary>
 internal sealed class InvitationRetention(PortalDb db) : IRetention
 {
     public string Key => "invitations";
@@ -13,7 +13,8 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
     public string Title => "Closed invitations";
 
     public string Text =>
-        "Name and email address of a person who was invited, counted from when the invitation was accepted or expired.";
+        "Names and email addresses of people who were invited, counted from when an invitation was accepted or "
+        + "expired.";
 
     public int Days => 90;
 

@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Invites people: by mail, or by a link that a new portal prints for its first administrator.</summary>
+/// <summary>Invites people: by email, or with a link that a new portal prints for its first administrator.</summary>
 public sealed class Invitations
 {
     private readonly PortalDb db;
@@ -16,32 +16,42 @@ public sealed class Invitations
     private readonly PortalOptions portal;
     private readonly TimeProvider time;
 
-    internal Invitations(PortalDb db, InvitationMail mail, AuditLog audit, PortalOptions portal, TimeProvider time) =>
-        (this.db, this.mail, this.audit, this.portal, this.time) = (db, mail, audit, portal, time);
+    internal Invitations(PortalDb db, InvitationMail mail, AuditLog audit, PortalOptions portal, TimeProvider time)
+    {
+        this.db = db;
+        this.mail = mail;
+        this.audit = audit;
+        this.portal = portal;
+        this.time = time;
+    }
 
     /// <summary>Whom to invite, and as what.</summary>
-    /// <param name="NetworkRole">A network role such as Editor, or null.</param>
-    public sealed record Request(
-        string Email,
-        string Name,
-        string InvitedBy,
-        string? NetworkRole = null,
-        School? School = null,
-        SchoolRole? SchoolRole = null
-    )
+    public sealed record Request
     {
-        /// <summary>The account of who invites; null for the portal itself.</summary>
+        public required string Email { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string InvitedBy { get; init; }
+
+        /// <summary>A network role such as Editor, or null.</summary>
+        public string? NetworkRole { get; init; }
+
+        public School? School { get; init; }
+
+        public SchoolRole? SchoolRole { get; init; }
+
+        /// <summary>The account of the person who invites; null for the portal itself.</summary>
         public Guid? InvitedById { get; init; }
     }
 
     /// <summary>
-    /// Saves an invitation and puts its mail into the outbox. An address that has an account is offered the place
-    /// instead;
-    /// an invitation to the same place that is still open is sent again.
+    /// Saves an invitation and queues its email. If the address has an account, the email offers the membership
+    /// instead. If an invitation to the same role is still open, it is sent again.
     /// </summary>
-    /// <returns>The link in the mail.</returns>
-    /// <exception cref="InvalidOperationException">The network role does not exist, or the person has all of that
-    /// already; the message says which.</exception>
+    /// <returns>The link in the email.</returns>
+    /// <exception cref="InvalidOperationException">The network role doesn't exist, or the person already has everything
+    /// the invitation offers; the message says which.</exception>
     public Task<string> Invite(Request request) =>
         db.Write(async () =>
         {
@@ -53,7 +63,7 @@ public sealed class Invitations
             return Url(portal, token);
         });
 
-    /// <summary>Sends an open or expired invitation again, with a new link and all of its time.</summary>
+    /// <summary>Sends an open or expired invitation again, with a new link and a new validity period.</summary>
     internal Task SendAgain(AccountInvitation invitation, string invitedBy) =>
         db.Write(async () =>
         {
@@ -70,7 +80,7 @@ public sealed class Invitations
             );
         });
 
-    /// <summary>A one-time link for the first administrator, or null when there is one already.</summary>
+    /// <summary>Returns a one-time link for the first administrator, or null if there already is one.</summary>
     public Task<string?> ForFirstAdministrator() =>
         db.Write(async () =>
         {
@@ -89,7 +99,7 @@ public sealed class Invitations
 
     internal static string Url(PortalOptions portal, string token) => portal.Url("/account/invitation?token=" + token);
 
-    /// <summary>What an invitation gives, in words: "Teacher at Elm Street School".</summary>
+    /// <summary>Describes what an invitation offers: "Teacher at Elm Street School".</summary>
     internal static string What(SchoolRole? role, string? school, string? networkRole) =>
         string.Join(
             ", ",
@@ -124,8 +134,9 @@ public sealed class Invitations
         if (request.NetworkRole is { } role && !await db.Roles.AnyAsync(r => r.Name == role))
             throw new InvalidOperationException($"Unknown role \"{role}\".");
         var email = EmailAddress.Key(request.Email);
-        // Asked before it is known whether there is an account: a school's leader must not learn that from the time it
-        // takes.
+        // Checked before looking for an account, because response times must not reveal to a school leader whether
+        // there is
+        // one.
         if (
             request is { School: { } school, SchoolRole: { } place, NetworkRole: null }
             && await db

@@ -8,35 +8,41 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Mail about joining a school, one method a message.</summary>
+/// <summary>Emails about joining a school, one method per message.</summary>
 internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions portal)
 {
-    internal sealed record Page(
-        string Title,
-        string Name,
-        string School,
-        string Who,
-        string What,
-        string Reason,
-        string Url
-    ) : MailPage(Title);
+    internal sealed record Page : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string School { get; init; }
+
+        public required string Who { get; init; }
+
+        public required string What { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     public Task ConfirmAddress(JoinTicket ticket, string token) =>
         mailer.Send(
             new Recipient(ticket.Email, ticket.Name),
             "join-confirm",
-            new Page(
-                "Confirm your email address",
-                ticket.Name,
-                "",
-                "",
-                "",
-                "",
-                portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token))
-            )
+            new Page
+            {
+                Title = "Confirm your email address",
+                Name = ticket.Name,
+                School = "",
+                Who = "",
+                What = "",
+                Reason = "",
+                Url = portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token)),
+            }
         );
 
-    /// <summary>Each of those who may let people in hears that somebody asks.</summary>
+    /// <summary>Emails everyone at the school who can approve people that someone requested to join.</summary>
     public async Task TellStaff(School school, string who, CancellationToken ct)
     {
         var readers = await db
@@ -45,7 +51,7 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
             .Select(m => new { m.Account.Email, m.Account.DisplayName })
             .Distinct()
             .ToListAsync(ct);
-        // A request that reaches no one at the school is network staff's to answer.
+        // If no one at the school can answer the request, network staff do.
         if (readers.Count == 0)
             readers = await db.WhoMay(Permissions.ManageSchoolStaff)
                 .Select(a => new { a.Email, a.DisplayName })
@@ -54,15 +60,16 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
             await mailer.Send(
                 new Recipient(reader.Email!, reader.DisplayName),
                 "join-requested",
-                new Page(
-                    $"{who} wants to join {school.Name}",
-                    reader.DisplayName,
-                    school.Name,
-                    who,
-                    "",
-                    "",
-                    portal.Url($"/schools/{school.Slug}/staff")
-                ),
+                new Page
+                {
+                    Title = $"{who} wants to join {school.Name}",
+                    Name = reader.DisplayName,
+                    School = school.Name,
+                    Who = who,
+                    What = "",
+                    Reason = "",
+                    Url = portal.Url($"/schools/{school.Slug}/staff"),
+                },
                 ct: ct
             );
     }
@@ -71,29 +78,31 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
         mailer.Send(
             new Recipient(request.Email, request.Name),
             "join-approved",
-            new Page(
-                $"You’ve joined {request.School.Name}",
-                request.Name,
-                request.School.Name,
-                "",
-                role.Words().ToLowerInvariant(),
-                "",
-                portal.Url("/today")
-            )
+            new Page
+            {
+                Title = $"You’ve joined {request.School.Name}",
+                Name = request.Name,
+                School = request.School.Name,
+                Who = "",
+                What = role.Words().ToLowerInvariant(),
+                Reason = "",
+                Url = portal.Url("/today"),
+            }
         );
 
     public Task Declined(JoinRequest request, string reason) =>
         mailer.Send(
             new Recipient(request.Email, request.Name),
             "join-declined",
-            new Page(
-                $"Your request to join {request.School.Name}",
-                request.Name,
-                request.School.Name,
-                "",
-                "",
-                reason,
-                portal.Url("/schools/" + request.School.Slug)
-            )
+            new Page
+            {
+                Title = $"Your request to join {request.School.Name}",
+                Name = request.Name,
+                School = request.School.Name,
+                Who = "",
+                What = "",
+                Reason = reason,
+                Url = portal.Url("/schools/" + request.School.Slug),
+            }
         );
 }

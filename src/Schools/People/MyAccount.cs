@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>A person's own account: name, time zone, schools, signing out.</summary>
+/// <summary>The page of a person's own account: name, time zone, schools, and signing out.</summary>
 internal static class MyAccount
 {
     internal sealed class AccountForm : Form

@@ -8,8 +8,10 @@ using static NetworkPortal.Kernel.Extending.PersonalRecords;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>What joining, the directory and letters hold of a person. Words of letters are not among it: they are not
-/// kept.</summary>
+/// <summary>
+/// The personal data of join requests, the directory, and messages. The text of messages isn't included, because it
+/// isn't stored.
+/// </summary>
 internal sealed class PeopleData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Requests to join that are over.</summary>
+/// <summary>Deletes expired join requests after the retention period.</summary>
 internal sealed class JoinRequestRetention(PortalDb db) : IRetention
 {
     public string Key => "join.requests";
@@ -13,7 +13,7 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
     public string Title => "Requests to join a school";
 
     public string Text =>
-        "Name and email address of anyone who requested to join a school with its code, counted from when the "
+        "Names and email addresses of people who requested to join a school with its code, counted from when the "
         + "request expired.";
 
     public int Days => 90;
@@ -22,7 +22,7 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
         db.Write(() => db.JoinRequests.Where(r => r.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
-/// <summary>Who wrote to whom.</summary>
+/// <summary>Deletes the records of who wrote to whom after the retention period.</summary>
 internal sealed class MessageRetention(PortalDb db) : IRetention
 {
     public string Key => "letters";
@@ -39,7 +39,7 @@ internal sealed class MessageRetention(PortalDb db) : IRetention
         db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
-/// <summary>Files of staff that were sent and never applied.</summary>
+/// <summary>Deletes uploaded staff files that were never imported.</summary>
 internal sealed class PendingImportRetention(PortalDb db) : IRetention
 {
     public string Key => "imports.staged";

@@ -8,7 +8,7 @@ using NetworkPortal.Schools.People.Requests;
 
 namespace NetworkPortal.Schools.People;
 
-/// <summary>Joining, the directory of people, and writing to them.</summary>
+/// <summary>The tables of join requests, the directory, and messages.</summary>
 internal sealed class PeopleTables : ITables
 {
     public void Map(ModelBuilder model)
@@ -27,7 +27,7 @@ internal sealed class PeopleTables : ITables
             request.ToTable("JoinRequests");
             request.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
             request.Property(r => r.Name).HasMaxLength(Account.NameLength);
-            // One question at a time: a person who asks twice is heard once.
+            // One open request per school and address: a second one is ignored.
             request.HasIndex(r => new { r.SchoolId, r.NormalizedEmail }).IsUnique().HasFilter("\"State\" = 'Waiting'");
             request.HasIndex(r => r.ExpiresAt);
         });
@@ -70,7 +70,7 @@ internal sealed class PeopleTables : ITables
     }
 }
 
-/// <summary>The same tables by name.</summary>
+/// <summary>Typed access to these tables.</summary>
 internal static class PeopleDb
 {
     extension(PortalDb db)

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Schools.Recipes;
 
-/// <summary>What an export holds of this module, as recipe steps. The same data always make the same steps.</summary>
+/// <summary>Exports this module's data as recipe steps. The same data always produces the same steps.</summary>
 public static class MembersRecipe
 {
     public static async Task<JsonObject> Roles(PortalDb db, CancellationToken ct) =>
@@ -24,7 +24,7 @@ public static class MembersRecipe
         };
     }
 
-    /// <summary>Accounts with their network roles: no passwords, no stamps, nothing of what people did.</summary>
+    /// <summary>Returns accounts with their network roles, without passwords, security stamps, or activity.</summary>
     public static async Task<JsonObject> Users(PortalDb db, CancellationToken ct)
     {
         var accounts = await db

@@ -15,9 +15,8 @@ using NetworkPortal.Schools.People.Requests;
 namespace NetworkPortal.Schools.Recipes;
 
 /// <summary>
-/// Our own <c>people</c> step: fictional people with a password, for trying the portal and for tests. It is refused in
-/// Production,
-/// where no account may come with a password that others know.
+/// The portal's own <c>people</c> recipe step: fictional people with a password, for demos and tests. It is rejected in
+/// Production, where no account may have a password that others know.
 /// </summary>
 internal sealed class PeopleStep(
     PortalDb db,
@@ -26,28 +25,38 @@ internal sealed class PeopleStep(
     TimeProvider time
 ) : IRecipeStep
 {
-    private sealed record Entry(
-        string Name,
-        string Email,
-        string Password,
-        string? TimeZoneId,
-        List<string>? NetworkRoles,
-        List<Place>? Schools,
-        Listed? Profile
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string Name { get; init; }
 
-    /// <summary>A person who is in the directory.</summary>
+        public required string Email { get; init; }
+
+        public required string Password { get; init; }
+
+        public required string? TimeZoneId { get; init; }
+
+        public required List<string>? NetworkRoles { get; init; }
+
+        public required List<Place>? Schools { get; init; }
+
+        public required Listed? Profile { get; init; }
+    }
+
+    /// <summary>The directory entry of a person.</summary>
     private sealed record Listed(List<string>? Subjects, List<string>? Grades, string? Interests, string? Offers);
 
-    /// <param name="School">Where somebody without an account waits to be let in.</param>
+    /// <param name="School">The school that someone without an account has requested to join.</param>
     private sealed record AskingEntry(string School, string Name, string Email) : RecipeEntry;
 
     private sealed record Place(string School, SchoolRole Role);
 
-    /// <param name="School">Where one evaluates the other.</param>
+    /// <param name="School">The school where one evaluates the other.</param>
     private sealed record EvaluatorEntry(string Evaluator, string Evaluated, string School) : RecipeEntry;
 
-    /// <summary>A recipe gives many people one password; hashing is slow on purpose, so each is hashed once.</summary>
+    /// <summary>
+    /// Hashes by password. A recipe gives many people the same password, and hashing is slow on purpose, so each
+    /// password is hashed once.
+    /// </summary>
     private readonly Dictionary<string, string> hashes = [];
 
     public string Name => "people";
@@ -111,7 +120,7 @@ internal sealed class PeopleStep(
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct);
         if (evaluator is null || evaluated is null || school is null)
             throw new RecipeException(
-                $"{entry.Evaluator} evaluates {entry.Evaluated} at {entry.School}: one of them doesn’t exist."
+                $"{entry.Evaluator} can’t evaluate {entry.Evaluated} at {entry.School}: one of them doesn’t exist."
             );
         if (
             await db.Evaluations.AnyAsync(

@@ -7,23 +7,33 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Schools.Recipes;
 
-/// <summary>Our own <c>schools</c> step: districts and schools, found again by slug.</summary>
+/// <summary>The portal's own <c>schools</c> recipe step: districts and schools, matched by slug.</summary>
 internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) : IRecipeStep
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
-    private sealed record SchoolEntry(
-        string Slug,
-        string Name,
-        string? District,
-        string? Place,
-        string? State,
-        string? GradeBand,
-        string? TimeZoneId,
-        string? About,
-        string? NcesId,
-        string? ToShow
-    ) : RecipeEntry;
+    private sealed record SchoolEntry : RecipeEntry
+    {
+        public required string Slug { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string? District { get; init; }
+
+        public required string? Place { get; init; }
+
+        public required string? State { get; init; }
+
+        public required string? GradeBand { get; init; }
+
+        public required string? TimeZoneId { get; init; }
+
+        public required string? About { get; init; }
+
+        public required string? NcesId { get; init; }
+
+        public required string? ToShow { get; init; }
+    }
 
     public string Name => "schools";
 
@@ -97,7 +107,7 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
             )
         );
         await db.SaveChangesAsync(ct);
-        // Nobody is there to be asked: the days ahead stay the moments that people have in their calendars.
+        // There is no one to ask, so upcoming days keep the moments that people have in their calendars.
         foreach (var module in corrected ? modules : [])
             await module.Rezone(school.Id, zone, keepClock: false, ct);
     }

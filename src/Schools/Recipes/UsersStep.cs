@@ -14,9 +14,8 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Schools.Recipes;
 
 /// <summary>
-/// Orchard Core's <c>Users</c> step: accounts, found again by their mail address. Passwords are never taken over, so
-/// people choose one by
-/// "forgotten password"; nobody becomes administrator by a file.
+/// Orchard Core's <c>Users</c> step: accounts, matched by email address. Passwords are never imported, so people choose
+/// one with "forgot password". A file can't make anyone an administrator.
 /// </summary>
 internal sealed class UsersStep(
     PortalDb db,
@@ -26,22 +25,29 @@ internal sealed class UsersStep(
     TimeProvider time
 ) : IRecipeStep
 {
-    private sealed record Entry(
-        string? UserName,
-        string? Email,
-        string? DisplayName,
-        string? TimeZoneId,
-        JsonNode? EmailConfirmed,
-        bool? IsEnabled,
-        List<string>? RoleNames
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string? UserName { get; init; }
+
+        public required string? Email { get; init; }
+
+        public required string? DisplayName { get; init; }
+
+        public required string? TimeZoneId { get; init; }
+
+        public required JsonNode? EmailConfirmed { get; init; }
+
+        public required bool? IsEnabled { get; init; }
+
+        public required List<string>? RoleNames { get; init; }
+    }
 
     public string Name => "Users";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
-        // What Orchard Core writes of an account beside this is of no use here, or a secret: it is not worth a line for
-        // each person.
+        // Other account data that Orchard Core exports isn't used here or is secret, so it isn't worth a warning per
+        // person.
         var entries = RecipeEntries.Read<Entry>(step, "Users", run with { Warn = _ => { } });
         foreach (var entry in entries)
             await Apply(entry, run, ct);

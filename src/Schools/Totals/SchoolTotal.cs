@@ -4,8 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Totals;
 
-/// <summary>What a school's leaders are told of one count in one month. It is settled when somebody first looks in that
-/// month, and stays so until the next.</summary>
+/// <summary>
+/// One count in a school's totals for one month, as shown to its leaders. It is computed when someone first opens the
+/// page in that month, and doesn't change until the next.
+/// </summary>
 public sealed class SchoolTotal
 {
     private SchoolTotal() => Key = Title = "";
@@ -21,9 +23,16 @@ public sealed class SchoolTotal
     )
     {
         Id = Guid.CreateVersion7();
-        (SchoolId, Key, Title, OfPeople, Month) = (school, count.Key, count.Title, count.OfPeople, month);
-        // What is not shown is not kept either.
-        (AsOf, Staff, Number, Shown) = (asOf, shown ? staff : 0, shown ? number : 0, shown);
+        SchoolId = school;
+        Key = count.Key;
+        Title = count.Title;
+        OfPeople = count.OfPeople;
+        Month = month;
+        // A figure that isn't shown isn't stored either.
+        AsOf = asOf;
+        Staff = shown ? staff : 0;
+        Number = shown ? number : 0;
+        Shown = shown;
     }
 
     public Guid Id { get; private set; }
@@ -39,8 +48,7 @@ public sealed class SchoolTotal
     /// <summary>The first day of the month.</summary>
     public LocalDate Month { get; private set; }
 
-    /// <summary>The month from which the figure is: an earlier one where the newer figure would tell too
-    /// much.</summary>
+    /// <summary>The month that the figure is from: an earlier one if the newer figure would reveal too much.</summary>
     public LocalDate AsOf { get; private set; }
 
     public int Staff { get; private set; }

@@ -8,20 +8,29 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.Totals;
 
-/// <summary>A school's totals of its own staff, for its leaders: no name, no small number, no journal (decision
-/// 0023).</summary>
+/// <summary>
+/// A school's totals about its own staff, for its leaders: no names, no small numbers, no journals (decision 0023).
+/// </summary>
 internal static class ShowTotals
 {
     internal sealed record Line(string Title, string Figure, string Note);
 
-    internal sealed record Page(
-        string School,
-        string Slug,
-        LocalDate Month,
-        IReadOnlyList<Line> People,
-        IReadOnlyList<Line> Facts,
-        int Fewest
-    ) : PageModel($"School totals for {School}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"School totals for {School}";
+
+        public required string School { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required LocalDate Month { get; init; }
+
+        public required IReadOnlyList<Line> People { get; init; }
+
+        public required IReadOnlyList<Line> Facts { get; init; }
+
+        public required int Fewest { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string slug,
@@ -42,15 +51,14 @@ internal static class ShowTotals
         var totals = await ThisMonth(db, school, month, counts, now, ct);
         return View.Page(
             "schools/totals",
-            new Page(
-                school.Name,
-                school.Slug,
-                month,
-                [.. totals.Where(t => t.OfPeople).Select(PeopleLine)],
-                [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))],
-                SmallGroupSuppression.Min
-            )
+            new Page
             {
+                School = school.Name,
+                Slug = school.Slug,
+                Month = month,
+                People = [.. totals.Where(t => t.OfPeople).Select(PeopleLine)],
+                Facts = [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))],
+                Fewest = SmallGroupSuppression.Min,
                 Section = "schools",
                 Robots = "noindex",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + slug)],
@@ -76,7 +84,8 @@ internal static class ShowTotals
         await db.Write(
             async () =>
             {
-                // Two who look first at once come one after the other at the school's row.
+                // Locks the school's row, so that the first two readers of a month compute the totals one after the
+                // other.
                 await db
                     .Schools.Where(s => s.Id == school.Id)
                     .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);

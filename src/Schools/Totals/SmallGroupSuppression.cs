@@ -1,17 +1,16 @@
 namespace NetworkPortal.Schools.Totals;
 
 /// <summary>
-/// When a number of people may be shown to their leader: never when it, what it leaves out, or its difference to a
-/// number shown before
-/// is about fewer than five people (research/studios.md, section 7).
+/// Decides whether a number of people may be shown to their leader: not if the number itself, its complement, or its
+/// difference from a number shown before is about fewer than five people (research/studios.md, section 7).
 /// </summary>
 internal static class SmallGroupSuppression
 {
     public const int Min = 5;
 
-    /// <param name="staff">How many people there are.</param>
-    /// <param name="people">How many of them are counted.</param>
-    /// <param name="shown">All figures of this sort that were ever shown.</param>
+    /// <param name="staff">The total number of people.</param>
+    /// <param name="people">The number of them that are counted.</param>
+    /// <param name="shown">All figures of this kind that were ever shown.</param>
     public static bool Allows(int staff, int people, IEnumerable<(int Staff, int People)> shown) =>
         people >= Min
         && staff - people >= Min

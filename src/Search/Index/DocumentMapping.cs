@@ -12,27 +12,28 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>How a document lies in the index.</summary>
+/// <summary>Maps a document to index fields.</summary>
 /// <remarks>
-/// All its words stand in one field, titles and headings several times: so a word is worth what its place is worth, and
-/// is rare or
-/// common over everything, not in each field for itself (BM25F with whole weights). Words inside attachments have a
-/// field of their own.
+/// All words are in one field, with titles and headings repeated several times. So a word is weighted by where it
+/// occurs, and its rarity is measured over all text rather than per field (BM25F with integer weights). Words in
+/// attachments have a separate field.
 /// </remarks>
 internal static class DocumentMapping
 {
-    /// <summary>Raise it when fields or their analysis change: an index of another version is built anew.</summary>
+    /// <summary>
+    /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
+    /// </summary>
     public const string Version = "6";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
     public const string Url = "url";
 
-    /// <summary>Every word of the page, weighed by its place.</summary>
+    /// <summary>All words of the page, weighted by where they occur.</summary>
     public const string All = "all";
     public const string Title = "title";
 
-    /// <summary>The title as it stands, to sort by.</summary>
+    /// <summary>The whole title, for sorting.</summary>
     public const string TitleOrder = "title_order";
     public const string Summary = "summary";
     public const string Place = "place";
@@ -57,21 +58,23 @@ internal static class DocumentMapping
     private const int MaxWholeLength = 1000,
         MaxKeywordLength = 256;
 
-    /// <summary>Parts a facet's value from its words.</summary>
+    /// <summary>Separates a facet's value from its text.</summary>
     private const char FacetBreak = '\u001f';
 
-    /// <summary>The field of a facet's values; with its doc values beside it.</summary>
+    /// <summary>Returns the name of a facet's field, which has both terms and doc values.</summary>
     public static string Facet(string name) => "facet_" + name;
 
-    /// <summary>The term that one document, and no other, is stored under.</summary>
+    /// <summary>Returns the term that identifies a document.</summary>
     public static Term Key(string changeKind, string key) => new(Id, $"{changeKind}:{key}");
 
-    /// <summary>Whether a field stands under a name of its own, as its source gave it; the portal's are small and
-    /// without dots.</summary>
+    /// <summary>
+    /// Checks whether a field is a custom field provided by its source; the portal's own field names are lowercase and
+    /// without dots.
+    /// </summary>
     public static bool IsOwn(string field) =>
         field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
 
-    /// <summary>The key of a document, as its source knows it.</summary>
+    /// <summary>Returns the key that a document has in its source.</summary>
     public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? id[(id.IndexOf(':') + 1)..] : "";
 
     public static Document Write(string changeKind, SearchDocument found)
@@ -141,7 +144,9 @@ internal static class DocumentMapping
                 : null,
         };
 
-    /// <summary>Tells two states of a thing apart: what the index holds, and what a source gives.</summary>
+    /// <summary>
+    /// Returns a hash that tells whether the document in the index differs from the one that the source provides.
+    /// </summary>
     public static string DigestOf(SearchDocument found) =>
         Convert.ToBase64String(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(found, DigestShape))[..16]);
 
@@ -161,7 +166,7 @@ internal static class DocumentMapping
             writer.WriteNumberValue(value.ToUnixTimeSeconds());
     }
 
-    /// <summary>A facet's value and its words, as doc values hold them.</summary>
+    /// <summary>Reads a facet's value and text from doc values.</summary>
     public static (string Value, string Text) ReadFacet(BytesRef held)
     {
         var text = held.Utf8ToString();
@@ -202,7 +207,7 @@ internal static class DocumentMapping
         document.Add(new StoredField(AttachmentUnit, attachment.Unit));
     }
 
-    /// <summary>As Orchard Core does it: a short text can be asked for as a whole too.</summary>
+    /// <summary>Writes a custom field as Orchard Core does: a short text can also be matched as a whole.</summary>
     private static void Write(Document document, SearchField field)
     {
         document.Add(

@@ -4,16 +4,16 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>What an index has otherwise than the sources say.</summary>
-/// <param name="Missing">Things that it lacks.</param>
-/// <param name="Stale">Things that it holds as they were.</param>
-/// <param name="Ghosts">Things that are no longer to be found.</param>
+/// <summary>The differences between an index and its sources.</summary>
+/// <param name="Missing">Documents that aren't in the index.</param>
+/// <param name="Stale">Documents that are out of date in the index.</param>
+/// <param name="Ghosts">Documents in the index that no longer exist in their source.</param>
 public sealed record IndexDifference(int Checked, int Missing, int Stale, int Ghosts)
 {
     public bool None => Missing + Stale + Ghosts == 0;
 }
 
-/// <summary>Compares an index with the sources, one document after the other.</summary>
+/// <summary>Compares an index with the sources, one document at a time.</summary>
 internal sealed class IndexCheck(IndexSearcher searcher)
 {
     private readonly List<IndexEdit> edits = [];
@@ -21,7 +21,7 @@ internal sealed class IndexCheck(IndexSearcher searcher)
     private int missing,
         stale;
 
-    /// <summary>What mends it.</summary>
+    /// <summary>The edits that correct the index.</summary>
     public IReadOnlyList<IndexEdit> Edits => edits;
 
     public void See(string changeKind, SearchDocument found)
@@ -40,7 +40,7 @@ internal sealed class IndexCheck(IndexSearcher searcher)
         edits.Add(new(key, DocumentMapping.Write(changeKind, found)));
     }
 
-    /// <summary>Call it when every source has given all it has.</summary>
+    /// <summary>Completes the check; call it after every source has provided all its documents.</summary>
     public IndexDifference Finish()
     {
         var ghosts = Held().Where(id => !seen.Contains(id)).ToList();

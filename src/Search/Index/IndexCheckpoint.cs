@@ -5,24 +5,28 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>How far along the change log an index is. The change's own time tells whether it is still the same
-/// log.</summary>
+/// <summary>
+/// The position in the change log up to which an index is current. The time of that change shows whether it is still
+/// the same log.
+/// </summary>
 internal sealed record IndexCheckpoint(ChangePosition Position, Instant At)
 {
     private const string SchemaKey = "schema",
         PositionKey = "position",
         AtKey = "at";
 
-    /// <summary>The mark of an index that knew no change yet.</summary>
+    /// <summary>The checkpoint of an index that hasn't seen any change yet.</summary>
     public static IndexCheckpoint Start { get; } = new(default, default);
 
     public static IndexCheckpoint After(Change change) => new(change.Position, change.At);
 
-    /// <summary>The mark of an index that is built from what the database holds from now on.</summary>
+    /// <summary>Returns the checkpoint of an index that will be built from the current state of the database.</summary>
     public static async Task<IndexCheckpoint> Now(PortalDb db, CancellationToken ct) =>
         await ChangeLog.Settled(db, ct) is { } last ? After(last) : Start;
 
-    /// <summary>Whether the log still holds the marked change: false after the database was replaced.</summary>
+    /// <summary>
+    /// Checks whether the log still contains the change at the checkpoint: false after the database was replaced.
+    /// </summary>
     public Task<bool> IsIn(PortalDb db, CancellationToken ct) =>
         db.Set<Change>()
             .AnyAsync(change => change.Seq == Position.Seq && change.Tx == Position.Tx && change.At == At, ct);
@@ -35,7 +39,10 @@ internal sealed record IndexCheckpoint(ChangePosition Position, Instant At)
             [AtKey] = At.ToUnixTimeTicks().ToString(),
         };
 
-    /// <summary>What a commit says, or null when it is of another schema or was never finished.</summary>
+    /// <summary>
+    /// Reads the checkpoint from the data of a commit; null if the commit has another schema or the build was never
+    /// finished.
+    /// </summary>
     public static IndexCheckpoint? FromCommit(IDictionary<string, string>? data) =>
         data is not null
         && data.TryGetValue(SchemaKey, out var schema)

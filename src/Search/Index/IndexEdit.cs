@@ -3,5 +3,5 @@ using Lucene.Net.Index;
 
 namespace NetworkPortal.Search.Index;
 
-/// <param name="Document">What is to be found under the key from now on; null for nothing.</param>
+/// <param name="Document">The new document for the key, or null to delete it.</param>
 internal readonly record struct IndexEdit(Term Key, Document? Document);

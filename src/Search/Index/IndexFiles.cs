@@ -6,8 +6,7 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>An open index on disk: its one writer, and the searchers that see what was written as soon as it is
-/// shown.</summary>
+/// <summary>An open index on disk: its only writer, and the searchers, which see writes after a refresh.</summary>
 internal sealed class IndexFiles : IDisposable
 {
     private const double CachedSegmentMegabytes = 2,
@@ -15,17 +14,23 @@ internal sealed class IndexFiles : IDisposable
     private readonly IndexLock held;
     private readonly NRTCachingDirectory directory;
 
-    private IndexFiles(IndexLock held, NRTCachingDirectory directory, IndexWriter writer, SearcherManager searchers) =>
-        (this.held, this.directory, Writer, Searchers) = (held, directory, writer, searchers);
+    private IndexFiles(IndexLock held, NRTCachingDirectory directory, IndexWriter writer, SearcherManager searchers)
+    {
+        this.held = held;
+        this.directory = directory;
+        Writer = writer;
+        Searchers = searchers;
+    }
 
     public IndexWriter Writer { get; }
 
     public SearcherManager Searchers { get; }
 
-    /// <summary>Opens the index of a folder, an empty one where there is none, and checks every file against its
-    /// checksum.</summary>
+    /// <summary>
+    /// Opens the index in a folder, creates an empty one if there is none, and verifies the checksum of every file.
+    /// </summary>
     /// <exception cref="SearchBusyException">Another process has it open for writing.</exception>
-    /// <exception cref="Exception">The files are damaged: Lucene answers garbage with exceptions of any
+    /// <exception cref="Exception">The files are damaged: on damaged files, Lucene throws exceptions of any
     /// type.</exception>
     public static IndexFiles Open(string folder)
     {
@@ -54,18 +59,20 @@ internal sealed class IndexFiles : IDisposable
         }
     }
 
-    /// <summary>Lets searches see what was written.</summary>
+    /// <summary>Makes writes visible to searches.</summary>
     public void Refresh() => Searchers.MaybeRefreshBlocking();
 
-    /// <summary>Writes to disk what was written, together with how far it reaches.</summary>
+    /// <summary>Commits writes to disk together with their checkpoint.</summary>
     public void Commit(IndexCheckpoint mark)
     {
         Writer.SetCommitData(mark.ToCommit());
         Writer.Commit();
     }
 
-    /// <summary>Drops what was not committed and lets another writer in; searches go on until this is
-    /// disposed.</summary>
+    /// <summary>
+    /// Rolls back uncommitted writes and releases the lock for another writer; searches continue until this is
+    /// disposed.
+    /// </summary>
     public void Abandon() => Release(held, directory, Writer);
 
     public void Dispose()
@@ -83,7 +90,7 @@ internal sealed class IndexFiles : IDisposable
         }
         catch (Exception) when (writer is not null)
         {
-            // The files are gone or damaged; what matters is that the lock goes too.
+            // The files are missing or damaged; what matters is that the lock is released.
         }
         finally
         {
@@ -109,17 +116,16 @@ internal sealed class IndexFiles : IDisposable
         new(EnglishWords.Version, IndexWords.Both)
         {
             Similarity = Scoring.Formula,
-            // A merge that fails on a thread of its own takes the process down; here it fails the call, which is
-            // handled.
+            // A merge that fails on a background thread ends the process; here it fails the call, which is handled.
             MergeScheduler = new SerialMergeScheduler(),
         };
 
     private sealed class Scoring : SearcherFactory
     {
         /// <summary>
-        /// How soon one more of a word adds little, and how much a long text is held against it. The values of
-        /// Anserini's runs over many
-        /// collections; Lucene's own (1.2 and 0.75) punish long texts more than readers do.
+        /// The BM25 parameters: how soon further occurrences of a word add little (k1), and how much long texts are
+        /// penalized (b). These are the values that Anserini uses for many test collections; Lucene's defaults (1.2 and
+        /// 0.75) penalize long texts more than readers do.
         /// </summary>
         public static BM25Similarity Formula { get; } = new(k1: 0.9f, b: 0.4f);
 

@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>The folder that the index lives in: opened when first needed, emptied when it is damaged, opened again
-/// after a failure.</summary>
+/// <summary>
+/// The folder of the index: opened on first use, cleared if it is damaged, and reopened after a failure.
+/// </summary>
 internal sealed partial class IndexFolder(string path, ILogger log) : IDisposable
 {
     private readonly Lock opening = new();
@@ -13,7 +14,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
     private volatile bool doubted;
     private bool closed;
 
-    /// <summary>How far the index has come; null while it cannot be trusted.</summary>
+    /// <summary>The position up to which the index is current; null if the index is invalid.</summary>
     public IndexCheckpoint? Mark => mark;
 
     /// <exception cref="SearchBusyException">Another process has the index open for writing.</exception>
@@ -28,7 +29,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         }
     }
 
-    /// <summary>Reads from the index as it is now.</summary>
+    /// <summary>Runs a query on the current state of the index.</summary>
     public T Read<T>(Func<IndexSearcher, T> query)
     {
         var (searchers, searcher) = Acquire();
@@ -42,7 +43,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         }
     }
 
-    /// <summary>From here on the index holds all up to there.</summary>
+    /// <summary>Marks the index as current up to this checkpoint.</summary>
     public void MarkCurrent(IndexCheckpoint reached)
     {
         mark = reached;
@@ -55,7 +56,10 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
         mark = null;
     }
 
-    /// <summary>Goes back to the last commit, which is searched meanwhile.</summary>
+    /// <summary>
+    /// Discards uncommitted writes and reopens the index at its last commit, which searches use until the index is
+    /// current again.
+    /// </summary>
     public void Reopen()
     {
         lock (opening)
@@ -119,7 +123,7 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
             }
             catch (ObjectDisposedException) when (tries < 3)
             {
-                // It was opened anew between the two lines.
+                // The index was reopened between the two calls.
             }
         }
     }

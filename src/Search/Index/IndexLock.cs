@@ -1,9 +1,9 @@
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// Keeps every other process from writing to an index. Lucene.NET's own lock does not: on Linux a second process gets
-/// it as well
-/// (seen with 4.8.0-beta00017). The system lets go of this one when its process ends, however it ends.
+/// Keeps all other processes from writing to an index. Lucene.NET's own lock doesn't: on Linux a second process
+/// acquires it as well (seen with 4.8.0-beta00017). The operating system releases this lock when its process ends,
+/// however it ends.
 /// </summary>
 internal sealed class IndexLock : IDisposable
 {
@@ -11,7 +11,7 @@ internal sealed class IndexLock : IDisposable
 
     private IndexLock(FileStream file) => this.file = file;
 
-    /// <exception cref="SearchBusyException">Another process has it.</exception>
+    /// <exception cref="SearchBusyException">Another process holds the lock.</exception>
     public static IndexLock Take(string folder)
     {
         try

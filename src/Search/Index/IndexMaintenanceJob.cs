@@ -5,9 +5,8 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// Looks after the index while the portal runs: saves it every few seconds, compares it with the database every hour,
-/// builds it when it
-/// is damaged or when the command line asks.
+/// Maintains the index while the portal runs: commits it every few seconds, compares it with the database every hour,
+/// and rebuilds it if it is damaged or the command line requests it.
 /// </summary>
 internal sealed class IndexMaintenanceJob(
     SearchIndex index,
@@ -64,7 +63,9 @@ internal sealed class IndexMaintenanceJob(
         }
     }
 
-    /// <summary>Reports in step, where <see cref="Progress{T}"/> would report later and in any order.</summary>
+    /// <summary>
+    /// Reports synchronously; <see cref="Progress{T}"/> would report later and possibly out of order.
+    /// </summary>
     private sealed class Steps(RebuildRequestFile note) : IProgress<RebuildProgress>
     {
         public void Report(RebuildProgress value) => note.Report(value);

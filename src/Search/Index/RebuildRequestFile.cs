@@ -1,9 +1,8 @@
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// The note by which <c>search rebuild</c> asks a running portal, which alone may write to its index, to rebuild it.
-/// The portal
-/// answers on the same note: how far it is, then done or failed.
+/// The file with which <c>search rebuild</c> asks a running portal to rebuild its index, because only the portal can
+/// write to it. The portal reports in the same file: its progress, then done or failed.
 /// </summary>
 internal sealed class RebuildRequestFile(string dataFolder)
 {
@@ -27,8 +26,8 @@ internal sealed class RebuildRequestFile(string dataFolder)
 
     public void Fail(string reason) => Write($"{Failed} {reason.ReplaceLineEndings(" ")}");
 
-    /// <summary>Waits for the answer, then removes the note.</summary>
-    /// <exception cref="SearchBusyException">The portal does not answer, or could not do it.</exception>
+    /// <summary>Waits until the portal has finished, then deletes the file.</summary>
+    /// <exception cref="SearchBusyException">The portal doesn't respond, or the rebuild failed.</exception>
     public async Task<int> Answer(IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         try

@@ -7,8 +7,9 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>Keeps the index in step with the change log: whatever was changed is asked for again as it is
-/// now.</summary>
+/// <summary>
+/// Keeps the index in sync with the change log: every changed document is read again from its source.
+/// </summary>
 internal sealed partial class SearchFollower(
     SearchIndex index,
     PageCache kept,
@@ -28,7 +29,7 @@ internal sealed partial class SearchFollower(
 
     public async Task Apply(IReadOnlyList<Change> changes, CancellationToken ct)
     {
-        // What sources keep, such as names of terms, must not be older than these changes.
+        // Data that sources cache, such as names of terms, must not be older than these changes.
         await kept.Apply(changes, ct);
         if (index.Mark is null)
             await index.Ensure(scopes, ct);
@@ -75,8 +76,10 @@ internal sealed partial class SearchFollower(
         }
     }
 
-    /// <summary>One broken thing must not stop the rest: after a few tries it is left out until it changes or the index
-    /// is built.</summary>
+    /// <summary>
+    /// Checks whether a document has failed too often. A failing document must not block the others: after a few
+    /// attempts it is skipped until it changes or the index is rebuilt.
+    /// </summary>
     private bool IsHopeless(string kind, string key)
     {
         var tries = failures.GetValueOrDefault((kind, key)) + 1;

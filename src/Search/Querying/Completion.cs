@@ -10,8 +10,10 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Completes what somebody types, one slip allowed where nothing fits without: to titles, to what results can
-/// be narrowed by, and to what many search.</summary>
+/// <summary>
+/// Completes typed text to titles, facet values, and frequent searches. If nothing matches exactly, one typo per word
+/// is allowed.
+/// </summary>
 internal sealed class Completion(
     IndexSearcher searcher,
     SearchTuning tuning,
@@ -30,10 +32,12 @@ internal sealed class Completion(
         new SortField(DocumentMapping.Id, SortFieldType.STRING)
     );
 
-    /// <summary>The values of facets in one segment of the index, which never changes.</summary>
+    /// <summary>The facet values of an index segment, which never changes.</summary>
     private static readonly ConditionalWeakTable<object, IReadOnlyList<Filed>> FiledIn = [];
 
-    /// <summary>Whether searches find anything, by audiences and words, in one view of the index.</summary>
+    /// <summary>
+    /// Cached results of whether a search finds anything, by audiences and text, for one state of the index.
+    /// </summary>
     private static readonly ConditionalWeakTable<
         IndexReader,
         ConcurrentDictionary<(string Audiences, string Text), bool>
@@ -43,8 +47,8 @@ internal sealed class Completion(
 
     public IReadOnlyList<Suggestion> Titles(string typed, int most) => Try(typed, words => Titles(words, most));
 
-    /// <summary>Titles first, and always some.</summary>
-    /// <param name="frequent">What many search, the most frequent first.</param>
+    /// <summary>Returns suggestions with titles first, and always at least one title if there is any.</summary>
+    /// <param name="frequent">Frequent searches, most frequent first.</param>
     public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most) =>
         Try(
             typed,
@@ -68,7 +72,7 @@ internal sealed class Completion(
 
     private List<Suggestion> Titles(PrefixQueries words, int most)
     {
-        // Twice as many: titles that read the same are shown once.
+        // Fetches twice as many, because identical titles are shown only once.
         var top = searcher
             .Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 2, Order)
             .ScoreDocs;
@@ -128,7 +132,7 @@ internal sealed class Completion(
         return found;
     }
 
-    /// <summary>Only what finds something for whoever types, just as it stands.</summary>
+    /// <summary>Returns frequent searches that find something for this person without changes to the query.</summary>
     private IEnumerable<Suggestion> Asked(string typed, PrefixQueries words, FrequentSearches frequent) =>
         frequent
             .All.Where(one =>

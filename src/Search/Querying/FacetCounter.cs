@@ -7,9 +7,8 @@ using NetworkPortal.Search.Index;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Counts everything found by facet, and passes on to the hits what has a chosen value in each facet: one walk for all.
-/// A facet's own
-/// choice does not narrow its own counts, so that they say what choosing one more would find.
+/// Counts all matches by facet, and passes on matches that have a selected value in each facet, in a single pass. A
+/// facet's own selection doesn't affect its own counts, so they show what selecting one more value would find.
 /// </summary>
 internal sealed class FacetCounter : ICollector
 {
@@ -58,8 +57,10 @@ internal sealed class FacetCounter : ICollector
         hits.Collect(doc);
     }
 
-    /// <summary>The counts, in the order of the facets; values by number, then by name, those within another below
-    /// it.</summary>
+    /// <summary>
+    /// Returns the counts in the order of the facets. Values are sorted by count, then by name, with nested values
+    /// below their parent.
+    /// </summary>
     public IReadOnlyList<FacetCount> Counts() =>
         [.. facets.Select(facet => facet.Result()).Where(facet => facet.Values.Count > 0)];
 
@@ -79,8 +80,10 @@ internal sealed class FacetCounter : ICollector
                 wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
         }
 
-        /// <summary>What is chosen is told of even where nothing is found of it: so it can be taken away
-        /// again.</summary>
+        /// <summary>
+        /// Checks whether a value is selected. Selected values are listed even with a count of 0, so that they can be
+        /// deselected.
+        /// </summary>
         private bool IsChosen(int ord)
         {
             var (value, text) = Read(ord);

@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Answers one request from one view of the index.</summary>
+/// <summary>Runs one request on one state of the index.</summary>
 internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request, SearchTuning tuning, Instant now)
 {
     private const int Deepest = 1000;
@@ -30,7 +30,9 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
-    /// <summary>Without words: how much there is of everything, and what was chosen, newest first.</summary>
+    /// <summary>
+    /// Searches without words: counts all documents by facet, and lists those with the selected values, newest first.
+    /// </summary>
     private SearchResult Browse()
     {
         var all = Ask(
@@ -56,7 +58,9 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
     }
 
-    /// <summary>What staff put first for just this query, whether it has the words or not.</summary>
+    /// <summary>
+    /// Adds the results that staff pinned to this exact query, whether or not they contain its words.
+    /// </summary>
     private Query Pinned(Query query)
     {
         var pins = tuning.PinnedTo(request.Text, now).ToList();
@@ -110,8 +114,10 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    /// <summary>Only what is for whoever asks, and not over: a filter, so that it takes part in no score and nothing
-    /// gets past it.</summary>
+    /// <summary>
+    /// Returns the filter for documents that the audiences may see and that haven't expired. As a filter, it doesn't
+    /// affect scores and applies to every query.
+    /// </summary>
     internal static Filter Allowed(IReadOnlyList<string> audiences, Instant now)
     {
         var any = new BooleanQuery();
@@ -130,7 +136,9 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return new QueryWrapperFilter(any);
     }
 
-    /// <summary>The key decides the rest, so that pages neither repeat nor skip anything.</summary>
+    /// <summary>
+    /// Returns the sort order. Ties are broken by key, so that pages neither repeat nor skip documents.
+    /// </summary>
     private static Sort SortBy(SearchOrder order)
     {
         SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
@@ -146,18 +154,17 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     private SearchHit Show(SearchDocument found, TermPrefilter words)
     {
         var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
-        return new(
-            found.Key,
-            Slug.From(found.Kind),
-            found.Kind,
-            found.Url,
-            found.Title,
-            found.Place,
-            found.Published,
-            snippet,
-            where
-        )
+        return new()
         {
+            Key = found.Key,
+            Kind = Slug.From(found.Kind),
+            KindName = found.Kind,
+            Url = found.Url,
+            Title = found.Title,
+            Place = found.Place,
+            Date = found.Published,
+            Snippet = snippet,
+            Where = where,
             Author = found.Author,
             Why = request.Explain
                 ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
@@ -185,7 +192,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             .Where(facet => facet.Values.Count > 0)
             .ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
 
-    /// <summary>Prefers what is new, and some kinds, a little: never by more than a fifth.</summary>
+    /// <summary>Slightly boosts new documents and some kinds, by at most a fifth.</summary>
     private sealed class RecencyBoost(Query query, Instant now) : CustomScoreQuery(query)
     {
         protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) =>

@@ -5,11 +5,12 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>What somebody has typed so far: every word before the last as it is, the last one as the beginning of any
-/// word.</summary>
+/// <summary>
+/// The typed text: every word before the last must match as it is, and the last one is a prefix of any word.
+/// </summary>
 internal sealed class PrefixQueries
 {
-    /// <summary>A shorter beginning is one slip away from everything.</summary>
+    /// <summary>The minimum length for typos; a shorter prefix is one edit away from almost every word.</summary>
     private const int MinForSlipLength = 4,
         MaxForSlipLength = 40,
         MaxWords = 12;
@@ -26,7 +27,7 @@ internal sealed class PrefixQueries
         );
     }
 
-    /// <summary>Null where no word is begun.</summary>
+    /// <summary>Returns null if no word was started.</summary>
     public static PrefixQueries? Of(string text)
     {
         var words = EnglishWords
@@ -37,10 +38,10 @@ internal sealed class PrefixQueries
         return words.Count == 0 ? null : new(words, slips: false);
     }
 
-    /// <summary>The same, with one slip allowed in each word that is long enough.</summary>
+    /// <summary>The same query with one typo allowed in each word that is long enough.</summary>
     public PrefixQueries WithSlips => new(forms, slips: true);
 
-    /// <summary>What has all of it in a field.</summary>
+    /// <summary>Returns a query for documents that match all words in a field.</summary>
     public Query In(string field)
     {
         var all = new BooleanQuery();
@@ -49,7 +50,7 @@ internal sealed class PrefixQueries
         return all;
     }
 
-    /// <summary>Whether words, in small letters and without accents, have all of it.</summary>
+    /// <summary>Checks whether lowercase words without accents match the whole typed text.</summary>
     public bool IsIn(IReadOnlyList<string> words) =>
         forms.Select((_, at) => at).All(at => words.Any(word => Fits(word, at)));
 

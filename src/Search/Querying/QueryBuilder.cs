@@ -6,12 +6,15 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>A typed query as queries to the index: first one that asks for all of it, then ones that ask for less and
-/// less.</summary>
+/// <summary>
+/// Converts a typed query to index queries: first one that requires all words, then ones that require fewer.
+/// </summary>
 internal sealed class QueryBuilder
 {
-    /// <summary>Two words must both be there; of more, a share, of a long question a smaller one. Those that hold more
-    /// of them come first all the same.</summary>
+    /// <summary>
+    /// The share of words that must match: two words must both match, of more words a share, and of a long question a
+    /// smaller share. Documents that match more words still rank higher.
+    /// </summary>
     private const double Share = 0.4,
         ShareOfMany = 0.25;
     private const int Few = 2,
@@ -21,8 +24,10 @@ internal sealed class QueryBuilder
         Near = 3,
         MinStemLength = 5;
 
-    /// <summary>What a word is worth in its exact form, in the title, inside attachments, as another name for what was
-    /// typed, and as what was likely meant.</summary>
+    /// <summary>
+    /// The weights of matches: of the exact word form, in the title, in attachments, of a synonym, and of a spelling
+    /// correction.
+    /// </summary>
     private const float Exact = 0.25f,
         InTitle = 0.3f,
         InAttachments = 0.6f,
@@ -51,24 +56,27 @@ internal sealed class QueryBuilder
 
     public QueryBuilder(QueryText text, Vocabulary vocabulary, Synonyms synonyms, IReadOnlyList<SearchFacet> facets)
     {
-        (this.vocabulary, this.synonyms, this.facets) = (vocabulary, synonyms, facets);
+        this.vocabulary = vocabulary;
+        this.synonyms = synonyms;
+        this.facets = facets;
         var words = text.Wanted.Any(any => any.Any(Tells)) ? EnglishWords.Telling : EnglishWords.All;
         AddWanted(text.Wanted, words);
         foreach (var piece in text.Unwanted)
             unwanted.AddRange(Read(piece, EnglishWords.All));
     }
 
-    /// <summary>The words to be marked in what is found.</summary>
+    /// <summary>The terms to highlight in results.</summary>
     public IReadOnlySet<string> Terms => terms;
 
-    /// <summary>Misspelled words, each with what it was likely meant to be.</summary>
+    /// <summary>Misspelled words, each with its most likely correction.</summary>
     public IReadOnlyDictionary<string, string> Mended => mended;
 
-    /// <summary>Nothing was typed that could be found.</summary>
+    /// <summary>Whether the query contains nothing that can be searched for.</summary>
     public bool IsEmpty => wanted.Count == 0;
 
-    /// <summary>The queries to try in turn until something is found; those that ask for some of the words only are
-    /// marked.</summary>
+    /// <summary>
+    /// Returns the queries to try in order until one has results, and whether each requires only some of the words.
+    /// </summary>
     public IEnumerable<(Query Query, bool Relaxed)> Queries()
     {
         var asked = wanted.Count + 1;
@@ -107,8 +115,10 @@ internal sealed class QueryBuilder
         return all;
     }
 
-    /// <summary>Words near each other say more than words apart: neighbors within a few words, and a short query as it
-    /// stands.</summary>
+    /// <summary>
+    /// Returns proximity queries, because words close together are a better match: neighboring words within a few
+    /// positions, and a short query as a phrase.
+    /// </summary>
     private IEnumerable<Query> Closeness()
     {
         for (var at = 0; at + 1 < Math.Min(flow.Count, MaxPairs + 1); at++)
@@ -147,8 +157,9 @@ internal sealed class QueryBuilder
         AddPlain(plain);
     }
 
-    /// <summary>Words one by one; several that have another name together count as one. A word that was typed twice
-    /// counts twice.</summary>
+    /// <summary>
+    /// Adds words one by one; several words that together have a synonym count as one. A word typed twice counts twice.
+    /// </summary>
     private void AddPlain(List<Word> plain)
     {
         var once = new Dictionary<string, Query>(StringComparer.Ordinal);
@@ -169,7 +180,7 @@ internal sealed class QueryBuilder
         }
     }
 
-    /// <summary>A word of something that has other names: any of those stands for it.</summary>
+    /// <summary>Returns a query for a word that has synonyms, any of which may match instead.</summary>
     private Query Named(Word typed, IReadOnlyList<IReadOnlyList<Word>> others)
     {
         var any = new DisjunctionMaxQuery(0.1f) { OneWord(typed) };
@@ -183,8 +194,10 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    /// <summary>A word; where nothing holds it, those that it was likely meant to be, or that begin like its
-    /// stem.</summary>
+    /// <summary>
+    /// Returns a query for a word. If the word isn't in the index, its likely corrections, or words that start with its
+    /// stem, are used.
+    /// </summary>
     private Query OneWord(Word word)
     {
         if (vocabulary.Knows(word))
@@ -205,8 +218,9 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    /// <summary>A piece as queries: a phrase as one, any other piece as one for each of its words: "well-being" is
-    /// two.</summary>
+    /// <summary>
+    /// Converts a piece to queries: a phrase to one, any other piece to one per word ("well-being" is two).
+    /// </summary>
     private IEnumerable<Query> Read(QueryPiece piece, EnglishWords words, bool marked = false)
     {
         if (FacetOf(piece) is { } facet)
@@ -230,7 +244,10 @@ internal sealed class QueryBuilder
     private TermQuery? FacetOf(QueryPiece piece) =>
         IsFacet(piece) ? new(new Term(DocumentMapping.Facet(piece.Field), Slug.From(piece.Text))) : null;
 
-    /// <summary>What has a colon and names no field is text: "9:30", "note:this".</summary>
+    /// <summary>
+    /// Returns the text of a piece. A colon after something that isn't a field is part of the text: "9:30",
+    /// "note:this".
+    /// </summary>
     private static string PlainOf(QueryPiece piece) =>
         piece.Field.Length > 0 ? $"{piece.Field} {piece.Text}" : piece.Text;
 
@@ -257,8 +274,10 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    /// <summary>A word on the page or inside its attachments; a little more where it stands exactly so, and in the
-    /// title.</summary>
+    /// <summary>
+    /// Returns a query for a word on the page or in its attachments, with a boost for the exact form and for matches in
+    /// the title.
+    /// </summary>
     private static Query Everywhere(Word word) =>
         AnyOf([
             Anywhere(field => new TermQuery(new Term(field, word.Term))),

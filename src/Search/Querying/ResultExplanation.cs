@@ -3,7 +3,7 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Tells in words why something was found: which of the words stand where, and how often.</summary>
+/// <summary>Explains in words why a document was found: which words occur where, and how often.</summary>
 internal static class ResultExplanation
 {
     public static IEnumerable<string> Of(SearchDocument found, IReadOnlySet<string> terms, bool pinned)

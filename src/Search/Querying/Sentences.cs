@@ -1,11 +1,11 @@
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Cuts a text where a reader would pause.</summary>
+/// <summary>Splits text into sentences.</summary>
 internal static class Sentences
 {
     private const int MaxLength = 240;
 
-    /// <summary>The sentences and lines of a text, trimmed; an endless one is cut between words.</summary>
+    /// <summary>Returns the sentences and lines of a text, trimmed; an overlong one is split between words.</summary>
     public static IEnumerable<Range> Of(string text)
     {
         for (var start = 0; start < text.Length; )
@@ -37,7 +37,9 @@ internal static class Sentences
         return text.Length;
     }
 
-    /// <summary>"J. Smith", "Dr. Lee": a short capitalized word before the period is not an end.</summary>
+    /// <summary>
+    /// Checks for "J. Smith" or "Dr. Lee": a period after a short capitalized word doesn't end a sentence.
+    /// </summary>
     private static bool IsInitial(string text, int start, int period)
     {
         var word = period;

@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>Finds what reads like a thing: by the words that tell it from others.</summary>
+/// <summary>Finds documents similar to a given one by its most distinctive words.</summary>
 internal sealed class SimilarPages(IndexSearcher searcher, Instant now)
 {
     private const int Words = 25;

@@ -3,14 +3,16 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>The part of a found text that shows why it was found.</summary>
+/// <summary>The part of a document's text that shows why it was found.</summary>
 internal static class Snippet
 {
-    /// <summary>In characters, before marking.</summary>
+    /// <summary>The maximum length in characters, before highlighting.</summary>
     private const int Room = 300;
 
-    /// <summary>The best passages of summary, body or an attachment; where no word stands in them, the
-    /// beginning.</summary>
+    /// <summary>
+    /// Returns the best passages of the summary, the body, or an attachment, or the beginning of the text if no words
+    /// match there.
+    /// </summary>
     public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, TermPrefilter words)
     {
         (string Text, Func<SnippetCandidate, PassagePlace?> Where, List<SnippetCandidate> Passages)? best = null;
@@ -46,8 +48,10 @@ internal static class Snippet
             yield return (file.Text, passage => PlaceIn(file, passage));
     }
 
-    /// <summary>Browsers open a PDF at the page that its address names; other documents only say where to
-    /// look.</summary>
+    /// <summary>
+    /// Returns where a passage in an attachment is. For a PDF, the URL opens that page; for other files, only the text
+    /// names it.
+    /// </summary>
     private static PassagePlace PlaceIn(SearchAttachment file, SnippetCandidate passage)
     {
         if (file.Unit.Length == 0 || !file.Text.Contains(SearchAttachment.PageBreak))
@@ -60,8 +64,10 @@ internal static class Snippet
         );
     }
 
-    /// <summary>The best sentence, and as many as there is room for that hold words the ones before do not, in the
-    /// order of the text.</summary>
+    /// <summary>
+    /// Chooses the best sentence and, while there is room, others that contain words not covered yet. Returns them in
+    /// text order.
+    /// </summary>
     private static List<SnippetCandidate> Best(List<SnippetCandidate> all)
     {
         var chosen = new List<SnippetCandidate>();
@@ -78,7 +84,9 @@ internal static class Snippet
         return Widen(chosen, all);
     }
 
-    /// <summary>A short sentence alone says little: what follows it is added while there is room.</summary>
+    /// <summary>
+    /// Adds the following sentences while there is room, because a short sentence on its own says little.
+    /// </summary>
     private static List<SnippetCandidate> Widen(List<SnippetCandidate> chosen, List<SnippetCandidate> all)
     {
         foreach (var passage in all.OrderBy(passage => passage.Order))

@@ -2,20 +2,23 @@ using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
-/// <summary>A sentence that holds some of the words that were asked for.</summary>
+/// <summary>A sentence that contains some of the words searched for.</summary>
 internal sealed record SnippetCandidate(int Order, Range Range, IReadOnlyList<Word> Marks)
 {
-    /// <summary>How far into a text passages are looked for, in characters.</summary>
+    /// <summary>The maximum length of text to search for passages, in characters.</summary>
     private const int Deepest = 600_000;
 
     public int Length => Range.End.Value - Range.Start.Value;
 
     public int Distinct { get; } = Marks.Select(word => word.Term).Distinct().Count();
 
-    /// <summary>Many different words count most, then many words; of equals the first stands.</summary>
+    /// <summary>
+    /// The score: the number of different words counts most, then the number of words. On a tie, the first sentence
+    /// wins.
+    /// </summary>
     public int Score => (Distinct * 10) + Math.Min(Marks.Count, 9);
 
-    /// <summary>Every sentence of a text that holds any of the words.</summary>
+    /// <summary>Returns every sentence of a text that contains any of the words.</summary>
     public static List<SnippetCandidate> In(string text, TermPrefilter sieve)
     {
         var found = new List<SnippetCandidate>();

@@ -3,9 +3,9 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Tells whether a text can hold one of some words, so that only the sentences that do need be cut into words. A stem
-/// keeps the
-/// first letters of its words, but for a "y" that becomes "i"; what begins alike is looked at once and remembered.
+/// Checks quickly whether a text may contain any of the given stems, so that only matching sentences need to be
+/// tokenized. A stem starts with the same letters as its words, except that a "y" becomes "i". Results for words are
+/// cached.
 /// </summary>
 internal sealed class TermPrefilter(IReadOnlySet<string> terms)
 {
@@ -46,7 +46,7 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
         {
             if (i == word.Length)
                 return false;
-            // Beyond ASCII, folding may change the letters and their number.
+            // Folding a non-ASCII letter may change the letters and their number, so the word may match.
             if (word[i] > 127)
                 return true;
             var letter = char.ToLowerInvariant(word[i]);
@@ -56,7 +56,7 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
         return true;
     }
 
-    /// <summary>Whether one of the words is among those up to the next space.</summary>
+    /// <summary>Checks whether the word up to the next space may match.</summary>
     private bool Holds(ReadOnlySpan<char> text)
     {
         var end = text.IndexOfAny([' ', '\n', '\t', SearchAttachment.PageBreak]);

@@ -7,24 +7,25 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// The words that stand in what some audiences may find: which are known, and which known one a misspelled one was
-/// meant to be. What stands only in what is for
-/// others, or was taken out and waits for a merge, is no word: to offer it would tell of it.
+/// The vocabulary of the documents that some audiences may see: which words are known, and which known word a
+/// misspelled one was meant to be. Words that occur only in other documents, or in deleted documents not yet merged,
+/// are not part of it, because suggesting them would reveal that content.
 /// </summary>
 internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 {
-    /// <summary>Shorter words are one slip away from too many others.</summary>
+    /// <summary>The minimum length for corrections; shorter words are one edit away from too many others.</summary>
     private const int MinLength = 4,
         MinForTwoLength = 9,
         MaxLength = 40,
         Max = 3;
 
-    /// <summary>Whether anything holds the word, in any of its forms.</summary>
+    /// <summary>Checks whether any document contains the word, in any of its forms.</summary>
     public bool Knows(Word word) =>
         Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
 
-    /// <summary>Whether anything that may be found has the term: it seldom takes more than a look at the first
-    /// document.</summary>
+    /// <summary>
+    /// Checks whether any visible document contains the term; usually only the first document needs to be checked.
+    /// </summary>
     public bool Holds(Term term)
     {
         foreach (var leaf in reader.Leaves)
@@ -43,8 +44,10 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
         return false;
     }
 
-    /// <summary>The known words one slip away (two in long words), the likeliest first: those in titles, then those
-    /// that are common.</summary>
+    /// <summary>
+    /// Returns the known words one edit away (two for long words), most likely first: words in titles, then common
+    /// words.
+    /// </summary>
     public IReadOnlyList<string> Near(string form)
     {
         if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit))

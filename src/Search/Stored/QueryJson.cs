@@ -10,9 +10,8 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Stored;
 
 /// <summary>
-/// Reads the queries that Orchard Core's Lucene module knows: {"match": {"TitlePart": "coaching"}}, {"bool": {"must":
-/// […]}} and so on.
-/// Distances on the map are not among them: no field here holds places.
+/// Reads the queries of Orchard Core's Lucene module: {"match": {"TitlePart": "coaching"}}, {"bool": {"must": […]}} and
+/// so on. Geographic distance queries aren't supported, because no field here has coordinates.
 /// </summary>
 internal static class QueryJson
 {
@@ -20,7 +19,7 @@ internal static class QueryJson
         MaxPatternLength = 100;
     private const string EverythingField = "Content.ContentItem.FullText";
 
-    /// <exception cref="StoredQueryException">It is none that is known.</exception>
+    /// <exception cref="StoredQueryException">The query is not a known one.</exception>
     public static Query Read(JsonNode? query, int depth = 0)
     {
         if (depth > Deepest)
@@ -251,7 +250,9 @@ internal static class QueryJson
             }
             : throw new StoredQueryException("A required value is missing.");
 
-    /// <summary>What takes long to look for may not be long itself.</summary>
+    /// <summary>
+    /// Returns a wildcard or regular expression pattern. Its length is limited because these queries are slow.
+    /// </summary>
     private static string Pattern(JsonNode node) =>
         Whole(node) is { Length: <= MaxPatternLength } pattern
             ? pattern
@@ -266,7 +267,7 @@ internal static class QueryJson
             return all;
         });
 
-    /// <summary>What Lucene refuses is told as what it is.</summary>
+    /// <summary>Converts Lucene's errors about a query to a <see cref="StoredQueryException"/>.</summary>
     private static T Guarded<T>(Func<T> make)
     {
         try
@@ -289,11 +290,9 @@ internal static class QueryJson
     {
         var terms = new List<(string, int)>();
         using var stream = IndexWords.Own.GetTokenStream(field, words);
-        var (term, step, position) = (
-            stream.AddAttribute<ICharTermAttribute>(),
-            stream.AddAttribute<IPositionIncrementAttribute>(),
-            -1
-        );
+        var term = stream.AddAttribute<ICharTermAttribute>();
+        var step = stream.AddAttribute<IPositionIncrementAttribute>();
+        var position = -1;
         stream.Reset();
         while (stream.IncrementToken())
             terms.Add((term.ToString()!, position += step.PositionIncrement));

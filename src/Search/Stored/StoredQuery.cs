@@ -8,9 +8,10 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Stored;
 
-/// <summary>A query as JSON in the shape that Orchard Core's Lucene queries have: {"query": {…}, "from": 0, "size": 10,
-/// "sort": "…"}.</summary>
-/// <param name="Within">Only documents with one of these values in this field of their own.</param>
+/// <summary>
+/// A query as JSON in the format of Orchard Core's Lucene queries: {"query": {…}, "from": 0, "size": 10, "sort": "…"}.
+/// </summary>
+/// <param name="Within">Only documents that have one of these values in this custom field.</param>
 public sealed record StoredQuery(
     JsonObject Text,
     string Field,
@@ -24,11 +25,9 @@ public sealed record StoredQuery(
     internal StoredAnswer Ask(IndexSearcher searcher, Instant now)
     {
         Expect(Text, "the query", "query", "from", "size", "sort", "track_total_hits", "_source");
-        var (query, from, size) = (
-            QueryJson.Read(Text["query"]),
-            Number("from", 0, Deepest),
-            Number("size", 10, MaxSize)
-        );
+        var query = QueryJson.Read(Text["query"]);
+        var from = Number("from", 0, Deepest);
+        var size = Number("size", 10, MaxSize);
         var within = new BooleanQuery { { query, Occur.MUST } };
         var values = new BooleanQuery();
         foreach (var value in Within)
@@ -96,7 +95,7 @@ public sealed record StoredQuery(
         return new(name, type, reverse);
     }
 
-    /// <exception cref="StoredQueryException">It has a member that is none of these.</exception>
+    /// <exception cref="StoredQueryException">The object has an unknown member.</exception>
     internal static void Expect(JsonObject json, string what, params string[] known)
     {
         if (json.FirstOrDefault(member => !known.Contains(member.Key)) is { Key: { } unknown })
@@ -104,9 +103,9 @@ public sealed record StoredQuery(
     }
 }
 
-/// <param name="Total">How many there are altogether.</param>
+/// <param name="Total">The total number of matching documents.</param>
 public sealed record StoredAnswer(int Total, IReadOnlyList<StoredHit> Hits);
 
-/// <param name="Key">As its source knows it.</param>
-/// <param name="Fields">Its fields that are kept whole.</param>
+/// <param name="Key">The key in its source.</param>
+/// <param name="Fields">Its stored fields.</param>
 public sealed record StoredHit(string Key, IReadOnlyList<SearchField> Fields);

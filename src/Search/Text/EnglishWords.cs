@@ -9,19 +9,17 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Cuts English text into words as the index knows them: lower case, without accents and possessives,
-/// stemmed.</summary>
+/// <summary>The analyzer for English text: lowercase, without accents and possessives, stemmed.</summary>
 /// <remarks>
-/// Everything is indexed, stop words too, so that a phrase of them is found; a query leaves them out where other words
-/// remain.
-/// In the index each word stands twice at its place: its stem, and its exact form behind a sign, which is worth a
-/// little more.
+/// Everything is indexed, including stop words, so that phrases with them can be found. A query drops stop words if
+/// other words remain. In the index, each word has two terms at its position: its stem, and its exact form with a
+/// prefix, which is weighted a little more.
 /// </remarks>
 internal sealed class EnglishWords : Analyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <summary>Begins the term of an exact form: "=running" beside "run".</summary>
+    /// <summary>The prefix of an exact form's term: "=running" in addition to "run".</summary>
     public const char Exact = '=';
 
     private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
@@ -30,19 +28,19 @@ internal sealed class EnglishWords : Analyzer
 
     private EnglishWords(bool keepStops, bool both) => (this.keepStops, this.both) = (keepStops, both);
 
-    /// <summary>Every word.</summary>
+    /// <summary>Produces all words.</summary>
     public static EnglishWords All { get; } = new(keepStops: true, both: false);
 
-    /// <summary>Only words that tell one text from another.</summary>
+    /// <summary>Produces only words that aren't stop words.</summary>
     public static EnglishWords Telling { get; } = new(keepStops: false, both: false);
 
-    /// <summary>Whether a word, in small letters, tells one text from another.</summary>
+    /// <summary>Checks whether a lowercase word is not a stop word.</summary>
     public static bool Tells(string form) => !Stops.Contains(form);
 
-    /// <summary>Every word in both forms, as the index holds them.</summary>
+    /// <summary>Produces all words in both forms, as stored in the index.</summary>
     public static EnglishWords Both { get; } = new(keepStops: true, both: true);
 
-    /// <summary>The words of a text, in order.</summary>
+    /// <summary>Returns the words of a text, in order.</summary>
     public List<Word> Cut(string text)
     {
         var words = new List<Word>();
@@ -61,7 +59,7 @@ internal sealed class EnglishWords : Analyzer
         return words;
     }
 
-    /// <summary>A text in small letters, without accents.</summary>
+    /// <summary>Returns a text in lowercase and without accents.</summary>
     public static string Plain(string text)
     {
         var letters = text.ToLowerInvariant().ToCharArray();
@@ -69,7 +67,7 @@ internal sealed class EnglishWords : Analyzer
         return new(plain, 0, ASCIIFoldingFilter.FoldToASCII(letters, 0, plain, 0, letters.Length));
     }
 
-    /// <summary>Keeps phrases from running across the values of a field.</summary>
+    /// <summary>Returns a gap that keeps phrases from matching across the values of a field.</summary>
     public override int GetPositionIncrementGap(string fieldName) => 100;
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
@@ -83,7 +81,7 @@ internal sealed class EnglishWords : Analyzer
         return new(source, both ? new BothForms(words) : words);
     }
 
-    /// <summary>Drops accents written as characters of their own, which folding passes over.</summary>
+    /// <summary>Removes combining accents, which ASCII folding leaves in place.</summary>
     private sealed class CombiningMarks : TokenFilter
     {
         private readonly ICharTermAttribute term;
@@ -107,7 +105,7 @@ internal sealed class EnglishWords : Analyzer
         }
     }
 
-    /// <summary>Notes a word before it is stemmed.</summary>
+    /// <summary>Stores a word's exact form before it is stemmed.</summary>
     private sealed class RememberExact : TokenFilter
     {
         private readonly ICharTermAttribute term;
@@ -125,7 +123,7 @@ internal sealed class EnglishWords : Analyzer
         }
     }
 
-    /// <summary>Puts the exact form beside each stem.</summary>
+    /// <summary>Adds the exact form at the position of each stem.</summary>
     private sealed class BothForms : TokenFilter
     {
         private readonly ICharTermAttribute term;
@@ -134,12 +132,12 @@ internal sealed class EnglishWords : Analyzer
         private string? waits;
 
         public BothForms(TokenStream input)
-            : base(input) =>
-            (term, exact, step) = (
-                AddAttribute<ICharTermAttribute>(),
-                AddAttribute<IExactAttribute>(),
-                AddAttribute<IPositionIncrementAttribute>()
-            );
+            : base(input)
+        {
+            term = AddAttribute<ICharTermAttribute>();
+            exact = AddAttribute<IExactAttribute>();
+            step = AddAttribute<IPositionIncrementAttribute>();
+        }
 
         public override bool IncrementToken()
         {
@@ -164,5 +162,5 @@ internal sealed class EnglishWords : Analyzer
     }
 }
 
-/// <summary>A word as the index knows it, its exact form, and where in the text it stands.</summary>
+/// <summary>A word as indexed, its exact form, and its position in the text.</summary>
 internal readonly record struct Word(string Term, string Form, int Position, int Start, int End);

@@ -2,7 +2,9 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Carries a word's exact form past the stemmer. Lucene finds the class by the interface's name.</summary>
+/// <summary>
+/// Carries a word's exact form past the stemmer. Lucene finds the implementation by the interface's name.
+/// </summary>
 internal interface IExactAttribute : IAttribute
 {
     string Form { get; set; }

@@ -4,11 +4,12 @@ using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Cuts what goes into the index: the words of a page as English, fields under names of their own as Orchard
-/// Core's indices do.</summary>
+/// <summary>
+/// The analyzer for indexing: English for the words of a page, and Orchard Core's standard analysis for custom fields.
+/// </summary>
 internal sealed class IndexWords : AnalyzerWrapper
 {
-    /// <summary>Lower case, without English stop words; not stemmed.</summary>
+    /// <summary>The analyzer of custom fields: lowercase, without English stop words, not stemmed.</summary>
     public static readonly Analyzer Own = new StandardAnalyzer(EnglishWords.Version);
 
     public static readonly IndexWords Both = new();

@@ -1,16 +1,15 @@
 namespace NetworkPortal.Search.Text;
 
 /// <summary>
-/// What a person typed, read forgivingly: words, "phrases", -left out, either OR or, field:word. There is no wrong
-/// syntax; signs that
-/// mean nothing here are passed over. At most 2,000 characters and 128 words.
+/// A query as a person typed it, parsed leniently: words, "phrases", -excluded, either OR or, field:word. There are no
+/// syntax errors; meaningless characters are ignored. At most 2,000 characters and 128 words.
 /// </summary>
 internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted, IReadOnlyList<QueryPiece> Unwanted)
 {
     public const int MaxCharacters = 2000;
     public const int MaxPieces = 128;
 
-    /// <summary>Reads a query. Each wanted entry is one thing to find: any of its pieces will do.</summary>
+    /// <summary>Parses a query. Each wanted entry must be matched by at least one of its pieces.</summary>
     public static QueryText Read(string? text)
     {
         var pieces = Cut(Clean(text)).Take(MaxPieces).ToList();
@@ -66,8 +65,10 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
         }
     }
 
-    /// <summary>The "title" of title:word; blank where no field begins. Whether there is such a field is not known
-    /// here.</summary>
+    /// <summary>
+    /// Returns the "title" of title:word, or blank if no field name starts here. Doesn't check whether such a field
+    /// exists.
+    /// </summary>
     private static string FieldAt(string text, int at)
     {
         var end = at;
@@ -78,7 +79,7 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
             : "";
     }
 
-    /// <summary>One kind of space, one kind of quote, no control characters or halves of characters.</summary>
+    /// <summary>Normalizes whitespace and quotes, and removes control characters and unpaired surrogates.</summary>
     private static string Clean(string? text)
     {
         var clean = (text ?? "").AsSpan(0, Math.Min(text?.Length ?? 0, MaxCharacters)).ToArray();
@@ -95,9 +96,9 @@ internal sealed record QueryText(IReadOnlyList<IReadOnlyList<QueryPiece>> Wanted
     }
 }
 
-/// <param name="Phrase">Whether its words stand side by side, in this order.</param>
-/// <param name="Out">Whether it must not be there.</param>
-/// <param name="Field">The "title" of title:word; blank for anywhere.</param>
+/// <param name="Phrase">Whether its words must be adjacent and in this order.</param>
+/// <param name="Out">Whether it must not occur.</param>
+/// <param name="Field">The "title" of title:word, or blank for any field.</param>
 internal sealed record QueryPiece(string Text, bool Phrase, bool Out, string Field = "")
 {
     public bool IsOr => Text == "OR" && !Phrase && !Out && Field.Length == 0;

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Words that a question is made of but that no answer is found by.</summary>
+/// <summary>Words that occur in questions but don't help to find answers.</summary>
 internal static class StopWords
 {
     public static readonly string[] All =

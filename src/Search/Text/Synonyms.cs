@@ -1,13 +1,15 @@
 namespace NetworkPortal.Search.Text;
 
-/// <summary>Words and phrases that mean the same here, as staff wrote them: a group on each line, "PLC = professional
-/// learning community = learning team".</summary>
+/// <summary>
+/// Synonym words and phrases, as staff wrote them: one group per line, "PLC = professional learning community =
+/// learning team".
+/// </summary>
 internal sealed class Synonyms
 {
     private const int MaxGroups = 1000,
         MaxLength = 6;
 
-    /// <summary>By the first stem of each phrase.</summary>
+    /// <summary>Phrases by the first stem of each.</summary>
     private readonly Dictionary<string, List<Member>> byFirst = new(StringComparer.Ordinal);
 
     private sealed record Member(IReadOnlyList<Word> Words, IReadOnlyList<Member> Group);
@@ -25,7 +27,7 @@ internal sealed class Synonyms
             Add(line);
     }
 
-    /// <summary>What is wrong with a line, or null.</summary>
+    /// <summary>Returns what is wrong with a line, or null.</summary>
     public static string? FaultOf(string line)
     {
         var phrases = line.Split('=', StringSplitOptions.TrimEntries).Select(EnglishWords.All.Cut).ToList();
@@ -35,8 +37,9 @@ internal sealed class Synonyms
             : null;
     }
 
-    /// <summary>The longest phrase that begins at a place of a query, and what else it is called.</summary>
-    /// <returns>How many words it has, and its other names as words; 0 words where none begins there.</returns>
+    /// <summary>Returns the longest phrase that starts at a position of a query, and its synonyms.</summary>
+    /// <returns>The number of words in the phrase, and its synonyms as words; 0 words if no phrase starts
+    /// there.</returns>
     public (int Length, IReadOnlyList<IReadOnlyList<Word>> Others) At(IReadOnlyList<Word> words, int at)
     {
         if (!byFirst.TryGetValue(words[at].Term, out var members))

@@ -5,8 +5,20 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Studios.Catalogue;
 
 /// <summary>A studio in a list.</summary>
-internal sealed record StudioCard(string Name, string Question, string Url, string Promise, string Meta, Html Emblem)
+internal sealed record StudioCard
 {
+    public required string Name { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Url { get; init; }
+
+    public required string Promise { get; init; }
+
+    public required string Meta { get; init; }
+
+    public required Html Emblem { get; init; }
+
     /// <summary>The cards of these studios, in the same order.</summary>
     public static async Task<IReadOnlyList<StudioCard>> Load(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
@@ -18,12 +30,13 @@ internal sealed record StudioCard(string Name, string Question, string Url, stri
     }
 
     private static StudioCard New(Studio studio, IEnumerable<StudioSchool> schools) =>
-        new(
-            studio.Name,
-            studio.Question,
-            "/studios/" + studio.Slug,
-            studio.Promise(),
-            $"{studio.PlacesLeft()} · {StudioText.Dates(studio.StartsOn, studio.EndsOn)}",
-            schools.Emblem()
-        );
+        new()
+        {
+            Name = studio.Name,
+            Question = studio.Question,
+            Url = "/studios/" + studio.Slug,
+            Promise = studio.Promise(),
+            Meta = $"{studio.PlacesLeft()} · {StudioText.Dates(studio.StartsOn, studio.EndsOn)}",
+            Emblem = schools.Emblem(),
+        };
 }

@@ -9,14 +9,20 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
     private const int MaxChoices = 12;
 
     /// <summary>What the filters need to know of one studio.</summary>
-    internal sealed record Row(
-        Guid Id,
-        StudioState State,
-        LocalDate StartsOn,
-        int PlacesLeft,
-        IReadOnlyList<string> Topics,
-        IReadOnlyList<string> SchoolStates
-    );
+    internal sealed record Row
+    {
+        public required Guid Id { get; init; }
+
+        public required StudioState State { get; init; }
+
+        public required LocalDate StartsOn { get; init; }
+
+        public required int PlacesLeft { get; init; }
+
+        public required IReadOnlyList<string> Topics { get; init; }
+
+        public required IReadOnlyList<string> SchoolStates { get; init; }
+    }
 
     internal sealed record Facet(
         string Name,

@@ -13,15 +13,24 @@ internal static class StudioList
 
     internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
 
-    internal sealed record Page(
-        string Query,
-        int Count,
-        bool Narrowed,
-        IReadOnlyList<StudioCard> Cards,
-        IReadOnlyList<StudioFilters.Group> Filters,
-        string? ClearUrl,
-        Pager Pager
-    ) : PageModel("Studios");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => "Studios";
+
+        public required string Query { get; init; }
+
+        public required int Count { get; init; }
+
+        public required bool Narrowed { get; init; }
+
+        public required IReadOnlyList<StudioCard> Cards { get; init; }
+
+        public required IReadOnlyList<StudioFilters.Group> Filters { get; init; }
+
+        public required string? ClearUrl { get; init; }
+
+        public required Pager Pager { get; init; }
+    }
 
     public static async Task<IResult> Show(
         [AsParameters] StudioChoice asked,
@@ -39,16 +48,15 @@ internal static class StudioList
         var narrowed = filters.Any || asked.Query.Length > 0;
         return View.Page(
             "studios/list",
-            new Page(
-                asked.Query,
-                found.Count,
-                narrowed,
-                cards,
-                filters.Groups,
-                filters.Any ? ClearUrl(asked) : null,
-                pager
-            )
+            new Page
             {
+                Query = asked.Query,
+                Count = found.Count,
+                Narrowed = narrowed,
+                Cards = cards,
+                Filters = filters.Groups,
+                ClearUrl = filters.Any ? ClearUrl(asked) : null,
+                Pager = pager,
                 Section = "studios",
                 Canonical = portal.Url("/studios"),
                 Description =
@@ -86,14 +94,15 @@ internal static class StudioList
                 s.Topics,
             })
             .ToListAsync(ct);
-        return rows.Select(s => new StudioFilters.Row(
-                s.Id,
-                s.State,
-                s.StartsOn,
-                s.PlacesLeft,
-                s.Topics,
-                states[s.Id].ToList()
-            ))
+        return rows.Select(s => new StudioFilters.Row
+            {
+                Id = s.Id,
+                State = s.State,
+                StartsOn = s.StartsOn,
+                PlacesLeft = s.PlacesLeft,
+                Topics = s.Topics,
+                SchoolStates = states[s.Id].ToList(),
+            })
             .ToList();
     }
 

@@ -26,31 +26,51 @@ internal static class StudioDesk
                 .WithHint("We’ll email this to the teacher who proposed it. Say what would make it work.");
     }
 
-    internal sealed record Proposal(
-        string Name,
-        string Slug,
-        string Question,
-        string Problem,
-        string By,
-        Instant At,
-        string Promise,
-        string Dates,
-        int Places,
-        int Sessions,
-        DeclineForm Form
-    );
+    internal sealed record Proposal
+    {
+        public required string Name { get; init; }
 
-    internal sealed record Line(
-        string Name,
-        string Url,
-        string State,
-        string Look,
-        string By,
-        string Dates,
-        int Members,
-        int Places,
-        int Waiting
-    );
+        public required string Slug { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Problem { get; init; }
+
+        public required string By { get; init; }
+
+        public required Instant At { get; init; }
+
+        public required string Promise { get; init; }
+
+        public required string Dates { get; init; }
+
+        public required int Places { get; init; }
+
+        public required int Sessions { get; init; }
+
+        public required DeclineForm Form { get; init; }
+    }
+
+    internal sealed record Line
+    {
+        public required string Name { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string State { get; init; }
+
+        public required string Look { get; init; }
+
+        public required string By { get; init; }
+
+        public required string Dates { get; init; }
+
+        public required int Members { get; init; }
+
+        public required int Places { get; init; }
+
+        public required int Waiting { get; init; }
+    }
 
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu,
@@ -111,30 +131,32 @@ internal static class StudioDesk
     }
 
     private static Proposal NewProposal(Studio s, DeclineForm form) =>
-        new(
-            s.Name,
-            s.Slug,
-            s.Question,
-            s.Problem,
-            s.ProposedBy.DisplayName,
-            s.ProposedAt,
-            s.Promise(),
-            StudioText.Dates(s.StartsOn, s.EndsOn),
-            s.Places,
-            s.Sessions.Count,
-            form
-        );
+        new()
+        {
+            Name = s.Name,
+            Slug = s.Slug,
+            Question = s.Question,
+            Problem = s.Problem,
+            By = s.ProposedBy.DisplayName,
+            At = s.ProposedAt,
+            Promise = s.Promise(),
+            Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
+            Places = s.Places,
+            Sessions = s.Sessions.Count,
+            Form = form,
+        };
 
     private static Line NewLine(Studio s) =>
-        new(
-            s.Name,
-            "/studios/" + s.Slug,
-            s.State.Words(),
-            s.State.Look(),
-            s.ProposedBy.DisplayName,
-            StudioText.Dates(s.StartsOn, s.EndsOn),
-            s.Places - s.PlacesLeft,
-            s.Places,
-            s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted)
-        );
+        new()
+        {
+            Name = s.Name,
+            Url = "/studios/" + s.Slug,
+            State = s.State.Words(),
+            Look = s.State.Look(),
+            By = s.ProposedBy.DisplayName,
+            Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
+            Members = s.Places - s.PlacesLeft,
+            Places = s.Places,
+            Waiting = s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted),
+        };
 }

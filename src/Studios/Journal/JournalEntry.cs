@@ -20,7 +20,10 @@ internal sealed class JournalEntry
         : this()
     {
         Id = Guid.CreateVersion7();
-        (OwnerId, Draft, CreatedAt, ChangedAt) = (owner, draft, now, now);
+        OwnerId = owner;
+        Draft = draft;
+        CreatedAt = now;
+        ChangedAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -63,7 +66,10 @@ internal sealed class JournalEntry
         if (title == Title && text == Text && Version > 0)
             return null;
         var kept = Version > 0 && (now - ChangedAt >= Sitting || text.Length < Text.Length * 3 / 4) ? Snapshot() : null;
-        (Title, Text, ChangedAt, Version) = (title, text, now, Version + 1);
+        Title = title;
+        Text = text;
+        ChangedAt = now;
+        Version = Version + 1;
         return kept;
     }
 
@@ -85,7 +91,11 @@ internal sealed class JournalVersion
     internal JournalVersion(Guid entry, string title, string text, Instant at, bool conflicting)
     {
         Id = Guid.CreateVersion7();
-        (EntryId, Title, Text, At, Conflicting) = (entry, title, text, at, conflicting);
+        EntryId = entry;
+        Title = title;
+        Text = text;
+        At = at;
+        Conflicting = conflicting;
     }
 
     public Guid Id { get; private set; }

@@ -15,25 +15,32 @@ namespace NetworkPortal.Studios.Journal;
 /// another's journal, a recipe neither.</summary>
 internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, TimeProvider time) : IRecipeStep
 {
-    /// <param name="Studio">A studio to share it with, by slug.</param>
-    /// <param name="Person">Somebody to share it with by name: a mail address.</param>
-    /// <param name="Published">Whether a copy is published.</param>
-    private sealed record Entry(
-        string Owner,
-        string? Title,
-        string Text,
-        int DaysAgo,
-        string? Studio,
-        string? Person,
-        bool Published = false
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string Owner { get; init; }
+
+        public required string? Title { get; init; }
+
+        public required string Text { get; init; }
+
+        public required int DaysAgo { get; init; }
+
+        /// <summary>A studio to share it with, by slug.</summary>
+        public required string? Studio { get; init; }
+
+        /// <summary>Somebody to share it with by name: a mail address.</summary>
+        public required string? Person { get; init; }
+
+        /// <summary>Whether a copy is published.</summary>
+        public bool Published { get; init; }
+    }
 
     public string Name => "journal";
 
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         if (environment.IsProduction())
-            throw new RecipeException("The journal step writes in people’s journals, so it doesn’t run in Production.");
+            throw new RecipeException("The journal step writes in people’s journals, so it can’t run in Production.");
         var entries = RecipeEntries.Read<Entry>(step, "Entries", run);
         foreach (var entry in entries)
             await Add(entry, ct);

@@ -10,17 +10,27 @@ namespace NetworkPortal.Studios.Leading;
 /// <summary>The invited person reads what leading the studio would mean, and accepts or declines.</summary>
 internal static class AnswerInvitation
 {
-    /// <param name="Refusal">Why it can't be accepted; blank where it can.</param>
-    internal sealed record Page(
-        string Studio,
-        string Question,
-        string Problem,
-        string InvitedBy,
-        string Promise,
-        string Dates,
-        string Url,
-        string Refusal
-    ) : PageModel($"Co-facilitate {Studio}?");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"Co-facilitate {Studio}?";
+
+        public required string Studio { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Problem { get; init; }
+
+        public required string InvitedBy { get; init; }
+
+        public required string Promise { get; init; }
+
+        public required string Dates { get; init; }
+
+        public required string Url { get; init; }
+
+        /// <summary>Why it can't be accepted; blank where it can.</summary>
+        public required string Refusal { get; init; }
+    }
 
     public static string Url(Guid id) => $"/studios/invitations/{id}";
 
@@ -44,17 +54,16 @@ internal static class AnswerInvitation
             : SeatRule.Words;
         return View.Page(
             "studios/leader-invitation",
-            new Page(
-                studio.Name,
-                studio.Question,
-                studio.Problem,
-                invitation.InvitedBy.DisplayName,
-                studio.Promise(),
-                StudioText.Dates(studio.StartsOn, studio.EndsOn),
-                Url(id),
-                refusal
-            )
+            new Page
             {
+                Studio = studio.Name,
+                Question = studio.Question,
+                Problem = studio.Problem,
+                InvitedBy = invitation.InvitedBy.DisplayName,
+                Promise = studio.Promise(),
+                Dates = StudioText.Dates(studio.StartsOn, studio.EndsOn),
+                Url = Url(id),
+                Refusal = refusal,
                 Section = "studios",
                 Robots = "noindex",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],

@@ -20,7 +20,10 @@ internal sealed class StudioInvitation
     public StudioInvitation(Guid studio, string email, Guid invitedBy, Instant now)
         : this()
     {
-        (Id, StudioId, InvitedById, CreatedAt) = (Guid.CreateVersion7(), studio, invitedBy, now);
+        Id = Guid.CreateVersion7();
+        StudioId = studio;
+        InvitedById = invitedBy;
+        CreatedAt = now;
         (Email, NormalizedEmail) = (email, email.ToUpperInvariant());
     }
 

@@ -59,7 +59,7 @@ internal sealed class ProposalForm : Form
             .Text("time_promise", "Time commitment, in words")
             .Require("Describe the time commitment.")
             .UpTo(160)
-            .WithHint("Such as “one session every other Thursday, and one small try in class in between.”");
+            .WithHint("Such as “one session every other Thursday, and something small to try in class in between.”");
 
     public Field Places { get; } =
         Field
@@ -137,17 +137,18 @@ internal sealed class ProposalForm : Form
     }
 
     public StudioPlan Plan() =>
-        new(
-            Name.Value,
-            Question.Value,
-            Problem.Value,
-            Description.Value,
-            TimePromise.Value.TrimEnd('.'),
-            Hours.AsNumber!.Value,
-            StartsOn.AsDay!.Value,
-            EndsOn.AsDay!.Value,
-            Zone.Value,
-            Places.AsNumber!.Value,
-            TopicWords
-        );
+        new()
+        {
+            Name = Name.Value,
+            Question = Question.Value,
+            Problem = Problem.Value,
+            Description = Description.Value,
+            TimePromise = TimePromise.Value.TrimEnd('.'),
+            HoursPerWeek = Hours.AsNumber!.Value,
+            StartsOn = StartsOn.AsDay!.Value,
+            EndsOn = EndsOn.AsDay!.Value,
+            TimeZoneId = Zone.Value,
+            Places = Places.AsNumber!.Value,
+            Topics = TopicWords,
+        };
 }

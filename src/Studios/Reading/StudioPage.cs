@@ -16,48 +16,81 @@ internal static class StudioPage
 {
     internal sealed record Person(string Name, string Detail);
 
-    /// <param name="When">In the viewer's zone.</param>
-    /// <param name="There">In the studio's own zone; blank where that is the viewer's.</param>
-    internal sealed record Session(
-        string Title,
-        LocalDate Day,
-        Instant StartsAt,
-        string When,
-        string There,
-        string Place,
-        string? Link,
-        string? CalendarUrl
-    );
+    internal sealed record Session
+    {
+        public required string Title { get; init; }
+
+        public required LocalDate Day { get; init; }
+
+        public required Instant StartsAt { get; init; }
+
+        /// <summary>In the viewer's zone.</summary>
+        public required string When { get; init; }
+
+        /// <summary>In the studio's own zone; blank where that is the viewer's.</summary>
+        public required string There { get; init; }
+
+        public required string Place { get; init; }
+
+        public required string? Link { get; init; }
+
+        public required string? CalendarUrl { get; init; }
+    }
 
     internal sealed record Fact(string Term, string Text, string? Url);
 
-    /// <param name="Standing">What the viewer is to the studio: see <see cref="StudioViewerState"/>.</param>
-    /// <param name="Inside">Whether places of sessions ahead, calendar files and members are shown.</param>
-    internal sealed record Page(
-        string Name,
-        string Slug,
-        string Question,
-        string Problem,
-        string Text,
-        string Status,
-        string Look,
-        Html Emblem,
-        int Places,
-        int Left,
-        int Waiting,
-        string Standing,
-        string SeatRule,
-        int Position,
-        bool Inside,
-        string Reason,
-        string SignInUrl,
-        bool MayOpen,
-        string LeadersUrl,
-        IReadOnlyList<Person> Leaders,
-        IReadOnlyList<Person> Members,
-        IReadOnlyList<Session> Sessions,
-        IReadOnlyList<Fact> Facts
-    ) : PageModel(Name);
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required string Slug { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Problem { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Status { get; init; }
+
+        public required string Look { get; init; }
+
+        public required Html Emblem { get; init; }
+
+        public required int Places { get; init; }
+
+        public required int Left { get; init; }
+
+        public required int Waiting { get; init; }
+
+        /// <summary>What the viewer is to the studio: see <see cref="StudioViewerState"/>.</summary>
+        public required string Standing { get; init; }
+
+        public required string SeatRule { get; init; }
+
+        public required int Position { get; init; }
+
+        /// <summary>Whether places of sessions ahead, calendar files and members are shown.</summary>
+        public required bool Inside { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required string SignInUrl { get; init; }
+
+        public required bool MayOpen { get; init; }
+
+        public required string LeadersUrl { get; init; }
+
+        public required IReadOnlyList<Person> Leaders { get; init; }
+
+        public required IReadOnlyList<Person> Members { get; init; }
+
+        public required IReadOnlyList<Session> Sessions { get; init; }
+
+        public required IReadOnlyList<Fact> Facts { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string slug,
@@ -116,28 +149,32 @@ internal static class StudioPage
         var (inside, viewerZone) = (viewer.Inside, viewer.Zone);
         var mine = user.SignedIn ? studio.Memberships.SingleOrDefault(m => m.AccountId == user.Id) : null;
         var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
-        return new Page(
-            studio.Name,
-            studio.Slug,
-            studio.Question,
-            studio.Problem,
-            studio.Description,
-            studio.State.Words(),
-            studio.State.Look(),
-            schools.Emblem(),
-            studio.Places,
-            studio.PlacesLeft,
-            waiting.Count,
-            StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit),
-            Joining.SeatRule.Words,
-            waiting.Count(m => m.Turn < mine?.Turn) + 1,
-            inside,
-            studio.Reason,
-            "/account/sign-in?returnUrl=/studios/" + studio.Slug,
-            user.Can(Permissions.ManageStudios),
-            viewer.Leads && studio.TakesLeaders ? InviteLeader.Url(studio.Slug) : "",
-            People(studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role), schools),
-            inside
+        return new Page
+        {
+            Name = studio.Name,
+            Slug = studio.Slug,
+            Question = studio.Question,
+            Problem = studio.Problem,
+            Text = studio.Description,
+            Status = studio.State.Words(),
+            Look = studio.State.Look(),
+            Emblem = schools.Emblem(),
+            Places = studio.Places,
+            Left = studio.PlacesLeft,
+            Waiting = waiting.Count,
+            Standing = StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit),
+            SeatRule = Joining.SeatRule.Words,
+            Position = waiting.Count(m => m.Turn < mine?.Turn) + 1,
+            Inside = inside,
+            Reason = studio.Reason,
+            SignInUrl = "/account/sign-in?returnUrl=/studios/" + studio.Slug,
+            MayOpen = user.Can(Permissions.ManageStudios),
+            LeadersUrl = viewer.Leads && studio.TakesLeaders ? InviteLeader.Url(studio.Slug) : "",
+            Leaders = People(
+                studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role),
+                schools
+            ),
+            Members = inside
                 ? People(
                     studio
                         .Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active })
@@ -145,12 +182,12 @@ internal static class StudioPage
                     schools
                 )
                 : [],
-            studio
+            Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)
                 .Select(s => NewSession(studio, s, inside, viewerZone, now))
                 .ToList(),
-            Facts(studio, schools)
-        );
+            Facts = Facts(studio, schools),
+        };
     }
 
     private static List<Person> People(IEnumerable<StudioMembership> memberships, List<StudioSchool> schools) =>
@@ -173,16 +210,17 @@ internal static class StudioPage
         var ahead = inside && session.EndsAt > now;
         var calendar = ahead ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null;
         var day = session.StartsAt.InZone(Clock.Zone(viewerZone)).Date;
-        return new(
-            session.Title,
-            day,
-            session.StartsAt,
-            session.When(viewerZone),
-            there,
-            ahead ? session.Place : "",
-            ahead ? session.Link : null,
-            calendar
-        );
+        return new()
+        {
+            Title = session.Title,
+            Day = day,
+            StartsAt = session.StartsAt,
+            When = session.When(viewerZone),
+            There = there,
+            Place = ahead ? session.Place : "",
+            Link = ahead ? session.Link : null,
+            CalendarUrl = calendar,
+        };
     }
 
     private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) =>

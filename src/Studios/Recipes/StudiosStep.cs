@@ -19,27 +19,44 @@ namespace NetworkPortal.Studios.Recipes;
 internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStudio changes, TimeProvider time)
     : IRecipeStep
 {
-    /// <param name="State">Proposed, or Recruiting; the calendar moves it on from there.</param>
-    /// <param name="Members">Mail addresses in the order in which they join; those beyond the places wait.</param>
-    private sealed record Entry(
-        string Slug,
-        string Name,
-        string Question,
-        string Problem,
-        string? Description,
-        List<string>? Topics,
-        string TimePromise,
-        int HoursPerWeek,
-        int Places,
-        int StartsInDays,
-        int EndsInDays,
-        string TimeZoneId,
-        StudioState? State,
-        string Facilitator,
-        List<string>? CoFacilitators,
-        List<string>? Members,
-        List<Meeting>? Sessions
-    ) : RecipeEntry;
+    private sealed record Entry : RecipeEntry
+    {
+        public required string Slug { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Question { get; init; }
+
+        public required string Problem { get; init; }
+
+        public required string? Description { get; init; }
+
+        public required List<string>? Topics { get; init; }
+
+        public required string TimePromise { get; init; }
+
+        public required int HoursPerWeek { get; init; }
+
+        public required int Places { get; init; }
+
+        public required int StartsInDays { get; init; }
+
+        public required int EndsInDays { get; init; }
+
+        public required string TimeZoneId { get; init; }
+
+        /// <summary>Proposed, or Recruiting; the calendar moves it on from there.</summary>
+        public required StudioState? State { get; init; }
+
+        public required string Facilitator { get; init; }
+
+        public required List<string>? CoFacilitators { get; init; }
+
+        /// <summary>Mail addresses in the order in which they join; those beyond the places wait.</summary>
+        public required List<string>? Members { get; init; }
+
+        public required List<Meeting>? Sessions { get; init; }
+    }
 
     private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
 
@@ -63,7 +80,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     {
         if (string.IsNullOrEmpty(entry.Slug) || entry.Slug != Slug.From(entry.Slug))
             throw new RecipeException(
-                $"{entry.Name}: \"{entry.Slug}\" can't be its Slug. Use lowercase letters, " + "digits, and hyphens."
+                $"{entry.Name}: invalid Slug \"{entry.Slug}\". Use lowercase letters, digits, and hyphens."
             );
         if (
             new[] { entry.Name, entry.Question, entry.Problem, entry.TimePromise, entry.Facilitator }.Any(
@@ -71,12 +88,11 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             )
         )
             throw new RecipeException(
-                $"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise and Facilitator."
+                $"{entry.Slug}: a studio needs Name, Question, Problem, TimePromise, and Facilitator."
             );
         if (!Clock.IsZone(entry.TimeZoneId))
             throw new RecipeException(
-                $"{entry.Slug}: \"{entry.TimeZoneId}\" isn’t a time zone. Use an IANA name "
-                    + "such as America/New_York."
+                $"{entry.Slug}: unknown time zone \"{entry.TimeZoneId}\". Use an IANA name such as America/New_York."
             );
         if (entry.Places is < 1 or > Studio.MaxPlaces || entry.EndsInDays <= entry.StartsInDays)
             throw new RecipeException(
@@ -94,7 +110,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         foreach (var member in entry.Members ?? [])
         {
             if (await seats.Join(studio.Id, await Person(entry, member, ct), ct, quietly: true) is null)
-                throw new RecipeException($"{entry.Slug}: {member} can't join. {SeatRule.Words}");
+                throw new RecipeException($"{entry.Slug}: {member} can’t join. {SeatRule.Words}");
             await db.SaveChangesAsync(ct);
         }
         if (studio.Advance(time.Now()))
@@ -106,19 +122,20 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     {
         var (now, zone) = (time.Now(), entry.TimeZoneId);
         var today = now.InZone(Clock.Zone(zone)).Date;
-        var plan = new StudioPlan(
-            entry.Name,
-            entry.Question,
-            entry.Problem,
-            entry.Description ?? "",
-            entry.TimePromise,
-            entry.HoursPerWeek,
-            today.PlusDays(entry.StartsInDays),
-            today.PlusDays(entry.EndsInDays),
-            zone,
-            entry.Places,
-            entry.Topics ?? []
-        );
+        var plan = new StudioPlan
+        {
+            Name = entry.Name,
+            Question = entry.Question,
+            Problem = entry.Problem,
+            Description = entry.Description ?? "",
+            TimePromise = entry.TimePromise,
+            HoursPerWeek = entry.HoursPerWeek,
+            StartsOn = today.PlusDays(entry.StartsInDays),
+            EndsOn = today.PlusDays(entry.EndsInDays),
+            TimeZoneId = zone,
+            Places = entry.Places,
+            Topics = entry.Topics ?? [],
+        };
         var studio = Studio.Propose(
             Guid.CreateVersion7(),
             entry.Slug,
@@ -133,7 +150,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             var starts = Clock.At(Weekday(today.PlusDays(meeting.InDays)), Hour(entry, meeting.At), zone);
             if (meeting.Minutes < 1)
                 throw new RecipeException(
-                    $"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes; enter at least 1."
+                    $"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes. Use 1 or more."
                 );
             studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
         }
@@ -154,7 +171,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     private static LocalTime Hour(Entry entry, string text) =>
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
             ? hour
-            : throw new RecipeException($"{entry.Slug}: \"{text}\" isn’t a time of day. Use the form 15:30.");
+            : throw new RecipeException($"{entry.Slug}: invalid time \"{text}\". Use a time such as 15:30.");
 
     private async Task<Guid> Person(Entry entry, string email, CancellationToken ct) =>
         await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct)

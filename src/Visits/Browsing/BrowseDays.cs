@@ -12,16 +12,26 @@ internal static class BrowseDays
 {
     private const int PageSize = 20;
 
-    internal sealed record Page(
-        string Words,
-        string State,
-        string Month,
-        IReadOnlyList<DayCard> Days,
-        int Count,
-        DayFilters Filters,
-        Pager Pager,
-        Mine? Mine
-    ) : PageModel("Visits");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => "Visits";
+
+        public required string Words { get; init; }
+
+        public required string State { get; init; }
+
+        public required string Month { get; init; }
+
+        public required IReadOnlyList<DayCard> Days { get; init; }
+
+        public required int Count { get; init; }
+
+        public required DayFilters Filters { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required Mine? Mine { get; init; }
+    }
 
     /// <param name="Waiting">How many requests wait for this person's answer.</param>
     internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting);
@@ -51,17 +61,19 @@ internal static class BrowseDays
         var zone = await db.ZoneOf(user, ct);
         return View.Page(
             "visits/browse",
-            new Page(
-                filter.Words,
-                filter.State,
-                filter.MonthText,
-                [.. found.Skip((pager.Page - 1) * PageSize).Take(PageSize).Select(day => DayCard.From(day, zone))],
-                found.Count,
-                DayFilters.Of(days, filter),
-                pager,
-                user.SignedIn ? await FindMine(db, user, time, zone, ct) : null
-            )
+            new Page
             {
+                Words = filter.Words,
+                State = filter.State,
+                Month = filter.MonthText,
+                Days =
+                [
+                    .. found.Skip((pager.Page - 1) * PageSize).Take(PageSize).Select(day => DayCard.From(day, zone)),
+                ],
+                Count = found.Count,
+                Filters = DayFilters.Of(days, filter),
+                Pager = pager,
+                Mine = user.SignedIn ? await FindMine(db, user, time, zone, ct) : null,
                 Section = "visits",
                 Description =
                     "Visit days at schools in the network. See how they work, then request a visit for your " + "team.",

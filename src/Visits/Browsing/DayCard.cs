@@ -4,38 +4,50 @@ using NodaTime;
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>A host day as lists show it.</summary>
-/// <param name="Yours">The same time in the reader's zone; null where the clocks agree.</param>
-internal sealed record DayCard(
-    Guid Id,
-    string Url,
-    LocalDate Date,
-    string When,
-    string? Yours,
-    string Focus,
-    string School,
-    string SchoolUrl,
-    string Place,
-    Html Emblem,
-    Seats Seats,
-    string Teams
-)
+internal sealed record DayCard
 {
+    public required Guid Id { get; init; }
+
+    public required string Url { get; init; }
+
+    public required LocalDate Date { get; init; }
+
+    public required string When { get; init; }
+
+    /// <summary>The same time in the reader's zone; null where the clocks agree.</summary>
+    public required string? Yours { get; init; }
+
+    public required string Focus { get; init; }
+
+    public required string School { get; init; }
+
+    public required string SchoolUrl { get; init; }
+
+    public required string Place { get; init; }
+
+    public required Html Emblem { get; init; }
+
+    public required Seats Seats { get; init; }
+
+    public required string Teams { get; init; }
+
     /// <param name="day">With its school.</param>
     public static DayCard From(HostDay day, string? zone) =>
-        new(
-            day.Id,
-            $"/visits/days/{day.Id}",
-            day.Date,
-            day.When(),
-            day.WhenIn(zone),
-            day.Focus,
-            day.School.Name,
-            $"/schools/{day.School.Slug}",
-            string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
-            day.School.Emblem,
-            Seats.Of(day),
-            day.TeamsLeft == 0 ? "" : $"{VisitText.Count(day.TeamsLeft, "more team", "more teams")} can come"
-        );
+        new()
+        {
+            Id = day.Id,
+            Url = $"/visits/days/{day.Id}",
+            Date = day.Date,
+            When = day.When(),
+            Yours = day.WhenIn(zone),
+            Focus = day.Focus,
+            School = day.School.Name,
+            SchoolUrl = $"/schools/{day.School.Slug}",
+            Place = string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
+            Emblem = day.School.Emblem,
+            Seats = Seats.Of(day),
+            Teams = day.TeamsLeft == 0 ? "" : $"{VisitText.Count(day.TeamsLeft, "more team", "more teams")} can come",
+        };
 }
 
 /// <summary>What the theme's seats show: people, or teams where those run out first.</summary>

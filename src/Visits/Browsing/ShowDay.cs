@@ -12,18 +12,28 @@ namespace NetworkPortal.Visits.Browsing;
 /// it.</summary>
 internal static class ShowDay
 {
-    /// <param name="Open">Whether the day is still to come and not cancelled, full or not.</param>
-    /// <param name="Asks">This reader's schools' visits to the day.</param>
-    internal sealed record Page(
-        DayCard Day,
-        string Agenda,
-        string? Stopped,
-        bool CanAsk,
-        bool IsHost,
-        bool Open,
-        IReadOnlyList<VisitLine> Asks,
-        IReadOnlyList<string> Coordinators
-    ) : PageModel(Day.Focus);
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Day.Focus;
+
+        public required DayCard Day { get; init; }
+
+        public required string Agenda { get; init; }
+
+        public required string? Stopped { get; init; }
+
+        public required bool CanAsk { get; init; }
+
+        public required bool IsHost { get; init; }
+
+        /// <summary>Whether the day is still to come and not cancelled, full or not.</summary>
+        public required bool Open { get; init; }
+
+        /// <summary>This reader's schools' visits to the day.</summary>
+        public required IReadOnlyList<VisitLine> Asks { get; init; }
+
+        public required IReadOnlyList<string> Coordinators { get; init; }
+    }
 
     public static async Task<IResult> Show(
         Guid id,
@@ -49,18 +59,18 @@ internal static class ShowDay
         var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(ct);
         return View.Page(
             "visits/day",
-            new Page(
-                DayCard.From(day, zone),
-                day.Description,
-                Stopped(day, time),
-                !user.SignedIn
-                    || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-                await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct),
-                day.TakesRequests(time.Now()),
-                [.. asks.Select(visit => VisitLine.From(visit, zone))],
-                await Coordinators(db, user, ct)
-            )
+            new Page
             {
+                Day = DayCard.From(day, zone),
+                Agenda = day.Description,
+                Stopped = Stopped(day, time),
+                CanAsk =
+                    !user.SignedIn
+                    || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
+                IsHost = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct),
+                Open = day.TakesRequests(time.Now()),
+                Asks = [.. asks.Select(visit => VisitLine.From(visit, zone))],
+                Coordinators = await Coordinators(db, user, ct),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} hosts visitors on {day.When()}.",

@@ -4,35 +4,47 @@ using NodaTime;
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>A visit as lists show it to those who have part in it.</summary>
-internal sealed record VisitLine(
-    string Url,
-    LocalDate Date,
-    string When,
-    string? Yours,
-    string Host,
-    string Visitor,
-    Html Emblem,
-    Html HostEmblem,
-    string Purpose,
-    string People,
-    string State,
-    string Status
-)
+internal sealed record VisitLine
 {
+    public required string Url { get; init; }
+
+    public required LocalDate Date { get; init; }
+
+    public required string When { get; init; }
+
+    public required string? Yours { get; init; }
+
+    public required string Host { get; init; }
+
+    public required string Visitor { get; init; }
+
+    public required Html Emblem { get; init; }
+
+    public required Html HostEmblem { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public required string People { get; init; }
+
+    public required string State { get; init; }
+
+    public required string Status { get; init; }
+
     /// <param name="visit">With both schools and its day.</param>
     public static VisitLine From(Visit visit, string? zone) =>
-        new(
-            $"/visits/{visit.Id}",
-            visit.HostDay.Date,
-            visit.HostDay.When(),
-            visit.HostDay.WhenIn(zone),
-            visit.HostDay.School.Name,
-            visit.School.Name,
-            visit.School.Emblem,
-            visit.HostDay.School.Emblem,
-            visit.Purpose,
-            VisitText.Count(visit.People, "person", "people"),
-            visit.State.Describe(),
-            visit.State.Status()
-        );
+        new()
+        {
+            Url = $"/visits/{visit.Id}",
+            Date = visit.HostDay.Date,
+            When = visit.HostDay.When(),
+            Yours = visit.HostDay.WhenIn(zone),
+            Host = visit.HostDay.School.Name,
+            Visitor = visit.School.Name,
+            Emblem = visit.School.Emblem,
+            HostEmblem = visit.HostDay.School.Emblem,
+            Purpose = visit.Purpose,
+            People = VisitText.Count(visit.People, "person", "people"),
+            State = visit.State.Describe(),
+            Status = visit.State.Status(),
+        };
 }

@@ -12,17 +12,28 @@ namespace NetworkPortal.Visits.Following;
 /// <summary>A visit for those who have part in it: how far it has come, and the next thing to do.</summary>
 internal static class ShowVisit
 {
-    internal sealed record Page(
-        VisitLine Visit,
-        DayCard Day,
-        NextStep Next,
-        IReadOnlyList<TimelineStep> Timeline,
-        IReadOnlyList<Person> Team,
-        string RequestedBy,
-        string RequesterEmail,
-        string Agenda,
-        IReadOnlyList<Person> Unreached
-    ) : PageModel($"{Visit.Visitor} at {Visit.Host}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"{Visit.Visitor} at {Visit.Host}";
+
+        public required VisitLine Visit { get; init; }
+
+        public required DayCard Day { get; init; }
+
+        public required NextStep Next { get; init; }
+
+        public required IReadOnlyList<TimelineStep> Timeline { get; init; }
+
+        public required IReadOnlyList<Person> Team { get; init; }
+
+        public required string RequestedBy { get; init; }
+
+        public required string RequesterEmail { get; init; }
+
+        public required string Agenda { get; init; }
+
+        public required IReadOnlyList<Person> Unreached { get; init; }
+    }
 
     /// <param name="Problem">Why their email isn’t there; for those who arrange the visit.</param>
     internal sealed record Person(string Name, string Email, UnsentLine? Problem);
@@ -52,24 +63,27 @@ internal static class ShowVisit
             problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
         return View.Page(
             "visits/visit",
-            new Page(
-                VisitLine.From(visit, zone),
-                DayCard.From(visit.HostDay, zone),
-                NextStep.Of(visit, hosts, visits, time.Now()),
-                VisitTimeline.Of(visit, zone, time.Now()),
-                [.. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
-                visit.RequestedBy.DisplayName,
-                visit.RequestedBy.Email ?? "",
-                visit.HostDay.Description,
+            new Page
+            {
+                Visit = VisitLine.From(visit, zone),
+                Day = DayCard.From(visit.HostDay, zone),
+                Next = NextStep.Of(visit, hosts, visits, time.Now()),
+                Timeline = VisitTimeline.Of(visit, zone, time.Now()),
+                Team =
+                [
+                    .. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email, Problem(p.Email))),
+                ],
+                RequestedBy = visit.RequestedBy.DisplayName,
+                RequesterEmail = visit.RequestedBy.Email ?? "",
+                Agenda = visit.HostDay.Description,
+                Unreached =
                 [
                     .. problems
                         .Values.Where(line =>
                             !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase))
                         )
                         .Select(line => new Person(line.To, line.Address, line)),
-                ]
-            )
-            {
+                ],
                 Section = "visits",
                 Breadcrumbs = hosts
                     ? [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")]

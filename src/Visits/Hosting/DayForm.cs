@@ -65,14 +65,15 @@ internal sealed class DayForm : Form
     public School At => schools.Single(school => school.Id.ToString() == School.Value);
 
     public HostDayPlan Plan =>
-        new(
-            Date.AsDay!.Value,
-            Starts.AsHour!.Value,
-            Ends.AsHour!.Value,
-            zone ?? At.TimeZoneId,
-            Focus.Value,
-            Description.Value
-        );
+        new()
+        {
+            Date = Date.AsDay!.Value,
+            Starts = Starts.AsHour!.Value,
+            Ends = Ends.AsHour!.Value,
+            TimeZoneId = zone ?? At.TimeZoneId,
+            Focus = Focus.Value,
+            Description = Description.Value,
+        };
 
     public DayForm Fill(HostDay day)
     {
@@ -104,15 +105,15 @@ internal sealed class DayForm : Form
 
     public void FailForPlaces(int teams, int people) =>
         (Teams.Error is null ? Teams : People).Fail(
-            $"{VisitText.Count(teams, "team", "teams")} with {VisitText.Count(people, "person", "people")} have "
-                + "requested this day or been confirmed. Keep at least that many spots, or decline or cancel a "
-                + "visit first."
+            $"This day has requests or confirmed visits from {VisitText.Count(teams, "team", "teams")} with "
+                + $"{VisitText.Count(people, "person", "people")}. Keep at least that many spots, or decline or cancel "
+                + "a visit first."
         );
 
     private string Zones()
     {
         if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
-            return $"In {Clock.ZoneName(zone)} time, which this day was planned in.";
+            return $"In {Clock.ZoneName(zone)} time, the time zone this day was planned in.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
         return names.Count == 1
             ? $"In your school’s time zone ({names[0]})."

@@ -91,15 +91,14 @@ internal static class EditDay
         );
 
     private static PublishDay.Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) =>
-        new(
-            "Edit this visit day",
-            $"/visits/days/{day.Id}/edit",
-            "Save",
-            $"/visits/days/{day.Id}",
-            form,
-            [.. affected.Select(visit => VisitLine.From(visit, null))]
-        )
+        new()
         {
+            Title = "Edit this visit day",
+            Action = $"/visits/days/{day.Id}/edit",
+            Button = "Save",
+            CancelUrl = $"/visits/days/{day.Id}",
+            Form = form,
+            Affected = [.. affected.Select(visit => VisitLine.From(visit, null))],
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],
         };

@@ -11,16 +11,19 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>A host's coordinator publishes a day.</summary>
 internal static class PublishDay
 {
-    /// <param name="Affected">Visits that stand in the way of a change; empty until one is refused.</param>
-    internal sealed record Page(
-        string Title,
-        string Action,
-        string Button,
-        string CancelUrl,
-        DayForm Form,
-        IReadOnlyList<VisitLine> Affected
-    ) : PageModel(Title)
+    internal sealed record Page : PageModel
     {
+        public required string Action { get; init; }
+
+        public required string Button { get; init; }
+
+        public required string CancelUrl { get; init; }
+
+        public required DayForm Form { get; init; }
+
+        /// <summary>Visits that stand in the way of a change; empty until one is refused.</summary>
+        public required IReadOnlyList<VisitLine> Affected { get; init; }
+
         /// <summary>A day that was published before with the same date, start and focus; null where there is
         /// none.</summary>
         public Published? Existing { get; init; }
@@ -61,12 +64,10 @@ internal static class PublishDay
         return await db.Write(
             async () =>
             {
-                var (plan, school, teams, people) = (
-                    form.Plan,
-                    form.At.Id,
-                    form.Teams.AsNumber!.Value,
-                    form.People.AsNumber!.Value
-                );
+                var plan = form.Plan;
+                var school = form.At.Id;
+                var teams = form.Teams.AsNumber!.Value;
+                var people = form.People.AsNumber!.Value;
                 var same = await db
                     .HostDays.AsNoTracking()
                     .FirstOrDefaultAsync(
@@ -113,8 +114,14 @@ internal static class PublishDay
         db.Schools.AsNoTracking().CoordinatedBy(db, user).ByName(s => s.Name).ToListAsync(ct);
 
     private static Page PageFor(DayForm form) =>
-        new("Post a visit day", "/visits/days/new", "Post visit day", "/visits/hosting", form, [])
+        new()
         {
+            Title = "Post a visit day",
+            Action = "/visits/days/new",
+            Button = "Post visit day",
+            CancelUrl = "/visits/hosting",
+            Form = form,
+            Affected = [],
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")],
         };

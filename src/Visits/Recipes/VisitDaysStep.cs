@@ -59,21 +59,22 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             ?? throw new RecipeException(
                 $"The visit day \"{entry.Key}\" is at \"{entry.School}\", which isn’t a " + "school on the portal."
             );
-        var plan = new HostDayPlan(
-            SchoolDay(entry.InDays, school.TimeZoneId),
-            Hour(entry, entry.Starts),
-            Hour(entry, entry.Ends),
-            school.TimeZoneId,
-            entry.Focus,
-            entry.Description
-        );
+        var plan = new HostDayPlan
+        {
+            Date = SchoolDay(entry.InDays, school.TimeZoneId),
+            Starts = Hour(entry, entry.Starts),
+            Ends = Hour(entry, entry.Ends),
+            TimeZoneId = school.TimeZoneId,
+            Focus = entry.Focus,
+            Description = entry.Description,
+        };
         if (!plan.HasLength)
             throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
         if (entry.Teams is < 1 or > HostDay.MaxTeams || entry.People < entry.Teams || entry.People > HostDay.MaxPeople)
             throw new RecipeException(
-                $"The visit day \"{entry.Key}\" takes {Plural.Of(entry.Teams, "team", "teams")} and "
-                    + $"{Plural.Of(entry.People, "person", "people")}; a day takes 1 to {HostDay.MaxTeams} teams and "
-                    + $"at least as many people, at most {HostDay.MaxPeople}."
+                $"The visit day \"{entry.Key}\" has Teams {entry.Teams} and People {entry.People}. "
+                    + $"Teams must be from 1 to {HostDay.MaxTeams}, and People from the number of teams to "
+                    + $"{HostDay.MaxPeople}."
             );
         db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
         db.RecordChange("visit-day", id.ToString());
@@ -89,17 +90,28 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     private static LocalTime Hour(DayEntry entry, string text) =>
         Hours.Parse(text) is { Success: true, Value: var hour }
             ? hour
-            : throw new RecipeException($"The visit day \"{entry.Key}\" has the time \"{text}\". Use the form 08:30.");
+            : throw new RecipeException(
+                $"The visit day \"{entry.Key}\" has the invalid time \"{text}\". Use a time such as 08:30."
+            );
 
-    private sealed record DayEntry(
-        string Key,
-        string School,
-        int InDays,
-        string Starts,
-        string Ends,
-        string Focus,
-        int Teams,
-        int People,
-        string Description = ""
-    ) : RecipeEntry;
+    private sealed record DayEntry : RecipeEntry
+    {
+        public required string Key { get; init; }
+
+        public required string School { get; init; }
+
+        public required int InDays { get; init; }
+
+        public required string Starts { get; init; }
+
+        public required string Ends { get; init; }
+
+        public required string Focus { get; init; }
+
+        public required int Teams { get; init; }
+
+        public required int People { get; init; }
+
+        public string Description { get; init; } = "";
+    }
 }

@@ -56,13 +56,13 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         var email = EmailAddress.Key(entry.By);
         var by =
             await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, ct)
-            ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", which has no account.");
+            ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", but no account has this email.");
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct))
             return 0;
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.HostDays.Take(dayId, entry.Team.Count, ct))
             throw new RecipeException(
-                $"The day \"{entry.Day}\" has no spots for "
-                    + $"{VisitText.Count(entry.Team.Count, "person", "people")} of \"{entry.School}\"."
+                $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
+                    + $"{VisitText.Count(entry.Team.Count, "person", "people")} from \"{entry.School}\"."
             );
         await Write(entry, day, school.Id, by, ct);
         return 1;
@@ -84,23 +84,31 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested)
             throw new RecipeException(
-                $"A visit to \"{entry.Day}\" has the state {entry.State}; use requested or confirmed."
+                $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
             );
         db.RecordChange("visit", visit.Id.ToString());
         db.RecordChange("visit-day", day.Id.ToString());
         await db.SaveChangesAsync(ct);
     }
 
-    private sealed record VisitEntry(
-        string Day,
-        string School,
-        string By,
-        string Purpose,
-        IReadOnlyList<PersonEntry> Team,
-        VisitState State = VisitState.Requested,
-        string AnsweredBy = "",
-        int DaysAgo = 0
-    ) : RecipeEntry;
+    private sealed record VisitEntry : RecipeEntry
+    {
+        public required string Day { get; init; }
+
+        public required string School { get; init; }
+
+        public required string By { get; init; }
+
+        public required string Purpose { get; init; }
+
+        public required IReadOnlyList<PersonEntry> Team { get; init; }
+
+        public VisitState State { get; init; } = VisitState.Requested;
+
+        public string AnsweredBy { get; init; } = "";
+
+        public int DaysAgo { get; init; }
+    }
 
     private sealed record PersonEntry(string Name, string Email);
 }

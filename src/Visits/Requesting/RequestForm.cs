@@ -68,7 +68,7 @@ internal sealed class RequestForm : Form
         var filled = Rows.Where(row => !row.IsEmpty).ToList();
         filled[Math.Min(left, filled.Count - 1)]
             .Name.Fail(
-                $"There {(left == 1 ? "is 1 spot" : $"are {left} spots")} left, and your team has "
+                $"Only {VisitText.Count(left, "spot is", "spots are")} left, and your team has "
                     + $"{VisitText.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose "
                     + "another day."
             );
@@ -81,6 +81,6 @@ internal sealed class RequestForm : Form
             var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null)
         )
             if (!seen.Add(email.Value))
-                email.Fail("This address is already on the list. Enter a different one for each colleague.");
+                email.Fail("This email address is already on the list. Enter a different one for each colleague.");
     }
 }

@@ -9,7 +9,7 @@ using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>Content that travels: packages written and taken in.</summary>
+/// <summary>The <c>content</c> command: exports and imports content packages.</summary>
 internal static class ContentCommand
 {
     private const int Shown = 20;
@@ -106,7 +106,7 @@ internal static class ContentCommand
                     Versions = parsed.GetValue(Versions),
                     Users = parsed.GetValue(Users),
                 };
-                // A file that is half written never stands under the name that was asked for.
+                // Writes to a temporary name, so that the requested file name never holds a partial file.
                 var part = file + ".part";
                 ExportResult result;
                 await using (var stream = System.IO.File.Create(part))
@@ -129,15 +129,13 @@ internal static class ContentCommand
             settings,
             async services =>
             {
-                var (file, output, verbose, dryRun) = (
-                    RecipeCommand.Find(
-                        parsed.GetRequiredValue(File),
-                        services.GetRequiredService<PortalOptions>().RecipesFolder
-                    ),
-                    parsed.InvocationConfiguration.Output,
-                    parsed.GetValue(Verbose),
-                    parsed.GetValue(DryRun)
+                var file = RecipeCommand.Find(
+                    parsed.GetRequiredValue(File),
+                    services.GetRequiredService<PortalOptions>().RecipesFolder
                 );
+                var output = parsed.InvocationConfiguration.Output;
+                var verbose = parsed.GetValue(Verbose);
+                var dryRun = parsed.GetValue(DryRun);
                 using var report = parsed.GetValue(Report) is { } path ? new ReportFile(path) : null;
                 var result = await services
                     .GetRequiredService<PackageImport>()
@@ -190,14 +188,14 @@ internal static class ContentCommand
     private static string Line(RecipeEffect effect) =>
         $"{effect.Outcome} {effect.Kind} {effect.Name}{(effect.Detail.Length > 0 ? ": " + effect.Detail : "")}";
 
-    /// <summary>A line now and then.</summary>
+    /// <summary>Prints a progress line every few seconds.</summary>
     private sealed class ProgressLines(TextWriter output) : IProgress<RecipeProgress>
     {
         private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
         private long last = TimeProvider.System.GetTimestamp();
 
-        /// <summary>Reports come each hundred items. Collected so often, a package of any length stays within 200 MB;
-        /// left alone, the heap grows to what the processor's cache suggests.</summary>
+        /// <summary>Progress is reported every hundred items. Collecting garbage this often keeps a package of any
+        /// length within 200 MB; otherwise the heap grows to a size based on the processor's cache.</summary>
         public void Report(RecipeProgress value)
         {
             if (value.Of > 1000 && value.Done / 100 % 2 == 0)
@@ -213,7 +211,7 @@ internal static class ContentCommand
         }
     }
 
-    /// <summary>Every effect as an entry of one JSON list.</summary>
+    /// <summary>Writes every effect as an entry of one JSON array.</summary>
     private sealed class ReportFile : IDisposable
     {
         private readonly FileStream file;

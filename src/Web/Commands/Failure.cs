@@ -6,11 +6,10 @@ using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>A command cannot do what it was asked; the message is for the person who asked.</summary>
+/// <summary>A command cannot do what was requested; the message is for the person who ran it.</summary>
 internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>What goes wrong in ways one can expect is told in one line; anything else is a bug and shows where it
-/// is.</summary>
+/// <summary>Prints expected failures on one line; anything else is a bug and keeps its stack trace.</summary>
 internal static class Failure
 {
     public static async Task<int> Guard(TextWriter errors, Func<Task<int>> work)
@@ -38,7 +37,7 @@ internal static class Failure
                 $"{fault.Message} Stop the program that is using it, or choose another address with --urls.",
             DbException => $"Can't use the database: {fault.Message}",
             UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
-            // EF Core wraps what the database says.
+            // EF Core wraps database errors.
             { InnerException: DbException or System.Net.Sockets.SocketException } =>
                 $"Can't use the database: {fault.InnerException.Message}",
             _ => null,

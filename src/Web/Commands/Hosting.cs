@@ -2,10 +2,10 @@ using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>The portal as commands need it.</summary>
+/// <summary>Builds the portal for commands.</summary>
 internal static class Hosting
 {
-    /// <exception cref="CommandException">A setting cannot be used.</exception>
+    /// <exception cref="CommandException">A setting is invalid.</exception>
     public static WebApplication Build(string[] settings)
     {
         try
@@ -18,7 +18,7 @@ internal static class Hosting
         }
     }
 
-    /// <summary>Works on the portal's data without serving: no background work runs meanwhile.</summary>
+    /// <summary>Runs work on the portal's data without serving requests or running background jobs.</summary>
     public static async Task<int> With(string[] settings, Func<IServiceProvider, Task> work, CancellationToken ct)
     {
         await using var app = Hosting.Build(["--Logging:LogLevel:Default=Warning", .. settings]);

@@ -42,8 +42,8 @@ internal static class RecipeCommand
             ct
         );
 
-    /// <summary>From where the command was given, or, since <c>dotnet run</c> moves to the project, from the folder
-    /// that holds "recipes".</summary>
+    /// <summary>Finds the file relative to the current folder, or, because <c>dotnet run</c> changes to the project
+    /// folder, relative to the folder that contains "recipes".</summary>
     internal static string Find(string path, string recipesFolder)
     {
         var places = new[] { Path.GetFullPath(path), Path.GetFullPath(path, Path.GetDirectoryName(recipesFolder)!) };

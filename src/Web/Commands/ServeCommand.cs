@@ -29,7 +29,7 @@ internal static class ServeCommand
         return PortalCommands.Fine;
     }
 
-    /// <summary>What runs in the background is stopped before a failure to start is told of.</summary>
+    /// <summary>Stops background services before a startup failure is reported.</summary>
     private static async Task Start(WebApplication app, CancellationToken ct)
     {
         try

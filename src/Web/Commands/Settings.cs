@@ -1,7 +1,7 @@
 namespace NetworkPortal.Web.Commands;
 
-/// <summary>The host's settings among the arguments of any command: "--Section:Key=value", or name and value
-/// apart.</summary>
+/// <summary>The host settings among a command's arguments: "--Section:Key=value", or name and value as separate
+/// arguments.</summary>
 internal static class Settings
 {
     private static readonly string[] Known =
@@ -13,7 +13,7 @@ internal static class Settings
         "--https_ports",
     ];
 
-    /// <summary>The arguments that the host reads, and those of the command.</summary>
+    /// <summary>Splits arguments into those for the host and those for the command.</summary>
     public static (string[] Settings, string[] Others) Split(string[] arguments)
     {
         var (settings, others) = (new List<string>(), new List<string>());

@@ -14,7 +14,7 @@ internal static class UserCommand
     };
     private static readonly Option<string?> Role = new("--role")
     {
-        Description = "A network role: Editor or Administrator. If omitted, a member without a network role.",
+        Description = "A network role: Editor or Administrator. If omitted, the person gets no network role.",
     };
 
     public static Command Create(string[] settings)
@@ -37,7 +37,13 @@ internal static class UserCommand
                 await using var scope = services.CreateAsyncScope();
                 var link = await Send(
                     scope.ServiceProvider.GetRequiredService<Invitations>(),
-                    new(email, parsed.GetValue(Name) ?? "", "The network", parsed.GetValue(Role))
+                    new()
+                    {
+                        Email = email,
+                        Name = parsed.GetValue(Name) ?? "",
+                        InvitedBy = "The network",
+                        NetworkRole = parsed.GetValue(Role),
+                    }
                 );
                 parsed.InvocationConfiguration.Output.WriteLine(
                     $"The invitation will be emailed to {email} once the portal is running. Its link:\n{link}"

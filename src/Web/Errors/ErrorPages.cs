@@ -5,8 +5,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Web.Errors;
 
-/// <summary>Answers what went wrong: a page that says what to do, with a reference number where the fault is
-/// ours.</summary>
+/// <summary>Error responses: a page that says what to do, with a reference number for server errors.</summary>
 internal static partial class ErrorPages
 {
     private const string RetryAfterSeconds = "30";
@@ -20,7 +19,7 @@ internal static partial class ErrorPages
         app.UseExceptionHandler(
             new ExceptionHandlerOptions
             {
-                // The sender's fault is no failure of ours: it is answered with 4xx and not logged as an error.
+                // A client error gets a 4xx response and is not logged as an error.
                 StatusCodeSelector = exception =>
                     exception is BadHttpRequestException bad ? bad.StatusCode
                     : Databases.IsOutage(exception) ? StatusCodes.Status503ServiceUnavailable
@@ -58,7 +57,7 @@ internal static partial class ErrorPages
         }
         catch (Exception e) when (!http.Response.HasStarted && e is not OperationCanceledException)
         {
-            // The theme itself may be what is broken.
+            // The theme itself may be broken.
             LogBrokenPage(
                 http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)),
                 template,

@@ -1,23 +1,20 @@
 namespace NetworkPortal.Web.Logging;
 
-/// <summary>
-/// Keeps out of every log what the web framework notes below a warning: addresses with the tokens in their queries,
-/// cookies that it sets, values
-/// that it could not bind. No setting lowers it, because a log level that somebody forgets to put back is how secrets
-/// end in a log.
-/// </summary>
+/// <summary>Keeps framework messages below Warning out of every log: URLs with tokens in their queries, cookies, and
+/// values that could not be bound. No setting lowers this, because a log level that someone forgets to reset is how
+/// secrets end up in a log.</summary>
 internal static class FrameworkLogFilter
 {
     private static readonly string[] Talkative = ["Microsoft.AspNetCore", "Microsoft.IdentityModel", "System.Net.Http"];
 
-    /// <summary>Call it last: it holds over every rule of the settings, those that name one provider or one category
-    /// included.</summary>
+    /// <summary>Call it last: it overrides every rule from the settings, including those for one provider or
+    /// category.</summary>
     public static void AddLogFloor(this ILoggingBuilder logging) =>
         logging.Services.PostConfigure<LoggerFilterOptions>(options =>
         {
             var rules = options.Rules.ToList();
             options.Rules.Clear();
-            // For a category that no rule is about.
+            // For categories that match no rule.
             options.Rules.Add(new LoggerFilterRule(null, null, options.MinLevel, IsFit));
             foreach (var rule in rules)
                 options.Rules.Add(

@@ -7,11 +7,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace NetworkPortal.Web.Logging;
 
-/// <summary>
-/// One line of JSON for each entry, times in UTC. Of what the framework knows about the request only its reference is
-/// written, the one that error
-/// pages show: a path may hold a token.
-/// </summary>
+/// <summary>Writes each log entry as one line of JSON, with times in UTC. Of the framework's request data it writes
+/// only the reference that error pages show, because a path may contain a token.</summary>
 internal sealed class JsonLogFormatter(TimeProvider time) : ConsoleFormatter(Lines)
 {
     /// <summary>The formatter's name.</summary>

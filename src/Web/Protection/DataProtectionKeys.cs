@@ -7,12 +7,9 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Web.Protection;
 
-/// <summary>
-/// The keys that seal cookies and links. A new one is made every 90 days and older ones still open what they sealed.
-/// With a certificate
-/// (<c>Keys:Certificate</c>) they lie encrypted, so that a stolen backup opens nothing; without one only the file
-/// system guards them.
-/// </summary>
+/// <summary>The keys that encrypt cookies and links. A new key is created every 90 days, and older ones still decrypt
+/// existing data. With a certificate (<c>Keys:Certificate</c>) they are stored encrypted, so that a stolen backup is
+/// useless; without one only file permissions protect them.</summary>
 internal static class DataProtectionKeys
 {
     public static void AddKeys(this IServiceCollection services, PortalOptions portal)
@@ -54,7 +51,7 @@ internal static class DataProtectionKeys
         }
     }
 
-    /// <summary>128 bits of security at the least (NIST SP 800-57 part 1, table 2). The framework wraps keys with
+    /// <summary>Requires at least 128 bits of security (NIST SP 800-57 part 1, table 2). The framework wraps keys with
     /// RSA.</summary>
     private static X509Certificate2 Strong(X509Certificate2 certificate, string file)
     {

@@ -7,26 +7,22 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Web.Protection;
 
-/// <summary>
-/// How much one person, or one network of people who are not signed in, may ask for. Far above what people do, and low
-/// enough that one
-/// program run wild does not take the portal from the others. Signing in has stricter rules of its own.
-/// </summary>
+/// <summary>Rate limits per person, or per network for signed-out clients. They are far above normal use, and low
+/// enough that one runaway program does not block everyone else. Sign-in has stricter limits of its own.</summary>
 internal static partial class RequestLimits
 {
-    /// <summary>A request's body, where the route does not say otherwise: forms are text.</summary>
+    /// <summary>The maximum request body, unless the route says otherwise: forms are text.</summary>
     public const int BodyBytes = 1024 * 1024;
 
     public static void AddRequestLimits(this IServiceCollection services, PortalOptions portal)
     {
         services.Configure<FormOptions>(form =>
-            (form.ValueCountLimit, form.KeyLengthLimit, form.ValueLengthLimit, form.MultipartHeadersCountLimit) = (
-                2000,
-                200,
-                BodyBytes,
-                16
-            )
-        );
+        {
+            form.ValueCountLimit = 2000;
+            form.KeyLengthLimit = 200;
+            form.ValueLengthLimit = BodyBytes;
+            form.MultipartHeadersCountLimit = 16;
+        });
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -41,7 +37,7 @@ internal static partial class RequestLimits
     private static RateLimitPartition<string> Partition(HttpContext http, int perSecond)
     {
         var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        // A change costs more than a page: it waits for the disk.
+        // A change costs more than a page view, because it waits for the disk.
         var rate = reads ? perSecond : Math.Max(1, perSecond / 5);
         return RateLimitPartition.GetTokenBucketLimiter(
             (reads ? "reads " : "changes ") + Who(http),

@@ -3,7 +3,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Web.Protection;
 
-/// <summary>Believes X-Forwarded-For from the proxies that the settings name, and from nobody else.</summary>
+/// <summary>Accepts X-Forwarded-For only from the proxies listed in the settings.</summary>
 internal static class TrustedProxies
 {
     public static void AddTrustedProxies(this IServiceCollection services, PortalOptions portal) =>
@@ -22,7 +22,7 @@ internal static class TrustedProxies
         var portal = app.Services.GetRequiredService<PortalOptions>();
         if (portal.TrustedProxies.Count > 0)
             app.UseForwardedHeaders();
-        // Whether people come by HTTPS is what the portal's address says, whatever a proxy tells or leaves out.
+        // Whether the portal uses HTTPS follows from its base URL, regardless of proxy headers.
         if (portal.Https)
             app.Use(
                 (http, next) =>

@@ -7,15 +7,13 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Web.Start;
 
-/// <summary>
-/// The demo's fictional people and what they do, which a portal in Development starts with. Without it, the portal
-/// starts all the same.
-/// </summary>
-/// <param name="Added">What the demo's recipe did, where it ran.</param>
-/// <param name="Note">Why there is no demo, where one was to be expected.</param>
+/// <summary>The demo data, fictional people and their activity, that a portal in Development starts with. If it cannot
+/// be added, the portal still starts.</summary>
+/// <param name="Added">The demo recipe's result, if it ran.</param>
+/// <param name="Note">Why there is no demo, if one was expected.</param>
 internal sealed record DemoContent(RecipeResult? Added, string? Note)
 {
-    /// <summary>Adds the demo to a portal that has no accounts yet.</summary>
+    /// <summary>Adds the demo data to a portal that has no accounts yet.</summary>
     public static async Task<DemoContent> Add(IServiceProvider services, CancellationToken ct)
     {
         var file = Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, "demo", "demo.recipe.json");

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace NetworkPortal.Web.Start;
 
-/// <summary>A fictional person whom the demo recipe lets sign in, as the recipe tells it.</summary>
-/// <param name="Part">What the person does: a role of the network, or one at a school.</param>
+/// <summary>A fictional person who can sign in to the demo, as defined in the demo recipe.</summary>
+/// <param name="Part">The person's role: in the network, or at a school.</param>
 internal sealed record DemoSignIn(string Email, string Password, string Part)
 {
     private sealed record Recipe(List<Step>? Steps);
@@ -20,7 +20,7 @@ internal sealed record DemoSignIn(string Email, string Password, string Part)
 
     private sealed record Place(string School, string Role);
 
-    /// <summary>One person for each part that there is to play.</summary>
+    /// <summary>Returns one person for each role.</summary>
     public static async Task<IReadOnlyList<DemoSignIn>> Read(string recipesFolder, CancellationToken ct)
     {
         var file = Path.Combine(recipesFolder, "demo", "people.recipe.json");
@@ -45,7 +45,8 @@ internal sealed record DemoSignIn(string Email, string Password, string Part)
             _ => person.Name,
         };
 
-    /// <summary>"VisitCoordinator" becomes "Visit coordinator", "elm-street" becomes "Elm street".</summary>
+    /// <summary>Formats an identifier: "VisitCoordinator" becomes "Visit coordinator", "elm-street" becomes "Elm
+    /// street".</summary>
     private static string Words(string name)
     {
         var words = string.Concat(

@@ -4,25 +4,22 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Web.Start;
 
-/// <summary>
-/// Keeps other users of the machine out of the portal's files: journals, mail with links that reset passwords,
-/// attachments, keys.
-/// </summary>
+/// <summary>Protects the portal's files from other users of the machine: journals, emails with password links,
+/// attachments, keys.</summary>
 internal static class FilePrivacy
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>
-    /// Whatever this process writes from now on, nobody but its user and group can open, wherever it is.
-    /// </summary>
+    /// <summary>Makes every file that this process creates from now on inaccessible to anyone but its user and
+    /// group.</summary>
     public static void Begin()
     {
         if (!OperatingSystem.IsWindows())
             SetUmask(SetUmask(0) | (uint)Others);
     }
 
-    /// <summary>Makes a folder that its owner alone can open; one that is there stays as it is.</summary>
+    /// <summary>Creates a folder that only its owner can open; an existing folder is unchanged.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -31,7 +28,7 @@ internal static class FilePrivacy
             Directory.CreateDirectory(path, Owner);
     }
 
-    /// <summary>What others on this machine can open, and what to do about it.</summary>
+    /// <summary>Returns what other users of this machine can open, and how to fix it.</summary>
     public static IEnumerable<string> Warnings(PortalOptions options)
     {
         if (OperatingSystem.IsWindows())

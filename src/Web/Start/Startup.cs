@@ -10,13 +10,13 @@ using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Start;
 
-/// <summary>Makes a portal ready to serve: its folders, its tables, and what a new one holds.</summary>
+/// <summary>Prepares a portal to serve: its folders, its tables, and the initial content of a new one.</summary>
 internal static class Startup
 {
     private const string Setup = "network/network.recipe.json";
 
-    /// <summary>Everything, for <c>serve</c>. Two that start at once do it one after the other; stopped at any moment,
-    /// the next start goes on.</summary>
+    /// <summary>Prepares everything for <c>serve</c>. Concurrent starts run one after the other; after an interruption,
+    /// the next start continues.</summary>
     public static async Task<Prepared> Run(IServiceProvider services, CancellationToken ct = default)
     {
         var options = services.GetRequiredService<PortalOptions>();
@@ -44,14 +44,14 @@ internal static class Startup
         };
     }
 
-    /// <summary>The folders and tables alone, which every command needs.</summary>
+    /// <summary>Prepares only the folders and tables, which every command needs.</summary>
     public static async Task ForCommand(IServiceProvider services, CancellationToken ct)
     {
         await using var alone = await Begin(services, services.GetRequiredService<PortalOptions>(), ct);
         await Tables(services, ct);
     }
 
-    /// <summary>The tables, and what no portal can be without.</summary>
+    /// <summary>Creates the tables and the data that every portal needs.</summary>
     /// <returns>The names of the migrations that were applied.</returns>
     internal static async Task<IReadOnlyList<string>> Tables(IServiceProvider services, CancellationToken ct = default)
     {
@@ -63,7 +63,7 @@ internal static class Startup
         return migrations;
     }
 
-    /// <summary>Makes what the first request would wait for: bound routes, and the style sheet. It needs no
+    /// <summary>Prepares what the first request would otherwise wait for: bound routes and the style sheet. Needs no
     /// database.</summary>
     /// <exception cref="FileNotFoundException">The theme has no style sheet.</exception>
     public static void Warm(WebApplication app)
@@ -73,8 +73,8 @@ internal static class Startup
         app.Services.GetRequiredService<Assets>().Url("site.css");
     }
 
-    /// <summary>The one-time link that makes the first administrator; null once there is one, as among the demo's
-    /// people.</summary>
+    /// <summary>Returns the one-time link that creates the first administrator; null if there is one already, as in the
+    /// demo.</summary>
     public static async Task<string?> FirstAdministrator(IServiceProvider services)
     {
         await using var scope = services.CreateAsyncScope();
@@ -103,13 +103,13 @@ internal static class Startup
             .Run(Path.Combine(services.GetRequiredService<PortalOptions>().RecipesFolder, file), ct: ct);
 }
 
-/// <summary>What was done to make a portal ready.</summary>
+/// <summary>The result of preparing a portal.</summary>
 internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Migrations)
 {
-    /// <summary>The setup recipe's result, where the portal was empty.</summary>
+    /// <summary>The setup recipe's result, if the portal was empty.</summary>
     public RecipeResult? Setup { get; init; }
 
-    /// <summary>What came of adding the demo, in Development.</summary>
+    /// <summary>The result of adding the demo, in Development.</summary>
     public DemoContent? Demo { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];

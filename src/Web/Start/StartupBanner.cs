@@ -3,7 +3,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Web.Start;
 
-/// <summary>Tells whoever started the portal what was done and where to go.</summary>
+/// <summary>Prints what startup did and where to open the portal.</summary>
 internal static class StartupBanner
 {
     public static void Write(Prepared prepared, string? firstAdministrator, IEnumerable<string> urls, TextWriter to)
@@ -30,7 +30,7 @@ internal static class StartupBanner
         to.WriteLine();
     }
 
-    /// <summary>What a recipe did, step by step, and what it noticed.</summary>
+    /// <summary>Prints what a recipe did, step by step, with its warnings.</summary>
     public static void Details(RecipeResult result, TextWriter to)
     {
         foreach (var step in result.Steps.Where(step => step.Done.Length > 0))
@@ -44,8 +44,7 @@ internal static class StartupBanner
         + prepared.Migrations.Count switch
         {
             0 => ", up to date",
-            1 => ", 1 migration applied",
-            var count => $", {count} migrations applied",
+            var count => $", {Plural.Of(count, "migration", "migrations")} applied",
         };
 
     private static void Recipe(TextWriter to, string name, RecipeResult result)

@@ -108,7 +108,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = Study })).ToBeVisibleAsync();
         await Assertions
             .Expect(editor.Page.Locator("main"))
-            .ToContainTextAsync("Describe this image in its alternative text.");
+            .ToContainTextAsync("Describe this picture in its alternative text");
         await editor.Check();
     }
 

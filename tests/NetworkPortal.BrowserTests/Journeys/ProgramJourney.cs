@@ -96,11 +96,11 @@ public sealed class ProgramJourney(BrowserFixture browser)
                 .GetByRole(AriaRole.Link, new() { Name = "Webhooks" })
         );
         await administrator.Check();
-        await administrator.Type("Address", "a program");
+        await administrator.Type("URL", "a program");
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
         await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
         await administrator.Check();
-        await administrator.Type("Address", listener.Address);
+        await administrator.Type("URL", listener.Address);
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add webhook" }));
         await Assertions
             .Expect(page.Locator("#new-secret"))

@@ -11,13 +11,14 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts;
 
-/// <summary>However an address, a name or a password is typed, every door takes it in the same form.</summary>
+/// <summary>Every form normalizes email addresses, names, and passwords in the same way, however they are
+/// typed.</summary>
 public sealed class AddressFormTests(PortalFixture portal)
 {
     private readonly string mark = "f" + Guid.NewGuid().ToString("N")[..12];
 
     [Fact]
-    public async Task An_invited_person_signs_in_with_the_address_as_it_looks()
+    public async Task An_invited_person_can_sign_in_with_any_Unicode_form_of_their_address_and_password()
     {
         await using var stage = await JoiningStage.Set(portal);
         var leader = await stage.Leader();
@@ -76,7 +77,7 @@ public sealed class AddressFormTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_teams_line_for_a_visit_takes_the_address_without_what_no_one_sees()
+    public async Task A_visit_request_strips_invisible_characters_from_a_team_members_email()
     {
         var school = await portal.NewSchool();
         var (day, asker) = (await portal.NewDay(await portal.NewSchool()), await portal.NewPerson(school));
@@ -91,7 +92,7 @@ public sealed class AddressFormTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Letters_that_mail_does_not_carry_are_refused_at_the_field()
+    public async Task An_address_with_accents_before_the_at_sign_gets_a_field_error()
     {
         await using var stage = await JoiningStage.Set(portal);
         var page = await (await stage.Leader()).Submit(
@@ -109,7 +110,7 @@ public sealed class AddressFormTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_file_of_staff_says_which_of_its_addresses_are_the_same()
+    public async Task A_staff_import_reports_addresses_that_are_the_same_after_normalization()
     {
         await using var stage = await JoiningStage.Set(portal);
         var plan = await Files.SendCsv(

@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class AfterAnswerTests
 {
     [Fact]
-    public async Task Work_beyond_what_the_line_holds_waits_for_room_and_is_done()
+    public async Task Work_beyond_the_queue_limit_waits_for_room_and_still_runs()
     {
         var (logged, ct) = (new LoggedLines(), TestContext.Current.CancellationToken);
         await using var services = new ServiceCollection()
@@ -39,7 +39,7 @@ public sealed class AfterAnswerTests
     }
 
     [Fact]
-    public async Task Work_that_comes_at_a_stop_is_done_right_away()
+    public async Task Work_queued_after_the_queue_stops_runs_immediately()
     {
         await using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         using var later = new PostResponseQueue(

@@ -11,22 +11,22 @@ namespace NetworkPortal.Tests.Accounts;
 
 public sealed class AuthenticatorTests(PortalFixture portal)
 {
-    // RFC 6238, appendix B, the last six digits of its eight.
+    // From RFC 6238, appendix B: the last six of the eight digits.
     [Theory]
     [InlineData(59, "287082")]
     [InlineData(1111111109, "081804")]
     [InlineData(20000000000, "353130")]
-    public void Makes_the_codes_of_the_standard(long seconds, string code) =>
+    public void The_generated_codes_match_the_RFC_6238_test_vectors(long seconds, string code) =>
         Assert.Equal(
             code,
             Totp.Code("12345678901234567890"u8.ToArray(), Totp.Step(Instant.FromUnixTimeSeconds(seconds)))
         );
 
     [Fact]
-    public void Writes_keys_in_the_letters_of_the_standard() => Assert.Equal("MZXW6YTBOI", Totp.Letters("foobar"u8));
+    public void The_key_is_written_in_base32() => Assert.Equal("MZXW6YTBOI", Totp.Letters("foobar"u8));
 
     [Fact]
-    public async Task Asks_for_a_code_after_the_password_and_takes_each_once()
+    public async Task Sign_in_asks_for_a_code_after_the_password_and_accepts_each_code_once()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -46,9 +46,9 @@ public sealed class AuthenticatorTests(PortalFixture portal)
         time.Advance(TimeSpan.FromSeconds(30));
         var code = Code(key, time);
         Assert.Equal("/today", (await device.Submit(asked, "main form", new() { ["code"] = code })).Path);
-        using var shoulder = await other.Client(Cast.Anonymous);
-        var replay = await shoulder.Submit(
-            await Password(shoulder, Cast.Teacher.Email()),
+        using var thief = await other.Client(Cast.Anonymous);
+        var replay = await thief.Submit(
+            await Password(thief, Cast.Teacher.Email()),
             "main form",
             new() { ["code"] = code }
         );
@@ -57,7 +57,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task One_code_sent_many_times_at_once_opens_once()
+    public async Task A_code_submitted_several_times_at_once_signs_in_only_once()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -77,7 +77,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_a_recovery_code_once()
+    public async Task A_recovery_code_signs_in_once_and_is_stored_only_as_a_hash()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -113,7 +113,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_new_password_by_mail_does_not_skip_the_code()
+    public async Task Resetting_the_password_by_email_does_not_skip_the_code()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -126,7 +126,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leaves_a_trusted_device_alone_until_the_app_changes()
+    public async Task A_trusted_device_skips_the_code_until_the_authenticator_app_changes()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -147,7 +147,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_guessed()
+    public async Task Ten_wrong_codes_block_even_the_right_code()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -167,7 +167,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_removed_and_is_asked_for_no_more()
+    public async Task Sign_in_asks_for_no_code_after_the_authenticator_app_is_removed()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -178,7 +178,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_set_up_with_a_wrong_code_and_the_key_is_not_in_the_database()
+    public async Task A_wrong_code_does_not_set_up_the_authenticator_app_and_the_key_is_stored_encrypted()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -196,7 +196,7 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_code_page_is_not_there_without_a_password()
+    public async Task The_code_page_redirects_to_sign_in_until_a_password_is_entered()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await anyone.GetPage("/account/sign-in/code")).Title);

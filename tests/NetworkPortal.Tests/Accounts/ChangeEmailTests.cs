@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class ChangeEmailTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Changes_once_the_link_to_the_new_address_is_followed_and_keeps_the_account()
+    public async Task The_email_address_changes_only_when_the_link_sent_to_the_new_address_is_confirmed()
     {
         var (email, next) = (await People.NewTeacher(portal), NewAddress());
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -37,7 +37,7 @@ public sealed class ChangeEmailTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_old_address_can_take_the_account_back()
+    public async Task The_old_address_can_revert_the_change_and_recover_the_account()
     {
         var (email, thiefs) = (await People.NewTeacher(portal), NewAddress());
         using var thief = await portal.SignIn(email, CastAccounts.Password);
@@ -59,7 +59,7 @@ public sealed class ChangeEmailTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Does_not_tell_whether_an_address_is_taken()
+    public async Task Changing_the_address_does_not_reveal_whether_another_account_uses_it()
     {
         var (taken, free) = (await People.NewTeacher(portal), NewAddress());
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
@@ -79,9 +79,11 @@ public sealed class ChangeEmailTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_link_is_void_after_another_change_and_for_an_address_taken_meanwhile()
+    public async Task A_confirmation_link_is_invalid_after_the_address_has_changed_another_way()
     {
-        var (email, first, second) = (await People.NewTeacher(portal), NewAddress(), NewAddress());
+        var email = await People.NewTeacher(portal);
+        var first = NewAddress();
+        var second = NewAddress();
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
         await teacher.Submit("/account/email", "main form", new() { ["email"] = first });
         await teacher.Submit("/account/email", "main form", new() { ["email"] = second });
@@ -98,7 +100,7 @@ public sealed class ChangeEmailTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_another_address_than_the_one_that_is_there()
+    public async Task Entering_the_current_address_gets_a_field_error()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);

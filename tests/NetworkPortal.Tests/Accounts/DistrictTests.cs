@@ -8,7 +8,7 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Accounts;
 
-/// <summary>Two districts with providers of their own, and a portal that knows both.</summary>
+/// <summary>Two districts, each with its own identity provider, and a portal configured for both.</summary>
 public sealed class DistrictPortal : IAsyncLifetime
 {
     private DistrictServer? lakeside,
@@ -75,7 +75,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     private TestPortal Portal => districts.Portal;
 
     [Fact]
-    public async Task Leads_by_the_address_to_the_districts_own_sign_in_and_back_to_the_page_that_was_asked_for()
+    public async Task A_district_email_address_redirects_to_the_districts_sign_in_and_back_to_the_requested_page()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("s-" + email, email);
@@ -87,7 +87,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Offers_each_district_by_a_button()
+    public async Task The_sign_in_page_has_a_button_for_each_district()
     {
         using var anyone = await Portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/account/sign-in");
@@ -96,13 +96,13 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Links_by_subject_so_that_a_change_of_address_there_changes_nothing()
+    public async Task A_district_account_is_linked_by_subject_so_a_changed_address_still_signs_in()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("same-subject", email);
-        Assert.Equal("/today", await ComeIn());
+        Assert.Equal("/today", await SignIn());
         await districts.Lakeside.Next("same-subject", "married-name@lakeside.example");
-        Assert.Equal("/today", await ComeIn());
+        Assert.Equal("/today", await SignIn());
         Assert.Equal(
             (districts.Lakeside.Issuer, "same-subject"),
             await Portal.Db(db =>
@@ -115,7 +115,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Tells_a_person_without_an_account_so()
+    public async Task A_district_user_without_an_account_sees_a_page_that_says_so()
     {
         await districts.Lakeside.Next("unknown", $"unknown-{Guid.NewGuid():N}@lakeside.example");
         using var stranger = await Portal.Client(Cast.Anonymous);
@@ -124,11 +124,11 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Refuses_an_address_that_the_provider_has_not_verified()
+    public async Task An_address_the_provider_has_not_verified_is_rejected()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("unverified", email, verified: false);
-        Assert.EndsWith("/no-account", await ComeIn());
+        Assert.EndsWith("/no-account", await SignIn());
     }
 
     [Theory]
@@ -136,50 +136,50 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     [InlineData("sub.lakeside.example")]
     [InlineData("evil-lakeside.example")]
     [InlineData("demo.example")]
-    public async Task Refuses_an_address_of_another_domain(string domain)
+    public async Task An_address_outside_the_districts_domains_is_rejected(string domain)
     {
         var email = await NewTeacher(domain);
         await districts.Lakeside.Next("other-" + domain, email);
-        Assert.EndsWith("/no-account", await ComeIn());
+        Assert.EndsWith("/no-account", await SignIn());
     }
 
     [Fact]
-    public async Task Refuses_another_subject_with_the_address_of_a_linked_account()
+    public async Task A_different_subject_with_the_address_of_a_linked_account_is_rejected()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("first-owner", email);
-        Assert.Equal("/today", await ComeIn());
+        Assert.Equal("/today", await SignIn());
         await districts.Lakeside.Next("next-owner-of-the-mailbox", email);
-        Assert.EndsWith("/no-account", await ComeIn());
+        Assert.EndsWith("/no-account", await SignIn());
     }
 
     [Fact]
-    public async Task The_same_subject_at_another_issuer_is_somebody_else()
+    public async Task The_same_subject_from_another_issuer_is_a_different_person()
     {
         await districts.Lakeside.Next("shared-subject", await NewTeacher("lakeside.example"));
-        Assert.Equal("/today", await ComeIn());
-        await districts.Hill.Next("shared-subject", $"nobody-{Guid.NewGuid():N}@hill.example");
-        Assert.EndsWith("/no-account", await ComeIn("/account/district/hill-district-demo"));
+        Assert.Equal("/today", await SignIn());
+        await districts.Hill.Next("shared-subject", $"no-one-{Guid.NewGuid():N}@hill.example");
+        Assert.EndsWith("/no-account", await SignIn("/account/district/hill-district-demo"));
     }
 
     [Fact]
-    public async Task Refuses_userinfo_that_speaks_of_another_subject()
+    public async Task A_userinfo_response_for_another_subject_is_rejected()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("attacker", email, userinfoSub: "victim");
-        Assert.Equal("/account/sign-in", await ComeIn());
+        Assert.Equal("/account/sign-in", await SignIn());
         await districts.Lakeside.Next("attacker", email);
-        Assert.Equal("/today", await ComeIn());
+        Assert.Equal("/today", await SignIn());
     }
 
     [Fact]
-    public async Task Takes_an_answer_once_and_only_in_the_browser_that_asked()
+    public async Task A_callback_works_once_and_only_in_the_browser_that_started_the_sign_in()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("replayed-" + email, email);
         using var victim = await Portal.Client(Cast.Anonymous);
         var callback = await Callback(victim, Start);
-        // Somebody else's answer, sent to a victim's browser, would sign the victim in as somebody else.
+        // In a victim's browser, an attacker's callback would sign the victim in to the attacker's account.
         using var other = await Portal.Client(Cast.Anonymous);
         Assert.Equal("/account/sign-in", (await other.GetPage(callback)).Path);
         Assert.Equal("/today", (await victim.GetPage(callback)).Path);
@@ -188,7 +188,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Refuses_a_code_of_another_issuer_or_of_another_browser()
+    public async Task An_authorization_code_from_another_issuer_or_browser_is_rejected()
     {
         var email = await NewTeacher("lakeside.example");
         await districts.Lakeside.Next("mixed-" + email, email);
@@ -205,7 +205,7 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
     }
 
     [Fact]
-    public async Task Says_so_when_the_provider_refuses_or_is_away()
+    public async Task A_provider_error_shows_a_message_and_an_unknown_district_is_not_found()
     {
         using var anyone = await Portal.Client(Cast.Anonymous);
         var callback = await Callback(anyone, Start);
@@ -216,13 +216,13 @@ public sealed class DistrictTests : IClassFixture<DistrictPortal>
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/account/district/no-such")).Status);
     }
 
-    private async Task<string> ComeIn(string start = Start)
+    private async Task<string> SignIn(string start = Start)
     {
         using var client = await Portal.Client(Cast.Anonymous);
         return (await client.GetPage(start)).Path;
     }
 
-    /// <summary>Goes as far as the provider's answer, and keeps it.</summary>
+    /// <summary>Follows the sign-in up to the provider's callback URL and returns it without opening it.</summary>
     private static async Task<string> Callback(PortalClient client, string start)
     {
         var next = start;

@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class ForgottenPasswordTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Sends_a_link_with_which_a_new_password_is_set_once()
+    public async Task The_emailed_link_sets_a_new_password_once()
     {
         var email = await People.NewTeacher(portal);
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -28,7 +28,7 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_the_same_where_there_is_no_account_and_sends_nothing()
+    public async Task An_unknown_address_gets_the_same_response_and_no_email()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var known = await anyone.Submit(
@@ -39,17 +39,17 @@ public sealed class ForgottenPasswordTests(PortalFixture portal)
         var unknown = await anyone.Submit(
             "/account/forgotten-password",
             "main form",
-            new() { ["email"] = "nobody@demo.example" }
+            new() { ["email"] = "no-one@demo.example" }
         );
         Assert.Equal(known.Text("main"), unknown.Text("main"));
         Assert.Equal(HttpStatusCode.OK, unknown.Status);
         Assert.False(
-            await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == "nobody@demo.example"))
+            await portal.Db(db => db.Set<OutgoingMail>().AnyAsync(mail => mail.ToAddress == "no-one@demo.example"))
         );
     }
 
     [Fact]
-    public async Task Refuses_a_short_password_and_keeps_the_link_good()
+    public async Task A_short_password_is_rejected_and_the_link_still_works()
     {
         var email = await People.NewTeacher(portal);
         using var anyone = await portal.Client(Cast.Anonymous);

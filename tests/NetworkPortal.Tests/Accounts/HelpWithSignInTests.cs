@@ -17,9 +17,9 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     private const string Reason = "She called from the school’s number (demo).";
 
     [Fact]
-    public async Task Shows_the_ways_to_sign_in_and_no_secret()
+    public async Task The_recovery_page_lists_a_persons_sign_in_methods_without_secrets()
     {
-        var (email, url, owner, passkey) = await Equipped();
+        var (email, url, owner, passkey) = await PersonWithEveryMethod();
         using (owner)
         using (passkey)
         {
@@ -43,9 +43,9 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_first_what_will_happen_then_takes_a_lost_app_away_and_tells_the_person()
+    public async Task Removing_a_lost_authenticator_app_is_previewed_first_and_the_person_is_emailed()
     {
-        var (email, url, owner, passkey) = await Equipped();
+        var (email, url, owner, passkey) = await PersonWithEveryMethod();
         using (owner)
         using (passkey)
         {
@@ -53,13 +53,13 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
             var preview = await Choose(administrator, url, "Authenticator");
             Assert.Contains("all recovery codes for", preview.Text(".next"));
             Assert.Contains("doesn’t need a code", preview.Text(".next"));
-            Assert.Equal((1, 10), await Held(email));
-            Assert.Empty(await Letters(email));
+            Assert.Equal((1, 10), await AppAndCodeCounts(email));
+            Assert.Empty(await Emails(email));
 
             var done = await administrator.Submit(preview, "#confirm");
             Assert.Contains("We emailed", done.Text(".flash"));
             Assert.Contains("No authenticator app.", done.Text(".sign-in-ways"));
-            Assert.Equal((0, 0), await Held(email));
+            Assert.Equal((0, 0), await AppAndCodeCounts(email));
             using var device = await portal.Client(Cast.Anonymous);
             Assert.Equal(
                 "/today",
@@ -72,13 +72,13 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
                 ).Path
             );
 
-            var letter = Assert.Single(await Letters(email));
-            Assert.Contains(Reason, letter);
-            Assert.Contains("were removed", letter);
-            Assert.Contains("/account/forgotten-password", letter);
-            Assert.Contains("If you didn’t ask for this", letter);
+            var message = Assert.Single(await Emails(email));
+            Assert.Contains(Reason, message);
+            Assert.Contains("were removed", message);
+            Assert.Contains("/account/forgotten-password", message);
+            Assert.Contains("If you didn’t ask for this", message);
             Assert.Contains(
-                await Noted(email),
+                await AuditDetails(email),
                 detail =>
                     detail.Contains(Reason, StringComparison.Ordinal)
                     && detail.StartsWith("Remove the authenticator app", StringComparison.Ordinal)
@@ -88,27 +88,27 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Removes_a_passkey_and_leaves_the_rest()
+    public async Task Removing_a_passkey_leaves_the_other_sign_in_methods()
     {
-        var (email, url, owner, passkey) = await Equipped();
+        var (email, url, owner, passkey) = await PersonWithEveryMethod();
         using (owner)
         using (passkey)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var id = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(passkey.Id);
             await administrator.Submit(await Choose(administrator, url, "Passkey " + id), "#confirm");
-            Assert.Equal((1, 10), await Held(email));
+            Assert.Equal((1, 10), await AppAndCodeCounts(email));
             using var device = await portal.Client(Cast.Anonymous);
             Assert.Equal(
                 "Sign in",
                 (await PasskeyTests.SignIn(device, passkey.Use(await PasskeyTests.Challenge(device)))).Title
             );
-            Assert.Contains("“My phone”", Assert.Single(await Letters(email)));
+            Assert.Contains("“My phone”", Assert.Single(await Emails(email)));
         }
     }
 
     [Fact]
-    public async Task Unlinks_a_district()
+    public async Task An_administrator_can_unlink_a_district_sign_in()
     {
         var email = await People.NewTeacher(portal);
         await portal.Db(async db =>
@@ -135,11 +135,11 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
             "#confirm"
         );
         Assert.DoesNotContain("District sign-in with", done.Text(".sign-in-ways"));
-        Assert.Contains("Lakeside District (demo)", Assert.Single(await Letters(email)));
+        Assert.Contains("Lakeside District (demo)", Assert.Single(await Emails(email)));
     }
 
     [Fact]
-    public async Task Signs_a_person_out_everywhere_at_once()
+    public async Task An_administrator_can_end_all_of_a_persons_sessions_immediately()
     {
         var email = await People.NewTeacher(portal);
         using var thief = await portal.SignIn(email, CastAccounts.Password);
@@ -152,7 +152,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sends_a_link_for_a_new_password_that_the_staff_do_not_see()
+    public async Task An_administrator_can_send_a_password_reset_link_without_seeing_it()
     {
         var email = await People.NewTeacher(portal);
         using var administrator = await portal.Client(Cast.Administrator);
@@ -163,31 +163,29 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
             await portal.MailTo(email),
             mail => mail.Template == "password-reset" && mail.Text.Contains("token=", StringComparison.Ordinal)
         );
-        Assert.Single(await Letters(email));
+        Assert.Single(await Emails(email));
     }
 
     [Theory]
     [InlineData("", Reason, "choose what to do")]
     [InlineData("Sessions", "", "enter a reason")]
     [InlineData("Authenticator", Reason, "choose an option from the list")]
-    public async Task Refuses_without_a_choice_or_a_reason(string act, string reason, string says)
+    public async Task A_recovery_action_needs_an_available_option_and_a_reason(string act, string reason, string says)
     {
         var email = await People.NewTeacher(portal);
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Post(await Url(email), ("act", act), ("reason", reason), ("confirmed", "true"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(says, page.Text(".error-summary"), StringComparison.OrdinalIgnoreCase);
-        Assert.Empty(await Letters(email));
+        Assert.Empty(await Emails(email));
     }
 
     [Fact]
-    public async Task Nobody_helps_themselves_nor_somebody_who_may_do_more()
+    public async Task Staff_cannot_recover_their_own_account_or_one_with_more_permissions()
     {
-        var (helped, more, administrator) = (
-            await People.NewTeacher(portal),
-            await People.NewTeacher(portal),
-            await Id(Cast.Administrator.Email())
-        );
+        var helped = await People.NewTeacher(portal);
+        var more = await People.NewTeacher(portal);
+        var administrator = await Id(Cast.Administrator.Email());
         var helping = await Staff(Permissions.AccessDesk, Permissions.ManageUsers, Permissions.HelpWithSignIn);
         await GiveRole(more, Permissions.AccessDesk, Permissions.ViewAudit);
         using var staff = await portal.SignIn(helping, CastAccounts.Password);
@@ -218,7 +216,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_who_is_there_once_more_after_a_while()
+    public async Task Account_recovery_requires_recent_authentication()
     {
         var time = new TestClock();
         await using var other = await SessionTests.Alone(time);
@@ -249,8 +247,8 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
     private static Task<Page> Choose(PortalClient client, string url, string act) =>
         client.Submit(url, "#choose", new() { ["act"] = act, ["reason"] = Reason });
 
-    /// <summary>A person with a password, an app and a passkey.</summary>
-    private async Task<(string Email, string Url, PortalClient Owner, SoftPasskey Passkey)> Equipped()
+    /// <summary>A person with a password, an authenticator app, and a passkey.</summary>
+    private async Task<(string Email, string Url, PortalClient Owner, SoftPasskey Passkey)> PersonWithEveryMethod()
     {
         var email = await People.NewTeacher(portal);
         var owner = await portal.SignIn(email, CastAccounts.Password);
@@ -269,7 +267,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
 
     private async Task<string> Url(string email) => $"/desk/people/{await Id(email)}/sign-in";
 
-    private async Task<(int Apps, int Codes)> Held(string email)
+    private async Task<(int Apps, int Codes)> AppAndCodeCounts(string email)
     {
         var id = await Id(email);
         return (
@@ -278,10 +276,10 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
         );
     }
 
-    private async Task<List<string>> Letters(string email) =>
+    private async Task<List<string>> Emails(string email) =>
         [.. (await portal.MailTo(email)).Where(mail => mail.Template == "sign-in-help").Select(mail => mail.Text)];
 
-    private async Task<List<string>> Noted(string email)
+    private async Task<List<string>> AuditDetails(string email)
     {
         var id = await Id(email);
         return await portal.Db(db =>

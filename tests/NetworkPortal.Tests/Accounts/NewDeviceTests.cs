@@ -10,24 +10,24 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class NewDeviceTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Tells_the_owner_of_a_second_device_but_not_of_the_first_and_not_twice()
+    public async Task The_owner_is_emailed_once_about_a_second_device_but_not_about_the_first()
     {
         var email = await People.NewTeacher(portal);
         using var first = await portal.SignIn(email, CastAccounts.Password);
-        Assert.Equal(0, await Letters(email));
+        Assert.Equal(0, await EmailCount(email));
         using var second = await portal.SignIn(email, CastAccounts.Password);
-        Assert.Equal(1, await Letters(email));
+        Assert.Equal(1, await EmailCount(email));
         await second.Submit("/today", "form[action='/account/sign-out']");
         await second.Submit(
             "/account/sign-in",
             "main form",
             new() { ["email"] = email, ["password"] = CastAccounts.Password }
         );
-        Assert.Equal(1, await Letters(email));
+        Assert.Equal(1, await EmailCount(email));
     }
 
     [Fact]
-    public async Task This_was_not_me_shuts_everybody_out_and_mails_a_link()
+    public async Task Reporting_an_unrecognized_sign_in_ends_all_sessions_and_emails_a_reset_link()
     {
         var email = await People.NewTeacher(portal);
         using var owner = await portal.SignIn(email, CastAccounts.Password);
@@ -51,14 +51,14 @@ public sealed class NewDeviceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_link_that_was_changed_is_no_longer_good()
+    public async Task A_forged_report_link_is_rejected()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Contains("no longer works", (await anyone.GetPage("/account/not-me?token=x")).Text("main"));
         Assert.Equal(HttpStatusCode.Gone, (await anyone.Post("/account/not-me?token=x")).Status);
     }
 
-    private async Task<int> Letters(string email)
+    private async Task<int> EmailCount(string email)
     {
         await portal.AfterAnswers();
         return await portal.Db(db =>

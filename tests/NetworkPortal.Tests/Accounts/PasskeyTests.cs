@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class PasskeyTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Is_added_and_opens_the_account_without_password_address_or_code()
+    public async Task A_passkey_can_be_added_and_signs_in_without_an_address_password_or_code()
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email);
@@ -29,7 +29,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_everybody_the_same_and_names_the_portal_by_its_settings()
+    public async Task The_challenge_names_no_credentials_and_uses_the_configured_domain()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var asked = JsonNode.Parse(await Challenge(anyone))!;
@@ -50,7 +50,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     [InlineData("http://portal.test:8443", "portal.test", true)]
     [InlineData("http://portal.test", "evil.example", true)]
     [InlineData("http://portal.test", "portal.test", false)]
-    public async Task Refuses_another_origin_another_domain_and_a_device_that_did_not_ask_who_is_there(
+    public async Task A_passkey_from_another_origin_or_domain_or_without_user_verification_is_not_added(
         string origin,
         string domain,
         bool verifies
@@ -73,7 +73,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_an_answer_from_another_origin_at_sign_in()
+    public async Task A_sign_in_response_from_another_origin_is_rejected()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -93,7 +93,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_an_answer_once_even_with_the_cookie_of_its_challenge_kept()
+    public async Task A_passkey_response_works_once_even_with_a_copy_of_its_challenge_cookie()
     {
         using var passkey = await New(await People.NewTeacher(portal));
         using var device = await portal.Client(Cast.Anonymous);
@@ -107,7 +107,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_an_answer_to_a_challenge_of_another_browser_and_one_to_none()
+    public async Task A_response_to_another_browsers_challenge_or_to_no_challenge_is_rejected()
     {
         using var passkey = await New(await People.NewTeacher(portal));
         using var asked = await portal.Client(Cast.Anonymous);
@@ -121,12 +121,12 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Cannot_stand_for_another_account_or_be_taken_over_by_one()
+    public async Task A_passkey_cannot_sign_in_to_or_be_taken_over_by_another_account()
     {
         var (mine, theirs) = (await People.NewTeacher(portal), await People.NewTeacher(portal));
         using var victim = await New(theirs);
         using var attacker = await portal.SignIn(mine, CastAccounts.Password);
-        // The same credential id with a key of the attacker's own.
+        // The same credential ID with the attacker's own key.
         using var forged = new SoftPasskey { Id = victim.Id };
         await attacker.Post(
             "/account/passkeys",
@@ -154,7 +154,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_named_and_removed()
+    public async Task A_passkey_can_be_renamed_and_removed()
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email, "Phone");
@@ -170,7 +170,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_last_way_in_stays()
+    public async Task The_last_sign_in_method_cannot_be_removed()
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email);
@@ -191,7 +191,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_person_has_ten_at_most()
+    public async Task A_person_can_have_at_most_ten_passkeys()
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
         for (var at = 0; at < 10; at++)
@@ -210,7 +210,7 @@ public sealed class PasskeyTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_disabled_account_does_not_open()
+    public async Task A_passkey_cannot_sign_in_to_a_disabled_account()
     {
         var email = await People.NewTeacher(portal);
         using var passkey = await New(email);

@@ -28,7 +28,7 @@ public sealed class PasswordTests(PortalFixture portal)
     [InlineData("1qaz2wsx3edc")]
     [InlineData("Nia Newcomer 1")]
     [InlineData("lakeside-lakeside")]
-    public void Refuses_what_is_guessed_first(string password) =>
+    public void An_easily_guessed_password_is_rejected(string password) =>
         Assert.True(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
 
     [Theory]
@@ -38,11 +38,11 @@ public sealed class PasswordTests(PortalFixture portal)
     [InlineData("Nia likes green bicycles")]
     [InlineData("学校学校学校学校学校学校")]
     [InlineData("gR7#kk2!pqLz9")]
-    public void Takes_what_is_not(string password) =>
+    public void A_hard_to_guess_password_is_accepted(string password) =>
         Assert.False(EasyPasswords.IsEasy(password, ["Nia", "Newcomer", "lakeside"]), password);
 
     [Fact]
-    public async Task Is_kept_with_the_strength_of_the_settings_and_hashed_anew_when_that_grows()
+    public async Task Signing_in_upgrades_a_weaker_password_hash_to_the_configured_strength()
     {
         await using var other = await TestPortal.Start(settings =>
             (settings.CostlyHashes, settings.Recipes) = (true, ["network/network.recipe.json"])
@@ -71,7 +71,7 @@ public sealed class PasswordTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Changes_signs_out_elsewhere_and_is_told_by_mail()
+    public async Task Changing_the_password_signs_out_other_devices_and_emails_the_owner()
     {
         var email = await People.NewTeacher(portal);
         using var here = await portal.SignIn(email, CastAccounts.Password);
@@ -92,7 +92,7 @@ public sealed class PasswordTests(PortalFixture portal)
     [InlineData("not the password", "seven green bicycles", "current")]
     [InlineData(CastAccounts.Password, "too short", "password")]
     [InlineData(CastAccounts.Password, "password12345", "password")]
-    public async Task Refuses_a_change_and_says_where(string current, string next, string field)
+    public async Task A_rejected_password_change_shows_the_error_at_the_field(string current, string next, string field)
     {
         var email = await People.NewTeacher(portal);
         using var here = await portal.SignIn(email, CastAccounts.Password);
@@ -107,7 +107,7 @@ public sealed class PasswordTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task May_be_two_hundred_letters_of_any_sort()
+    public async Task A_password_can_be_199_characters_long_and_in_any_script()
     {
         var email = await People.NewTeacher(portal);
         var longest = string.Concat(Enumerable.Repeat("Ünï çødé 学校 ", 17))[..199];
@@ -121,7 +121,7 @@ public sealed class PasswordTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_reset_signs_out_everywhere_and_the_link_works_once()
+    public async Task A_password_reset_ends_every_session_and_its_link_works_once()
     {
         var email = await People.NewTeacher(portal);
         using var there = await portal.SignIn(email, CastAccounts.Password);
@@ -137,7 +137,7 @@ public sealed class PasswordTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_mailbox_is_not_flooded_and_the_page_says_the_same()
+    public async Task One_address_gets_at_most_five_reset_emails_and_the_page_stays_the_same()
     {
         var email = await People.NewTeacher(portal);
         using var anyone = await portal.Client(Cast.Anonymous);

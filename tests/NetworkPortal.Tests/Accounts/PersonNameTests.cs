@@ -28,7 +28,7 @@ public sealed class PersonNameTests(PortalFixture portal)
     [InlineData("Ada <support@bank.example>")]
     [InlineData("Win now https://elsewhere.example")]
     [InlineData("www.elsewhere.example")]
-    public async Task An_address_is_no_name(string name)
+    public async Task An_email_or_web_address_is_rejected_as_a_name(string name)
     {
         Assert.False(PersonName.IsName(name));
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);

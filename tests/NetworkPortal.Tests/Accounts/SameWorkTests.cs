@@ -16,10 +16,9 @@ using Person = NetworkPortal.Tests.Visits.Person;
 namespace NetworkPortal.Tests.Accounts;
 
 /// <summary>
-/// What an answer costs does not tell whether an address has an account: the same commands to the database in the same
-/// order, the same hashes, before the
-/// answer goes out. How long that takes is measured by the benchmark "timing"; here nothing is timed, so nothing
-/// depends on the machine.
+/// The work behind a response does not reveal whether an address has an account: the same database commands in the same
+/// order and the same hashes run before the response is sent. These tests measure no time, so they do not depend on the
+/// machine; the "timing" benchmark does.
 /// </summary>
 public sealed partial class SameWorkTests(PortalFixture portal)
 {
@@ -35,7 +34,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     [InlineData("/account/sign-in")]
     [InlineData("/account/forgotten-password")]
     [InlineData("/account/sign-in/link")]
-    public async Task Doors_of_everybody_do_the_same_work_and_say_the_same(string door)
+    public async Task Public_sign_in_forms_do_the_same_work_for_known_and_unknown_addresses(string door)
     {
         var (known, unknown) = await Addresses();
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -47,7 +46,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_difference_would_be_seen()
+    public async Task The_comparison_detects_a_difference_in_work()
     {
         var (known, unknown) = await Addresses();
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -72,7 +71,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asking_to_join_does_the_same_work_and_says_the_same()
+    public async Task Asking_to_join_a_school_does_the_same_work_for_known_and_unknown_addresses()
     {
         await using var stage = await JoiningStage.Set(portal);
         var code = await stage.NewCode();
@@ -82,14 +81,14 @@ public sealed partial class SameWorkTests(PortalFixture portal)
             new()
             {
                 ["code"] = code,
-                ["name"] = "Somebody (demo)",
+                ["name"] = "Someone (demo)",
                 ["email"] = email,
             };
         Compare(await Ask(anyone, known, "/join", Fill(known)), await Ask(anyone, unknown, "/join", Fill(unknown)));
     }
 
     [Fact]
-    public async Task Changing_the_own_address_does_the_same_work_and_says_the_same()
+    public async Task Changing_an_email_address_does_the_same_work_for_known_and_unknown_addresses()
     {
         var (known, unknown) = await Addresses();
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
@@ -102,7 +101,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Inviting_to_a_school_does_the_same_work_and_says_the_same()
+    public async Task Inviting_someone_to_a_school_does_the_same_work_for_known_and_unknown_addresses()
     {
         await using var stage = await JoiningStage.Set(portal);
         var leader = await stage.Leader();
@@ -111,7 +110,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
             new()
             {
                 ["email"] = email,
-                ["name"] = "Somebody (demo)",
+                ["name"] = "Someone (demo)",
                 ["role"] = "Teacher",
             };
         var form = await leader.GetPage(stage.Staff);
@@ -123,7 +122,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sharing_with_an_address_does_the_same_work_and_tells_only_who_is_there()
+    public async Task Sharing_with_an_address_does_the_same_work_and_emails_only_an_existing_account()
     {
         var owner = await portal.NewTeacher();
         using var client = await owner.Client();
@@ -134,26 +133,26 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_person_may_name_only_so_many_addresses_and_others_go_on()
+    public async Task A_person_can_enter_a_limited_number_of_addresses_an_hour_without_affecting_others()
     {
         var (owner, other) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(owner, "Words");
         using var client = await owner.Client();
         Task<Page> Name(PortalClient by, string url, int at) =>
-            by.Post(url + "/shares", ("address", $"somebody-{at}@elsewhere.example"), ("confirmed", "true"));
+            by.Post(url + "/shares", ("address", $"someone-{at}@elsewhere.example"), ("confirmed", "true"));
         for (var at = 0; at < EmailRequestLimit.AnHour; at++)
             Assert.Equal(HttpStatusCode.OK, (await Name(client, entry.Url(), at)).Status);
         var refused = await Name(client, entry.Url(), 99);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.Status);
         Assert.Contains("many email addresses", refused.Text(".error-summary"));
         Assert.True(refused.Headers.ContainsKey("Retry-After"));
-        Assert.DoesNotContain("somebody-99@", (await client.GetPage(entry.Url())).Html);
+        Assert.DoesNotContain("someone-99@", (await client.GetPage(entry.Url())).Html);
         Assert.Equal(
             HttpStatusCode.TooManyRequests,
-            (await client.Post("/account/email", ("email", "somebody-100@elsewhere.example"))).Status
+            (await client.Post("/account/email", ("email", "someone-100@elsewhere.example"))).Status
         );
 
-        // A share that names no address, and another person, are not held up.
+        // Shares without an address, and other people, are not affected.
         Assert.Equal(
             HttpStatusCode.OK,
             (
@@ -166,13 +165,13 @@ public sealed partial class SameWorkTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Every_password_is_checked_by_one_hash_of_the_same_cost()
+    public async Task Every_password_check_computes_one_hash_of_the_same_cost()
     {
         var hasher = new CountingHasher();
         using var gate = new PasswordVerificationThrottle(hasher);
-        var account = new Account("Somebody (demo)", "somebody@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));
+        var account = new Account("Someone (demo)", "someone@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));
         account.PasswordHash = hasher.HashPassword(account, "a right password");
-        var without = new Account("Nobody (demo)", "nobody@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));
+        var without = new Account("No One (demo)", "no-one@demo.example", "UTC", Instant.FromUtc(2026, 1, 1, 0, 0));
         foreach (var asked in new[] { account, without, null, account })
         {
             hasher.Checked.Clear();
@@ -196,7 +195,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         return await Send(client, preview, address, "#confirm", []);
     }
 
-    /// <summary>An address that has an account, and one as long that has none.</summary>
+    /// <summary>An address with an account, and one of the same length without.</summary>
     private async Task<(string Known, string Unknown)> Addresses()
     {
         var known = await People.NewTeacher(portal);
@@ -233,7 +232,7 @@ public sealed partial class SameWorkTests(PortalFixture portal)
         );
     }
 
-    /// <param name="words">Whether all words of the page are the same: not where it lists both.</param>
+    /// <param name="words">Whether to compare the page text too; not for pages that list both addresses.</param>
     private static void Compare(Answer known, Answer unknown, bool words = true)
     {
         Assert.NotEmpty(known.Commands);

@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Accounts;
 
-/// <summary>A portal that demands a second step of its staff, as in Production.</summary>
+/// <summary>A portal that requires two-step sign-in of staff, as in production.</summary>
 public sealed class DemandingPortal : IAsyncLifetime
 {
     internal TestPortal Portal { get; private set; } = null!;
@@ -29,7 +29,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     private TestPortal Portal => demanding.Portal;
 
     [Fact]
-    public async Task Leads_staff_with_a_password_alone_to_set_one_up_and_keeps_other_pages_open()
+    public async Task Staff_with_only_a_password_must_set_up_two_step_sign_in_for_the_desk_but_not_for_other_pages()
     {
         using var editor = await Portal.Client(Cast.Anonymous);
         var page = await Password(editor, Cast.Editor);
@@ -55,7 +55,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     }
 
     [Fact]
-    public async Task Opens_the_desk_once_an_app_is_set_up_and_at_each_sign_in_with_its_code()
+    public async Task Setting_up_an_authenticator_app_opens_the_desk_until_the_app_is_removed()
     {
         using var administrator = await Portal.Client(Cast.Anonymous);
         await Password(administrator, Cast.Administrator);
@@ -64,13 +64,13 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
         Assert.Equal(("/desk/people", HttpStatusCode.OK), await Get(administrator, "/desk/people"));
         Assert.Contains("Two-step sign-in is on", (await administrator.GetPage("/account/second-step")).Text("main"));
 
-        // Another session that the password alone had opened is none the stronger.
+        // Without the app, the session counts as password-only again.
         await administrator.Submit("/account/security", "form[action='/account/authenticator/removal']");
         Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
     }
 
     [Fact]
-    public async Task A_passkey_opens_the_desk_and_a_session_begun_without_it_does_not()
+    public async Task A_passkey_opens_the_desk_but_a_session_that_started_with_a_password_needs_it_too()
     {
         var email = await StaffMember();
         using var staff = await Portal.SignIn(email, CastAccounts.Password);
@@ -101,11 +101,11 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     }
 
     [Fact]
-    public async Task Rights_of_the_network_rest_on_every_page_and_not_only_at_the_desk()
+    public async Task Network_permissions_need_a_second_factor_on_every_page_not_just_at_the_desk()
     {
         var email = await StaffMember();
         using var staff = await Portal.SignIn(email, CastAccounts.Password);
-        // A school to which the person does not belong.
+        // A school that the person does not belong to.
         var school = await Portal.Db(db =>
             db.Schools.Where(s => s.Slug != "elm-street-demo").OrderBy(s => s.Slug).Select(s => s.Slug).FirstAsync()
         );
@@ -115,7 +115,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     }
 
     [Fact]
-    public async Task Asks_nothing_of_people_without_a_role_of_the_network()
+    public async Task People_without_a_network_role_need_no_second_factor()
     {
         using var teacher = await Portal.Client(Cast.Anonymous);
         Assert.Equal("/today", (await Password(teacher, Cast.Teacher)).Path);
@@ -123,7 +123,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     }
 
     [Fact]
-    public async Task May_be_demanded_of_everybody_before_all_but_the_own_account()
+    public async Task A_setting_can_require_two_step_sign_in_of_everyone_except_on_their_own_account_pages()
     {
         await using var strict = await DemandingPortal.Open("Everybody");
         using var teacher = await strict.Client(Cast.Anonymous);
@@ -136,7 +136,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
     }
 
     [Fact]
-    public async Task Is_demanded_of_nobody_where_the_setting_says_so_and_refuses_another_word()
+    public async Task A_setting_can_turn_off_the_requirement_and_an_unknown_value_is_rejected()
     {
         await using var open = await DemandingPortal.Open("Nobody");
         using var administrator = await open.Client(Cast.Administrator);
@@ -158,7 +158,7 @@ public sealed class SecondStepTests(DemandingPortal demanding) : IClassFixture<D
             new() { ["email"] = who.Email(), ["password"] = CastAccounts.Password }
         );
 
-    /// <summary>Another administrator, so that tests do not meet.</summary>
+    /// <summary>A new administrator, so that tests do not affect each other.</summary>
     private async Task<string> StaffMember()
     {
         var email = await People.NewTeacher(Portal);

@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class SessionTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Lists_where_a_person_is_signed_in_and_marks_this_device()
+    public async Task The_security_page_lists_a_persons_sessions_and_marks_this_device()
     {
         var (_, here, there) = await TwoDevices();
         using (here)
@@ -25,7 +25,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Signs_another_device_out_at_once()
+    public async Task A_person_can_sign_out_another_device_immediately()
     {
         var (_, here, there) = await TwoDevices();
         using (here)
@@ -42,7 +42,7 @@ public sealed class SessionTests(PortalFixture portal)
     [Theory]
     [InlineData("others", true)]
     [InlineData("all", false)]
-    public async Task Signs_out_everywhere(string which, bool staysHere)
+    public async Task A_person_can_sign_out_all_devices_or_all_but_this_one(string which, bool staysHere)
     {
         var (_, here, there) = await TwoDevices();
         using (here)
@@ -55,7 +55,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Does_not_end_a_session_of_somebody_else()
+    public async Task A_person_cannot_end_someone_elses_session()
     {
         var (email, here, there) = await TwoDevices();
         using (here)
@@ -72,7 +72,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_copied_cookie_is_worth_nothing_after_signing_out()
+    public async Task A_copied_session_cookie_is_useless_after_sign_out()
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
         using var thief = new PortalClient(portal.Address);
@@ -84,7 +84,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Every_sign_in_has_a_session_of_its_own_and_leaves_the_one_before()
+    public async Task Each_sign_in_starts_a_new_session_and_ends_the_previous_one()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -103,7 +103,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Other_code_can_end_all_sessions_of_a_person()
+    public async Task Other_code_can_end_all_of_a_persons_sessions()
     {
         var (email, here, there) = await TwoDevices();
         using (here)
@@ -119,7 +119,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Ends_at_the_next_request_once_the_account_is_disabled()
+    public async Task A_session_ends_at_the_next_request_after_its_account_is_disabled()
     {
         var email = await People.NewTeacher(portal);
         using var teacher = await portal.SignIn(email, CastAccounts.Password);
@@ -134,7 +134,11 @@ public sealed class SessionTests(PortalFixture portal)
     [Theory]
     [InlineData(false, 4, 24)]
     [InlineData(true, 30 * 24, 90 * 24)]
-    public async Task Ends_after_a_rest_and_after_a_while(bool remember, int restHours, int longestHours)
+    public async Task A_session_ends_when_it_is_idle_too_long_and_at_its_maximum_age(
+        bool remember,
+        int restHours,
+        int longestHours
+    )
     {
         var time = new TestClock();
         await using var other = await Alone(time);
@@ -154,7 +158,7 @@ public sealed class SessionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_once_more_after_a_quarter_of_an_hour_and_comes_back_with_a_new_key()
+    public async Task Ending_sessions_requires_recent_authentication_which_also_renews_the_session_cookie()
     {
         var time = new TestClock();
         await using var other = await Alone(time);
@@ -197,7 +201,7 @@ public sealed class SessionTests(PortalFixture portal)
         "Edge on Windows"
     )]
     [InlineData("", "A browser")]
-    public void Describes_a_device_in_words(string agent, string words) =>
+    public void A_user_agent_is_described_in_plain_words(string agent, string words) =>
         Assert.Equal(words, DeviceDescription.Describe(agent));
 
     private async Task<(string Email, PortalClient Here, PortalClient There)> TwoDevices()

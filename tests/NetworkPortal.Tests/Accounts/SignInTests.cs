@@ -13,7 +13,7 @@ public sealed class SignInTests(PortalFixture portal)
     };
 
     [Fact]
-    public async Task Signs_a_teacher_in_and_shows_today()
+    public async Task A_signed_in_teacher_can_open_the_Today_page()
     {
         using var teacher = await portal.SignIn(Cast.Teacher.Email(), CastAccounts.Password);
         var today = await teacher.GetPage("/today");
@@ -22,14 +22,14 @@ public sealed class SignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_the_same_to_a_wrong_password_and_to_an_unknown_address()
+    public async Task A_wrong_password_and_an_unknown_address_get_the_same_error()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var known = await anyone.Submit("/account/sign-in", "main form", Wrong);
         var unknown = await anyone.Submit(
             "/account/sign-in",
             "main form",
-            new() { ["email"] = "nobody@demo.example", ["password"] = "not the password" }
+            new() { ["email"] = "no-one@demo.example", ["password"] = "not the password" }
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, known.Status);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unknown.Status);
@@ -37,7 +37,7 @@ public sealed class SignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_what_is_missing_at_each_field_and_in_the_summary()
+    public async Task Missing_values_are_reported_at_their_fields_and_in_the_summary()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.Submit("/account/sign-in", "main form");
@@ -47,14 +47,14 @@ public sealed class SignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Never_writes_the_password_back_into_the_page()
+    public async Task The_password_is_never_written_back_into_the_page()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.DoesNotContain("not the password", (await anyone.Submit("/account/sign-in", "main form", Wrong)).Html);
     }
 
     [Fact]
-    public async Task Brings_a_person_back_to_the_page_that_asked_for_signing_in()
+    public async Task Signing_in_returns_to_the_page_that_required_it()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var form = await anyone.GetPage("/account");
@@ -72,7 +72,7 @@ public sealed class SignInTests(PortalFixture portal)
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example")]
     [InlineData("javascript:alert(1)")]
-    public async Task Never_leads_to_another_site(string returnUrl)
+    public async Task Signing_in_never_redirects_to_another_site(string returnUrl)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.Submit(
@@ -84,7 +84,7 @@ public sealed class SignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Signs_out()
+    public async Task Signing_out_ends_the_session()
     {
         using var teacher = await portal.SignIn(Cast.Teacher.Email(), CastAccounts.Password);
         var home = await teacher.Submit("/today", "form[action='/account/sign-out']");
@@ -93,16 +93,16 @@ public sealed class SignInTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_pages_of_signed_in_people_out_of_every_cache()
+    public async Task Responses_to_signed_in_people_are_never_cached()
     {
         using var teacher = await portal.Client(Cast.Teacher);
-        // A page with a form is kept out by its token already; the others have none.
+        // A form's token already prevents caching; these responses have no form.
         foreach (var url in (string[])["/today", "/search/suggestions?q=pro", "/search/results.csv?q=school"])
             Assert.Contains("no-store", (await teacher.GetPage(url)).Headers["Cache-Control"]);
     }
 
     [Fact]
-    public async Task Sets_a_cookie_that_scripts_cannot_read()
+    public async Task Scripts_cannot_read_the_session_cookie()
     {
         using var teacher = await portal.SignIn(Cast.Teacher.Email(), CastAccounts.Password);
         Assert.True(teacher.Cookies.GetCookies(portal.Address)["session"]!.HttpOnly);

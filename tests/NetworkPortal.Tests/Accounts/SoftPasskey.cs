@@ -8,8 +8,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Accounts;
 
-/// <summary>An authenticator made of code: it answers challenges as a phone would (WebAuthn level 3, section 6), or
-/// wrongly where a test asks for it.</summary>
+/// <summary>A software authenticator. It answers challenges as a phone does (WebAuthn Level 3, section 6), or
+/// incorrectly if a test asks for that.</summary>
 internal sealed class SoftPasskey : IDisposable
 {
     private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -21,16 +21,16 @@ internal sealed class SoftPasskey : IDisposable
 
     public string Domain { get; init; } = "portal.test";
 
-    /// <summary>Whether it asked for a finger or a PIN.</summary>
+    /// <summary>Whether it verified the user, for example by fingerprint or PIN.</summary>
     public bool Verifies { get; init; } = true;
 
-    /// <summary>What the browser sends after "create".</summary>
+    /// <summary>The browser's response to <c>navigator.credentials.create</c>.</summary>
     public string Make(string options)
     {
         var asked = JsonNode.Parse(options)!;
         userHandle = asked["user"]!["id"]!.GetValue<string>();
         var point = key.ExportParameters(false).Q;
-        // CBOR by hand: {1: 2, 3: -7, -1: 1, -2: x, -3: y}, and {"fmt": "none", "attStmt": {}, "authData": …}.
+        // Handwritten CBOR: {1: 2, 3: -7, -1: 1, -2: x, -3: y} and {"fmt": "none", "attStmt": {}, "authData": …}.
         byte[] cose =
         [
             0xa5,
@@ -76,7 +76,7 @@ internal sealed class SoftPasskey : IDisposable
         );
     }
 
-    /// <summary>What the browser sends after "get".</summary>
+    /// <summary>The browser's response to <c>navigator.credentials.get</c>.</summary>
     public string Use(string options)
     {
         var client = Client("webauthn.get", JsonNode.Parse(options)!);

@@ -14,7 +14,7 @@ namespace NetworkPortal.Tests.Accounts;
 public sealed class TriesTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Stops_guesses_at_an_account_even_with_the_right_password_and_lets_its_owner_in_from_a_known_device()
+    public async Task Guessing_blocks_even_the_right_password_but_the_owner_can_sign_in_from_a_known_device()
     {
         var email = await People.NewTeacher(portal);
         using var owner = await portal.SignIn(email, CastAccounts.Password);
@@ -30,7 +30,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_the_owner_in_on_a_new_device_by_mail_while_guesses_go_on()
+    public async Task The_owner_of_a_blocked_account_can_sign_in_on_a_new_device_by_resetting_the_password()
     {
         var email = await People.NewTeacher(portal);
         await GuessUntilStopped(email);
@@ -42,7 +42,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_known_device_has_a_budget_of_its_own()
+    public async Task A_known_device_has_its_own_attempt_limit()
     {
         var email = await People.NewTeacher(portal);
         using var owner = await portal.SignIn(email, CastAccounts.Password);
@@ -55,7 +55,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_device_known_to_one_person_is_a_strangers_to_another()
+    public async Task A_device_known_for_one_account_is_unknown_for_another()
     {
         var (mine, theirs) = (await People.NewTeacher(portal), await People.NewTeacher(portal));
         using var attacker = await portal.SignIn(mine, CastAccounts.Password);
@@ -65,16 +65,16 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_and_does_the_same_where_there_is_no_account()
+    public async Task An_unknown_address_is_throttled_like_a_known_one()
     {
         var known = await GuessUntilStopped(await People.NewTeacher(portal));
-        var unknown = await GuessUntilStopped($"nobody-{Guid.NewGuid():N}@demo.example");
+        var unknown = await GuessUntilStopped($"no-one-{Guid.NewGuid():N}@demo.example");
         Assert.Equal(known.Text(".error-summary"), unknown.Text(".error-summary"));
         Assert.Equal(known.Status, unknown.Status);
     }
 
     [Fact]
-    public async Task Tries_at_once_stay_within_the_budget()
+    public async Task Simultaneous_attempts_stay_within_the_limit()
     {
         var budget = new RateLimit($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
         var allowed = await Task.WhenAll(
@@ -90,7 +90,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_try_that_went_well_is_given_back()
+    public async Task A_successful_attempt_does_not_count_toward_the_limit()
     {
         var budget = new RateLimit($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
         await using var scope = portal.Scope();
@@ -106,7 +106,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_budget_that_decays_gives_back_one_try_after_another()
+    public async Task A_decaying_limit_frees_one_attempt_at_a_time()
     {
         var time = new TestClock();
         var budget = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
@@ -114,7 +114,7 @@ public sealed class TriesTests(PortalFixture portal)
         var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<PortalDb>(), new SpentBudgets(), time);
         for (var at = 0; at < 100; at++)
             Assert.Null(await tries.Take([budget]));
-        // Seven hours at most after guesses have ended, not thirty days; and a flood does not make it longer.
+        // The wait is about seven hours after the last guess, not 30 days, and a flood of guesses does not prolong it.
         for (var at = 0; at < 20; at++)
             Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
         time.Advance(TimeSpan.FromHours(7.3));
@@ -131,7 +131,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_has_to_wait_comes_in_by_a_link_that_works_once()
+    public async Task A_blocked_person_can_sign_in_with_an_emailed_link_that_works_once()
     {
         var email = await People.NewTeacher(portal);
         await GuessUntilStopped(email);
@@ -140,18 +140,18 @@ public sealed class TriesTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.TooManyRequests, stopped.Status);
         Assert.Equal("Email me a sign-in link", stopped.Texts("main button").First());
         var sent = await owner.Submit(stopped, "#by-email");
-        Assert.Contains("If this address has an account", sent.Text("main"));
+        Assert.Contains("If this email address has an account", sent.Text("main"));
         var link = await MailTo.Link(portal, email, "/account/sign-in/link/opening");
         Assert.Equal("/today", (await owner.Submit(link, "main form")).Path);
         using var second = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.Gone, (await second.Submit(link, "main form")).Status);
-        // The device is known from now on.
+        // The device is now known.
         await owner.Submit("/today", "form[action='/account/sign-out']");
         Assert.Equal("/today", (await Try(owner, email, CastAccounts.Password)).Path);
     }
 
     [Fact]
-    public async Task A_sign_in_link_is_asked_for_alike_where_there_is_no_account()
+    public async Task Requesting_a_sign_in_link_looks_the_same_for_known_and_unknown_addresses()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var known = await anyone.Submit(
@@ -162,13 +162,13 @@ public sealed class TriesTests(PortalFixture portal)
         var unknown = await anyone.Submit(
             "/account/sign-in/link",
             "main form",
-            new() { ["email"] = $"nobody-{Guid.NewGuid():N}@demo.example" }
+            new() { ["email"] = $"no-one-{Guid.NewGuid():N}@demo.example" }
         );
         Assert.Equal(known.Text("main"), unknown.Text("main"));
     }
 
     [Fact]
-    public async Task Neither_addresses_nor_names_are_in_the_table()
+    public async Task The_attempt_table_stores_no_addresses_or_names()
     {
         var email = await People.NewTeacher(portal);
         using var stranger = await portal.Client(Cast.Anonymous);
@@ -183,7 +183,7 @@ public sealed class TriesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Hundreds_of_guesses_from_many_addresses_open_nothing_and_lock_no_owner_out()
+    public async Task Hundreds_of_guesses_from_many_addresses_open_no_account_and_lock_out_no_owner()
     {
         await using var other = await TestPortal.Start();
         var emails = new List<string>();
@@ -201,7 +201,8 @@ public sealed class TriesTests(PortalFixture portal)
             {
                 using var guesser = Guesser(other, $"127.{1 + at % 200}.{at % 50}.{1 + at % 100}");
                 var token = await guesser.GetStringAsync(FormToken.Path, ct);
-                // Every twentieth guess is the right password: a stuffed one, too late.
+                // From guess 200 on, every twentieth is the right password, as in credential stuffing; by then it is
+                // blocked.
                 var password = at >= 200 && at % 20 == 0 ? CastAccounts.Password : $"guess number {at}";
                 using var answer = await guesser.PostAsync(
                     "/account/sign-in",
@@ -230,7 +231,7 @@ public sealed class TriesTests(PortalFixture portal)
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "20010db800010002")]
     [InlineData("2001:db8:1:2:ffff::1", "20010db800010002")]
-    public void Takes_an_IPv6_network_for_one(string address, string network)
+    public void All_addresses_of_an_IPv6_network_count_as_one(string address, string network)
     {
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         http.Connection.RemoteIpAddress = IPAddress.Parse(address);
@@ -252,7 +253,7 @@ public sealed class TriesTests(PortalFixture portal)
     private static Task<Page> Try(PortalClient client, string email, string password) =>
         client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });
 
-    /// <summary>A client that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
+    /// <summary>A client with its own IP address; all of 127.0.0.0/8 is this machine.</summary>
     private static HttpClient Guesser(TestPortal portal, string from)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };

@@ -6,12 +6,11 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Architecture;
 
-/// <summary>There is no place for a student's personal data: no column, and no question of a form, may ask for
-/// it.</summary>
+/// <summary>No database column or form field may hold a student's personal data.</summary>
 public sealed partial class NoPupilDataTests(PortalFixture portal)
 {
-    /// <summary>Columns and questions that match and were judged: they hold nothing of one student.</summary>
-    private static readonly string[] Judged = [];
+    /// <summary>Matches that were reviewed and hold no data about an individual student.</summary>
+    private static readonly string[] Reviewed = [];
 
     [Fact]
     public Task No_column_holds_a_students_data() =>
@@ -22,7 +21,7 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
                 .SelectMany(type =>
                     type.GetProperties().Select(property => $"{type.GetTableName()}.{property.GetColumnName()}")
                 );
-            Assert.Empty(found.Where(IsOfAPupil).Except(Judged));
+            Assert.Empty(found.Where(IsStudentData).Except(Reviewed));
             return Task.CompletedTask;
         });
 
@@ -46,7 +45,7 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
                 .Where(property => property.PropertyType == typeof(Field))
                 .Select(property => $"{type.Name}.{property.Name}")
         );
-        Assert.Empty(asked.Concat(unread).Where(IsOfAPupil).Except(Judged));
+        Assert.Empty(asked.Concat(unread).Where(IsStudentData).Except(Reviewed));
     }
 
     [Theory]
@@ -57,15 +56,15 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
     [InlineData("X.GuardianEmail")]
     [InlineData("X: g Grade of the student")]
     [InlineData("X.IepGoal")]
-    public void Finds_what_it_looks_for(string sample) => Assert.True(IsOfAPupil(sample));
+    public void The_pattern_matches_student_data(string sample) => Assert.True(IsStudentData(sample));
 
     [Theory]
     [InlineData("Schools.GradeBand")]
     [InlineData("Studios.Name")]
     [InlineData("AuditLines.Detail")]
-    public void Passes_what_is_no_students(string sample) => Assert.False(IsOfAPupil(sample));
+    public void The_pattern_ignores_other_data(string sample) => Assert.False(IsStudentData(sample));
 
-    private static bool IsOfAPupil(string text) => Pupil().IsMatch(text);
+    private static bool IsStudentData(string text) => StudentData().IsMatch(text);
 
     private static IEnumerable<Assembly> Modules() =>
         (
@@ -88,5 +87,5 @@ public sealed partial class NoPupilDataTests(PortalFixture portal)
         @"student|pupil|learner|child(?!ren's)|guardian|parent(?!Id)|birth|\bdob\b|\biep|\b504\b|disabilit|ethnic|\brace\b|gpa\b|lunch|free.?meal|homeroom|ssn\b|social.?security|medicaid|immigra",
         RegexOptions.IgnoreCase
     )]
-    private static partial Regex Pupil();
+    private static partial Regex StudentData();
 }

@@ -5,12 +5,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring;
 
-/// <summary>A portal whose content editors change: what is published in it would stand in other tests' lists.</summary>
+/// <summary>A separate portal for tests that publish content, so that it doesn't show up in other tests'
+/// lists.</summary>
 public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
     public async ValueTask InitializeAsync() => await Open();
 
-    /// <summary>An article of one test's own.</summary>
+    /// <summary>An article that belongs to a single test.</summary>
     internal async Task<string> NewArticle(string title, string text = "As it was.", bool published = true)
     {
         var id = ContentIds.New();
@@ -52,11 +53,11 @@ public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncL
 
     internal Task<ContentVersions> Versions(string id) => Db(db => ContentVersions.Of(db, id));
 
-    /// <summary>A word that no other test writes.</summary>
+    /// <summary>A word that no other test uses.</summary>
     internal static string Word() => "quince" + Guid.NewGuid().ToString("N")[..10];
 }
 
-/// <summary>Asks the desk as a person would.</summary>
+/// <summary>Uses the desk as a person does.</summary>
 internal static class DeskClient
 {
     private const string Form = "form[data-editor]";

@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Authoring;
 
-/// <summary>Items of a test's own on the desk.</summary>
+/// <summary>Content items that belong to a single test.</summary>
 internal static class DeskStage
 {
-    /// <summary>A case study that passes the gate.</summary>
+    /// <summary>A case study that passes the publish checks.</summary>
     public static JsonObject CaseStudy(string title, string problem = "They had no time to look at work together.") =>
         (JsonObject)
             JsonNode.Parse(
@@ -25,7 +25,7 @@ internal static class DeskStage
                 """
             )!;
 
-    /// <summary>A draft that belongs to nobody unless an owner is named.</summary>
+    /// <summary>A draft, without an owner unless one is given.</summary>
     public static Task<string> NewDraft(
         this TestPortal portal,
         JsonObject data,
@@ -39,7 +39,7 @@ internal static class DeskStage
                 type,
                 data["TitlePart"]?["Title"]?.ToString() ?? "Untitled",
                 data,
-                "Somebody else (demo)",
+                "Someone else (demo)",
                 now ?? SystemClock.Instance.GetCurrentInstant()
             );
             if (owner is { } id)

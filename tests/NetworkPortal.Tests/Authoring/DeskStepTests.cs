@@ -16,7 +16,7 @@ namespace NetworkPortal.Tests.Authoring;
 public sealed class DeskStepTests(PortalFixture shared)
 {
     [Fact]
-    public async Task Fills_the_desk_of_the_demo_once_and_with_nothing_that_the_gate_would_stop()
+    public async Task The_demo_desk_recipe_runs_once_and_its_items_pass_the_publish_checks()
     {
         await using var portal = await TestPortal.Start(settings =>
             settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json", "demo/desk.recipe.json"]
@@ -62,10 +62,10 @@ public sealed class DeskStepTests(PortalFixture shared)
             (await reviewer.GetPage("/desk")).Text(".desk-panels")
         );
         Assert.Contains("Ten minutes at the open door", theirs);
-        Assert.Contains("An hour that stays", mine);
+        Assert.Contains("A protected hour", mine);
         Assert.Contains("Five questions", mine);
         using var reader = await portal.Client(Cast.Anonymous);
-        Assert.DoesNotContain("An hour that stays", (await reader.GetPage("/case-studies")).Text("main"));
+        Assert.DoesNotContain("A protected hour", (await reader.GetPage("/case-studies")).Text("main"));
         Assert.Equal(
             "image/svg+xml",
             (await reader.Http.GetAsync("/media/demo/open-door-board.svg", TestContext.Current.CancellationToken))
@@ -79,7 +79,7 @@ public sealed class DeskStepTests(PortalFixture shared)
     [Theory]
     [InlineData("""{ "name": "desk" }""", "needs a list")]
     [InlineData("""{ "name": "desk", "Items": [{ "Item": "nothing", "By": "editor@demo.example" }] }""", "no item")]
-    public async Task Says_what_is_wrong_with_a_step(string step, string message)
+    public async Task An_invalid_desk_step_gets_an_error_that_says_what_is_wrong(string step, string message)
     {
         await using var scope = shared.Scope();
         var known = scope.ServiceProvider.GetServices<IRecipeStep>().Single(s => s.Name == "desk");

@@ -12,7 +12,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     private readonly string word = DeskPortal.Word();
 
     [Fact]
-    public async Task Saves_a_draft_beside_what_readers_see_and_publishes_it()
+    public async Task A_saved_draft_stays_hidden_from_readers_until_it_is_published()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -37,7 +37,10 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     [Theory]
     [InlineData("CaseStudy", "Case study")]
     [InlineData("Tool", "Tool")]
-    public async Task Knows_the_kind_of_a_new_item_and_says_what_readers_need(string type, string kind)
+    public async Task A_new_item_has_its_kind_selected_and_marks_the_fields_required_to_publish(
+        string type,
+        string kind
+    )
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage($"/desk/content/new/{type}");
@@ -72,7 +75,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task A_taxonomy_takes_only_terms_of_its_own_type()
+    public async Task A_taxonomy_accepts_only_terms_of_its_own_type()
     {
         var topics = (await portal.Db(db => db.Items.AsNoTracking().Published().OfType("Taxonomy").ToListAsync()))
             .Single(item => item.Text("AliasPart.Alias") == "topics")
@@ -96,7 +99,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Writes_a_new_item_with_blocks_from_nothing()
+    public async Task An_editor_can_write_a_new_item_and_add_move_and_remove_its_blocks()
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/content/new/CaseStudy");
@@ -130,7 +133,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Keeps_what_is_typed_for_who_typed_it_and_changes_no_version()
+    public async Task Autosave_keeps_changes_for_the_person_who_typed_them_and_changes_no_version()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -152,7 +155,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Merges_what_two_people_changed_in_different_fields()
+    public async Task Changes_by_two_people_in_different_fields_are_merged()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var one = await portal.Client(Cast.Editor);
@@ -169,7 +172,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Lets_a_person_choose_where_two_changed_the_same_field()
+    public async Task A_person_chooses_between_two_changes_to_the_same_field()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var one = await portal.Client(Cast.Editor);
@@ -205,7 +208,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Two_who_change_different_paragraphs_of_one_text_are_merged()
+    public async Task Changes_by_two_people_in_different_paragraphs_are_merged()
     {
         var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
         using var one = await portal.Client(Cast.Editor);
@@ -221,7 +224,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Two_who_change_the_same_paragraph_choose_for_that_one_and_can_edit_it_in_place()
+    public async Task A_person_chooses_or_edits_a_paragraph_that_two_people_changed()
     {
         var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
         using var one = await portal.Client(Cast.Editor);
@@ -247,7 +250,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task A_new_item_that_is_saved_four_times_at_once_is_one_item_and_each_save_leads_to_it()
+    public async Task A_new_item_saved_four_times_at_once_is_one_item_and_each_save_opens_it()
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/content/new/Article");
@@ -281,7 +284,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task The_address_of_a_new_item_leads_to_the_item_once_it_is_saved()
+    public async Task The_URL_of_a_new_item_form_opens_the_item_after_it_is_saved()
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage("/desk/content/new/Article");
@@ -294,7 +297,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task A_draft_is_saved_in_place_for_a_script()
+    public async Task A_script_can_save_a_draft_without_reloading_the_page()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -309,7 +312,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Two_who_save_at_the_same_moment_lose_nothing()
+    public async Task Two_people_who_save_at_the_same_moment_lose_nothing()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var one = await portal.Client(Cast.Editor);
@@ -325,7 +328,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Opening_and_saving_changes_nothing_that_was_not_touched()
+    public async Task Opening_and_saving_an_item_changes_nothing()
     {
         var item = await portal.Db(db => db.Items.AsNoTracking().Published().OfType("CaseStudy").FirstAsync());
         using var editor = await portal.Client(Cast.Editor);
@@ -338,7 +341,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task A_form_that_did_not_arrive_whole_empties_nothing()
+    public async Task An_incomplete_form_submission_empties_no_fields()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -352,7 +355,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Refuses_an_address_that_another_item_has()
+    public async Task A_URL_that_another_item_has_is_rejected()
     {
         var (id, other) = (await portal.NewArticle($"Article {word}"), await portal.NewArticle($"Other {word}"));
         using var editor = await portal.Client(Cast.Editor);
@@ -368,7 +371,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task What_is_typed_is_cleaned_of_markup_that_runs()
+    public async Task Active_markup_is_removed_from_text()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);

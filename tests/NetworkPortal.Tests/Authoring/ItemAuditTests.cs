@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Authoring;
 public sealed class ItemAuditTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Everything_done_to_an_item_is_noted_with_its_id_and_found_by_it()
+    public async Task Everything_done_to_an_item_is_in_the_audit_log_under_its_ID()
     {
         var (id, version) = await Make();
         using var editor = await portal.Client(Cast.Editor);
@@ -54,7 +54,7 @@ public sealed class ItemAuditTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_items_page_leads_to_its_lines_for_who_may_read_them()
+    public async Task An_items_page_links_to_its_audit_entries_for_people_who_can_read_them()
     {
         var (id, _) = await Make();
         using var administrator = await portal.Client(Cast.Administrator);

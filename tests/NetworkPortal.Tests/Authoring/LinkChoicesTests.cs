@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Authoring;
 public sealed class LinkChoicesTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Offers_what_was_changed_last_without_words()
+    public async Task The_link_picker_offers_recently_changed_pages_when_the_query_is_empty()
     {
         var choices = await Ask("");
         Assert.NotEmpty(choices);
@@ -19,13 +19,15 @@ public sealed class LinkChoicesTests(PortalFixture portal)
     [InlineData("swot ana", "/tools/swot-analysis")]
     [InlineData("swto analysis", "/tools/swot-analysis")]
     [InlineData("walker-gam", "/schools/walker-gamble-elementary")]
-    public async Task Offers_pages_of_every_kind_by_the_beginning_of_their_titles(string words, string url) =>
-        Assert.Contains(await Ask(words), choice => choice.Url == url);
+    public async Task The_link_picker_finds_pages_of_every_kind_by_the_beginnings_of_title_words(
+        string words,
+        string url
+    ) => Assert.Contains(await Ask(words), choice => choice.Url == url);
 
     [Fact]
-    public async Task Offers_nothing_that_readers_cannot_open()
+    public async Task The_link_picker_offers_nothing_that_readers_cannot_open()
     {
-        await portal.Article("Nobody reads this yet.");
+        await portal.Article("No one reads this yet.");
         Assert.DoesNotContain(
             await Ask("shows a file"),
             choice => choice.Title.StartsWith("Shows a file", StringComparison.Ordinal)

@@ -4,7 +4,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring;
 
-/// <summary>What takes many items from their readers at once.</summary>
+/// <summary>Bulk actions that remove items from the public site.</summary>
 public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal>
 {
     private readonly string word = DeskPortal.Word();
@@ -12,15 +12,16 @@ public sealed class ManyItemsTests(DeskPortal portal) : IClassFixture<DeskPortal
     [Theory]
     [InlineData("unpublish", "Unpublish 3 items?")]
     [InlineData("delete", "Move 3 items to trash?")]
-    public async Task Is_asked_first_names_the_number_and_can_be_undone(string action, string question)
+    public async Task Unpublishing_or_deleting_many_items_is_confirmed_first_and_can_be_undone(
+        string action,
+        string question
+    )
     {
-        var (shown, other, draft) = (
-            await portal.NewArticle($"Shown {word}"),
-            await portal.NewArticle($"Other {word}"),
-            await portal.NewArticle($"Draft {word}", published: false)
-        );
+        var shown = await portal.NewArticle($"Shown {word}");
+        var other = await portal.NewArticle($"Other {word}");
+        var draft = await portal.NewArticle($"Draft {word}", published: false);
         using var editor = await portal.Client(Cast.Editor);
-        // What readers see stays what they see, also where somebody is writing the next version.
+        // The published version is what counts, even while someone works on a newer draft.
         await editor.Save(await editor.OpenEditor(other), "draft", (DeskClient.Body, "Not for readers yet."));
         var asked = await editor.Post(
             "/desk/content/selection",

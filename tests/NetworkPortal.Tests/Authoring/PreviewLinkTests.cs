@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Authoring;
 public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPortal>
 {
     [Fact]
-    public async Task Shows_a_draft_to_somebody_without_an_account()
+    public async Task A_preview_link_shows_a_draft_to_someone_without_an_account()
     {
         var (id, link) = await Link("latest", "7");
         using var reader = await portal.Client(Cast.Anonymous);
@@ -28,13 +28,13 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
     [Theory]
     [InlineData("latest", "Second words.")]
     [InlineData("version", "They had no time")]
-    public async Task Follows_the_draft_or_stays_with_one_version(string what, string words)
+    public async Task A_preview_link_follows_the_draft_or_stays_with_one_version(string what, string words)
     {
         var (id, link) = await Link(what, "1");
         await portal.Db(async db =>
         {
             var versions = await ContentVersions.Of(db, id);
-            var next = versions.Latest!.NewVersion("Somebody else (demo)", portal.Now);
+            var next = versions.Latest!.NewVersion("Someone else (demo)", portal.Now);
             next.Write("Shared (demo)", DeskStage.CaseStudy("Shared (demo)", "Second words."), portal.Now);
             await versions.Draft(next);
         });
@@ -43,7 +43,7 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
     }
 
     [Fact]
-    public async Task Is_not_found_when_wrong_over_or_taken_back()
+    public async Task A_wrong_expired_or_revoked_preview_link_is_not_found()
     {
         var (id, link) = await Link("latest", "1");
         using var reader = await portal.Client(Cast.Anonymous);
@@ -64,7 +64,7 @@ public sealed class PreviewLinkTests(ClockPortal portal) : IClassFixture<ClockPo
     }
 
     [Fact]
-    public async Task Ends_with_the_item_and_with_the_right_of_who_made_it()
+    public async Task A_preview_link_ends_with_its_item_and_with_its_creators_permission()
     {
         var (id, link) = await Link("version", "30");
         using var reader = await portal.Client(Cast.Anonymous);

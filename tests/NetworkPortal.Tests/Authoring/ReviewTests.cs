@@ -17,7 +17,7 @@ public sealed class ReviewTests(PortalFixture portal)
     private readonly string name = $"Reviewed {Guid.NewGuid():N} (demo)";
 
     [Fact]
-    public async Task Is_asked_for_commented_sent_back_sent_again_and_approved()
+    public async Task A_review_can_be_requested_commented_returned_requested_again_and_approved()
     {
         using var editor = await portal.Client(Cast.Editor);
         using var reviewer = await portal.Client(Cast.Administrator);
@@ -61,7 +61,7 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Publishes_with_the_approval_only_what_passes_the_gate()
+    public async Task Approve_and_publish_publishes_only_a_draft_that_passes_the_publish_checks()
     {
         using var editor = await portal.Client(Cast.Editor);
         using var reviewer = await portal.Client(Cast.Administrator);
@@ -91,7 +91,7 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_one_at_a_time_and_can_be_taken_back()
+    public async Task An_item_has_one_review_request_at_a_time_and_it_can_be_withdrawn()
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
@@ -129,7 +129,7 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_comments_on_fields_that_are_there_alone()
+    public async Task Comments_are_accepted_only_on_existing_fields()
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
@@ -151,9 +151,11 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Lets_nobody_approve_what_they_asked_for_or_wrote_unless_they_may_publish()
+    public void Only_people_who_can_publish_can_approve_what_they_requested_or_wrote()
     {
-        var (asker, author, other) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        var asker = Guid.NewGuid();
+        var author = Guid.NewGuid();
+        var other = Guid.NewGuid();
         var review = new ContentReview("item", "version", asker, other, "", Instant.MinValue);
         Assert.False(review.MayApprove(asker, author, mayPublish: false));
         Assert.False(review.MayApprove(author, author, mayPublish: false));
@@ -166,7 +168,7 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Goes_with_a_persons_data_and_stays_without_a_name()
+    public async Task Reviews_and_comments_are_exported_with_a_persons_data_and_kept_without_the_name()
     {
         var person = await portal.Db(db =>
             db.Accounts.Where(a => a.Email == Cast.TeacherElsewhere.Email()).Select(a => a.Id).SingleAsync()
@@ -196,7 +198,7 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_each_editor_on_the_desk_what_is_theirs_and_to_who_cannot_edit_nothing()
+    public async Task The_desk_shows_each_editor_their_own_drafts()
     {
         using var editor = await portal.Client(Cast.Editor);
         using var other = await portal.Client(Cast.Administrator);

@@ -15,7 +15,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Authoring;
 
-/// <summary>A portal whose clock stands still until a test moves it.</summary>
+/// <summary>A portal whose clock moves only when a test advances it.</summary>
 public sealed class ClockPortal : TestPortal, IAsyncLifetime
 {
     public ClockPortal()
@@ -42,7 +42,7 @@ public sealed class ClockPortal : TestPortal, IAsyncLifetime
     internal Task<ItemSchedule?> PlanOf(string id) =>
         Db(db => db.Schedules.AsNoTracking().SingleOrDefaultAsync(s => s.ContentItemId == id));
 
-    /// <summary>Signed in anew: an older session may be over by this clock.</summary>
+    /// <summary>Signs in again, because an older session may have expired on this clock.</summary>
     internal Task<PortalClient> As(Cast who) => SignIn(who.Email(), CastAccounts.Password);
 
     internal Task<Guid> Person(Cast who) =>
@@ -52,7 +52,7 @@ public sealed class ClockPortal : TestPortal, IAsyncLifetime
 public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPortal>
 {
     [Fact]
-    public async Task Publishes_nothing_for_somebody_who_may_not_any_more()
+    public async Task A_scheduled_item_is_not_published_when_its_scheduler_can_no_longer_publish()
     {
         var id = await portal.NewDraft(DeskStage.CaseStudy("For another (demo)"), now: portal.Now);
         var (due, teacher) = (portal.Now + Duration.FromHours(1), await portal.Person(Cast.Teacher));
@@ -64,7 +64,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Publishes_and_takes_away_at_the_times_that_were_set()
+    public async Task A_scheduled_item_is_published_and_unpublished_at_the_set_times()
     {
         using var editor = await portal.As(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("On time (demo)"), now: portal.Now);
@@ -108,7 +108,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Does_in_order_what_became_due_while_nothing_ran()
+    public async Task Overdue_scheduled_changes_are_made_in_order()
     {
         var (over, again) = (
             await portal.NewDraft(DeskStage.CaseStudy("Over (demo)"), now: portal.Now),
@@ -125,7 +125,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         await portal.Db(async db =>
         {
             var versions = await ContentVersions.Of(db, again);
-            await versions.Draft(versions.Latest!.NewVersion("Somebody else (demo)", portal.Now));
+            await versions.Draft(versions.Latest!.NewVersion("Someone else (demo)", portal.Now));
         });
         await portal.Plan(
             again,
@@ -142,7 +142,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Holds_back_what_does_not_pass_the_gate_and_tells_who_planned_it()
+    public async Task A_scheduled_item_that_fails_the_publish_checks_is_held_and_its_scheduler_is_emailed()
     {
         var id = await portal.NewDraft(DeskStage.CaseStudy("Held (demo)", "![](cards.png)"), now: portal.Now);
         var editor = await portal.Person(Cast.Editor);
@@ -168,7 +168,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Holds_back_what_has_another_items_address_by_then()
+    public async Task A_scheduled_item_whose_URL_has_been_taken_is_held()
     {
         var (first, second) = (DeskStage.CaseStudy("First (demo)"), DeskStage.CaseStudy("Second (demo)"));
         second["AutoroutePart"] = first["AutoroutePart"]!.DeepClone();
@@ -186,7 +186,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Refuses_times_that_cannot_be_and_takes_them_back()
+    public async Task Invalid_times_are_rejected_and_a_schedule_can_be_canceled()
     {
         using var editor = await portal.As(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Planned (demo)"), now: portal.Now);
@@ -226,7 +226,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Forgets_a_time_once_somebody_publishes_by_hand()
+    public async Task Publishing_by_hand_cancels_the_scheduled_time()
     {
         using var editor = await portal.As(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("By hand (demo)"), now: portal.Now);
@@ -237,20 +237,18 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Takes_the_times_of_a_recipe_and_writes_them_back_as_they_came()
+    public async Task A_recipes_schedule_is_imported_and_exported_unchanged()
     {
         var data = DeskStage.CaseStudy("By recipe (demo)");
         data["PublishLaterPart"] = new JsonObject { ["ScheduledPublishUtc"] = "2099-03-09T14:00:00Z" };
         data["ArchiveLaterPart"] = new JsonObject { ["ScheduledArchiveUtc"] = "2099-04-09T14:00:00Z" };
         var id = ContentIds.New();
-        (
-            data["ContentItemId"],
-            data["ContentItemVersionId"],
-            data["ContentType"],
-            data["DisplayText"],
-            data["Latest"],
-            data["Published"]
-        ) = (id, ContentIds.New(), "CaseStudy", "By recipe (demo)", true, false);
+        data["ContentItemId"] = id;
+        data["ContentItemVersionId"] = ContentIds.New();
+        data["ContentType"] = "CaseStudy";
+        data["DisplayText"] = "By recipe (demo)";
+        data["Latest"] = true;
+        data["Published"] = false;
         var file = Path.Combine(portal.DataFolder, $"{id}.recipe.json");
         await File.WriteAllTextAsync(
             file,
@@ -279,7 +277,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
     }
 
     [Fact]
-    public async Task Tells_the_owner_once_when_the_day_to_read_it_again_has_come()
+    public async Task The_owner_is_notified_once_when_an_items_review_is_due()
     {
         using var editor = await portal.As(Cast.Editor);
         var owner = await portal.Person(Cast.Editor);

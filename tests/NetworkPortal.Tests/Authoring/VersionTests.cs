@@ -15,7 +15,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     private readonly string word = DeskPortal.Word();
 
     [Fact]
-    public async Task Shows_word_by_word_what_changed_and_brings_one_field_back()
+    public async Task The_comparison_shows_changes_word_by_word_and_can_restore_one_field()
     {
         var id = await portal.NewArticle($"Article {word}", "The quick fox.");
         using var editor = await portal.Client(Cast.Editor);
@@ -39,7 +39,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public void Cuts_what_did_not_change_down_to_what_stands_around_a_change()
+    public void The_comparison_shortens_unchanged_text_around_a_change()
     {
         var same = string.Concat(Enumerable.Repeat("word ", 400));
         var runs = WordDiff.Around(WordDiff.Of($"{same}old {same}", $"{same}new {same}"));
@@ -51,7 +51,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Brings_a_whole_version_back_as_a_draft()
+    public async Task A_whole_version_can_be_restored_as_a_draft()
     {
         var id = await portal.NewArticle($"Article {word}", "First.");
         using var editor = await portal.Client(Cast.Editor);
@@ -66,7 +66,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Takes_nothing_away_in_the_list_that_no_reader_sees()
+    public async Task Unpublishing_from_the_list_skips_an_unpublished_item()
     {
         using var editor = await portal.Client(Cast.Editor);
         await editor.Save(
@@ -85,7 +85,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Deleting_puts_an_item_into_the_bin_and_out_again_as_a_draft()
+    public async Task A_deleted_item_can_be_restored_from_the_trash_as_a_draft()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -95,9 +95,9 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await portal.CaughtUp();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/articles/article-{word}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage($"/desk/content/{id}")).Status);
-        var bin = await editor.GetPage("/desk/content/bin");
-        Assert.Contains(word, bin.Text("tbody"));
-        await editor.Submit(bin, $"form[action='/desk/content/bin/{id}/restoring']");
+        var trash = await editor.GetPage("/desk/content/bin");
+        Assert.Contains(word, trash.Text("tbody"));
+        await editor.Submit(trash, $"form[action='/desk/content/bin/{id}/restoring']");
         var versions = await portal.Versions(id);
         Assert.True(versions.HasDraft);
         Assert.Null(versions.Published);
@@ -105,7 +105,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task What_lies_in_the_bin_too_long_is_gone_for_good_and_newer_things_stay()
+    public async Task Old_items_in_the_trash_are_permanently_deleted_and_newer_ones_stay()
     {
         var (old, fresh) = (await portal.NewArticle($"Old {word}"), await portal.NewArticle($"Fresh {word}"));
         using var editor = await portal.Client(Cast.Editor);
@@ -125,7 +125,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Unpublishing_hides_it_and_keeps_it_as_a_draft()
+    public async Task Unpublishing_hides_an_item_and_keeps_it_as_a_draft()
     {
         var id = await portal.NewArticle($"Article {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -136,13 +136,14 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.Equal(HttpStatusCode.OK, (await reader.GetPage($"/articles/article-{word}")).Status);
     }
 
-    /// <summary>Every place that could reveal a draft, for who may not see it, and the same for who may.</summary>
+    /// <summary>Checks every page that could reveal a draft, as people who may see drafts and as people who may
+    /// not.</summary>
     [Theory]
     [InlineData(Cast.Teacher, false)]
     [InlineData(Cast.SchoolLeader, false)]
     [InlineData(Cast.Anonymous, false)]
     [InlineData(Cast.Editor, true)]
-    internal async Task A_draft_is_seen_on_the_desk_alone(Cast who, bool sees)
+    internal async Task A_draft_is_visible_only_at_the_desk(Cast who, bool sees)
     {
         var id = await portal.NewArticle($"Article {word}", $"Secret {word}.", published: false);
         var version = (await portal.Versions(id)).Latest!.VersionId;
@@ -177,7 +178,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Many_are_published_and_deleted_at_once_and_what_cannot_be_is_named()
+    public async Task Bulk_actions_publish_and_delete_items_and_name_those_that_cannot_be_published()
     {
         var (fine, incomplete) = (
             await portal.NewArticle($"Fine {word}", published: false),
@@ -214,7 +215,7 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task The_list_is_narrowed_by_type_state_topic_and_words()
+    public async Task The_list_can_be_filtered_by_type_status_topic_and_words()
     {
         var (draft, shown) = (
             await portal.NewArticle($"Alpha {word}", published: false),

@@ -10,9 +10,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Authorisation;
 
 /// <summary>
-/// Every route of the portal, as everybody of the cast, for an object of their own, somebody else's and one that is not
-/// there: what rules.txt
-/// says is what the portal does. A new route needs a line in rules.txt; the test says which one is missing.
+/// Requests every route as every cast member, for their own object, someone else's, and a missing one, and compares the
+/// results with rules.txt. A new route needs a line in rules.txt; the test names the missing one.
 /// </summary>
 [Trait("speed", "slow")]
 public sealed class AuthorisationMatrixTests : IAsyncLifetime
@@ -40,12 +39,14 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_route_does_for_everybody_what_its_line_says()
+    public async Task Every_route_allows_and_refuses_everyone_as_its_line_in_rules_txt_says()
     {
         AssertNone("Routes without a line in rules.txt", RouteTable.WithoutLine(portal, Rules));
         AssertNone("Lines of rules.txt without a route", RouteTable.WithoutRoute(portal, Rules));
         AssertNone("Routes that do not say who may ask", RouteTable.Silent(portal));
-        var (keys, rights, wrong) = (await Keys.Find(portal), await Rights(), new ConcurrentBag<string>());
+        var keys = await Keys.Find(portal);
+        var rights = await Rights();
+        var wrong = new ConcurrentBag<string>();
         var cells =
             from rule in Rules
             from example in rule.Examples
@@ -80,7 +81,7 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             var (path, allowed) = (example.Path(rule.Pattern, keys, who), example.Allows(who, rights[who]));
             using var request = new HttpRequestMessage(new HttpMethod(rule.Method), path);
             request.Headers.Accept.ParseAdd("text/html");
-            // The second field is what an address for leaving a list asks for (RFC 8058); others pass it over.
+            // Unsubscribe URLs require the second field (RFC 8058); other routes ignore it.
             if (rule.Method == "POST")
                 request.Content = new FormUrlEncodedContent([
                     new("form_token", token),
@@ -113,13 +114,13 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
         answer switch
         {
             { StatusCode: HttpStatusCode.NotFound } => "not there",
-            // The API asks for a token, whoever is signed in.
+            // The API requires a token, even of people who are signed in.
             { StatusCode: HttpStatusCode.Unauthorized }
                 when answer.Headers.WwwAuthenticate.Any(way => way.Scheme == "Bearer") => "not there",
             { Headers.Location: { } to }
                 when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal)
                     && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
-            // A fresh second step is asked for, and none of the cast has one; EmergencyAccessTests go on from there.
+            // The route requires a recent second factor, which no cast member has; EmergencyAccessTests cover the rest.
             { Headers.Location: { } to } when to.OriginalString.Contains("second=true", StringComparison.Ordinal) =>
                 "second step",
             {
@@ -132,7 +133,7 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             _ => "in",
         };
 
-    /// <summary>What each of the cast may do by network roles, as the rows say.</summary>
+    /// <summary>Each cast member's permissions from network roles, read from the database.</summary>
     private async Task<IReadOnlyDictionary<Cast, IReadOnlySet<string>>> Rights()
     {
         var rows = await portal.Db(db =>

@@ -19,8 +19,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>What the {names} in rules.txt stand for: ids of demo data, looked up once, and of what
-/// <see cref="Objects"/> makes.</summary>
+/// <summary>The values of the {names} in rules.txt: IDs of demo data, looked up once, and of objects that
+/// <see cref="Objects"/> creates.</summary>
 internal static class Keys
 {
     public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)

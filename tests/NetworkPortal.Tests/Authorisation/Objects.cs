@@ -28,12 +28,11 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>Real objects that the demo has none of, so that they can be refused for the right reason: letters, files,
-/// grants, invitations, keys …</summary>
+/// <summary>Real objects that the demo data lacks (messages, files, access requests, invitations, keys), so that access
+/// to them is refused for the right reason.</summary>
 /// <remarks>
-/// "my-letter@Teacher" is what {my-letter} is when the teacher asks; where there is no such key, "my-letter" is,
-/// somebody else's. What can be used
-/// up once is made for each of the cast, whether or not they may use it.
+/// {my-letter} is "my-letter@Teacher" when the teacher asks. Without such a key it is "my-letter", which belongs to
+/// someone else. Single-use objects are created for every cast member, allowed or not.
 /// </remarks>
 internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys)
 {
@@ -49,20 +48,18 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     {
         foreach (var who in Enum.GetValues<Cast>().Where(who => who != Cast.Anonymous))
             cast[who] = await portal.Of(who);
-        (elm, harbor, leaving) = (
-            await School("elm-street-demo"),
-            await School("harbor-demo"),
-            await portal.NewSchool()
-        );
+        elm = await School("elm-street-demo");
+        harbor = await School("harbor-demo");
+        leaving = await portal.NewSchool();
         (extra, second) = (await portal.NewPerson(null), await portal.NewPerson(null));
         (keys["second"], keys["school-leaving"]) = ($"{second.Id}", leaving.Slug);
         await portal.Db(async db =>
         {
-            Letters(db);
+            Messages(db);
             Listings(db);
             Imports(db);
             Joining(db);
-            Glass(db);
+            EmergencyRequests(db);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
             foreach (
                 var key in (string[])
@@ -78,14 +75,14 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         await Staff();
-        await Circle();
+        await SchoolWithLeader();
         await Journals();
-        await Doors();
+        await SignInObjects();
     }
 
     private Task<School> School(string slug) => portal.Db(db => db.Schools.SingleAsync(s => s.Slug == slug));
 
-    /// <summary>Somebody else's, and one of each cast member's own.</summary>
+    /// <summary>Creates one object that belongs to someone else and one for each cast member.</summary>
     private void Each(string key, Func<Person, Guid> make)
     {
         keys[key] = $"{make(extra)}";
@@ -101,11 +98,11 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         return row;
     }
 
-    private void Letters(PortalDb db)
+    private void Messages(PortalDb db)
     {
         Each("my-letter", person => db.Letters.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
         keys["letter-of-extra"] = keys["my-letter"];
-        // What somebody wrote is not theirs to answer.
+        // Senders can't answer their own messages.
         Each("my-sent-letter", person => db.Letters.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id);
         db.Refusals.Add(new Refusal(second.Id, extra.Id, now));
         foreach (var person in cast.Values)
@@ -171,7 +168,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         return invitation.Id;
     }
 
-    private void Glass(PortalDb db)
+    private void EmergencyRequests(PortalDb db)
     {
         EmergencyAccessRequest Asked(string key, Person by, Person about) =>
             Add(db, key, new EmergencyAccessRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
@@ -190,16 +187,14 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         )
         {
             var open = db.Entry(Asked(key, by, teacher));
-            (
-                open.Property(r => r.AnsweredById).CurrentValue,
-                open.Property(r => r.AnsweredAt).CurrentValue,
-                open.Property(r => r.Until).CurrentValue
-            ) = (other.Id, now, now + Duration.FromHours(2));
+            open.Property(r => r.AnsweredById).CurrentValue = other.Id;
+            open.Property(r => r.AnsweredAt).CurrentValue = now;
+            open.Property(r => r.Until).CurrentValue = now + Duration.FromHours(2);
         }
     }
 
-    /// <summary>A school with a leader, to which all of the cast belong, and people whom she let in.</summary>
-    private async Task Circle()
+    /// <summary>A school with a leader, all cast members, and people the leader approved.</summary>
+    private async Task SchoolWithLeader()
     {
         var school = await portal.NewSchool();
         var (leader, denied) = (
@@ -210,7 +205,9 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await portal.NewPerson(school, SchoolRole.Teacher),
             await portal.NewPerson(school, SchoolRole.Teacher)
         );
-        (keys["circle"], keys["circle-leader"], keys["circle-denied"]) = (school.Slug, $"{leader.Id}", $"{denied.Id}");
+        keys["circle"] = school.Slug;
+        keys["circle-leader"] = $"{leader.Id}";
+        keys["circle-denied"] = $"{denied.Id}";
         (keys["circle-newcomer"], keys["circle-agreed"]) = ($"{newcomer.Id}", $"{agreed.Id}");
         var mine = new Dictionary<Cast, Person>();
         foreach (var who in cast.Keys)
@@ -246,31 +243,23 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private async Task Journals()
     {
-        var (teacher, elsewhere, reader) = (
-            cast[Cast.Teacher],
-            cast[Cast.TeacherElsewhere],
-            cast[Cast.VisitCoordinator]
-        );
-        var (shared, other, binned, erasing) = (
-            await portal.WritesWithFile(teacher, "Shared by name"),
-            await portal.WritesWithFile(elsewhere, "Shared elsewhere"),
-            await portal.Writes(teacher, "In the bin"),
-            await portal.Writes(teacher, "To be erased")
-        );
-        var (toReader, toExtra, toOther) = (
-            await portal.Shares(shared, Audience.Person, reader.Id),
-            await portal.Shares(shared, Audience.Person, extra.Id),
-            await portal.Shares(other, Audience.Person, extra.Id)
-        );
+        var teacher = cast[Cast.Teacher];
+        var elsewhere = cast[Cast.TeacherElsewhere];
+        var reader = cast[Cast.VisitCoordinator];
+        var shared = await portal.WritesWithFile(teacher, "Shared by name");
+        var other = await portal.WritesWithFile(elsewhere, "Shared elsewhere");
+        var trashed = await portal.Writes(teacher, "In the trash");
+        var erasing = await portal.Writes(teacher, "To be erased");
+        var toReader = await portal.Shares(shared, Audience.Person, reader.Id);
+        var toExtra = await portal.Shares(shared, Audience.Person, extra.Id);
+        var toOther = await portal.Shares(other, Audience.Person, extra.Id);
         (keys["share-to-end"], keys["share-elsewhere"]) = ($"{toExtra.Id}", $"{toOther.Id}");
-        // The school's share skips the teacher's evaluator, who leads it; the coordinator is in it, too.
+        // Sharing with the school excludes its leader, who is the teacher's evaluator, and includes the coordinator.
         await portal.Shares(shared, Audience.School, elm.Id);
-        (keys["entry-shared"], keys["entry-elsewhere-with-file"], keys["entry-binned"], keys["entry-to-erase"]) = (
-            $"{shared.Id}",
-            $"{other.Id}",
-            $"{binned.Id}",
-            $"{erasing.Id}"
-        );
+        keys["entry-shared"] = $"{shared.Id}";
+        keys["entry-elsewhere-with-file"] = $"{other.Id}";
+        keys["entry-binned"] = $"{trashed.Id}";
+        keys["entry-to-erase"] = $"{erasing.Id}";
         (keys["file-shared"], keys["file-elsewhere"]) = (
             Last(await portal.FileOf(shared)),
             Last(await portal.FileOf(other))
@@ -288,7 +277,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             withdrawn.Withdraw(now);
             await db.SaveChangesAsync();
         });
-        foreach (var entry in (Guid[])[binned.Id, erasing.Id])
+        foreach (var entry in (Guid[])[trashed.Id, erasing.Id])
             await portal.Db(db =>
                 db.Set<JournalEntry>()
                     .Where(e => e.Id == entry)
@@ -296,8 +285,9 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             );
     }
 
-    /// <summary>Ways in: sessions, passkeys, an authenticator, and the address below a mail.</summary>
-    private async Task Doors()
+    /// <summary>Sign-in objects and secret URLs: sessions, passkeys, an authenticator, a calendar feed, and an
+    /// unsubscribe link.</summary>
+    private async Task SignInObjects()
     {
         await using var scope = portal.Scope();
         var services = scope.ServiceProvider;

@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>The portal's own list of routes, and what is wrong with it.</summary>
+/// <summary>The portal's routes, and checks on them.</summary>
 internal static class RouteTable
 {
     public static IReadOnlyList<RouteEndpoint> Endpoints(TestPortal portal) =>
@@ -19,7 +19,7 @@ internal static class RouteTable
     public static IEnumerable<string> WithoutRoute(TestPortal portal, IReadOnlyList<Rule> rules) =>
         rules.Select(rule => rule.Route).Except(Routes(portal));
 
-    /// <summary>Routes that leave it to the fallback policy.</summary>
+    /// <summary>Routes that declare no access policy and rely on the fallback.</summary>
     public static IEnumerable<string> Silent(TestPortal portal) =>
         Endpoints(portal)
             .Where(endpoint =>

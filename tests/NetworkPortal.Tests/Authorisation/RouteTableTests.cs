@@ -3,12 +3,12 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;
 
-/// <summary>That the matrix would notice: a route that nobody thought of, one that leaves it open who may, a line for
-/// nothing.</summary>
+/// <summary>Checks that the matrix test detects a route without a line, a route without a policy, and a line without a
+/// route.</summary>
 public sealed class RouteTableTests
 {
     [Fact]
-    public async Task A_route_without_a_line_is_found()
+    public async Task The_checks_find_routes_without_a_line_or_a_policy_and_lines_without_a_route()
     {
         var rules = Rule.Read();
         await using var holed = await TestPortal.Start(settings =>
@@ -44,10 +44,9 @@ public sealed class RouteTableTests
         Assert.Equal("sign-in", AuthorisationMatrixTests.Verdict(refused));
     }
 
-    /// <summary>A wrong line is noticed: a page for everybody that the table would keep from everybody, and the other
-    /// way round.</summary>
+    /// <summary>A wrong line is detected, whether it allows too much or too little.</summary>
     [Fact]
-    public void A_line_tells_who_may()
+    public void A_line_says_who_is_allowed()
     {
         var example = Rule.Parse("GET /x/{id:guid} | own id={teacher} Teacher ManageUsers").Examples.Single();
         Assert.True(example.Allows(Cast.Teacher, new HashSet<string>()));

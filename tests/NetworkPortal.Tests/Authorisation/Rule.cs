@@ -25,15 +25,16 @@ internal sealed record Rule(string Route, IReadOnlyList<Example> Examples)
     }
 }
 
-/// <summary>An object that a route is asked for, and who may.</summary>
-/// <param name="Values">What fills the pattern; keys with a question mark go into the query.</param>
+/// <summary>An example request to a route, and who is allowed to make it.</summary>
+/// <param name="Values">Values for the route pattern; keys that start with a question mark go into the query
+/// string.</param>
 internal sealed record Example(string Label, IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Who)
 {
     private static readonly string[] Labels = ["own", "other", "none"];
 
     public bool Fresh => Who.Contains("fresh");
 
-    /// <summary>Asked when all others are answered, in the order of the lines.</summary>
+    /// <summary>Whether to request it after all others, in the order of the lines.</summary>
     public bool Last => Fresh || Who.Contains("last");
 
     public static Example Parse(string text)
@@ -49,7 +50,7 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
         );
     }
 
-    /// <summary>Whether this person is to get in.</summary>
+    /// <summary>Whether this person is allowed.</summary>
     public bool Allows(Cast who, IReadOnlySet<string> permissions) =>
         Who.Any(word =>
             word switch
@@ -61,7 +62,7 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
             }
         );
 
-    /// <param name="keys">"my-letter@Teacher" is what {my-letter} stands for when the teacher asks, and comes before
+    /// <param name="keys">{my-letter} stands for "my-letter@Teacher" when the teacher asks, or else for
     /// "my-letter".</param>
     public string Path(string pattern, IReadOnlyDictionary<string, string> keys, Cast who)
     {
@@ -85,5 +86,5 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
     private static bool Known(string word) =>
         Permissions.Find(word) is not null
             ? true
-            : throw new InvalidOperationException($"rules.txt: \"{word}\" is no permission and nobody of the cast.");
+            : throw new InvalidOperationException($"rules.txt: \"{word}\" is neither a permission nor a cast member.");
 }

@@ -5,14 +5,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content;
 
-/// <summary>A portal without content, in whose recipe folder tests put what they need.</summary>
+/// <summary>A portal without content, and a folder for the recipes of tests.</summary>
 public sealed class ContentPortal() : TestPortal(Empty()), IAsyncLifetime
 {
     public string Folder { get; } = Directory.CreateTempSubdirectory("portal-recipes-").FullName;
 
     public async ValueTask InitializeAsync() => await Open();
 
-    /// <summary>Runs a recipe given as text.</summary>
+    /// <summary>Runs a recipe from a string.</summary>
     public Task<RecipeResult> Run(string json, RecipeParameters? parameters = null) =>
         Run(Encoding.UTF8.GetBytes(json), parameters);
 

@@ -10,8 +10,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests;
 
-/// <summary>Brings items into a state for a test, past the checks that the portal makes first; what follows from it
-/// happens as in the portal.</summary>
+/// <summary>Sets the state of items for tests. It skips the portal's checks but triggers the same reactions.</summary>
 internal static class ContentStage
 {
     extension(ContentVersions versions)

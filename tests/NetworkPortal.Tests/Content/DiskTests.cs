@@ -10,7 +10,7 @@ public sealed class DiskTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("disk-test-").FullName;
 
-    /// <summary>Notes in which order files are flushed and named.</summary>
+    /// <summary>Records the order in which files are flushed and renamed.</summary>
     private sealed class RecordingDisk : Disk
     {
         public List<(string Step, string Path)> Steps { get; } = [];
@@ -35,7 +35,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_is_flushed_before_it_gets_its_name_and_its_folder_after()
+    public async Task A_file_is_flushed_before_it_is_renamed_and_its_folder_after()
     {
         var disk = new RecordingDisk();
         var file = Path.Combine(folder, "new", "file");
@@ -46,7 +46,7 @@ public sealed class DiskTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_leaves_nothing()
+    public async Task A_file_that_cannot_be_written_leaves_nothing_behind()
     {
         Directory.CreateDirectory(Path.Combine(folder, "taken"));
         await Assert.ThrowsAnyAsync<Exception>(() =>
@@ -58,7 +58,7 @@ public sealed class DiskTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_media_library_holds_what_it_says_it_holds(bool overwrite)
+    public void The_media_library_flushes_a_file_before_and_its_folder_after_moving_it(bool overwrite)
     {
         var (disk, brought) = (new RecordingDisk(), Path.Combine(folder, "brought"));
         File.WriteAllText(brought, "words");

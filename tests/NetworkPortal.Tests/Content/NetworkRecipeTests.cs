@@ -15,7 +15,7 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
     private static readonly string Network = Path.Combine(Repository.Folder, "recipes/network/network.recipe.json");
 
     [Fact]
-    public async Task Fills_an_empty_portal_and_changes_nothing_the_second_time()
+    public async Task The_network_recipe_fills_an_empty_portal_and_changes_nothing_when_run_again()
     {
         await using var empty = new ContentPortal();
         await empty.InitializeAsync();
@@ -45,7 +45,7 @@ public sealed class NetworkRecipeTests(ContentPortal portal) : IClassFixture<Con
     }
 
     [Fact]
-    public async Task Gives_search_the_words_of_an_item_and_of_its_document()
+    public async Task Search_gets_the_text_of_an_item_and_of_its_document()
     {
         await portal.RunFile(Network);
         await using var scope = portal.Scope();

@@ -7,7 +7,7 @@ using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>The portal's program as a person runs it, with a data folder of its own.</summary>
+/// <summary>The portal's command-line program, run on a data folder and database of its own.</summary>
 internal sealed class CommandLine : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "NetworkPortal.Web.dll");
@@ -17,7 +17,7 @@ internal sealed class CommandLine : IDisposable
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
-    /// <summary>Runs a command in this process, to its end.</summary>
+    /// <summary>Runs a command in this process to completion.</summary>
     public async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
     {
         using var output = new StringWriter();
@@ -26,12 +26,12 @@ internal sealed class CommandLine : IDisposable
         return (code, output.ToString(), errors.ToString());
     }
 
-    /// <summary>Starts serving in a process of its own; end it when done.</summary>
+    /// <summary>Starts the server in a separate process. The caller must end it.</summary>
     public Process Serve(string environment, params string[] arguments) =>
         Process.Start(Start(environment, arguments))!;
 
-    /// <summary>Starts serving in a process that is killed as soon as this happens to its database:
-    /// "TransactionCommitting 2", before the second commit.</summary>
+    /// <summary>Starts the server in a process that is killed at a given database event, such as "TransactionCommitting
+    /// 2": just before the second commit.</summary>
     public Process ServeUntil(string happening, string environment, params string[] arguments)
     {
         var start = Start(environment, arguments);
@@ -40,7 +40,7 @@ internal sealed class CommandLine : IDisposable
         return Process.Start(start)!;
     }
 
-    /// <summary>The portal on this data, prepared and served in this process.</summary>
+    /// <summary>Prepares the portal on this data and serves it in this process.</summary>
     public async Task<WebApplication> Open(string environment, params string[] arguments)
     {
         var app = Portal.Build([
@@ -54,7 +54,7 @@ internal sealed class CommandLine : IDisposable
         return app;
     }
 
-    /// <summary>What <see cref="Open"/> did to make the portal ready.</summary>
+    /// <summary>What <see cref="Open"/> did to prepare the portal.</summary>
     public Prepared? Prepared { get; private set; }
 
     public void Dispose()
@@ -82,7 +82,7 @@ internal sealed class CommandLine : IDisposable
             RedirectStandardError = true,
         };
 
-    /// <summary>A data folder and a database of its own, where the test names none itself.</summary>
+    /// <summary>Adds a data folder and a database, unless the test specifies its own.</summary>
     private IEnumerable<string> Settings(string environment, string[] given)
     {
         IEnumerable<string> settings = [$"--Portal:DataFolder={DataFolder}", $"--environment={environment}"];

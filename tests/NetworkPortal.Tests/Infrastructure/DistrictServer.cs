@@ -4,8 +4,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>A district's identity provider: npm's oidc-provider, run by Node for as long as a test class needs
-/// it.</summary>
+/// <summary>A district's identity provider: npm's oidc-provider, running in Node while a test class needs it.</summary>
 internal sealed class DistrictServer : IDisposable
 {
     private static readonly string Folder = Path.Combine(
@@ -17,7 +16,7 @@ internal sealed class DistrictServer : IDisposable
 
     private DistrictServer(Process process, string issuer) => (this.process, Issuer) = (process, issuer);
 
-    /// <summary>Whether .scripts/check, or "npm ci" in its folder, has installed it.</summary>
+    /// <summary>Whether it is installed (by .scripts/check, or by "npm ci" in its folder).</summary>
     public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "oidc-provider"));
 
     public string Issuer { get; }
@@ -43,8 +42,8 @@ internal sealed class DistrictServer : IDisposable
         return new DistrictServer(process, issuer);
     }
 
-    /// <summary>Who signs in there from now on.</summary>
-    /// <param name="userinfoSub">A subject that the userinfo answer names instead.</param>
+    /// <summary>Sets the person who signs in from now on.</summary>
+    /// <param name="userinfoSub">A different subject for the userinfo response.</param>
     public async Task Next(string sub, string email, bool verified = true, string? userinfoSub = null) =>
         (
             await http.PostAsJsonAsync(

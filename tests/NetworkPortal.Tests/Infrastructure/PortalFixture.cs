@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>The portal that all tests of a run share, filled once. A test class takes it as a constructor
+/// <summary>The portal that all tests in a run share, set up once. Test classes take it as a constructor
 /// parameter.</summary>
 public sealed class PortalFixture() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {

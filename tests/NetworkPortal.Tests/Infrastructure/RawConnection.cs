@@ -3,25 +3,25 @@ using System.Text;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>Sends bytes as they stand, well formed or not, and reads what comes back.</summary>
+/// <summary>Sends raw bytes, well-formed or not, and reads the response.</summary>
 internal static class RawConnection
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(20);
 
-    /// <summary>The status of the first answer; 0 when the connection was closed without one.</summary>
+    /// <summary>Returns the status of the first response, or 0 if the connection was closed without one.</summary>
     /// <param name="request">Each character is one byte.</param>
-    /// <exception cref="TimeoutException">Neither an answer nor an end came.</exception>
+    /// <exception cref="TimeoutException">The server neither responded nor closed the connection.</exception>
     public static async Task<int> Ask(Uri address, string request)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(ResponseTimeout);
         using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port, patience.Token);
+        await client.ConnectAsync(address.Host, address.Port, timeout.Token);
         try
         {
             await using var stream = client.GetStream();
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), patience.Token);
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), timeout.Token);
             client.Client.Shutdown(SocketShutdown.Send);
-            return await Status(stream, patience.Token);
+            return await Status(stream, timeout.Token);
         }
         catch (IOException)
         {

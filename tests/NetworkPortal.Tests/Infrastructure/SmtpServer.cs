@@ -6,8 +6,8 @@ using MimeKit;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>A real mail server (Debian's python3-aiosmtpd) on a free port, with required STARTTLS and password, that
-/// keeps what it gets.</summary>
+/// <summary>A real mail server (Debian's python3-aiosmtpd) on a free port. It requires STARTTLS and a password, and
+/// keeps what it receives.</summary>
 internal sealed class SmtpServer : IAsyncDisposable
 {
     public const string UserName = "portal";
@@ -15,8 +15,12 @@ internal sealed class SmtpServer : IAsyncDisposable
     private readonly Process process;
     private readonly TestCertificates certificates;
 
-    private SmtpServer(Process process, TestCertificates certificates, int port) =>
-        (this.process, this.certificates, Port) = (process, certificates, port);
+    private SmtpServer(Process process, TestCertificates certificates, int port)
+    {
+        this.process = process;
+        this.certificates = certificates;
+        Port = port;
+    }
 
     public int Port { get; }
 
@@ -33,7 +37,7 @@ internal sealed class SmtpServer : IAsyncDisposable
             ["Smtp:CertificateFile"] = certificates.Authority,
         };
 
-    /// <param name="host">The name in the server's certificate.</param>
+    /// <param name="host">The host name in the server's certificate.</param>
     public static async Task<SmtpServer> Start(string host = "localhost")
     {
         var certificates = new TestCertificates(host);
@@ -54,20 +58,20 @@ internal sealed class SmtpServer : IAsyncDisposable
     }
 
     /// <summary>
-    /// How the next message is answered: "451" or "550" after it was read, "550-recipient", "550-plain" or "554-relay"
-    /// at its recipient,
-    /// "530-sender" at its sender, or "drop": kept, but the connection is cut before the answer.
+    /// Sets the response to the next message: "451" or "550" after reading it; "550-recipient", "550-plain" or
+    /// "554-relay" at its recipient; "530-sender" at its sender; or "drop" to keep it but close the connection without
+    /// responding.
     /// </summary>
     public Task AnswerNext(string answer) => Ask("answer " + answer);
 
-    /// <summary>The same for every message from now on; "250" accepts them again.</summary>
+    /// <summary>Sets the response to every message from now on; "250" accepts them again.</summary>
     public Task AnswerAlways(string answer) => Ask("always " + answer);
 
-    /// <summary>All messages so far, those that it refused after reading them included.</summary>
+    /// <summary>All messages so far, including those rejected after reading.</summary>
     public async Task<IReadOnlyList<ReceivedMail>> Received() =>
         JsonSerializer.Deserialize<List<ReceivedMail>>(await Ask("list"), JsonSerializerOptions.Web)!;
 
-    /// <summary>Goes away; its port answers nobody.</summary>
+    /// <summary>Stops the server, so that its port refuses connections.</summary>
     public async Task Stop()
     {
         process.StandardInput.Close();
@@ -93,8 +97,8 @@ internal sealed class SmtpServer : IAsyncDisposable
         Path.Combine(Path.GetDirectoryName(path)!, "smtp-server.py");
 }
 
-/// <param name="From">The envelope's sender.</param>
-/// <param name="To">The envelope's recipients.</param>
+/// <param name="From">The envelope sender.</param>
+/// <param name="To">The envelope recipients.</param>
 internal sealed record ReceivedMail(
     string From,
     IReadOnlyList<string> To,

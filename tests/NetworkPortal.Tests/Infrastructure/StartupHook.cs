@@ -3,19 +3,19 @@ using System.Diagnostics;
 #pragma warning disable CA1050 // The runtime looks for this name outside of any namespace (DOTNET_STARTUP_HOOKS).
 
 /// <summary>
-/// Runs in a portal's own process before the portal does, and kills it there, as a power cut would: at the n-th time
-/// that a certain thing happens to the database.
+/// Runs in the portal's process before the portal itself, and kills the process, like a power failure, at the n-th
+/// occurrence of a database event.
 /// </summary>
 internal static class StartupHook
 {
-    /// <summary>What to die at: "TransactionCommitting 2".</summary>
+    /// <summary>The event to die at, such as "TransactionCommitting 2".</summary>
     public const string Variable = "PORTAL_TEST_DIE_AT";
 
     public static void Initialize()
     {
-        if (Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var happening, var count])
+        if (Environment.GetEnvironmentVariable(Variable)?.Split(' ') is [var eventName, var count])
             DiagnosticListener.AllListeners.Subscribe(
-                new Listeners(new Death(happening, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))
+                new Listeners(new Death(eventName, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)))
             );
     }
 
@@ -32,16 +32,16 @@ internal static class StartupHook
         public void OnError(Exception error) { }
     }
 
-    private sealed class Death(string happening, int count) : IObserver<KeyValuePair<string, object?>>
+    private sealed class Death(string eventName, int count) : IObserver<KeyValuePair<string, object?>>
     {
         private int left = count;
 
         public void OnNext(KeyValuePair<string, object?> value)
         {
-            if (!value.Key.EndsWith("." + happening, StringComparison.Ordinal) || Interlocked.Decrement(ref left) != 0)
+            if (!value.Key.EndsWith("." + eventName, StringComparison.Ordinal) || Interlocked.Decrement(ref left) != 0)
                 return;
             Process.GetCurrentProcess().Kill();
-            // The signal is on its way; nothing more may happen until it is here.
+            // The kill signal is on its way; nothing else may run until it arrives.
             Thread.Sleep(Timeout.Infinite);
         }
 

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace NetworkPortal.Tests.Infrastructure;
 
-/// <summary>An authority that only one test knows, and a server's certificate from it, as PEM files.</summary>
+/// <summary>A certificate authority for a single test and a server certificate that it issued, as PEM files.</summary>
 internal sealed class TestCertificates : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-certificates-").FullName;

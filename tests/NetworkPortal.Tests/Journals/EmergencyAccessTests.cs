@@ -21,13 +21,14 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Journals;
 
-/// <summary>Breaking the glass: two administrators, a reason, a time limit, and the person is told.</summary>
+/// <summary>Emergency ("break-glass") access: two administrators, a reason, a time limit, and an email to the
+/// person.</summary>
 public sealed class EmergencyAccessTests(PortalFixture portal)
 {
     private const string Desk = "/desk/emergency-access";
 
     [Fact]
-    public async Task Opens_a_journal_to_the_one_who_asked_once_a_second_one_granted_it()
+    public async Task The_requester_can_read_a_journal_after_a_second_administrator_approves()
     {
         var (one, two, teacher, entry) = await Stage();
         var id = await Ask(one, teacher);
@@ -53,7 +54,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Opens_nothing_beside_the_page_made_for_it()
+    public async Task Emergency_access_opens_only_the_read_only_pages_of_that_journal()
     {
         var (one, two, teacher, entry) = await Stage();
         var id = await Ask(one, teacher);
@@ -65,19 +66,17 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             Assert.Equal(HttpStatusCode.NotFound, (await two.Get(url)).Status);
         foreach (var url in (string[])["/today", "/journal/shared"])
             Assert.DoesNotContain($"{entry.Id}", (await one.Get(url)).Html);
-        var other = await portal.Writes(await portal.NewTeacher(), "Of somebody else");
+        var other = await portal.Writes(await portal.NewTeacher(), "Someone else's entry");
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{other.Id}")).Status);
     }
 
     [Fact]
-    public async Task Opens_the_files_too_to_the_one_who_asked_and_to_nobody_else()
+    public async Task Only_the_requester_can_open_the_files_in_the_journal()
     {
         var (one, two, teacher, entry) = await Stage();
-        var (id, file, other) = (
-            await Ask(one, teacher),
-            await portal.Puts(entry, "plan", "A private plan"),
-            await portal.WritesWithFile(await portal.NewTeacher(), "Of somebody else")
-        );
+        var id = await Ask(one, teacher);
+        var file = await portal.Puts(entry, "plan", "A private plan");
+        var other = await portal.WritesWithFile(await portal.NewTeacher(), "Someone else's entry");
         var opened = file.Replace("/journal/", $"/journal/opened/{id}/", StringComparison.Ordinal);
         await Closed(one, opened);
         await two.Post($"{Desk}/{id}/granting");
@@ -117,7 +116,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Opens_files_no_longer_than_anything_else(bool byEvaluation)
+    public async Task Access_to_files_ends_with_the_emergency_access(bool byEvaluation)
     {
         var (one, two, teacher, entry) = await Stage();
         var (id, file) = (await Ask(one, teacher), await portal.Puts(entry, "plan", "A private plan"));
@@ -142,7 +141,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await person.Get(file)).Status);
 
     [Fact]
-    public async Task Is_never_granted_by_the_one_who_asked_or_by_the_person()
+    public async Task Neither_the_requester_nor_the_journals_owner_can_approve_a_request()
     {
         var (one, two, _, _) = await Stage();
         var id = await Ask(one, two);
@@ -153,7 +152,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Cannot_be_granted_by_oneself_in_the_database_either()
+    public async Task The_database_rejects_approval_by_the_requester_the_owner_or_no_one()
     {
         var (one, _, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -173,7 +172,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_granted_once_when_two_grant_at_once()
+    public async Task Simultaneous_answers_to_a_request_record_exactly_one_decision()
     {
         var (one, two, teacher, _) = await Stage();
         var (id, three) = (await Ask(one, teacher), await NewAdministrator());
@@ -186,7 +185,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Ends_after_its_hours()
+    public async Task Emergency_access_ends_when_its_hours_have_passed()
     {
         var (one, two, teacher, entry) = await Stage();
         var id = await Ask(one, teacher);
@@ -203,19 +202,19 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Is_ended_early_by_either(bool byTheOneWhoAsked)
+    public async Task The_requester_or_the_approver_can_end_access_early(bool byRequester)
     {
         var (one, two, teacher, entry) = await Stage();
         var id = await Ask(one, teacher);
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.NotFound, (await (await NewAdministrator()).Post($"{Desk}/{id}/ending")).Status);
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
-        await (byTheOneWhoAsked ? one : two).Post($"{Desk}/{id}/ending");
+        await (byRequester ? one : two).Post($"{Desk}/{id}/ending");
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
     }
 
     [Fact]
-    public async Task Stays_shut_when_declined()
+    public async Task A_declined_request_opens_nothing_and_cannot_be_approved()
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -226,7 +225,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lapses_when_nobody_answers()
+    public async Task An_unanswered_request_expires()
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -240,7 +239,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_no_part_of_whoever_evaluates_the_person()
+    public async Task An_evaluator_of_the_person_cannot_request_approve_or_use_emergency_access()
     {
         var (one, two, teacher, _) = await Stage();
         var school = await portal.NewSchool();
@@ -261,7 +260,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [InlineData("teacher@demo.example", "", "2")]
     [InlineData("teacher@demo.example", "A reason", "25")]
     [InlineData("teacher@demo.example", "A reason", "0")]
-    public async Task Refuses_a_request_that_lacks_something(string email, string reason, string hours) =>
+    public async Task An_incomplete_or_invalid_request_is_rejected(string email, string reason, string hours) =>
         Assert.Equal(
             HttpStatusCode.UnprocessableEntity,
             (await (await NewAdministrator()).Post(Desk, ("email", email), ("reason", reason), ("hours", hours))).Status
@@ -271,7 +270,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [InlineData(Cast.Teacher)]
     [InlineData(Cast.SchoolLeader)]
     [InlineData(Cast.Editor)]
-    public async Task Is_not_there_for_others(object who)
+    public async Task People_without_the_permission_get_404(object who)
     {
         using var client = await portal.Client((Cast)who);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage(Desk)).Status);
@@ -281,7 +280,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_administrator_with_a_second_account_gets_nothing(bool throughAnother)
+    public async Task Administrators_linked_by_appointment_cannot_approve_each_others_requests(bool throughAnother)
     {
         var (one, two, teacher, _) = await Stage();
         var between = await NewAdministrator();
@@ -289,7 +288,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         {
             await Appoints(one, between);
             await Appoints(between, two);
-            // The one between is gone; who appointed whom is not.
+            // The intermediate administrator has lost the role, but the appointments are still on record.
             await portal.Db(db =>
                 db.Set<IdentityUserRole<Guid>>().Where(r => r.UserId == between.Id).ExecuteDeleteAsync()
             );
@@ -310,7 +309,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             0,
             await portal.Db(db => db.GlassRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null))
         );
-        // The twin: somebody whom neither appointed grants it.
+        // Counterpart: an administrator whom neither appointed can approve.
         var mine = await portal.Db(db =>
             db.GlassRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync()
         );
@@ -321,7 +320,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     [Theory]
     [InlineData(13, false)]
     [InlineData(15, true)]
-    public async Task Is_granted_by_whoever_was_an_administrator_for_two_weeks(int days, bool granted)
+    public async Task Only_someone_who_has_been_an_administrator_for_two_weeks_can_approve(int days, bool granted)
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -331,7 +330,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_to_a_new_administrator_when_they_can_ask()
+    public async Task A_new_administrator_sees_when_they_can_send_requests()
     {
         var (one, _, teacher, _) = await Stage();
         await Since(one, WallStage.Now - Duration.FromDays(1));
@@ -342,7 +341,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Counts_the_two_weeks_from_when_a_role_began_to_allow_it()
+    public async Task The_two_weeks_start_when_the_role_gains_the_permission()
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -365,7 +364,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Emails_all_administrators_of_each_step()
+    public async Task All_administrators_are_emailed_about_each_step()
     {
         var (one, two, teacher, _) = await Stage();
         var third = await NewAdministrator();
@@ -384,7 +383,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_a_second_step_of_this_session()
+    public async Task Approval_requires_two_factor_sign_in_in_the_current_session()
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
@@ -456,7 +455,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             scope.ServiceProvider.GetRequiredService<RoleManager<Role>>(),
             scope.ServiceProvider.GetRequiredService<UserManager<Account>>()
         );
-        var role = new Role($"Glass (test) {person.Id:N}");
+        var role = new Role($"Emergency access (test) {person.Id:N}");
         await roles.CreateAsync(role);
         foreach (var permission in (string[])[Permissions.BreakGlass, Permissions.AccessDesk])
             await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, permission));

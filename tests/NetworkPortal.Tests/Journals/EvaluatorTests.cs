@@ -15,7 +15,7 @@ namespace NetworkPortal.Tests.Journals;
 public sealed class EvaluatorTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Are_set_by_the_schools_leader_after_a_second_look_and_the_person_is_told()
+    public async Task The_school_leader_assigns_an_evaluator_after_confirming_and_the_person_is_emailed()
     {
         var (school, leader, teacher) = await Stage();
         using var client = await leader.Client();
@@ -37,7 +37,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Are_set_once_however_often_it_is_sent()
+    public async Task Submitting_the_form_repeatedly_assigns_one_evaluator()
     {
         var (school, leader, teacher) = await Stage();
         using var client = await leader.Client();
@@ -53,7 +53,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task End_with_a_mail_and_a_line_in_the_log()
+    public async Task Ending_an_evaluation_sends_an_email_and_writes_an_audit_entry()
     {
         var (school, leader, teacher) = await Stage();
         var evaluation = await portal.Evaluates(leader, teacher, school);
@@ -66,7 +66,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_that_somebody_evaluates_themselves()
+    public async Task A_person_cannot_be_their_own_evaluator()
     {
         var (school, leader, _) = await Stage();
         var page = await leader.Post(
@@ -80,7 +80,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Are_not_there_for_the_teacher_or_for_another_schools_leader()
+    public async Task The_evaluators_page_returns_404_for_the_teacher_and_for_another_schools_leader()
     {
         var (school, leader, teacher) = await Stage();
         var elsewhere = await portal.NewPerson(await portal.NewSchool(), SchoolRole.SchoolLeader);
@@ -94,7 +94,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Are_told_to_nobody_but_the_person_evaluated()
+    public async Task Only_the_person_evaluated_sees_who_their_evaluator_is()
     {
         var (school, leader, teacher) = await Stage();
         var (colleague, coach) = (
@@ -108,14 +108,14 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Are_in_the_cast_as_the_tests_say()
+    public async Task The_cast_teacher_has_the_expected_evaluator()
     {
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Contains("Lena Ashdown", (await teacher.GetPage("/account/evaluators")).Text("main"));
     }
 
     [Fact]
-    public async Task Stay_as_a_line_without_a_name_when_an_account_is_erased()
+    public async Task Erasing_an_account_ends_its_evaluations_and_keeps_their_records()
     {
         var (school, leader, teacher) = await Stage();
         await portal.Evaluates(leader, teacher, school);
@@ -132,7 +132,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_teacher_names_an_evaluator_and_the_school_does_not_see_it()
+    public async Task A_teacher_can_add_an_evaluator_that_the_school_does_not_see()
     {
         var (school, leader, teacher) = await Stage();
         var coach = await portal.NewPerson(school, SchoolRole.Coach);
@@ -151,7 +151,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_teacher_cannot_name_a_stranger_or_end_what_the_school_set()
+    public async Task A_teacher_cannot_add_a_stranger_or_end_an_evaluation_set_by_the_school()
     {
         var (school, leader, teacher) = await Stage();
         var stranger = await portal.NewTeacher();
@@ -167,7 +167,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_pages_are_linked_from_the_school_and_from_the_leaders_day()
+    public async Task The_school_page_and_the_leaders_Today_page_link_to_evaluators_and_totals()
     {
         var (school, leader, teacher) = await Stage();
         foreach (var page in (string[])[$"/schools/{school.Slug}", "/today"])

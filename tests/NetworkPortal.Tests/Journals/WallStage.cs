@@ -17,12 +17,12 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Journals;
 
-/// <summary>Evaluations, entries and shares of one test's own.</summary>
+/// <summary>Creates evaluations, journal entries and shares for a test.</summary>
 internal static class WallStage
 {
     public static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
 
-    /// <summary>A word that no other test writes.</summary>
+    /// <summary>A word that no other test uses.</summary>
     public static string Word() => "wolfberry" + Guid.NewGuid().ToString("N")[..12];
 
     public static async Task<Evaluation> Evaluates(
@@ -63,7 +63,7 @@ internal static class WallStage
         return entry;
     }
 
-    /// <summary>An entry with a file: a line of text that calls itself a picture.</summary>
+    /// <summary>Creates an entry with a file: a line of text with the kind of a picture.</summary>
     public static async Task<JournalEntry> WritesWithFile(
         this TestPortal portal,
         Person owner,
@@ -79,8 +79,8 @@ internal static class WallStage
         return entry;
     }
 
-    /// <summary>Puts a file to an entry.</summary>
-    /// <returns>Where its owner, and whoever may read the entry, gets it.</returns>
+    /// <summary>Attaches a file to an entry.</summary>
+    /// <returns>The file's URL for its owner and for anyone who may read the entry.</returns>
     public static async Task<string> Puts(this TestPortal portal, JournalEntry entry, string name, string content)
     {
         var file = new Attachment(
@@ -101,7 +101,7 @@ internal static class WallStage
         return $"{entry.Url()}/files/{file.Id}";
     }
 
-    /// <summary>Where the entry's only file is; an address that leads nowhere when it has none.</summary>
+    /// <summary>The URL of the entry's only file; a URL that does not exist if it has none.</summary>
     public static Task<string> FileOf(this TestPortal portal, JournalEntry entry) =>
         portal.Db(async db =>
             $"{entry.Url()}/files/{await db.Set<Attachment>().Where(a => a.ThingId == entry.Id).Select(a => a.Id).SingleOrDefaultAsync()}"
@@ -125,7 +125,7 @@ internal static class WallStage
         return share;
     }
 
-    /// <summary>One of the cast, to be asked as others are.</summary>
+    /// <summary>One of the cast, as a <see cref="Person"/>.</summary>
     public static Task<Person> Of(this TestPortal portal, Cast who)
     {
         var email = who.Email();
@@ -137,7 +137,7 @@ internal static class WallStage
         );
     }
 
-    /// <summary>Somebody new who holds a role of the network.</summary>
+    /// <summary>Creates a person with a network role.</summary>
     public static async Task<Person> NewHolder(this TestPortal portal, string role)
     {
         var person = await portal.NewPerson(null);
@@ -149,7 +149,7 @@ internal static class WallStage
         return person;
     }
 
-    /// <summary>Somebody new who takes part in a studio, or leads it.</summary>
+    /// <summary>Creates a member or facilitator of a studio.</summary>
     public static async Task<Person> NewPart(this TestPortal portal, Studio studio, StudioRole role)
     {
         var person = await portal.NewPerson(null);

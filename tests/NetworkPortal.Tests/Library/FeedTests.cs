@@ -19,7 +19,7 @@ public sealed class FeedTests(LibraryPortal portal)
     [InlineData("/tools/feed.xml")]
     [InlineData("/articles/feed.xml")]
     [InlineData("/interviews/feed.xml")]
-    public async Task Is_an_Atom_feed_of_absolute_addresses(string path)
+    public async Task Each_feed_is_an_Atom_feed_with_absolute_URLs(string path)
     {
         var answer = await portal.Get(path);
         var feed = XDocument.Parse(answer.Html).Root!;
@@ -46,7 +46,7 @@ public sealed class FeedTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Holds_the_twenty_newest_and_no_drafts()
+    public async Task A_feed_has_the_20_newest_items_and_no_drafts()
     {
         foreach (var number in Enumerable.Range(1, 21))
             await portal.Publish($"Fed {number:00}");
@@ -73,7 +73,7 @@ public sealed class FeedTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Odd_characters_and_markup_do_not_break_it()
+    public async Task Unusual_characters_and_markup_do_not_break_a_feed()
     {
         const string odd = "A \u0001\u000b]]> & <b>\ud83d\ude00</b>";
         var item = await portal.Publish(odd, parts: await portal.Filed(summary: odd));
@@ -85,7 +85,7 @@ public sealed class FeedTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task The_sitemap_lists_every_page_and_no_draft()
+    public async Task The_sitemap_lists_every_page_and_no_drafts()
     {
         var draft = await portal.Draft("Not on the map");
         var answer = await portal.Get("/sitemap.xml");
@@ -122,7 +122,7 @@ public sealed class FeedTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Robots_are_told_where_to_go()
+    public async Task Robots_txt_excludes_the_desk_and_names_the_sitemap()
     {
         var answer = await portal.Get("/robots.txt");
 

@@ -6,7 +6,7 @@ namespace NetworkPortal.Tests.Library;
 public sealed class GlossaryTests(LibraryPortal portal)
 {
     [Fact]
-    public async Task Shows_all_words_from_A_to_Z_with_their_meanings()
+    public async Task The_glossary_lists_all_terms_from_A_to_Z_with_their_meanings()
     {
         var page = await portal.Get("/glossary");
         var words = page.Texts("h3");
@@ -19,7 +19,7 @@ public sealed class GlossaryTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_word_has_a_page_that_leads_back_to_all_of_them()
+    public async Task A_term_has_a_page_that_links_back_to_the_glossary()
     {
         var page = await portal.Get("/glossary/pdsa-cycle");
         Assert.Equal("/glossary", page.Link("Glossary"));
@@ -31,7 +31,7 @@ public sealed class GlossaryTests(LibraryPortal portal)
     [InlineData("plan do study act", "PDSA cycle")]
     [InlineData("Elementary and Secondary School Emergency Relief", "ESSER")]
     [InlineData("about this network", "About this network")]
-    public async Task Is_found_by_its_names(string query, string title)
+    public async Task A_term_is_found_by_any_of_its_names(string query, string title)
     {
         var page = await portal.Get($"/search?q={Uri.EscapeDataString(query)}");
         Assert.Contains(title, page.Texts(".result h3").Take(3));

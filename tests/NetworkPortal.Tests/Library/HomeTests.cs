@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Library;
 public sealed class HomeTests(LibraryPortal portal)
 {
     [Fact]
-    public async Task Shows_no_quilt_while_its_schools_are_only_in_the_library()
+    public async Task The_home_page_shows_no_quilt_while_schools_appear_only_in_the_library()
     {
         var page = await portal.Get("/");
 
@@ -23,7 +23,7 @@ public sealed class HomeTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Shows_the_library_and_ways_into_it()
+    public async Task The_home_page_shows_library_items_and_links_to_lists()
     {
         var page = await portal.Get("/");
 
@@ -49,7 +49,7 @@ public sealed class HomeTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Shows_what_the_modules_have_for_everyone()
+    public async Task The_home_page_shows_public_highlights_of_the_modules()
     {
         var page = await portal.Get("/");
 
@@ -60,7 +60,7 @@ public sealed class HomeTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_schools_page_is_given_its_case_studies()
+    public async Task A_school_page_shows_the_schools_case_studies()
     {
         await using var scope = portal.Scope();
         var source = scope.ServiceProvider.GetServices<IHighlightSource>().OfType<ContentHighlights>().Single();

@@ -14,7 +14,7 @@ namespace NetworkPortal.Tests.Library;
 public sealed class ItemPageTests(LibraryPortal portal)
 {
     [Fact]
-    public async Task An_item_says_how_often_it_has_been_tried_and_is_found_by_that()
+    public async Task An_item_shows_its_level_of_evidence_and_is_found_by_it()
     {
         var word = "quokka" + Guid.NewGuid().ToString("N")[..8];
         var often = await Tried("Repeated elsewhere");
@@ -44,7 +44,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Every_item_of_the_network_has_a_page_that_says_what_it_is()
+    public async Task Every_published_item_has_a_page_with_its_title_and_metadata()
     {
         var items = await portal.Db(db =>
             db.Items.AsNoTracking()
@@ -102,7 +102,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_case_study_of_a_place_that_the_network_lacks_leads_to_the_visits()
+    public async Task A_case_study_of_a_school_outside_the_network_links_to_visits()
     {
         var page = await portal.Get("/case-studies/northwest-independent-school-district");
 
@@ -113,7 +113,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_case_study_sends_readers_to_its_school_only_while_a_visit_day_is_open()
+    public async Task A_case_study_links_to_its_school_only_while_a_visit_day_is_open()
     {
         var name = $"Open Gate {Guid.NewGuid().ToString("N")[..8]} (demo)";
         var school = new School(Slug.From(name), name, "America/New_York");
@@ -138,7 +138,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_video_is_loaded_from_elsewhere_only_after_a_yes()
+    public async Task An_external_video_loads_only_after_the_reader_agrees()
     {
         var story = await portal.Publish(
             "With a talk (demo)",
@@ -170,7 +170,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_tool_shows_its_steps_and_hands_out_its_document()
+    public async Task A_tool_shows_its_steps_and_offers_its_document_for_download()
     {
         var page = await portal.Get("/tools/resource-activity-protocol");
 
@@ -196,7 +196,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
         "Vanessa Valencia Former assistant principal, Vista Peak Exploratory (Aurora, Colorado)"
     )]
     [InlineData("/interviews/nader-twal", "Nader Twal")]
-    public async Task An_interview_says_who_speaks(string path, string who)
+    public async Task An_interview_names_the_person_interviewed(string path, string who)
     {
         var page = await portal.Get(path);
 
@@ -205,7 +205,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task An_item_of_a_kind_without_a_template_shows_all_its_fields()
+    public async Task An_item_whose_type_has_no_template_shows_all_its_fields()
     {
         var tool = (
             await portal.Db(db =>
@@ -257,13 +257,11 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Only_what_is_published_has_a_page()
+    public async Task Only_published_items_have_a_page()
     {
-        var (shown, draft, taken) = (
-            await portal.Publish("Shown"),
-            await portal.Draft("A draft"),
-            await portal.Publish("Taken back")
-        );
+        var shown = await portal.Publish("Shown");
+        var draft = await portal.Draft("A draft");
+        var taken = await portal.Publish("Taken back");
         Assert.Equal("Taken back", (await portal.Get("/" + taken.Path)).Title);
         await portal.Unpublish(taken);
 
@@ -273,7 +271,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_page_follows_its_item_and_all_that_it_shows()
+    public async Task A_page_updates_when_its_item_or_a_related_item_changes()
     {
         var read = await portal.Publish("Read next, at first");
         var item = await portal.Publish("Before", parts: await portal.Filed(related: [read.ContentItemId]));
@@ -288,7 +286,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Related_items_are_related_both_ways_and_then_by_topic()
+    public async Task Items_are_related_in_both_directions_and_then_by_topic()
     {
         var other = await portal.Publish("The other end", parts: await portal.Filed(topics: ["root-causes"]));
         var draft = await portal.Draft("Related, but a draft");
@@ -305,7 +303,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_hostile_title_stays_text()
+    public async Task A_title_with_markup_is_shown_as_text()
     {
         const string hostile = "</script><b>\"x\" & 'y'</b>";
         var item = await portal.Publish(hostile, parts: await portal.Filed(summary: hostile, topics: ["coaching"]));
@@ -335,7 +333,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task One_readers_notice_is_not_shown_to_the_next()
+    public async Task One_readers_notice_is_not_shown_to_the_next_reader()
     {
         using var http = new HttpClient { BaseAddress = portal.Address };
         using var request = new HttpRequestMessage(HttpMethod.Get, "/tools/swot-analysis")
@@ -358,7 +356,7 @@ public sealed class ItemPageTests(LibraryPortal portal)
     [InlineData("/taxonomies/kinds")]
     [InlineData("/%25/..%2f..%2fetc/passwd")]
     [InlineData("/%E2%80%AE/%F0%9F%98%80")]
-    public async Task An_unknown_address_is_not_found(string path) =>
+    public async Task An_unknown_URL_returns_404(string path) =>
         Assert.Equal(HttpStatusCode.NotFound, (await portal.Get(path)).Status);
 
     private static List<JsonNode> LinkedData(Page page) =>
@@ -367,8 +365,8 @@ public sealed class ItemPageTests(LibraryPortal portal)
             .Select(script => JsonNode.Parse(script.TextContent)!)
             .ToList();
 
-    /// <summary>One h1, no heading level passed over, no id twice, no error of syntax, nothing that the security policy
-    /// would refuse, and not too large.</summary>
+    /// <summary>Checks that a page has one h1, skips no heading level, has no duplicate ID or syntax error, has nothing
+    /// that the Content-Security-Policy would block, and is not too large.</summary>
     internal static void WellMade(Page page)
     {
         new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(page.Html);

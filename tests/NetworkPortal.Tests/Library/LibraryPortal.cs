@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Library;
 [CollectionDefinition(nameof(LibraryPortal))]
 public sealed class LibraryCollection : ICollectionFixture<LibraryPortal>;
 
-/// <summary>A portal with the network's first content, and a kind "Story" of the tests' own, without a template, with a
+/// <summary>A portal with the network's initial content and a test content type "Story" that has no template and a
 /// field of every type.</summary>
 public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
 {
@@ -18,7 +18,7 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await Open();
 
-    /// <summary>A page, as nobody in particular sees it, once all changes have been taken in.</summary>
+    /// <summary>Gets a page as an anonymous reader, after all changes have been processed.</summary>
     internal async Task<Page> Get(string url)
     {
         await CaughtUp();
@@ -26,8 +26,8 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
         return await client.GetPage(url);
     }
 
-    /// <summary>Publishes an item; its address is made up when none is given.</summary>
-    /// <param name="parts">Its parts as JSON members.</param>
+    /// <summary>Publishes an item, at a generated path if none is given.</summary>
+    /// <param name="parts">The item's parts, as JSON properties.</param>
     internal async Task<ContentItem> Publish(
         string title,
         string type = "Story",
@@ -47,7 +47,7 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
         return item;
     }
 
-    /// <summary>Publishes what an item has become.</summary>
+    /// <summary>Publishes a new version of an item with another title.</summary>
     internal Task Change(ContentItem item, string title) =>
         Db(async db =>
         {
@@ -60,7 +60,7 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
     internal Task Unpublish(ContentItem item) =>
         Db(async db => await (await ContentVersions.Of(db, item.ContentItemId)).Unpublish(Now()));
 
-    /// <summary>The library's part: a summary, and terms by their slugs.</summary>
+    /// <summary>Returns a LibraryPart with a summary and terms (given by slug).</summary>
     internal async Task<JsonObject> Filed(
         string summary = "",
         string[]? topics = null,
@@ -103,7 +103,7 @@ public sealed class LibraryPortal() : TestPortal(Settings()), IAsyncLifetime
         return ContentItem.New(type, title, data, "Editor", Now());
     }
 
-    /// <summary>A later moment each time, so that the newest is the last one made.</summary>
+    /// <summary>Returns a later time on each call, so that the newest item is the one created last.</summary>
     private static Instant Now() =>
         SystemClock.Instance.GetCurrentInstant() + Duration.FromSeconds(Interlocked.Increment(ref published));
 

@@ -14,7 +14,7 @@ public sealed class ListTests(LibraryPortal portal)
     [InlineData("/tools", "Tool", "tools")]
     [InlineData("/articles", "Article", "articles")]
     [InlineData("/interviews", "Interview", "interviews")]
-    public async Task Every_kind_has_a_list_with_its_feed(string path, string type, string noun)
+    public async Task Every_content_type_has_a_list_and_a_feed(string path, string type, string noun)
     {
         var page = await portal.Get(path);
         var count = await portal.Db(db =>
@@ -49,7 +49,7 @@ public sealed class ListTests(LibraryPortal portal)
     [InlineData("?page=99999999999999999999&page=-1", 5)]
     [InlineData("?page=1000", 5)]
     [InlineData("?page=-3&x[]=1&=&&&%FF=%FF&topic[]=a", 5)]
-    public async Task Is_narrowed_by_any_term_of_a_facet_and_by_all_facets(string query, int count)
+    public async Task A_list_is_filtered_by_any_selected_term_within_a_facet_and_by_all_facets(string query, int count)
     {
         var page = await portal.Get("/case-studies" + query);
 
@@ -60,7 +60,7 @@ public sealed class ListTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Tells_beside_each_option_what_it_would_show()
+    public async Task Each_filter_option_shows_how_many_items_it_would_give()
     {
         var page = await portal.Get("/case-studies?topic=time-and-schedules");
 
@@ -70,7 +70,7 @@ public sealed class ListTests(LibraryPortal portal)
             .ToDictionary(option => option.QuerySelector(".filters-text")!.TextContent, option => option);
         foreach (var (name, option) in topics)
         {
-            // Within a facet each further term adds items: the count beside it is its own.
+            // Within a facet each additional term adds items, so an option's count is its own.
             var shown = await portal.Get("/case-studies?topic=" + Slug(name));
             Assert.Equal(shown.Texts(".card").Count.ToString(), option.QuerySelector(".filters-count")!.TextContent);
         }
@@ -81,12 +81,12 @@ public sealed class ListTests(LibraryPortal portal)
             "/case-studies?topic=time-and-schedules&topic=resources",
             topics["Resources"].GetAttribute("href")
         );
-        // Between facets the counts are of what is left.
+        // Across facets, counts cover the items that match the other facets.
         Assert.Contains("South Carolina 2", page.Texts(".filters-group")[1]);
     }
 
     [Fact]
-    public async Task Shows_what_was_chosen_and_lets_go_of_it()
+    public async Task Each_active_filter_can_be_removed()
     {
         var page = await portal.Get("/case-studies?topic=time-and-schedules&state=south-carolina");
 
@@ -98,7 +98,7 @@ public sealed class ListTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Comes_in_pages_newest_first()
+    public async Task A_list_is_paged_with_the_newest_items_first()
     {
         foreach (var number in Enumerable.Range(1, 26))
             await portal.Publish($"Paged {number:00}", parts: await portal.Filed(topics: ["teacher-retention"]));
@@ -126,7 +126,7 @@ public sealed class ListTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task Shows_what_is_published_and_no_drafts()
+    public async Task A_list_shows_published_items_and_no_drafts()
     {
         await portal.Publish("Listed", parts: await portal.Filed(topics: ["school-visits"]));
         var taken = await portal.Publish(

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Library;
 
-/// <summary>A module that has something for the home page.</summary>
+/// <summary>A module with highlights for the home page.</summary>
 internal sealed class StudioHighlights : IHighlightSource
 {
     public int Order => 1;
@@ -14,15 +14,16 @@ internal sealed class StudioHighlights : IHighlightSource
             new(
                 "Studios for the test",
                 [
-                    new(
-                        "Studio",
-                        "How do we listen? (demo)",
-                        "/studios/listen",
-                        "A question.",
-                        Html.Empty,
-                        Instant.FromUtc(2027, 3, 9, 14, 0),
-                        "America/New_York"
-                    ),
+                    new()
+                    {
+                        Kind = "Studio",
+                        Title = "How do we listen? (demo)",
+                        Url = "/studios/listen",
+                        Text = "A question.",
+                        Emblem = Html.Empty,
+                        At = Instant.FromUtc(2027, 3, 9, 14, 0),
+                        Zone = "America/New_York",
+                    },
                 ],
                 "",
                 "/studios",

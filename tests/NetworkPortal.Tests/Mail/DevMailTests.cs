@@ -6,11 +6,11 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>The page on which developers read what would have been sent.</summary>
+/// <summary>The page on which developers read the emails that would have been sent.</summary>
 public sealed class DevMailTests
 {
     [Fact]
-    public async Task Shows_each_mail_with_its_text_and_calendar()
+    public async Task The_page_shows_each_email_with_its_text_and_calendar_invitation()
     {
         await using var portal = await Start("Development");
         await Write(portal, "Your visit <b>is</b> on");
@@ -24,7 +24,7 @@ public sealed class DevMailTests
     }
 
     [Fact]
-    public async Task Shows_the_formatted_mail_in_a_box_where_nothing_runs()
+    public async Task HTML_emails_are_shown_in_a_sandbox_without_scripts()
     {
         await using var portal = await Start("Development");
         await Write(portal, "Your visit");
@@ -38,7 +38,7 @@ public sealed class DevMailTests
     }
 
     [Fact]
-    public async Task Says_what_belongs_there_before_any_mail_was_written()
+    public async Task The_page_says_so_when_there_are_no_emails_yet()
     {
         await using var portal = await Start("Development");
         using var client = await portal.Client(Cast.Anonymous);
@@ -49,7 +49,7 @@ public sealed class DevMailTests
     [Theory]
     [InlineData("Production", "")]
     [InlineData("Development", "localhost")]
-    public async Task Is_not_there_outside_development_or_with_a_mail_server(string environment, string host)
+    public async Task The_page_exists_only_in_development_without_a_mail_server(string environment, string host)
     {
         await using var portal = await Start(environment, host);
         using var client = await portal.Client(Cast.Anonymous);

@@ -5,7 +5,7 @@ namespace NetworkPortal.Tests.Mail;
 public sealed class FileTransportTests
 {
     [Fact]
-    public async Task Writes_one_file_for_each_mail_in_the_order_of_time()
+    public async Task Each_email_is_written_to_one_file_and_files_sort_by_time()
     {
         await using var outbox = await TestOutbox.Open();
         foreach (var subject in (string[])["One", "Two", "Three"])
@@ -21,7 +21,7 @@ public sealed class FileTransportTests
     }
 
     [Fact]
-    public async Task Keeps_mail_when_the_folder_cannot_be_written()
+    public async Task An_email_stays_queued_while_the_folder_is_not_writable()
     {
         await using var outbox = await TestOutbox.Open();
         await File.WriteAllTextAsync(outbox.MailFolder, "in the way", TestContext.Current.CancellationToken);

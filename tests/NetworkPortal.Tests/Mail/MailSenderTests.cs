@@ -6,7 +6,7 @@ namespace NetworkPortal.Tests.Mail;
 public sealed class MailSenderTests
 {
     [Fact]
-    public async Task Sends_in_order_and_marks_what_left()
+    public async Task Emails_are_sent_in_order_and_marked_as_sent()
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -20,7 +20,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Holds_a_stream_behind_a_mail_that_must_wait_and_lets_the_others_go()
+    public async Task A_delayed_email_holds_back_its_own_stream_but_not_others()
     {
         var down = true;
         var server = new ScriptedTransport(message =>
@@ -40,7 +40,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Gives_up_at_once_an_address_that_does_not_exist_and_lets_its_stream_go_on()
+    public async Task An_email_to_a_nonexistent_address_fails_immediately_and_its_stream_continues()
     {
         var server = new ScriptedTransport(message =>
             message.Subject == "Confirmed" ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask
@@ -59,7 +59,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Keeps_trying_addresses_that_are_refused_while_the_server_accepts_no_one()
+    public async Task Rejected_addresses_are_retried_while_the_server_accepts_no_one()
     {
         var broken = true;
         var server = new ScriptedTransport(_ => broken ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
@@ -67,7 +67,7 @@ public sealed class MailSenderTests
         await outbox.Send("One", to: "one@school.test");
         await outbox.Send("Two", to: "two@school.test");
         await outbox.SendDue();
-        // One address alone would be final; the server has just refused everyone.
+        // A single rejected address would be final, but the server has just rejected everyone.
         await outbox.Send("Three", to: "three@school.test");
         await outbox.SendDue();
         Assert.All(await outbox.Rows(), mail => Assert.Null(mail.FailedAt));
@@ -78,7 +78,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Waits_twice_as_long_after_each_refusal_and_gives_up_after_days()
+    public async Task The_wait_doubles_after_each_rejection_until_the_sender_gives_up_after_days()
     {
         var server = new ScriptedTransport(_ => throw ScriptedTransport.Refusal(451));
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -97,7 +97,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Loses_no_attempt_while_the_server_is_down()
+    public async Task Attempts_are_not_counted_while_the_server_is_unreachable()
     {
         var server = new ScriptedTransport { Up = false };
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -113,7 +113,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Never_gives_one_mail_to_two_senders()
+    public async Task Two_senders_never_send_the_same_email()
     {
         var (first, second) = (new ScriptedTransport(_ => Task.Delay(1)), new ScriptedTransport(_ => Task.Delay(1)));
         await using var outbox = await TestOutbox.Open(transport: first);
@@ -127,7 +127,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Sends_the_same_message_again_after_a_crash_between_sending_and_marking()
+    public async Task The_same_message_is_resent_after_a_crash_between_sending_and_marking()
     {
         var (sent, never) = (new TaskCompletionSource(), new TaskCompletionSource());
         string? lost = null;
@@ -155,7 +155,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Finishes_the_mail_in_hand_and_no_more_when_it_is_stopped()
+    public async Task The_sender_finishes_only_the_current_email_when_stopped()
     {
         using var stop = new CancellationTokenSource();
         var server = new ScriptedTransport(_ => stop.CancelAsync());
@@ -170,7 +170,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Keeps_a_mail_for_later_until_it_is_due()
+    public async Task An_email_scheduled_for_later_is_not_sent_before_it_is_due()
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -193,7 +193,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Leaves_addresses_and_words_out_of_the_log()
+    public async Task Email_addresses_and_subjects_are_not_logged()
     {
         var server = new ScriptedTransport(message =>
             throw message.Subject switch
@@ -220,7 +220,7 @@ public sealed class MailSenderTests
     }
 
     [Fact]
-    public async Task Wakes_by_itself_when_mail_is_saved()
+    public async Task The_sender_wakes_up_when_an_email_is_saved()
     {
         var sent = new TaskCompletionSource();
         await using var outbox = await TestOutbox.Open(

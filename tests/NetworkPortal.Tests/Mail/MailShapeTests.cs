@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>What a mail program finds, read back from the .eml file.</summary>
+/// <summary>The structure of sent emails, read back from the .eml file.</summary>
 public sealed class MailShapeTests
 {
     private static readonly CalendarInvite Visit = new(
@@ -21,7 +21,7 @@ public sealed class MailShapeTests
     };
 
     [Fact]
-    public async Task Offers_text_first_and_html_after_it()
+    public async Task The_text_part_comes_before_the_HTML_part()
     {
         var message = await Sent(outbox => outbox.Send("Welcome"));
         Assert.Equal("multipart/alternative", message.Body!.ContentType.MimeType);
@@ -33,7 +33,7 @@ public sealed class MailShapeTests
     }
 
     [Fact]
-    public async Task Puts_the_calendar_last_among_the_readings_and_once_more_as_a_file()
+    public async Task The_calendar_is_the_last_alternative_and_is_also_attached_as_a_file()
     {
         var mixed = Assert.IsType<Multipart>((await Sent(outbox => outbox.Send("Your visit", calendar: Visit))).Body);
         Assert.Equal("multipart/mixed", mixed.ContentType.MimeType);
@@ -51,7 +51,7 @@ public sealed class MailShapeTests
     [Theory]
     [InlineData(false, "REQUEST")]
     [InlineData(true, "CANCEL")]
-    public async Task Says_in_the_header_what_the_calendar_says_inside(bool canceled, string method)
+    public async Task The_calendar_part_header_names_the_same_method_as_its_content(bool canceled, string method)
     {
         var message = await Sent(outbox => outbox.Send("Your visit", calendar: canceled ? Visit.Cancel() : Visit));
         var calendar = message
@@ -63,7 +63,7 @@ public sealed class MailShapeTests
     }
 
     [Fact]
-    public async Task Is_from_the_network_and_answers_go_to_a_person()
+    public async Task The_sender_is_the_network_and_replies_go_to_a_person()
     {
         var message = await Sent(outbox =>
             outbox.Send("Your visit", calendar: Visit, replyTo: new("host@school.test", "Hana Host"))
@@ -79,7 +79,7 @@ public sealed class MailShapeTests
     }
 
     [Fact]
-    public async Task Refuses_an_invitation_that_does_not_list_its_reader()
+    public async Task A_calendar_invitation_must_list_its_recipient()
     {
         await using var outbox = await TestOutbox.Open();
         await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -89,7 +89,7 @@ public sealed class MailShapeTests
     }
 
     [Fact]
-    public async Task Keeps_every_line_short_enough_for_any_server()
+    public async Task No_line_exceeds_the_SMTP_limit_of_998_characters()
     {
         await using var outbox = await TestOutbox.Open();
         await outbox.Send(new string('Ж', 3000), calendar: Visit);
@@ -110,7 +110,7 @@ public sealed class MailShapeTests
     [InlineData("Hi\u2028Bcc: eve@evil.test\u2029\u0085X: y")]
     [InlineData("=?utf-8?q?Hi=0D=0ABcc:_eve@evil.test?=")]
     [InlineData("Ana <eve@evil.test>, Ben")]
-    public async Task Keeps_a_subject_and_a_name_in_their_headers(string text)
+    public async Task A_hostile_subject_or_name_cannot_add_headers_or_recipients(string text)
     {
         await using var outbox = await TestOutbox.Open();
         await outbox.Work(
@@ -151,14 +151,14 @@ public sealed class MailShapeTests
     [InlineData("zoë@school.test")]
     [InlineData("@school.test")]
     [InlineData("")]
-    public void Refuses_what_is_not_exactly_one_address(string address) =>
+    public void A_recipient_must_be_exactly_one_address(string address) =>
         Assert.Throws<ArgumentException>(() => new Recipient(address, "Ana"));
 
     [Theory]
     [InlineData("ana@school.test")]
     [InlineData("ana.o'brien+visits@mail.school.test")]
     [InlineData("zoe@schüle.test")]
-    public void Takes_one_address(string address) =>
+    public void A_valid_address_is_accepted(string address) =>
         Assert.Equal(EmailAddress.Clean(address), new Recipient(address, "Ana").Address);
 
     [Theory]
@@ -173,7 +173,7 @@ public sealed class MailShapeTests
     [InlineData("ana@school..test", false)]
     [InlineData("ana@school.test.", false)]
     [InlineData("ana@school", false)]
-    public async Task Can_write_to_every_address_that_a_form_takes(string address, bool taken)
+    public async Task Every_address_that_a_form_accepts_can_receive_email(string address, bool accepted)
     {
         var form = new AddressForm();
         var http = new DefaultHttpContext
@@ -184,8 +184,8 @@ public sealed class MailShapeTests
                 Form = new FormCollection(new() { ["email"] = address }),
             },
         };
-        Assert.Equal(taken, await form.Read(http));
-        if (taken)
+        Assert.Equal(accepted, await form.Read(http));
+        if (accepted)
             Assert.Equal(address, new Recipient(address, "Ana").Address);
     }
 

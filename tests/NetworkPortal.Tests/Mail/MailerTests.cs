@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Mail;
 public sealed class MailerTests
 {
     [Fact]
-    public async Task Sends_nothing_for_a_change_that_was_undone()
+    public async Task A_rolled_back_change_sends_no_email()
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -19,7 +19,7 @@ public sealed class MailerTests
                         db.RecordChange("visit", "1");
                         await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
                         await db.SaveChangesAsync();
-                        throw new InvalidOperationException("The last place is taken.");
+                        throw new InvalidOperationException("The last spot is taken.");
                     })
             )
         );
@@ -30,7 +30,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Sends_nothing_that_was_not_saved()
+    public async Task An_unsaved_email_is_not_sent()
     {
         await using var outbox = await TestOutbox.Open();
         await outbox.Work((mailer, _) => mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed")));
@@ -38,7 +38,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Saves_a_mail_with_the_change_that_it_tells_of()
+    public async Task An_email_is_saved_together_with_its_change()
     {
         var server = new ScriptedTransport();
         await using var outbox = await TestOutbox.Open(transport: server);
@@ -57,7 +57,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Says_the_same_thing_once()
+    public async Task Emails_with_the_same_deduplication_key_are_sent_once()
     {
         await using var outbox = await TestOutbox.Open();
         await outbox.Work(
@@ -84,7 +84,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Keeps_the_order_in_which_a_transaction_wrote()
+    public async Task Emails_of_a_transaction_keep_their_order()
     {
         await using var outbox = await TestOutbox.Open();
         var subjects = Enumerable.Range(1, 60).Select(n => $"Mail {n}").ToList();
@@ -100,7 +100,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Names_every_mail_once_and_for_all()
+    public async Task Every_email_gets_a_unique_message_ID()
     {
         await using var outbox = await TestOutbox.Open();
         await outbox.Send("One");
@@ -111,7 +111,7 @@ public sealed class MailerTests
     }
 
     [Fact]
-    public async Task Offers_a_calendar_file_to_download()
+    public async Task A_published_calendar_leaves_out_attendees()
     {
         await using var outbox = await TestOutbox.Open();
         var visit = new CalendarInvite(

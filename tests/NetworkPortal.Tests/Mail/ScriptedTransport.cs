@@ -5,15 +5,15 @@ using NetworkPortal.Mail.Sending;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>Takes mail as a test says: what throws in <paramref name="answer"/> is a refusal, and is not
-/// kept.</summary>
+/// <summary>A mail transport controlled by the test: a message for which <paramref name="answer"/> throws is rejected
+/// and not kept.</summary>
 internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) : IMailTransport, IMailSession
 {
-    private readonly ConcurrentQueue<MimeMessage> taken = new();
+    private readonly ConcurrentQueue<MimeMessage> accepted = new();
 
-    public IEnumerable<string?> Subjects => taken.Select(message => message.Subject);
+    public IEnumerable<string?> Subjects => accepted.Select(message => message.Subject);
 
-    public IEnumerable<string?> MessageIds => taken.Select(message => message.MessageId);
+    public IEnumerable<string?> MessageIds => accepted.Select(message => message.MessageId);
 
     public int Tries { get; private set; }
 
@@ -32,7 +32,7 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
     {
         if (answer is not null)
             await answer(message);
-        taken.Enqueue(message);
+        accepted.Enqueue(message);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
@@ -42,13 +42,13 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
             SmtpErrorCode.RecipientNotAccepted,
             SmtpStatusCode.MailboxUnavailable,
             new("", "ana@school.test"),
-            "5.1.1 <ana@school.test> is nobody here."
+            "5.1.1 <ana@school.test> does not exist."
         );
 
     public static Exception Refusal(int code) =>
         new SmtpCommandException(
             SmtpErrorCode.MessageNotAccepted,
             (SmtpStatusCode)code,
-            "The server's own words about ana@school.test."
+            "The server's own message about ana@school.test."
         );
 }

@@ -4,12 +4,12 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>The way to a real mail server that wants STARTTLS and a password.</summary>
+/// <summary>Sending to a real mail server that requires STARTTLS and a password.</summary>
 [Trait("database", "any")]
 public sealed class SmtpTests
 {
     [Fact]
-    public async Task Hands_over_a_mail_encrypted_and_signed_in_to_its_one_recipient()
+    public async Task An_email_is_sent_over_TLS_with_authentication_to_its_one_recipient()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -25,7 +25,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Carries_an_invitation_through_its_life()
+    public async Task A_calendar_invitation_can_be_sent_updated_and_canceled()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -61,7 +61,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Tries_again_after_a_refusal_for_now()
+    public async Task A_temporary_rejection_is_retried()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -78,7 +78,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task An_address_that_does_not_exist_is_refused_once_and_lets_the_rest_go()
+    public async Task A_nonexistent_address_fails_once_and_later_emails_go_out()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -99,7 +99,7 @@ public sealed class SmtpTests
     [InlineData("550-plain")]
     [InlineData("554-relay")]
     [InlineData("530-sender")]
-    public async Task A_server_that_refuses_everyone_for_a_while_costs_no_email(string answer)
+    public async Task No_email_is_lost_while_a_server_rejects_everyone(string answer)
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -120,7 +120,7 @@ public sealed class SmtpTests
     [InlineData("550")]
     [InlineData("554-relay")]
     [InlineData("530-sender")]
-    public async Task A_refusal_that_says_nothing_of_the_address_is_tried_again(string answer)
+    public async Task A_rejection_that_does_not_concern_the_address_is_retried(string answer)
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -137,7 +137,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task A_mistyped_address_is_final_as_soon_as_the_server_accepts_others()
+    public async Task A_mistyped_address_fails_for_good_once_the_server_accepts_others()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -150,7 +150,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Repeats_a_mail_whose_answer_was_lost_under_the_same_identifier()
+    public async Task An_email_whose_response_was_lost_is_resent_with_the_same_message_ID()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -168,7 +168,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Keeps_mail_while_the_server_is_away()
+    public async Task Emails_stay_queued_while_the_server_is_unreachable()
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
@@ -180,7 +180,7 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Gives_no_mail_to_a_server_whose_authority_it_does_not_know()
+    public async Task No_email_goes_to_a_server_with_an_untrusted_certificate_authority()
     {
         await using var server = await SmtpServer.Start();
         await using var other = await SmtpServer.Start();
@@ -192,14 +192,14 @@ public sealed class SmtpTests
     }
 
     [Fact]
-    public async Task Gives_no_mail_to_a_server_with_the_name_of_another()
+    public async Task No_email_goes_to_a_server_whose_certificate_names_another_host()
     {
         await using var server = await SmtpServer.Start(host: "mail.elsewhere.test");
         await SendsNothing(server, _ => { });
     }
 
     [Fact]
-    public async Task Gives_no_mail_when_the_password_is_wrong()
+    public async Task No_email_is_sent_if_the_password_is_wrong()
     {
         await using var server = await SmtpServer.Start();
         await SendsNothing(server, settings => settings["Smtp:Password"] = "guess");

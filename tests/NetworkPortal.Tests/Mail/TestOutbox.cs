@@ -14,8 +14,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Mail;
 
-/// <summary>The mail module on a database of its own, with a clock that stands still and a sender that works only when
-/// told to.</summary>
+/// <summary>The mail module with its own database, a stopped clock, and a sender that runs only on request.</summary>
 internal sealed class TestOutbox : IAsyncDisposable
 {
     private readonly TestDatabase database = new();
@@ -34,7 +33,7 @@ internal sealed class TestOutbox : IAsyncDisposable
 
     public string MailFolder => Path.Combine(folder, "mail");
 
-    /// <param name="smtp">Settings under <c>Smtp:</c>; none writes files.</param>
+    /// <param name="smtp">Settings under <c>Smtp:</c>; without them, emails are written to files.</param>
     public static async Task<TestOutbox> Open(
         Dictionary<string, string?>? smtp = null,
         IMailTransport? transport = null
@@ -47,11 +46,11 @@ internal sealed class TestOutbox : IAsyncDisposable
         return outbox;
     }
 
-    /// <summary>A second portal process on the same database.</summary>
+    /// <summary>A sender like that of a second portal process on the same database.</summary>
     public MailSender AnotherSender(IMailTransport transport) =>
         ActivatorUtilities.CreateInstance<MailSender>(services, transport);
 
-    /// <summary>Writes one mail, and saves it.</summary>
+    /// <summary>Writes and saves one email.</summary>
     public Task Send(
         string subject,
         string to = "ana@school.test",

@@ -9,7 +9,7 @@ public sealed class UnsentMailTests
     private static readonly CancellationToken Stop = CancellationToken.None;
 
     [Fact]
-    public async Task Unsent_mail_lists_what_was_refused_and_why_and_nothing_that_went_out()
+    public async Task Unsent_email_lists_rejected_emails_with_the_reason_and_no_sent_ones()
     {
         await using var outbox = await Refusing("nobody@school.test");
         await outbox.Send("Refused", to: "nobody@school.test");
@@ -21,7 +21,7 @@ public sealed class UnsentMailTests
     }
 
     [Fact]
-    public async Task Unsent_mail_is_sent_again_with_all_its_tries()
+    public async Task A_resent_email_starts_over_with_all_its_attempts()
     {
         var refuses = true;
         var server = new ScriptedTransport(_ => refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
@@ -42,7 +42,7 @@ public sealed class UnsentMailTests
     }
 
     [Fact]
-    public async Task An_invitation_is_not_sent_again_once_its_cancellation_went_out()
+    public async Task An_invitation_is_not_resent_after_its_cancellation_was_sent()
     {
         var refuses = true;
         var server = new ScriptedTransport(_ => refuses ? throw ScriptedTransport.NoSuchMailbox() : Task.CompletedTask);
@@ -67,7 +67,7 @@ public sealed class UnsentMailTests
     }
 
     [Fact]
-    public async Task A_stream_shows_the_problem_of_each_address_until_a_later_email_arrives()
+    public async Task A_stream_shows_each_addresss_problem_until_a_later_email_arrives()
     {
         var refuses = true;
         await using var outbox = await TestOutbox.Open(
@@ -89,7 +89,7 @@ public sealed class UnsentMailTests
     }
 
     [Fact]
-    public async Task Unsent_mail_counts_what_a_server_out_of_reach_keeps_back_after_a_while()
+    public async Task Email_held_back_by_an_unreachable_server_counts_as_unsent_after_15_minutes()
     {
         await using var outbox = await TestOutbox.Open(transport: new ScriptedTransport { Up = false });
         await outbox.Send("Waiting");
@@ -106,7 +106,7 @@ public sealed class UnsentMailTests
     }
 
     [Fact]
-    public async Task Unsent_mail_that_is_discarded_is_never_sent()
+    public async Task Discarded_email_is_never_sent()
     {
         await using var outbox = await Refusing("nobody@school.test");
         await outbox.Send("Refused", to: "nobody@school.test");

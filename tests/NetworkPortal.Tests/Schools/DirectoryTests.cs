@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Schools;
 public sealed class DirectoryTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Shows_districts_with_their_schools()
+    public async Task The_directory_links_districts_and_their_schools()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(
@@ -32,14 +32,14 @@ public sealed class DirectoryTests(PortalFixture portal)
     [InlineData("/schools/walker-gamble-elementary", "/case-studies/")]
     [InlineData("/schools/mill-creek-demo", "/studios/")]
     [InlineData("/schools/mill-creek-demo", "/visits/days/")]
-    public async Task Shows_on_a_schools_page(string school, string what)
+    public async Task A_school_page_shows_its_case_studies_studios_and_visit_days(string school, string what)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.True((await anyone.GetPage(school)).Has($".highlights a[href^='{what}']"), $"{school} shows no {what}.");
     }
 
     [Fact]
-    public async Task Lets_a_leader_describe_the_school_and_keeps_its_address()
+    public async Task A_school_leader_can_edit_the_school_page_and_its_URL_stays()
     {
         await using var stage = await JoiningStage.Set(portal);
         var edit = $"/schools/{stage.Slug}/edit";
@@ -64,7 +64,7 @@ public sealed class DirectoryTests(PortalFixture portal)
     [Theory]
     [InlineData("12345")]
     [InlineData("12345678901X")]
-    public async Task Refuses_a_number_that_is_no_NCES_id(string number)
+    public async Task An_invalid_NCES_ID_is_rejected(string number)
     {
         await using var stage = await JoiningStage.Set(portal);
         var page = await (await stage.Leader()).Submit(
@@ -77,7 +77,7 @@ public sealed class DirectoryTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Does_not_let_others_describe_a_school()
+    public async Task Other_people_cannot_edit_schools_or_districts()
     {
         await using var stage = await JoiningStage.Set(portal);
         using var teacher = await portal.Client(Cast.Teacher);
@@ -97,7 +97,7 @@ public sealed class DirectoryTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Names_the_coordinators_to_members_only()
+    public async Task Only_members_see_the_coordinators_names()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         using var member = await portal.Client(Cast.Teacher);
@@ -110,7 +110,7 @@ public sealed class DirectoryTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_network_staff_add_schools_and_districts()
+    public async Task Network_staff_can_add_schools_and_districts()
     {
         using var editor = await portal.Client(Cast.Editor);
         var name = $"Added {Guid.NewGuid():N} (demo)";

@@ -17,7 +17,7 @@ public sealed class InvitationTests(PortalFixture portal)
     };
 
     [Fact]
-    public async Task Lets_the_invited_person_in_with_school_and_role()
+    public async Task An_invited_person_joins_with_the_invitations_school_and_role()
     {
         var (email, link) = await Invite();
         using var newcomer = await portal.Client(Cast.Anonymous);
@@ -30,7 +30,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Works_once()
+    public async Task An_invitation_works_once()
     {
         var (_, link) = await Invite();
         using var newcomer = await portal.Client(Cast.Anonymous);
@@ -42,7 +42,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Stays_open_when_the_password_is_too_short()
+    public async Task An_invitation_stays_valid_after_a_password_that_is_too_short()
     {
         var (_, link) = await Invite();
         using var newcomer = await portal.Client(Cast.Anonymous);
@@ -57,7 +57,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Expires_after_two_weeks()
+    public async Task An_invitation_expires_after_two_weeks()
     {
         var time = new TestClock();
         await using var other = await TestPortal.Start(settings =>
@@ -74,7 +74,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_an_address_that_has_an_account_when_there_is_nothing_to_offer()
+    public async Task An_address_with_an_account_is_rejected_if_the_invitation_adds_nothing()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit(
@@ -87,7 +87,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_one_in_of_many_who_follow_the_same_link_at_once()
+    public async Task Only_one_of_many_simultaneous_uses_of_an_invitation_succeeds()
     {
         var (_, link) = await Invite();
         var answers = await Task.WhenAll(
@@ -114,7 +114,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_sent_again_and_then_only_the_newer_link_works()
+    public async Task After_an_invitation_is_resent_only_the_newer_link_works()
     {
         var (email, first) = await Invite();
         using var administrator = await portal.Client(Cast.Administrator);
@@ -127,7 +127,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_taken_back()
+    public async Task A_canceled_invitation_no_longer_works()
     {
         var (email, link) = await Invite();
         using var administrator = await portal.Client(Cast.Administrator);
@@ -146,7 +146,7 @@ public sealed class InvitationTests(PortalFixture portal)
     [Theory]
     [InlineData(Cast.Teacher)]
     [InlineData(Cast.SchoolLeader)]
-    public async Task Is_not_there_for_people_who_do_not_manage_accounts(object who)
+    public async Task The_people_page_returns_404_for_those_who_do_not_manage_accounts(object who)
     {
         using var client = await portal.Client((Cast)who);
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/desk/people")).Status);
@@ -157,14 +157,14 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_whoever_is_not_signed_in_to_sign_in()
+    public async Task Anonymous_visitors_are_asked_to_sign_in()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await anyone.GetPage("/desk/people")).Title);
     }
 
     [Fact]
-    public async Task Gives_a_new_portal_one_link_for_its_first_administrator()
+    public async Task A_new_portal_has_one_valid_link_for_its_first_administrator()
     {
         await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json"]);
         await using var scope = other.Scope();

@@ -9,13 +9,14 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Schools;
 
-/// <summary>People and schools of one test's own, so that tests do not meet in the shared portal.</summary>
+/// <summary>Creates people for a single test, so that tests do not interfere with each other in the shared
+/// portal.</summary>
 internal static class People
 {
     private static int count;
 
-    /// <summary>A new teacher at a school of the demo.</summary>
-    /// <returns>The email address; the password is the cast's.</returns>
+    /// <summary>Creates a teacher at a demo school.</summary>
+    /// <returns>The email address; the password is <see cref="CastAccounts.Password"/>.</returns>
     public static async Task<string> NewTeacher(
         TestPortal portal,
         string school = "elm-street-demo",
@@ -43,10 +44,10 @@ internal static class People
     }
 }
 
-/// <summary>Reads what the portal has written to somebody.</summary>
+/// <summary>Reads the emails that the portal wrote to a person.</summary>
 internal static class MailTo
 {
-    /// <summary>The link in the newest mail to that address that leads to a page of the portal, as a path.</summary>
+    /// <summary>The link to a page of the portal in the newest email to this address, as a path.</summary>
     public static async Task<string> Link(TestPortal portal, string email, string path)
     {
         await portal.AfterAnswers();
@@ -58,7 +59,7 @@ internal static class MailTo
                 .FirstAsync()
         );
         var start = text.IndexOf(TestPortal.PublicUrl + path, StringComparison.Ordinal);
-        Assert.True(start >= 0, $"The mail to {email} has no link to {path}: {text}");
+        Assert.True(start >= 0, $"The email to {email} has no link to {path}: {text}");
         return text[(start + TestPortal.PublicUrl.Length)..text.IndexOf('>', start)];
     }
 }

@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Schools;
 public sealed class SchoolTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Lists_every_school_with_its_emblem()
+    public async Task The_list_shows_every_school_with_its_emblem()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/schools");
@@ -19,7 +19,7 @@ public sealed class SchoolTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_a_school()
+    public async Task A_school_has_a_page_with_a_canonical_URL()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/schools/walker-gamble-elementary");
@@ -32,14 +32,14 @@ public sealed class SchoolTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_schools_in_the_library_from_members()
+    public async Task Schools_that_appear_only_in_the_library_are_told_apart_from_members()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var list = await anyone.GetPage("/schools");
         Assert.Contains("Walker-Gamble Elementary", list.Text("#in-library"));
         Assert.DoesNotContain("Elm Street School (demo)", list.Text("#in-library"));
         Assert.Contains(
-            "not a member of the network",
+            "isn’t a member of the network",
             (await anyone.GetPage("/schools/walker-gamble-elementary")).Text(".school-in-library")
         );
         Assert.False((await anyone.GetPage("/schools/elm-street-demo")).Has(".school-in-library"));
@@ -56,14 +56,14 @@ public sealed class SchoolTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_404_for_an_unknown_school()
+    public async Task An_unknown_school_returns_404()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage("/schools/no-such-school")).Status);
     }
 
     [Fact]
-    public async Task Shows_every_part_of_the_theme_in_the_style_guide()
+    public async Task An_editor_can_open_the_style_guide()
     {
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(HttpStatusCode.OK, (await editor.GetPage("/desk/styleguide")).Status);

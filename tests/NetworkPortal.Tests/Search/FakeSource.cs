@@ -3,21 +3,21 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>Plain objects to be found.</summary>
+/// <summary>A search source with in-memory documents.</summary>
 internal sealed class FakeSource(string changeKind = "content") : ISearchSource
 {
     public Dictionary<string, SearchDocument> Documents { get; } = [];
 
-    /// <summary>Keys that cannot be read.</summary>
+    /// <summary>Keys whose documents cannot be read.</summary>
     public HashSet<string> Broken { get; } = [];
 
-    /// <summary>How often one thing was asked for.</summary>
+    /// <summary>How often a single document was requested.</summary>
     public int Asked { get; private set; }
 
-    /// <summary>What happens after so many documents of a rebuild were given.</summary>
+    /// <summary>Called with the number of documents returned so far during a rebuild.</summary>
     public Func<int, Task>? OnGiven { get; set; }
 
-    /// <summary>The kind of changes that show in many of them.</summary>
+    /// <summary>The kind of change that affects many documents.</summary>
     public string? ShowsMany { get; set; }
 
     public string ChangeKind => changeKind;

@@ -23,19 +23,19 @@ using Studio = NetworkPortal.Studios.Studio;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>A portal in which things are made, once, that may not be seen.</summary>
+/// <summary>A portal with restricted things, each created once.</summary>
 public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
     private readonly Lock once = new();
     private readonly ConcurrentDictionary<(Cast, string), Lazy<Task<(int, string)>>> answers = new();
     private Task<Dictionary<(string, bool), Made>>? things;
 
-    /// <summary>A word that nothing holds.</summary>
+    /// <summary>A word that nothing contains.</summary>
     internal string NoWord { get; } = Making.NewWord();
 
     public async ValueTask InitializeAsync() => await Open();
 
-    /// <summary>Everything that is made; the first case that asks makes it.</summary>
+    /// <summary>All the things; the first test case to ask creates them.</summary>
     internal Task<Dictionary<(string, bool), Made>> Things(Func<Task<Dictionary<(string, bool), Made>>> make)
     {
         lock (once)
@@ -49,8 +49,8 @@ public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), 
         }
     }
 
-    /// <summary>What one of the cast gets there. Nothing changes once all is made, so the same question is asked
-    /// once.</summary>
+    /// <summary>The response to one of the cast. Nothing changes after creation, so each URL is requested once per
+    /// role.</summary>
     internal Task<(int Status, string Text)> Ask(Cast who, string url) =>
         answers
             .GetOrAdd(
@@ -66,17 +66,17 @@ public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), 
             .Value;
 }
 
-/// <param name="Word">Stands in it, and nowhere else.</param>
-/// <param name="Sibling">A page that names what reads like it; null where none could.</param>
-/// <param name="Signs">Whoever sees one of these was told of it.</param>
+/// <param name="Word">A word that occurs only in this thing.</param>
+/// <param name="Sibling">A page that lists similar items; null if there can be none.</param>
+/// <param name="Signs">Text that reveals the thing to anyone who sees it.</param>
 internal sealed record Made(string Url, string Word, string? Sibling, params string[] Signs)
 {
-    /// <summary>The word with one letter changed.</summary>
+    /// <summary>The word with one letter changed (a typo).</summary>
     public string Slip => Word[..6] + (Word[6] == 'x' ? 'q' : 'x') + Word[7..];
 }
 
-/// <summary>Makes one thing, closed or open, with a word of its own. What is closed after it was open, everybody has
-/// seen before: nothing that was kept may tell of it.</summary>
+/// <summary>Creates one thing, hidden or visible, with its own word. If it was visible before it was hidden, everyone
+/// has seen it, so that nothing cached may reveal it.</summary>
 internal sealed class Making(SearchRightsStage stage)
 {
     private readonly string word = NewWord(),
@@ -87,7 +87,7 @@ internal sealed class Making(SearchRightsStage stage)
 
     private string Title => $"About {word} (demo)";
 
-    /// <summary>A word without digits, far from every other.</summary>
+    /// <summary>A word without digits that is unlike all others.</summary>
     public static string NewWord()
     {
         const string consonants = "bdfgkmprtvz",
@@ -165,7 +165,7 @@ internal sealed class Making(SearchRightsStage stage)
         return made;
     }
 
-    /// <summary>The word stands in the file alone.</summary>
+    /// <summary>The word occurs only in the file.</summary>
     public async Task<Made> ToolWithFile(bool open)
     {
         var folder = Directory.CreateDirectory(Path.Combine(stage.DataFolder, "media", MediaStage.NewFolder()));
@@ -248,7 +248,7 @@ internal sealed class Making(SearchRightsStage stage)
         return made;
     }
 
-    /// <param name="with">With whom it is shared; nobody where it is null.</param>
+    /// <param name="with">Who it is shared with; null if no one.</param>
     public async Task<Made> Entry(Audience? with)
     {
         var (teacher, reader) = (await stage.Of(Cast.Teacher), await stage.Of(Cast.VisitCoordinator));
@@ -284,7 +284,7 @@ internal sealed class Making(SearchRightsStage stage)
         return studio;
     }
 
-    /// <summary>Beside it stands another that reads like it, without the word.</summary>
+    /// <summary>Also creates a similar item without the word.</summary>
     private async Task<Made> MadeOf(string id, bool pathTells = true)
     {
         var sibling = await stage.NewPublished(DeskStage.CaseStudy("A sibling (demo)", $"They had {kin}."));
@@ -295,7 +295,7 @@ internal sealed class Making(SearchRightsStage stage)
     private JsonObject Data(string title)
     {
         var data = DeskStage.CaseStudy(title, $"They had {kin}.");
-        // A facet's value, too, must not tell of it.
+        // A facet value must not reveal it either.
         if (title == Title)
             data.Object("CaseStudy")!["School"] = new JsonObject { ["Text"] = $"School of {word}" };
         return data;
@@ -356,7 +356,7 @@ internal sealed class Making(SearchRightsStage stage)
             await db.SaveChangesAsync();
         });
 
-    /// <summary>Everybody looks at it and searches for it, the anonymous reader last.</summary>
+    /// <summary>Everyone views it and searches for it, the anonymous reader last.</summary>
     private async Task Seen(Made made)
     {
         await stage.CaughtUp();

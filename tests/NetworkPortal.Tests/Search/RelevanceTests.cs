@@ -4,17 +4,16 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>Holds search to what people judged to be the answers: see
-/// tests/NetworkPortal.Benchmarks/Relevance.</summary>
+/// <summary>Measures search against human relevance judgments: see tests/NetworkPortal.Benchmarks/Relevance.</summary>
 [Trait("speed", "slow")]
 [Trait("database", "any")]
 public sealed class RelevanceTests(ITestOutputHelper output)
 {
-    /// <summary>nDCG at 10. Raise it when search has become better; never lower it to let a change pass.</summary>
+    /// <summary>The minimum nDCG@10. Raise it when search improves; never lower it to let a change pass.</summary>
     private const double Floor = 0.80;
 
     [Fact]
-    public async Task Finds_what_people_judged_to_be_the_answers()
+    public async Task Search_meets_the_minimum_nDCG_on_judged_queries()
     {
         var folder = Path.Combine(Repository.Folder, "tests/NetworkPortal.Benchmarks/Relevance");
         var judged = Judged.Read(Path.Combine(folder, "network.queries.tsv"), Path.Combine(folder, "network.qrels"));
@@ -62,9 +61,9 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         Assert.True(all.Ndcg >= Floor, $"{all}; the floor is {Floor}.");
     }
 
-    /// <summary>Of the words that, written as they are in its title, show a thing among the first three.</summary>
+    /// <summary>Uses title words that find their page among the first three results when spelled correctly.</summary>
     [Fact]
-    public async Task Shows_what_a_misspelled_title_word_was_meant_to_find()
+    public async Task A_misspelled_title_word_finds_its_page_95_percent_of_the_time()
     {
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();

@@ -7,8 +7,7 @@ using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Tests.Search;
 
-/// <summary>A search index with a database and a source of its own, in a folder of its own; it can be stopped and
-/// started again.</summary>
+/// <summary>A search index with its own database, source and folder, which can be stopped and restarted.</summary>
 internal sealed class SearchDesk : IAsyncDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("search-test-").FullName;
@@ -31,7 +30,7 @@ internal sealed class SearchDesk : IAsyncDisposable
 
     public string IndexFolder => Path.Combine(folder, "index");
 
-    /// <summary>A desk whose index holds these documents, put there by the follower.</summary>
+    /// <summary>Creates one whose index holds these documents, added by the follower.</summary>
     public static async Task<SearchDesk> With(params SearchDocument[] documents)
     {
         var desk = new SearchDesk();
@@ -52,14 +51,15 @@ internal sealed class SearchDesk : IAsyncDisposable
             Url = "/" + key,
         };
 
-    /// <summary>Creates the database if need be and goes on along the log from where the index is.</summary>
+    /// <summary>Creates the database if needed and resumes the change log from the index's checkpoint.</summary>
     public async Task Start()
     {
         await InDb(db => db.Database.EnsureCreatedAsync());
         at = (await Follower.Resume(CancellationToken.None))!.Value;
     }
 
-    /// <summary>Stops and starts, as the portal does; <paramref name="meanwhile"/> happens to the files.</summary>
+    /// <summary>Stops and restarts, as the portal does; <paramref name="meanwhile"/> can change the files in
+    /// between.</summary>
     public async Task Restart(Action? meanwhile = null)
     {
         await services.DisposeAsync();
@@ -68,7 +68,7 @@ internal sealed class SearchDesk : IAsyncDisposable
         await Start();
     }
 
-    /// <summary>A second portal process, in effect, on the same folder.</summary>
+    /// <summary>The equivalent of a second portal process on the same folder.</summary>
     public ServiceProvider Another() => Build();
 
     public Task Put(SearchDocument document)
@@ -90,7 +90,7 @@ internal sealed class SearchDesk : IAsyncDisposable
             return await db.SaveChangesAsync();
         });
 
-    /// <summary>Takes in every change, as the change feed does.</summary>
+    /// <summary>Applies all changes, as the change feed does.</summary>
     public async Task Follow()
     {
         while (await InDb(db => ChangeLog.After(db, at, 500, CancellationToken.None)) is { Count: > 0 } changes)
@@ -100,7 +100,7 @@ internal sealed class SearchDesk : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes in the last changes once more.</summary>
+    /// <summary>Applies all changes again from the start.</summary>
     public async Task FollowAgain()
     {
         at = default;
@@ -118,7 +118,7 @@ internal sealed class SearchDesk : IAsyncDisposable
             }
         );
 
-    /// <summary>The addresses of what is found, best first.</summary>
+    /// <summary>The URLs of the results, best first.</summary>
     public string[] Find(string text) => Search(text).Hits.Select(hit => hit.Url).ToArray();
 
     public async ValueTask DisposeAsync()
@@ -156,7 +156,7 @@ internal sealed class SearchDesk : IAsyncDisposable
         return adding.BuildServiceProvider();
     }
 
-    /// <summary>One letter left out, doubled, changed or exchanged, at each place but the first.</summary>
+    /// <summary>Typos: one letter omitted, doubled, replaced or swapped, at each position except the first.</summary>
     internal static IEnumerable<string> Slips(string word)
     {
         for (var at = 1; at < word.Length; at++)

@@ -21,7 +21,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Shows_what_was_found_with_its_kind_and_place()
+    public async Task The_page_shows_the_number_of_results_and_the_query()
     {
         var page = await client.GetPage("/search?q=quokkas");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -32,7 +32,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Turns_pages_and_narrows_to_a_kind_by_links()
+    public async Task Results_can_be_filtered_by_type_and_paged()
     {
         var page = await client.GetPage("/search?q=quokka");
         var tools = await client.Submit(page, "form.filters-groups", new() { ["kind"] = "fake-tool" });
@@ -50,7 +50,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Says_in_which_attachment_it_was_found()
+    public async Task A_result_names_the_attachment_that_matched()
     {
         var page = await client.GetPage("/search?q=wombat");
         Assert.Equal("In the attachment guide.pdf", page.Text(".result-place"));
@@ -58,7 +58,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Gives_the_list_along_and_answers_programs()
+    public async Task Results_are_available_as_CSV_RIS_BibTeX_and_JSON()
     {
         var csv = System.Text.Encoding.UTF8.GetString(
             await client.Http.GetByteArrayAsync("/search/results.csv?q=quokka", TestContext.Current.CancellationToken)
@@ -96,7 +96,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task A_citation_names_its_authors_and_leaves_nothing_that_TeX_would_read()
+    public async Task A_citation_names_its_authors_and_escapes_TeX_characters()
     {
         var bib = await client.Http.GetStringAsync(
             "/search/results.bib?q=platypus",
@@ -120,7 +120,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     [InlineData("/search?q=quokka&page=-1&kind=")]
     [InlineData("/search?q=quokka&page=99999999999999999999")]
     [InlineData("/search?q=quokka&q=")]
-    public async Task Passes_over_values_that_make_no_sense(string path)
+    public async Task Invalid_query_parameters_are_ignored(string path)
     {
         var page = await client.GetPage(path);
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -128,7 +128,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Helps_when_nothing_is_found()
+    public async Task An_empty_result_links_to_the_content_types()
     {
         var page = await client.GetPage("/search?q=xylophonist");
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -138,7 +138,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Says_what_can_be_found_before_anything_is_asked()
+    public async Task The_page_shows_search_tips_and_content_types_before_a_search()
     {
         var page = await client.GetPage("/search");
         Assert.Equal("Search", page.Title);
@@ -147,7 +147,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Points_elsewhere_when_only_another_kind_has_it()
+    public async Task A_filtered_search_without_results_offers_to_clear_the_filters()
     {
         var page = await client.GetPage("/search?q=wombat&kind=fake-tool");
         Assert.Equal("/search?q=wombat", page.Link("Clear filters"));
@@ -155,7 +155,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Says_when_not_every_word_was_found()
+    public async Task The_page_says_when_no_result_has_all_the_words()
     {
         var page = await client.GetPage("/search?q=wombat+xylophonist");
         Assert.Contains("No page has all of these words", page.Text("main"), StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Writes_what_was_typed_as_text()
+    public async Task The_query_is_shown_as_escaped_text()
     {
         var page = await client.GetPage("/search?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
         Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -175,7 +175,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
-    public async Task Shows_a_change_though_the_page_was_kept()
+    public async Task A_cached_search_page_shows_a_later_change()
     {
         Assert.Contains("No results for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
         await portal.Put(Document("second", "A numbat", kind: "Fake study"));
@@ -183,7 +183,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
         Assert.Contains("1 result for “numbat”", (await client.GetPage("/search?q=numbat")).Texts("h2"));
     }
 
-    /// <summary>A portal with some things of two kinds that nothing else speaks of.</summary>
+    /// <summary>A portal with documents of two types whose words occur nowhere else.</summary>
     public sealed class Stocked : IAsyncLifetime
     {
         private readonly FakeSource source = new("fake");

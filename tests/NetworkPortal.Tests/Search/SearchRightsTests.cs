@@ -9,176 +9,210 @@ using static NetworkPortal.Tests.Search.Finders;
 namespace NetworkPortal.Tests.Search;
 
 /// <summary>
-/// Each kind of thing that may not be seen, and the same thing open, asked for by each of the cast at each place where
-/// search could tell of it: it is found by just those
-/// who may open its own page. The page itself is asked who they are.
+/// Takes each kind of restricted thing, hidden and visible, and checks every search surface as each of the cast: only
+/// people who can open the thing's own page find it. A request for that page tells who they are.
 /// </summary>
 [Trait("speed", "slow")]
 public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<SearchRightsStage>
 {
-    /// <summary>What is made, of which source, who finds it while it is closed and once it is open, and where its word
-    /// stands.</summary>
+    /// <summary>The things: their source, who finds them while hidden and once visible, and where their word
+    /// occurs.</summary>
     private static readonly Line[] Table =
     [
-        //   a thing                                source       closed             open         who else tells
-        new("a draft", "content", WhoMayOpen, WhoMayOpen, Told.AtItsAddress, (make, open) => make.Study(open)),
-        new(
-            "a draft beside what is published",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.Widely,
-            (make, open) => make.StudyBeside(open)
-        ),
-        new(
-            "a former version",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.Widely,
-            (make, open) => make.StudyChanged(open)
-        ),
-        new(
-            "an item that was taken away",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.AtItsAddress,
-            (make, open) => make.StudyUnpublished(open)
-        ),
-        new(
-            "an item in the bin",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.AtItsAddress,
-            (make, open) => make.StudyBinned(open)
-        ),
-        new(
-            "an item that is due later",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.AtItsAddress,
-            (make, open) => make.StudyDue(open)
-        ),
-        new(
-            "an item whose time is over",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.AtItsAddress,
-            (make, open) => make.StudyOver(open)
-        ),
-        new(
-            "a document attached to a draft",
-            "content",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.InAFile,
-            (make, open) => make.ToolWithFile(open)
-        ),
-        new(
-            "a studio: Proposed",
-            "studio",
-            Nobody,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.Studio(open ? StudioState.Recruiting : StudioState.Proposed)
-        ),
-        new(
-            "a studio: Declined",
-            "studio",
-            Nobody,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.Studio(open ? StudioState.Active : StudioState.Declined)
-        ),
-        new(
-            "a studio: Cancelled",
-            "studio",
-            Nobody,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.Studio(open ? StudioState.Completed : StudioState.Cancelled)
-        ),
-        new(
-            "a visit day that was cancelled",
-            "visit-day",
-            Nobody,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.Day(cancelled: !open)
-        ),
-        new(
-            "a visit day that is over",
-            "visit-day",
-            Nobody,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.Day(inDays: open ? 30 : -30)
-        ),
-        new(
-            "a school that is not there",
-            "school",
-            WhoMayOpen,
-            WhoMayOpen,
-            Told.Inside,
-            (make, open) => make.School(open)
-        ),
-        // What teachers write is in no search, whoever may read it.
-        new("a journal entry", "", Nobody, Nobody, Told.Inside, (make, _) => make.Entry(null)),
-        new(
-            "a journal entry shared: Person",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Entry(Audience.Person)
-        ),
-        new(
-            "a journal entry shared: Studio",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Entry(Audience.Studio)
-        ),
-        new(
-            "a journal entry shared: School",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Entry(Audience.School)
-        ),
-        new(
-            "a journal entry shared: Network",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Entry(Audience.Network)
-        ),
-        new(
-            "a publication from a journal",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Publication(withdrawn: false)
-        ),
-        new(
-            "a publication that was withdrawn",
-            "",
-            Nobody,
-            Nobody,
-            Told.Inside,
-            (make, _) => make.Publication(withdrawn: true)
-        ),
+        // a thing                                source       hidden             visible      where its word occurs
+        new()
+        {
+            Thing = "a draft",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.AtItsAddress,
+            Make = (make, open) => make.Study(open),
+        },
+        new()
+        {
+            Thing = "a draft beside what is published",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.Widely,
+            Make = (make, open) => make.StudyBeside(open),
+        },
+        new()
+        {
+            Thing = "a former version",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.Widely,
+            Make = (make, open) => make.StudyChanged(open),
+        },
+        new()
+        {
+            Thing = "an item that was taken away",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.AtItsAddress,
+            Make = (make, open) => make.StudyUnpublished(open),
+        },
+        new()
+        {
+            Thing = "an item in the bin",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.AtItsAddress,
+            Make = (make, open) => make.StudyBinned(open),
+        },
+        new()
+        {
+            Thing = "an item that is due later",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.AtItsAddress,
+            Make = (make, open) => make.StudyDue(open),
+        },
+        new()
+        {
+            Thing = "an item whose time is over",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.AtItsAddress,
+            Make = (make, open) => make.StudyOver(open),
+        },
+        new()
+        {
+            Thing = "a document attached to a draft",
+            Source = "content",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.InAFile,
+            Make = (make, open) => make.ToolWithFile(open),
+        },
+        new()
+        {
+            Thing = "a studio: Proposed",
+            Source = "studio",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Studio(open ? StudioState.Recruiting : StudioState.Proposed),
+        },
+        new()
+        {
+            Thing = "a studio: Declined",
+            Source = "studio",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Studio(open ? StudioState.Active : StudioState.Declined),
+        },
+        new()
+        {
+            Thing = "a studio: Cancelled",
+            Source = "studio",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Studio(open ? StudioState.Completed : StudioState.Cancelled),
+        },
+        new()
+        {
+            Thing = "a visit day that was cancelled",
+            Source = "visit-day",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Day(cancelled: !open),
+        },
+        new()
+        {
+            Thing = "a visit day that is over",
+            Source = "visit-day",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Day(inDays: open ? 30 : -30),
+        },
+        new()
+        {
+            Thing = "a school that is not there",
+            Source = "school",
+            Closed = WhoMayOpen,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.School(open),
+        },
+        // Journal entries and publications are in no search, whoever may read them.
+        new()
+        {
+            Thing = "a journal entry",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Entry(null),
+        },
+        new()
+        {
+            Thing = "a journal entry shared: Person",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Entry(Audience.Person),
+        },
+        new()
+        {
+            Thing = "a journal entry shared: Studio",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Entry(Audience.Studio),
+        },
+        new()
+        {
+            Thing = "a journal entry shared: School",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Entry(Audience.School),
+        },
+        new()
+        {
+            Thing = "a journal entry shared: Network",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Entry(Audience.Network),
+        },
+        new()
+        {
+            Thing = "a publication from a journal",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Publication(withdrawn: false),
+        },
+        new()
+        {
+            Thing = "a publication that was withdrawn",
+            Source = "",
+            Closed = NoOne,
+            Open = NoOne,
+            Word = Told.Inside,
+            Make = (make, _) => make.Publication(withdrawn: true),
+        },
     ];
 
-    /// <summary>Where search could tell of a thing, and which things it tells of there once they may be seen.</summary>
+    /// <summary>Where search could reveal a thing, and which visible things it must show there.</summary>
     private static readonly Surface[] Surfaces =
     [
         new("results", thing => $"/search?q={thing.Word}", Told.InAFile),
@@ -209,7 +243,7 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
     public static TheoryData<string, bool> Lines =>
         [
             .. Table.SelectMany(line =>
-                line.Open == Nobody
+                line.Open == NoOne
                     ? [(line.Thing, false)]
                     : new (string, bool)[] { (line.Thing, false), (line.Thing, true) }
             ),
@@ -217,17 +251,17 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
 
     [Theory]
     [MemberData(nameof(Lines))]
-    public async Task Finds_a_thing_for_just_those_who_may_open_it(string name, bool open)
+    public async Task Search_reveals_a_thing_only_to_people_who_may_open_it(string name, bool open)
     {
         var line = Table.Single(line => line.Thing == name);
         var thing = (await stage.Things(MakeAll))[(name, open)];
-        // What is kept for one must not be shown to another, so whoever is not signed in asks last.
+        // What is cached for one person must not be shown to another, so the anonymous reader asks last.
         await Task.WhenAll(Enum.GetValues<Cast>().Except([Cast.Anonymous]).Select(who => Asks(who, line, thing, open)));
         await Asks(Cast.Anonymous, line, thing, open);
     }
 
     [Fact]
-    public void Knows_every_source_and_every_state()
+    public void The_table_covers_every_search_source_studio_state_and_audience()
     {
         using var scope = stage.Services.CreateScope();
         Assert.Equal(
@@ -246,10 +280,10 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
     private async Task<Dictionary<(string, bool), Made>> MakeAll()
     {
         var all = new Dictionary<(string, bool), Made>();
-        // What is open comes last: a feed shows only the newest.
+        // Visible things come last, since a feed shows only the newest.
         foreach (var line in Table)
             all[(line.Thing, false)] = await line.Make(new(stage), false);
-        foreach (var line in Table.Where(line => line.Open != Nobody))
+        foreach (var line in Table.Where(line => line.Open != NoOne))
             all[(line.Thing, true)] = await line.Make(new(stage), true);
         return all;
     }
@@ -263,7 +297,7 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
             && (int)page.Status == 200
             && (line.Word == Told.InAFile || page.Html.Contains(thing.Word, StringComparison.Ordinal));
         var finds = may && (open ? line.Open : line.Closed) == WhoMayOpen;
-        // A thing that is open and is found by nobody would prove nothing.
+        // A visible thing that no one finds would prove nothing.
         if (open)
             Assert.True(finds, $"{who} may not open {line.Thing}, {thing.Url}.");
         foreach (var surface in Surfaces)
@@ -286,7 +320,8 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
         await Counts(who, thing, finds, $"{who}, {line.Thing}");
     }
 
-    /// <summary>For whom it is not there, its word gets the very answer that a word gets which nothing holds.</summary>
+    /// <summary>For people who may not see the thing, its word gets the same answer as a word that nothing
+    /// contains.</summary>
     private async Task Counts(Cast who, Made thing, bool finds, string about)
     {
         foreach (var query in (string[])["", "title:", "-"])
@@ -311,15 +346,21 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
     private async Task<JsonNode> Answer(Cast who, string query) =>
         JsonNode.Parse((await stage.Ask(who, $"/api/search?q={query}")).Text)!;
 
-    /// <param name="Closed">Who finds it as it is said; <paramref name="Open"/>, once it may be seen.</param>
-    private sealed record Line(
-        string Thing,
-        string Source,
-        Finders Closed,
-        Finders Open,
-        Told Word,
-        Func<Making, bool, Task<Made>> Make
-    );
+    private sealed record Line
+    {
+        public required string Thing { get; init; }
+
+        public required string Source { get; init; }
+
+        /// <summary>Who finds it while hidden; <see cref="Open"/>: once it is visible.</summary>
+        public required Finders Closed { get; init; }
+
+        public required Finders Open { get; init; }
+
+        public required Told Word { get; init; }
+
+        public required Func<Making, bool, Task<Made>> Make { get; init; }
+    }
 
     private sealed record Surface(string Name, Func<Made, string?> Url, Told Least);
 }
@@ -328,24 +369,24 @@ internal enum Finders
 {
     WhoMayOpen,
 
-    /// <summary>Search leaves it out, though some may open its page.</summary>
-    Nobody,
+    /// <summary>Search omits it, even if some people may open its page.</summary>
+    NoOne,
 }
 
-/// <summary>How much of a thing search can tell.</summary>
+/// <summary>Where search can reveal a thing.</summary>
 internal enum Told
 {
     Nowhere,
 
-    /// <summary>Its word stands in a document, so its title says another one.</summary>
+    /// <summary>Its word occurs in an attached document, not in its title.</summary>
     InAFile,
 
-    /// <summary>Its word stands in its title, and search knows of it.</summary>
+    /// <summary>Its word occurs in its title, which search indexes.</summary>
     Inside,
 
-    /// <summary>So do feeds, and pages of what reads like it.</summary>
+    /// <summary>It also appears in feeds and on pages of similar items.</summary>
     Widely,
 
-    /// <summary>So does the sitemap, which has nothing but its address.</summary>
+    /// <summary>It also appears in the sitemap, which has only its URL.</summary>
     AtItsAddress,
 }

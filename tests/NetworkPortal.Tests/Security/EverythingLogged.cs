@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>All that a portal logs, from the finest level up: words, values and exceptions, and the line that its own
-/// formatter makes of each entry.</summary>
+/// <summary>Records everything that a portal logs at every level: messages, values and exceptions, and each entry as
+/// formatted by the portal's own formatter.</summary>
 internal sealed class EverythingLogged : ILoggerProvider, ISupportExternalScope
 {
     private readonly ConcurrentQueue<string> lines = new(),
@@ -15,7 +15,7 @@ internal sealed class EverythingLogged : ILoggerProvider, ISupportExternalScope
 
     public IReadOnlyCollection<string> Lines => lines;
 
-    /// <summary>What would stand on the console.</summary>
+    /// <summary>What would be written to the console.</summary>
     public IReadOnlyCollection<string> Written => written;
 
     public ConsoleFormatter? Formatter { get; set; }
@@ -24,7 +24,7 @@ internal sealed class EverythingLogged : ILoggerProvider, ISupportExternalScope
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => scopes = scopeProvider;
 
-    /// <summary>What a careless handler might do with input.</summary>
+    /// <summary>Logs input as a careless handler might.</summary>
     public void Log(string text) =>
         CreateLogger("careless").Log(LogLevel.Information, 0, text, null, (message, _) => message);
 

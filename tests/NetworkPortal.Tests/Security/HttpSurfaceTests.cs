@@ -8,7 +8,7 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>What the portal shows of itself over HTTP, and what it does not.</summary>
+/// <summary>What the portal exposes over HTTP.</summary>
 public sealed class HttpSurfaceTests(PortalFixture portal)
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("PATCH")]
     [InlineData("DELETE")]
     [InlineData("BREW")]
-    public async Task Refuses_methods_that_nothing_answers(string method)
+    public async Task Unsupported_HTTP_methods_are_rejected(string method)
     {
         using var client = await portal.Client(Cast.Anonymous);
         foreach (
@@ -42,7 +42,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("X-HTTP-Method-Override")]
     [InlineData("X-HTTP-Method")]
     [InlineData("X-Method-Override")]
-    public async Task Takes_no_method_from_a_header(string header)
+    public async Task Method_override_headers_are_ignored(string header)
     {
         using var client = await portal.Client(Cast.Teacher);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-out");
@@ -57,7 +57,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("OPTIONS", "https://elsewhere.example")]
     [InlineData("GET", "null")]
     [InlineData("OPTIONS", TestPortal.PublicUrl)]
-    public async Task Lets_no_other_origin_read(string method, string origin)
+    public async Task No_other_origin_may_read_responses(string method, string origin)
     {
         using var client = await portal.Client(Cast.Teacher);
         foreach (
@@ -118,7 +118,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("/dev/mail")]
     [InlineData("/backup.zip")]
     [InlineData("/index.html~")]
-    public async Task Hands_out_no_file_that_is_not_meant_to_be(string path)
+    public async Task Private_files_and_folders_are_not_served(string path)
     {
         foreach (var who in (Cast[])[Cast.Anonymous, Cast.Administrator])
         {
@@ -130,7 +130,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Scripts_write_text_and_no_markup() =>
+    public void Scripts_contain_no_dangerous_DOM_or_eval_calls() =>
         Assert.All(
             Scripts(),
             script =>
@@ -141,14 +141,14 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         );
 
     [Fact]
-    public void Scripts_keep_nothing_in_the_browser_but_words_that_were_not_sent() =>
+    public void Scripts_store_only_encrypted_unsent_text_in_the_browser() =>
         Assert.All(
             Scripts(),
             script =>
             {
                 Assert.DoesNotMatch("indexedDB|caches\\.open|serviceWorker", script);
-                // form-copies.js alone: what lasts is encrypted, and Clear-Site-Data takes it away at sign-out. What it
-                // does is tested in a browser.
+                // Only form-copies.js stores data: encrypted, and removed at sign-out by Clear-Site-Data. Browser tests
+                // cover its behavior.
                 if (!script.Contains("export function copyOf(", StringComparison.Ordinal))
                     Assert.DoesNotMatch("sessionStorage|localStorage|document\\.cookie", script);
                 else
@@ -157,7 +157,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         );
 
     [Fact]
-    public async Task Signing_out_clears_what_the_browser_kept()
+    public async Task Signing_out_clears_the_browsers_storage()
     {
         using var teacher = await portal.SignIn(await People.NewTeacher(portal), CastAccounts.Password);
         using var answer = await teacher.Http.PostAsync(
@@ -167,10 +167,10 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
         Assert.Equal("\"storage\"", Assert.Single(answer.Headers.GetValues("Clear-Site-Data")));
     }
 
-    /// <summary>Every page that has no key in its address, as the one who may see most, and answers of other
-    /// kinds.</summary>
+    /// <summary>Requests every page without a route parameter as an administrator, plus other kinds of
+    /// responses.</summary>
     [Fact]
-    public async Task Says_what_every_answer_is_and_in_which_letters()
+    public async Task Every_response_declares_its_content_type_and_charset()
     {
         using var client = await portal.Client(Cast.Administrator);
         var pages = portal
@@ -200,11 +200,11 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
             var type = answer.Content.Headers.ContentType;
             if ((await answer.Content.ReadAsByteArrayAsync()).Length == 0)
                 continue;
-            Assert.True(type is not null, $"{path} does not say what it is.");
+            Assert.True(type is not null, $"{path} has no content type.");
             if (Textual(type.MediaType!))
                 Assert.True(
                     string.Equals("utf-8", type.CharSet, StringComparison.OrdinalIgnoreCase),
-                    $"{path} is {type} and does not say its letters."
+                    $"{path} is {type} and does not declare its charset."
                 );
         }
     }
@@ -215,7 +215,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("127.0.0.1", HttpStatusCode.OK)]
     [InlineData("elsewhere.example", HttpStatusCode.BadRequest)]
     [InlineData("portal.test.elsewhere.example", HttpStatusCode.BadRequest)]
-    public async Task Answers_for_its_own_host_alone(string host, HttpStatusCode expected)
+    public async Task Requests_for_other_hosts_are_rejected(string host, HttpStatusCode expected)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = host } };
@@ -228,7 +228,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("/search?q=visit")]
     [InlineData("/account/sign-in")]
     [InlineData("/no/such/page")]
-    public async Task Lets_nobody_keep_a_page_without_asking(string path)
+    public async Task Pages_must_be_revalidated_before_reuse_from_a_cache(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         for (var time = 0; time < 2; time++)
@@ -242,7 +242,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_no_address_from_the_Host_header()
+    public async Task URLs_are_never_built_from_the_Host_header()
     {
         const string Evil = "elsewhere.example";
         await using var portal = await TestPortal.Start(settings => settings.Values["AllowedHosts"] = "*");
@@ -288,7 +288,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sets_cookies_for_this_host_and_out_of_scripts_reach()
+    public async Task Cookies_are_host_only_and_unreadable_by_scripts()
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
         {
@@ -329,7 +329,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [Theory]
     [InlineData("/account/sign-in", "current-password")]
     [InlineData("/account/new-password?account=00000000-0000-0000-0000-000000000000&token=x", "new-password")]
-    public async Task Password_fields_are_masked_and_welcome_managers(string path, string autocomplete)
+    public async Task Password_fields_are_masked_and_work_with_password_managers(string path, string autocomplete)
     {
         using var client = await portal.Client(Cast.Anonymous);
         var field = (await client.GetPage(path)).Document.QuerySelector("input[name=password]")!;
@@ -346,7 +346,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [InlineData("/account/keeping?token=x")]
     [InlineData("/join/confirmation?token=x")]
     [InlineData("/unsubscribe/x")]
-    public async Task A_link_meant_for_one_person_stays_out_of_caches_and_referrers(string path)
+    public async Task Personal_links_stay_out_of_caches_and_referrers(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(path);

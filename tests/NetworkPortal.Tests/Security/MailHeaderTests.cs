@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Mail;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>Names and words that try to become headers, further readers or another message.</summary>
+/// <summary>Names and text that try to inject headers, recipients or another message.</summary>
 public sealed class MailHeaderTests
 {
     private static readonly string[] Breaks =
@@ -78,11 +78,11 @@ public sealed class MailHeaderTests
         "a" + new string(' ', 1200) + "b",
     ];
 
-    /// <summary>What no form takes, and PostgreSQL does not store.</summary>
+    /// <summary>Text that no form accepts and PostgreSQL cannot store.</summary>
     private static readonly string[] Unstorable = TestDatabase.IsPostgres ? [] : ["a\u0000b", "\ud83d broken half"];
 
     [Fact]
-    public async Task Nothing_typed_adds_a_header_or_a_reader()
+    public async Task User_input_cannot_add_a_header_or_a_recipient()
     {
         var words = Breaks
             .SelectMany(mark => Tails.Select(tail => "Hi" + mark + tail))
@@ -115,7 +115,7 @@ public sealed class MailHeaderTests
     }
 
     [Fact]
-    public void Nothing_but_one_address_is_written_to()
+    public void A_recipient_must_be_exactly_one_address()
     {
         foreach (
             var tail in Breaks

@@ -10,7 +10,7 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>Forms sent with fields that they do not have, named as the columns behind them are.</summary>
+/// <summary>Forms sent with extra fields named like the database columns behind them.</summary>
 public sealed class MassAssignmentTests(PortalFixture portal)
 {
     private static readonly string[] Columns =
@@ -68,7 +68,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     ];
 
     [Fact]
-    public async Task Fields_that_a_form_does_not_have_change_nothing()
+    public async Task Fields_that_a_form_does_not_have_are_ignored()
     {
         var email = await People.NewTeacher(portal);
         using var client = await portal.SignIn(email, CastAccounts.Password);
@@ -92,7 +92,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Nobody_gives_themselves_a_role_on_joining()
+    public async Task A_newcomer_cannot_give_themselves_a_role()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var email = $"invited-{Guid.NewGuid():N}@demo.example";
@@ -116,7 +116,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_field_sent_twice_counts_once()
+    public async Task The_first_value_of_a_repeated_field_is_used()
     {
         var email = await People.NewTeacher(portal);
         using var client = await portal.SignIn(email, CastAccounts.Password);
@@ -133,7 +133,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_field_in_the_address_does_not_stand_for_one_of_the_form()
+    public async Task A_query_parameter_cannot_replace_a_form_field()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.Post($"/account/sign-in?email={Cast.Teacher.Email()}&password={CastAccounts.Password}");
@@ -146,7 +146,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
             || await db.Memberships.AnyAsync(m => m.AccountId == account && m.Role != SchoolRole.Teacher)
         );
 
-    /// <summary>Sends the page's form as it stands, with each column's name as a further field.</summary>
+    /// <summary>Sends the page's form with an extra field for each column name.</summary>
     private async Task<Page> Send(PortalClient client, Page page, Dictionary<string, object?> values)
     {
         var fields = FormFields.Of((IHtmlFormElement)page.Document.QuerySelector("main form")!, values);

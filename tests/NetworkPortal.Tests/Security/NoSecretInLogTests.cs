@@ -16,15 +16,15 @@ using NetworkPortal.Web.Logging;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>A portal whose log levels somebody has turned all the way down, while people sign in, err, forget, join,
-/// write and leave.</summary>
+/// <summary>A portal that logs at trace level while people sign in, mistype, reset passwords, join, write and
+/// leave.</summary>
 [Trait("speed", "slow")]
 public sealed partial class NoSecretInLogTests : IAsyncLifetime
 {
     private const string Wrong = "wr0ng-and-secret-guess";
     private const string Chosen = "nine secret purple kettles";
     private const string Mistyped = "mistyped.address@elsewhere.example";
-    private const string Private = "what nobody else may read";
+    private const string Private = "what no one else may read";
 
     private readonly EverythingLogged log = new();
     private readonly HashSet<string> secrets =
@@ -71,7 +71,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
-    public async Task No_log_holds_a_secret()
+    public async Task The_log_contains_no_secret_even_at_trace_level()
     {
         await SignInRightAndWrong();
         await SetUpCodesAndKeys();
@@ -82,7 +82,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
         await SendWhatCannotBeRead();
         await portal.CaughtUp();
 
-        // The log is really all there: the finest level of the database, and the failure with its reference.
+        // The log really is complete: it has the database's debug entries and the exception with its reference.
         Assert.Contains(
             log.Lines,
             line => line.StartsWith("Debug Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
@@ -93,7 +93,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
                 line.Contains("a bug", StringComparison.Ordinal)
                 && line.Contains("\"request\":", StringComparison.Ordinal)
         );
-        Assert.True(secrets.Count > 40, $"The flows led past only {secrets.Count} secrets.");
+        Assert.True(secrets.Count > 40, $"The flows produced only {secrets.Count} secrets.");
         string[] all = [.. secrets.SelectMany(secret => (string[])[secret, Uri.EscapeDataString(secret)]).Distinct()];
         var any = SearchValues.Create(all, StringComparison.OrdinalIgnoreCase);
         Assert.Empty(
@@ -235,7 +235,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
         KeepCookies(person);
     }
 
-    /// <summary>Opens each link and sends the form behind it, as whoever has the mail could; every token in one is a
+    /// <summary>Opens each link and submits its form, as anyone who has the email could; every token in a link is a
     /// secret.</summary>
     private async Task FollowEveryLinkInEveryMail()
     {
@@ -262,7 +262,10 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
                     "/account/keeping",
                 ]
         )
-            Assert.True(links.Any(link => link.StartsWith(path, StringComparison.Ordinal)), $"No mail led to {path}.");
+            Assert.True(
+                links.Any(link => link.StartsWith(path, StringComparison.Ordinal)),
+                $"No email links to {path}."
+            );
         foreach (var link in links)
         {
             foreach (var token in Token().Matches(link).Select(match => match.Groups[1].Value))

@@ -7,8 +7,7 @@ namespace NetworkPortal.Tests.Security;
 
 public sealed class OpenRedirectTests(PortalFixture portal)
 {
-    /// <summary>Ways in which browsers, or what they once were, read an address as another host's or as a
-    /// script.</summary>
+    /// <summary>URLs that current or old browsers interpret as another host or as a script.</summary>
     private static readonly string[] Elsewhere =
     [
         "https://elsewhere.example",
@@ -55,13 +54,12 @@ public sealed class OpenRedirectTests(PortalFixture portal)
         "/today\r\nSet-Cookie: session=x",
     ];
 
-    /// <summary>Goes through the sign-in as a form of another site would send it, and looks at the redirect
-    /// itself.</summary>
+    /// <summary>Signs in as a form on another site could, and checks the redirect itself.</summary>
     [Fact]
-    public async Task Never_leads_elsewhere_after_signing_in()
+    public async Task Signing_in_never_redirects_to_another_site()
     {
         var email = await People.NewTeacher(portal);
-        var taken = 0;
+        var accepted = 0;
         foreach (var target in Elsewhere)
         {
             using var client = await portal.Client(Cast.Anonymous);
@@ -79,14 +77,14 @@ public sealed class OpenRedirectTests(PortalFixture portal)
                 continue;
             Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
             AssertLocal(answer, target);
-            taken++;
+            accepted++;
         }
-        // A form may also be refused as a whole, for a character that no form holds.
-        Assert.InRange(taken, Elsewhere.Length - 3, Elsewhere.Length);
+        // A form may also be rejected entirely because of a character that no form accepts.
+        Assert.InRange(accepted, Elsewhere.Length - 3, Elsewhere.Length);
     }
 
     [Fact]
-    public async Task Writes_no_foreign_address_into_the_sign_in_form()
+    public async Task The_sign_in_form_keeps_no_foreign_return_URL()
     {
         using var client = await portal.Client(Cast.Anonymous);
         foreach (var target in Elsewhere)
@@ -98,7 +96,7 @@ public sealed class OpenRedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leads_to_a_page_of_the_portal_when_asked_to()
+    public async Task Signing_in_redirects_to_the_requested_page_of_the_portal()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.Submit(
@@ -109,7 +107,7 @@ public sealed class OpenRedirectTests(PortalFixture portal)
         Assert.Equal("/studios?q=a&b", page.Path);
     }
 
-    /// <summary>Paths of the portal's own that could be read as another host when a redirect repeats them.</summary>
+    /// <summary>Paths on the portal that could be interpreted as another host when a redirect repeats them.</summary>
     [Theory]
     [InlineData("//elsewhere.example/today")]
     [InlineData("/\\elsewhere.example/today")]
@@ -117,7 +115,7 @@ public sealed class OpenRedirectTests(PortalFixture portal)
     [InlineData("/%2f%2felsewhere.example/desk")]
     [InlineData("/today//elsewhere.example")]
     [InlineData("/account//elsewhere.example/..")]
-    public async Task Redirects_for_signing_in_stay_here(string path)
+    public async Task Redirects_to_the_sign_in_page_stay_on_the_portal(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(new Uri(portal.Address.GetLeftPart(UriPartial.Authority) + path));
@@ -134,7 +132,7 @@ public sealed class OpenRedirectTests(PortalFixture portal)
                     portal.Address.GetLeftPart(UriPartial.Authority) + "/account/sign-in?",
                     StringComparison.Ordinal
                 ),
-            $"{target} led to {location}"
+            $"{target} redirected to {location}"
         );
         Assert.DoesNotContain(
             answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies : [],
@@ -142,7 +140,7 @@ public sealed class OpenRedirectTests(PortalFixture portal)
         );
     }
 
-    /// <summary>As a browser reads it: one slash, then neither slash nor backslash, and no control characters, which it
-    /// would pass over.</summary>
+    /// <summary>Local as a browser interprets it: one slash, not followed by a slash or backslash, and no control
+    /// characters, which a browser would skip.</summary>
     private static bool IsLocal(string url) => url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl);
 }

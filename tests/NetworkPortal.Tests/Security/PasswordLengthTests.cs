@@ -9,7 +9,7 @@ public sealed class PasswordLengthTests(PortalFixture portal)
     [Theory]
     [InlineData(64)]
     [InlineData(200)]
-    public async Task Takes_a_password_of_200_characters_of_any_sort(int length)
+    public async Task A_password_may_have_200_characters_of_any_kind(int length)
     {
         var password = string.Concat(Enumerable.Repeat(" ütf-8 ✂ \" ' < & ", length))[..length].TrimEnd() is var text
             ? text.PadRight(length, 'ß')

@@ -9,7 +9,7 @@ using NetworkPortal.Web.Logging;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>A portal as it runs for people: what it says of a failure, to them and to its log.</summary>
+/// <summary>A portal in production: what it shows and logs about an exception.</summary>
 public sealed class ProductionTests : IAsyncLifetime
 {
     private readonly EverythingLogged console = new();
@@ -46,7 +46,7 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("application/json")]
     [InlineData("*/*")]
     [InlineData("nonsense")]
-    public async Task Shows_no_details_of_a_failure(string accept)
+    public async Task An_error_response_shows_no_details_of_the_exception(string accept)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/test/bug");
@@ -65,7 +65,7 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Logs_a_failure_with_time_and_the_reference_that_the_page_shows()
+    public async Task An_exception_is_logged_with_the_time_and_the_reference_on_the_error_page()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var reference = (await client.GetPage("/test/bug")).Text(".reference");
@@ -80,7 +80,7 @@ public sealed class ProductionTests : IAsyncLifetime
     [InlineData("/test/bug/a%0a2026-11-24T00:00:00Z%20Critical%20forged")]
     [InlineData("/test/bug/a%1b%5b31m%7f%22%7d%0a")]
     [InlineData("/test/bug/a%e2%80%a8forged%c2%85forged")]
-    public async Task A_line_break_in_a_request_makes_no_line_of_its_own(string path)
+    public async Task A_line_break_in_a_request_cannot_forge_a_log_entry(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         console.Log("the path is " + Uri.UnescapeDataString(path));
@@ -94,7 +94,7 @@ public sealed class ProductionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Has_nothing_for_developers()
+    public async Task Developer_pages_do_not_exist_in_production()
     {
         using var client = await portal.Client(Cast.Anonymous);
         foreach (

@@ -8,11 +8,11 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>What is written down of sign-ins and of attempts.</summary>
+/// <summary>Which sign-ins and attempts are logged.</summary>
 public sealed class SecurityLogTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Notes_who_signed_in_and_who_was_refused()
+    public async Task Successful_and_failed_sign_ins_are_in_the_audit_log()
     {
         var email = await People.NewTeacher(portal);
         var account = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
@@ -33,7 +33,7 @@ public sealed class SecurityLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Logs_a_forged_form_and_where_it_came_from()
+    public async Task A_forged_form_is_logged_with_its_IP_address()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         using var answer = await anyone.Http.PostAsync(
@@ -52,7 +52,7 @@ public sealed class SecurityLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Logs_whom_the_limit_of_requests_refused()
+    public async Task Rate_limited_requests_are_logged_with_their_IP_address()
     {
         await using var small = await TestPortal.Start(settings =>
         {
@@ -66,7 +66,7 @@ public sealed class SecurityLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Logs_what_a_permission_refused()
+    public async Task A_missing_permission_is_logged_with_the_path_and_account()
     {
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/roles/recipe")).Status);

@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Security;
 public sealed class SecurityTextTests
 {
     [Fact]
-    public async Task Says_where_to_report_a_weakness()
+    public async Task Security_txt_says_where_to_report_a_vulnerability()
     {
         await using var portal = await Start(
             """
@@ -35,7 +35,7 @@ public sealed class SecurityTextTests
     [Theory]
     [InlineData("""{ "name": "settings", "SiteName": "x" }""")]
     [InlineData("""{ "name": "settings", "SecurityContact": "ask at the desk, javascript:alert(1)" }""")]
-    public async Task Is_not_there_without_a_contact(string settings)
+    public async Task Security_txt_does_not_exist_without_a_valid_contact(string settings)
     {
         await using var portal = await Start(settings);
         using var client = await portal.Client(Cast.Anonymous);
@@ -43,7 +43,7 @@ public sealed class SecurityTextTests
     }
 
     [Fact]
-    public async Task Leaves_out_what_would_make_a_line_of_its_own()
+    public async Task A_line_break_in_a_setting_cannot_add_a_line_to_security_txt()
     {
         await using var portal = await Start(
             """

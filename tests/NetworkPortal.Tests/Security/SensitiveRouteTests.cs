@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Security;
 
-/// <summary>What an unlocked laptop must not allow.</summary>
+/// <summary>What someone at an unlocked laptop must not be able to do.</summary>
 public sealed class SensitiveRouteTests(PortalFixture portal)
 {
     [Theory]
@@ -32,7 +32,7 @@ public sealed class SensitiveRouteTests(PortalFixture portal)
     [InlineData("/desk/webhooks/{id:guid}/secrets")]
     [InlineData("/desk/export")]
     [InlineData("/desk/recipes/{id:guid}/application")]
-    public void Ask_whoever_signed_in_a_while_ago_to_confirm(string route) =>
+    public void Sensitive_forms_require_a_recent_sign_in(string route) =>
         Assert.NotNull(
             Assert
                 .Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == route)
@@ -40,7 +40,7 @@ public sealed class SensitiveRouteTests(PortalFixture portal)
         );
 
     [Fact]
-    public void Other_forms_do_not_ask() =>
+    public void Other_forms_do_not_require_a_recent_sign_in() =>
         Assert.Null(
             Assert
                 .Single(Posts(), post => "/" + post.RoutePattern.RawText!.Trim('/') == "/account/notifications")

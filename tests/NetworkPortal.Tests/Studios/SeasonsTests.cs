@@ -7,14 +7,12 @@ namespace NetworkPortal.Tests.Studios;
 public sealed class SeasonsTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Studios_start_and_end_with_the_calendar()
+    public async Task A_studio_starts_and_ends_on_its_dates()
     {
         var leader = await portal.NewTeacher();
-        var (coming, running, over) = (
-            await portal.NewStudio(leader),
-            await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5)),
-            await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60))
-        );
+        var coming = await portal.NewStudio(leader);
+        var running = await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -5));
+        var over = await portal.NewStudio(leader, StudioStage.Plan(startsInDays: -70, lasts: 60));
         await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         Assert.Equal(StudioState.Recruiting, (await portal.Read(coming)).State);
         Assert.Equal(StudioState.Active, (await portal.Read(running)).State);
@@ -22,7 +20,7 @@ public sealed class SeasonsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Nobody_is_moved_up_in_a_studio_that_is_over()
+    public async Task The_waitlist_of_an_ended_studio_does_not_move()
     {
         var studio = await portal.NewStudio(
             await portal.NewTeacher(),

@@ -13,7 +13,7 @@ public sealed class StudioAuditTests(PortalFixture portal)
     [Theory]
     [InlineData("opening", "studio.opened")]
     [InlineData("decline", "studio.declined")]
-    public async Task An_answer_to_a_proposal_is_in_the_audit_log_with_who_gave_it(string answer, string name)
+    public async Task The_decision_on_a_proposal_is_in_the_audit_log_with_who_made_it(string answer, string name)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
@@ -27,7 +27,7 @@ public sealed class StudioAuditTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_start_and_an_end_by_the_calendar_are_in_the_audit_log_without_a_person()
+    public async Task Automatic_starts_and_ends_are_in_the_audit_log_without_a_person()
     {
         var proposer = await portal.NewTeacher();
         await portal.NewStudio(proposer, StudioStage.Plan(startsInDays: -5));

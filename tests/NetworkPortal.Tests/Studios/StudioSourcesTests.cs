@@ -8,11 +8,11 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios;
 
-/// <summary>What studios give to search, the home page, schools and a person's day.</summary>
+/// <summary>What studios contribute to search, the home page, school pages and the Today page.</summary>
 public sealed class StudioSourcesTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Search_finds_an_open_studio_and_no_proposal()
+    public async Task Search_finds_an_open_studio_and_no_proposals()
     {
         var leader = await portal.NewTeacher("Idaho");
         var (open, proposed) = (await portal.NewStudio(leader), await portal.NewStudio(leader, open: false));
@@ -34,7 +34,7 @@ public sealed class StudioSourcesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_school_shows_the_studios_led_from_there_and_no_proposal()
+    public async Task A_school_page_shows_open_studios_led_by_its_staff_and_no_proposals()
     {
         var school = await portal.NewSchool();
         var leader = await portal.NewPerson(school, SchoolRole.Teacher);
@@ -49,7 +49,7 @@ public sealed class StudioSourcesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_day_shows_sessions_ahead_places_in_line_and_proposals()
+    public async Task The_Today_page_shows_upcoming_sessions_waitlist_positions_and_own_proposals()
     {
         var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
         Assert.Contains("No sessions coming up", (await member.Get("/today")).Text("main"), StringComparison.Ordinal);

@@ -14,7 +14,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Studios;
 
-/// <summary>Studios of one test's own.</summary>
+/// <summary>Creates studios for a single test.</summary>
 internal static class StudioStage
 {
     private const string Staff = "Studio staff (test)";
@@ -30,19 +30,20 @@ internal static class StudioStage
         int lasts = 60,
         IReadOnlyList<string>? topics = null
     ) =>
-        new(
-            "Who talks (demo)",
-            question,
-            "The same six students answer.",
-            "We count **voices**.",
-            "one session every other week",
-            2,
-            Today.PlusDays(startsInDays),
-            Today.PlusDays(startsInDays + lasts),
-            "America/Denver",
-            places,
-            topics ?? ["Discussion"]
-        );
+        new()
+        {
+            Name = "Who talks (demo)",
+            Question = question,
+            Problem = "The same six students answer.",
+            Description = "We count **voices**.",
+            TimePromise = "one session every other week",
+            HoursPerWeek = 2,
+            StartsOn = Today.PlusDays(startsInDays),
+            EndsOn = Today.PlusDays(startsInDays + lasts),
+            TimeZoneId = "America/Denver",
+            Places = places,
+            Topics = topics ?? ["Discussion"],
+        };
 
     public static async Task<Person> NewTeacher(this TestPortal portal, string state = "Ohio") =>
         await portal.NewPerson(await portal.NewSchool(state: state), SchoolRole.Teacher);
@@ -56,7 +57,7 @@ internal static class StudioStage
         return people;
     }
 
-    /// <summary>Somebody who may open studios, and nothing else.</summary>
+    /// <summary>Creates a person who may manage studios and nothing else.</summary>
     public static async Task<Person> NewStaff(this TestPortal portal)
     {
         var person = await portal.NewPerson(null);
@@ -75,7 +76,7 @@ internal static class StudioStage
         return person;
     }
 
-    /// <summary>An open studio with one session, unless it is to stay a proposal.</summary>
+    /// <summary>Creates a studio with one session, open unless it should stay a proposal.</summary>
     public static async Task<Studio> NewStudio(
         this TestPortal portal,
         Person leader,

@@ -8,7 +8,7 @@ public sealed class StudioTests
     private static readonly Instant Now = StudioStage.Now;
 
     [Fact]
-    public void Waits_for_an_answer_and_is_led_by_its_proposer()
+    public void A_proposal_takes_no_members_and_is_led_by_its_proposer()
     {
         var proposer = Guid.NewGuid();
         var studio = Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(places: 8), proposer, Now);
@@ -23,7 +23,7 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Opens_once()
+    public void A_studio_opens_only_once()
     {
         var studio = New();
         Assert.True(studio.Open(Now));
@@ -33,7 +33,7 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Is_declined_with_a_reason_and_stays_declined()
+    public void A_declined_proposal_keeps_its_reason_and_cannot_be_opened()
     {
         var studio = New();
         Assert.True(studio.Decline("Twin of another"));
@@ -42,10 +42,10 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void An_open_studio_can_not_be_declined() => Assert.False(Open(New()).Decline("Too late"));
+    public void An_open_studio_cannot_be_declined() => Assert.False(Open(New()).Decline("Too late"));
 
     [Fact]
-    public void A_proposal_can_not_be_cancelled_and_an_open_studio_can()
+    public void An_open_studio_can_be_canceled_but_a_proposal_cannot()
     {
         Assert.False(New().Cancel("No room"));
         var studio = Open(New());
@@ -54,7 +54,7 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Starts_on_its_first_day_and_is_complete_after_its_last()
+    public void A_studio_starts_on_its_first_day_and_is_complete_after_its_last()
     {
         var studio = Open(New());
         studio.Meet("First", Now, Now + Duration.FromHours(1), "");
@@ -69,11 +69,11 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void Does_not_start_without_a_dated_session() =>
+    public void A_studio_does_not_start_without_a_dated_session() =>
         Assert.False(Open(New()).Advance(Now + Duration.FromDays(16)));
 
     [Fact]
-    public void A_proposal_does_not_start_by_itself()
+    public void A_proposal_does_not_start_automatically()
     {
         var studio = New();
         studio.Meet("First", Now, Now + Duration.FromHours(1), "");
@@ -85,14 +85,14 @@ public sealed class StudioTests
     [InlineData("Library", false)]
     [InlineData("javascript:alert(1)", false)]
     [InlineData("/studios", false)]
-    public void A_place_is_a_link_when_it_is_a_web_address(string place, bool link) =>
+    public void A_location_is_a_link_only_if_it_is_a_web_address(string place, bool link) =>
         Assert.Equal(
             link ? place : null,
             new StudioSession(Guid.NewGuid(), "First", Now, Now + Duration.FromHours(1), place).Link
         );
 
     [Fact]
-    public void Says_its_dates_in_words()
+    public void A_studios_dates_are_written_out()
     {
         Assert.Equal("September 14 to December 4, 2026", StudioText.Dates(new(2026, 9, 14), new(2026, 12, 4)));
         Assert.Equal("November 2, 2026 to January 30, 2027", StudioText.Dates(new(2026, 11, 2), new(2027, 1, 30)));

@@ -4,18 +4,38 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
 
-/// <summary>A request that waits for its answer: two schools, their coordinators, a day with 3 teams and 10 places, a
-/// team of two.</summary>
-internal sealed record Stage(School HostSchool, School School, Person Host, Person Asker, HostDay Day, Guid Visit)
+/// <summary>A pending visit request: two schools, their coordinators, a visit day with room for 3 teams and 10 people,
+/// and a team of two.</summary>
+internal sealed record Stage
 {
+    public required School HostSchool { get; init; }
+
+    public required School School { get; init; }
+
+    public required Person Host { get; init; }
+
+    public required Person Asker { get; init; }
+
+    public required HostDay Day { get; init; }
+
+    public required Guid Visit { get; init; }
+
     public static async Task<Stage> Set(TestPortal portal, string zone = "America/New_York")
     {
         var (hostSchool, school) = (await portal.NewSchool(), await portal.NewSchool(zone));
         var (host, asker) = (await portal.NewPerson(hostSchool), await portal.NewPerson(school));
         var day = await portal.NewDay(hostSchool);
-        return new(hostSchool, school, host, asker, day, await asker.Ask(day, school));
+        return new()
+        {
+            HostSchool = hostSchool,
+            School = school,
+            Host = host,
+            Asker = asker,
+            Day = day,
+            Visit = await asker.Ask(day, school),
+        };
     }
 
-    /// <summary>The address of a colleague in the team.</summary>
+    /// <summary>The email address of a colleague on the team.</summary>
     public string Colleague(int number) => $"colleague-{number}-{School.Id:N}@demo.example";
 }

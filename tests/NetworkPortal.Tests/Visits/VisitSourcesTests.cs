@@ -6,11 +6,11 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
 
-/// <summary>What the module gives to search, to the home page, to schools' pages and to "today".</summary>
+/// <summary>What visits contribute to search, the home page, school pages and the Today page.</summary>
 public sealed class VisitSourcesTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Search_finds_days_to_come_and_loses_cancelled_ones()
+    public async Task Search_finds_upcoming_visit_days_and_no_canceled_ones()
     {
         var school = await portal.NewSchool();
         var day = await portal.NewDay(school, focus: "Paper boats");
@@ -31,7 +31,7 @@ public sealed class VisitSourcesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_schools_page_shows_its_days_and_nothing_where_there_are_none()
+    public async Task A_school_page_shows_the_schools_visit_days_if_it_has_any()
     {
         var (school, without) = (await portal.NewSchool(), await portal.NewSchool());
         await portal.NewDay(school, focus: "Paper boats");
@@ -46,7 +46,7 @@ public sealed class VisitSourcesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Today_shows_the_host_what_to_answer_and_the_visitors_what_is_next()
+    public async Task The_Today_page_shows_hosts_requests_to_answer_and_visitors_their_next_step()
     {
         var stage = await Stage.Set(portal);
         Assert.Contains("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);

@@ -17,7 +17,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Visits;
 
-/// <summary>Schools, people and days of one test's own, so that tests do not meet in the shared portal.</summary>
+/// <summary>Creates schools, people and visit days for a single test, so that tests do not interfere in the shared
+/// portal.</summary>
 internal static class VisitStage
 {
     private static readonly Instant Past = Instant.FromUtc(2026, 1, 1, 0, 0);
@@ -39,7 +40,7 @@ internal static class VisitStage
         return school;
     }
 
-    /// <summary>A new account at a school; none where <paramref name="school"/> is null.</summary>
+    /// <summary>Creates an account at a school, or without a school if <paramref name="school"/> is null.</summary>
     public static async Task<Person> NewPerson(
         this TestPortal portal,
         School? school,
@@ -70,7 +71,7 @@ internal static class VisitStage
             await db.SaveChangesAsync();
         });
 
-    /// <summary>A day, 9:00 to 14:00 in the school's zone.</summary>
+    /// <summary>Creates a visit day from 9:00 to 14:00 in the school's time zone.</summary>
     public static async Task<HostDay> NewDay(
         this TestPortal portal,
         School school,
@@ -83,7 +84,15 @@ internal static class VisitStage
         var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
         var day = new HostDay(
             school.Id,
-            new(date, new(9, 0), new(14, 0), school.TimeZoneId, focus, "9:00 arrive\n9:30 classrooms"),
+            new()
+            {
+                Date = date,
+                Starts = new(9, 0),
+                Ends = new(14, 0),
+                TimeZoneId = school.TimeZoneId,
+                Focus = focus,
+                Description = "9:00 arrive\n9:30 classrooms",
+            },
             teams,
             people,
             Past
@@ -114,7 +123,7 @@ internal static class VisitStage
         );
     }
 
-    /// <summary>What a team of that many sends with the request form.</summary>
+    /// <summary>The request form's fields for a team of this size.</summary>
     public static (string, string)[] Request(
         School school,
         int people,
@@ -135,10 +144,10 @@ internal static class VisitStage
         ];
 }
 
-/// <summary>Somebody with an account.</summary>
+/// <summary>A person with an account.</summary>
 internal sealed record Person(TestPortal Portal, Guid Id, string Email, string Name)
 {
-    /// <summary>A browser in which the person is signed in, without the cost of a password.</summary>
+    /// <summary>A client signed in as the person, without the cost of hashing a password.</summary>
     public async Task<PortalClient> Client()
     {
         await using var scope = Portal.Scope();
@@ -175,7 +184,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         return client;
     }
 
-    /// <summary>Asks for a day, and returns the visit's id.</summary>
+    /// <summary>Requests a visit and returns its ID.</summary>
     public async Task<Guid> Ask(HostDay day, School school, int people = 2)
     {
         using var client = await Client();

@@ -10,7 +10,7 @@ public sealed class ErrorPageTests(PortalFixture portal)
     [InlineData("/no/such/page")]
     [InlineData("/case-studies/no-such-study")]
     [InlineData("/assets/no-such-file.css")]
-    public async Task Says_in_a_page_that_nothing_is_there(string path)
+    public async Task An_unknown_URL_shows_a_page_not_found_message(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage(path);
@@ -20,7 +20,7 @@ public sealed class ErrorPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_programs_in_their_own_form()
+    public async Task Programs_get_a_problem_details_response()
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/no/such/page");
@@ -33,7 +33,7 @@ public sealed class ErrorPageTests(PortalFixture portal)
     [Theory]
     [InlineData("/no/such/page")]
     [InlineData("/assets/no-such-file.css")]
-    public async Task Leaves_a_notice_to_the_next_page_that_works(string path)
+    public async Task An_error_page_leaves_the_notice_for_the_next_page(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         client.Cookies.Add(portal.Address, new Cookie("notice", "Saved."));

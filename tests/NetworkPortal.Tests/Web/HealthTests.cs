@@ -12,7 +12,7 @@ public sealed class HealthTests(PortalFixture portal)
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task Says_that_it_is_well(string path)
+    public async Task Health_endpoints_return_OK(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await client.GetPage(path)).Status);
@@ -21,7 +21,7 @@ public sealed class HealthTests(PortalFixture portal)
     [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
-    public async Task Says_one_word_and_no_more(string path)
+    public async Task Health_endpoints_return_a_single_word(string path)
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(path);
@@ -33,9 +33,9 @@ public sealed class HealthTests(PortalFixture portal)
     [InlineData("/tmp", HealthStatus.Healthy)]
     [InlineData("/proc", HealthStatus.Unhealthy)]
     [InlineData("/no/such/folder", HealthStatus.Unhealthy)]
-    public void Is_not_ready_where_nothing_can_be_written(string folder, HealthStatus expected)
+    public void A_data_folder_that_cannot_be_written_is_unhealthy(string folder, HealthStatus expected)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Folders of Linux.");
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "These folders exist only on Linux.");
         var options = new PortalOptions
         {
             DataFolder = folder == "/tmp" ? portal.DataFolder : folder,

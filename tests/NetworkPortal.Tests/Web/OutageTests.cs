@@ -6,13 +6,13 @@ using Npgsql;
 
 namespace NetworkPortal.Tests.Web;
 
-/// <summary>The database is away for a while: the portal says so, and works again once it is back.</summary>
+/// <summary>The database is unavailable for a while: the portal says so and recovers once it is back.</summary>
 public sealed class OutageTests
 {
     [Fact]
-    public async Task Answers_503_while_the_database_is_away()
+    public async Task The_portal_returns_503_while_the_database_is_unavailable()
     {
-        Assert.SkipWhen(TestDatabase.IsPostgres, "Its file is what can be moved away.");
+        Assert.SkipWhen(TestDatabase.IsPostgres, "Only a SQLite file can be moved away.");
         await using var portal = await TestPortal.Start(settings =>
             settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]
         );
@@ -44,11 +44,11 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public async Task Knows_an_outage_of_PostgreSQL()
+    public async Task PostgreSQL_outages_are_recognized()
     {
-        await using var nobody = new NpgsqlConnection("Host=127.0.0.1;Port=1;Timeout=2;Username=portal");
+        await using var unreachable = new NpgsqlConnection("Host=127.0.0.1;Port=1;Timeout=2;Username=portal");
         var refused = await Assert.ThrowsAsync<NpgsqlException>(() =>
-            nobody.OpenAsync(TestContext.Current.CancellationToken)
+            unreachable.OpenAsync(TestContext.Current.CancellationToken)
         );
         Assert.True(Databases.IsOutage(new InvalidOperationException("wrapped", refused)));
         Assert.True(Databases.IsOutage(new PostgresException("disk full", "ERROR", "ERROR", "53100")));
@@ -63,10 +63,10 @@ public sealed class OutageTests
     [InlineData(10, true)]
     [InlineData(1, false)]
     [InlineData(19, false)]
-    public void Knows_an_outage_of_SQLite(int code, bool expected) =>
+    public void SQLite_outages_are_recognized(int code, bool expected) =>
         Assert.Equal(expected, Databases.IsOutage(new SqliteException("told", code)));
 
-    /// <summary>Puts a folder where the database's file was: nobody can open it.</summary>
+    /// <summary>Replaces the database file with a folder, so that it cannot be opened.</summary>
     private sealed class Outage : IDisposable
     {
         private readonly string file;

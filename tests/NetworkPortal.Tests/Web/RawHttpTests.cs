@@ -2,7 +2,8 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Web;
 
-/// <summary>Whatever arrives, well formed or not: the answer comes soon and the fault is never ours.</summary>
+/// <summary>Whatever the request, well-formed or not, the portal responds quickly and never with a server
+/// error.</summary>
 public sealed class RawHttpTests(PortalFixture portal)
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -44,7 +45,8 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("a range past the end", "GET /assets/site.css HTTP/1.1\r\nHost: a\r\nRange: bytes=99999999-\r\n\r\n")]
     [InlineData("an absolute address of elsewhere", "GET http://elsewhere.example/ HTTP/1.1\r\nHost: a\r\n\r\n")]
     [InlineData("garbage", "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003")]
-    public Task Heads(string what, string request) => Stands(what, request);
+    public Task Unusual_request_heads_cause_no_server_error(string what, string request) =>
+        AssertNoServerError(what, request);
 
     [Theory]
     [InlineData("/../../etc/passwd")]
@@ -86,7 +88,8 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("/?__proto__[a]=b&a[b][c][d][e]=f")]
     [InlineData("//elsewhere.example/")]
     [InlineData("/\\elsewhere.example")]
-    public Task Paths_and_queries(string target) => Stands(target, $"GET {target} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task Unusual_paths_and_queries_cause_no_server_error(string target) =>
+        AssertNoServerError(target, $"GET {target} HTTP/1.1\r\nHost: a\r\n\r\n");
 
     [Theory]
     [InlineData("a broken chunk size", "Transfer-Encoding: chunked", "zz\r\nabc\r\n0\r\n\r\n")]
@@ -105,8 +108,8 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("more than the portal takes", "Content-Length: 99999999999", "a=b")]
     [InlineData("no length", "X: y", "a=b")]
     [InlineData("compressed", "Content-Length: 3\r\nContent-Encoding: gzip", "a=b")]
-    public Task Bodies(string what, string headers, string body) =>
-        StandsEverywhere(what, $"Content-Type: {Form}\r\n{headers}", body);
+    public Task Unusual_bodies_cause_no_server_error(string what, string headers, string body) =>
+        AssertEverywhere(what, $"Content-Type: {Form}\r\n{headers}", body);
 
     [Theory]
     [InlineData(Form + "; charset=utf-7", "a=b")]
@@ -134,27 +137,31 @@ public sealed class RawHttpTests(PortalFixture portal)
     [InlineData("application/json", "{\"a\":")]
     [InlineData("nonsense", "a=b")]
     [InlineData("", "a=b")]
-    public Task Forms(string type, string body) =>
-        StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
+    public Task Unusual_forms_cause_no_server_error(string type, string body) =>
+        AssertEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
 
     [Fact]
-    public Task A_form_of_5000_fields() =>
+    public Task A_form_with_5000_fields_causes_no_server_error() =>
         Large(Form, string.Join('&', Enumerable.Range(0, 5000).Select(number => $"f{number}=x")));
 
     [Fact]
-    public Task A_form_with_one_field_5000_times() => Large(Form, string.Join('&', Enumerable.Repeat("email=x", 5000)));
+    public Task A_form_that_repeats_a_field_5000_times_causes_no_server_error() =>
+        Large(Form, string.Join('&', Enumerable.Repeat("email=x", 5000)));
 
     [Fact]
-    public Task A_field_of_8_MB() => Large(Form, "email=" + new string('x', 8 * 1024 * 1024));
+    public Task A_field_of_8_MB_causes_no_server_error() =>
+        Large(Form, "email=" + new string('x', 8 * 1024 * 1024));
 
     [Fact]
-    public Task A_form_of_12_MB() => Large(Form, "email=" + new string('x', 12 * 1024 * 1024));
+    public Task A_form_of_12_MB_causes_no_server_error() =>
+        Large(Form, "email=" + new string('x', 12 * 1024 * 1024));
 
     [Fact]
-    public Task A_field_name_of_100_kB() => Large(Form, new string('x', 100_000) + "=x");
+    public Task A_field_name_of_100_kB_causes_no_server_error() =>
+        Large(Form, new string('x', 100_000) + "=x");
 
     [Fact]
-    public Task A_multipart_form_of_5000_parts() =>
+    public Task A_multipart_form_with_5000_parts_causes_no_server_error() =>
         Large(
             "multipart/form-data; boundary=b",
             string.Concat(
@@ -165,7 +172,7 @@ public sealed class RawHttpTests(PortalFixture portal)
         );
 
     [Fact]
-    public Task A_part_with_100_headers() =>
+    public Task A_part_with_100_headers_causes_no_server_error() =>
         Large(
             "multipart/form-data; boundary=b",
             "--b\r\n"
@@ -174,50 +181,50 @@ public sealed class RawHttpTests(PortalFixture portal)
         );
 
     [Fact]
-    public Task An_address_of_20_kB() =>
-        Stands("a long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task A_URL_of_20_kB_causes_no_server_error() =>
+        AssertNoServerError("a long address", $"GET /{new string('a', 20_000)} HTTP/1.1\r\nHost: a\r\n\r\n");
 
     [Fact]
-    public Task A_query_of_500_terms() =>
-        Stands(
+    public Task A_query_of_500_terms_causes_no_server_error() =>
+        AssertNoServerError(
             "a long query",
             $"GET /search?q={string.Join('+', Enumerable.Repeat("(\"a*~", 500))} HTTP/1.1\r\nHost: a\r\n\r\n"
         );
 
     [Fact]
-    public Task A_query_2000_deep() =>
-        Stands(
+    public Task A_query_nested_2000_levels_deep_causes_no_server_error() =>
+        AssertNoServerError(
             "a deep query",
             $"GET /case-studies?a{string.Concat(Enumerable.Repeat("[b]", 2000))}=c HTTP/1.1\r\nHost: a\r\n\r\n"
         );
 
     [Fact]
-    public Task A_path_2000_deep() =>
-        Stands("a deep path", $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n");
+    public Task A_path_2000_levels_deep_causes_no_server_error() =>
+        AssertNoServerError("a deep path", $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n");
 
     [Fact]
-    public Task Headers_of_100_kB() =>
-        Stands(
+    public Task Headers_of_100_kB_cause_no_server_error() =>
+        AssertNoServerError(
             "long headers",
             "GET / HTTP/1.1\r\nHost: "
                 + $"a\r\n{string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: {new string('y', 100)}\r\n"))}\r\n"
         );
 
     private Task Large(string type, string body) =>
-        StandsEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
+        AssertEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);
 
-    /// <summary>To an address that takes forms, one that does not, and one that does not exist.</summary>
-    private async Task StandsEverywhere(string what, string headers, string body)
+    /// <summary>Posts to a URL that accepts forms, one that does not, and one that does not exist.</summary>
+    private async Task AssertEverywhere(string what, string headers, string body)
     {
         foreach (var path in (string[])["/account/sign-in", "/", "/no/such/page"])
-            await Stands($"{what} to {path}", $"POST {path} HTTP/1.1\r\nHost: a\r\n{headers}\r\n\r\n{body}");
+            await AssertNoServerError($"{what} to {path}", $"POST {path} HTTP/1.1\r\nHost: a\r\n{headers}\r\n\r\n{body}");
     }
 
-    private async Task Stands(string what, string request)
+    private async Task AssertNoServerError(string what, string request)
     {
         var status = await RawConnection.Ask(portal.Address, request);
         var last = portal.Logged.Errors.LastOrDefault();
-        // 505 says that the request's HTTP version is none.
+        // 505 means that the HTTP version is not supported.
         Assert.True(
             status is 0 or (>= 200 and < 500) or 505,
             $"{what}: {status}\n{last?.Text} {last?.Exception?.GetType()} {last?.Exception?.Message}"

@@ -9,8 +9,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Accounts;
 
-/// <summary>What the portal asks of the framework for a district's provider; what comes of it, DistrictTests
-/// try.</summary>
+/// <summary>How the portal configures OpenID Connect for a district's provider; DistrictTests cover the
+/// behavior.</summary>
 public sealed class DistrictSchemeTests
 {
     private static readonly IConfiguration Settings = new ConfigurationBuilder()
@@ -30,7 +30,7 @@ public sealed class DistrictSchemeTests
     private readonly OpenIdConnectOptions options = Options();
 
     [Fact]
-    public void Takes_only_signed_answers_of_its_own_provider_to_its_own_question()
+    public void The_scheme_accepts_only_signed_validated_tokens_from_its_own_provider()
     {
         Assert.Equal((OpenIdConnectResponseType.Code, true), (options.ResponseType, options.UsePkce));
         Assert.True(options.ProtocolValidator is { RequireNonce: true, RequireSub: true });
@@ -50,7 +50,7 @@ public sealed class DistrictSchemeTests
     }
 
     [Fact]
-    public void Keeps_no_token_and_follows_no_redirect()
+    public void The_scheme_saves_no_tokens_and_follows_no_redirects()
     {
         Assert.False(options.SaveTokens);
         Assert.False(Assert.IsType<SocketsHttpHandler>(options.BackchannelHttpHandler).AllowAutoRedirect);
@@ -59,7 +59,7 @@ public sealed class DistrictSchemeTests
     [Theory]
     [InlineData("http://sign-in.lakeside.example")]
     [InlineData("sign-in.lakeside.example")]
-    public void Refuses_a_provider_without_HTTPS(string authority)
+    public void A_provider_without_HTTPS_is_rejected(string authority)
     {
         var settings = new ConfigurationBuilder()
             .AddConfiguration(Settings)

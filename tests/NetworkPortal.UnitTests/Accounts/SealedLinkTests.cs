@@ -11,7 +11,7 @@ public sealed class SealedLinkTests
     private readonly ProtectedLinks links = new(new EphemeralDataProtectionProvider());
 
     [Fact]
-    public void Opens_what_it_sealed_and_nothing_that_was_changed_or_made_elsewhere()
+    public void A_protected_link_opens_only_if_it_is_unchanged_and_made_with_the_same_keys()
     {
         var token = links.Seal("not-me", new Content("nia@school.example"), Day);
         Assert.Equal("nia@school.example", links.Open<Content>("not-me", token)?.Email);
@@ -31,7 +31,7 @@ public sealed class SealedLinkTests
     }
 
     [Fact]
-    public void Opens_nothing_for_another_purpose()
+    public void A_protected_link_does_not_open_for_another_purpose()
     {
         var token = links.Seal("email-undo", new Content("nia@school.example"), Day);
         Assert.NotNull(links.Open<Content>("email-undo", token));
@@ -39,7 +39,7 @@ public sealed class SealedLinkTests
     }
 
     [Fact]
-    public void Opens_nothing_after_its_time()
+    public void A_protected_link_does_not_open_after_it_expires()
     {
         Assert.NotNull(links.Open<Content>("not-me", links.Seal("not-me", new Content("nia@school.example"), Day)));
         Assert.Null(links.Open<Content>("not-me", links.Seal("not-me", new Content("nia@school.example"), -Day)));

@@ -8,7 +8,7 @@ public sealed partial class ArchitectureTests
 {
     private static readonly string Source = Path.Combine(Repository.Folder, "src");
 
-    /// <summary>Where the order is that of a file, and so must stay.</summary>
+    /// <summary>Files whose sort order is part of a file format and must not change.</summary>
     private static readonly string[] FileOrders =
     [
         "Exporting/ExportDefinitions.cs",
@@ -33,7 +33,7 @@ public sealed partial class ArchitectureTests
             );
 
     [Fact]
-    public void Modules_refer_to_each_other_as_the_arrows_say()
+    public void Modules_reference_each_other_as_the_architecture_diagram_shows()
     {
         var block = ArrowBlock().Match(File.ReadAllText(Path.Combine(Source, "ARCHITECTURE.md"))).Groups[1].Value;
         var drawn = block
@@ -62,7 +62,7 @@ public sealed partial class ArchitectureTests
     [Theory]
     [InlineData("Search", "Lucene.Net", "Lucene.Net.Analysis.Common")]
     [InlineData("Mail", "MailKit", "Ical.Net")]
-    public void One_module_alone_refers_to(string owner, params string[] packages)
+    public void Only_one_module_references_these_packages(string owner, params string[] packages)
     {
         Assert.Superset(packages.ToHashSet(), References(owner, "PackageReference").ToHashSet());
         Assert.All(
@@ -72,7 +72,7 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
-    public void Kernel_stays_small() =>
+    public void The_kernel_stays_small() =>
         Assert.InRange(
             SourceFiles
                 .Where(file => file.StartsWith(Path.Combine(Source, "Kernel"), StringComparison.Ordinal))
@@ -82,7 +82,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Kernel_knows_no_word_of_the_domain() =>
+    public void The_kernel_declares_no_domain_types() =>
         Assert.All(
             SourceFiles.Where(file => file.StartsWith(Path.Combine(Source, "Kernel"), StringComparison.Ordinal)),
             file =>
@@ -93,15 +93,15 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Files_stay_short() =>
+    public void Source_files_stay_short() =>
         Assert.All(SourceFiles, file => Assert.True(Lines(file) < 400, $"{file} has {Lines(file)} lines."));
 
     [Fact]
-    public void Types_are_named_for_what_they_are() =>
+    public void No_type_has_a_generic_suffix_such_as_Manager_or_Helper() =>
         Assert.All(SourceFiles, file => Assert.DoesNotMatch(EmptyName(), File.ReadAllText(file)));
 
     [Fact]
-    public void Source_holds_no_markup() =>
+    public void The_source_folder_contains_no_markup_files() =>
         Assert.DoesNotContain(
             Directory.EnumerateFiles(Source, "*", SearchOption.AllDirectories),
             file =>
@@ -111,7 +111,7 @@ public sealed partial class ArchitectureTests
         );
 
     [Fact]
-    public void Text_that_people_read_is_searched_and_sorted_by_its_fold()
+    public void Text_for_people_is_searched_and_sorted_in_folded_form()
     {
         var files = SourceFiles.Where(file => !FileOrders.Any(known => file.EndsWith(known, StringComparison.Ordinal)));
         Assert.All(files, file => Assert.DoesNotMatch(UnfoldedText(), File.ReadAllText(file)));
@@ -126,14 +126,14 @@ public sealed partial class ArchitectureTests
     [InlineData("orderby item.At, account.DisplayName")]
     [InlineData("types.OrderBy(type => type.DisplayName, StringComparer.Ordinal)")]
     [InlineData("names.Order(StringComparer.CurrentCulture)")]
-    public void Unfolded_text_is_noticed(string code) => Assert.Matches(UnfoldedText(), code);
+    public void Unfolded_text_is_detected(string code) => Assert.Matches(UnfoldedText(), code);
 
     [Theory]
     [InlineData("db.Schools.ByName(s => s.Name).ToListAsync()")]
     [InlineData("orderby Fold.Of(account.DisplayName), account.DisplayName")]
     [InlineData("people.Where(p => p.Email.ToUpper() == address)")]
     [InlineData("types.OrderBy(type => type.Name != \"Article\")")]
-    public void Folded_text_is_let_through(string code) => Assert.DoesNotMatch(UnfoldedText(), code);
+    public void Folded_text_is_allowed(string code) => Assert.DoesNotMatch(UnfoldedText(), code);
 
     private static IEnumerable<string> References(string module, string kind) =>
         XDocument

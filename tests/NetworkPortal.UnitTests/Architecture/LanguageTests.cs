@@ -3,14 +3,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Architecture;
 
-/// <summary>Pages and code speak US English in the field's own words: what was a private dialect does not come
-/// back.</summary>
+/// <summary>Keeps pages and code in plain US English with standard terms.</summary>
 public sealed partial class LanguageTests
 {
     private static readonly string Source = Path.Combine(Repository.Folder, "src");
 
     [Fact]
-    public void Types_and_folders_have_the_fields_names()
+    public void Types_and_folders_use_standard_names()
     {
         var declared = Files(Source, "*.cs")
             .SelectMany(file => Declared().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value));
@@ -21,14 +20,14 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
-    public void Pages_say_it_as_people_do() =>
+    public void Page_templates_contain_no_stiff_wording() =>
         Assert.Empty(
             Files(Path.Combine(Repository.Folder, "themes"), "*.liquid")
                 .SelectMany(file => Stiff(file, Markup().Replace(File.ReadAllText(file), " ")))
         );
 
     [Fact]
-    public void Messages_say_it_as_people_do() =>
+    public void Messages_in_code_contain_no_stiff_wording() =>
         Assert.Empty(
             Files(Source, "*.cs")
                 .SelectMany(file =>
@@ -50,7 +49,7 @@ public sealed partial class LanguageTests
         );
 
     [Fact]
-    public void Content_says_it_as_people_do() =>
+    public void Recipe_content_contains_no_stiff_wording() =>
         Assert.Empty(
             ((string[])["network", "demo"])
                 .SelectMany(folder => Files(Path.Combine(Repository.Folder, "recipes", folder), "*.json"))
@@ -62,7 +61,7 @@ public sealed partial class LanguageTests
     [InlineData("The visit is cancelled.")]
     [InlineData("Deleted for good after 30 days")]
     [InlineData("Take it back")]
-    public void Stiff_text_is_noticed(string text) => Assert.Matches(Translated(), text);
+    public void Stiff_wording_is_detected(string text) => Assert.Matches(Translated(), text);
 
     private static IEnumerable<string> Stiff(string file, string text) =>
         Translated().Matches(text).Select(match => $"{Path.GetRelativePath(Repository.Folder, file)}: {match.Value}");
@@ -78,7 +77,7 @@ public sealed partial class LanguageTests
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+([A-Z]\w+)")]
     private static partial Regex Declared();
 
-    /// <summary>Names that no engineer can look up, and that have a standard term.</summary>
+    /// <summary>Obscure names for which there is a standard term.</summary>
     [GeneratedRegex(
         """
             ^(Seasons|\w+Rounds|\w*Glass\w*|Wall\w*|\w+Door|\w+Gate|Tries|SignInTries|Arrival|NotMe|WaysIn|WaysOut|Helping|\w+Giving|SecurityNews|Sealed\w+
@@ -95,7 +94,7 @@ public sealed partial class LanguageTests
     [GeneratedRegex(@"""((?:[^""\\]|\\.)*)""")]
     private static partial Regex Literal();
 
-    /// <summary>Words and idioms that no US school says.</summary>
+    /// <summary>Words and idioms that no one at a US school would use.</summary>
     [GeneratedRegex(
         """
             \b(somebody|(?<!Use\s)nobody|everybody(?!\.$)|pupils?|cancell(ed|ing)|in\svain|anew|all\sthe\ssame|for\sgood|once\smore|takes?\s(it|them)\s(in|along|back)

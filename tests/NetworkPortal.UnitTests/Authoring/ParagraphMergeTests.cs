@@ -2,7 +2,7 @@ using NetworkPortal.Authoring.Editing;
 
 namespace NetworkPortal.UnitTests.Authoring;
 
-/// <summary>In the cases a bar stands between paragraphs.</summary>
+/// <summary>In the test cases, a bar separates paragraphs.</summary>
 public sealed class ParagraphMergeTests
 {
     [Theory]
@@ -15,7 +15,7 @@ public sealed class ParagraphMergeTests
     [InlineData("", "a", "a", "a")]
     [InlineData("a|b|c", "a|new|b|c", "a|B|c", "a|new|B|c")]
     [InlineData("<p>a</p><p>b</p>", "<p>A</p><p>b</p>", "<p>a</p><p>B</p>", "<p>A</p>|<p>B</p>")]
-    public void What_only_one_person_changed_is_taken(string before, string mine, string theirs, string merged)
+    public void A_change_by_only_one_person_is_merged(string before, string mine, string theirs, string merged)
     {
         var pieces = ParagraphMerge.Of(Text(before), Text(mine), Text(theirs));
         Assert.DoesNotContain(pieces, piece => piece.Conflict);
@@ -28,7 +28,7 @@ public sealed class ParagraphMergeTests
     [InlineData("a|b|c", "x|c", "a|y|c", "x", "a|y", "?|c")]
     [InlineData("a|b", "a", "a|B", "", "B", "a|?")]
     [InlineData("", "x", "y", "x", "y", "?")]
-    public void What_both_changed_is_one_choice_and_the_rest_is_merged(
+    public void A_paragraph_changed_by_both_is_one_conflict_and_the_rest_is_merged(
         string before,
         string mine,
         string theirs,
@@ -44,7 +44,7 @@ public sealed class ParagraphMergeTests
     }
 
     [Fact]
-    public void Several_choices_are_each_their_own() =>
+    public void Separate_conflicts_stay_separate() =>
         Assert.Equal(2, ParagraphMerge.Of(Text("a|b|c"), Text("x|b|y"), Text("v|b|w")).Count(piece => piece.Conflict));
 
     private static string Text(string paragraphs) => paragraphs.Replace("|", "\n\n", StringComparison.Ordinal);

@@ -19,7 +19,7 @@ public sealed class ThreeWayTests
     [InlineData("""{"P":{"A":"1"}}""", """{"P":{"A":"2"}}""", """{"P":{}}""", """{"P":{"A":"2"}}""", "P.A")]
     [InlineData("""{}""", """{"P":{"A":"1"}}""", """{"Q":{"B":"1"}}""", """{"P":{"A":"1"},"Q":{"B":"1"}}""", "")]
     [InlineData("""{"Odd":1}""", """{"Odd":1}""", """{"Odd":2}""", """{"Odd":2}""", "")]
-    public void Takes_what_one_side_changed_and_names_what_both_did(
+    public void A_merge_takes_changes_from_either_side_and_reports_conflicts(
         string origin,
         string mine,
         string theirs,

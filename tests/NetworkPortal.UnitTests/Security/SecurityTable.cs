@@ -37,7 +37,15 @@ internal static partial class SecurityTable
     {
         var cells = line.Trim().Trim('|').Split('|').Select(cell => cell.Trim()).ToArray();
         Assert.True(cells.Length == 6, $"A row has {cells.Length} cells, not 6: {line}");
-        return new Claim(Ids(cells[0]), cells[1], cells[2], cells[3], cells[4], cells[5]);
+        return new Claim
+        {
+            Ids = Ids(cells[0]),
+            Level = cells[1],
+            Asks = cells[2],
+            How = cells[3],
+            Evidence = cells[4],
+            State = cells[5],
+        };
     }
 
     [GeneratedRegex(@"^\| *\d+\.\d+\.\d+")]
@@ -47,17 +55,22 @@ internal static partial class SecurityTable
     private static partial Regex Id();
 }
 
-/// <param name="How">How it is met, or why it is not.</param>
-/// <param name="Evidence">Tests as `Class.Method`, files as `path/file.ext`, headings of the document as links.</param>
-internal sealed partial record Claim(
-    IReadOnlyList<string> Ids,
-    string Level,
-    string Asks,
-    string How,
-    string Evidence,
-    string State
-)
+internal sealed partial record Claim
 {
+    public required IReadOnlyList<string> Ids { get; init; }
+
+    public required string Level { get; init; }
+
+    public required string Asks { get; init; }
+
+    /// <summary>How it is met, or why it is not.</summary>
+    public required string How { get; init; }
+
+    /// <summary>Tests as `Class.Method`, files as `path/file.ext`, headings of the document as links.</summary>
+    public required string Evidence { get; init; }
+
+    public required string State { get; init; }
+
     public IEnumerable<string> Tests =>
         Code().Matches(Evidence).Select(match => match.Groups[1].Value).Where(code => TestName().IsMatch(code));
 

@@ -125,5 +125,13 @@ public sealed class HostDayTests
         new(Guid.NewGuid(), Plan(zone, date, starts, ends), 1, 4, Now);
 
     private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
-        new(date, starts, ends, zone, "Conferences", "");
+        new()
+        {
+            Date = date,
+            Starts = starts,
+            Ends = ends,
+            TimeZoneId = zone,
+            Focus = "Conferences",
+            Description = "",
+        };
 }

@@ -99,7 +99,15 @@ public sealed class VisitTests
     {
         var day = new HostDay(
             Guid.NewGuid(),
-            new(new(2027, 3, 9), new(9, 0), new(14, 0), "America/New_York", "Conferences", ""),
+            new()
+            {
+                Date = new(2027, 3, 9),
+                Starts = new(9, 0),
+                Ends = new(14, 0),
+                TimeZoneId = "America/New_York",
+                Focus = "Conferences",
+                Description = "",
+            },
             1,
             4,
             Now

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Api.Tokens;
 
-/// <summary>What a token lets a program do, beside reading what everybody reads.</summary>
+/// <summary>An action that a token allows, in addition to reading public content.</summary>
 internal enum ApiAction
 {
     ReadDrafts,
@@ -17,8 +17,10 @@ internal enum ApiAction
     Delete,
 }
 
-/// <summary>A program's key to the API. The key itself is shown once; what is kept is its hash, and a key of 256 random
-/// bits needs no slow one.</summary>
+/// <summary>
+/// A program's token for the API. The token itself is shown once and only its hash is stored; with 256 random bits, a
+/// slow hash isn't needed.
+/// </summary>
 internal sealed class ApiToken
 {
     public const string Prefix = "np_";
@@ -32,29 +34,31 @@ internal sealed class ApiToken
 
     public string Hash { get; private set; }
 
-    /// <summary>How the key begins, to tell it from others.</summary>
+    /// <summary>The first characters of the token, to tell it from others.</summary>
     public string Hint { get; private set; }
 
-    /// <summary>Names of <see cref="ApiAction"/>, with spaces between.</summary>
+    /// <summary>Names of <see cref="ApiAction"/>, separated by spaces.</summary>
     public string Actions { get; private set; }
 
-    /// <summary>Names of types, with spaces between; blank for all.</summary>
+    /// <summary>Names of content types, separated by spaces; blank for all types.</summary>
     public string Types { get; private set; }
 
-    /// <summary>Whose rights it has at most, as they are when it is used; null once that account is erased, and then it
-    /// is good for nothing.</summary>
+    /// <summary>
+    /// The account whose current permissions limit the token. Null once that account is erased, after which the token
+    /// is no longer valid.
+    /// </summary>
     public Guid? MadeById { get; private set; }
 
     public Instant MadeAt { get; private set; }
 
     public Instant ExpiresAt { get; private set; }
 
-    /// <summary>To the minute.</summary>
+    /// <summary>When the token was last used, to the minute.</summary>
     public Instant? LastUsedAt { get; private set; }
 
     public Instant? RevokedAt { get; private set; }
 
-    /// <summary>What is no action (any more) allows nothing.</summary>
+    /// <summary>The actions in <see cref="Actions"/>; names that are no longer actions allow nothing.</summary>
     public IEnumerable<ApiAction> Allowed =>
         Actions
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)

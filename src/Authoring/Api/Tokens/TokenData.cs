@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Api.Tokens;
 
-/// <summary>The tokens that somebody made. With the account their power goes.</summary>
+/// <summary>The API tokens that a person created. They stop working when the account is erased.</summary>
 internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -12,25 +12,35 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Api.Tokens;
 
-/// <summary>The keys that programs have to the API.</summary>
+/// <summary>The page that lists and creates API tokens.</summary>
 internal static class TokenDesk
 {
     public const string Url = "/desk/tokens";
 
-    internal sealed record Line(
-        Guid Id,
-        string Name,
-        string Hint,
-        IReadOnlyList<string> Actions,
-        string Types,
-        string By,
-        Instant MadeAt,
-        Instant ExpiresAt,
-        Instant? LastUsedAt,
-        string State
-    );
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
 
-    /// <param name="Key">Of a token that was made just now; shown on this page and never again.</param>
+        public required string Name { get; init; }
+
+        public required string Hint { get; init; }
+
+        public required IReadOnlyList<string> Actions { get; init; }
+
+        public required string Types { get; init; }
+
+        public required string By { get; init; }
+
+        public required Instant MadeAt { get; init; }
+
+        public required Instant ExpiresAt { get; init; }
+
+        public required Instant? LastUsedAt { get; init; }
+
+        public required string State { get; init; }
+    }
+
+    /// <param name="Key">The token that was just created. Only this response shows it.</param>
     internal sealed record Page(
         IReadOnlyList<DeskLine> Menu,
         TokenForm Form,
@@ -95,7 +105,7 @@ internal static class TokenDesk
             detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}"
         );
         await db.SaveChangesAsync(ct);
-        // No redirect: the key stands on this one page, and in no cookie or address.
+        // No redirect: the token appears only in this response, never in a cookie or URL.
         http.Response.Headers.CacheControl = "no-store";
         return View.Page(
             "authoring/tokens",
@@ -155,18 +165,20 @@ internal static class TokenDesk
     }
 
     private static Line Describe(ApiToken token, string? by, Instant now) =>
-        new(
-            token.Id,
-            token.Name,
-            token.Hint,
-            [.. token.Allowed.Select(TokenForm.TextOf)],
-            token.Types,
-            by ?? "Someone who has left",
-            token.MadeAt,
-            token.ExpiresAt,
-            token.LastUsedAt,
-            token.RevokedAt is not null ? "revoked"
+        new()
+        {
+            Id = token.Id,
+            Name = token.Name,
+            Hint = token.Hint,
+            Actions = [.. token.Allowed.Select(TokenForm.TextOf)],
+            Types = token.Types,
+            By = by ?? "A former member",
+            MadeAt = token.MadeAt,
+            ExpiresAt = token.ExpiresAt,
+            LastUsedAt = token.LastUsedAt,
+            State =
+                token.RevokedAt is not null ? "revoked"
                 : token.Holds(now) ? "good"
-                : "expired"
-        );
+                : "expired",
+        };
 }

@@ -27,7 +27,7 @@ internal sealed class TokenForm : Form
     public Field Days { get; } =
         Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength).Require("Enter a number of days.");
 
-    /// <param name="user">Nobody gives more than they hold.</param>
+    /// <param name="user">The user who creates the token, and who can grant only permissions that they hold.</param>
     public static TokenForm For(DefinitionSet definitions, CurrentUser user)
     {
         var form = new TokenForm();
@@ -41,7 +41,9 @@ internal sealed class TokenForm : Form
         return form;
     }
 
-    /// <summary>What the maker must hold, when it is made and whenever it is used.</summary>
+    /// <summary>
+    /// Returns the permission that the creator must hold, both when the token is created and whenever it is used.
+    /// </summary>
     public static string PermissionFor(ApiAction action) => Words.Single(word => word.Action == action).Permission;
 
     public static string TextOf(ApiAction action) => Words.Single(word => word.Action == action).Text;

@@ -11,7 +11,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Links in what is published that lead to nothing here.</summary>
+/// <summary>The page of broken internal links in published content.</summary>
 internal static class BrokenDesk
 {
     public const string Url = "/desk/links/broken";
@@ -19,16 +19,24 @@ internal static class BrokenDesk
 
     internal sealed record Line(string Item, string Title, string Field, string Target, string Why);
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        LinkCheck? Check,
-        bool Runs,
-        int Count,
-        IReadOnlyList<Line> Lines,
-        Pager Pager,
-        string Zone,
-        IReadOnlyList<MenuFaults.Line> Menus
-    ) : DeskPage("Broken links", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Broken links";
+
+        public required LinkCheck? Check { get; init; }
+
+        public required bool Runs { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required IReadOnlyList<MenuFaults.Line> Menus { get; init; }
+    }
 
     public static async Task<IResult> Show(
         HttpContext http,
@@ -54,17 +62,16 @@ internal static class BrokenDesk
         );
         return View.Page(
             "authoring/links-broken",
-            new Page(
-                await menu.At(RedirectDesk.Url, ct),
-                check,
-                check?.Runs(time.Now()) == true,
-                count,
-                lines,
-                Pager.At(at, count, PageSize, page => $"{Url}?page={page}"),
-                await db.ZoneOf(user, ct),
-                await menus.All(ct)
-            )
+            new Page
             {
+                Menu = await menu.At(RedirectDesk.Url, ct),
+                Check = check,
+                Runs = check?.Runs(time.Now()) == true,
+                Count = count,
+                Lines = lines,
+                Pager = Pager.At(at, count, PageSize, page => $"{Url}?page={page}"),
+                Zone = await db.ZoneOf(user, ct),
+                Menus = await menus.All(ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)],
@@ -72,7 +79,9 @@ internal static class BrokenDesk
         );
     }
 
-    /// <summary>By title. An item that is no longer published has no readers who could follow its links.</summary>
+    /// <summary>
+    /// Returns the broken links of published items, sorted by title. Links of unpublished items have no readers.
+    /// </summary>
     public static IQueryable<Line> Lines(PortalDb db) =>
         from link in db.Set<BrokenLink>().AsNoTracking()
         join item in db.Items.Where(item => item.Published) on link.ContentItemId equals item.ContentItemId

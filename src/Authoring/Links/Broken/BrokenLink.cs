@@ -5,23 +5,25 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>A link in something published that leads to nothing here, as the last check found it.</summary>
+/// <summary>An internal link in a published item whose target doesn't exist, as found by the last check.</summary>
 internal sealed class BrokenLink(string contentItemId, string field, string target, string why)
 {
     public long Id { get; private set; }
 
     public string ContentItemId { get; private set; } = contentItemId;
 
-    /// <summary>"CaseStudy.Story"; inside a bag with the bag's name before it.</summary>
+    /// <summary>
+    /// The path of the field, such as "CaseStudy.Story"; inside a bag, it starts with the bag's name.
+    /// </summary>
     public string Field { get; private set; } = PlainText.Shorten(field, 199);
 
-    /// <summary>What it says: a path, a media path or an item's id.</summary>
+    /// <summary>The target as written: a path, a media path, or an item's id.</summary>
     public string Target { get; private set; } = PlainText.Shorten(target, 399);
 
     public string Why { get; private set; } = why;
 }
 
-/// <summary>The check of all links: how far it is, and when it was done last. One row.</summary>
+/// <summary>The state of the link check: its progress and when it last finished. A table with one row.</summary>
 internal sealed class LinkCheck
 {
     public const int Only = 1;
@@ -36,7 +38,9 @@ internal sealed class LinkCheck
 
     public int Total { get; set; }
 
-    /// <summary>A run that has not told of itself for so long was broken off, with the process that did it.</summary>
+    /// <summary>
+    /// A run that hasn't finished within this time is considered aborted, for example because its process stopped.
+    /// </summary>
     public static Duration Patience { get; } = Duration.FromMinutes(10);
 
     public bool Runs(Instant now) =>

@@ -6,7 +6,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>On the desk's first page: how many links lead nowhere, and the first few.</summary>
+/// <summary>The panel on the desk's start page with the number of broken links and the first few of them.</summary>
 internal sealed class BrokenPanel(PortalDb db) : IDeskPanels
 {
     private const int Max = 4;

@@ -10,8 +10,10 @@ using NodaTime;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Follows every link of everything published: once a day, and when somebody asks. What was found before
-/// stands until the check is through.</summary>
+/// <summary>
+/// Checks all links in published content once a day and on request. The previous results are shown until the check
+/// finishes.
+/// </summary>
 internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<LinkCheckJob> log)
     : PeriodicJob("Link check", TimeSpan.FromHours(1), time, log)
 {
@@ -20,10 +22,10 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
     private static readonly Duration Every = Duration.FromHours(24);
     private volatile bool asked;
 
-    /// <summary>A new portal has better things to do at first.</summary>
+    /// <summary>False, because a new portal has more important work at startup.</summary>
     protected override bool RunsAtStart => false;
 
-    /// <summary>Begins a check soon, unless one is running.</summary>
+    /// <summary>Requests a check soon, unless one is running.</summary>
     public void Ask()
     {
         asked = true;
@@ -38,8 +40,8 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
             await Run(cancellationToken);
     }
 
-    /// <summary>Checks everything now.</summary>
-    /// <returns>False when another process is at it.</returns>
+    /// <summary>Checks all links now.</summary>
+    /// <returns>False if another process is already running the check.</returns>
     public async Task<bool> Run(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -48,7 +50,9 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
             return false;
         var finder = new LinkFinder(await services.GetRequiredService<ContentTypes>().Current(ct));
         var destinations = services.GetRequiredService<LinkTargets>();
-        var (found, last, done) = (new List<BrokenLink>(), 0L, 0);
+        var found = new List<BrokenLink>();
+        var last = 0L;
+        var done = 0;
         while (
             await db
                 .Items.AsNoTracking()
@@ -99,7 +103,9 @@ internal sealed class LinkCheckJob(IServiceScopeFactory scopes, TimeProvider tim
                     return false;
                 if (check is null)
                     db.Add(check = new LinkCheck());
-                (check.StartedAt, check.Done, check.Total) = (now, 0, await db.Items.Published().CountAsync(ct));
+                check.StartedAt = now;
+                check.Done = 0;
+                check.Total = await db.Items.Published().CountAsync(ct);
                 return true;
             },
             ct

@@ -8,17 +8,19 @@ namespace NetworkPortal.Authoring.Links.Broken;
 
 internal enum LinkKind
 {
-    /// <summary>An address as a browser would follow it.</summary>
+    /// <summary>A URL as a browser would resolve it.</summary>
     Address,
     Media,
     Item,
 }
 
-/// <param name="Target">An address as it was written, a media path, or an item's id.</param>
+/// <param name="Target">A URL as written, a media path, or an item's id.</param>
 internal sealed record FoundLink(string Field, LinkKind Kind, string Target);
 
-/// <summary>All links of an item: in Markdown and HTML, link fields, media fields and pickers, inside bags and flows
-/// too.</summary>
+/// <summary>
+/// Finds all links of an item: in Markdown and HTML, link fields, media fields, and pickers, including those in bags
+/// and flows.
+/// </summary>
 internal sealed class LinkFinder(DefinitionSet definitions)
 {
     private static readonly HtmlParser Parser = new();

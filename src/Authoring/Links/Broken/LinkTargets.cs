@@ -10,7 +10,9 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Whether what links name is here: something published, a page of the portal, a file, a redirect.</summary>
+/// <summary>
+/// Checks whether the target of a link exists: a published item, a page of the portal, a file, or a redirect.
+/// </summary>
 internal sealed class LinkTargets(
     PortalDb db,
     PortalOptions portal,
@@ -21,8 +23,8 @@ internal sealed class LinkTargets(
 {
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
 
-    /// <param name="at">The path of the item that has the link, which what is relative starts from.</param>
-    /// <returns>What is wrong with the link; blank when it leads somewhere, or to another site.</returns>
+    /// <param name="at">The path of the item with the link, used to resolve relative links.</param>
+    /// <returns>What is wrong with the link; blank if its target exists or is on another site.</returns>
     public async Task<string> Fault(FoundLink link, string? at, CancellationToken ct)
     {
         var target = link.Kind == LinkKind.Address ? Local(link.Target, at) : link.Target;
@@ -41,8 +43,10 @@ internal sealed class LinkTargets(
         return fault;
     }
 
-    /// <summary>The path of a link without leading slash; null when it leads to another site, to a place on the same
-    /// page, or is no address.</summary>
+    /// <summary>
+    /// Returns the path of a link without the leading slash; null if the link points to another site or to an anchor on
+    /// the same page, or isn't a URL.
+    /// </summary>
     private string? Local(string url, string? at)
     {
         if (url.StartsWith('#'))
@@ -75,6 +79,6 @@ internal sealed class LinkTargets(
             return "";
         if (await db.Items.Published().AtPath(path).AnyAsync(ct) || await Redirects.Find(db, path, ct) is not null)
             return "";
-        return "There’s no page at this address.";
+        return "There’s no page at this URL.";
     }
 }

@@ -4,8 +4,9 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Links.Broken;
 
-/// <summary>Links of the menus that lead to nothing here. There are few, so they are followed whenever someone
-/// looks.</summary>
+/// <summary>
+/// Broken links in the menus. There are only a few links, so they are checked whenever someone opens the page.
+/// </summary>
 internal sealed class MenuFaults(PortalDb db, LinkTargets destinations)
 {
     internal sealed record Line(string Menu, string Text, string Url, string Why);
@@ -23,7 +24,7 @@ internal sealed class MenuFaults(PortalDb db, LinkTargets destinations)
         return [.. lines.Where(line => line.Why.Length > 0)];
     }
 
-    /// <summary>What is wrong with a link; blank when it leads somewhere, or to another site.</summary>
+    /// <summary>Returns what is wrong with a link; blank if its target exists or is on another site.</summary>
     public Task<string> Of(Crumb link, CancellationToken ct) =>
         MenuLinks.IsLink(link.Url)
             ? destinations.Fault(new("", LinkKind.Address, link.Url), null, ct)

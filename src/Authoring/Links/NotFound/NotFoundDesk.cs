@@ -12,7 +12,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.NotFound;
 
-/// <summary>What people asked for and did not get, to be sent on.</summary>
+/// <summary>The page of paths that visitors requested and that were not found, with a form to redirect them.</summary>
 internal static class NotFoundDesk
 {
     public const string Url = "/desk/links/missing";
@@ -20,17 +20,26 @@ internal static class NotFoundDesk
 
     internal sealed record Line(NotFoundPath Missing, IReadOnlyList<Suggestion> Suggestions);
 
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        bool All,
-        int Once,
-        int Count,
-        IReadOnlyList<Line> Lines,
-        Pager Pager,
-        bool MayChange,
-        int Days,
-        string Zone
-    ) : DeskPage("Not found", Menu);
+    internal sealed record Page : DeskPage
+    {
+        public override string Title => "Not found";
+
+        public required bool All { get; init; }
+
+        public required int Once { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required Pager Pager { get; init; }
+
+        public required bool MayChange { get; init; }
+
+        public required int Days { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     public static async Task<IResult> Show(
         HttpContext http,
@@ -41,7 +50,7 @@ internal static class NotFoundDesk
     )
     {
         var (all, items) = (http.Request.Query["all"] == "yes", db.Items.Where(item => item.Published));
-        // What was published, or sent on, since.
+        // Leaves out paths that have been published or redirected since.
         var still = db.Set<NotFoundPath>()
             .AsNoTracking()
             .Where(missing =>
@@ -66,18 +75,17 @@ internal static class NotFoundDesk
             );
         return View.Page(
             "authoring/links-missing",
-            new Page(
-                await menu.At(RedirectDesk.Url, ct),
-                all,
-                await still.CountAsync(missing => missing.Count == 1, ct),
-                count,
-                lines,
-                Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
-                user.Can(Permissions.PublishContent),
-                new NotFoundRetention(db).Days,
-                await db.ZoneOf(user, ct)
-            )
+            new Page
             {
+                Menu = await menu.At(RedirectDesk.Url, ct),
+                All = all,
+                Once = await still.CountAsync(missing => missing.Count == 1, ct),
+                Count = count,
+                Lines = lines,
+                Pager = Pager.At(at, count, PageSize, page => $"{Url}?{(all ? "all=yes&" : "")}page={page}"),
+                MayChange = user.Can(Permissions.PublishContent),
+                Days = new NotFoundRetention(db).Days,
+                Zone = await db.ZoneOf(user, ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)],
@@ -85,7 +93,7 @@ internal static class NotFoundDesk
         );
     }
 
-    /// <summary>Takes an address off the list; asked for again, it comes back.</summary>
+    /// <summary>Removes a path from the list; it reappears if someone requests it again.</summary>
     public static async Task<IResult> Forget(HttpContext http, PortalDb db, AuditLog audit, CancellationToken ct)
     {
         var path = (await FormBody.Read(http))["path"].ToString();

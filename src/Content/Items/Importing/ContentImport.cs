@@ -13,9 +13,9 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Takes in items of content as Orchard Core does: found again by their version id; the same content is passed over; a
-/// new version
-/// becomes the latest or published one as its flags ask. Unlike there, nothing is dropped and every fault is named.
+/// Imports content items with Orchard Core's rules: items are matched by version ID, unchanged content is skipped, and
+/// a new version becomes the latest or published one according to its flags. Unlike Orchard Core, it drops nothing and
+/// reports every error.
 /// </summary>
 internal sealed class ContentImport(
     PortalDb db,
@@ -27,15 +27,17 @@ internal sealed class ContentImport(
     TimeProvider time
 )
 {
-    /// <summary>How many items are looked up, and saved, at once.</summary>
+    /// <summary>The number of items that are looked up and saved together.</summary>
     private const int Batch = 100;
 
-    /// <summary>The ids of the versions that came, as digests: of a hundred thousand the texts would be most of what an
-    /// import holds.</summary>
+    /// <summary>
+    /// The IDs of the versions imported so far, as digests: for 100,000 items the strings would use most of an import's
+    /// memory.
+    /// </summary>
     private readonly HashSet<Int128> seen = [];
     private ImportCount count = new();
 
-    /// <param name="items">Read one by one; only a batch of them is in memory.</param>
+    /// <param name="items">The items, read one by one; only one batch is in memory at a time.</param>
     public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken ct)
     {
         count = new();
@@ -74,7 +76,9 @@ internal sealed class ContentImport(
         }
     }
 
-    /// <summary>What was saved need not be looked at again: with thousands of items that is most of the work.</summary>
+    /// <summary>
+    /// Stops tracking what was saved: with thousands of items, change detection would take most of the time.
+    /// </summary>
     private async Task Save(CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
@@ -132,8 +136,9 @@ internal sealed class ContentImport(
         return await DefinitionSet.Load(db, ct);
     }
 
-    /// <summary>The short way: nothing of the item is here, so nothing need be asked for; it is saved with its
-    /// batch.</summary>
+    /// <summary>
+    /// The fast path: the item doesn't exist here yet, so nothing needs to be queried, and it is saved with its batch.
+    /// </summary>
     private async Task TakeNew(
         ItemJson item,
         ContentTypeDefinition type,
@@ -177,7 +182,10 @@ internal sealed class ContentImport(
         run.Tell(new(outcome, "item", $"{item.DisplayText} ({item.ContentType})", detail));
     }
 
-    /// <summary>The version that the item was before; where it names none, what it would replace.</summary>
+    /// <summary>
+    /// Returns the existing version with the item's version ID or, if the item has no version ID, the version that it
+    /// would replace.
+    /// </summary>
     private async Task<ContentItem?> Former(ItemJson item, ContentVersions versions, CancellationToken ct)
     {
         if (item.VersionId.Length == 0)
@@ -190,7 +198,7 @@ internal sealed class ContentImport(
             .FirstOrDefault();
         return owner is null
             ? null
-            : throw new RecipeException($"Its version id {item.VersionId} belongs to the item {owner}.");
+            : throw new RecipeException($"Its version ID {item.VersionId} belongs to the item {owner}.");
     }
 
     private async Task Prepare(
@@ -209,7 +217,7 @@ internal sealed class ContentImport(
             Published = item.Published,
             Former = former,
             Warn = warn,
-            // Files may come in a later step: Orchard Core's exports have them after the items.
+            // Missing files may be added by a later step: Orchard Core's exports list them after the items.
             Missing = (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}")),
             IsRecipe = true,
         };
@@ -253,7 +261,8 @@ internal sealed class ContentImport(
         CancellationToken ct
     )
     {
-        // A published version without another one to go on from is the latest too, or no editor would find it.
+        // If the item has no latest version, the published version becomes the latest too, because otherwise no editor
+        // would find it.
         var latest = item.Latest || (item.Published && versions.Latest is null);
         if (!item.Published)
             await saving.Keep(versions, version, latest, Actor.Recipe, ct);
@@ -326,7 +335,7 @@ internal sealed class ContentImport(
         && (item.PublishedUtc is not { } shown || shown == former.PublishedUtc?.ToMicroseconds());
 }
 
-/// <summary>What an import did.</summary>
+/// <summary>The counts of an import's results.</summary>
 internal sealed class ImportCount
 {
     private int added,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>Names what is different between two objects, to the second level: "CaseStudy.School".</summary>
+/// <summary>Lists the names that differ between two objects, two levels deep: "CaseStudy.School".</summary>
 internal static class Differences
 {
     private const int Max = 12;

@@ -6,19 +6,21 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>What the database has of a batch of items, asked once for all of them.</summary>
+/// <summary>
+/// The IDs and paths of a batch's items that already exist in the database, queried once for the whole batch.
+/// </summary>
 internal sealed class ImportBatch
 {
     private readonly HashSet<string> items,
         versions,
         paths;
 
-    private ImportBatch(IEnumerable<string> items, IEnumerable<string> versions, IEnumerable<string> paths) =>
-        (this.items, this.versions, this.paths) = (
-            new(items, StringComparer.Ordinal),
-            new(versions, StringComparer.Ordinal),
-            new(paths, StringComparer.Ordinal)
-        );
+    private ImportBatch(IEnumerable<string> items, IEnumerable<string> versions, IEnumerable<string> paths)
+    {
+        this.items = new(items, StringComparer.Ordinal);
+        this.versions = new(versions, StringComparer.Ordinal);
+        this.paths = new(paths, StringComparer.Ordinal);
+    }
 
     public static async Task<ImportBatch> Of(PortalDb db, IReadOnlyList<JsonNode?> batch, CancellationToken ct)
     {
@@ -42,8 +44,10 @@ internal sealed class ImportBatch
         );
     }
 
-    /// <summary>Whether neither the item nor its address is here, or waits to be saved; and its address is not one that
-    /// must be made.</summary>
+    /// <summary>
+    /// Checks whether neither the item nor its path exists in the database or earlier in the batch. Returns false if
+    /// the path would have to be generated.
+    /// </summary>
     public bool IsNew(ItemJson item, ContentTypeDefinition type)
     {
         if (items.Contains(item.ContentItemId) || versions.Contains(item.VersionId) || item.ContentType == "Taxonomy")

@@ -4,12 +4,13 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>Checks an item against its type: every fault is named by part and field; what is unknown is reported and
-/// stays.</summary>
-/// <param name="warn">Takes what was noticed but is no fault.</param>
-/// <param name="hasMedia">Whether the media library has a file, or is about to.</param>
-/// <param name="missing">Takes what is said of files that the library has not; warns at once where there is
-/// none.</param>
+/// <summary>
+/// Validates an item against its type: each error names its part and field; unknown data is reported and kept.
+/// </summary>
+/// <param name="warn">Receives warnings: findings that are not errors.</param>
+/// <param name="hasMedia">Whether the media library has a file or is about to get it.</param>
+/// <param name="missing">Receives messages about files that the library doesn't have; if null, they are
+/// warnings.</param>
 internal sealed class ItemCheck(
     DefinitionSet definitions,
     Action<string> warn,
@@ -19,10 +20,10 @@ internal sealed class ItemCheck(
 {
     private const int MaxFaults = 5;
 
-    /// <summary>Parts that items get by where they stand, not by their type.</summary>
+    /// <summary>Parts that items get from their context instead of their type.</summary>
     public static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
 
-    /// <exception cref="RecipeException">The item does not fit its type.</exception>
+    /// <exception cref="RecipeException">The item doesn't match its type.</exception>
     public void Check(JsonObject parts, ContentTypeDefinition type, bool published)
     {
         var faults = new List<string>();
@@ -144,7 +145,7 @@ internal sealed class ItemCheck(
         }
     }
 
-    /// <summary>What the value must be instead, or null when it is fine.</summary>
+    /// <summary>Returns a description of the required kind of value, or null if the value is valid.</summary>
     private static string? Fault(JsonNode node, SchemaKind kind) =>
         kind switch
         {
@@ -165,8 +166,8 @@ internal sealed class ItemCheck(
             _ => node is JsonArray array
                 ? array.All(entry => entry is null || entry.AsString() is not null)
                     ? null
-                    : "a list of texts"
-                : "a list of texts",
+                    : "a list of text values"
+                : "a list of text values",
         };
 
     private static bool IsBlank(JsonNode? value) =>

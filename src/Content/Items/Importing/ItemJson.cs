@@ -5,10 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>A content item as a recipe gives it, its own members told apart from its parts.</summary>
+/// <summary>A content item from a recipe, split into its own members and its parts.</summary>
 internal sealed class ItemJson
 {
-    /// <summary>The members that every item has; all else is a part, or kept with them.</summary>
+    /// <summary>The members that every item has; all other members are parts or are stored with them.</summary>
     public static readonly string[] OwnMembers =
     [
         "ContentItemId",
@@ -26,7 +26,7 @@ internal sealed class ItemJson
 
     private readonly JsonObject json;
 
-    /// <exception cref="RecipeException">One of its own members cannot be read.</exception>
+    /// <exception cref="RecipeException">One of the item's own members can't be read.</exception>
     public ItemJson(JsonObject json)
     {
         this.json = json;
@@ -44,7 +44,7 @@ internal sealed class ItemJson
         );
     }
 
-    /// <summary>An item as the editor has it: its parts alone.</summary>
+    /// <summary>Creates an instance from the editor's data, which has parts only.</summary>
     public static ItemJson Of(string contentItemId, string contentType, JsonObject parts)
     {
         var json = (JsonObject)parts.DeepClone();
@@ -54,7 +54,7 @@ internal sealed class ItemJson
 
     public string ContentItemId { get; }
 
-    /// <summary>Blank when the recipe leaves it to us.</summary>
+    /// <summary>Blank if the recipe leaves the version ID to the portal.</summary>
     public string VersionId { get; }
 
     public string ContentType { get; }
@@ -65,13 +65,14 @@ internal sealed class ItemJson
 
     public string Author { get; }
 
-    /// <summary>What is not one of its own members: parts, and what nobody knows.</summary>
+    /// <summary>All members except the item's own ones: parts and unknown data.</summary>
     public JsonObject Parts { get; }
 
     public bool Published => Truth("Published") ?? false;
 
-    /// <summary>What recipes leave out is the latest version, unless a former one is meant (neither flag
-    /// set).</summary>
+    /// <summary>
+    /// Whether this is the latest version; defaults to true. An earlier version has both flags set to false.
+    /// </summary>
     public bool Latest => Truth("Latest") ?? true;
 
     public bool LatestGiven => Truth("Latest") is not null;
@@ -82,7 +83,7 @@ internal sealed class ItemJson
 
     public Instant? PublishedUtc => Moment("PublishedUtc");
 
-    /// <summary>What to call it in messages, whatever it has.</summary>
+    /// <summary>Returns a name for messages, even if the item has no name or ID.</summary>
     public static string NameOf(JsonNode? item, int index) =>
         item.String("DisplayText") is "" && item.String("ContentItemId") is ""
             ? $"item {index + 1}"

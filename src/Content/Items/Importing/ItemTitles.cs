@@ -4,10 +4,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>What items are called that say nothing of it themselves.</summary>
+/// <summary>Determines the titles of items that don't have one.</summary>
 internal static class ItemTitles
 {
-    /// <summary>By the pattern of its type, or else as the type.</summary>
+    /// <summary>Renders the title pattern of the item's type or, if there is none, returns the type's name.</summary>
     public static string Of(ItemJson item, ContentTypeDefinition type)
     {
         var pattern = type.Parts.FirstOrDefault(part => part.PartName == "TitlePart") is { } title
@@ -18,7 +18,7 @@ internal static class ItemTitles
             : PlainText.Shorten(Patterns.Render(pattern, item), 399);
     }
 
-    /// <summary>Gives the items within an item the names that their titles say.</summary>
+    /// <summary>Sets the display text of contained items to their titles.</summary>
     public static void Refresh(JsonObject parts)
     {
         foreach (var members in parts.Select(part => part.Value).OfType<JsonObject>().Append(parts))

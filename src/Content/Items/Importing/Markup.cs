@@ -4,13 +4,12 @@ using NetworkPortal.Content.Definitions;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Takes scripts out of HTML parts and fields before they are stored. All else stays as it was written, classes and
-/// styles too, so that it
-/// goes back whole where it came from; what readers are shown is cleaned by a list of what is allowed.
+/// Removes scripts from HTML parts and fields before they are stored. Everything else stays as written, including
+/// classes and styles, so that exports are lossless; an allowlist sanitizes the HTML when it is shown to readers.
 /// </summary>
 internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
 {
-    /// <summary>Where items lie within items: bags, taxonomies, flows, menus.</summary>
+    /// <summary>The members that hold contained items: bags, taxonomies, flows, menus.</summary>
     private static readonly string[] Lists = ["ContentItems", "Terms", "Widgets", "MenuItems"];
 
     public void Clean(JsonObject item, ContentTypeDefinition type, string prefix = "")
@@ -34,7 +33,7 @@ internal sealed class Markup(DefinitionSet definitions, Action<string> warn)
         }
     }
 
-    /// <summary>Of what nobody defined here, whatever is called Html.</summary>
+    /// <summary>Cleans every member named Html in an item of an unknown type.</summary>
     private void CleanUnknown(JsonNode? node, string place)
     {
         if (node is JsonArray entries)

@@ -6,9 +6,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Types that Orchard Core's modules bring with them, so that no recipe defines them although it has items of them. One
-/// is defined here
-/// when its first item comes.
+/// Content types that Orchard Core's modules define themselves, so that recipes contain their items but not their
+/// definitions. The portal defines such a type when its first item is imported.
 /// </summary>
 internal static class ModuleTypes
 {
@@ -30,7 +29,7 @@ internal static class ModuleTypes
         ["SearchForm"] = ["SearchFormPart"],
     };
 
-    /// <returns>Whether the type is one of these, and is defined now.</returns>
+    /// <returns>Whether the type is one of these and is now defined.</returns>
     public static async Task<bool> Define(PortalDb db, string type, RecipeRun run, CancellationToken ct)
     {
         if (!Parts.TryGetValue(type, out var parts))
@@ -44,9 +43,11 @@ internal static class ModuleTypes
         return true;
     }
 
-    /// <summary>Defines a type that no recipe and no module defines by what its first item holds, so that none of it is
-    /// lost.</summary>
-    /// <exception cref="RecipeException">Its name is none for a type.</exception>
+    /// <summary>
+    /// Defines a type that neither a recipe nor a module defines, based on the parts of its first item, so that no data
+    /// is lost.
+    /// </summary>
+    /// <exception cref="RecipeException">The name is not a valid type name.</exception>
     public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken ct)
     {
         if (!DefinitionSteps.IsName(item.ContentType))

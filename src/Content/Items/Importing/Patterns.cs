@@ -7,19 +7,21 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>Renders the small Liquid patterns that types have for addresses and titles: "case-studies/{{
-/// ContentItem.DisplayText | slugify }}".</summary>
+/// <summary>
+/// Renders the small Liquid patterns that types use for paths and titles: "case-studies/{{ ContentItem.DisplayText |
+/// slugify }}".
+/// </summary>
 internal static class Patterns
 {
     private const string ItemId = "item_id";
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = CreateOptions();
 
-    /// <exception cref="RecipeException">The pattern cannot be parsed, or runs too long.</exception>
+    /// <exception cref="RecipeException">The pattern can't be parsed, or takes too many steps.</exception>
     public static string Render(string pattern, ItemJson item)
     {
         if (!Parser.TryParse(pattern, out var template, out var error))
-            throw new RecipeException($"The pattern \"{pattern}\" of its content type can’t be read: {error}");
+            throw new RecipeException($"Its content type’s pattern \"{pattern}\" can’t be read: {error}");
         var context = new TemplateContext(Options);
         var content = (Dictionary<string, object?>)Plain(item.Parts)!;
         var self = new Dictionary<string, object?>(content)
@@ -40,17 +42,14 @@ internal static class Patterns
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RecipeException(
-                $"The pattern \"{pattern}\" of its content type can’t be rendered: {e.Message}",
-                e
-            );
+            throw new RecipeException($"Its content type’s pattern \"{pattern}\" can’t be rendered: {e.Message}", e);
         }
     }
 
     private static TemplateOptions CreateOptions()
     {
         var options = new TemplateOptions { MaxSteps = 10_000 };
-        // Words without a letter or digit ("!!!") would leave an address that ends in nothing: the id stands for them.
+        // A title without letters or digits ("!!!") would produce an empty slug, so the ID is used instead.
         options.Filters.AddFilter(
             "slugify",
             (input, _, context) =>

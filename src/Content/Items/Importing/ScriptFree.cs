@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Content.Items.Importing;
 
-/// <summary>HTML without what runs: scripts, event handlers, addresses of scripts.</summary>
+/// <summary>Removes active content from HTML: scripts, event handlers, and script URLs.</summary>
 internal static class ScriptFree
 {
     private static readonly HashSet<string> Running = new(StringComparer.OrdinalIgnoreCase)
@@ -29,8 +29,8 @@ internal static class ScriptFree
         "srcdoc",
     };
 
-    /// <returns>The same markup without it; null where there was none of it, so that it can stay letter by
-    /// letter.</returns>
+    /// <returns>The markup without active content, or null if there was none, so that the original can be kept
+    /// unchanged.</returns>
     public static string? Clean(string html)
     {
         var host = new HtmlParser().ParseDocument("").CreateElement("div");
@@ -60,7 +60,9 @@ internal static class ScriptFree
         || attribute.Name == "srcdoc"
         || (Addresses.Contains(attribute.Name) && IsScript(attribute.Value));
 
-    /// <summary>As browsers read it: without the spaces and line ends that may stand anywhere in it.</summary>
+    /// <summary>
+    /// Checks a URL as browsers parse it, which ignores spaces and line breaks anywhere in the scheme.
+    /// </summary>
     private static bool IsScript(string address) =>
         new string([.. address.Where(c => c > ' ')]).ToLowerInvariant() is var read
         && (

@@ -9,9 +9,8 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Content.Items.Importing;
 
 /// <summary>
-/// Gives a site that comes from Orchard Core its main menu and its home page back, where this portal has none of its
-/// own yet: as a menu that is
-/// edited under the settings, and as the item that the home page shows.
+/// Restores the main menu and home page of a site imported from Orchard Core if this portal doesn't have its own yet:
+/// the menu becomes editable in the settings, and the home page shows the imported item.
 /// </summary>
 internal sealed class SiteFrameImport(PortalDb db)
 {
@@ -20,8 +19,10 @@ internal sealed class SiteFrameImport(PortalDb db)
     private bool hasMenu,
         waits;
 
-    /// <summary>Notes what an item has for it; all else is done once every step has run, since a menu may lead to items
-    /// that come later.</summary>
+    /// <summary>
+    /// Records an item that is a menu or the home page. The rest happens after all steps have run, because a menu may
+    /// link to items that are imported later.
+    /// </summary>
     public void Look(ItemJson item, ContentTypeDefinition type, RecipeRun run)
     {
         if (!item.Published)
@@ -43,7 +44,7 @@ internal sealed class SiteFrameImport(PortalDb db)
     {
         var settings = new SiteSettingsSet(await SiteDocument.Read(db, SiteDocument.Settings, ct));
         var links = hasMenu && settings.Json.Objects(MenuLinks.Main).FirstOrDefault() is null ? await MenuOf(ct) : null;
-        // A portal with lists of its own leads to them in its header.
+        // A portal that has its own lists links to them in its header.
         var ours = (await DefinitionSet.Load(db, ct)).LibraryTypes.Count > 0;
         await SiteDocument.Change(
             db,
@@ -77,7 +78,7 @@ internal sealed class SiteFrameImport(PortalDb db)
             ["ContentItemId"] = item,
         };
 
-    /// <summary>The menu that is called the main one, or the only one.</summary>
+    /// <summary>Returns the entries of the menu whose alias marks it as the main one, or of the only menu.</summary>
     private async Task<IReadOnlyList<Crumb>?> MenuOf(CancellationToken ct)
     {
         var menus = await db.Items.AsNoTracking().Published().OfType("Menu").ToListAsync(ct);

@@ -3,7 +3,7 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>The pieces of an HTML text.</summary>
+/// <summary>Splits an HTML text into nodes for the publish checks.</summary>
 internal static class HtmlPieces
 {
     public static IEnumerable<TextNode> Of(string html) => Of(new HtmlParser().ParseDocument(html).Body!);
@@ -39,10 +39,8 @@ internal static class HtmlPieces
         );
 
     /// <summary>
-    /// An empty alternative text that is written out (alt="") is an answer: the picture only decorates. It is the same
-    /// in Markdown, where
-    /// the editor writes such a picture as HTML: there, nothing between the brackets is what a forgotten text looks
-    /// like.
+    /// An explicitly empty alternative text (alt="") is valid: it marks the image as decorative. In Markdown, the
+    /// editor writes decorative images as HTML, so empty brackets there mean that the alternative text was forgotten.
     /// </summary>
     private static TextNode.Picture Picture(IElement picture)
     {
@@ -57,7 +55,7 @@ internal static class HtmlPieces
     private static TextNode.Table Table(IElement table) =>
         new(table.QuerySelectorAll("th").Any(head => Words(head).Length > 0), Words(table));
 
-    /// <summary>What a screen reader says of a link.</summary>
+    /// <summary>Returns what a screen reader says for a link.</summary>
     private static string Read(IElement link) =>
         link.GetAttribute("aria-label") is { } label && !string.IsNullOrWhiteSpace(label)
             ? label.Trim()
@@ -72,7 +70,7 @@ internal static class HtmlPieces
 
     private static string Words(INode node) => Squeeze(node.TextContent);
 
-    /// <summary>Without the words of blocks within, which are pieces of their own.</summary>
+    /// <summary>Returns an element's text without that of nested blocks, which are separate nodes.</summary>
     private static string Own(IElement element) =>
         Squeeze(
             string.Concat(

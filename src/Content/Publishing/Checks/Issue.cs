@@ -1,17 +1,18 @@
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>Something in an item that readers would stumble over.</summary>
-/// <param name="Kind">"error": it keeps the item from being published; "warning": it is worth a look.</param>
-/// <param name="Path">The field that it is in: "CaseStudy.Problem"; within a block after the block's id.</param>
-/// <param name="Label">What editors call the field.</param>
-/// <param name="Text">What to do about it.</param>
-/// <param name="Words">The words that it is about, shortened; blank where it is about the whole field.</param>
+/// <summary>A problem in an item that affects readers.</summary>
+/// <param name="Kind">"error" prevents publishing; "warning" is a suggestion.</param>
+/// <param name="Path">The field with the problem: "CaseStudy.Problem"; inside a block, prefixed with the block's
+/// ID.</param>
+/// <param name="Label">The field's label in the editor.</param>
+/// <param name="Text">How to fix the problem.</param>
+/// <param name="Words">The text with the problem, shortened; blank if it concerns the whole field.</param>
 internal sealed record Issue(string Kind, string Path, string Label, string Text, string Words = "")
 {
     public const string Error = "error";
     public const string Warning = "warning";
 
-    /// <summary>The name of the input to go to.</summary>
+    /// <summary>The name of the input to focus.</summary>
     public string Input { get; init; } = Path;
 
     public bool Stops => Kind == Error;

@@ -5,14 +5,13 @@ using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>Looks through an item, part by part and field by field, blocks included, for what readers would stumble
-/// over.</summary>
+/// <summary>Inspects an item for problems, part by part and field by field, including blocks.</summary>
 internal sealed class ItemInspector(DefinitionSet definitions)
 {
     private const int Deepest = 8;
     private const int Max = 100;
 
-    /// <summary>Errors first; else in the order of the editor.</summary>
+    /// <summary>Returns the issues: errors first, then in editor order.</summary>
     public IReadOnlyList<Issue> Of(string contentType, JsonObject data) =>
         definitions.Type(contentType) is { } type
             ?
@@ -63,8 +62,11 @@ internal sealed class ItemInspector(DefinitionSet definitions)
             _ => [],
         };
 
-    /// <summary>What the type asks for, and in the library the summary, which lists and search show, and the source of
-    /// a case study, which nobody could check without.</summary>
+    /// <summary>
+    /// Returns the message for a required field, or null if the field is optional. In addition to the type's required
+    /// fields, library items need a summary, which lists and search show, and case studies need a source, because
+    /// without one no one could verify them.
+    /// </summary>
     public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) =>
         (part.PartName, field.Name) switch
         {
@@ -122,7 +124,7 @@ internal sealed class ItemInspector(DefinitionSet definitions)
                 Issue.Error,
                 path,
                 label,
-                "Describe this image, or mark it as decorative.",
+                "Describe this picture, or mark it as decorative.",
                 MarkdownPieces.FileOf(file.Item)
             )
             {
@@ -135,8 +137,10 @@ internal sealed class ItemInspector(DefinitionSet definitions)
 
     private static Issue Missing(string path, string label, string text) => new(Issue.Error, path, label, text);
 
-    /// <summary>The heading that the page sets above a text: the pages of the library show most fields in sections of
-    /// their own, a tool's steps one level lower.</summary>
+    /// <summary>
+    /// Returns the level of the page heading above a text: library pages show most fields in sections of their own, and
+    /// the steps of a tool one level lower.
+    /// </summary>
     public static int Above(ContentTypeDefinition type, TypePart part, PartField field) =>
         (type.Name, part.PartName, field.Name) switch
         {

@@ -6,12 +6,14 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>The pieces of a Markdown text, read from its syntax tree: what HTML is in it is read as HTML.</summary>
+/// <summary>
+/// Splits a Markdown text into nodes for the publish checks, based on its syntax tree. Embedded HTML is parsed as HTML.
+/// </summary>
 internal static class MarkdownPieces
 {
     public static IEnumerable<TextNode> Of(string markdown) => Html.ParseMarkdown(markdown).SelectMany(Of);
 
-    /// <summary>The name of a picture's file, to tell which one is meant.</summary>
+    /// <summary>Returns the file name of an image, to identify it in messages.</summary>
     public static string FileOf(string? address)
     {
         var path = (address ?? "").Split('?', '#')[0];
@@ -36,7 +38,7 @@ internal static class MarkdownPieces
             _ => [],
         };
 
-    /// <summary>The cells of a table are no paragraphs.</summary>
+    /// <summary>Excludes paragraphs, because table cells don't count as paragraphs.</summary>
     private static IEnumerable<TextNode> Inner(Block block) =>
         Of(block).Where(piece => piece is not TextNode.Paragraph);
 
@@ -57,7 +59,7 @@ internal static class MarkdownPieces
                     yield return new TextNode.Link(address.Url, address.Url);
                     break;
             }
-        // Tags in a line are single marks to Markdown; as HTML they become elements again.
+        // Inline HTML tags are separate nodes in the Markdown tree, so render the block to HTML to get elements.
         if (inlines.OfType<HtmlInline>().Any())
             foreach (
                 var piece in HtmlPieces

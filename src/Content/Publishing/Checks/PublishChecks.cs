@@ -10,9 +10,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Publishing.Checks;
 
 /// <summary>
-/// What stands between a draft and its readers. Errors stop it; an administrator can let it through with a reason,
-/// which is kept in the
-/// version's note and in the audit log. Content that comes by recipes does not pass here.
+/// The checks before publishing. Errors block publishing; an administrator can override them with a reason, which is
+/// recorded in the version's note and the audit log. Recipes don't run these checks.
 /// </summary>
 internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditLog audit)
 {
@@ -21,12 +20,12 @@ internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditL
     public async Task<IReadOnlyList<Issue>> Inspect(string contentType, JsonObject data, CancellationToken ct) =>
         new ItemInspector(await types.Current(ct)).Of(contentType, data);
 
-    /// <summary>Whether somebody may publish in spite of errors, with this reason.</summary>
+    /// <summary>Checks whether the actor may publish despite errors with this reason.</summary>
     public static bool MayOverride(Actor actor, string reason) =>
         actor.IsAdministrator && !string.IsNullOrWhiteSpace(reason);
 
-    /// <summary>Whether a version may be published as it is.</summary>
-    /// <param name="reason">Why it is published in spite of errors; blank when nothing was said.</param>
+    /// <summary>Decides whether a version may be published as it is.</summary>
+    /// <param name="reason">The reason for publishing despite errors; blank if none was given.</param>
     public async Task<PublishVerdict> Judge(ContentItem version, string reason, Actor actor, CancellationToken ct)
     {
         var (definitions, errors) = (
@@ -53,8 +52,7 @@ internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditL
         }
     }
 
-    /// <summary>Keeps the reason for which a version is published in spite of errors; part of the caller's
-    /// transaction.</summary>
+    /// <summary>Records the reason for publishing a version despite errors; part of the caller's transaction.</summary>
     public void NoteOverride(ContentItem version, PublishVerdict verdict, string reason)
     {
         if (verdict.Overridden == 0)
@@ -70,7 +68,7 @@ internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditL
         );
     }
 
-    /// <summary>"2 issues must be fixed before publishing. Summary: …"</summary>
+    /// <summary>Returns a message such as "2 issues must be fixed before publishing. Summary: …".</summary>
     public static string Describe(IReadOnlyCollection<Issue> errors) =>
         $"{Plural.Of(errors.Count, "issue", "issues")} must be fixed before publishing. "
         + $"{string.Join(" ", errors.Take(3).Select(found => $"{found.Label}: {found.Text}"))}";
@@ -78,6 +76,6 @@ internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditL
     private static string Count(int errors) => Plural.Of(errors, "error", "errors");
 }
 
-/// <summary>What the gate says of a version.</summary>
-/// <param name="Overridden">How many errors it is published with, for a reason.</param>
+/// <summary>The result of the publish checks.</summary>
+/// <param name="Overridden">The number of errors that were overridden with a reason.</param>
 internal sealed record PublishVerdict(Refusal? Refusal, int Overridden = 0);

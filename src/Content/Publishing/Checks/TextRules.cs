@@ -2,14 +2,16 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
-/// <summary>What a text is held to, whether it is written in Markdown or in HTML.</summary>
+/// <summary>The rules that a text is checked against, in Markdown or HTML.</summary>
 internal static class TextRules
 {
     private const int MaxParagraphLength = 150;
     private const int MaxWithoutHeading = 600;
     private const int Shown = 80;
 
-    /// <summary>Link texts that say nothing away from their sentence; that is how screen readers list them.</summary>
+    /// <summary>
+    /// Link texts that mean nothing out of context; screen readers can list links without their context.
+    /// </summary>
     private static readonly HashSet<string> Vague = new(StringComparer.OrdinalIgnoreCase)
     {
         "here",
@@ -40,8 +42,7 @@ internal static class TextRules
         "source",
     };
 
-    /// <param name="above">The level of the heading that the page sets above this text: 1 for the title, 2 within a
-    /// section.</param>
+    /// <param name="above">The level of the page heading above this text: 1 for the title, 2 within a section.</param>
     public static IEnumerable<(string Kind, string Text, string Words)> Check(
         IReadOnlyList<TextNode> pieces,
         int above
@@ -91,7 +92,7 @@ internal static class TextRules
             case TextNode.Picture { HasText: false }:
                 yield return (
                     Issue.Error,
-                    "Describe this image in its alternative text. If it’s decorative, insert it again and say so.",
+                    "Describe this picture in its alternative text, or insert it again and mark it as decorative.",
                     piece.Words
                 );
                 break;

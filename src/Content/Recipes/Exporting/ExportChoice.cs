@@ -1,42 +1,46 @@
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>What goes into a package.</summary>
+/// <summary>The selection of content to export in a package.</summary>
 public sealed record ExportChoice
 {
-    /// <summary>The content types; none stands for all.</summary>
+    /// <summary>The content types; empty for all.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
-    /// <summary>The ids of items; none stands for all.</summary>
+    /// <summary>The item IDs; empty for all.</summary>
     public IReadOnlyList<string> Ids { get; init; } = [];
 
-    /// <summary>The id of a term that the items are filed under, or blank.</summary>
+    /// <summary>The ID of a term that the items must be tagged with, or blank.</summary>
     public string Term { get; init; } = "";
 
-    /// <summary>Words that stand in the items' names, or blank.</summary>
+    /// <summary>A text that the items' names must contain, or blank.</summary>
     public string Text { get; init; } = "";
 
     public ExportVersions Versions { get; init; }
 
-    /// <summary>Whether accounts go along: names, addresses and roles, never passwords.</summary>
+    /// <summary>Whether to include accounts: names, email addresses, and roles, but never passwords.</summary>
     public bool Users { get; init; }
 
-    /// <summary>Whether it is the whole portal: settings, roles, schools, all definitions and all files, beside all
-    /// items.</summary>
+    /// <summary>
+    /// Whether the whole portal is exported: settings, roles, schools, all definitions, and all files in addition to
+    /// all items.
+    /// </summary>
     public bool Everything => Types.Count == 0 && Ids.Count == 0 && Term.Length == 0 && Text.Length == 0;
 }
 
-/// <summary>Which versions of an item go along.</summary>
+/// <summary>Which versions of an item to export.</summary>
 public enum ExportVersions
 {
-    /// <summary>What readers see.</summary>
+    /// <summary>The version that readers see.</summary>
     Published,
 
-    /// <summary>What editors go on from: drafts, and what is published where there is no draft.</summary>
+    /// <summary>
+    /// The version that editors continue from: the draft, or the published version if there is no draft.
+    /// </summary>
     Latest,
 
-    /// <summary>What readers see, and the draft beside it.</summary>
+    /// <summary>The published version and the draft.</summary>
     Both,
 }
 
-/// <summary>What a package holds.</summary>
+/// <summary>The contents of an exported package.</summary>
 public sealed record ExportResult(int Items, int Files, IReadOnlyList<string> Missing);

@@ -5,13 +5,12 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>
-/// Definitions as a step that replaces: Orchard Core's merging one appends the lists in settings, so that taking in a
-/// package twice
-/// would double every list of choices (decision 0032).
+/// Exports definitions as a replacing step. Orchard Core's merging step appends to lists in settings, so importing a
+/// package twice would duplicate every list of options (decision 0032).
 /// </summary>
 internal static class ExportDefinitions
 {
-    /// <param name="types">Null for all of them; otherwise these and what they are made of.</param>
+    /// <param name="types">Null for all types; otherwise these types and those they contain.</param>
     public static (IReadOnlyList<ContentTypeDefinition> Types, IReadOnlyList<ContentPartDefinition> Parts) Choose(
         DefinitionSet all,
         IEnumerable<string>? types

@@ -3,8 +3,10 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>What chosen items need so that they are whole elsewhere: files, and the definitions of their types and of
-/// the items in them.</summary>
+/// <summary>
+/// Collects what the selected items need on another site: files, and the definitions of their types and of the items
+/// inside them.
+/// </summary>
 internal sealed class ExportDependencies
 {
     public SortedSet<string> Files { get; } = new(StringComparer.Ordinal);

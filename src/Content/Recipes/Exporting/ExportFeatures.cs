@@ -4,8 +4,10 @@ using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>The features that an Orchard Core site must have switched on before it runs a package: without them it
-/// stops in the middle.</summary>
+/// <summary>
+/// Determines the features that an Orchard Core site must enable before it runs a package; without them the import
+/// fails midway.
+/// </summary>
 internal static class ExportFeatures
 {
     private static readonly string[] Always =

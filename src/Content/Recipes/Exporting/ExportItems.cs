@@ -8,12 +8,12 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>Reads the chosen versions in batches, in their order, and writes each as Orchard Core does.</summary>
+/// <summary>Reads the selected versions in batches, in order, and writes them in Orchard Core's format.</summary>
 internal static class ExportItems
 {
     private const int Batch = 100;
 
-    /// <summary>To the microsecond, as databases and the import keep it.</summary>
+    /// <summary>To the microsecond, the precision of the database and the import.</summary>
     private static readonly InstantPattern Moment = InstantPattern.CreateWithInvariantCulture(
         "uuuu-MM-dd'T'HH:mm:ss.FFFFFF'Z'"
     );
@@ -54,7 +54,7 @@ internal static class ExportItems
         json.WriteString("ContentItemVersionId", item.VersionId);
         json.WriteString("ContentType", item.ContentType);
         json.WriteString("DisplayText", item.DisplayText);
-        // Where only one version goes along, it is the one to go on from.
+        // If only one version is exported, it is the latest.
         json.WriteBoolean("Latest", item.Latest || versions != ExportVersions.Both);
         json.WriteBoolean("Published", item.Published);
         Write(json, "ModifiedUtc", item.ModifiedUtc);

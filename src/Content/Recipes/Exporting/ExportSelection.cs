@@ -4,13 +4,12 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>Which versions are asked for. Their order is made here, since databases sort text each in its own
-/// way.</summary>
+/// <summary>Selects the versions to export. Sorts them in memory, because databases sort text differently.</summary>
 internal static class ExportSelection
 {
     private readonly record struct Row(long Id, string ContentItemId, string Type, bool Published);
 
-    /// <returns>The numbers of the rows, in their order.</returns>
+    /// <returns>The row IDs, in order.</returns>
     public static async Task<IReadOnlyList<long>> Find(PortalDb db, ExportChoice choice, CancellationToken ct)
     {
         var rows = await Read(Versions(Narrow(db.Items, choice), choice.Versions), ct);
@@ -41,8 +40,9 @@ internal static class ExportSelection
             _ => items.Where(item => item.Published || item.Latest),
         };
 
-    /// <summary>The taxonomies in which the items are filed: without them their terms have no names
-    /// elsewhere.</summary>
+    /// <summary>
+    /// Returns the IDs of the taxonomies that the items use: without them, terms would have no names on the other site.
+    /// </summary>
     private static async Task<IReadOnlyList<string>> Taxonomies(
         PortalDb db,
         IReadOnlyList<Row> rows,
@@ -65,7 +65,9 @@ internal static class ExportSelection
             .ToList();
     }
 
-    /// <summary>There may be very many, of few types.</summary>
+    /// <summary>
+    /// Reads the selected rows. Shares the strings of type names, because there may be many rows of few types.
+    /// </summary>
     private static async Task<List<Row>> Read(IQueryable<ContentItem> items, CancellationToken ct)
     {
         var (rows, types) = (new List<Row>(), new Dictionary<string, string>(StringComparer.Ordinal));
@@ -88,8 +90,10 @@ internal static class ExportSelection
         return rows;
     }
 
-    /// <summary>Taxonomies first, since what is filed needs them; of one item what is published before the
-    /// draft.</summary>
+    /// <summary>
+    /// Sorts taxonomies first, because tagged items need them; for each item, the published version comes before the
+    /// draft.
+    /// </summary>
     private static long[] Sort(IEnumerable<Row> rows) =>
         [
             .. rows.OrderBy(row => row.Type != "Taxonomy")

@@ -8,11 +8,11 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 
-/// <summary>The site's own documents as recipe steps. None of them holds a secret.</summary>
+/// <summary>Exports the site's own documents as recipe steps, without secrets.</summary>
 internal sealed class ExportSite(PortalDb db, PortalOptions portal)
 {
-    /// <param name="needed">What Orchard Core needs for the package; the rest was noted when other packages
-    /// came.</param>
+    /// <param name="needed">The features that Orchard Core needs for the package; the others were recorded during
+    /// earlier imports.</param>
     public async Task<JsonObject> Features(IReadOnlyCollection<string> needed, bool everything, CancellationToken ct)
     {
         var noted = everything ? await SiteDocument.Read(db, SiteDocument.Features, ct) : [];
@@ -24,7 +24,7 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
         };
     }
 
-    /// <summary>What stands before the content.</summary>
+    /// <summary>Returns the steps before the content.</summary>
     public async Task<IReadOnlyList<JsonObject>> Before(CancellationToken ct)
     {
         var steps = new List<JsonObject>();
@@ -36,7 +36,9 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
         return steps;
     }
 
-    /// <summary>What stands after it: settings that are content, indices, and all that is kept for others.</summary>
+    /// <summary>
+    /// Returns the steps after the content: custom settings, indexes, and unsupported steps kept for export.
+    /// </summary>
     public async Task<IReadOnlyList<JsonObject>> After(CancellationToken ct)
     {
         var steps = new List<JsonObject>();
@@ -79,7 +81,7 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
         return steps;
     }
 
-    /// <summary>The portal's redirects, and those rules of other systems that are none.</summary>
+    /// <summary>Returns the portal's redirects and the stored rules that couldn't be converted to redirects.</summary>
     private async Task<JsonArray> Rules(IEnumerable<JsonObject> kept, CancellationToken ct)
     {
         var rules = await RedirectRules.All(db, ct);
@@ -93,8 +95,9 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
     private static bool IsRules(JsonObject step) =>
         step.String("name").Equals("UrlRewriting", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A theme of this portal is no theme elsewhere, and would leave an Orchard Core site without
-    /// one.</summary>
+    /// <summary>
+    /// Leaves out themes of this portal: Orchard Core doesn't have them and would be left without a theme.
+    /// </summary>
     private async Task<JsonObject> Themes(CancellationToken ct)
     {
         var themes = await SiteDocument.Read(db, SiteDocument.Themes, ct);

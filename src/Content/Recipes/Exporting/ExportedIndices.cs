@@ -4,9 +4,8 @@ using NetworkPortal.Content.Items;
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>
-/// Index profiles as Orchard Core fills them: it leaves an index empty, and says nothing, where it does not know the
-/// name of an analyzer.
-/// The name that was given stays beside the one that it knows.
+/// Adapts index profiles to Orchard Core, which silently leaves an index empty if it doesn't know the analyzer. The
+/// original analyzer name is kept in an additional member.
 /// </summary>
 internal static class ExportedIndices
 {

@@ -14,9 +14,9 @@ using NetworkPortal.Schools.Recipes;
 namespace NetworkPortal.Content.Recipes.Exporting;
 
 /// <summary>
-/// Writes a package: a .zip with Recipe.json and the files that it names, which this portal and Orchard Core take in.
-/// Items are read in
-/// batches of one moment of the database. The same content always makes the same bytes.
+/// Writes a package: a .zip with Recipe.json and the files it references, which this portal and Orchard Core can
+/// import. Items are read in batches within one consistent database snapshot. The same content always produces the same
+/// bytes.
 /// </summary>
 public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media, PortalOptions portal)
 {
@@ -121,7 +121,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         }
     }
 
-    /// <summary>What content needs comes before it.</summary>
+    /// <summary>Returns the steps that content depends on.</summary>
     private async Task<IReadOnlyList<JsonObject>> Before(
         PortalDb db,
         ExportChoice choice,
@@ -193,7 +193,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     private static ZipArchiveEntry Entry(ZipArchive zip, string name)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-        // The same content makes the same bytes, whenever and wherever it is written.
+        // Fixed values, so that the same content produces the same bytes at any time and on any system.
         (entry.LastWriteTime, entry.ExternalAttributes) = (NoTime, 0);
         return entry;
     }

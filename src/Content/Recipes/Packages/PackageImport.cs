@@ -4,12 +4,14 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Packages;
 
-/// <summary>Takes in a package: a .zip with a recipe and its files, or a recipe alone. First as a dry run, then wholly
-/// or not at all.</summary>
+/// <summary>
+/// Imports a package: a .zip with a recipe and its files, or a single recipe file. It is applied completely or not at
+/// all; callers can request a dry run first (<see cref="RecipeRunOptions.DryRun"/>).
+/// </summary>
 public sealed class PackageImport(Recipes recipes, PortalOptions portal, MediaLimits limits)
 {
-    /// <exception cref="RecipeException">It can't be read or applied; the message says where and why, and nothing was
-    /// changed.</exception>
+    /// <exception cref="RecipeException">The package can't be read or applied; the message says where and why. Nothing
+    /// was changed.</exception>
     public async Task<RecipeResult> Run(string file, RecipeRunOptions options, CancellationToken ct = default)
     {
         if (!File.Exists(file))
@@ -22,7 +24,9 @@ public sealed class PackageImport(Recipes recipes, PortalOptions portal, MediaLi
         return await recipes.Run(options, package.Recipe, ct);
     }
 
-    /// <summary>By its first bytes; a file that is called .zip must be one.</summary>
+    /// <summary>
+    /// Checks the first bytes for a .zip signature; a file named .zip is always treated as a package.
+    /// </summary>
     private static bool IsPackage(string file)
     {
         using var stream = File.OpenRead(file);

@@ -5,9 +5,9 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes.Packages;
 
 /// <summary>
-/// A package (.zip with a recipe and its files) laid out in a folder of its own, where the recipe runs; the folder goes
-/// with this
-/// object. What a .zip says of itself is not believed: names are checked, and bytes are counted as they come.
+/// A package (a .zip with a recipe and its files) unpacked into a temporary folder, where the recipe runs; disposing of
+/// this object deletes the folder. The .zip's own metadata is not trusted: names are checked, and bytes are counted
+/// while unpacking.
 /// </summary>
 internal sealed class Unpacking : IDisposable
 {
@@ -15,7 +15,10 @@ internal sealed class Unpacking : IDisposable
     private const long MaxBytes = 8L * 1024 * 1024 * 1024;
     private const long LargestRecipe = 2L * 1024 * 1024 * 1024;
 
-    /// <summary>Text packs well, but not this well; below a megabyte it does no harm.</summary>
+    /// <summary>
+    /// The maximum compression ratio. Text compresses well, but not this well; files below 1 MB are exempt because they
+    /// do no harm.
+    /// </summary>
     private const int MaxTimes = 200;
     private const long AlwaysFine = 1024 * 1024;
 
@@ -29,11 +32,11 @@ internal sealed class Unpacking : IDisposable
 
     public string Folder { get; }
 
-    /// <summary>The recipe's file in the folder.</summary>
+    /// <summary>The path of the recipe file in the folder.</summary>
     public string Recipe { get; private set; } = "";
 
-    /// <param name="largestFile">How many bytes a file may have that is no recipe.</param>
-    /// <exception cref="RecipeException">It can't be opened, or not without harm.</exception>
+    /// <param name="largestFile">The maximum size in bytes of a file that is not a recipe.</param>
+    /// <exception cref="RecipeException">The package can't be opened, or is unsafe to unpack.</exception>
     public static async Task<Unpacking> Open(
         string package,
         PortalOptions portal,
@@ -60,7 +63,7 @@ internal sealed class Unpacking : IDisposable
         catch (IOException e)
         {
             unpacking.Dispose();
-            throw new RecipeException($"{unpacking.name} can't be unpacked: {e.Message}", e);
+            throw new RecipeException($"{unpacking.name} can’t be unpacked: {e.Message}", e);
         }
         catch
         {
@@ -81,13 +84,13 @@ internal sealed class Unpacking : IDisposable
         ZipDirectory.Check(stream, name, MaxEntries);
         using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        // All are looked at before the first is unpacked.
+        // Check all entries before unpacking the first.
         foreach (var entry in archive.Entries)
         {
             if (Fault(entry) is { } fault)
                 throw new RecipeException($"{name}: '{Shown(entry.FullName)}' {fault}");
             if (!names.Add(entry.FullName))
-                throw new RecipeException($"{name}: '{Shown(entry.FullName)}' is in it twice.");
+                throw new RecipeException($"{name}: '{Shown(entry.FullName)}' appears twice.");
         }
         Directory.CreateDirectory(Folder);
         foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
@@ -97,14 +100,14 @@ internal sealed class Unpacking : IDisposable
     private string? Fault(ZipArchiveEntry entry)
     {
         var path = entry.FullName;
-        return path.Length is 0 or > 250 ? "isn't a valid file name. Names must have 1 to 250 characters."
+        return path.Length is 0 or > 250 ? "isn’t a valid file name. Names must have 1 to 250 characters."
             : path.StartsWith('/') || path.Contains('\\') || path.Contains(':')
-                ? "isn't a valid path. Paths must be relative and use forward slashes."
+                ? "isn’t a valid path. Paths must be relative and use forward slashes."
             : path.TrimEnd('/').Split('/').Any(segment => segment is "" or "." or "..") ? "points outside the package."
-            : path.Any(c => char.IsControl(c) || c == '\uFFFD') ? "has characters that file names can't have."
+            : path.Any(c => char.IsControl(c) || c == '\uFFFD') ? "has characters that file names can’t have."
             : (entry.ExternalAttributes >> 16 & 0xF000) is not (0 or 0x8000 or 0x4000)
-                ? "is a link or another special file; put the file itself into the package."
-            : path.EndsWith('/') && entry.Length > 0 ? "is a folder with file contents."
+                ? "is a link or another special file; put the file itself in the package."
+            : path.EndsWith('/') && entry.Length > 0 ? "is a folder but has contents like a file."
             : entry.Length > Largest(path) ? TooLarge(path)
             : null;
     }
@@ -129,7 +132,7 @@ internal sealed class Unpacking : IDisposable
             if (bytes > AlwaysFine && bytes > entry.CompressedLength * MaxTimes)
                 throw new RecipeException(
                     $"{name}: '{Shown(entry.FullName)}' unpacks to more than {MaxTimes} times its size, so it "
-                        + "isn't safe to import."
+                        + "isn’t safe to import."
                 );
             await file.WriteAsync(buffer.AsMemory(0, read), ct);
         }
@@ -137,8 +140,10 @@ internal sealed class Unpacking : IDisposable
             throw ZipDirectory.Broken(name);
     }
 
-    /// <summary>Recipe.json at the top, as Orchard Core has it; else the only recipe; in a folder when all is in
-    /// one.</summary>
+    /// <summary>
+    /// Returns Recipe.json, preferably at the top level, as in Orchard Core's packages, or else the only *.recipe.json
+    /// file.
+    /// </summary>
     private string FindRecipe()
     {
         var all = Directory
@@ -153,7 +158,7 @@ internal sealed class Unpacking : IDisposable
         if (named.Count > 0)
             return named[0];
         var recipes = all.Where(file => file.EndsWith(".recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
-        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} doesn't contain a Recipe.json.");
+        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} doesn’t contain a Recipe.json.");
     }
 
     private long Largest(string path) =>

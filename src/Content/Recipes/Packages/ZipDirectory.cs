@@ -4,9 +4,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes.Packages;
 
 /// <summary>
-/// Counts the entries of a .zip in its own directory (APPNOTE 4.3), before a library reads them all into memory: a
-/// small file can
-/// claim few of them and hold millions.
+/// Counts the entries in a .zip's central directory (APPNOTE 4.3) before a library reads them all into memory: a small
+/// file can claim to have few entries and contain millions.
 /// </summary>
 internal static class ZipDirectory
 {
@@ -14,11 +13,13 @@ internal static class ZipDirectory
         MaxCommentLength = ushort.MaxValue,
         HeaderLength = 46;
 
-    /// <exception cref="RecipeException">It is no .zip, it is cut off, or it holds more than <paramref name="most"/>
+    /// <exception cref="RecipeException">The file is not a .zip, is truncated, or has more than <paramref name="most"/>
     /// entries.</exception>
     public static void Check(Stream stream, string name, int most)
     {
-        var (at, header, count) = (Start(stream) ?? throw Broken(name), new byte[HeaderLength], 0);
+        var at = Start(stream) ?? throw Broken(name);
+        var header = new byte[HeaderLength];
+        var count = 0;
         while (Read(stream, at, header) && BinaryPrimitives.ReadUInt32LittleEndian(header) == 0x02014b50)
         {
             if (++count > most)
@@ -31,9 +32,9 @@ internal static class ZipDirectory
     }
 
     public static RecipeException Broken(string name, Exception? cause = null) =>
-        new($"{name} isn't a .zip file, or it's incomplete or damaged.", cause);
+        new($"{name} isn’t a .zip file, or it’s incomplete or damaged.", cause);
 
-    /// <summary>Where the directory begins; null when the end record is not there.</summary>
+    /// <summary>Returns the start of the central directory, or null if the end record is missing.</summary>
     private static long? Start(Stream stream)
     {
         var tail = new byte[(int)Math.Min(stream.Length, EndLength + MaxCommentLength)];
@@ -44,7 +45,7 @@ internal static class ZipDirectory
         var start = BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end + 16));
         if (start != uint.MaxValue)
             return start;
-        // More than 4 GB: the locator that stands before names the larger end record.
+        // ZIP64 (more than 4 GB): the preceding locator points to the ZIP64 end record.
         if (end < 20 || BinaryPrimitives.ReadUInt32LittleEndian(tail.AsSpan(end - 20)) != 0x07064b50)
             return null;
         var large = new byte[56];

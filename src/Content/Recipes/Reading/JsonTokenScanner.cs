@@ -7,9 +7,8 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Content.Recipes.Reading;
 
 /// <summary>
-/// Goes through JSON of any length once, token by token, and holds no more of it than one token. What can't be read, or
-/// is more than
-/// this portal takes, is told with its line and column.
+/// Scans JSON of any length in one pass, token by token, holding only one token in memory. Errors and exceeded limits
+/// are reported with line and column.
 /// </summary>
 internal sealed class JsonTokenScanner(Stream stream, string name)
 {
@@ -26,12 +25,12 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     private int filled;
 
-    /// <summary>Where the buffer begins in the file.</summary>
+    /// <summary>The file position of the start of the buffer.</summary>
     private long basis;
 
     internal delegate void Visit(ref Utf8JsonReader reader, long start, long end);
 
-    /// <exception cref="RecipeException">It is no JSON in UTF-8, or more than we take.</exception>
+    /// <exception cref="RecipeException">The file is not JSON in UTF-8, or exceeds a limit.</exception>
     public void Run(Visit visit)
     {
         try
@@ -52,11 +51,13 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         }
     }
 
-    /// <summary>A fault at a place of the file.</summary>
+    /// <summary>Creates an exception for an error at a position in the file.</summary>
     public RecipeException Fault(long offset, string words)
     {
         stream.Position = 0;
-        var (line, column, left) = (1, 1L, offset);
+        var line = 1;
+        var column = 1L;
+        var left = offset;
         for (
             int read;
             left > 0 && (read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, left))) > 0;
@@ -72,13 +73,15 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         );
     }
 
-    /// <summary>The mark that some editors set before UTF-8; that of UTF-16, or its zeros, tell of a file that we don't
-    /// read.</summary>
+    /// <summary>
+    /// Skips the UTF-8 byte order mark that some editors write. Throws if a UTF-16 byte order mark or zero bytes show
+    /// that the file is not UTF-8.
+    /// </summary>
     private void SkipMark()
     {
         filled = stream.ReadAtLeast(buffer, 4, throwOnEndOfStream: false);
         if (buffer.AsSpan(0, filled) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, _, ..] or [_, 0, ..])
-            throw new RecipeException($"{name} isn't UTF-8; it may be UTF-16. Save it as UTF-8, then try again.");
+            throw new RecipeException($"{name} isn’t UTF-8; it may be UTF-16. Save it as UTF-8, then try again.");
         if (!buffer.AsSpan(0, filled).StartsWith(Encoding.UTF8.Preamble))
             return;
         Shift(3);
@@ -108,16 +111,17 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         }
     }
 
-    /// <summary>Reads every name and text now, so that a broken one is met here and not in the middle of a
-    /// step.</summary>
+    /// <summary>
+    /// Decodes every name and string now, so that invalid ones are found here and not in the middle of a step.
+    /// </summary>
     private void Check(ref Utf8JsonReader reader)
     {
         if (!Utf8.IsValid(reader.ValueSpan))
             throw Fault(
                 basis + reader.TokenStartIndex,
-                "is not UTF-8. {place}: bytes that can't be read. Save the file as UTF-8, then try again."
+                "is not UTF-8. {place}: bytes that can’t be read. Save the file as UTF-8, then try again."
             );
-        // Of what can be escaped, only characters by their number can be broken.
+        // Of all escape sequences, only \u can be invalid.
         if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0)
             return;
         try
@@ -125,12 +129,12 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
             if (reader.GetString()!.Contains('\0'))
                 throw Fault(
                     basis + reader.TokenStartIndex,
-                    "has text that can't be read. {place}: it has a NUL character."
+                    "has text that can’t be read. {place}: it has a NUL character."
                 );
         }
         catch (InvalidOperationException e)
         {
-            throw Fault(basis + reader.TokenStartIndex, $"has text that can't be read. {{place}}: {e.Message}");
+            throw Fault(basis + reader.TokenStartIndex, $"has text that can’t be read. {{place}}: {e.Message}");
         }
     }
 
@@ -145,7 +149,7 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         if (buffer.Length >= MaxTokenLength)
             throw Fault(
                 basis,
-                $"is too large for this portal. {{place}}: a text of more than {MaxTokenLength / 1024 / 1024} MB "
+                $"is too large for this portal. {{place}}: a string of more than {MaxTokenLength / 1024 / 1024} MB "
                     + "starts here."
             );
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);

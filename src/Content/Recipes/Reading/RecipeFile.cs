@@ -5,8 +5,9 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Reading;
 
-/// <summary>A recipe's file, open while its steps run: pieces are read when they are needed and never all at
-/// once.</summary>
+/// <summary>
+/// A recipe file that stays open while its steps run: parts are read when needed and never all at once.
+/// </summary>
 internal sealed class RecipeFile : IDisposable
 {
     private static readonly JsonDocumentOptions Options = new()
@@ -26,7 +27,7 @@ internal sealed class RecipeFile : IDisposable
 
     public RecipeIndex Outline { get; }
 
-    /// <exception cref="RecipeException">There is no such file, or it can't be read.</exception>
+    /// <exception cref="RecipeException">The file doesn't exist or can't be read.</exception>
     public static RecipeFile Open(string file)
     {
         if (!File.Exists(file))
@@ -43,11 +44,11 @@ internal sealed class RecipeFile : IDisposable
         }
     }
 
-    /// <summary>A member of the envelope.</summary>
+    /// <summary>Returns a member of the envelope.</summary>
     public JsonNode? Envelope(string member) =>
         Outline.Envelope.TryGetValue(member, out var piece) ? Read(piece) : null;
 
-    /// <summary>A step without its long list, which <see cref="Entries"/> gives.</summary>
+    /// <summary>Returns a step without its long list, which <see cref="Entries"/> reads.</summary>
     public JsonObject Step(StepOutline step)
     {
         if (step.List is not { } list)

@@ -3,21 +3,20 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Reading;
 
-/// <summary>A stretch of a recipe's file.</summary>
+/// <summary>A byte range in a recipe file.</summary>
 internal readonly record struct Stretch(long Start, long Length);
 
-/// <summary>A step as it lies in the file.</summary>
-/// <param name="Name">Blank when it has none.</param>
-/// <param name="List">Its long list, which is read entry by entry; null when it has none.</param>
+/// <summary>The position of a step in the file.</summary>
+/// <param name="Name">Blank if the step has no name.</param>
+/// <param name="List">The step's long list, which is read entry by entry; null if there is none.</param>
 internal sealed record StepOutline(string Name, Stretch Whole, ListOutline? List);
 
-/// <param name="Name">The member that it stands in, as the file writes it.</param>
+/// <param name="Name">The name of the member that holds the list, as written in the file.</param>
 internal sealed record ListOutline(string Name, Stretch Whole, IReadOnlyList<Stretch> Entries);
 
 /// <summary>
-/// Where everything of a recipe lies in its file. The file is read from end to end to make it, so that a fault anywhere
-/// is found
-/// before the first step runs; it is read again, piece by piece, while the steps run.
+/// An index of the byte positions of all parts of a recipe file. Building it reads the whole file, so that errors
+/// anywhere are found before the first step runs; the parts are read again one by one while the steps run.
 /// </summary>
 internal sealed class RecipeIndex
 {
@@ -26,7 +25,7 @@ internal sealed class RecipeIndex
     private const int MaxTokens = 1_000_000;
     private const int MaxPieceLength = 64 * 1024 * 1024;
 
-    /// <summary>The members in which a step may have more than fits into memory.</summary>
+    /// <summary>The members of a step that may not fit into memory.</summary>
     private static readonly string[] LongLists = ["data", "Files"];
 
     private readonly JsonTokenScanner scan;
@@ -49,14 +48,14 @@ internal sealed class RecipeIndex
 
     private RecipeIndex(Stream stream, string file) => (scan, this.file) = (new JsonTokenScanner(stream, file), file);
 
-    /// <summary>The members beside the steps, by name.</summary>
+    /// <summary>The members other than the steps, by name.</summary>
     public Dictionary<string, Stretch> Envelope { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null when the recipe has no list of steps.</summary>
+    /// <summary>Null if the recipe has no list of steps.</summary>
     public IReadOnlyList<StepOutline>? Steps { get; private set; }
 
     /// <param name="file">The file's name, for messages.</param>
-    /// <exception cref="RecipeException">It can't be read; the message says where and why.</exception>
+    /// <exception cref="RecipeException">The file can't be read; the message says where and why.</exception>
     public static RecipeIndex Read(Stream stream, string file)
     {
         var outline = new RecipeIndex(stream, file);
@@ -119,7 +118,10 @@ internal sealed class RecipeIndex
     {
         if (token == JsonTokenType.StartObject)
         {
-            (stepStart, stepName, list, tokens) = (start, "", null, 0);
+            stepStart = start;
+            stepName = "";
+            list = null;
+            tokens = 0;
             stepNames.Clear();
         }
         else if (closes && token == JsonTokenType.EndObject)

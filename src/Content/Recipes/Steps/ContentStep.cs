@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Takes in content items: {"name": "content", "data": […]}.</summary>
+/// <summary>Imports content items: {"name": "content", "data": […]}.</summary>
 internal sealed class ContentStep(ContentImport import) : IListStep
 {
     public string Name => "content";
@@ -22,18 +22,18 @@ internal sealed class ContentStep(ContentImport import) : IListStep
 
 internal static class Steps
 {
-    /// <summary>The objects of a step's list.</summary>
-    /// <exception cref="RecipeException">There is no such list, or it holds something else.</exception>
+    /// <summary>Returns the objects of a step's list.</summary>
+    /// <exception cref="RecipeException">The list is missing or contains something other than objects.</exception>
     public static IReadOnlyList<JsonObject> Objects(JsonObject step, string list) =>
         step.AnyCase(list) is JsonArray given && given.All(entry => entry is JsonObject)
             ? [.. given.OfType<JsonObject>()]
             : throw new RecipeException($"it needs a list of {list}.");
 
-    /// <summary>Reports members of a step that nobody reads.</summary>
+    /// <summary>Warns about members of a step that have no effect.</summary>
     public static void WarnOfOthers(JsonObject step, RecipeRun run, params string[] read)
     {
         foreach (var (member, _) in step)
             if (!read.Append("name").Contains(member, StringComparer.OrdinalIgnoreCase))
-                run.Warn($"'{member}' isn't a property of this step; it has no effect.");
+                run.Warn($"'{member}' isn’t a property of this step; it has no effect.");
     }
 }

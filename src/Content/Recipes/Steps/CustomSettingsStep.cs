@@ -7,8 +7,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Keeps settings that are made as content types: {"name": "custom-settings", "TypeName": {content
-/// item}}.</summary>
+/// <summary>Stores settings that are content items: {"name": "custom-settings", "TypeName": {content item}}.</summary>
 internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
 {
     public string Name => "custom-settings";
@@ -21,7 +20,7 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
             if (value is not JsonObject)
                 throw new RecipeException($"{name} must be a content item, but is {value.Kind()}.");
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is another site's secret; it wasn't imported.");
+            run.Warn($"{secret} is another site’s secret; it wasn’t imported.");
         await SiteDocument.Change(
             db,
             SiteDocument.CustomSettings,

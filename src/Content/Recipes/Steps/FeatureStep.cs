@@ -6,8 +6,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>This portal has no features to switch: it is whole from the start. What a recipe asks for is kept and
-/// told.</summary>
+/// <summary>Records the requested features for export. This portal has no features to enable or disable.</summary>
 internal sealed class FeatureStep(PortalDb db) : IRecipeStep
 {
     public string Name => "feature";
@@ -32,7 +31,7 @@ internal sealed class FeatureStep(PortalDb db) : IRecipeStep
         );
         var asked = Read(step, "enable").Concat(Read(step, "disable")).ToList();
         if (asked.Count > 0)
-            run.Warn("features can't be turned on or off here; the list is kept for export.");
+            run.Warn("features can’t be turned on or off here; the list is kept for export.");
         foreach (var id in asked)
             run.Tell(new(RecipeOutcome.Kept, "feature", id));
         run.Done("noted");

@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Keeps index profiles (Orchard Core 3). The portal has one index of its own; the types of a profile named
-/// "Search…" are found in it.</summary>
+/// <summary>
+/// Stores index profiles (Orchard Core 3). The portal has a single index; the content types of a profile named
+/// "Search…" are included in search.
+/// </summary>
 internal class IndexProfileStep(PortalDb db) : IRecipeStep
 {
     public virtual string Name => "CreateOrUpdateIndexProfile";
@@ -34,7 +36,7 @@ internal class IndexProfileStep(PortalDb db) : IRecipeStep
         run.Done(Plural.Of(given.Count, "index profile kept", "index profiles kept"));
     }
 
-    /// <summary>Found again by Id, then by Name.</summary>
+    /// <summary>Adds a profile or replaces the one with the same Id or, failing that, the same Name.</summary>
     private static void Put(JsonArray profiles, JsonNode given)
     {
         if (given.String("Name").Length == 0)
@@ -52,14 +54,16 @@ internal class IndexProfileStep(PortalDb db) : IRecipeStep
     }
 }
 
-/// <summary>The same under the name that Orchard Core 3's own export gives it.</summary>
+/// <summary>The same step under the name that Orchard Core 3's export uses.</summary>
 internal sealed class ExportedIndexProfileStep(PortalDb db) : IndexProfileStep(db)
 {
     public override string Name => "IndexProfile";
 }
 
-/// <summary>Asks for an index to be filled again. The portal keeps its own index filled, so nothing is to be done; an
-/// export asks for it anew.</summary>
+/// <summary>
+/// Accepts the request to rebuild an index. Nothing needs to be done, because the portal keeps its index up to date;
+/// exports add this step again.
+/// </summary>
 internal sealed class RebuildIndexStep : IRecipeStep
 {
     public string Name => "RebuildIndex";
@@ -71,8 +75,9 @@ internal sealed class RebuildIndexStep : IRecipeStep
     }
 }
 
-/// <summary>Keeps Lucene indices as Orchard Core 2 and earlier name them; only those that are not there yet, as
-/// there.</summary>
+/// <summary>
+/// Stores Lucene indexes from Orchard Core 2 and earlier. As in Orchard Core, existing ones are not changed.
+/// </summary>
 internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
 {
     public string Name => "lucene-index";
@@ -98,10 +103,10 @@ internal sealed class LuceneIndexStep(PortalDb db) : IRecipeStep
         );
         foreach (var (name, _) in indices)
             run.Tell(new(RecipeOutcome.Kept, "index", name));
-        run.Done(Plural.Of(indices.Count, "index kept", "indices kept"));
+        run.Done(Plural.Of(indices.Count, "index kept", "indexes kept"));
     }
 
-    /// <summary>{"Search": {…}}, or just "Search" before Orchard Core 1.0.</summary>
+    /// <summary>Reads {"Search": {…}}, or just "Search" as before Orchard Core 1.0.</summary>
     private static IEnumerable<KeyValuePair<string, JsonNode?>> Named(JsonNode? index) =>
         index as JsonObject ?? new JsonObject { [index!.AsString()!] = new JsonObject() };
 }

@@ -10,8 +10,10 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Sets the site's settings; those that we do not use are kept for others. Secrets of another site are
-/// not.</summary>
+/// <summary>
+/// Changes the site settings; settings that the portal doesn't use are kept for export. Secrets of another site are not
+/// imported.
+/// </summary>
 internal sealed class SettingsStep(PortalDb db) : IRecipeStep
 {
     private static readonly string[] Texts =
@@ -29,7 +31,7 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is specific to another site; it wasn't imported.");
+            run.Warn($"{secret} is specific to another site; it wasn’t imported.");
         if (step.Remove(SearchSettings.Section, out var search))
             await Search(search, run, ct);
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase))
@@ -57,7 +59,7 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
         run.Done(changed ? Plural.Of(given.Count, "setting", "settings") : "unchanged");
     }
 
-    /// <summary>Words that mean the same, and what stands first for a search.</summary>
+    /// <summary>Imports synonyms and pinned search results.</summary>
     private async Task Search(JsonNode? given, RecipeRun run, CancellationToken ct)
     {
         if (given is not JsonObject search)

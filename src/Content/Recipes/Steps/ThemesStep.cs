@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 
-/// <summary>Keeps which theme a recipe wants. The one in use is configured (Portal:Theme), so that a recipe can't break
-/// every page.</summary>
+/// <summary>
+/// Stores the theme that a recipe requests, for export. The active theme is set in the configuration (Portal:Theme), so
+/// that a recipe can't break every page.
+/// </summary>
 internal sealed class ThemesStep(PortalDb db, PortalOptions options) : IRecipeStep
 {
     public string Name => "themes";

@@ -5,13 +5,12 @@ using System.Text.RegularExpressions;
 namespace NetworkPortal.Content.Recipes.Unsupported;
 
 /// <summary>
-/// Takes passwords, keys and salts out of settings: those of another site are of no use here, and ours go nowhere. Told
-/// by the names of
-/// members that hold text; a switch such as "AllowResetPassword" stays.
+/// Removes passwords, keys, and salts from settings: those of another site are useless here, and this site's must not
+/// be exported. Detected by the names of members that hold text or lists; a switch such as "AllowResetPassword" stays.
 /// </summary>
 internal static partial class Secrets
 {
-    /// <returns>The names of the members that were taken out.</returns>
+    /// <returns>The names of the removed members.</returns>
     public static IReadOnlyList<string> TakeOut(JsonNode? node)
     {
         var found = new List<string>();

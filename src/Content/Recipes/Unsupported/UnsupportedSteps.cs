@@ -7,14 +7,15 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Unsupported;
 
-/// <summary>Steps that this portal does not carry out are kept, without secrets, so that an export gives them
-/// back.</summary>
+/// <summary>Keeps steps that this portal doesn't support, without secrets, so that an export includes them.</summary>
 internal static class UnsupportedSteps
 {
     private const string Prefix = "recipe-step/";
 
-    /// <summary>Orchard Core's own steps that have no meaning here. Each is kept as one step: what comes again under
-    /// the same id or name takes the place of the former.</summary>
+    /// <summary>
+    /// Orchard Core's own steps that have no effect here. Each is stored as a single step, in which new entries replace
+    /// earlier ones with the same ID or name.
+    /// </summary>
     private static readonly string[] Known =
     [
         "queries",
@@ -46,12 +47,12 @@ internal static class UnsupportedSteps
     {
         var known = Known.Contains(name, StringComparer.OrdinalIgnoreCase);
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is another site's secret; it wasn't imported.");
+            run.Warn($"{secret} is another site’s secret; it wasn’t imported.");
         await Store(db, name, step, ct);
         run.Warn(
             known
-                ? "this portal doesn't use this step; it's kept for export."
-                : "this step is unknown; it's kept but has no effect."
+                ? "this portal doesn’t use this step; it’s kept for export."
+                : "this step is unknown; it’s kept but has no effect."
         );
         run.Done(known ? "kept" : "unknown; kept");
         run.Tell(new(RecipeOutcome.Kept, "step", name));
@@ -73,11 +74,11 @@ internal static class UnsupportedSteps
             ct
         );
 
-    /// <summary>What is kept of the steps of one name.</summary>
+    /// <summary>Returns the stored steps with this name.</summary>
     public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, string name, CancellationToken ct) =>
         [.. (await SiteDocument.Read(db, DocumentOf(name), ct)).Objects("steps")];
 
-    /// <summary>Every step that is kept, in an order that does not change.</summary>
+    /// <summary>Returns all stored steps, in a stable order.</summary>
     public static async Task<IReadOnlyList<JsonObject>> All(PortalDb db, CancellationToken ct)
     {
         var documents = await db.Set<SiteDocument>()

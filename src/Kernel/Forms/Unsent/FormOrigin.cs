@@ -9,20 +9,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>The page that showed a form, and to whom. It travels sealed in the form, so nobody can make one
-/// up.</summary>
+/// <summary>The page that showed a form, and to whom. The form carries it encrypted, so that no one can forge
+/// it.</summary>
 /// <param name="Page">The path and query that show the form again.</param>
 /// <param name="Account">Who saw it; empty for someone who was not signed in.</param>
 public sealed record FormOrigin(string Page, Guid Account)
 {
-    /// <summary>The hidden field that holds it.</summary>
+    /// <summary>The hidden field that contains it.</summary>
     public const string Field = "form_page";
 
-    /// <summary>The field that holds the page's address now, where a script has changed it.</summary>
+    /// <summary>The field with the page's current URL, if a script has changed it.</summary>
     public const string MovedField = "form_moved";
 
-    /// <summary>The origin of the forms on the page that answers this request; a page that answers a form keeps that
-    /// form's.</summary>
+    /// <summary>Returns the origin for forms on this response's page; a page that responds to a form keeps that form's
+    /// origin.</summary>
     public static FormOrigin Of(HttpContext http)
     {
         if (http.Items.TryGetValue(typeof(FormOrigin), out var known))
@@ -37,8 +37,8 @@ public sealed record FormOrigin(string Page, Guid Account)
         return origin;
     }
 
-    /// <summary>The origin that came with a form; null where there is none, or not one of ours. The form must have been
-    /// read.</summary>
+    /// <summary>Returns the origin submitted with a form; null if it is missing or was not issued by this portal. The
+    /// form must already have been read.</summary>
     public static FormOrigin? Sent(HttpContext http)
     {
         if (!http.Request.HasFormContentType || http.Request.Form[Field].ToString() is not { Length: > 0 } text)
@@ -56,7 +56,7 @@ public sealed record FormOrigin(string Page, Guid Account)
         }
     }
 
-    /// <summary>What the hidden field holds, the same in all forms of a page.</summary>
+    /// <summary>Returns the hidden field's value, identical for all forms of a page.</summary>
     public string Seal(HttpContext http)
     {
         if (http.Items.TryGetValue(Field, out var known))

@@ -6,17 +6,17 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>Writes the answers of an unsent form into the page that shows that form, so that any form can be shown
-/// again without knowing of it.</summary>
+/// <summary>Fills the values of an unsent form into the page that shows that form, so that any form can be restored
+/// without code of its own.</summary>
 internal static partial class FormRefill
 {
-    /// <returns>The page with the answers and a notice; null where the page has no such form.</returns>
+    /// <returns>The page with the values and a notice; null if the page has no such form.</returns>
     public static string? Fill(string html, UnsentForm unsent)
     {
         var document = new HtmlParser().ParseDocument(html);
         if (Find(document, unsent) is not { } form)
             return null;
-        // A page for something new makes a new address each time; the form goes to the one that it had.
+        // A page for a new item generates a new URL each time; submit the form to its original one.
         form.SetAttribute("action", unsent.Action);
         var answers = unsent
             .Fields.GroupBy(field => field.Name)
@@ -40,7 +40,7 @@ internal static partial class FormRefill
                     == Shape(unsent.Action)
             )
             .OrderByDescending(form => form.GetAttribute("action") == unsent.Action)
-            // Forms that are sent to one address differ in what they are about, which a hidden field says.
+            // Several forms may post to the same URL; a hidden field tells them apart.
             .ThenByDescending(form =>
                 form.Elements.OfType<IHtmlInputElement>()
                     .Where(input => input.Type == "hidden")
@@ -104,7 +104,7 @@ internal static partial class FormRefill
         }
     }
 
-    /// <summary>An address with its ids left out: two pages for something new differ only there.</summary>
+    /// <summary>Returns a URL without its IDs: two pages for new items differ only there.</summary>
     private static string Shape(string address) => Id().Replace(address, "id");
 
     [GeneratedRegex("(?<=/)([0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-z]{26})(?=/|$|\\?)")]

@@ -13,10 +13,10 @@ public enum UnsentReason
     Unconfirmed,
 }
 
-/// <summary>A form that arrived and was not handled: it waits, encrypted and for minutes, to be shown to its sender
-/// again.</summary>
-/// <param name="Action">Where it was sent: path and query.</param>
-/// <param name="Fields">What was written, in order; no passwords, codes, or files.</param>
+/// <summary>A form that was received but not handled. It is stored, encrypted, for some minutes, to be shown to its
+/// sender again.</summary>
+/// <param name="Action">The URL it was sent to: path and query.</param>
+/// <param name="Fields">The submitted values, in order; no passwords, codes, or files.</param>
 public sealed record UnsentForm(
     FormOrigin Origin,
     string Action,
@@ -25,10 +25,10 @@ public sealed record UnsentForm(
     DateTimeOffset At
 )
 {
-    /// <summary>Whether something was sent that cannot be shown again: a password, a code, or a file.</summary>
+    /// <summary>Whether it contained something that cannot be shown again: a password, a code, or a file.</summary>
     public bool Incomplete { get; init; }
 
-    /// <summary>What the browser calls the words of this form on the device; blank where it keeps none.</summary>
+    /// <summary>The name of this form's copy on the device; blank if there is none.</summary>
     public string Copy { get; init; } = "";
 
     public string Notice =>
@@ -42,5 +42,5 @@ public sealed record UnsentForm(
         + (Incomplete ? " You’ll need to re-enter any passwords and codes and choose any files again." : "");
 }
 
-/// <summary>One answer of a form.</summary>
+/// <summary>One value of a form.</summary>
 public sealed record UnsentField(string Name, string Value);

@@ -10,38 +10,35 @@ using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>
-/// Keeps forms that were refused before their handlers ran, so that their words are not lost (decision 0047). Each is a
-/// file, encrypted for the
-/// browser that sent it: without the key in that browser's cookie nobody can read it, the portal included.
-/// </summary>
+/// <summary>Stores forms that were rejected before their handlers ran, so that what people wrote is not lost (decision
+/// 0047). Each is a file, encrypted for the browser that sent it: without the key in that browser's cookie no one can
+/// read it, not even the portal.</summary>
 public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionProvider protection, TimeProvider time)
 {
     /// <summary>The cookie that holds the browser's key.</summary>
     public const string Cookie = "unsent";
 
-    /// <summary>The cookie by which a browser hears that a form was accepted whose words it kept on the
-    /// device.</summary>
+    /// <summary>The cookie that tells a browser which forms were accepted, so that it can delete its copies.</summary>
     public const string ReceivedCookie = "received";
 
-    /// <summary>The query of a page that shows a form again.</summary>
+    /// <summary>The query parameter of a page that shows a form again.</summary>
     public const string Query = "unsent";
 
-    /// <summary>How long there is to sign in and look the form over.</summary>
+    /// <summary>How long people have to sign in and review the form.</summary>
     public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(30);
 
-    // As much as a form may be; what is larger is a file.
+    // The maximum size of a form; anything larger contains a file.
     private const int MaxBytes = 1024 * 1024;
 
-    // Strangers can send forms too, so they must not fill the disk, or push out what others sent.
+    // Anyone can send forms, so these limits keep strangers from filling the disk or evicting other people's forms.
     private const int MaxPerNetwork = 100,
         MaxFiles = 1000;
 
     private string Folder => Path.Combine(portal.DataFolder, "unsent");
 
-    /// <summary>Keeps the form of this request.</summary>
-    /// <returns>The page that shows it again; null where it was not sent from a page of this portal, or cannot be
-    /// kept.</returns>
+    /// <summary>Stores the form of this request.</summary>
+    /// <returns>The page that shows it again; null if it was not sent from a page of this portal, or cannot be
+    /// stored.</returns>
     public async Task<string?> Keep(HttpContext http, UnsentReason reason)
     {
         var request = http.Request;
@@ -75,8 +72,8 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         return QueryHelpers.AddQueryString(origin.Page, Query, id);
     }
 
-    /// <summary>The form that this request asks to see again: sent from the same browser, and seen by the same
-    /// person.</summary>
+    /// <summary>Returns the form that this request wants to see again, if it was sent from the same browser and seen by
+    /// the same person.</summary>
     public UnsentForm? Find(HttpContext http, Guid person)
     {
         if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > MaxLength)
@@ -84,7 +81,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
         return form.Origin.Account == Guid.Empty || form.Origin.Account == person ? form : null;
     }
 
-    /// <summary>Deletes the form that was shown at this page: it has been sent.</summary>
+    /// <summary>Deletes the form that was shown on this page, because it has been sent.</summary>
     public void Done(HttpContext http, FormOrigin origin)
     {
         if (
@@ -96,7 +93,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             file.Delete();
     }
 
-    /// <summary>Deletes what is older than <see cref="MaxLength"/>.</summary>
+    /// <summary>Deletes forms older than <see cref="MaxLength"/>.</summary>
     public void Sweep()
     {
         foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > MaxLength))
@@ -121,7 +118,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
                 .SelectMany(pair => pair.Value.Select(value => new UnsentField(pair.Key, value ?? ""))),
         ];
 
-    /// <summary>Fields that belong to forms and not to what was written.</summary>
+    /// <summary>Checks for fields that belong to the form mechanism rather than to the person's input.</summary>
     private static bool IsOurs(string name) =>
         name is FormOrigin.Field or FormOrigin.MovedField or FormCopies.Field or "form_token";
 
@@ -176,7 +173,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>The page without the mark of a form that it showed again before.</summary>
+    /// <summary>Returns the page without the parameter for a previously restored form.</summary>
     internal static string WithoutQuery(string page)
     {
         var (path, query) = Split(page);
@@ -190,8 +187,8 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     private static (string Path, string Query) Split(string page) =>
         page.IndexOf('?', StringComparison.Ordinal) is var at and >= 0 ? (page[..at], page[at..]) : (page, "");
 
-    /// <summary>Fields whose answers are never kept, on the server or (themes/commons/assets/form-copies.js) on the
-    /// device.</summary>
+    /// <summary>Fields whose values are never stored, neither on the server nor (themes/commons/assets/form-copies.js)
+    /// on the device.</summary>
     [GeneratedRegex("password|secret|token|credential|passkey|^code$", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
-/// <summary>Finds the form that a page is to show again, and notes which forms were accepted.</summary>
+/// <summary>Finds the form that a page should show again, and records which forms were accepted.</summary>
 internal static class UnsentFormsPipeline
 {
     private static readonly TimeSpan ReceiptLifetime = TimeSpan.FromMinutes(10);
@@ -26,12 +26,12 @@ internal static class UnsentFormsPipeline
             }
         );
 
-    /// <summary>After a form's token was found valid: once its handler has accepted it, nothing of it needs to be
+    /// <summary>Runs after a form's token was validated: once the handler accepts the form, no copy needs to be
     /// kept.</summary>
     public static void Watch(HttpContext http) =>
         http.Response.OnStarting(() =>
         {
-            // A script reads the answer itself, and more may have been typed since it sent.
+            // A script reads the response itself, and more may have been typed since it sent the request.
             if (http.Request.WantsJson())
                 return Task.CompletedTask;
             if (
@@ -49,7 +49,8 @@ internal static class UnsentFormsPipeline
             return Task.CompletedTask;
         });
 
-    /// <summary>Which form this page repeats: its copy's name, or where it was sent; null for none.</summary>
+    /// <summary>Returns which form this page repeats: its copy's name, or the URL it was sent to; null if
+    /// none.</summary>
     public static string? Echo(HttpContext http)
     {
         var (request, unsent) = (http.Request, http.Features.Get<UnsentForm>());
@@ -61,11 +62,11 @@ internal static class UnsentFormsPipeline
         return copy.Length > 0 ? copy : request.GetEncodedPathAndQuery();
     }
 
-    /// <summary>The page with the unsent form's answers in it. Where the page no longer has that form, the words
-    /// alone.</summary>
+    /// <summary>Returns the page with the unsent form's values filled in. If the page no longer has that form, returns
+    /// a page with only the text.</summary>
     public static async Task<string> Fill(string html, HttpContext http)
     {
-        // A preview, for example, shows the form again with what was sent.
+        // For example, a preview shows the form again with the submitted values.
         if (
             HttpMethods.IsPost(http.Request.Method)
             && html.Contains($"action=\"{http.Request.Path}\"", StringComparison.Ordinal)
@@ -79,7 +80,7 @@ internal static class UnsentFormsPipeline
                 .Render("errors/unsent", new WordsPage(unsent) { Robots = "noindex" }, http);
     }
 
-    /// <summary>Says that a form was answered and not accepted, so that its words stay where they are kept.</summary>
+    /// <summary>Marks a form as not accepted, so that its stored text is kept.</summary>
     public sealed record NotAccepted
     {
         public static void Note(HttpContext http) => http.Features.Set(new NotAccepted());
@@ -98,7 +99,7 @@ internal static class UnsentFormsPipeline
     {
         var portal = http.RequestServices.GetRequiredService<PortalOptions>();
         var name = portal.CookieName(UnsentForms.ReceivedCookie);
-        // Two windows may send at the same moment.
+        // Two windows may submit at the same time.
         var before = http.Request.Cookies[name] is { Length: > 0 and < 1000 } given ? given + "." : "";
         var cookie = portal.Cookie(ReceiptLifetime);
         cookie.HttpOnly = false;
@@ -106,7 +107,7 @@ internal static class UnsentFormsPipeline
     }
 }
 
-/// <summary>Deletes unsent forms that nobody came back for.</summary>
+/// <summary>Deletes unsent forms that no one returned for.</summary>
 internal sealed class UnsentFormsJob(UnsentForms forms, TimeProvider time, ILogger<UnsentFormsJob> log)
     : PeriodicJob("Deletion of old unsent forms", TimeSpan.FromMinutes(5), time, log)
 {

@@ -3,7 +3,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>Whom somebody looks for.</summary>
+/// <summary>The filter of the directory.</summary>
 internal sealed class DirectoryFilter
 {
     [FromQuery(Name = "q")]
@@ -38,7 +38,7 @@ internal sealed class DirectoryFilter
         return listed;
     }
 
-    /// <summary>The address of the same list, narrowed otherwise; blank drops a filter.</summary>
+    /// <summary>Returns the URL of the list with other filters; a blank value removes a filter.</summary>
     public string With(string? state = null, string? topic = null, int page = 1)
     {
         var parts = new (string Name, string Value)[]

@@ -2,8 +2,9 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>What people of schools teach, in words that everybody chooses from, so that they can be found by
-/// them.</summary>
+/// <summary>
+/// The subjects and grades to choose from in directory entries, with shared names so that people can be found by them.
+/// </summary>
 internal static class DirectoryText
 {
     private static readonly string[] Subjects = (

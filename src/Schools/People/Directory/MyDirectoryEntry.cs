@@ -8,7 +8,10 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>A person chooses to be listed, what is shown, and who may write. Nobody is listed before.</summary>
+/// <summary>
+/// The page where a person chooses whether to be listed, what is shown, and who may write. No one is listed until they
+/// choose to be.
+/// </summary>
 internal static class MyDirectoryEntry
 {
     public const string Url = "/account/directory";

@@ -7,7 +7,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>The people who chose to be listed, for members of the network.</summary>
+/// <summary>The list of people who chose to be listed, for network members.</summary>
 internal static class PeopleList
 {
     internal sealed record Line(string Name, string Url, string Schools, string Teaches, string Offers);
@@ -16,14 +16,22 @@ internal static class PeopleList
 
     internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
-    internal sealed record Page(
-        string Query,
-        int Count,
-        IReadOnlyList<Line> People,
-        IReadOnlyList<FilterGroup> Filters,
-        string? ClearUrl,
-        Pager Pager
-    ) : PageModel("People");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => "People";
+
+        public required string Query { get; init; }
+
+        public required int Count { get; init; }
+
+        public required IReadOnlyList<Line> People { get; init; }
+
+        public required IReadOnlyList<FilterGroup> Filters { get; init; }
+
+        public required string? ClearUrl { get; init; }
+
+        public required Pager Pager { get; init; }
+    }
 
     private const int Size = 24;
 
@@ -50,15 +58,14 @@ internal static class PeopleList
         ));
         return View.Page(
             "schools/people",
-            new Page(
-                asked.Question,
-                count,
-                [.. lines],
-                await Filters(asked, db, ct),
-                asked.Narrowed ? "/people" : null,
-                Pager.At(at, count, Size, page => asked.With(page: page))
-            )
+            new Page
             {
+                Query = asked.Question,
+                Count = count,
+                People = [.. lines],
+                Filters = await Filters(asked, db, ct),
+                ClearUrl = asked.Narrowed ? "/people" : null,
+                Pager = Pager.At(at, count, Size, page => asked.With(page: page)),
                 Section = "people",
                 Robots = "noindex",
                 Breadcrumbs = [new("Home", "/")],

@@ -7,22 +7,33 @@ using NetworkPortal.Schools.People.Messages;
 
 namespace NetworkPortal.Schools.People.Directory;
 
-/// <summary>One person who chose to be listed. Whoever did not looks like nobody at all, save to themselves.</summary>
+/// <summary>The page of a listed person. Someone who isn't listed is not found, except by themselves.</summary>
 internal static class PersonPage
 {
     internal sealed record School(string Name, string Url);
 
-    internal sealed record Page(
-        string Name,
-        IReadOnlyList<School> Schools,
-        string Subjects,
-        string Grades,
-        string Interests,
-        string Offers,
-        bool Self,
-        bool Listed,
-        string LetterUrl
-    ) : PageModel(Name);
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required IReadOnlyList<School> Schools { get; init; }
+
+        public required string Subjects { get; init; }
+
+        public required string Grades { get; init; }
+
+        public required string Interests { get; init; }
+
+        public required string Offers { get; init; }
+
+        public required bool Self { get; init; }
+
+        public required bool Listed { get; init; }
+
+        public required string LetterUrl { get; init; }
+    }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -40,18 +51,17 @@ internal static class PersonPage
         var writable = !self && await db.CanWrite(user.Id, id, ct);
         return View.Page(
             "schools/person",
-            new Page(
-                person.Account.DisplayName,
-                [.. schools[id].Select(s => new School(s.Name, "/schools/" + s.Slug))],
-                string.Join(", ", person.SubjectList),
-                string.Join(", ", person.GradeList),
-                person.Interests,
-                person.Offers,
-                self,
-                person.Listed,
-                writable ? $"/people/{id}/letter" : ""
-            )
+            new Page
             {
+                Name = person.Account.DisplayName,
+                Schools = [.. schools[id].Select(s => new School(s.Name, "/schools/" + s.Slug))],
+                Subjects = string.Join(", ", person.SubjectList),
+                Grades = string.Join(", ", person.GradeList),
+                Interests = person.Interests,
+                Offers = person.Offers,
+                Self = self,
+                Listed = person.Listed,
+                LetterUrl = writable ? $"/people/{id}/letter" : "",
                 Section = "people",
                 Robots = "noindex",
                 Breadcrumbs = [new("Home", "/"), new("People", "/people")],

@@ -6,11 +6,11 @@ namespace NetworkPortal.Schools.People.Directory;
 
 internal static class ProfileQueries
 {
-    /// <summary>Those who chose to be listed, and one's own.</summary>
+    /// <summary>Returns the profiles of people who chose to be listed, and the user's own.</summary>
     public static IQueryable<Profile> VisibleTo(this IQueryable<Profile> profiles, CurrentUser user) =>
         profiles.Where(p => p.Listed || p.AccountId == user.Id);
 
-    /// <summary>The listed people in whose shown words, name or schools every word of the question occurs.</summary>
+    /// <summary>Returns listed people whose shown text, name, or schools contain every word of the query.</summary>
     public static IQueryable<Profile> Matching(this IQueryable<Profile> profiles, PortalDb db, string question)
     {
         var memberships = db.Memberships;
@@ -27,7 +27,7 @@ internal static class ProfileQueries
         );
     }
 
-    /// <summary>Those who show a school in that state.</summary>
+    /// <summary>Returns people who show a school in that state.</summary>
     public static IQueryable<Profile> InState(this IQueryable<Profile> profiles, PortalDb db, string state)
     {
         var memberships = db.Memberships;
@@ -36,7 +36,7 @@ internal static class ProfileQueries
         );
     }
 
-    /// <summary>The schools that each of these people shows, by account.</summary>
+    /// <summary>Returns the schools that each of these people shows, by account.</summary>
     public static async Task<ILookup<Guid, (string Name, string Slug, string State)>> ShownSchools(
         this PortalDb db,
         IEnumerable<Profile> people,

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Does what a plan shows: all of it, once, or nothing.</summary>
+/// <summary>Carries out an import plan: all of it, once, or nothing.</summary>
 internal sealed class ApplyImport(
     PortalDb db,
     Invitations invitations,
@@ -15,8 +15,8 @@ internal sealed class ApplyImport(
     TimeProvider time
 )
 {
-    /// <param name="digest">Of the plan that the person saw.</param>
-    /// <returns>How many were invited; null when the plan is another by now, and nothing was done.</returns>
+    /// <param name="digest">The digest of the plan that the person saw.</param>
+    /// <returns>The number of invited people, or null if the plan has changed since and nothing was done.</returns>
     public Task<int?> Run(PendingImport staged, School? own, string digest, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -35,14 +35,13 @@ internal sealed class ApplyImport(
                 var schools = await db.Schools.Where(s => slugs.Contains(s.Slug)).ToDictionaryAsync(s => s.Slug, ct);
                 foreach (var person in plan.Invited)
                     await invitations.Invite(
-                        new(
-                            person.Email,
-                            person.Name,
-                            user.Name,
-                            School: added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey],
-                            SchoolRole: person.Role
-                        )
+                        new()
                         {
+                            Email = person.Email,
+                            Name = person.Name,
+                            InvitedBy = user.Name,
+                            School = added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey],
+                            SchoolRole = person.Role,
                             InvitedById = user.Id,
                         }
                     );

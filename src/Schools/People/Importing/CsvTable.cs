@@ -4,8 +4,10 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>A CSV file with a header, read row by row. A cell stays bytes until it is asked for as text, so that a
-/// column can be judged without reading its neighbors.</summary>
+/// <summary>
+/// A CSV file with a header, read row by row. Cells remain bytes until they are requested as text, so that one column
+/// can be checked without reading the others.
+/// </summary>
 internal sealed class CsvTable : IDisposable
 {
     private static readonly UTF8Encoding Strict = new(
@@ -18,8 +20,8 @@ internal sealed class CsvTable : IDisposable
     private readonly Encoding? otherwise;
     private readonly Dictionary<string, int> columns = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="otherwise">How cells that are no UTF-8 are read; null refuses them.</param>
-    /// <exception cref="ImportRefused">The file has no header that can be read.</exception>
+    /// <param name="otherwise">The encoding of cells that aren't UTF-8; null rejects them.</param>
+    /// <exception cref="ImportRefused">The file has no readable header.</exception>
     public CsvTable(string file, byte[] bytes, Encoding? otherwise = null)
     {
         (this.file, this.otherwise) = (file, otherwise);
@@ -55,11 +57,11 @@ internal sealed class CsvTable : IDisposable
 
     public bool Has(string column) => columns.ContainsKey(column);
 
-    /// <summary>Whether no cell of the row holds anything: spreadsheets write such rows below the last one.</summary>
+    /// <summary>Whether all cells of the row are empty; spreadsheets write such rows at the end.</summary>
     public bool IsEmptyRow =>
         Enumerable.Range(0, reader.FieldCount).All(at => reader.GetSpan(at).Trim(" \t"u8).IsEmpty);
 
-    /// <summary>Whether a cell was read that is no UTF-8.</summary>
+    /// <summary>Whether a cell that isn't UTF-8 was read.</summary>
     public bool ReadOtherwise { get; private set; }
 
     /// <exception cref="ImportRefused">A column is missing.</exception>
@@ -72,15 +74,15 @@ internal sealed class CsvTable : IDisposable
             );
     }
 
-    /// <exception cref="ImportRefused">The next row breaks the rules of CSV.</exception>
+    /// <exception cref="ImportRefused">The next row isn't valid CSV.</exception>
     public bool Next() => Guard(reader.Read);
 
-    /// <summary>Whether a cell holds one of these words, in any case; no other cell is looked at.</summary>
+    /// <summary>Checks whether a cell contains one of these words, ignoring case. Reads no other cell.</summary>
     public bool Holds(string column, IReadOnlySet<string> words) =>
         words.Contains(Encoding.Latin1.GetString(Bytes(column)).Trim());
 
-    /// <summary>A cell as text; blank where the file has no such column.</summary>
-    /// <exception cref="ImportRefused">The cell can't be read as text.</exception>
+    /// <summary>Returns a cell as text, or blank if the file has no such column.</summary>
+    /// <exception cref="ImportRefused">The cell can't be decoded.</exception>
     public string Text(string column)
     {
         var bytes = Bytes(column);

@@ -6,10 +6,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>What the portal knows of the addresses of a roster.</summary>
+/// <summary>What the portal already has for the addresses in a roster.</summary>
 internal sealed class ExistingPeople
 {
-    // Parameters of one SQL statement are limited; addresses are asked for in parts.
+    // SQL statements can have only so many parameters, so addresses are queried in batches.
     private const int Part = 400;
 
     private readonly HashSet<string> accounts = new(StringComparer.Ordinal);
@@ -61,8 +61,8 @@ internal sealed class ExistingPeople
         return known;
     }
 
-    /// <param name="hideAccounts">A school's leader must not learn which addresses have accounts: both sorts are
-    /// invited, by different mails.</param>
+    /// <param name="hideAccounts">Whether to hide which addresses have accounts, because a school leader must not learn
+    /// that. Both are shown as invited, but they get different emails.</param>
     public Outcome Of(string email, Guid? school, SchoolRole role, bool hideAccounts)
     {
         if (school is { } id && members.Contains((email, id, role)))

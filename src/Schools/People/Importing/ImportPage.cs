@@ -9,8 +9,10 @@ using NetworkPortal.Schools.People.Staff;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Inviting many from a file: send it, see what would happen, then let it happen. At the desk for the network,
-/// on a school's staff page for that school.</summary>
+/// <summary>
+/// The pages for inviting many people from a file: upload it, see a preview, then import it. At the desk for the whole
+/// network, or on a school's staff page for that school.
+/// </summary>
 internal static class ImportPage
 {
     internal sealed class UploadForm : Form;
@@ -82,8 +84,10 @@ internal static class ImportPage
 
     internal static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);
 
-    /// <summary>Answers for the whole network (no school: the route has checked the right) or for a school whose staff
-    /// the person manages.</summary>
+    /// <summary>
+    /// Handles a request for the whole network (without a school; the route has checked the permission) or for a school
+    /// whose staff the person manages.
+    /// </summary>
     public static async Task<IResult> With(
         string? slug,
         PortalDb db,

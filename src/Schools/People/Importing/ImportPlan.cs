@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>What would come of a roster now, line by line. The same plan is shown and applied; a digest tells whether
-/// it still is the same.</summary>
+/// <summary>
+/// The preview of a roster import, line by line. The same plan is shown and applied; a digest tells whether it has
+/// changed.
+/// </summary>
 internal sealed record ImportPlan(
     IReadOnlyList<RosterDistrict> NewDistricts,
     IReadOnlyList<RosterSchool> NewSchools,
@@ -29,7 +31,7 @@ internal sealed record ImportPlan(
 
     public IEnumerable<PlannedPerson> Invited => People.Where(p => p.Outcome is Outcome.Invite or Outcome.Offer);
 
-    /// <param name="own">The one school that the file may touch; null for network staff.</param>
+    /// <param name="own">The only school that the file may affect; null for network staff.</param>
     public static async Task<ImportPlan> Make(
         Roster roster,
         School? own,
@@ -64,8 +66,16 @@ internal sealed record ImportPlan(
     )
     {
         PlannedPerson Refuse(string why) =>
-            new(person.Line, person.Name, person.Email, "", person.School, null, Outcome.Refused, why)
+            new()
             {
+                Line = person.Line,
+                Name = person.Name,
+                Email = person.Email,
+                SchoolKey = "",
+                School = person.School,
+                Role = null,
+                Outcome = Outcome.Refused,
+                Why = why,
                 Written = person.Written,
             };
         if (!Field.IsEmail(person.Email))
@@ -84,36 +94,42 @@ internal sealed record ImportPlan(
         var email = EmailAddress.Key(person.Email);
         if (!seen.TryAdd((email, place.Key, role), person.Line))
             return Refuse($"Duplicate of line {seen[(email, place.Key, role)]}.");
-        return new(
-            person.Line,
-            person.Name,
-            person.Email,
-            place.Key,
-            place.Name,
-            role,
-            known.Of(email, place.Id, role, hideAccounts),
-            ""
-        )
+        return new()
         {
+            Line = person.Line,
+            Name = person.Name,
+            Email = person.Email,
+            SchoolKey = place.Key,
+            School = place.Name,
+            Role = role,
+            Outcome = known.Of(email, place.Id, role, hideAccounts),
+            Why = "",
             Written = person.Written,
         };
     }
 }
 
-/// <param name="SchoolKey">The school's slug, or its id in the file where it is new.</param>
-/// <param name="Why">Why the line is refused; else blank.</param>
-internal sealed record PlannedPerson(
-    int Line,
-    string Name,
-    string Email,
-    string SchoolKey,
-    string School,
-    SchoolRole? Role,
-    Outcome Outcome,
-    string Why
-)
+internal sealed record PlannedPerson
 {
-    /// <summary>The role as the file has it; blank where it gives none.</summary>
+    public required int Line { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Email { get; init; }
+
+    /// <summary>The school's slug, or its id in the file where it is new.</summary>
+    public required string SchoolKey { get; init; }
+
+    public required string School { get; init; }
+
+    public required SchoolRole? Role { get; init; }
+
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>Why the line is refused; else blank.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The role as written in the file, or blank if there is none.</summary>
     public string Written { get; init; } = "";
 }
 
@@ -121,13 +137,13 @@ internal enum Outcome
 {
     Invite,
 
-    /// <summary>The address has an account: its owner is offered the place.</summary>
+    /// <summary>The address has an account, whose owner is offered the membership.</summary>
     Offer,
 
-    /// <summary>An invitation to the same place is open.</summary>
+    /// <summary>An invitation to the same role is open.</summary>
     Invited,
 
-    /// <summary>The person has that place.</summary>
+    /// <summary>The person already has the role.</summary>
     There,
 
     Refused,

@@ -9,38 +9,57 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>The dry run: per line what would happen. Its button does exactly that.</summary>
+/// <summary>The preview page: what would happen per line. Its button does exactly that.</summary>
 internal static class ImportPlanPage
 {
-    internal sealed record Line(
-        int Number,
-        string Name,
-        string Email,
-        string School,
-        string Role,
-        string Outcome,
-        string Why,
-        string Status
-    );
+    internal sealed record Line
+    {
+        public required int Number { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string School { get; init; }
+
+        public required string Role { get; init; }
+
+        public required string Outcome { get; init; }
+
+        public required string Why { get; init; }
+
+        public required string Status { get; init; }
+    }
 
     internal sealed record Count(string Words, int People);
 
-    /// <summary>What a role of the file becomes here.</summary>
+    /// <summary>How a role in the file is mapped to a role of the portal.</summary>
     internal sealed record Mapping(string Written, string Role, int People);
 
-    internal sealed record Page(
-        string Url,
-        string Back,
-        IReadOnlyList<Line> Lines,
-        IReadOnlyList<Count> Counts,
-        IReadOnlyList<string> Schools,
-        IReadOnlyList<string> Districts,
-        IReadOnlyList<string> Remarks,
-        int Invited,
-        string Digest,
-        bool Something
-    ) : PageModel("Import preview")
+    internal sealed record Page : PageModel
     {
+        public override string Title => "Import preview";
+
+        public required string Url { get; init; }
+
+        public required string Back { get; init; }
+
+        public required IReadOnlyList<Line> Lines { get; init; }
+
+        public required IReadOnlyList<Count> Counts { get; init; }
+
+        public required IReadOnlyList<string> Schools { get; init; }
+
+        public required IReadOnlyList<string> Districts { get; init; }
+
+        public required IReadOnlyList<string> Remarks { get; init; }
+
+        public required int Invited { get; init; }
+
+        public required string Digest { get; init; }
+
+        public required bool Something { get; init; }
+
         public required IReadOnlyList<Mapping> Mappings { get; init; }
     }
 
@@ -132,7 +151,9 @@ internal static class ImportPlanPage
             }
         );
 
-    /// <summary>Only for who sent the file, and on the page where it was sent.</summary>
+    /// <summary>
+    /// Returns the import only for the person who uploaded it, and only on the page where it was uploaded.
+    /// </summary>
     private static Task<PendingImport?> Find(
         Guid id,
         School? own,
@@ -163,16 +184,17 @@ internal static class ImportPlanPage
         var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
         var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
         var lines = plan
-            .People.Select(p => new Line(
-                p.Line,
-                p.Name,
-                p.Email,
-                p.School,
-                p.Role?.Words() ?? "",
-                Words(p.Outcome),
-                p.Why,
-                Status(p.Outcome)
-            ))
+            .People.Select(p => new Line
+            {
+                Number = p.Line,
+                Name = p.Name,
+                Email = p.Email,
+                School = p.School,
+                Role = p.Role?.Words() ?? "",
+                Outcome = Words(p.Outcome),
+                Why = p.Why,
+                Status = Status(p.Outcome),
+            })
             .ToList();
         var counts = plan
             .People.GroupBy(p => p.Outcome)
@@ -180,26 +202,27 @@ internal static class ImportPlanPage
             .Select(g => new Count(Words(g.Key), g.Count()))
             .ToList();
         var invited = plan.Invited.Count();
-        return new(
-            $"{ImportPage.Url(slug)}/{staged.Id}",
-            ImportPage.Url(slug),
-            lines,
-            counts,
-            [.. plan.NewSchools.Select(s => s.Name)],
-            [.. plan.NewDistricts.Select(d => d.Name)],
-            roster.Remarks,
-            invited,
-            plan.Digest,
-            invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0
-        )
+        return new()
         {
+            Url = $"{ImportPage.Url(slug)}/{staged.Id}",
+            Back = ImportPage.Url(slug),
+            Lines = lines,
+            Counts = counts,
+            Schools = [.. plan.NewSchools.Select(s => s.Name)],
+            Districts = [.. plan.NewDistricts.Select(d => d.Name)],
+            Remarks = roster.Remarks,
+            Invited = invited,
+            Digest = plan.Digest,
+            Something = invited + plan.NewSchools.Count + plan.NewDistricts.Count > 0,
             Mappings = [.. Mappings(plan)],
             Section = own is null ? "desk" : "schools",
             Robots = "noindex",
         };
     }
 
-    /// <summary>Every role of the file beside what it becomes, the ones that are called differently here too.</summary>
+    /// <summary>
+    /// Returns every role in the file with the role it is mapped to, including those with a different name here.
+    /// </summary>
     private static IEnumerable<Mapping> Mappings(ImportPlan plan) =>
         from person in plan.People
         where person.Role is not null

@@ -4,14 +4,15 @@ namespace NetworkPortal.Schools.People.Importing;
 
 /// <summary>
 /// OneRoster 1.2 CSV (1EdTech, "OneRoster CSV Binding" 1.2; also 1.1), staff and organizations only. A set of files
-/// with a student in it is refused
-/// whole: by the names of its files, then by its manifest, then by the column of roles, before any row on a person is
-/// read.
+/// that includes a student is rejected as a whole: first by file names, then by the manifest, then by the role column,
+/// before any row about a person is read.
 /// </summary>
 internal static class OneRoster
 {
-    /// <summary>Roles of the specification that people employed by schools have; every other one, those of extensions
-    /// included, refuses the set.</summary>
+    /// <summary>
+    /// The specification's roles for people employed by schools. Any other role, including those of extensions, rejects
+    /// the set.
+    /// </summary>
     private static readonly HashSet<string> StaffRoles = new(
         [
             "administrator",
@@ -32,7 +33,7 @@ internal static class OneRoster
         StringComparer.OrdinalIgnoreCase
     );
 
-    /// <summary>Files that name nobody: they are left aside unopened.</summary>
+    /// <summary>Files without personal data; they are skipped without being opened.</summary>
     private static readonly HashSet<string> Harmless = new(
         [
             "academicSessions.csv",
@@ -53,7 +54,7 @@ internal static class OneRoster
     public static bool IsOne(IReadOnlyDictionary<string, Func<byte[]>> files) =>
         files.Keys.Any(name => Wanted.Contains(name) || Harmless.Contains(name)) || files.Count > 1;
 
-    /// <exception cref="ImportRefused">The set is not one of staff and organizations, or can't be read.</exception>
+    /// <exception cref="ImportRefused">The set is not limited to staff and organizations, or can't be read.</exception>
     public static Roster Read(IReadOnlyDictionary<string, Func<byte[]>> files, LocalDate today)
     {
         if (files.Keys.FirstOrDefault(name => !Wanted.Contains(name) && !Harmless.Contains(name)) is { } other)
@@ -99,7 +100,9 @@ internal static class OneRoster
         }
     }
 
-    /// <summary>A file's name, if the specification has it: what else somebody called a file is not repeated.</summary>
+    /// <summary>
+    /// Returns a file's name if it is in the specification; other names are never repeated in messages.
+    /// </summary>
     private static string Known(string name) =>
         name.ToLowerInvariant()
             is "enrollments.csv"

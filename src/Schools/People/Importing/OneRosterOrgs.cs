@@ -1,6 +1,6 @@
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>orgs.csv: districts and schools. The identifier is the NCES id where it has that shape.</summary>
+/// <summary>Reads orgs.csv: districts and schools. The identifier is the NCES id if it has that format.</summary>
 internal static class OneRosterOrgs
 {
     public static (List<RosterDistrict> Districts, List<RosterSchool> Schools) Read(byte[] bytes)

@@ -1,17 +1,20 @@
+using NetworkPortal.Kernel;
 using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>A role of a user at an organization.</summary>
-/// <param name="IsNow">Whether it has begun and not ended; else it only tells that the user is staff.</param>
+/// <summary>A user's role at an organization.</summary>
+/// <param name="IsNow">Whether the role is current; if not, it only shows that the user is staff.</param>
 internal sealed record OneRosterRole(string Role, string Org, bool IsNow);
 
-/// <summary>roles.csv of version 1.2: who has which role where, and from when until when.</summary>
+/// <summary>
+/// Reads roles.csv of version 1.2: who has which role at which organization, and the dates from and until.
+/// </summary>
 internal static class OneRosterRoles
 {
-    /// <summary>Roles by user; the first role that is not one of staff ends the reading.</summary>
-    /// <param name="remarks">Gets how many roles were left out because of their dates.</param>
+    /// <summary>Returns roles by user. The first role that isn't a staff role stops the import.</summary>
+    /// <param name="remarks">Receives the numbers of roles skipped because of their dates.</param>
     public static ILookup<string, OneRosterRole> Read(byte[] bytes, LocalDate today, List<string> remarks)
     {
         using (var judged = new CsvTable("roles.csv", bytes))
@@ -20,12 +23,14 @@ internal static class OneRosterRoles
             OneRoster.RefuseOthers(judged, "role", "roles.csv");
         }
         using var table = new CsvTable("roles.csv", bytes);
-        var (roles, ended, ahead) = (new List<(string User, OneRosterRole Role)>(), 0, 0);
+        var roles = new List<(string User, OneRosterRole Role)>();
+        var ended = 0;
+        var ahead = 0;
         while (table.Next())
         {
             if (OneRosterUsers.IsGone(table))
                 continue;
-            // The last day is the role's own (OneRoster 1.2, endDate).
+            // The last day is included (OneRoster 1.2, endDate).
             var (over, early) = (Day(table, "endDate") < today, Day(table, "beginDate") > today);
             if (over)
                 ended++;
@@ -36,13 +41,9 @@ internal static class OneRosterRoles
             );
         }
         if (ended > 0)
-            remarks.Add(
-                ended == 1 ? "1 role has ended and was skipped." : $"{ended} roles have ended and were skipped."
-            );
+            remarks.Add($"{Plural.Of(ended, "role has ended and was", "roles have ended and were")} skipped.");
         if (ahead > 0)
-            remarks.Add(
-                ahead == 1 ? "1 role starts later and was skipped." : $"{ahead} roles start later and were skipped."
-            );
+            remarks.Add($"{Plural.Of(ahead, "role starts later and was", "roles start later and were")} skipped.");
         return roles.ToLookup(r => r.User, r => r.Role);
     }
 

@@ -3,12 +3,12 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>users.csv, after its roles have been judged: name, address, and a line for each school where the person
-/// works.</summary>
+/// <summary>
+/// Reads users.csv after checking its roles: name, email address, and one line for each school where the person works.
+/// </summary>
 internal static class OneRosterUsers
 {
-    /// <param name="roles">From roles.csv (version 1.2); null where the file brings its own column of roles
-    /// (1.1).</param>
+    /// <param name="roles">The roles from roles.csv (version 1.2), or null if the file has a role column (1.1).</param>
     public static List<RosterPerson> Read(byte[] bytes, ILookup<string, OneRosterRole>? roles, List<string> remarks)
     {
         Judge(bytes, roles);
@@ -35,11 +35,11 @@ internal static class OneRosterUsers
         return people;
     }
 
-    /// <summary>Whether a row says that its thing is to be deleted.</summary>
+    /// <summary>Checks whether a row is marked as deleted or inactive.</summary>
     internal static bool IsGone(CsvTable table) =>
         table.Text("status").ToLowerInvariant() is "tobedeleted" or "inactive";
 
-    /// <summary>Refuses the file before any row is kept: nobody in it may lack a role of staff.</summary>
+    /// <summary>Rejects the file before any row is kept if someone in it lacks a staff role.</summary>
     private static void Judge(byte[] bytes, ILookup<string, OneRosterRole>? roles)
     {
         using var table = new CsvTable("users.csv", bytes);

@@ -4,8 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>What a person read from a file and has not applied yet: kept for that person alone, and not for
-/// long.</summary>
+/// <summary>
+/// An uploaded roster that hasn't been imported yet, available only to the person who uploaded it and only for a short
+/// time.
+/// </summary>
 public sealed class PendingImport
 {
     private static readonly Duration Validity = Duration.FromHours(2);
@@ -15,24 +17,22 @@ public sealed class PendingImport
     public PendingImport(Guid accountId, Guid? schoolId, string content, Instant now)
     {
         Id = Guid.CreateVersion7();
-        (AccountId, SchoolId, Content, Hash, ExpiresAt) = (
-            accountId,
-            schoolId,
-            content,
-            Digest(content),
-            now + Validity
-        );
+        AccountId = accountId;
+        SchoolId = schoolId;
+        Content = content;
+        Hash = Digest(content);
+        ExpiresAt = now + Validity;
     }
 
     public Guid Id { get; private set; }
 
-    /// <summary>Who uploaded it; nobody else can see or apply it.</summary>
+    /// <summary>Who uploaded it; no one else can see or apply it.</summary>
     public Guid AccountId { get; private set; }
 
-    /// <summary>The one school that it may touch; null for network staff.</summary>
+    /// <summary>The only school that it may affect; null for network staff.</summary>
     public Guid? SchoolId { get; private set; }
 
-    /// <summary>The lines as JSON: only the columns that the portal takes.</summary>
+    /// <summary>The rows as JSON, with only the columns that the portal uses.</summary>
     public string Content { get; private set; }
 
     public string Hash { get; private set; }

@@ -2,7 +2,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Finds the schools that a roster means: those in the portal, and those that it would add.</summary>
+/// <summary>Finds the schools that a roster refers to: existing ones, and those that it would add.</summary>
 internal sealed class SchoolLookup
 {
     private readonly Dictionary<string, Place> byName = new(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +35,7 @@ internal sealed class SchoolLookup
 
     internal sealed record Place(Guid? Id, string Key, string Name);
 
-    /// <summary>Schools of the roster that the portal does not have.</summary>
+    /// <summary>The schools in the roster that the portal doesn't have.</summary>
     public IReadOnlyList<RosterSchool> New { get; }
 
     public Place? Find(string text, out string why)

@@ -1,7 +1,6 @@
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Which column of a file of staff holds what: spreadsheets and school systems call them
-/// differently.</summary>
+/// <summary>Maps the columns of a staff file, which spreadsheets and school systems name differently.</summary>
 internal sealed class StaffColumns
 {
     private static readonly (string What, string[] Names)[] Known =
@@ -60,15 +59,15 @@ internal sealed class StaffColumns
     public StaffColumns(CsvTable table, string file)
     {
         this.file = file;
-        // The portal's own names first, so that "title" beside "role" is not taken for one.
+        // The portal's own names first, so that "title" isn't used as the role if there is a "role" column.
         foreach (var (what, names) in Known)
         foreach (var name in names)
             if (!found.ContainsKey(what) && table.Columns.FirstOrDefault(column => Plain(column) == name) is { } column)
                 found[what] = column;
     }
 
-    /// <exception cref="ImportRefused">A column that is needed is missing; the message names it, and what it may be
-    /// called.</exception>
+    /// <exception cref="ImportRefused">A required column is missing; the message says which one, and the names it can
+    /// have.</exception>
     public void Check()
     {
         var missing = new List<string>();
@@ -83,7 +82,7 @@ internal sealed class StaffColumns
             );
     }
 
-    /// <summary>The column as the file calls it; null where there is none.</summary>
+    /// <summary>Returns the column's name in the file, or null if there is none.</summary>
     public string? Of(string what) => found.GetValueOrDefault(what);
 
     public string Text(CsvTable table, string what) => Of(what) is { } column ? table.Text(column) : "";
@@ -91,6 +90,6 @@ internal sealed class StaffColumns
     public string Name(CsvTable table) =>
         Of("name") is not null ? Text(table, "name") : $"{Text(table, "first")} {Text(table, "last")}".Trim();
 
-    /// <summary>"E-mail address" is "emailaddress".</summary>
+    /// <summary>Normalizes a column name: "E-mail address" becomes "emailaddress".</summary>
     private static string Plain(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -1,9 +1,10 @@
 using System.Text;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>The portal's own file of staff: name, email, school, role, in any order.</summary>
+/// <summary>The portal's own format for staff files: name, email, school, and role, in any order.</summary>
 internal static class StaffCsv
 {
     public const string Template =
@@ -17,10 +18,10 @@ internal static class StaffCsv
 
     private static readonly string[] NotOfStaff = ["student", "pupil", "birth", "guardian"];
 
-    // What Windows programs write where a file is not UTF-8.
+    // The encoding that Windows programs use if a file isn't UTF-8.
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
-    /// <exception cref="ImportRefused">The file is no such file, or one in which students occur.</exception>
+    /// <exception cref="ImportRefused">The file isn't a staff file, or it includes students.</exception>
     public static Roster Read(string name, byte[] sent)
     {
         var bytes = ToUtf8(sent);
@@ -60,12 +61,12 @@ internal static class StaffCsv
     private static IEnumerable<string> Remarks(CsvTable table, int empty)
     {
         if (empty > 0)
-            yield return empty == 1 ? "1 empty line was skipped." : $"{empty} empty lines were skipped.";
+            yield return $"{Plural.Of(empty, "empty line was", "empty lines were")} skipped.";
         if (table.ReadOtherwise)
             yield return "The file isn’t in UTF-8 format, so accented letters may be wrong. Check the names.";
     }
 
-    /// <summary>A file that is saved as "Unicode text" takes two bytes a letter.</summary>
+    /// <summary>Converts a file saved as "Unicode text" (UTF-16) to UTF-8.</summary>
     private static byte[] ToUtf8(byte[] bytes)
     {
         var from = bytes switch
@@ -82,8 +83,10 @@ internal static class StaffCsv
         return text is [0xEF, 0xBB, 0xBF, ..] ? text[3..] : text;
     }
 
-    /// <summary>An address as it is copied from a mail program or a page: "Ann &lt;ann@school.org&gt;",
-    /// "mailto:ann@school.org".</summary>
+    /// <summary>
+    /// Extracts the address from text copied from an email program or a page: "Ann &lt;ann@school.org&gt;",
+    /// "mailto:ann@school.org".
+    /// </summary>
     private static string Address(string text)
     {
         if (text.EndsWith('>') && text.LastIndexOf('<') is >= 0 and var at)
@@ -109,7 +112,7 @@ internal static class StaffCsv
                 throw new ImportRefused($"{name}, line {table.Line}: not a staff role. {kept}");
     }
 
-    /// <summary>A role as people write it; blank is a teacher, what is no role is null.</summary>
+    /// <summary>Parses a role as people write it: blank means teacher; returns null if it isn't a role.</summary>
     public static SchoolRole? Role(string text)
     {
         if (text.Length == 0)
@@ -123,8 +126,10 @@ internal static class StaffCsv
         return null;
     }
 
-    /// <summary>A cell for a file that goes out: quoted, and never taken for a formula (OWASP, CSV
-    /// injection).</summary>
+    /// <summary>
+    /// Returns a cell for a CSV download: quoted, and escaped so that it isn't executed as a formula (OWASP, CSV
+    /// injection).
+    /// </summary>
     public static string Cell(string text) =>
         $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace NetworkPortal.Schools.People.Importing;
 
-/// <summary>Opens what was sent, in memory only: nothing of it is written anywhere until it has been judged.</summary>
+/// <summary>Reads an upload in memory only: nothing is written to disk before it has been checked.</summary>
 internal static class Upload
 {
     public const int MaxBytes = 8 * 1024 * 1024;
@@ -11,8 +11,8 @@ internal static class Upload
     private const int MaxListed = 1000;
     private const int MaxUnpacked = 20 * 1024 * 1024;
 
-    /// <summary>The files by name; each is unpacked when it is opened, and not before.</summary>
-    /// <exception cref="ImportRefused">Nothing was sent, or not as this portal takes it.</exception>
+    /// <summary>Returns the files by name; each is decompressed only when it is opened.</summary>
+    /// <exception cref="ImportRefused">Nothing was uploaded, or the format isn't supported.</exception>
     public static async Task<IReadOnlyDictionary<string, Func<byte[]>>> Read(
         IFormFileCollection sent,
         CancellationToken ct
@@ -40,8 +40,9 @@ internal static class Upload
     {
         var files = new Dictionary<string, Func<byte[]>>(StringComparer.OrdinalIgnoreCase);
         var entries = Entries(bytes);
-        // Entries are never written to a path. One folder around all of them is how computers pack a folder; more is
-        // none of staff or OneRoster.
+        // Entries are never written to a path. A single folder around all files is normal for a compressed folder; more
+        // than
+        // one is neither a staff file nor OneRoster.
         if (
             entries.Select(entry => Folder(entry.FullName)).Distinct(StringComparer.Ordinal).Count() > 1
             || entries.Any(entry => IsOdd(entry.FullName))
@@ -80,7 +81,9 @@ internal static class Upload
         }
     }
 
-    /// <summary>What a file says of its size is not believed: unpacking stops at the measure.</summary>
+    /// <summary>
+    /// Decompresses an entry. Stops at the size limit, because the size declared in the file can't be trusted.
+    /// </summary>
     private static byte[] Unpack(ZipArchiveEntry entry)
     {
         try
@@ -102,7 +105,7 @@ internal static class Upload
         }
     }
 
-    /// <summary>What computers add to an archive by themselves, and the entries of folders.</summary>
+    /// <summary>Checks for folder entries and for files that operating systems add to archives.</summary>
     private static bool IsClutter(string path) =>
         path.EndsWith('/')
         || path.StartsWith("__MACOSX/", StringComparison.OrdinalIgnoreCase)

@@ -2,8 +2,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>That one person wrote to another through the portal, so that the other can answer, report or refuse. The
-/// words are not kept.</summary>
+/// <summary>
+/// A record that one person wrote to another through the portal, so that the other can reply, report, or block. The
+/// text isn't stored.
+/// </summary>
 public sealed class Message
 {
     private Message() => Subject = "";
@@ -11,7 +13,10 @@ public sealed class Message
     public Message(Guid fromId, Guid toId, string subject, Instant at)
     {
         Id = Guid.CreateVersion7();
-        (FromId, ToId, Subject, SentAt) = (fromId, toId, subject, at);
+        FromId = fromId;
+        ToId = toId;
+        Subject = subject;
+        SentAt = at;
     }
 
     public Guid Id { get; private set; }
@@ -20,18 +25,23 @@ public sealed class Message
 
     public Guid ToId { get; private set; }
 
-    /// <summary>Its subject line, for the answer's.</summary>
+    /// <summary>The subject line, for the reply's subject.</summary>
     public string Subject { get; private set; }
 
     public Instant SentAt { get; private set; }
 }
 
-/// <summary>One person does not want to be written to by another.</summary>
+/// <summary>A person's choice not to receive messages from another person.</summary>
 public sealed class Refusal
 {
     private Refusal() { }
 
-    public Refusal(Guid byId, Guid againstId, Instant at) => (ById, AgainstId, At) = (byId, againstId, at);
+    public Refusal(Guid byId, Guid againstId, Instant at)
+    {
+        ById = byId;
+        AgainstId = againstId;
+        At = at;
+    }
 
     public Guid ById { get; private set; }
 

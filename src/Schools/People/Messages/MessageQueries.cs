@@ -5,7 +5,9 @@ namespace NetworkPortal.Schools.People.Messages;
 
 internal static class MessageQueries
 {
-    /// <summary>Whether a person takes letters from another: is reachable, and has not refused that one.</summary>
+    /// <summary>
+    /// Checks whether a person accepts messages from another: they are reachable and haven't blocked that person.
+    /// </summary>
     public static async Task<bool> CanWrite(this PortalDb db, Guid from, Guid to, CancellationToken ct) =>
         !await db.Profiles.AnyAsync(p => p.AccountId == to && !p.Reachable, ct)
         && !await db.Refusals.AnyAsync(r => r.ById == to && r.AgainstId == from, ct);

@@ -7,30 +7,37 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>Carries letters between people whose addresses stay hidden from each other. The words go into the mail and
-/// nowhere else.</summary>
+/// <summary>
+/// Relays messages between people whose addresses stay hidden from each other. The text is sent in the email and stored
+/// nowhere else.
+/// </summary>
 internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions portal, TimeProvider time)
 {
-    /// <summary>How many letters a person may send in 24 hours.</summary>
+    /// <summary>The maximum number of messages a person may send in 24 hours.</summary>
     public const int Daily = 10;
 
-    internal sealed record Page(
-        string Title,
-        string Name,
-        string From,
-        string Schools,
-        IReadOnlyList<string> Words,
-        bool ShowsAddress,
-        string Url
-    ) : MailPage(Title);
+    internal sealed record Page : MailPage
+    {
+        public required string Name { get; init; }
 
-    /// <summary>Sends a letter to each; those who do not want it are passed over.</summary>
-    /// <returns>How many were sent; -1 when the day's measure is full, and then none was.</returns>
+        public required string From { get; init; }
+
+        public required string Schools { get; init; }
+
+        public required IReadOnlyList<string> Words { get; init; }
+
+        public required bool ShowsAddress { get; init; }
+
+        public required string Url { get; init; }
+    }
+
+    /// <summary>Sends a message to each recipient, and skips those who don't want it.</summary>
+    /// <returns>The number of messages sent, or -1 if they would exceed the daily limit; then none is sent.</returns>
     public Task<int> Send(Guid from, IReadOnlyList<Guid> to, MessageForm letter, CancellationToken ct) =>
         db.Write(
             async () =>
             {
-                // Holds the sender's row, so that two letters at once are counted one after the other.
+                // Locks the sender's row, so that concurrent sends are counted one after the other.
                 await db
                     .Accounts.Where(a => a.Id == from)
                     .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
@@ -62,15 +69,16 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
         var row = new Message(from, to, letter.Subject.Value, time.Now());
         db.Letters.Add(row);
         var schools = await db.Memberships.Of(from).Select(m => m.School.Name).Distinct().ToListAsync(ct);
-        var page = new Page(
-            letter.Subject.Value,
-            recipient.DisplayName,
-            sender.DisplayName,
-            string.Join(", ", schools),
-            letter.Words.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            letter.ShowAddress.Checked,
-            portal.Url($"/letters/{row.Id}")
-        );
+        var page = new Page
+        {
+            Title = letter.Subject.Value,
+            Name = recipient.DisplayName,
+            From = sender.DisplayName,
+            Schools = string.Join(", ", schools),
+            Words = letter.Words.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            ShowsAddress = letter.ShowAddress.Checked,
+            Url = portal.Url($"/letters/{row.Id}"),
+        };
         await mailer.Send(
             new Recipient(recipient.Email, recipient.DisplayName),
             "letter",

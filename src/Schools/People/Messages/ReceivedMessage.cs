@@ -11,31 +11,59 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>Whoever got a letter answers it here, wants no more from its sender, or tells network staff of
-/// it.</summary>
+/// <summary>
+/// The page where the recipient of a message replies, blocks the sender, or reports the message to network staff.
+/// </summary>
 internal static class ReceivedMessage
 {
-    internal sealed record Page(
-        MessageForm Form,
-        string From,
-        string Subject,
-        Instant At,
-        string Zone,
-        string Url,
-        bool Refused
-    ) : PageModel($"Reply to {From}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"Reply to {From}";
 
-    internal sealed record ReportPage(
-        string Title,
-        string Name,
-        string By,
-        string From,
-        string Subject,
-        string Words,
-        string Url
-    ) : MailPage(Title);
+        public required MessageForm Form { get; init; }
 
-    private sealed record Found(Guid Id, Guid FromId, string From, string Subject, Instant SentAt, string Zone);
+        public required string From { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required Instant At { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string Url { get; init; }
+
+        public required bool Refused { get; init; }
+    }
+
+    internal sealed record ReportPage : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string By { get; init; }
+
+        public required string From { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required string Words { get; init; }
+
+        public required string Url { get; init; }
+    }
+
+    private sealed record Found
+    {
+        public required Guid Id { get; init; }
+
+        public required Guid FromId { get; init; }
+
+        public required string From { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required Instant SentAt { get; init; }
+
+        public required string Zone { get; init; }
+    }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -118,7 +146,7 @@ internal static class ReceivedMessage
         if (words.Length == 0)
             return View.Redirect(
                 $"/letters/{id}",
-                "Nothing was sent. Say what’s wrong and copy the words that concern you. The portal doesn’t "
+                "Nothing was sent. Say what’s wrong and paste the words that concern you. The portal doesn’t "
                     + "store messages."
             );
         await db.Write(
@@ -129,15 +157,16 @@ internal static class ReceivedMessage
                     await mailer.Send(
                         new Recipient(email, name),
                         "letter-reported",
-                        new ReportPage(
-                            "A message was reported",
-                            name,
-                            user.Name,
-                            letter.From,
-                            letter.Subject,
-                            words,
-                            portal.Url("/desk/people")
-                        ),
+                        new ReportPage
+                        {
+                            Title = "A message was reported",
+                            Name = name,
+                            By = user.Name,
+                            From = letter.From,
+                            Subject = letter.Subject,
+                            Words = words,
+                            Url = portal.Url("/desk/people"),
+                        },
                         dedupe: $"letter-reported {id} {email}",
                         ct: ct
                     );
@@ -157,7 +186,16 @@ internal static class ReceivedMessage
                 accounts,
                 r => r.l.ToId,
                 a => a.Id,
-                (r, a) => new Found(r.l.Id, r.l.FromId, r.DisplayName, r.l.Subject, r.l.SentAt, a.TimeZoneId)
+                (r, a) =>
+                    new Found
+                    {
+                        Id = r.l.Id,
+                        FromId = r.l.FromId,
+                        From = r.DisplayName,
+                        Subject = r.l.Subject,
+                        SentAt = r.l.SentAt,
+                        Zone = a.TimeZoneId,
+                    }
             )
             .SingleOrDefaultAsync(ct);
     }
@@ -182,16 +220,15 @@ internal static class ReceivedMessage
         CurrentUser user,
         CancellationToken ct
     ) =>
-        new(
-            form,
-            letter.From,
-            letter.Subject,
-            letter.SentAt,
-            letter.Zone,
-            $"/letters/{letter.Id}",
-            await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct)
-        )
+        new()
         {
+            Form = form,
+            From = letter.From,
+            Subject = letter.Subject,
+            At = letter.SentAt,
+            Zone = letter.Zone,
+            Url = $"/letters/{letter.Id}",
+            Refused = await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct),
             Section = "people",
             Robots = "noindex",
         };

@@ -6,14 +6,16 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Messages;
 
-/// <summary>Writing to a listed person, or to those who arrange a school's visits. To anybody else there is no way, and
-/// no sign of one.</summary>
+/// <summary>
+/// The page for writing to a listed person or to a school's visit coordinators. Anyone else is not found, without a
+/// sign that they exist.
+/// </summary>
 internal static class WriteMessage
 {
     internal sealed record Page(MessageForm Form, string To, string Back) : PageModel($"Message {To}");
 
-    /// <param name="Name">Whom, in words.</param>
-    /// <param name="Back">The page that they have.</param>
+    /// <param name="Name">The recipient's name or description.</param>
+    /// <param name="Back">The URL of the recipient's page.</param>
     private sealed record Reader(string Name, string Back, IReadOnlyList<Guid> People);
 
     public const string Full = "You’ve reached the daily limit for messages. Try again tomorrow.";

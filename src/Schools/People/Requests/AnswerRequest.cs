@@ -10,7 +10,7 @@ using NetworkPortal.Schools.People.Staff;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>A school leader lets somebody in, or not. Of two answers at once, one counts.</summary>
+/// <summary>A school leader approves or declines a request. If two answer at once, only one counts.</summary>
 internal static class AnswerRequest
 {
     public static async Task<IResult> Approve(
@@ -46,8 +46,13 @@ internal static class AnswerRequest
                     await LetIn(new(known, request.SchoolId, role, user.Id), request, db, mail, time, ct);
                 else
                     await invitations.Invite(
-                        new(request.Email, request.Name, user.Name, School: request.School, SchoolRole: role)
+                        new()
                         {
+                            Email = request.Email,
+                            Name = request.Name,
+                            InvitedBy = user.Name,
+                            School = request.School,
+                            SchoolRole = role,
                             InvitedById = user.Id,
                         }
                     );

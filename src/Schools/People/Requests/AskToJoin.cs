@@ -11,8 +11,8 @@ using NodaTime;
 namespace NetworkPortal.Schools.People.Requests;
 
 /// <summary>
-/// Asking to join a school with its code. Somebody who is not signed in first confirms the address by a mailed link;
-/// the answer and the mail are the same whether or not the address has an account.
+/// The page for requesting to join a school with its code. Someone who isn't signed in first confirms their address
+/// through an emailed link; the response and the email are the same whether or not the address has an account.
 /// </summary>
 internal static class AskToJoin
 {
@@ -25,7 +25,7 @@ internal static class AskToJoin
                 .UpTo(20)
                 .WithAutocomplete("off")
                 .WithHint(
-                    "Eight letters and digits, such as 7K4M-2PXQ. Look in the staff room or ask a school leader."
+                    "Eight letters and digits, such as 7K4M-2PXQ. Look in the staff lounge or ask a school leader."
                 );
     }
 
@@ -37,7 +37,7 @@ internal static class AskToJoin
             Field
                 .Email("email", "Email address")
                 .Require("Enter your email address.")
-                .WithHint("We’ll email you a link to confirm your address.");
+                .WithHint("We’ll email you a link to confirm your email address.");
     }
 
     internal sealed record Page(CodeForm Form, bool SignedIn, string Sent) : PageModel("Join your school");
@@ -90,7 +90,7 @@ internal static class AskToJoin
         );
     }
 
-    /// <summary>The school's code that was typed, if it is one and works.</summary>
+    /// <summary>Returns the school code that was typed, if it exists and is active.</summary>
     public static async Task<SchoolCode?> Known(string typed, PortalDb db, Instant now, CancellationToken ct) =>
         SchoolCode.Read(typed) is { } text
             ? await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.Text == text && c.ExpiresAt > now, ct)

@@ -3,8 +3,10 @@ using System.Net;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>Counts what may be done only so often within a while: guessing codes, asking for mail. It forgets at a
-/// restart, which costs a guesser little.</summary>
+/// <summary>
+/// Counts attempts that are limited per time window: guessing codes, requesting emails. The counts are lost on a
+/// restart, which helps an attacker little.
+/// </summary>
 internal sealed class AttemptTally(TimeProvider time)
 {
     private const int MaxKept = 20_000;
@@ -13,7 +15,7 @@ internal sealed class AttemptTally(TimeProvider time)
         StringComparer.Ordinal
     );
 
-    /// <summary>Counts one, and says whether that was still within the measure.</summary>
+    /// <summary>Counts an attempt and returns whether it was within the limit.</summary>
     public bool Take(string key, int most, TimeSpan within)
     {
         if (counts.Count > MaxKept)
@@ -28,11 +30,14 @@ internal sealed class AttemptTally(TimeProvider time)
                 .Count <= most;
     }
 
-    /// <summary>Whether the measure is full.</summary>
+    /// <summary>Checks whether the limit is reached.</summary>
     public bool IsFull(string key, int most) =>
         counts.TryGetValue(key, out var seen) && seen.Ends > time.GetUtcNow() && seen.Count >= most;
 
-    /// <summary>An address for counting; of IPv6 the network, since one customer has a whole one.</summary>
+    /// <summary>
+    /// Returns the key for counting an IP address; for IPv6 the /64 network, because one customer has at least a whole
+    /// one.
+    /// </summary>
     public static string Of(IPAddress? address)
     {
         if (address is null)

@@ -7,8 +7,10 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>The mailed link: a page with one button, since mail filters follow links, and then the request
-/// begins.</summary>
+/// <summary>
+/// The page behind the emailed link. It has a button, because email filters follow links; the button creates the
+/// request.
+/// </summary>
 internal static class ConfirmAddress
 {
     internal sealed record Page(string Token, string School, string Email, string Done)

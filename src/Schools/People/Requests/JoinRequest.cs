@@ -4,25 +4,25 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>Somebody with a school's code asks to belong to it. It begins once the address is confirmed, and waits for
-/// a school leader.</summary>
+/// <summary>
+/// A request to join a school, made with its code. It is created once the email address is confirmed, and a school
+/// leader answers it.
+/// </summary>
 public sealed class JoinRequest
 {
     private static readonly Duration Patience = Duration.FromDays(30);
 
     private JoinRequest() => Name = Email = NormalizedEmail = Reason = "";
 
-    /// <param name="accountId">The account that asks, or null where the address has none.</param>
+    /// <param name="accountId">The account that requests to join, or null if the address has none.</param>
     public JoinRequest(Guid schoolId, Guid? accountId, string name, string email, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
-        (SchoolId, AccountId, Name, Email) = (
-            schoolId,
-            accountId,
-            LetterForms.Compose(name),
-            EmailAddress.Clean(email)
-        );
+        SchoolId = schoolId;
+        AccountId = accountId;
+        Name = LetterForms.Compose(name);
+        Email = EmailAddress.Clean(email);
         NormalizedEmail = Email.ToUpperInvariant();
         (CreatedAt, ExpiresAt) = (now, now + Patience);
     }
@@ -37,7 +37,7 @@ public sealed class JoinRequest
 
     public string Name { get; private set; }
 
-    /// <summary>Confirmed by a mailed link, or that of the account.</summary>
+    /// <summary>The email address, confirmed by an emailed link or taken from the account.</summary>
     public string Email { get; private set; }
 
     public string NormalizedEmail { get; private set; }
@@ -52,7 +52,7 @@ public sealed class JoinRequest
 
     public Guid? AnsweredById { get; private set; }
 
-    /// <summary>Why it was declined, as told to the person.</summary>
+    /// <summary>Why the request was declined, as shown to the person.</summary>
     public string Reason { get; private set; }
 }
 

@@ -9,7 +9,7 @@ internal static class JoinRequestQueries
     public static IQueryable<JoinRequest> Waiting(this IQueryable<JoinRequest> requests, Instant now) =>
         requests.Where(r => r.State == JoinRequestState.Waiting && r.ExpiresAt > now);
 
-    /// <summary>Answers a request, if nobody has: of two leaders at once, one.</summary>
+    /// <summary>Answers a request that is still open: if two leaders answer at once, only one succeeds.</summary>
     public static async Task<bool> Answer(
         this PortalDb db,
         Guid id,

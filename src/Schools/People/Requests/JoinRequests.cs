@@ -7,11 +7,11 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>Begins requests to join, and tells the school's leaders.</summary>
+/// <summary>Creates requests to join and notifies the school's leaders.</summary>
 internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit, TimeProvider time)
 {
-    /// <summary>An account asks.</summary>
-    /// <returns>What to tell the person.</returns>
+    /// <summary>Creates a request from an account.</summary>
+    /// <returns>The message for the person.</returns>
     public async Task<string> Ask(Guid school, Guid account, CancellationToken ct)
     {
         var asking = await db
@@ -21,7 +21,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
         return await Begin(school, account, asking.DisplayName, asking.Email, ct);
     }
 
-    /// <summary>Whoever reads the mail of that address asks: its account, if it has one.</summary>
+    /// <summary>Creates a request from the owner of an email address, using its account if there is one.</summary>
     public async Task<string> Ask(Guid school, string name, string email, CancellationToken ct)
     {
         var normalized = EmailAddress.Key(email);
@@ -51,7 +51,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
                             .AnyAsync(r => r.SchoolId == school && r.NormalizedEmail == normalized, ct)
                     )
                         return;
-                    // One that nobody answered in time makes way.
+                    // An expired request that no one answered is replaced.
                     await db
                         .JoinRequests.Where(r =>
                             r.SchoolId == school
@@ -68,7 +68,7 @@ internal sealed class JoinRequests(PortalDb db, JoiningMail mail, AuditLog audit
         }
         catch (DbUpdateException)
         {
-            // The same link followed twice at once: the other one stands.
+            // The same link was opened twice at the same moment; the other request counts.
         }
         return said;
     }

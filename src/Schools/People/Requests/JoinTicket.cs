@@ -5,8 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>What somebody who is not signed in has asked for, sealed into the link that confirms the address: until it
-/// is followed, nothing is stored.</summary>
+/// <summary>
+/// The request of someone who isn't signed in, encrypted into the link that confirms the address. Nothing is stored
+/// until the link is opened.
+/// </summary>
 internal sealed record JoinTicket(string Code, string Name, string Email, long Until)
 {
     private static readonly Duration Validity = Duration.FromDays(2);
@@ -17,7 +19,7 @@ internal sealed record JoinTicket(string Code, string Name, string Email, long U
     public string Seal(IDataProtectionProvider protection) =>
         Protector(protection).Protect(JsonSerializer.Serialize(this));
 
-    /// <summary>The ticket in a link, or null when it is no ticket or too old.</summary>
+    /// <summary>Returns the ticket in a link, or null if it is invalid or expired.</summary>
     public static JoinTicket? Open(string ticketText, IDataProtectionProvider protection, Instant now)
     {
         try

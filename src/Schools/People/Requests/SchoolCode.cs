@@ -3,12 +3,15 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>What a school hangs up in its staff room: whoever has it may ask to join. It opens nothing by itself; a
-/// school leader approves.</summary>
+/// <summary>
+/// A join code that a school posts in its staff room: anyone who has it may request to join. The code alone grants
+/// nothing; a school leader approves.
+/// </summary>
 public sealed class SchoolCode
 {
-    /// <summary>Crockford's alphabet: no letter that is taken for a digit, and no U. Eight of them hold 40
-    /// bits.</summary>
+    /// <summary>
+    /// Crockford's alphabet: no letters that look like digits, and no U. Eight characters hold 40 bits.
+    /// </summary>
     private const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     private const int Length = 8;
@@ -19,7 +22,10 @@ public sealed class SchoolCode
 
     public SchoolCode(Guid schoolId, Instant now)
     {
-        (Id, SchoolId, CreatedAt, ExpiresAt) = (Guid.CreateVersion7(), schoolId, now, now + Validity);
+        Id = Guid.CreateVersion7();
+        SchoolId = schoolId;
+        CreatedAt = now;
+        ExpiresAt = now + Validity;
         Text = RandomNumberGenerator.GetString(Letters, Length);
     }
 
@@ -34,13 +40,14 @@ public sealed class SchoolCode
 
     public Instant ExpiresAt { get; private set; }
 
-    /// <summary>"7K4M-2PXQ".</summary>
+    /// <summary>The code as displayed: "7K4M-2PXQ".</summary>
     public string Shown => $"{Text[..4]}-{Text[4..]}";
 
     public bool IsOpen(Instant now) => now < ExpiresAt;
 
-    /// <summary>What was typed, as a code: case, hyphens and look-alikes do not matter. Null when it can be
-    /// none.</summary>
+    /// <summary>
+    /// Normalizes a typed code: ignores case and hyphens, and corrects look-alikes. Returns null if it can't be a code.
+    /// </summary>
     public static string? Read(string typed)
     {
         var letters = string.Concat(

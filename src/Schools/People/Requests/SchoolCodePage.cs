@@ -10,20 +10,32 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
 
-/// <summary>A school leader makes the school's code, prints it for the staff room, replaces it, switches it
-/// off.</summary>
+/// <summary>
+/// The page where a school leader creates the school's code, prints it for the staff room, replaces it, and disables
+/// it.
+/// </summary>
 internal static class SchoolCodePage
 {
-    internal sealed record Page(
-        string School,
-        string Url,
-        string Code,
-        string JoinUrl,
-        Html Picture,
-        Instant Until,
-        string Zone,
-        Html Emblem
-    ) : PageModel($"Join {School}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"Join {School}";
+
+        public required string School { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string JoinUrl { get; init; }
+
+        public required Html Picture { get; init; }
+
+        public required Instant Until { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required Html Emblem { get; init; }
+    }
 
     public static async Task<IResult> Show(
         string slug,
@@ -42,17 +54,16 @@ internal static class SchoolCodePage
         var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code for the page where you join");
         return View.Page(
             "schools/school-code",
-            new Page(
-                school.Name,
-                StaffPage.Url(slug),
-                code.Shown,
-                portal.Url("/join"),
-                picture,
-                code.ExpiresAt,
-                school.TimeZoneId,
-                school.Emblem
-            )
+            new Page
             {
+                School = school.Name,
+                Url = StaffPage.Url(slug),
+                Code = code.Shown,
+                JoinUrl = portal.Url("/join"),
+                Picture = picture,
+                Until = code.ExpiresAt,
+                Zone = school.TimeZoneId,
+                Emblem = school.Emblem,
                 Section = "schools",
                 Robots = "noindex",
                 Breadcrumbs =

@@ -7,8 +7,9 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Staff;
 
-/// <summary>A person leaves a school, or is removed from it. Journals, studios and hours are the person's own and stay
-/// as they are.</summary>
+/// <summary>
+/// A person leaves a school or is removed from it. Their journals, studios, and hours belong to them and don't change.
+/// </summary>
 internal static class Leaving
 {
     public static async Task<IResult> Leave(

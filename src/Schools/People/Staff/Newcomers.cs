@@ -13,9 +13,8 @@ using NodaTime;
 namespace NetworkPortal.Schools.People.Staff;
 
 /// <summary>
-/// A second pair of eyes on people whom a school leader let in: a colleague, or network staff, confirms who they are.
-/// Until then nothing that
-/// somebody shares with a group reaches them if the leader evaluates that person (decision 0021).
+/// Confirmation of people whom a school leader let in: a colleague or network staff confirms who they are. Until then,
+/// what someone shares with a group doesn't reach them if the leader evaluates that person (decision 0021).
 /// </summary>
 internal static class Newcomers
 {
@@ -74,7 +73,7 @@ internal static class Newcomers
 
     internal static string Url(string slug) => $"/schools/{slug}/newcomers";
 
-    /// <summary>Those whom this person can confirm.</summary>
+    /// <summary>Returns the admissions that this person can confirm.</summary>
     public static IQueryable<Admission> ToConfirm(PortalDb db, Guid school, CurrentUser user)
     {
         var (me, confirmers) = (user.Id, Confirmers(db, school, user));
@@ -93,9 +92,9 @@ internal static class Newcomers
         Confirmers(db, school, user).AnyAsync(a => a.Id == user.Id, ct);
 
     /// <summary>
-    /// Network staff, and people of the school who do not lead it: leaders evaluate, and one with two accounts would
-    /// confirm her own. Whoever
-    /// waits to be confirmed confirms nobody.
+    /// Returns who can confirm: network staff, and people at the school who aren't school leaders, because leaders
+    /// evaluate, and one with two accounts could confirm their own. People who haven't been confirmed themselves can't
+    /// confirm anyone.
     /// </summary>
     private static IQueryable<Account> Confirmers(PortalDb db, Guid school, CurrentUser user)
     {
@@ -108,7 +107,9 @@ internal static class Newcomers
         );
     }
 
-    /// <summary>Whom somebody let in who evaluates others; whom other staff let in needs no second word.</summary>
+    /// <summary>
+    /// Returns unconfirmed admissions by people who evaluate others; admissions by other staff need no confirmation.
+    /// </summary>
     private static IQueryable<Admission> Unconfirmed(PortalDb db)
     {
         var evaluators = Evaluating.Pairs(db).Select(p => p.EvaluatorId);

@@ -7,7 +7,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Staff;
 
-/// <summary>Sends an invitation again, or takes it back: at the desk, and on a school's staff page.</summary>
+/// <summary>Resends or withdraws an invitation, at the desk and on a school's staff page.</summary>
 internal static class OpenInvitations
 {
     public static async Task<IResult> SendAgain(
@@ -66,7 +66,7 @@ internal static class OpenInvitations
         return View.Redirect(Back(slug), $"Invitation to {invitation.Name} canceled. Its link no longer works.");
     }
 
-    /// <param name="slug">The school whose page it is; null at the desk.</param>
+    /// <param name="slug">The school whose staff page it is; null at the desk.</param>
     private static IQueryable<AccountInvitation> Managed(string? slug, PortalDb db, CurrentUser user) =>
         db.Invitations.Pending().ManagedBy(db, user).Where(i => slug == null || i.School!.Slug == slug);
 

@@ -12,15 +12,17 @@ using NodaTime;
 
 namespace NetworkPortal.Schools.People.Staff;
 
-/// <summary>Who belongs to a school, who asks to, who is invited, and its code: for those who lead it.</summary>
+/// <summary>
+/// The staff page of a school, for those who lead it: members, requests to join, invitations, and the join code.
+/// </summary>
 internal static class StaffPage
 {
     internal sealed class InviteForm : Form
     {
         public Field Email { get; } =
-            Field.Email("email", "Email address").Require("Enter the person's email address.").WithAutocomplete("off");
+            Field.Email("email", "Email address").Require("Enter the person’s email address.").WithAutocomplete("off");
 
-        public Field Name { get; } = PersonName.Field("Name", "Enter the person's name.").WithAutocomplete("off");
+        public Field Name { get; } = PersonName.Field("Name", "Enter the person’s name.").WithAutocomplete("off");
 
         public Field Role { get; } =
             Field.Choice("role", "School role").Require("Choose a role.").From(SchoolRoleText.Options);
@@ -28,34 +30,52 @@ internal static class StaffPage
 
     internal sealed record Member(Guid Id, string Name, string Roles, bool Self);
 
-    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
-    internal sealed record Invited(
-        Guid Id,
-        string Name,
-        string Email,
-        string Role,
-        Instant Until,
-        bool Expired,
-        UnsentLine? Problem
-    );
+    internal sealed record Invited
+    {
+        public required Guid Id { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Email { get; init; }
+
+        public required string Role { get; init; }
+
+        public required Instant Until { get; init; }
+
+        public required bool Expired { get; init; }
+
+        /// <summary>Why its email isn’t there; null where nothing is known against it.</summary>
+        public required UnsentLine? Problem { get; init; }
+    }
 
     internal sealed record Asking(Guid Id, string Name, string Email, Instant At);
 
     internal sealed record Code(string Text, Instant Until, bool Expired);
 
-    internal sealed record Page(
-        string School,
-        string Url,
-        InviteForm Form,
-        IReadOnlyList<Member> Members,
-        IReadOnlyList<Invited> Invitations,
-        IReadOnlyList<Asking> Requests,
-        IReadOnlyList<Option> Roles,
-        Code? Code,
-        string Zone
-    ) : PageModel($"Staff at {School}");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => $"Staff at {School}";
 
-    // A school invites its staff, not a mailing list.
+        public required string School { get; init; }
+
+        public required string Url { get; init; }
+
+        public required InviteForm Form { get; init; }
+
+        public required IReadOnlyList<Member> Members { get; init; }
+
+        public required IReadOnlyList<Invited> Invitations { get; init; }
+
+        public required IReadOnlyList<Asking> Requests { get; init; }
+
+        public required IReadOnlyList<Option> Roles { get; init; }
+
+        public required Code? Code { get; init; }
+
+        public required string Zone { get; init; }
+    }
+
+    // A limit for inviting a school's staff, not a mailing list.
     private const int MaxOpen = 200;
 
     public static async Task<IResult> Show(
@@ -100,7 +120,7 @@ internal static class StaffPage
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";
 
-    /// <summary>The school, if the person manages its staff.</summary>
+    /// <summary>Returns the school, if the person manages its staff.</summary>
     public static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
         db.SchoolsWhere(user, Permissions.ManageSchoolStaff).SingleOrDefaultAsync(s => s.Slug == slug, ct);
 
@@ -109,14 +129,13 @@ internal static class StaffPage
         try
         {
             await invitations.Invite(
-                new(
-                    form.Email.Value,
-                    form.Name.Value,
-                    user.Name,
-                    School: school,
-                    SchoolRole: Enum.Parse<SchoolRole>(form.Role.Value)
-                )
+                new()
                 {
+                    Email = form.Email.Value,
+                    Name = form.Name.Value,
+                    InvitedBy = user.Name,
+                    School = school,
+                    SchoolRole = Enum.Parse<SchoolRole>(form.Role.Value),
                     InvitedById = user.Id,
                 }
             );
@@ -139,18 +158,17 @@ internal static class StaffPage
     {
         var now = time.Now();
         var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, ct);
-        return new(
-            school.Name,
-            Url(school.Slug),
-            form,
-            await Members(school, db, user, ct),
-            await Invitations(school, db, unsent, now, ct),
-            await Requests(school, db, now, ct),
-            [.. SchoolRoleText.Options],
-            code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)),
-            school.TimeZoneId
-        )
+        return new()
         {
+            School = school.Name,
+            Url = Url(school.Slug),
+            Form = form,
+            Members = await Members(school, db, user, ct),
+            Invitations = await Invitations(school, db, unsent, now, ct),
+            Requests = await Requests(school, db, now, ct),
+            Roles = [.. SchoolRoleText.Options],
+            Code = code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)),
+            Zone = school.TimeZoneId,
             Section = "schools",
             Robots = "noindex",
             Breadcrumbs = [new("Home", "/"), new("Schools", "/schools"), new(school.Name, "/schools/" + school.Slug)],
@@ -203,15 +221,16 @@ internal static class StaffPage
         var problems = await unsent.OfInvitations(pending, ct);
         return
         [
-            .. pending.Select(i => new Invited(
-                i.Id,
-                i.Name,
-                i.Email!,
-                i.SchoolRole?.Words() ?? "",
-                i.ExpiresAt,
-                !i.IsOpen(now),
-                problems(i)
-            )),
+            .. pending.Select(i => new Invited
+            {
+                Id = i.Id,
+                Name = i.Name,
+                Email = i.Email!,
+                Role = i.SchoolRole?.Words() ?? "",
+                Until = i.ExpiresAt,
+                Expired = !i.IsOpen(now),
+                Problem = problems(i),
+            }),
         ];
     }
 

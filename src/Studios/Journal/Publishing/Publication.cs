@@ -15,8 +15,13 @@ internal sealed class Publication
     /// <param name="id">Made with the form, so that a form sent twice publishes once.</param>
     public Publication(Guid id, JournalEntry entry, string title, string text, Instant now)
     {
-        (Id, EntryId, AuthorId) = (id, entry.Id, entry.OwnerId);
-        (Title, Text, PublishedAt, ChangedAt) = (title, text, now, now);
+        Id = id;
+        EntryId = entry.Id;
+        AuthorId = entry.OwnerId;
+        Title = title;
+        Text = text;
+        PublishedAt = now;
+        ChangedAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -43,7 +48,11 @@ internal sealed class Publication
     public void Write(string title, string text, Instant now)
     {
         if (title != Title || text != Text)
-            (Title, Text, ChangedAt) = (title, text, now);
+        {
+            Title = title;
+            Text = text;
+            ChangedAt = now;
+        }
     }
 
     public void Withdraw(Instant now) => WithdrawnAt ??= now;

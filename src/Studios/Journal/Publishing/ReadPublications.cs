@@ -26,21 +26,35 @@ internal static class ReadPublications
         string? Newer
     ) : PageModel("Published journal entries");
 
-    /// <param name="Entry">Where it was copied from; for its author alone.</param>
-    internal sealed record Page(
-        Guid Id,
-        string Heading,
-        string Text,
-        string Author,
-        Instant At,
-        Instant ChangedAt,
-        Instant? WithdrawnAt,
-        string Zone,
-        bool Own,
-        bool Staff,
-        string? Entry,
-        WithdrawalForm Form
-    ) : PageModel(Heading);
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Heading;
+
+        public required Guid Id { get; init; }
+
+        public required string Heading { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Author { get; init; }
+
+        public required Instant At { get; init; }
+
+        public required Instant ChangedAt { get; init; }
+
+        public required Instant? WithdrawnAt { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required bool Own { get; init; }
+
+        public required bool Staff { get; init; }
+
+        /// <summary>Where it was copied from; for its author alone.</summary>
+        public required string? Entry { get; init; }
+
+        public required WithdrawalForm Form { get; init; }
+    }
 
     public static async Task<IResult> List(HttpContext http, PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -86,23 +100,25 @@ internal static class ReadPublications
     )
     {
         var own = found.AuthorId == user.Id;
-        return new(
-            found.Id,
-            found.Title,
-            found.Text,
-            found.Author.DisplayName,
-            found.PublishedAt,
-            found.ChangedAt,
-            found.WithdrawnAt,
-            await db.ZoneOf(user, ct),
-            own,
-            !own && user.Can(Permissions.PublishContent),
-            own && found.EntryId is { } entry && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, ct)
-                ? $"/journal/{entry}"
-                : null,
-            form
-        )
+        return new()
         {
+            Id = found.Id,
+            Heading = found.Title,
+            Text = found.Text,
+            Author = found.Author.DisplayName,
+            At = found.PublishedAt,
+            ChangedAt = found.ChangedAt,
+            WithdrawnAt = found.WithdrawnAt,
+            Zone = await db.ZoneOf(user, ct),
+            Own = own,
+            Staff = !own && user.Can(Permissions.PublishContent),
+            Entry =
+                own
+                && found.EntryId is { } entry
+                && await db.JournalEntries.Own(user.Id).AnyAsync(e => e.Id == entry, ct)
+                    ? $"/journal/{entry}"
+                    : null,
+            Form = form,
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Published journal entries", "/publications")],
@@ -140,14 +156,15 @@ internal static class ReadPublications
                 new(
                     "Published journal entries",
                     [
-                        .. newest.Select(p => new Highlight(
-                            p.Author,
-                            p.Heading,
-                            $"/publications/{p.Id}",
-                            "",
-                            Html.Empty,
-                            p.At
-                        )),
+                        .. newest.Select(p => new Highlight
+                        {
+                            Kind = p.Author,
+                            Title = p.Heading,
+                            Url = $"/publications/{p.Id}",
+                            Text = "",
+                            Emblem = Html.Empty,
+                            At = p.At,
+                        }),
                     ],
                     "",
                     "/publications",

@@ -21,8 +21,18 @@ internal sealed class WithdrawalForm : Form
 /// library takes one out with a reason.</summary>
 internal static class WithdrawPublication
 {
-    internal sealed record Notice(string Title, string Name, string Heading, string Who, string Reason, string Url)
-        : MailPage(Title);
+    internal sealed record Notice : MailPage
+    {
+        public required string Name { get; init; }
+
+        public required string Heading { get; init; }
+
+        public required string Who { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required string Url { get; init; }
+    }
 
     public static async Task<IResult> Withdraw(
         Guid id,
@@ -53,14 +63,15 @@ internal static class WithdrawPublication
                     await mailer.Send(
                         new Recipient(found.Author.Email!, found.Author.DisplayName),
                         "publication-withdrawn",
-                        new Notice(
-                            "Your published entry was unpublished",
-                            found.Author.DisplayName,
-                            found.Title,
-                            user.Name,
-                            form.Reason.Value,
-                            portal.Url($"/publications/{id}")
-                        ),
+                        new Notice
+                        {
+                            Title = "Your published entry was unpublished",
+                            Name = found.Author.DisplayName,
+                            Heading = found.Title,
+                            Who = user.Name,
+                            Reason = form.Reason.Value,
+                            Url = portal.Url($"/publications/{id}"),
+                        },
                         ct: ct
                     );
             },

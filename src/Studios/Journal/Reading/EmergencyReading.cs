@@ -84,16 +84,15 @@ internal static class EmergencyReading
             + $"{Clock.Format(open.Until, open.Zone)}.";
         return View.Page(
             "journals/read",
-            new ShowEntry.ReaderPage(
-                entry.Title,
-                entry.Text,
-                entry.Owner.DisplayName,
-                entry.ChangedAt,
-                open.Zone,
-                $"{entry.Owner.DisplayName} was notified and can see that you opened this " + "entry.",
-                warning
-            )
+            new ShowEntry.ReaderPage
             {
+                Heading = entry.Title,
+                Text = entry.Text,
+                Author = entry.Owner.DisplayName,
+                Written = entry.ChangedAt,
+                Zone = open.Zone,
+                How = $"{entry.Owner.DisplayName} was notified and can see that you opened this " + "entry.",
+                Warning = warning,
                 Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, ct),
                 Section = "desk",
                 Robots = "noindex",

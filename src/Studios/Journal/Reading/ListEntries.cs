@@ -21,17 +21,28 @@ internal static class ListEntries
 
     internal sealed record Month(string Name, IReadOnlyList<Line> Lines);
 
-    internal sealed record Page(
-        IReadOnlyList<Month> Months,
-        string Query,
-        int Total,
-        int Binned,
-        int Shared,
-        string Zone,
-        string? Older,
-        string? Newer,
-        IReadOnlyList<Evaluator> Evaluators
-    ) : PageModel("Your journal");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => "Your journal";
+
+        public required IReadOnlyList<Month> Months { get; init; }
+
+        public required string Query { get; init; }
+
+        public required int Total { get; init; }
+
+        public required int Binned { get; init; }
+
+        public required int Shared { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required string? Older { get; init; }
+
+        public required string? Newer { get; init; }
+
+        public required IReadOnlyList<Evaluator> Evaluators { get; init; }
+    }
 
     public static async Task<IResult> Show(
         HttpContext http,
@@ -75,18 +86,17 @@ internal static class ListEntries
             .Select(month => new Month(month.Key, [.. month]));
         return View.Page(
             "journals/list",
-            new Page(
-                [.. months],
-                query,
-                await entries.CountAsync(ct),
-                await db.JournalEntries.InBin(user.Id).CountAsync(ct),
-                await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct),
-                zone,
-                found.Count > PageSize ? Url(query, page + 1) : null,
-                page > 1 ? Url(query, page - 1) : null,
-                [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)]
-            )
+            new Page
             {
+                Months = [.. months],
+                Query = query,
+                Total = await entries.CountAsync(ct),
+                Binned = await db.JournalEntries.InBin(user.Id).CountAsync(ct),
+                Shared = await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct),
+                Zone = zone,
+                Older = found.Count > PageSize ? Url(query, page + 1) : null,
+                Newer = page > 1 ? Url(query, page - 1) : null,
+                Evaluators = [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)],
                 Section = "journal",
                 Robots = "noindex",
                 Breadcrumbs = [new("Today", "/today")],

@@ -70,14 +70,15 @@ internal static class SharedEntries
                 new(
                     $"Shared with you: {StudioText.Count(count, "journal entry", "journal entries")}",
                     [
-                        .. newest.Select(e => new Highlight(
-                            "Journal",
-                            $"A journal entry by {e.DisplayName}",
-                            $"/journal/{e.Id}",
-                            "",
-                            Html.Empty,
-                            e.ChangedAt
-                        )),
+                        .. newest.Select(e => new Highlight
+                        {
+                            Kind = "Journal",
+                            Title = $"A journal entry by {e.DisplayName}",
+                            Url = $"/journal/{e.Id}",
+                            Text = "",
+                            Emblem = Html.Empty,
+                            At = e.ChangedAt,
+                        }),
                     ],
                     "",
                     "/journal/shared",

@@ -16,33 +16,54 @@ namespace NetworkPortal.Studios.Journal.Reading;
 /// <summary>One entry: its owner's page with all that belongs to it, or a reader's with the text alone.</summary>
 internal static class ShowEntry
 {
-    /// <param name="Heading">The entry's title. The document's own title stays "Journal entry": browsers keep it in
-    /// their history.</param>
-    internal sealed record OwnPage(
-        Guid Id,
-        string Heading,
-        string Text,
-        string Studio,
-        Instant Written,
-        Instant Changed,
-        int Versions,
-        string Zone,
-        EntryAudience Circle,
-        IReadOnlyList<EntryFile> Files,
-        IReadOnlyList<ReadPublications.Line> Copies
-    ) : PageModel("Your journal entry");
-
-    /// <param name="How">Why the reader can see it.</param>
-    internal sealed record ReaderPage(
-        string Heading,
-        string Text,
-        string Author,
-        Instant Written,
-        string Zone,
-        string How,
-        string Warning
-    ) : PageModel($"A journal entry by {Author}")
+    internal sealed record OwnPage : PageModel
     {
+        public override string Title => "Your journal entry";
+
+        public required Guid Id { get; init; }
+
+        /// <summary>The entry's title. The document's own title stays "Journal entry": browsers keep it in their
+        /// history.</summary>
+        public required string Heading { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Studio { get; init; }
+
+        public required Instant Written { get; init; }
+
+        public required Instant Changed { get; init; }
+
+        public required int Versions { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required EntryAudience Circle { get; init; }
+
+        public required IReadOnlyList<EntryFile> Files { get; init; }
+
+        public required IReadOnlyList<ReadPublications.Line> Copies { get; init; }
+    }
+
+    internal sealed record ReaderPage : PageModel
+    {
+        public override string Title => $"A journal entry by {Author}";
+
+        public required string Heading { get; init; }
+
+        public required string Text { get; init; }
+
+        public required string Author { get; init; }
+
+        public required Instant Written { get; init; }
+
+        public required string Zone { get; init; }
+
+        /// <summary>Why the reader can see it.</summary>
+        public required string How { get; init; }
+
+        public required string Warning { get; init; }
+
         public IReadOnlyList<EntryFile> Files { get; init; } = [];
     }
 
@@ -76,16 +97,15 @@ internal static class ShowEntry
         await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
         return View.Page(
             "journals/read",
-            new ReaderPage(
-                entry.Title,
-                entry.Text,
-                entry.Owner.DisplayName,
-                entry.ChangedAt,
-                zone,
-                await How(entry, wall, user.Id, zone, ct),
-                ""
-            )
+            new ReaderPage
             {
+                Heading = entry.Title,
+                Text = entry.Text,
+                Author = entry.Owner.DisplayName,
+                Written = entry.ChangedAt,
+                Zone = zone,
+                How = await How(entry, wall, user.Id, zone, ct),
+                Warning = "",
                 Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
                 Section = "journal",
                 Robots = "noindex",
@@ -103,20 +123,19 @@ internal static class ShowEntry
         TimeProvider time,
         CancellationToken ct
     ) =>
-        new(
-            entry.Id,
-            entry.Title,
-            entry.Text,
-            entry.Studio?.Name ?? "",
-            entry.CreatedAt,
-            entry.ChangedAt,
-            await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct),
-            zone,
-            await EntryAudience.Around(entry, db, wall, time.Now(), ct),
-            await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
-            await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct)
-        )
+        new()
         {
+            Id = entry.Id,
+            Heading = entry.Title,
+            Text = entry.Text,
+            Studio = entry.Studio?.Name ?? "",
+            Written = entry.CreatedAt,
+            Changed = entry.ChangedAt,
+            Versions = await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct),
+            Zone = zone,
+            Circle = await EntryAudience.Around(entry, db, wall, time.Now(), ct),
+            Files = await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
+            Copies = await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],

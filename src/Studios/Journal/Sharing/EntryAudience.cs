@@ -8,23 +8,40 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Sharing;
 
 /// <summary>"Who can see this, and who has": what an entry's owner alone reads beside it.</summary>
-/// <param name="Words">Who can, in a sentence.</param>
-/// <param name="Evaluators">What the evaluators of the owner can see of it, a sentence each.</param>
-/// <param name="Waiting">Names of people whom an evaluator let in, and whom a share reaches once the owner
-/// agrees.</param>
-internal sealed record EntryAudience(
-    string Words,
-    IReadOnlyList<EntryAudience.Line> Live,
-    IReadOnlyList<EntryAudience.Line> Past,
-    IReadOnlyList<string> Evaluators,
-    IReadOnlyList<string> Waiting,
-    IReadOnlyList<EntryAudience.Opened> Readings
-)
+internal sealed record EntryAudience
 {
+    /// <summary>Who can, in a sentence.</summary>
+    public required string Words { get; init; }
+
+    public required IReadOnlyList<EntryAudience.Line> Live { get; init; }
+
+    public required IReadOnlyList<EntryAudience.Line> Past { get; init; }
+
+    /// <summary>What the evaluators of the owner can see of it, a sentence each.</summary>
+    public required IReadOnlyList<string> Evaluators { get; init; }
+
+    /// <summary>Names of people whom an evaluator let in, and whom a share reaches once the owner agrees.</summary>
+    public required IReadOnlyList<string> Waiting { get; init; }
+
+    public required IReadOnlyList<EntryAudience.Opened> Readings { get; init; }
+
     private const int MaxNames = 100;
 
-    /// <param name="State">"open", "over" or "taken back".</param>
-    internal sealed record Line(Guid Id, string With, Instant Since, Instant? Until, Instant? EndedAt, string State);
+    internal sealed record Line
+    {
+        public required Guid Id { get; init; }
+
+        public required string With { get; init; }
+
+        public required Instant Since { get; init; }
+
+        public required Instant? Until { get; init; }
+
+        public required Instant? EndedAt { get; init; }
+
+        /// <summary>"open", "over" or "taken back".</summary>
+        public required string State { get; init; }
+    }
 
     internal sealed record Opened(string Who, Instant At, bool BrokenGlass);
 
@@ -41,16 +58,18 @@ internal sealed record EntryAudience(
         var (live, past) = (new List<Line>(), new List<Line>());
         foreach (var share in shares)
             (share.IsLive(now) ? live : past).Add(
-                new(
-                    share.Id,
-                    names(share),
-                    share.CreatedAt,
-                    share.Until,
-                    share.EndedAt,
-                    share.IsLive(now) ? "open"
+                new()
+                {
+                    Id = share.Id,
+                    With = names(share),
+                    Since = share.CreatedAt,
+                    Until = share.Until,
+                    EndedAt = share.EndedAt,
+                    State =
+                        share.IsLive(now) ? "open"
                         : share.EndedAt is null ? "over"
-                        : "taken back"
-                )
+                        : "taken back",
+                }
             );
         var words = live.Count == 0 ? "Only you." : $"You and {string.Join("; ", live.Select(line => line.With))}.";
         var waiting = new SortedSet<string>(Fold.NameOrder);
@@ -58,14 +77,15 @@ internal sealed record EntryAudience(
             waiting.UnionWith(
                 await wall.WaitingReaders(share).Select(a => a.DisplayName).Take(MaxNames).ToListAsync(ct)
             );
-        return new(
-            words,
-            live,
-            past,
-            await WhatEvaluatorsSee(entry, db, wall, ct),
-            [.. waiting],
-            await WhoOpened(entry, db, ct)
-        );
+        return new()
+        {
+            Words = words,
+            Live = live,
+            Past = past,
+            Evaluators = await WhatEvaluatorsSee(entry, db, wall, ct),
+            Waiting = [.. waiting],
+            Readings = await WhoOpened(entry, db, ct),
+        };
     }
 
     /// <summary>Those whom a share with a group skips.</summary>

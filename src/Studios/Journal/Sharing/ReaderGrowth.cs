@@ -54,7 +54,9 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
 
     private IQueryable<Share> Grew()
     {
-        var (now, studios, schools) = (time.Now(), wall.Members(Audience.Studio), wall.Members(Audience.School));
+        var now = time.Now();
+        var studios = wall.Members(Audience.Studio);
+        var schools = wall.Members(Audience.School);
         var accounts = db.Accounts.Where(a => a.ErasedAt == null);
         return db
             .Shares.Where(s => s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now))

@@ -19,7 +19,7 @@ internal sealed class ShareForm : Form
     public Field Address { get; } =
         Field
             .Email("address", "Or someone else’s email address")
-            .WithHint("We don’t say whether the address has an account.")
+            .WithHint("We don’t say whether this email address has an account.")
             .WithAutocomplete("off");
 
     public Field Until { get; } =

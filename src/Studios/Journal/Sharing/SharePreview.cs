@@ -35,7 +35,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
             $"{name} will be able to read this entry {until}.",
             .. evaluators
                 .Where(e => e.Id == share.AudienceId)
-                .Select(e => $"{Called(e)} Naming them lets them read this entry."),
+                .Select(e => $"{Called(e)} Sharing with them by name lets them read this entry."),
         ];
     }
 
@@ -103,6 +103,6 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 
     private static string Called(Evaluator evaluator) =>
         evaluator.Leads
-            ? $"{evaluator.Name} is a school leader at {evaluator.School}, so counts as your evaluator."
+            ? $"{evaluator.Name} is a school leader at {evaluator.School} and counts as your evaluator."
             : $"{evaluator.Name} is your evaluator.";
 }

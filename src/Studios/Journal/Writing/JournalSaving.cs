@@ -48,7 +48,9 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
 
     private async Task<Saved> Take(JournalEntry entry, EntryForm form, CancellationToken ct)
     {
-        var (title, text, now) = (form.Title.Value, form.Text.Value, time.Now());
+        var title = form.Title.Value;
+        var text = form.Text.Value;
+        var now = time.Now();
         var late = form.Base != entry.Version && (title, text) != (entry.Title, entry.Text);
         if (late)
         {

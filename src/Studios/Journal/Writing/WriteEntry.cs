@@ -12,18 +12,27 @@ namespace NetworkPortal.Studios.Journal.Writing;
 /// <summary>The page to write on, and saving from it: by the button, or by the script every few seconds.</summary>
 internal static class WriteEntry
 {
-    /// <param name="Action">Where the form goes.</param>
-    /// <param name="SavedAt">When it was last saved; null for a new entry.</param>
-    /// <param name="Newer">The text that another device saved, to be compared; null in peace.</param>
-    internal sealed record Page(
-        EntryForm Form,
-        string Action,
-        string Back,
-        Instant? SavedAt,
-        string Zone,
-        bool Shared,
-        JournalEntry? Newer
-    ) : PageModel("Write in your journal");
+    internal sealed record Page : PageModel
+    {
+        public override string Title => "Write in your journal";
+
+        public required EntryForm Form { get; init; }
+
+        /// <summary>Where the form goes.</summary>
+        public required string Action { get; init; }
+
+        public required string Back { get; init; }
+
+        /// <summary>When it was last saved; null for a new entry.</summary>
+        public required Instant? SavedAt { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required bool Shared { get; init; }
+
+        /// <summary>The text that another device saved, to be compared; null in peace.</summary>
+        public required JournalEntry? Newer { get; init; }
+    }
 
     /// <param name="Saved">"9:04 AM", in the person's zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
@@ -124,8 +133,15 @@ internal static class WriteEntry
         var zone = await db.ZoneOf(user, ct);
         var shared = entry is not null && await db.SharesOf(entry.Id).AnyAsync(s => s.EndedAt == null, ct);
         var url = entry is null ? "/journal" : $"/journal/{entry.Id}";
-        return new(form, url, url, entry?.ChangedAt, zone, shared, newer)
+        return new()
         {
+            Form = form,
+            Action = url,
+            Back = url,
+            SavedAt = entry?.ChangedAt,
+            Zone = zone,
+            Shared = shared,
+            Newer = newer,
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],

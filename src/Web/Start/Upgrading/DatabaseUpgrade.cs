@@ -2,20 +2,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NetworkPortal.Web.Start.Upgrading;
 
-/// <summary>
-/// Brings a database's tables up to date. Stopped at any moment, the next start goes on from there; failed, the
-/// database is as it was before.
-/// Call it under the <see cref="StartupLock"/>: Entity Framework's own lock is a row in a table, which a killed process
-/// leaves behind.
-/// </summary>
+/// <summary>Upgrades a database's tables to the current version. After an interruption the next start continues; after
+/// a failure the database is as it was before. Call it under the <see cref="StartupLock"/>: Entity Framework's own lock
+/// is a row in a table, which a killed process leaves behind.</summary>
 internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
 {
     /// <returns>The names of the migrations that were applied.</returns>
-    /// <exception cref="UpgradeException">It can't be done; the database is as it was before.</exception>
+    /// <exception cref="UpgradeException">The upgrade failed; the database is as it was before.</exception>
     public async Task<IReadOnlyList<string>> Run(CancellationToken ct = default)
     {
         var patience = db.Database.GetCommandTimeout();
-        // Copying and rebuilding large tables takes as long as it takes.
+        // No timeout: copying and rebuilding large tables can take long.
         db.Database.SetCommandTimeout(0);
         try
         {
@@ -34,8 +31,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         var backup = new UpgradeBackup(db);
         if (await IsNewer(ct))
         {
-            // An upgrade to a newer version was stopped, and this is the older one again: nobody has worked with what
-            // it had done so far.
+            // An upgrade to a newer version was interrupted, and the older version is running again. No one has used
+            // the partly upgraded database, so restore the backup.
             if (!backup.Exists)
                 throw Newer();
             LogRestoring();
@@ -52,8 +49,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
     private async Task ApplyWithBackup(List<string> missing, UpgradeBackup backup, CancellationToken ct)
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
-        // A copy of fewer migrations is from an upgrade that was stopped on its way: it is the older state that must
-        // come back if this fails.
+        // A backup with fewer migrations comes from an interrupted upgrade: keep it, because it is the older state to
+        // restore if this one fails.
         var copied = await backup.Migrations(ct);
         if (applied > 0 && (copied == 0 || copied >= applied))
             await Copy(backup, ct);
@@ -103,7 +100,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         }
     }
 
-    /// <summary>PostgreSQL changes tables in transactions, so all of it is one: there is nothing to restore.</summary>
+    /// <summary>PostgreSQL changes tables in transactions, so the whole upgrade is one transaction and needs no
+    /// backup.</summary>
     private async Task<IReadOnlyList<string>> OnPostgres(CancellationToken ct)
     {
         if (await IsNewer(ct))

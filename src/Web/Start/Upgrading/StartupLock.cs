@@ -4,19 +4,17 @@ using Npgsql;
 
 namespace NetworkPortal.Web.Start.Upgrading;
 
-/// <summary>
-/// Lets one process at a time prepare a database. The operating system, or PostgreSQL, releases the lock when the
-/// process ends, however it ends:
-/// a row or a file that only says "locked" would outlive a killed process, and keep every later start waiting.
-/// </summary>
+/// <summary>Lets only one process at a time prepare a database. The operating system, or PostgreSQL, releases the lock
+/// whenever the process ends: a row or a file that only says "locked" would outlive a killed process and block every
+/// later start.</summary>
 internal static partial class StartupLock
 {
-    // Any number will do, as long as it stays the same from version to version.
+    // An arbitrary number that must not change between versions.
     private const string TryPostgresLock = "SELECT pg_try_advisory_lock(20261128)";
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Takes the lock; waits, and says so once, while another process holds it.</summary>
+    /// <summary>Acquires the lock; while another process holds it, waits and logs that once.</summary>
     public static async Task<IAsyncDisposable> Acquire(IServiceProvider services, CancellationToken ct)
     {
         var options = services.GetRequiredService<PortalOptions>();
@@ -48,12 +46,13 @@ internal static partial class StartupLock
         }
     }
 
-    /// <summary>A sharing violation: ERROR_SHARING_VIOLATION on Windows, EWOULDBLOCK on Linux and on macOS.</summary>
+    /// <summary>Checks for a sharing violation: ERROR_SHARING_VIOLATION on Windows, EWOULDBLOCK on Linux and on
+    /// macOS.</summary>
     private static bool IsHeld(int code) => code is unchecked((int)0x80070020) or 11 or 35;
 
     private static async Task<IAsyncDisposable?> TryPostgres(string connectionString, CancellationToken ct)
     {
-        // The lock belongs to the session, so the connection must not come from a pool, nor go back to one.
+        // The lock belongs to the database session, so the connection must not be pooled.
         var connection = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString
         );

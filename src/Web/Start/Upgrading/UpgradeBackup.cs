@@ -3,10 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NetworkPortal.Web.Start.Upgrading;
 
-/// <summary>
-/// A copy of a SQLite database from before an upgrade. It exists only while the upgrade is unfinished: kept longer, it
-/// would hold what people have since had erased.
-/// </summary>
+/// <summary>A copy of a SQLite database from before an upgrade. It exists only until the upgrade is finished: kept
+/// longer, it would contain data that people have since had erased.</summary>
 internal sealed class UpgradeBackup(DbContext db)
 {
     private readonly string file =
@@ -14,7 +12,7 @@ internal sealed class UpgradeBackup(DbContext db)
 
     public bool Exists => File.Exists(file);
 
-    /// <summary>Copies the database as it is now. Under its name there is a whole copy or none.</summary>
+    /// <summary>Copies the database. The file under the final name is always complete.</summary>
     public async Task Create(CancellationToken ct)
     {
         var part = file + ".part";
@@ -25,10 +23,7 @@ internal sealed class UpgradeBackup(DbContext db)
         File.Move(part, file, overwrite: true);
     }
 
-    /// <summary>
-    /// Makes the database what the copy is, in one transaction of SQLite's own: stopped half-way, the database is
-    /// unchanged.
-    /// </summary>
+    /// <summary>Restores the copy in one SQLite transaction: if interrupted, the database is unchanged.</summary>
     public async Task Restore(CancellationToken ct)
     {
         await using var source = Open();
@@ -38,7 +33,7 @@ internal sealed class UpgradeBackup(DbContext db)
         await db.Database.CloseConnectionAsync();
     }
 
-    /// <summary>How many migrations the copied database had; none where there is no copy that can be read.</summary>
+    /// <summary>Returns the number of migrations in the copied database; 0 if there is no readable copy.</summary>
     public async Task<long> Migrations(CancellationToken ct)
     {
         if (!Exists)

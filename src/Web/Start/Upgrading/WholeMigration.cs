@@ -5,11 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace NetworkPortal.Web.Start.Upgrading;
 
-/// <summary>
-/// One migration as one transaction. Entity Framework ends the transaction wherever SQLite must rebuild a table, to
-/// switch foreign keys off and on;
-/// they are switched off around all of it instead, and checked before it is committed.
-/// </summary>
+/// <summary>Applies one migration as one transaction. When SQLite must rebuild a table, Entity Framework ends the
+/// transaction to switch foreign keys off and on; here they are off for the whole migration instead, and checked before
+/// commit.</summary>
 internal sealed class WholeMigration(DbContext db, string id)
 {
     public async Task Apply(CancellationToken ct)
@@ -50,7 +48,7 @@ internal sealed class WholeMigration(DbContext db, string id)
     {
         var (history, connection) = (db.GetService<IHistoryRepository>(), db.GetService<IRelationalConnection>());
         await history.CreateIfNotExistsAsync(ct);
-        // Within a transaction, SQLite passes over the switching of foreign keys that some of these commands do.
+        // Some of these commands switch foreign keys on or off; SQLite ignores that within a transaction.
         foreach (var command in commands)
             await command.ExecuteNonQueryAsync(connection, cancellationToken: ct);
         await db.Database.ExecuteSqlRawAsync(history.GetInsertScript(new HistoryRow(id, ProductInfo.GetVersion())), ct);

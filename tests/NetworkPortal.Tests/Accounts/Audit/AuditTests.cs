@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Audit;
 
-/// <summary>The audit log is added to, read and checked; a change in it shows.</summary>
+/// <summary>The audit log can be written, read, and verified, and tampering is detected.</summary>
 public sealed class AuditTests : IAsyncLifetime
 {
     private TestPortal portal = null!;
@@ -24,7 +24,7 @@ public sealed class AuditTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
-    public async Task Lines_written_at_once_make_one_chain()
+    public async Task Entries_written_at_the_same_time_form_one_chain()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Note($"test.{number}")));
         var result = await Check();
@@ -33,7 +33,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_database_refuses_to_change_or_delete_a_line()
+    public async Task The_database_refuses_to_change_or_delete_an_entry()
     {
         await Note("test.kept");
         await Assert.ThrowsAnyAsync<Exception>(() => portal.Db(db => db.AuditLines.ExecuteDeleteAsync()));
@@ -48,7 +48,7 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("""UPDATE "AuditLines" SET "ById" = NULL, "AboutId" = NULL WHERE "Id" = {0}""", 0, "was changed")]
     [InlineData("""DELETE FROM "AuditLines" WHERE "Id" = {0}""", 0, "is missing")]
     [InlineData("""DELETE FROM "AuditLines" WHERE "Id" >= {0}""", 1, "are missing")]
-    public async Task A_line_edited_deleted_or_cut_off_shows(string sql, int after, string words)
+    public async Task The_check_reports_entries_that_were_edited_or_deleted(string sql, int after, string words)
     {
         foreach (var number in Enumerable.Range(0, 4))
             await Note($"test.{number}", "this and that", Guid.NewGuid());
@@ -60,7 +60,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Old_lines_go_and_the_rest_can_still_be_checked()
+    public async Task The_remaining_entries_can_still_be_verified_after_old_ones_are_purged()
     {
         await Note("test.old");
         await using (var scope = portal.Scope())
@@ -78,7 +78,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_seal_written_down_is_found_again()
+    public async Task The_check_finds_a_checksum_that_was_recorded_earlier()
     {
         await Note("test.sealed");
         var seal = (await Check()).LastSeal;
@@ -88,7 +88,7 @@ public sealed class AuditTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_administrator_filters_checks_and_downloads_and_an_editor_does_not()
+    public async Task An_administrator_can_filter_verify_and_download_the_log_but_an_editor_cannot()
     {
         await Note("test.shown", "=SUM(A1)");
         using var administrator = await portal.Client(Cast.Administrator);
@@ -110,7 +110,7 @@ public sealed class AuditTests : IAsyncLifetime
             ),
             StringComparison.Ordinal
         );
-        // Excel reads a file as UTF-8 only where it begins with this mark.
+        // Excel reads a file as UTF-8 only if it starts with a byte order mark.
         var file = await administrator.Http.GetByteArrayAsync(
             "/desk/audit/lines.csv?kind=test.shown",
             TestContext.Current.CancellationToken
@@ -121,7 +121,7 @@ public sealed class AuditTests : IAsyncLifetime
         Assert.DoesNotContain("Audit log", (await editor.GetPage("/desk")).Html, StringComparison.Ordinal);
     }
 
-    /// <summary>Somebody with the whole database in hand takes the guards away first.</summary>
+    /// <summary>Removes the triggers, as someone with full access to the database would.</summary>
     private Task Disarm() =>
         portal.Db(async db =>
         {

@@ -14,13 +14,11 @@ public sealed class MyCalendarTests(PortalFixture portal)
     private const string Address = "#address";
 
     [Fact]
-    public async Task A_calendar_program_reads_a_persons_sessions_at_the_address_without_a_sign_in()
+    public async Task A_calendar_app_can_read_a_persons_sessions_from_the_feed_without_signing_in()
     {
-        var (studio, other, member) = (
-            await portal.NewStudio(await portal.NewTeacher()),
-            await portal.NewStudio(await portal.NewTeacher()),
-            await portal.NewTeacher()
-        );
+        var studio = await portal.NewStudio(await portal.NewTeacher());
+        var other = await portal.NewStudio(await portal.NewTeacher());
+        var member = await portal.NewTeacher();
         await portal.Join(studio, member);
         var feed = await Feed(await Make(member));
         Assert.Equal(HttpStatusCode.OK, feed.Status);
@@ -39,7 +37,7 @@ public sealed class MyCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_new_address_shuts_the_old_one()
+    public async Task A_new_feed_URL_disables_the_old_one()
     {
         var person = await portal.NewTeacher();
         var old = await Make(person);
@@ -54,7 +52,7 @@ public sealed class MyCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_host_reads_the_visits_that_are_confirmed_and_no_others()
+    public async Task A_hosts_calendar_contains_only_confirmed_visits()
     {
         var stage = await Stage.Set(portal);
         var address = await Make(stage.Host);
@@ -68,7 +66,7 @@ public sealed class MyCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_session_that_moved_and_one_that_is_wrong_are_in_the_calendar_and_break_nothing()
+    public async Task The_calendar_contains_a_moved_session_and_one_without_a_duration()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         var member = await portal.NewTeacher();

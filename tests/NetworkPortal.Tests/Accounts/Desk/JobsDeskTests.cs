@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Accounts.Desk;
 public sealed class JobsDeskTests(PortalFixture portal)
 {
     [Fact]
-    public async Task An_administrator_sees_every_job_of_the_portal_and_an_editor_does_not()
+    public async Task An_administrator_sees_every_background_job_but_an_editor_does_not()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var names = (await administrator.GetPage("/desk/jobs")).Texts("tbody th");
@@ -25,7 +25,7 @@ public sealed class JobsDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_job_that_fails_says_why_and_runs_again()
+    public async Task A_failed_job_reports_its_error_and_runs_again()
     {
         var (time, log) = (new TestClock(), new LoggedLines());
         using var job = new FailsOnce(
@@ -47,9 +47,9 @@ public sealed class JobsDeskTests(PortalFixture portal)
 
     private static async Task Until(Func<bool> done)
     {
-        var patience = TimeSpan.FromSeconds(20);
+        var timeout = TimeSpan.FromSeconds(20);
         for (var begun = TimeProvider.System.GetTimestamp(); !done(); await Task.Yield())
-            Assert.True(TimeProvider.System.GetElapsedTime(begun) < patience, "It did not happen.");
+            Assert.True(TimeProvider.System.GetElapsedTime(begun) < timeout, "It did not happen.");
     }
 
     private sealed class FailsOnce(TimeProvider time, ILogger<FailsOnce> log)

@@ -11,10 +11,10 @@ namespace NetworkPortal.Tests.Accounts.Desk;
 
 public sealed class UnsentMailDeskTests(PortalFixture portal)
 {
-    private const string Answer = "550 5.1.1 nobody of that name here";
+    private const string Answer = "550 5.1.1 no such user here";
 
     [Fact]
-    public async Task An_administrator_sees_a_refused_invitation_at_its_line_on_the_desk_and_in_the_list_and_sends_it_again()
+    public async Task An_administrator_sees_an_undelivered_invitation_at_the_desk_and_can_resend_it()
     {
         var email = await Invite();
         using var administrator = await portal.Client(Cast.Administrator);
@@ -23,7 +23,7 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
         await Refuse(email);
         Assert.Contains("Not delivered", Row(await administrator.GetPage("/desk/people"), email));
         Assert.Contains(Answer, Row(await administrator.GetPage("/desk/people"), email));
-        Assert.Contains("Email that didn’t go out", (await administrator.GetPage("/desk")).Text(".desk-panels"));
+        Assert.Contains("Unsent email", (await administrator.GetPage("/desk")).Text(".desk-panels"));
         var list = await administrator.GetPage("/desk/mail");
         Assert.Contains("Not delivered", Row(list, email));
         var form = list
@@ -41,7 +41,7 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sending_an_invitation_again_replaces_the_email_that_was_refused()
+    public async Task Resending_an_invitation_replaces_the_undelivered_email()
     {
         var email = await Invite();
         await Refuse(email);
@@ -60,18 +60,18 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Those_who_arrange_a_visit_see_which_address_of_the_team_was_refused()
+    public async Task A_visit_page_shows_which_team_members_did_not_get_their_email()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         await Refuse(stage.Colleague(2));
         var page = await stage.Asker.Get($"/visits/{stage.Visit}");
         Assert.Equal([false, true], page.Texts(".team li").Select(line => line.Contains("Not delivered")));
-        Assert.DoesNotContain("Email that didn’t arrive", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Undelivered email", page.Text("main"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Those_who_arrange_a_visit_see_that_the_host_could_not_be_reached()
+    public async Task A_visit_page_shows_when_the_host_did_not_get_the_email()
     {
         var stage = await Stage.Set(portal);
         await Refuse(stage.Host.Email);
@@ -85,7 +85,7 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Unsent_email_is_for_those_who_manage_people()
+    public async Task Undelivered_email_is_visible_only_to_people_who_manage_users()
     {
         using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/mail")).Status);
@@ -108,7 +108,7 @@ public sealed class UnsentMailDeskTests(PortalFixture portal)
 
     private async Task Refuse(string email)
     {
-        // The portal sends by itself; what it has sent afterwards would count as delivered.
+        // The portal sends email in the background; anything sent after this point would count as delivered.
         await portal.CaughtUp();
         await portal.Db(db =>
             db.Outbox.Where(mail => mail.ToAddress == email)

@@ -17,7 +17,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     private const string Form = "form.form";
 
     [Fact]
-    public async Task Shows_what_is_usual_and_keeps_what_is_chosen()
+    public async Task The_page_shows_the_defaults_and_saves_changes()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
@@ -58,7 +58,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Going_back_to_what_is_usual_leaves_nothing_behind()
+    public async Task Choosing_the_defaults_again_deletes_the_saved_choices()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
@@ -69,7 +69,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Refuses_what_makes_no_sense()
+    public async Task Invalid_times_and_frequencies_are_rejected()
     {
         var person = await stage.NewTeacher();
         using var client = await person.Client();
@@ -93,7 +93,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Shows_only_studios_that_the_person_is_in()
+    public async Task The_page_lists_only_studios_the_person_is_in()
     {
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
         var (mine, other) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
@@ -106,7 +106,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Shows_the_next_digest_as_it_would_be_now()
+    public async Task The_page_previews_the_next_digest()
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -123,7 +123,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_waits_already_follows_a_new_choice()
+    public async Task A_changed_choice_also_applies_to_notifications_already_queued()
     {
         stage.GoTo(12);
         var person = await stage.NewTeacher();
@@ -137,7 +137,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Asks_who_is_not_signed_in_to_sign_in()
+    public async Task The_page_requires_signing_in()
     {
         using var client = await stage.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync(Url);
@@ -145,13 +145,11 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task Is_taken_along_and_erased_with_the_person()
+    public async Task Notification_data_is_exported_and_erased_with_the_person()
     {
-        var (person, other, studio) = (
-            await stage.NewTeacher(),
-            await stage.NewTeacher(),
-            await stage.NewStudio(await stage.NewTeacher(), places: 5)
-        );
+        var person = await stage.NewTeacher();
+        var other = await stage.NewTeacher();
+        var studio = await stage.NewStudio(await stage.NewTeacher(), places: 5);
         foreach (var one in new[] { person, other })
         {
             await stage.Choose(one, StudioNotices.Receipt, DeliveryFrequency.Weekly);
@@ -175,14 +173,12 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     }
 
     [Fact]
-    public async Task What_was_told_is_forgotten_after_a_while_and_what_waits_is_kept()
+    public async Task Sent_notifications_are_purged_and_queued_ones_are_kept()
     {
         stage.GoTo(12);
-        var (told, waiting, studio) = (
-            await stage.NewTeacher(),
-            await stage.NewTeacher(),
-            await stage.NewStudio(await stage.NewTeacher(), places: 5)
-        );
+        var told = await stage.NewTeacher();
+        var waiting = await stage.NewTeacher();
+        var studio = await stage.NewStudio(await stage.NewTeacher(), places: 5);
         await stage.Choose(told, StudioNotices.Receipt, DeliveryFrequency.Daily);
         await stage.Choose(waiting, StudioNotices.Receipt, DeliveryFrequency.Weekly);
         await stage.Set(

@@ -11,8 +11,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Notifications;
 
-/// <summary>A portal whose clock the tests move; its people live by UTC. It begins on a Tuesday at noon, and digests
-/// come at 16:00.</summary>
+/// <summary>A portal with a clock that tests control. It starts on a Tuesday at noon, people use UTC, and digests are
+/// sent at 16:00.</summary>
 public sealed class NotificationStage : TestPortal, IAsyncLifetime
 {
     private readonly TestClock clock;
@@ -27,7 +27,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
 
     internal Instant Now => clock.Now();
 
-    /// <summary>Goes on to that time of day, at most a day ahead.</summary>
+    /// <summary>Advances the clock to the next occurrence of this time of day.</summary>
     internal void GoTo(int hour, int minute = 0)
     {
         var at = Now.InUtc().Date.At(new LocalTime(hour, minute)).InUtc().ToInstant();
@@ -52,20 +52,20 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
             await db.SaveChangesAsync();
         });
 
-    /// <summary>A night from 21:00 to 7:00.</summary>
+    /// <summary>Sets quiet hours from 21:00 to 7:00.</summary>
     internal Task Sleep(Person person) =>
         Set(person, settings => settings.Rest(new(new(21, 0), new(7, 0), Weekends: false, PausedUntil: null)));
 
-    /// <summary>One round of the digest job.</summary>
+    /// <summary>Runs the digest job once.</summary>
     internal Task Round() => Services.GetRequiredService<DigestJob>().Tick(default);
 
-    /// <summary>What was written to the person since.</summary>
+    /// <summary>The person's emails, without the first <paramref name="after"/>.</summary>
     internal async Task<List<OutgoingMail>> Mail(Person person, int after = 0) =>
         [.. (await this.MailTo(person.Email)).Skip(after)];
 
     internal async Task<OutgoingMail> OneMail(Person person) => Assert.Single(await Mail(person));
 
-    /// <summary>A studio with one session, open unless it is to stay a proposal.</summary>
+    /// <summary>A studio with one session, open unless <paramref name="open"/> is false.</summary>
     internal async Task<Studio> NewStudio(Person leader, int places = 3, Duration? ahead = null, bool open = true)
     {
         var id = Guid.CreateVersion7();

@@ -16,8 +16,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Notifications;
 
-/// <summary>A digest says nothing of what is done, over, or no longer for its reader. Each refusal has a twin that is
-/// told.</summary>
+/// <summary>A digest omits what is done, over, or no longer for its reader. Each case is paired with one that is
+/// included.</summary>
 public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<NotificationStage>
 {
     private async Task<Person> Reader(params NotificationKind[] kinds)
@@ -29,10 +29,10 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         return person;
     }
 
-    private async Task Told(Person person, string words) =>
+    private async Task Includes(Person person, string words) =>
         Assert.Contains(words, Assert.Single(await Digest(person), mail => mail.Template == "digest").Text);
 
-    private async Task NotTold(Person person) =>
+    private async Task Omits(Person person) =>
         Assert.DoesNotContain(await Digest(person), mail => mail.Template == "digest");
 
     private async Task<List<OutgoingMail>> Digest(Person person)
@@ -45,63 +45,59 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_place_that_was_given_back(bool left)
+    public async Task A_digest_omits_a_spot_the_person_has_given_up(bool left)
     {
-        var (person, first, studio) = (
-            await Reader(StudioNotices.Place),
-            await stage.NewTeacher(),
-            await stage.NewStudio(await stage.NewTeacher(), places: 1)
-        );
+        var person = await Reader(StudioNotices.Place);
+        var first = await stage.NewTeacher();
+        var studio = await stage.NewStudio(await stage.NewTeacher(), places: 1);
         await stage.Join(studio, first);
         await stage.Join(studio, person);
         await stage.Leave(studio, first);
         if (left)
             await stage.Leave(studio, person);
         if (left)
-            await NotTold(person);
+            await Omits(person);
         else
-            await Told(person, "You have a spot");
+            await Includes(person, "You have a spot");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Having_joined_a_studio_that_one_has_left(bool left)
+    public async Task A_digest_omits_joining_a_studio_the_person_has_left(bool left)
     {
         var (person, studio) = (await Reader(StudioNotices.Receipt), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
         if (left)
             await stage.Leave(studio, person);
         if (left)
-            await NotTold(person);
+            await Omits(person);
         else
-            await Told(person, "You’re in");
+            await Includes(person, "You’re in");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Waiting_for_a_place_that_one_has(bool movedUp)
+    public async Task A_digest_omits_being_on_a_waitlist_once_the_person_has_a_spot(bool movedUp)
     {
-        var (person, first, studio) = (
-            await Reader(StudioNotices.Receipt),
-            await stage.NewTeacher(),
-            await stage.NewStudio(await stage.NewTeacher(), places: 1)
-        );
+        var person = await Reader(StudioNotices.Receipt);
+        var first = await stage.NewTeacher();
+        var studio = await stage.NewStudio(await stage.NewTeacher(), places: 1);
         await stage.Join(studio, first);
         await stage.Join(studio, person);
         if (movedUp)
             await stage.Leave(studio, first);
         if (movedUp)
-            await NotTold(person);
+            await Omits(person);
         else
-            await Told(person, "You’re on the waitlist");
+            await Includes(person, "You’re on the waitlist");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_proposal_that_was_answered(bool opened)
+    public async Task A_digest_omits_a_proposal_receipt_once_the_studio_is_open(bool opened)
     {
         var person = await Reader(StudioNotices.Receipt);
         var studio = await stage.NewStudio(person, open: false);
@@ -109,33 +105,33 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (opened)
             await Change(studio, found => found.Open(stage.Now));
         if (opened)
-            await NotTold(person);
+            await Omits(person);
         else
-            await Told(person, "We received your proposal");
+            await Includes(person, "We received your proposal");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_opening_of_a_studio_that_was_cancelled_since(bool cancelled)
+    public async Task A_digest_omits_the_opening_of_a_studio_that_was_canceled(bool canceled)
     {
         var person = await Reader(StudioNotices.Answer);
         var studio = await stage.NewStudio(person);
         await WithMail(studio, (mail, found) => mail.Opened(found, default));
-        if (cancelled)
+        if (canceled)
             await Change(studio, found => found.Cancel("Too few people."));
-        if (cancelled)
-            await NotTold(person);
+        if (canceled)
+            await Omits(person);
         else
-            await Told(person, "Your studio is open");
+            await Includes(person, "Your studio is open");
     }
 
     [Theory]
     [InlineData("stays")]
     [InlineData("left")]
-    [InlineData("cancelled")]
+    [InlineData("canceled")]
     [InlineData("over")]
-    public async Task A_session_that_one_does_not_go_to(string what)
+    public async Task A_digest_omits_a_session_that_is_over_canceled_or_left(string what)
     {
         var (person, studio) = (
             await Reader(StudioNotices.Reminder),
@@ -148,20 +144,20 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == person.Id)));
         if (what == "left")
             await stage.Leave(studio, person);
-        if (what == "cancelled")
+        if (what == "canceled")
             await Change(studio, found => found.Cancel("Too few people."));
         if (what == "stays")
-            await Told(person, "Upcoming session: Counting voices");
+            await Includes(person, "Upcoming session: Counting voices");
         else
-            await NotTold(person);
+            await Omits(person);
     }
 
     [Theory]
     [InlineData("waits")]
     [InlineData("answered")]
     [InlineData("withdrawn")]
-    [InlineData("right revoked")]
-    public async Task A_request_that_needs_no_answer_of_this_person(string what)
+    [InlineData("permission revoked")]
+    public async Task A_digest_omits_a_visit_request_that_no_longer_needs_this_persons_answer(string what)
     {
         var host = await Reader(VisitNotices.Request, VisitNotices.Change);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
@@ -173,18 +169,18 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
             await host.Post($"/visits/{visit}/confirmation");
         if (what == "withdrawn")
             await asker.Post($"/visits/{visit}/cancellation", ("reason", "We can't."));
-        if (what == "right revoked")
+        if (what == "permission revoked")
             await stage.Db(db => db.Memberships.Where(m => m.AccountId == host.Id).ExecuteDeleteAsync());
         if (what == "waits")
-            await Told(host, "Visit request from");
+            await Includes(host, "Visit request from");
         else
-            await NotTold(host);
+            await Omits(host);
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_request_of_ones_own_that_was_answered(bool answered)
+    public async Task A_digest_omits_a_visit_request_receipt_once_the_host_has_answered(bool answered)
     {
         var asker = await Reader(VisitNotices.Receipt);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
@@ -194,15 +190,15 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (answered)
             await host.Post($"/visits/{visit}/confirmation");
         if (answered)
-            await NotTold(asker);
+            await Omits(asker);
         else
-            await Told(asker, "received your request");
+            await Includes(asker, "received your request");
     }
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_refusal_after_the_right_to_read_it_is_gone(bool revoked)
+    public async Task A_digest_omits_a_declined_visit_the_person_can_no_longer_read(bool revoked)
     {
         var asker = await Reader(VisitNotices.Receipt, VisitNotices.Change);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));
@@ -213,23 +209,21 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (revoked)
             await stage.Db(db => db.Memberships.Where(m => m.AccountId == asker.Id).ExecuteDeleteAsync());
         if (revoked)
-            await NotTold(asker);
+            await Omits(asker);
         else
-            await Told(asker, "That day is full of tests.");
+            await Includes(asker, "That day is full of tests.");
     }
 
     [Theory]
     [InlineData("unread")]
     [InlineData("read")]
-    [InlineData("taken back")]
+    [InlineData("unshared")]
     [InlineData("evaluator")]
-    public async Task A_journal_entry_that_was_read_or_is_closed_to_this_person(string what)
+    public async Task A_digest_omits_a_shared_entry_that_was_read_or_is_no_longer_readable(string what)
     {
-        var (reader, author, studio) = (
-            await Reader(SharedNotices.Shared),
-            await stage.NewTeacher(),
-            await stage.NewStudio(await stage.NewTeacher(), places: 5)
-        );
+        var reader = await Reader(SharedNotices.Shared);
+        var author = await stage.NewTeacher();
+        var studio = await stage.NewStudio(await stage.NewTeacher(), places: 5);
         await stage.Choose(reader, StudioNotices.Receipt, DeliveryFrequency.Off);
         await stage.Join(studio, reader);
         var entry = new JournalEntry(author.Id, Guid.NewGuid(), stage.Now);
@@ -244,7 +238,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == reader.Id)));
         if (what == "read")
             await reader.Get($"/journal/{entry.Id}");
-        if (what == "taken back")
+        if (what == "unshared")
             await stage.Db(db =>
                 db.Shares.Where(s => s.Id == share.Id)
                     .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, stage.Now))
@@ -252,9 +246,9 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (what == "evaluator")
             await stage.Evaluates(reader, author, await stage.NewSchool(), from: stage.Now);
         if (what == "unread")
-            await Told(reader, $"{author.Name} shared an entry with you");
+            await Includes(reader, $"{author.Name} shared an entry with you");
         else
-            await NotTold(reader);
+            await Omits(reader);
     }
 
     private Task Change(Studio studio, Action<Studio> change) =>

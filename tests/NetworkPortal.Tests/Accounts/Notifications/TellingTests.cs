@@ -10,11 +10,12 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Notifications;
 
-/// <summary>When what was chosen leaves: at once, after the quiet, in a digest, never; and once.</summary>
+/// <summary>When notifications are sent: immediately, after quiet hours, in a digest, or never, and only
+/// once.</summary>
 public sealed class TellingTests(NotificationStage stage) : IClassFixture<NotificationStage>
 {
     [Fact]
-    public async Task At_once_leaves_with_the_change_and_says_why_it_came()
+    public async Task An_immediate_notification_is_sent_with_the_change_and_explains_why()
     {
         stage.GoTo(12);
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
@@ -27,7 +28,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task Off_is_off()
+    public async Task A_notification_that_is_turned_off_is_never_sent()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
@@ -38,7 +39,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task Waits_for_the_end_of_the_quiet_and_comes_as_one_mail()
+    public async Task Notifications_held_during_quiet_hours_arrive_afterward_in_one_email()
     {
         stage.GoTo(22);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -60,7 +61,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     [Theory]
     [InlineData(DeliveryFrequency.Daily)]
     [InlineData(DeliveryFrequency.Weekly)]
-    public async Task Collects_a_day_or_a_week_into_one_digest(DeliveryFrequency cadence)
+    public async Task A_digest_collects_a_day_or_a_week_of_notifications(DeliveryFrequency cadence)
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -89,10 +90,12 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task A_studio_can_have_a_choice_of_its_own()
+    public async Task A_studio_can_have_its_own_notification_choice()
     {
         stage.GoTo(12);
-        var (person, other, leader) = (await stage.NewTeacher(), await stage.NewTeacher(), await stage.NewTeacher());
+        var person = await stage.NewTeacher();
+        var other = await stage.NewTeacher();
+        var leader = await stage.NewTeacher();
         var (loud, silent) = (await stage.NewStudio(leader, places: 1), await stage.NewStudio(leader, places: 1));
         foreach (var studio in new[] { loud, silent })
         {
@@ -109,7 +112,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task Comes_once_from_portals_that_send_at_the_same_moment()
+    public async Task A_digest_is_sent_once_even_when_several_servers_send_at_the_same_moment()
     {
         stage.GoTo(12);
         var studio = await stage.NewStudio(await stage.NewTeacher(), places: 8);
@@ -132,7 +135,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task What_comes_late_for_a_digest_waits_for_the_next()
+    public async Task A_notification_too_late_for_a_digest_waits_for_the_next_one()
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -142,7 +145,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         stage.GoTo(16);
         await stage.Round();
         await stage.Join(late, person);
-        // As if it had been written a moment before the hour, and saved after.
+        // As if it had been created just before the hour and saved just after.
         await stage.Db(db =>
             db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now))
@@ -156,7 +159,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task After_a_standstill_all_of_it_comes_in_one()
+    public async Task Everything_overdue_after_an_outage_arrives_in_one_digest()
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -178,7 +181,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
     }
 
     [Fact]
-    public async Task Invitations_to_calendars_come_at_once_whatever_was_chosen()
+    public async Task Calendar_invitations_are_sent_immediately_regardless_of_choices()
     {
         stage.GoTo(12);
         var (hostSchool, school) = (await stage.NewSchool("UTC"), await stage.NewSchool("UTC"));

@@ -13,19 +13,19 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts.Notifications;
 
-/// <summary>The link below a mail: one click, no sign-in, one thing off (RFC 8058).</summary>
+/// <summary>The unsubscribe link in an email: one click, no sign-in, one kind of email turned off (RFC 8058).</summary>
 public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<NotificationStage>
 {
     private static readonly KeyValuePair<string, string> OneClick = new("List-Unsubscribe", "One-Click");
 
     [Fact]
-    public async Task Works_from_the_headers_of_a_mail_as_a_mail_server_got_it()
+    public async Task One_click_unsubscribe_works_from_the_headers_of_a_delivered_email()
     {
         await using var server = await SmtpServer.Start();
         await using var portal = await TestPortal.Start(settings =>
         {
             settings.Recipes = [];
-            // The header promises HTTPS (RFC 8058 section 3.2).
+            // RFC 8058, section 3.2 requires an HTTPS URL in the header.
             settings.Values["Portal:BaseUrl"] = "https://portal.test";
             foreach (var (name, value) in server.Settings)
                 settings.Values[name] = value!;
@@ -61,7 +61,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Only_its_own_kind_in_its_own_studio_is_switched_off()
+    public async Task The_link_turns_off_only_its_own_kind_of_email_for_its_own_studio()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         var path = Services.Path(new(person.Id, StudioNotices.Place.Key, studio.Id));
@@ -76,7 +76,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Clicking_at_the_same_moment_is_clicking_once()
+    public async Task Simultaneous_clicks_record_one_choice()
     {
         var person = await stage.NewTeacher();
         var path = Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty));
@@ -86,7 +86,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Looking_changes_nothing_and_the_button_does()
+    public async Task Opening_the_page_changes_nothing_until_the_button_is_pressed()
     {
         var (person, studio) = (await stage.NewTeacher(), await stage.NewStudio(await stage.NewTeacher()));
         await stage.Join(studio, person);
@@ -108,7 +108,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Undoing_later_goes_back_to_what_is_usual()
+    public async Task Undoing_later_restores_the_default()
     {
         var person = await stage.NewTeacher();
         await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
@@ -120,7 +120,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task A_digest_is_switched_off_as_a_whole_and_what_comes_at_once_stays()
+    public async Task Unsubscribing_from_a_digest_turns_off_all_digests_but_not_immediate_emails()
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
@@ -144,7 +144,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task A_forged_link_or_another_body_is_refused()
+    public async Task A_forged_link_or_a_different_form_body_is_rejected()
     {
         var person = await stage.NewTeacher();
         var path = Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty));
@@ -160,7 +160,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         )
         {
             Assert.Equal(HttpStatusCode.NotFound, await Post(forged, OneClick));
-            using var looked = await Anybody().GetAsync(new Uri(stage.Address, forged));
+            using var looked = await EmailApp().GetAsync(new Uri(stage.Address, forged));
             Assert.Equal(HttpStatusCode.NotFound, looked.StatusCode);
         }
         Assert.Equal(HttpStatusCode.BadRequest, await Post(path, new KeyValuePair<string, string>("other", "words")));
@@ -172,7 +172,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public void No_other_address_takes_forms_from_elsewhere() =>
+    public void No_other_URL_accepts_forms_from_other_sites() =>
         Assert.Equal(
             "/unsubscribe/{token}",
             Assert
@@ -181,8 +181,8 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
                         .Services.GetServices<EndpointDataSource>()
                         .SelectMany(source => source.Endpoints)
                         .OfType<RouteEndpoint>(),
-                    // No form sends a PATCH; the one that there is asks for its token in a header. The API counts
-                    // cookies for nothing (decision 0039).
+                    // Forms can't send PATCH, and the one PATCH endpoint requires its token in a header. The API
+                    // ignores cookies (decision 0039).
                     endpoint =>
                         endpoint.Metadata.GetMetadata<ForeignForms>() is not null
                         && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
@@ -196,13 +196,13 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     private Task<List<NotificationChoice>> Choices(Person person) =>
         stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
 
-    /// <summary>A mail program: it keeps no cookies and follows nothing.</summary>
+    /// <summary>Posts as an email app does: without cookies and without following redirects.</summary>
     private async Task<HttpStatusCode> Post(string path, params KeyValuePair<string, string>[] body)
     {
-        using var answer = await Anybody().PostAsync(new Uri(stage.Address, path), new FormUrlEncodedContent(body));
+        using var answer = await EmailApp().PostAsync(new Uri(stage.Address, path), new FormUrlEncodedContent(body));
         return answer.StatusCode;
     }
 
-    private static HttpClient Anybody() =>
+    private static HttpClient EmailApp() =>
         new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
 }

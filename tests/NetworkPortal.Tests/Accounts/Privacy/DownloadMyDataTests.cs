@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Accounts.Privacy;
 public sealed class DownloadMyDataTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Holds_what_every_part_of_the_portal_holds()
+    public async Task The_download_contains_data_from_every_part_of_the_portal()
     {
         var someone = await MarkedPerson.Come(portal);
         using var client = await someone.Person.Client();
@@ -32,7 +32,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_readable_without_the_portal_and_says_the_same_as_the_data()
+    public async Task The_download_is_readable_offline_and_its_page_matches_its_data_file()
     {
         var someone = await MarkedPerson.Come(portal);
         using var client = await someone.Person.Client();
@@ -51,7 +51,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Holds_nothing_of_others()
+    public async Task The_download_contains_nothing_about_other_people()
     {
         var someone = await MarkedPerson.Come(portal);
         using var client = await someone.Person.Client();
@@ -69,7 +69,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_noted_in_the_log_and_for_people_signed_in_alone()
+    public async Task The_download_is_recorded_in_the_audit_log_and_requires_signing_in()
     {
         var someone = await portal.NewPersonAtNoSchool();
         using var client = await someone.Client();

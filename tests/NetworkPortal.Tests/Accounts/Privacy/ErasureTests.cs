@@ -19,7 +19,7 @@ public sealed class ErasureTests(PortalFixture portal)
 {
     private static readonly Dictionary<string, object?> Later = new() { ["when"] = "later", ["sure"] = "Erase" };
 
-    /// <summary>Erases somebody as the job does.</summary>
+    /// <summary>Erases a person as the job does.</summary>
     internal static async Task Erase(TestPortal portal, Guid person)
     {
         await portal.Db(db =>
@@ -34,7 +34,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leaves_no_trace_of_the_name_in_any_file()
+    public async Task Erasure_leaves_no_trace_of_the_name_in_the_database_or_any_file()
     {
         await using var own = await TestPortal.Start();
         var someone = await MarkedPerson.Come(own);
@@ -52,7 +52,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_what_a_group_made_without_the_name()
+    public async Task Erasure_keeps_group_work_without_the_persons_name()
     {
         var someone = await MarkedPerson.Come(portal);
         await Erase(portal, someone.Person.Id);
@@ -69,7 +69,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Cancels_a_visit_that_nobody_else_looks_after_and_tells_the_host()
+    public async Task Erasure_cancels_a_visit_that_no_one_else_can_take_over_and_tells_the_host()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (hosting, person) = (await portal.NewPerson(host), await portal.NewPerson(school));
@@ -84,7 +84,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Hands_a_visit_to_a_colleague_who_arranges_visits_too()
+    public async Task Erasure_hands_a_visit_to_another_visit_coordinator()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (person, colleague) = (await portal.NewPerson(school), await portal.NewPerson(school));
@@ -96,7 +96,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_a_place_in_a_studio_to_the_next_in_line()
+    public async Task Erasure_gives_a_studio_spot_to_the_next_person_on_the_waitlist()
     {
         var people = await portal.NewTeachers(2);
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
@@ -107,7 +107,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_a_studio_that_nobody_leads_it_any_more()
+    public async Task Erasure_tells_a_studio_that_it_has_no_facilitator()
     {
         var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
@@ -118,7 +118,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Waits_a_week_and_is_taken_back_by_the_link_in_the_mail()
+    public async Task Erasure_waits_a_week_and_can_be_canceled_with_the_emailed_link()
     {
         var person = await portal.NewPersonAtNoSchool();
         using (var client = await person.Client())
@@ -137,7 +137,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_taken_back_by_signing_in_again()
+    public async Task A_person_who_signs_in_again_can_cancel_erasure()
     {
         var person = await portal.NewPersonAtNoSchool();
         await person.Post("/account/erasure", ("when", "later"), ("sure", "erase"));
@@ -151,7 +151,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_done_after_a_week()
+    public async Task Erasure_happens_after_a_week()
     {
         var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
@@ -168,7 +168,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Signs_the_person_out_at_once()
+    public async Task Requesting_erasure_signs_the_person_out_immediately()
     {
         var person = await portal.NewPersonAtNoSchool();
         using var client = await person.Client();
@@ -179,7 +179,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_the_word_and_keeps_what_was_chosen()
+    public async Task A_wrong_confirmation_word_is_rejected_and_the_chosen_time_is_kept()
     {
         var person = await portal.NewPersonAtNoSchool();
         using var client = await person.Client();
@@ -195,7 +195,7 @@ public sealed class ErasureTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_the_last_administrator()
+    public async Task The_only_administrator_cannot_be_erased()
     {
         await using var own = await TestPortal.Start();
         using var administrator = await own.Client(Cast.Administrator);
@@ -209,7 +209,7 @@ public sealed class ErasureTests(PortalFixture portal)
 
     private Task<Account> AccountOf(Person person) => portal.Db(db => db.Accounts.SingleAsync(a => a.Id == person.Id));
 
-    /// <summary>As grep -a would: the bytes of the text, in UTF-8 and in UTF-16, in any case.</summary>
+    /// <summary>Like grep -a: searches for the bytes of the text in UTF-8 and UTF-16, ignoring case.</summary>
     private static List<string> FilesHolding(string folder, string text) =>
         Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)

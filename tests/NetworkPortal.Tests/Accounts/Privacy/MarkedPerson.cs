@@ -10,18 +10,23 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Somebody with a name and an address that stand nowhere else, who has used every part of the
-/// portal.</summary>
-internal sealed record MarkedPerson(
-    Person Person,
-    School School,
-    Guid Visit,
-    Studio Led,
-    Studio Joined,
-    Studio Proposed,
-    Guid Content
-)
+/// <summary>A person with a unique name and address who has used every part of the portal.</summary>
+internal sealed record MarkedPerson
 {
+    public required Person Person { get; init; }
+
+    public required School School { get; init; }
+
+    public required Guid Visit { get; init; }
+
+    public required Studio Led { get; init; }
+
+    public required Studio Joined { get; init; }
+
+    public required Studio Proposed { get; init; }
+
+    public required Guid Content { get; init; }
+
     public static async Task<MarkedPerson> Come(TestPortal portal)
     {
         var mark = "q" + Guid.NewGuid().ToString("N")[..10];
@@ -54,15 +59,16 @@ internal sealed record MarkedPerson(
         var joined = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         await portal.Join(joined, person);
         var proposed = await portal.NewStudio(person, open: false);
-        return new(
-            person,
-            school,
-            await Ask(portal, person, school),
-            led,
-            joined,
-            proposed,
-            await Write(portal, person)
-        );
+        return new()
+        {
+            Person = person,
+            School = school,
+            Visit = await Ask(portal, person, school),
+            Led = led,
+            Joined = joined,
+            Proposed = proposed,
+            Content = await Write(portal, person),
+        };
     }
 
     private static async Task<Guid> Ask(TestPortal portal, Person person, School school)

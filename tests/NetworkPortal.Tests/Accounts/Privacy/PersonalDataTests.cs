@@ -8,13 +8,12 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Whoever adds a table that names an account must export it and say what erasing does to it: these tests read
-/// the model, not a list.</summary>
+/// <summary>Every table that names an account must be exported and handled by erasure. These tests read the model, so
+/// they find new tables.</summary>
 [Trait("speed", "slow")]
 public sealed class PersonalDataTests(PortalFixture portal)
 {
-    /// <summary>What a group made, and what was done: it stays, and names an account that has no name any
-    /// more.</summary>
+    /// <summary>Group work and history: these rows stay and refer to an account that no longer has a name.</summary>
     private static readonly string[] Stays =
     [
         "AuditLines.ById",
@@ -37,8 +36,9 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "GlassRequests.EndedById",
     ];
 
-    /// <summary>What is another person's to know, or is told elsewhere: the log tells administrators what they asked
-    /// for; nobody learns who refuses their letters; hashes of codes say nothing.</summary>
+    /// <summary>Not exported: what belongs to someone else or is exported elsewhere. For example, the audit log covers
+    /// what administrators requested, no one learns who blocks their messages, and hashes of codes say
+    /// nothing.</summary>
     private static readonly string[] NotTheirs =
     [
         "Refusals.AgainstId",
@@ -56,7 +56,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "RecoveryCodes.AccountId",
     ];
 
-    /// <summary>Ids that are no account's.</summary>
+    /// <summary>IDs that do not refer to accounts.</summary>
     private static readonly string[] Others =
     [
         "Outbox.Lease",
@@ -75,7 +75,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     ];
 
     [Fact]
-    public async Task Each_column_that_names_a_person_is_in_the_bundle()
+    public async Task Every_column_that_names_a_person_is_in_the_data_export()
     {
         var missing = new List<string>();
         foreach (var column in await Columns())
@@ -90,7 +90,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Each_column_that_names_a_person_is_empty_of_them_after_erasing_or_is_what_a_group_made()
+    public async Task Erasure_clears_every_column_that_names_a_person_unless_it_belongs_to_a_group()
     {
         var left = new List<string>();
         foreach (var column in await Columns())
@@ -105,7 +105,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public Task Each_id_that_is_no_key_is_known() =>
+    public Task Every_ID_column_that_is_not_a_key_is_listed() =>
         portal.Db(db =>
         {
             var unknown = db

@@ -8,11 +8,11 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.Privacy;
 
-/// <summary>Finds every column that names an account, and makes a row of any table, by the model alone: so tables of
-/// the future are tested too.</summary>
+/// <summary>Finds every column that names an account and creates a row of any table, using only the model, so new
+/// tables are tested too.</summary>
 internal static partial class PersonalRows
 {
-    /// <summary>Every column that names an account: "Visits.RequestedById".</summary>
+    /// <summary>Every column that names an account, for example "Visits.RequestedById".</summary>
     public static List<string> Columns(PortalDb db) =>
         Types(db)
             .Where(type => type.ClrType != typeof(Account))
@@ -34,12 +34,12 @@ internal static partial class PersonalRows
     public static bool IsGuid(IProperty property) =>
         (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid);
 
-    /// <summary>A row that names the person in one column, with all rows that it needs; its other columns name
-    /// others.</summary>
+    /// <summary>Adds a row that names the person in one column, with all rows it depends on; its other columns name
+    /// other people.</summary>
     public static void Add(PortalDb db, string column, Guid person, IEnumerable<Guid> others) =>
         Add(db, TypeOf(db, column), column.Split('.')[1], person, new(others));
 
-    /// <summary>How many rows name the person in that column.</summary>
+    /// <summary>The number of rows that name the person in this column.</summary>
     public static int Count(PortalDb db, string column, Guid person) =>
         Rows(db, TypeOf(db, column))
             .Count(row =>
@@ -47,7 +47,7 @@ internal static partial class PersonalRows
                 && (value.Equals(person) || value.Equals(person.ToString()))
             );
 
-    /// <summary>Where in the database a text stands: "Outbox.Subject".</summary>
+    /// <summary>The columns that contain a text, for example "Outbox.Subject".</summary>
     public static List<string> Holding(PortalDb db, string text) =>
         Types(db)
             .SelectMany(type =>
@@ -70,7 +70,7 @@ internal static partial class PersonalRows
                 typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!
         ).ToList();
 
-    /// <summary>What is owned lies in its owner's row.</summary>
+    /// <summary>Owned types are stored in their owner's row.</summary>
     private static IEnumerable<IEntityType> Types(PortalDb db) =>
         db.Model.GetEntityTypes().Where(type => !type.IsOwned());
 
@@ -102,7 +102,7 @@ internal static partial class PersonalRows
 
     private static object? Value(PortalDb db, IProperty property, Queue<Guid> others)
     {
-        // Constraints between optional columns then hold.
+        // Leaving optional columns empty satisfies the constraints between them.
         if (property.IsNullable && !property.IsForeignKey() && property.ClrType != typeof(string))
             return null;
         if (NamesAccount(property))
@@ -135,7 +135,7 @@ internal static partial class PersonalRows
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (type == typeof(string))
             return Text(property);
-        // Far above the numbers that the portal gives.
+        // Far above the numbers the portal assigns.
         if (type == typeof(long) && property.IsPrimaryKey())
             return Random.Shared.NextInt64(1L << 40, 1L << 50);
         if (type == typeof(Guid))

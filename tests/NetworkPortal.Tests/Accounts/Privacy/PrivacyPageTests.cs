@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Accounts.Privacy;
 public sealed class PrivacyPageTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Lists_every_cookie_that_the_portal_sets()
+    public async Task The_privacy_page_lists_every_cookie_the_portal_sets()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var set = new List<string>();
@@ -29,7 +29,7 @@ public sealed class PrivacyPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_the_numbers_that_the_daily_job_works_by()
+    public async Task The_privacy_page_states_the_retention_periods_the_daily_job_uses()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/privacy");
@@ -42,7 +42,7 @@ public sealed class PrivacyPageTests(PortalFixture portal)
     [Theory]
     [InlineData("/")]
     [InlineData("/account/sign-in")]
-    public async Task Is_linked_where_people_look_for_it(string path)
+    public async Task The_privacy_page_is_linked_from_the_home_and_sign_in_pages(string path)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("/privacy", (await anyone.GetPage(path)).Link("Privacy"));

@@ -14,7 +14,7 @@ namespace NetworkPortal.Tests.Accounts.Privacy;
 public sealed class RetentionTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Deletes_what_is_older_than_an_administrator_set_and_says_so()
+    public async Task The_daily_job_deletes_data_older_than_the_period_an_administrator_set()
     {
         var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
@@ -39,7 +39,7 @@ public sealed class RetentionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Deletes_sent_mail_after_a_month()
+    public async Task Sent_email_is_purged()
     {
         var time = new TestClock();
         await using var own = await TestPortal.Start(settings => settings.Time = time);
@@ -57,7 +57,7 @@ public sealed class RetentionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_done_once_a_day_by_one_portal_of_several()
+    public async Task Retention_runs_once_a_day_on_one_of_several_servers()
     {
         var kind = new Counting();
         await portal.Db(async db =>
@@ -92,7 +92,7 @@ public sealed class RetentionTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_numbers_out_of_bounds_and_people_who_may_not()
+    public async Task A_retention_period_must_be_within_bounds_and_only_administrators_can_change_it()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit("/desk/retention", ".desk-page form", new() { ["mail.sent"] = "9999" });
@@ -107,7 +107,7 @@ public sealed class RetentionTests(PortalFixture portal)
         administrator.Submit(
             "/desk/people",
             "main form",
-            new() { ["email"] = $"old-{Guid.NewGuid():N}@demo.example", ["name"] = "Somebody invited (demo)" }
+            new() { ["email"] = $"old-{Guid.NewGuid():N}@demo.example", ["name"] = "Someone invited (demo)" }
         );
 
     private sealed class Counting : IRetention

@@ -11,11 +11,11 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Accounts.Rights;
 
-/// <summary>Rights are data: what a role allows is changed in its rows, and holds from the next request on.</summary>
+/// <summary>A role's permissions are rows in the database; a change takes effect at the next request.</summary>
 public sealed class RightsTests(PortalFixture shared)
 {
     [Fact]
-    public async Task A_role_given_or_taken_holds_from_the_next_request_on()
+    public async Task Adding_or_removing_a_role_takes_effect_at_the_next_request()
     {
         var email = await People.NewTeacher(shared);
         using var client = await shared.SignIn(email, CastAccounts.Password);
@@ -32,7 +32,7 @@ public sealed class RightsTests(PortalFixture shared)
     }
 
     [Fact]
-    public async Task What_holds_at_a_school_holds_there_only_by_the_role_there()
+    public async Task School_permissions_come_only_from_a_persons_role_at_that_school()
     {
         await using var portal = await TestPortal.Start();
         using var coordinator = await portal.Client(Cast.VisitCoordinator);
@@ -48,7 +48,7 @@ public sealed class RightsTests(PortalFixture shared)
     }
 
     [Fact]
-    public async Task A_network_role_cannot_hold_what_holds_at_a_school_only()
+    public async Task A_network_role_cannot_grant_a_school_only_permission()
     {
         var email = await People.NewTeacher(shared);
         await shared.Db(async db =>
@@ -85,7 +85,7 @@ public sealed class RightsTests(PortalFixture shared)
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetPage("/visits/days/new")).Status);
     }
 
-    /// <summary>Makes a part at schools allow one thing, or nothing.</summary>
+    /// <summary>Gives a school role exactly one permission, or none.</summary>
     private static Task Permit(TestPortal portal, SchoolRole part, string? permission) =>
         portal.Db(async db =>
         {

@@ -15,7 +15,7 @@ namespace NetworkPortal.Tests.Accounts.Rights;
 public sealed class RolesDeskTests(PortalFixture portal)
 {
     [Fact]
-    public async Task An_administrator_adds_a_role_says_what_it_allows_gives_it_and_takes_it_back()
+    public async Task An_administrator_can_add_a_role_set_its_permissions_assign_it_and_remove_it()
     {
         var (role, email) = ($"Helper {Guid.NewGuid():N}", await People.NewTeacher(portal));
         using var administrator = await portal.Client(Cast.Administrator);
@@ -67,7 +67,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_role_that_people_hold_stays_and_one_that_nobody_holds_goes_and_names_are_unique()
+    public async Task Only_an_unused_role_can_be_deleted_and_role_names_are_unique()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var editor = await portal.Db(db => db.Roles.Where(r => r.Name == "Editor").Select(r => r.Id).SingleAsync());
@@ -96,7 +96,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_last_administrator_stays_one()
+    public async Task The_only_administrator_cannot_lose_that_role()
     {
         await using var own = await TestPortal.Start();
         using var administrator = await own.Client(Cast.Administrator);
@@ -115,7 +115,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Nobody_gives_what_they_do_not_hold()
+    public async Task People_cannot_grant_permissions_they_do_not_have()
     {
         await using var own = await TestPortal.Start();
         var email = await People.NewTeacher(own);
@@ -178,7 +178,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Roles_go_out_and_in_and_out_again_the_same()
+    public async Task Roles_are_unchanged_by_export_import_and_export_again()
     {
         await using var from = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json"]);
         await using var to = await TestPortal.Start(settings => settings.Recipes = []);
@@ -192,7 +192,7 @@ public sealed class RolesDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_person_reads_what_they_can_do_and_what_keeps_them_out()
+    public async Task The_permissions_page_shows_what_a_person_can_and_cannot_do()
     {
         using var leader = await portal.Client(Cast.SchoolLeader);
         var page = await leader.GetPage("/account/rights");

@@ -14,13 +14,13 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Accounts.SavedSearches;
 
-/// <summary>Studios are what is found: each test's by a word of its own.</summary>
+/// <summary>The searches find studios; each test uses its own word.</summary>
 public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<NotificationStage>
 {
     private readonly string word = "yq" + string.Concat(Guid.NewGuid().ToString("N").Where(char.IsAsciiLetter));
 
     [Fact]
-    public async Task Saves_the_search_in_front_of_one_lists_it_and_renames_it()
+    public async Task A_person_can_save_rename_replace_and_delete_a_search()
     {
         var person = await stage.NewTeacher();
         using var client = await person.Client();
@@ -53,7 +53,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     [InlineData("?q=tickets", "")]
     [InlineData("", "Everything")]
     [InlineData("?sort=newest", "Everything")]
-    public async Task Saves_nothing_without_a_name_or_without_a_search(string search, string name)
+    public async Task A_saved_search_needs_a_name_and_search_terms(string search, string name)
     {
         var person = await stage.NewTeacher();
         using var client = await person.Client();
@@ -67,7 +67,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Keeps_others_away()
+    public async Task A_person_cannot_see_or_change_someone_elses_saved_search()
     {
         var (saved, other) = (await Saved(await stage.NewTeacher()), await stage.NewTeacher());
         using var client = await other.Client();
@@ -80,7 +80,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Tells_once_a_day_of_what_is_new_and_says_why()
+    public async Task New_results_are_emailed_once_a_day_with_the_reason()
     {
         var person = await stage.NewTeacher();
         await Saved(person);
@@ -98,7 +98,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Tells_nothing_of_what_is_not_there_any_more_when_the_digest_goes_out()
+    public async Task A_digest_omits_results_that_are_gone_when_it_is_sent()
     {
         var person = await stage.NewTeacher();
         await Saved(person);
@@ -108,7 +108,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         await stage.Db(db =>
             db.Write(async () =>
             {
-                (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("Nobody came.");
+                (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("No one came.");
                 db.RecordChange("studio", studio.Slug);
                 return await db.SaveChangesAsync();
             })
@@ -118,7 +118,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Tells_nothing_of_a_search_that_was_switched_off_and_goes_on_with_the_others()
+    public async Task A_digest_omits_a_search_that_is_turned_off_and_includes_the_others()
     {
         var person = await stage.NewTeacher();
         var off = await Saved(person);
@@ -133,9 +133,9 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task A_weekly_digest_holds_the_whole_week_in_one_line()
+    public async Task A_weekly_digest_reports_the_whole_week_in_one_line()
     {
-        // The digest of a week goes out on its Monday.
+        // Weekly digests are sent on Mondays.
         while (stage.Now.InUtc().DayOfWeek != IsoDayOfWeek.Tuesday)
             stage.GoDays(1);
         var person = await stage.NewTeacher();
@@ -154,7 +154,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Is_read_as_a_feed_without_a_cookie_until_its_address_is_changed()
+    public async Task A_feed_reader_needs_no_cookie_and_works_until_the_feed_URL_changes()
     {
         var person = await stage.NewTeacher();
         var saved = await Saved(person);
@@ -176,7 +176,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
     }
 
     [Fact]
-    public async Task Goes_with_the_account()
+    public async Task Saved_searches_are_exported_and_erased_with_the_account()
     {
         var person = await stage.NewTeacher();
         await Saved(person);
@@ -198,7 +198,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
             return saved;
         });
 
-    /// <summary>A studio that answers to the word, a minute later.</summary>
+    /// <summary>Creates a studio that matches the word, one minute later.</summary>
     private async Task<Studio> New()
     {
         var later = (stage.Now + Duration.FromMinutes(1)).InUtc();

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Authoring.Api;
 
-/// <summary>A program that asks the API, with a token or without one.</summary>
+/// <summary>An API client, with or without a token.</summary>
 internal sealed class ApiClient : IDisposable
 {
     private readonly HttpClient http;
@@ -85,7 +85,7 @@ internal sealed record Answer(
 
     public string Tag => Headers.ETag!.ToString();
 
-    /// <summary>Asserts that it is a problem of this status, with words.</summary>
+    /// <summary>Asserts that the response is a problem with this status and a title.</summary>
     public void IsProblem(HttpStatusCode status)
     {
         Assert.Equal((status, "application/problem+json"), (Status, Type?.MediaType));

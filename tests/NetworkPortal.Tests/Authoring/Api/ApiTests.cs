@@ -17,7 +17,7 @@ public sealed class ApiTests(PortalFixture portal)
     private readonly string word = "w" + Guid.NewGuid().ToString("N")[..10];
 
     [Fact]
-    public async Task Reads_a_published_item_as_Orchard_Core_writes_it()
+    public async Task The_API_returns_a_published_item_in_Orchard_Cores_format()
     {
         var id = await Publish();
         using var anybody = new ApiClient(portal);
@@ -61,7 +61,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_a_draft_to_nobody_without_a_token_for_it()
+    public async Task The_API_shows_a_draft_only_with_a_token_that_allows_it()
     {
         var published = await Publish();
         var draft = await Draft();
@@ -88,7 +88,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_signed_in_administrator_has_no_more_by_cookie_than_anybody()
+    public async Task A_signed_in_administrators_cookie_gives_no_extra_access_to_the_API()
     {
         var draft = await Draft();
         using var administrator = await portal.Client(Cast.Administrator);
@@ -113,7 +113,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Writes_a_draft_publishes_it_and_deletes_it()
+    public async Task The_API_can_write_publish_and_delete_an_item()
     {
         using var program = await ApiClient.With(portal, All);
         var made = await program.Post("/api/content?draft=true", New("First"));
@@ -170,7 +170,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Does_only_what_the_token_and_its_maker_may()
+    public async Task An_API_call_is_limited_to_what_the_token_and_its_creator_may_do()
     {
         var id = await Publish();
         using var drafts = await ApiClient.With(portal, [ApiAction.WriteDrafts]);
@@ -190,7 +190,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_what_the_editor_would_refuse_and_cleans_what_it_would_clean()
+    public async Task The_API_rejects_invalid_requests_and_items()
     {
         using var program = await ApiClient.With(portal, All);
         (
@@ -260,7 +260,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lists_page_by_page_and_narrows()
+    public async Task The_API_lists_items_in_pages_and_with_filters()
     {
         var ids = new[] { await Publish(), await Publish(), await Publish() };
         using var anybody = new ApiClient(portal);
@@ -304,7 +304,7 @@ public sealed class ApiTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_no_page_of_another_site_read_it()
+    public async Task Other_sites_cannot_read_the_API_from_a_browser()
     {
         using var anybody = new ApiClient(portal);
         var answer = await anybody.Get("/api/content", ("Origin", "https://other.example"));
@@ -340,7 +340,7 @@ public sealed class ApiTests(PortalFixture portal)
                 ["TitlePart"] = new JsonObject { ["Title"] = word },
                 ["AutoroutePart"] = new JsonObject { ["Path"] = $"api-test/{id}" },
             },
-            "Somebody",
+            "Someone",
             now,
             id
         );

@@ -17,7 +17,7 @@ public sealed class TokenTests(PortalFixture portal)
     private static readonly Instant Now = SystemClock.Instance.GetCurrentInstant();
 
     [Fact]
-    public async Task An_administrator_makes_one_sees_it_once_and_revokes_it()
+    public async Task An_administrator_can_create_a_token_see_it_once_and_revoke_it()
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await administrator.Submit(
@@ -51,7 +51,7 @@ public sealed class TokenTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_what_it_allows_and_for_how_long()
+    public async Task A_new_token_needs_a_name_an_action_and_a_valid_lifetime()
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await administrator.Submit(
@@ -64,7 +64,7 @@ public sealed class TokenTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Holds_until_it_runs_out_is_revoked_or_its_maker_is_gone()
+    public void A_token_is_valid_for_its_actions_and_types_until_it_expires_or_is_revoked()
     {
         var (token, key) = ApiToken.Make(
             "x",
@@ -85,7 +85,7 @@ public sealed class TokenTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Goes_with_the_account_that_made_it()
+    public async Task A_token_is_exported_and_revoked_with_the_account_that_created_it()
     {
         var email = await People.NewTeacher(portal, "tidewater-demo");
         await portal.Db(async db =>
@@ -115,7 +115,7 @@ public sealed class TokenTests(PortalFixture portal)
     }
 
     [Fact]
-    public void The_description_has_every_route_and_no_other()
+    public void The_OpenAPI_document_describes_exactly_the_API_routes()
     {
         var described = ApiDocument.Read()["paths"]!
             .AsObject()
@@ -127,7 +127,7 @@ public sealed class TokenTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_page_of_the_API_tells_all_of_it_without_a_script()
+    public async Task The_API_page_documents_every_operation_without_scripts()
     {
         using var anybody = await portal.Client(Cast.Anonymous);
         var page = await anybody.GetPage("/api");

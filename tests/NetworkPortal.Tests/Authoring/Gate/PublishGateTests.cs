@@ -16,7 +16,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     private const string Flawed = "See ![](cards.png) and [here](/x).";
 
     [Fact]
-    public async Task Shows_what_stops_a_draft_and_keeps_it_from_readers()
+    public async Task The_publish_checks_list_what_blocks_a_draft_and_keep_it_unpublished()
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Flawed (demo)", Flawed));
@@ -41,7 +41,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_in_the_editor_while_somebody_writes_and_at_publishing()
+    public async Task The_editor_shows_issues_while_typing_and_when_publishing()
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Written (demo)"));
@@ -62,7 +62,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_what_readers_and_lists_need()
+    public async Task The_publish_checks_report_missing_required_fields()
     {
         using var editor = await portal.Client(Cast.Editor);
         var data = DeskStage.CaseStudy("Bare (demo)");
@@ -83,7 +83,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_an_administrator_through_with_a_reason_and_keeps_it()
+    public async Task An_administrator_can_publish_despite_errors_by_giving_a_reason_which_is_recorded()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Urgent (demo)", Flawed));
@@ -111,7 +111,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_an_administrator_through_from_the_editor_too()
+    public async Task An_administrator_can_publish_despite_errors_from_the_editor_too()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Urgent too (demo)"));
@@ -123,7 +123,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_no_reason_of_an_editor()
+    public async Task An_editor_cannot_publish_despite_errors()
     {
         using var editor = await portal.Client(Cast.Editor);
         var id = await portal.NewDraft(DeskStage.CaseStudy("Not so urgent (demo)", Flawed));
@@ -135,7 +135,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Publishes_of_many_those_that_pass_and_names_the_others()
+    public async Task Bulk_publishing_publishes_the_items_that_pass_and_names_the_others()
     {
         using var editor = await portal.Client(Cast.Editor);
         var (sound, flawed) = (
@@ -149,7 +149,7 @@ public sealed class PublishGateTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Finds_nothing_that_stops_in_the_content_that_the_portal_brings()
+    public async Task The_portals_own_content_passes_the_publish_checks()
     {
         await using var scope = portal.Scope();
         var definitions = await ((ContentTypes)scope.ServiceProvider.GetService(typeof(ContentTypes))!).Current();

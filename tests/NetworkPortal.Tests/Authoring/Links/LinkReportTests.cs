@@ -17,7 +17,7 @@ public sealed class LinkReportTests(PortalFixture portal)
     private readonly string word = "q" + Guid.NewGuid().ToString("N")[..8];
 
     [Fact]
-    public async Task Finds_the_links_that_lead_nowhere_and_none_that_lead_somewhere()
+    public async Task The_report_lists_broken_internal_links_and_no_working_ones()
     {
         var data = new JsonObject
         {
@@ -60,14 +60,14 @@ public sealed class LinkReportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Counts_what_was_asked_for_in_vain_and_sends_it_on_by_one_click()
+    public async Task Missing_URLs_are_counted_and_can_be_redirected_with_one_click()
     {
         var paths = portal.Services.GetRequiredService<NotFoundLog>();
         using var reader = await portal.Client(Cast.Anonymous);
         for (var time = 0; time < 3; time++)
             Assert.Equal(
                 HttpStatusCode.NotFound,
-                (await reader.GetPage($"/old/{word}/swot-analysis?email=somebody@example.org")).Status
+                (await reader.GetPage($"/old/{word}/swot-analysis?email=someone@example.org")).Status
             );
         await reader.GetPage($"/old/{word}/once");
         await paths.Flush(TestContext.Current.CancellationToken);
@@ -108,14 +108,15 @@ public sealed class LinkReportTests(PortalFixture portal)
     [Theory]
     [InlineData("reports/what-schools-do-in-2019", true)]
     [InlineData("wp-login.php", true)]
-    [InlineData("people/somebody@example.org", false)]
+    [InlineData("people/someone@example.org", false)]
     [InlineData("confirm/Zk3lQ9x81hG2pWm4", false)]
     [InlineData(".env", false)]
     [InlineData("a/<script>", false)]
-    public void Keeps_words_and_no_secrets(string path, bool kept) => Assert.Equal(kept, NotFoundPath.IsKept(path));
+    public void Missing_URLs_that_may_contain_secrets_are_not_recorded(string path, bool kept) =>
+        Assert.Equal(kept, NotFoundPath.IsKept(path));
 
     [Fact]
-    public void Cannot_be_filled_from_outside()
+    public void The_log_of_missing_URLs_is_limited_in_size()
     {
         var paths = portal.Services.GetRequiredService<NotFoundLog>();
         Assert.True(NotFoundLog.MaxInMemory <= 1000);
@@ -125,7 +126,7 @@ public sealed class LinkReportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Forgets_what_nobody_asks_for_any_more()
+    public async Task Missing_URLs_no_longer_requested_are_purged()
     {
         await using var other = await TestPortal.Start(settings => settings.Recipes = []);
         await other.Db(async db =>

@@ -18,7 +18,7 @@ public sealed class RedirectTests(PortalFixture portal)
     private readonly string place = "moved-" + Guid.NewGuid().ToString("N")[..8];
 
     [Fact]
-    public async Task An_item_that_moves_twice_is_found_at_both_old_addresses()
+    public async Task Both_old_URLs_redirect_to_an_item_that_moved_twice()
     {
         var id = await Publish("a");
         await Move(id, "b");
@@ -29,7 +29,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Moving_back_leaves_no_loop()
+    public async Task Moving_an_item_back_leaves_no_redirect_loop()
     {
         var id = await Publish("a");
         await Move(id, "b");
@@ -39,7 +39,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_takes_an_old_address_ends_its_redirect()
+    public async Task A_new_item_at_an_old_URL_ends_its_redirect()
     {
         var id = await Publish("a");
         await Move(id, "b");
@@ -53,7 +53,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_hidden_item_is_not_found_and_its_old_address_leads_to_it_when_it_is_back()
+    public async Task An_unpublished_item_is_not_found_and_its_old_URL_redirects_once_it_is_published_again()
     {
         var id = await Publish("a");
         await portal.Db(async db => await (await ContentVersions.Of(db, id)).Unpublish(Now));
@@ -63,7 +63,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_recipe_that_writes_over_the_version_leaves_a_redirect_too()
+    public async Task A_recipe_that_overwrites_a_version_also_leaves_a_redirect()
     {
         var id = await Publish("a");
         var version = await portal.Db(db =>
@@ -90,7 +90,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Chains_by_hand_collapse_and_cannot_go_round()
+    public async Task Redirects_added_by_hand_collapse_into_one_hop_and_cannot_loop()
     {
         await portal.Db(async db =>
         {
@@ -123,7 +123,7 @@ public sealed class RedirectTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_editor_adds_one_and_removes_it()
+    public async Task An_editor_can_add_and_remove_a_redirect()
     {
         var editor = await portal.Client(Cast.Editor);
         var page = await editor.Submit(
@@ -151,7 +151,7 @@ public sealed class RedirectTests(PortalFixture portal)
     [InlineData("javascript:alert(1)")]
     [InlineData("/tools/../x")]
     [InlineData("/")]
-    public async Task Leads_to_no_other_site(string to)
+    public async Task A_redirect_cannot_point_to_another_site(string to)
     {
         var editor = await portal.Client(Cast.Editor);
         var page = await editor.Submit(
@@ -160,11 +160,11 @@ public sealed class RedirectTests(PortalFixture portal)
             new() { ["from"] = $"/{place}/evil", ["to"] = to }
         );
         Assert.Equal((HttpStatusCode)422, page.Status);
-        Assert.Contains("Enter an address on this portal", page.Text(".error-summary"));
+        Assert.Contains("Enter a URL on this portal", page.Text(".error-summary"));
     }
 
     [Fact]
-    public async Task Who_may_not_publish_sees_the_list_and_changes_nothing()
+    public async Task People_who_cannot_publish_cannot_see_or_change_redirects()
     {
         var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/links")).Status);

@@ -4,13 +4,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring.Settings;
 
-/// <summary>What staff say of searches, in a portal of its own: it changes what everybody finds.</summary>
+/// <summary>Search settings made by staff. Each test has its own portal, since settings change everyone's
+/// results.</summary>
 public sealed class SearchSettingsTests
 {
     private const string Url = "/desk/settings/search";
 
     [Fact]
-    public async Task Tries_words_that_mean_the_same_before_they_are_saved()
+    public async Task Synonyms_can_be_tried_before_they_are_saved()
     {
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
@@ -45,7 +46,7 @@ public sealed class SearchSettingsTests
     }
 
     [Fact]
-    public async Task Keeps_every_pin_of_those_who_pin_at_the_same_moment()
+    public async Task Pins_added_at_the_same_moment_are_all_kept()
     {
         await using var portal = await TestPortal.Start();
         using var admin = await portal.Client(Cast.Administrator);
@@ -60,7 +61,7 @@ public sealed class SearchSettingsTests
     }
 
     [Fact]
-    public async Task Pins_a_page_to_a_search_for_a_while()
+    public async Task A_page_can_be_pinned_to_a_search_until_a_date()
     {
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
@@ -132,7 +133,7 @@ public sealed class SearchSettingsTests
     }
 
     [Fact]
-    public void Lets_a_pin_end()
+    public void A_pin_matches_its_exact_search_until_it_expires()
     {
         var (now, pin) = (
             NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0),

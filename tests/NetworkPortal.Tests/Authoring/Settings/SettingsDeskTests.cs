@@ -18,7 +18,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
-    public async Task What_an_administrator_sets_shows_on_every_page()
+    public async Task Site_settings_appear_on_every_page()
     {
         using var reader = await portal.Client(Cast.Anonymous);
         var before = await reader.GetPage("/schools");
@@ -69,7 +69,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Refuses_a_color_that_could_not_be_read_and_keeps_what_was_typed()
+    public async Task A_color_with_too_little_contrast_is_rejected_and_the_input_is_kept()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Submit(
@@ -91,7 +91,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Menus_are_added_to_moved_and_cut()
+    public async Task Menu_links_can_be_added_moved_and_removed()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         const string form = "form[action='/desk/settings/menus/Menu']";
@@ -118,7 +118,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
             "Schools",
             (await reader.GetPage("/schools/elm-street-demo")).Text(".site-nav-list [aria-current=true]")
         );
-        // The footer is as it was.
+        // The footer is unchanged.
         Assert.Contains("Interviews", tools.Texts(".site-footer a"));
 
         async Task<Page> Send(string action, IEnumerable<(string Text, string Url)> rows) =>
@@ -129,7 +129,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_menu_link_that_leads_nowhere_is_saved_and_reported_until_it_leads_somewhere()
+    public async Task A_broken_menu_link_is_saved_and_reported_until_it_is_removed()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await administrator.Post(
@@ -140,11 +140,11 @@ public sealed class SettingsDeskTests : IAsyncLifetime
             ("text", "Found"),
             ("url", "/tools")
         );
-        Assert.Contains("“Lost”: There’s no page at this address.", page.Text(".flash"));
+        Assert.Contains("“Lost”: There’s no page at this URL.", page.Text(".flash"));
         Assert.DoesNotContain("Found", page.Text(".flash"));
-        Assert.Equal("There’s no page at this address.", page.Text("#FooterMenu-1-why"));
+        Assert.Equal("There’s no page at this URL.", page.Text("#FooterMenu-1-why"));
         var broken = await administrator.GetPage("/desk/links/broken");
-        Assert.Contains("Footer, “Lost” (/no-such-page): There’s no page at this address.", broken.Text("main"));
+        Assert.Contains("Footer, “Lost” (/no-such-page): There’s no page at this URL.", broken.Text("main"));
         await administrator.Post(
             "/desk/settings/menus/FooterMenu",
             ("do", "remove-1"),
@@ -160,7 +160,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     [InlineData("http://elsewhere.example")]
     [InlineData("/\\elsewhere.example")]
     [InlineData("tools")]
-    public async Task Takes_no_link_that_browsers_read_as_something_else(string url)
+    public async Task An_unsafe_or_relative_menu_link_is_rejected(string url)
     {
         Assert.False(MenuLinks.IsLink(url));
         using var administrator = await portal.Client(Cast.Administrator);
@@ -175,7 +175,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_editor_does_not_set_up_the_site()
+    public async Task An_editor_cannot_change_site_settings()
     {
         using var editor = await portal.Client(Cast.Editor);
         foreach (var path in (string[])["/desk/settings", "/desk/settings/menus", "/desk/tokens", "/desk/webhooks"])

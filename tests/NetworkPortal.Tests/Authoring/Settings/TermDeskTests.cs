@@ -6,14 +6,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring.Settings;
 
-/// <summary>The lists of terms: changed on a screen of their own, by who sets up the site, and never under what is
-/// filed.</summary>
+/// <summary>Term lists have their own page for people who set up the site; terms in use cannot be removed.</summary>
 public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
 {
     private readonly string word = DeskPortal.Word();
 
     [Fact]
-    public async Task Terms_are_added_renamed_moved_and_removed_while_nothing_is_filed_under_them()
+    public async Task An_administrator_can_add_rename_move_and_remove_unused_terms()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var list = await Topics();
@@ -29,7 +28,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task A_term_that_is_used_cannot_be_removed_and_who_tries_hears_how_often_it_is_used()
+    public async Task A_term_in_use_cannot_be_removed_and_the_error_says_how_often_it_is_used()
     {
         var (id, list) = (await portal.NewArticle($"Filed {word}"), Taxonomy.From(await Topics()));
         using var administrator = await portal.Client(Cast.Administrator);
@@ -46,7 +45,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     [Theory]
     [InlineData("unpublish")]
     [InlineData("delete")]
-    public async Task A_list_of_terms_that_is_used_is_taken_away_by_nobody(string action)
+    public async Task No_one_can_unpublish_or_delete_a_term_list_in_use(string action)
     {
         var list = await Topics();
         foreach (var who in new[] { Cast.Editor, Cast.Administrator })
@@ -60,7 +59,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
             );
             Assert.Contains(
                 who == Cast.Editor
-                    ? "Only people who can set up the site can change lists of terms."
+                    ? "Only people who manage site settings can change lists of terms."
                     : "This list is in use:",
                 answer.Text("main")
             );
@@ -69,7 +68,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task An_editor_files_items_and_does_not_change_the_terms()
+    public async Task An_editor_cannot_change_the_terms()
     {
         var list = await Topics();
         using var editor = await portal.Client(Cast.Editor);
@@ -80,7 +79,7 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
             (DeskClient.Title, $"Mine {word}")
         );
         Assert.Contains(
-            "Only people who can set up the site can change lists of terms.",
+            "Only people who manage site settings can change lists of terms.",
             refused.Text(".error-summary")
         );
         Assert.Equal(list.DisplayText, (await Topics()).DisplayText);
@@ -95,8 +94,8 @@ public sealed class TermDeskTests(DeskPortal portal) : IClassFixture<DeskPortal>
                 .SingleAsync()
         );
 
-    /// <summary>Sends the list of topics as it is shown, with other names for some terms; a new one goes by the list's
-    /// id.</summary>
+    /// <summary>Submits the list of topics as shown, with new names for some terms; a new term's entry uses the list's
+    /// ID.</summary>
     private async Task<Page> Send(PortalClient client, string action, params (string Id, string Name)[] names)
     {
         var list = (await Topics()).ContentItemId;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Tests.Authoring.Webhooks;
 
-/// <summary>The other program: keeps what it gets, and answers as a test wishes.</summary>
+/// <summary>A webhook receiver that records its requests and responds with the status a test sets.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly WebApplication app;

@@ -35,7 +35,7 @@ public sealed class WebhookAddressTests(PortalFixture portal)
     [InlineData("2002:7f00:1::1", false)]
     [InlineData("2001:db8::1", false)]
     [InlineData("ff02::1", false)]
-    public void Knows_the_open_internet(string address, bool open) =>
+    public void An_IP_address_is_recognized_as_public_or_private(string address, bool open) =>
         Assert.Equal(open, Addresses.IsPublic(IPAddress.Parse(address)));
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class WebhookAddressTests(PortalFixture portal)
     [InlineData("ftp://hooks.example.org/x", false)]
     [InlineData("file:///etc/passwd", false)]
     [InlineData("hooks", false)]
-    public async Task Takes_only_what_may_lead_there(string address, bool taken)
+    public async Task A_webhook_URL_must_be_HTTPS_and_point_to_a_public_host(string address, bool taken)
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await administrator.Submit(
@@ -66,10 +66,10 @@ public sealed class WebhookAddressTests(PortalFixture portal)
             await administrator.Submit(page, "form[action$='/removal']");
     }
 
-    /// <summary>A name can come to mean something else after it was typed: what counts is what it means when the
-    /// connection is made.</summary>
+    /// <summary>A host name can resolve differently after it was entered; what counts is the address at connection
+    /// time.</summary>
     [Fact]
-    public async Task Connects_to_no_private_address_whatever_its_name()
+    public async Task A_webhook_never_connects_to_a_private_address_whatever_its_host_name()
     {
         using var sender = new WebhookSender(new EphemeralDataProtectionProvider(), new ConfigurationBuilder().Build());
         using var inside = new TcpListener(IPAddress.Loopback, 0);
@@ -78,17 +78,17 @@ public sealed class WebhookAddressTests(PortalFixture portal)
         var address = $"https://localhost:{((IPEndPoint)inside.LocalEndpoint).Port}/x";
         var hook = new Webhook(address, [], [], sender.Seal(Webhook.NewSecret()), now);
         var delivery = new WebhookDelivery(hook.Id, "x", "{}", now);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(5));
-        var sent = await sender.Send(hook, delivery, now, patience.Token);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(TimeSpan.FromSeconds(5));
+        var sent = await sender.Send(hook, delivery, now, timeout.Token);
         Assert.Null(sent.Status);
         Assert.Contains("private network", sent.Answer);
         Assert.False(inside.Pending());
     }
 
-    /// <summary>The example that the specification gives.</summary>
+    /// <summary>The example from the specification.</summary>
     [Fact]
-    public void Signs_as_Standard_Webhooks_says() =>
+    public void The_signature_matches_the_Standard_Webhooks_example() =>
         Assert.Equal(
             "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=",
             WebhookSender.Sign(

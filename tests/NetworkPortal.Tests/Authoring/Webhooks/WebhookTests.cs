@@ -33,12 +33,12 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Tells_of_what_is_published_unpublished_and_deleted_with_a_signature_that_holds()
+    public async Task A_webhook_sends_signed_messages_when_items_are_published_unpublished_or_deleted()
     {
         var (id, secret) = await Add(types: "Article");
         var item = await Publish("Article", "Told");
         await Publish("Report", "Not told");
-        await Turn();
+        await Tick();
         var heard = Assert.Single(listener.All);
         var body = JsonNode.Parse(heard.Body)!;
         Assert.Equal(
@@ -60,28 +60,28 @@ public sealed class WebhookTests : IAsyncLifetime
         await Change(item, versions => versions.Publish(versions.Latest!, Now));
         await Change(item, versions => versions.Draft(versions.Latest!.NewVersion("", Now)));
         await Change(item, versions => versions.Remove());
-        await Turn();
+        await Tick();
         Assert.Equal(
             ["content.published", "content.unpublished", "content.published", "content.deleted"],
             listener.All.Select(one => (string?)JsonNode.Parse(one.Body)!["type"])
         );
-        await Turn();
+        await Tick();
         Assert.Equal(4, listener.All.Count);
         Assert.All(await Deliveries(id), delivery => Assert.NotNull(delivery.DeliveredAt));
     }
 
     [Fact]
-    public async Task Tries_for_a_day_with_the_same_id_then_switches_off_and_tells()
+    public async Task A_failing_webhook_is_retried_with_the_same_ID_and_then_turned_off()
     {
         var (id, _) = await Add();
         listener.Status = 500;
         await Publish("Article", "Stubborn");
         for (var tries = 0; tries < 9; tries++)
         {
-            await Turn();
+            await Tick();
             Assert.Equal(tries + 1, listener.All.Count);
-            // Not before its time.
-            await Turn();
+            // The retry is not due yet.
+            await Tick();
             Assert.Equal(tries + 1, listener.All.Count);
             time.Advance(TimeSpan.FromHours(10.5));
         }
@@ -104,28 +104,28 @@ public sealed class WebhookTests : IAsyncLifetime
         listener.Status = 204;
         await administrator.Post($"/desk/webhooks/{id}/switching");
         await administrator.Post($"/desk/webhooks/{id}/deliveries/{delivery.Id}/redelivery");
-        await Turn();
+        await Tick();
         Assert.Equal((10, 1), (listener.All.Count, listener.All.Select(heard => heard.Id).Distinct().Count()));
         Assert.NotNull(Assert.Single(await Deliveries(id)).DeliveredAt);
     }
 
     [Fact]
-    public async Task Follows_no_redirect_and_stops_when_told_that_it_is_gone()
+    public async Task A_webhook_follows_no_redirects_and_is_turned_off_by_410_Gone()
     {
         var (id, _) = await Add();
         listener.Status = 302;
         await Publish("Article", "Redirected");
-        await Turn();
+        await Tick();
         Assert.Equal(302, Assert.Single(await Deliveries(id)).LastStatus);
         Assert.Single(listener.All);
         listener.Status = 410;
         time.Advance(TimeSpan.FromMinutes(1));
-        await Turn();
+        await Tick();
         Assert.NotNull(await portal.Db(db => db.Webhooks.Select(hook => hook.DisabledAt).SingleAsync()));
     }
 
     [Fact]
-    public async Task A_message_is_part_of_the_change_that_it_tells_of()
+    public async Task A_message_is_rolled_back_with_the_change_it_reports()
     {
         var (id, _) = await Add();
         await Assert.ThrowsAsync<InvalidOperationException>(() =>
@@ -142,7 +142,7 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Forgets_messages_after_a_while()
+    public async Task Old_messages_are_purged()
     {
         await Add();
         await Publish("Article", "Old");
@@ -156,7 +156,7 @@ public sealed class WebhookTests : IAsyncLifetime
 
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>As an administrator adds it on the desk.</summary>
+    /// <summary>Adds a webhook as an administrator does at the desk.</summary>
     private async Task<(Guid Id, string Secret)> Add(string types = "")
     {
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
@@ -196,7 +196,7 @@ public sealed class WebhookTests : IAsyncLifetime
         return portal.Db(async db => await change(await ContentVersions.Of(db, id)));
     }
 
-    private Task Turn() => portal.Services.GetRequiredService<WebhookJob>().Tick(TestContext.Current.CancellationToken);
+    private Task Tick() => portal.Services.GetRequiredService<WebhookJob>().Tick(TestContext.Current.CancellationToken);
 
     private Task<List<WebhookDelivery>> Deliveries(Guid id) =>
         portal.Db(db =>

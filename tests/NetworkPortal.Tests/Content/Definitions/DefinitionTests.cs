@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Content.Definitions;
 public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     [Fact]
-    public void Merges_settings_replaces_lists_and_finds_records_by_name()
+    public void A_definition_merge_merges_settings_replaces_lists_and_matches_records_by_name()
     {
         var merged = DefinitionMerge.Merge(
             Parse(
@@ -46,7 +46,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public void Reads_settings_as_old_recipes_wrote_them()
+    public void Settings_in_the_format_of_old_recipes_are_read()
     {
         var type = ContentTypeDefinition.From(
             Parse(
@@ -63,7 +63,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Is_known_at_once_and_once_only()
+    public async Task A_new_type_is_available_immediately_and_is_added_only_once()
     {
         const string recipe = """
             { "steps": [{ "name": "ContentDefinition", "ContentTypes": [{ "Name": "Known",
@@ -77,7 +77,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Follows_what_another_process_changes()
+    public async Task A_type_added_by_another_process_becomes_available()
     {
         var types = portal.Services.GetRequiredService<ContentTypes>();
         await types.Current(TestContext.Current.CancellationToken);
@@ -94,7 +94,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Tells_of_parts_and_fields_that_it_does_not_know()
+    public async Task Unsupported_parts_and_fields_get_a_warning()
     {
         var result = await portal.Run(
             """
@@ -136,7 +136,7 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
         """{ "Name": "Fine", "ContentTypePartDefinitionRecords": [{}] }""",
         "type 'Fine': a part has no PartName."
     )]
-    public async Task Refuses_a_definition_that_can_not_be(string type, string words)
+    public async Task An_invalid_definition_is_rejected_with_its_location(string type, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run($$"""{ "steps": [{ "name": "ContentDefinition", "ContentTypes": [{{type}}] }] }""")

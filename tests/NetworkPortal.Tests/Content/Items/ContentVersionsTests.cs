@@ -11,7 +11,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 9, 12, 0);
 
     [Fact]
-    public async Task Keeps_one_published_and_one_latest_version()
+    public async Task An_item_has_at_most_one_published_and_one_latest_version()
     {
         var id = await Publish("One", """{ "AutoroutePart": { "Path": "versions/one" } }""");
         Assert.Equal([(true, true, "One")], await Flags(id));
@@ -34,7 +34,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Keeps_the_draft_when_what_is_published_is_hidden()
+    public async Task Unpublishing_keeps_the_draft()
     {
         var id = await Publish("Shown", "{}");
         await Change(id, async versions => await versions.Draft(Edited(versions, "Draft")));
@@ -43,7 +43,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Brings_back_a_former_version()
+    public async Task A_former_version_can_be_published_again()
     {
         var id = await Publish("Old", "{}");
         await Change(id, async versions => await versions.Publish(Edited(versions, "New"), Now));
@@ -57,7 +57,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task The_database_refuses_a_second_published_version_and_a_second_owner_of_an_address()
+    public async Task The_database_refuses_a_second_published_version_and_a_duplicate_URL()
     {
         var id = await Publish("Guard", """{ "AutoroutePart": { "Path": "versions/guard" } }""");
         await Assert.ThrowsAnyAsync<DbUpdateException>(() =>
@@ -75,7 +75,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Files_an_item_under_its_terms_and_follows_them()
+    public async Task An_item_is_indexed_under_its_terms_and_follows_their_changes()
     {
         var id = await Publish(
             "Filed",
@@ -113,7 +113,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Notes_each_change_of_what_readers_see()
+    public async Task Each_change_to_published_content_is_recorded_once()
     {
         var id = await Publish("Noted", "{}");
         await Change(id, versions => versions.Unpublish(Now));
@@ -125,7 +125,7 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     [Fact]
-    public async Task Keeps_members_in_the_order_given()
+    public async Task JSON_members_keep_their_order()
     {
         var id = await Publish("Ordered", """{ "Zebra": { "b": 1, "a": 2 }, "Odd": 5, "Apple": {} }""");
         var item = await portal.Db(db => db.Items.AsNoTracking().Published().WithId(id).SingleAsync());

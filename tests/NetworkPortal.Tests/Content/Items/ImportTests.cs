@@ -119,13 +119,13 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     )]
     [InlineData(
         """{ "ContentItemId": "x1", "ContentItemVersionId": "firstv1", "ContentType": "Book", "DisplayText": "B" }""",
-        "Its version id firstv1 belongs to the item first."
+        "Its version ID firstv1 belongs to the item first."
     )]
     [InlineData(
         """{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""",
         "Here it has the content type Book, which can’t be changed to Chapter."
     )]
-    public async Task Refuses_what_does_not_fit_and_names_item_part_and_field(string item, string words)
+    public async Task An_invalid_item_is_rejected_and_the_error_names_its_part_and_field(string item, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => Import(item));
         Assert.Contains("step 1 (content), ", error.Message);
@@ -133,7 +133,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Passes_over_the_same_version_and_updates_it_when_it_is_different()
+    public async Task The_same_version_is_skipped_when_unchanged_and_updated_when_different()
     {
         const string same = """
             { "ContentItemId": "same", "ContentItemVersionId": "samev1", "ContentType": "Book", "DisplayText": "Same",
@@ -153,7 +153,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task A_new_version_takes_the_place_of_the_former_as_its_flags_ask()
+    public async Task A_new_version_replaces_the_previous_one_as_its_flags_say()
     {
         const string item = """
             { "ContentItemId": "turns", "ContentItemVersionId": "turnsv1", "ContentType": "Book",
@@ -171,7 +171,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task An_item_without_version_id_gets_one_only_when_it_is_different()
+    public async Task An_item_without_a_version_ID_gets_a_new_version_only_when_it_differs()
     {
         const string item = """
             { "ContentItemId": "blank", "ContentItemVersionId": "", "ContentType": "Book", "DisplayText": "Blank",
@@ -184,7 +184,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Passes_over_a_version_that_came_before_in_the_same_step()
+    public async Task A_version_that_appears_twice_in_a_step_is_skipped_with_a_warning()
     {
         const string item = """
             { "ContentItemId": "twice", "ContentItemVersionId": "twicev1", "ContentType": "Book",
@@ -198,7 +198,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Makes_an_address_from_the_pattern_and_makes_it_unique()
+    public async Task The_URL_is_generated_from_the_pattern_and_made_unique()
     {
         const string item = """
             { "ContentItemId": "cafe1", "ContentType": "Book", "DisplayText": "Café & Co.", "Published": true, "Book": {
@@ -222,7 +222,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Keeps_what_it_does_not_know_and_tells_of_it()
+    public async Task Unknown_data_is_kept_with_a_warning()
     {
         var result = await Import(
             """
@@ -249,7 +249,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Takes_a_draft_that_is_not_complete()
+    public async Task An_incomplete_draft_is_imported()
     {
         await Import(
             """
@@ -261,7 +261,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     }
 
     [Fact]
-    public async Task Cleans_HTML_unless_its_type_says_not_to()
+    public async Task HTML_is_sanitized_unless_the_fields_settings_turn_it_off()
     {
         await Import(
             """
@@ -290,7 +290,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
             .Select(item => item.VersionId + (item.Published ? " published" : "") + (item.Latest ? " latest" : ""))
             .ToList();
 
-    /// <summary>A portal with books, made of chapters.</summary>
+    /// <summary>A portal with books that have chapters.</summary>
     public sealed class Library : IAsyncLifetime
     {
         public ContentPortal Portal { get; } = new();

@@ -14,7 +14,7 @@ namespace NetworkPortal.Tests.Content.Media;
 public sealed class ChangeMediaTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Says_what_a_file_is_and_who_brought_it()
+    public async Task The_file_page_shows_the_files_size_type_and_uploader()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -32,7 +32,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_where_a_file_is_used_and_not_where_one_of_a_similar_name_is()
+    public async Task The_file_page_lists_the_items_that_use_the_file_but_not_similar_names()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -44,7 +44,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_the_alternative_text()
+    public async Task The_alternative_text_is_saved_unless_it_is_too_long()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -59,7 +59,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Moves_a_file_and_its_old_addresses_lead_there()
+    public async Task A_moved_files_old_URLs_redirect_to_it()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -89,7 +89,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Replaces_a_file_in_its_place_and_keeps_the_old_one_for_a_while()
+    public async Task A_file_can_be_replaced_and_the_old_one_restored_from_the_trash()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -102,8 +102,8 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Contains("same type", refused.Text(".error-summary"));
 
-        var bin = await Binned(file.Path);
-        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{bin}/restoring']");
+        var trashed = await TrashId(file.Path);
+        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{trashed}/restoring']");
         Assert.Equal(
             before,
             await editor.Http.GetByteArrayAsync(file.Url.Replace(".png", "-2.png", StringComparison.Ordinal))
@@ -111,7 +111,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Deletes_a_file_that_is_used_only_when_told_twice_and_takes_it_back()
+    public async Task Deleting_a_file_in_use_must_be_confirmed_and_can_be_undone()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -124,7 +124,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, await Status(file.Url));
         Assert.Equal(HttpStatusCode.NotFound, await Status(file.Page));
 
-        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{await Binned(file.Path)}/restoring']");
+        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{await TrashId(file.Path)}/restoring']");
         Assert.Equal(HttpStatusCode.OK, await Status(file.Url));
         Assert.DoesNotContain(file.Path, (await editor.GetPage("/desk/media/bin")).Text("main"));
 
@@ -132,7 +132,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sees_that_a_recipe_has_put_another_file_in_its_place()
+    public async Task The_file_page_notices_that_the_file_was_replaced_on_disk()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -145,7 +145,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Deletes_for_good_what_was_in_the_bin_long_enough()
+    public async Task Old_files_in_the_trash_are_permanently_deleted()
     {
         await using var own = await TestPortal.Start();
         using var editor = await own.Client(Cast.Editor);
@@ -161,7 +161,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_its_text_to_an_item_that_takes_it()
+    public async Task An_item_that_adds_a_picture_gets_its_alternative_text()
     {
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
@@ -199,7 +199,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         return (await client.GetAsync(url)).StatusCode;
     }
 
-    private Task<Guid> Binned(string path) =>
+    private Task<Guid> TrashId(string path) =>
         portal.Db(db =>
             db.FileBin.Where(f => f.Path == path).Select(f => f.Id).SingleAsync(TestContext.Current.CancellationToken)
         );

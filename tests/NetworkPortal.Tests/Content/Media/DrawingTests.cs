@@ -38,7 +38,7 @@ public sealed class DrawingTests(PortalFixture portal)
     [InlineData("<!-- <script>alert(1)</script> -->", "alert")]
     [InlineData("<g xml:base=\"https://evil.example/\"/>", "base=")]
     [InlineData("<g aria-label=\"&lt;script&gt;alert(1)&lt;/script&gt;\"/>", "<script>")]
-    public void Takes_out_what_acts_or_fetches(string inside, string word)
+    public void Scripts_and_external_references_are_removed_from_a_drawing(string inside, string word)
     {
         var cleaned = Clean($"{Head}{inside}<circle r=\"2\"/></svg>");
         Assert.DoesNotContain(word, cleaned);
@@ -52,7 +52,7 @@ public sealed class DrawingTests(PortalFixture portal)
     [InlineData("<text x=\"1\">Words &amp; more</text>")]
     [InlineData("<title>A quilt</title>")]
     [InlineData("<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>")]
-    public void Keeps_what_draws(string inside) =>
+    public void Drawing_elements_are_kept(string inside) =>
         Assert.Contains(
             inside.Replace("/>", "", StringComparison.Ordinal),
             Clean($"{Head}{inside}</svg>")
@@ -61,7 +61,7 @@ public sealed class DrawingTests(PortalFixture portal)
         );
 
     [Fact]
-    public void Keeps_a_places_name_and_the_colors_of_a_style()
+    public void Fragment_links_and_style_colors_are_kept()
     {
         var cleaned = Clean($"{Head}<use xlink:href=\"#a\"/><rect style=\"fill: red; -moz-binding: url(x)\"/></svg>");
         Assert.Contains("href=\"#a\"", cleaned);
@@ -70,7 +70,7 @@ public sealed class DrawingTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Refuses_endless_nesting() =>
+    public void A_deeply_nested_drawing_is_rejected() =>
         Assert.Throws<UploadRefusedException>(() =>
             Clean(
                 Head
@@ -81,7 +81,7 @@ public sealed class DrawingTests(PortalFixture portal)
         );
 
     [Fact]
-    public void Comes_out_the_same_when_cleaned_again()
+    public void Sanitizing_a_drawing_again_changes_nothing()
     {
         var once = Clean(
             $"{Head}<g id=\"a\" style=\"fill:red\"><use xlink:href=\"#a\"/></g> <text xml:space=\"preserve\"> a "
@@ -91,7 +91,7 @@ public sealed class DrawingTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Reads_no_entity()
+    public void XML_entities_are_not_expanded()
     {
         var file = Path.Combine(Path.GetTempPath(), $"entity-{Guid.NewGuid():N}.txt");
         File.WriteAllText(file, "secret of this machine");
@@ -105,7 +105,7 @@ public sealed class DrawingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_shown_as_a_picture_that_can_do_nothing()
+    public async Task A_drawing_is_sanitized_and_served_in_a_sandbox()
     {
         using var editor = await portal.Client(Cast.Editor);
         var taken = Assert.Single(

@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Content.Media;
 public sealed class MediaCatalogueTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Many_who_look_at_once_take_each_new_file_in_once()
+    public async Task Simultaneous_scans_add_each_new_file_once()
     {
         var ct = TestContext.Current.CancellationToken;
         var (store, folder) = (portal.Services.GetRequiredService<MediaStore>(), MediaStage.NewFolder());

@@ -18,7 +18,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     private string Kept => Path.Combine(portal.DataFolder, "media-sizes");
 
     [Fact]
-    public async Task Makes_a_picture_at_a_width_in_the_format_that_is_taken()
+    public async Task A_picture_is_resized_in_a_format_the_browser_accepts()
     {
         Put("sizes/wide.jpg", MediaStage.Picture(1000, 400));
         var url = Sizes.Url("sizes/wide.jpg", 320);
@@ -34,7 +34,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public void A_picture_in_a_text_comes_in_sizes_with_its_dimensions_when_someone_reads_so_far()
+    public void A_picture_in_text_has_sizes_and_dimensions_and_loads_lazily()
     {
         Put("sizes/text.jpg", MediaStage.Picture(1000, 400));
         var text = Sizes
@@ -56,7 +56,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task A_picture_that_moves_is_sent_whole_at_every_width()
+    public async Task An_animated_picture_is_sent_unchanged_at_every_width()
     {
         var moving = SampleFiles.MovingGif();
         Put("sizes/moving.gif", moving);
@@ -65,7 +65,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Makes_no_picture_larger_than_it_is()
+    public async Task A_picture_is_never_enlarged()
     {
         Put("sizes/small.png", MediaStage.Small);
         using var answer = await Get(Sizes.Url("sizes/small.png", 1920), "image/png");
@@ -73,7 +73,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Makes_nothing_that_this_portal_did_not_sign()
+    public async Task An_image_size_without_a_valid_signature_is_not_found()
     {
         Put("sizes/signed.jpg", MediaStage.Picture(700, 100));
         Put("sizes/other.jpg", MediaStage.Picture(700, 100));
@@ -97,7 +97,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Makes_it_once_for_all_who_ask_at_once_and_anew_when_it_is_replaced()
+    public async Task An_image_size_is_made_once_for_simultaneous_requests_and_again_after_replacement()
     {
         Put("sizes/once.jpg", MediaStage.Picture(900, 900));
         var url = Sizes.Url("sizes/once.jpg", 640);
@@ -116,7 +116,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public async Task Keeps_only_so_much()
+    public async Task The_image_size_cache_stays_within_its_limit()
     {
         await using var own = await TestPortal.Start(settings =>
             (settings.Recipes, settings.Values["Media:SizesMegabytes"]) = ([], "1")
@@ -143,7 +143,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public void Signs_the_same_after_a_restart_and_otherwise_elsewhere()
+    public void Signatures_survive_a_restart_and_differ_with_another_key()
     {
         var (options, protection) = (
             portal.Services.GetRequiredService<PortalOptions>(),
@@ -162,7 +162,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
     }
 
     [Fact]
-    public void Offers_several_widths_of_pictures_and_none_of_what_else_there_is()
+    public void Only_raster_pictures_have_several_widths()
     {
         Assert.Equal(6, Sizes.Picture(new MediaFile("sizes/a b.jpg", "")).SrcSet.Split(", ").Length);
         Assert.Equal("", Sizes.Picture(new MediaFile("sizes/a.svg", "")).SrcSet);
@@ -191,7 +191,7 @@ public sealed class MediaSizesTests(ContentPortal portal) : IClassFixture<Conten
         return (picture.Width, picture.Height);
     }
 
-    /// <summary>A picture that no format makes small.</summary>
+    /// <summary>A noisy picture that does not compress well.</summary>
     private static byte[] Noise(int side)
     {
         using var bitmap = new SKBitmap(side, side);

@@ -9,12 +9,12 @@ using SkiaSharp;
 
 namespace NetworkPortal.Tests.Content.Media;
 
-/// <summary>Brings files to the media library as the desk's script does, and looks at what came of it.</summary>
+/// <summary>Uploads files to the media library as the desk's script does, and reads the results.</summary>
 internal static class MediaStage
 {
     internal sealed record Taken(string Name, string Error, string Path, string Url, string Page);
 
-    /// <summary>A folder of one test's own.</summary>
+    /// <summary>A folder that belongs to a single test.</summary>
     public static string NewFolder() => $"test-{Guid.NewGuid():N}";
 
     public static async Task<IReadOnlyList<Taken>> Bring(
@@ -63,7 +63,7 @@ internal static class MediaStage
     public static Task<LibraryFile> File(this TestPortal portal, string path) =>
         portal.Db(db => db.Files.AsNoTracking().SingleAsync(file => file.Path == path));
 
-    /// <summary>An article that shows a file by its address.</summary>
+    /// <summary>An article with this Markdown, for example one that shows a file.</summary>
     public static Task<string> Article(this TestPortal portal, string markdown) =>
         portal.Db(async db =>
         {
@@ -72,7 +72,7 @@ internal static class MediaStage
                 "Article",
                 $"Shows a file {Guid.NewGuid():N}",
                 new() { ["MarkdownBodyPart"] = new System.Text.Json.Nodes.JsonObject { ["Markdown"] = markdown } },
-                "Somebody",
+                "Someone",
                 now
             );
             var versions = await ContentVersions.Of(db, item.ContentItemId, default);
@@ -80,7 +80,7 @@ internal static class MediaStage
             return item.ContentItemId;
         });
 
-    /// <summary>A picture of so many pixels that is no single color.</summary>
+    /// <summary>A picture of this size with a color gradient.</summary>
     public static byte[] Picture(int width, int height, SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = new SKBitmap(width, height);

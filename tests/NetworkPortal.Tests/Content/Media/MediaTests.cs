@@ -16,7 +16,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     [Fact]
-    public async Task Sends_a_document_to_be_saved_and_a_picture_to_be_shown()
+    public async Task A_document_is_sent_as_a_download_and_a_picture_inline()
     {
         Put("tools/work sheet.pdf", Pdf("x"));
         Put("pictures/dot.png", [1, 2, 3]);
@@ -34,7 +34,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Sends_part_of_a_file_and_nothing_when_it_is_known()
+    public async Task Media_supports_range_and_conditional_requests()
     {
         Put("parts/words.txt", "0123456789"u8.ToArray());
         using var part = await Get("/media/parts/words.txt", request => request.Headers.Range = new(2, 4));
@@ -57,7 +57,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     [InlineData("/media/notes%00.txt")]
     [InlineData("/media/")]
     [InlineData("/media/script.html")]
-    public async Task Sends_nothing_that_lies_elsewhere(string path)
+    public async Task Files_outside_the_library_or_of_other_kinds_are_not_sent(string path)
     {
         Put("../outside.txt", "secret"u8.ToArray());
         Put("script.html", "<script>1</script>"u8.ToArray());
@@ -66,7 +66,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Reads_the_words_of_documents()
+    public async Task Text_is_extracted_from_documents()
     {
         Put("read/a.docx", Docx("Root causes, first line", "Second line"));
         Put("read/a.pdf", Pdf("Collective efficacy"));
@@ -78,7 +78,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Reads_the_words_of_slides_and_sheets()
+    public async Task Text_is_extracted_from_slides_and_spreadsheets()
     {
         Put(
             "read/a.pptx",
@@ -121,7 +121,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Stops_reading_a_document_that_unpacks_without_end()
+    public async Task Reading_a_decompression_bomb_stops_at_the_text_limit()
     {
         var paragraphs = string.Concat(
             Enumerable.Repeat("<w:p><w:t>word word word word word word word word</w:t></w:p>", 200_000)
@@ -137,7 +137,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Refuses_entities_and_survives_elements_within_elements()
+    public async Task Document_text_extraction_ignores_entities_and_handles_deep_nesting()
     {
         Put(
             "read/entity.docx",
@@ -175,7 +175,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     [InlineData("broken.pdf")]
     [InlineData("broken.xlsx")]
     [InlineData("broken.pptx")]
-    public async Task A_broken_document_has_no_words_and_is_named_in_the_log(string name)
+    public async Task A_broken_document_yields_no_text_and_is_named_in_the_log(string name)
     {
         Put("broken/" + name, Encoding.UTF8.GetBytes("this is not " + name));
         Assert.Equal("", await Text("broken/" + name));
@@ -183,7 +183,7 @@ public sealed class MediaTests(ContentPortal portal) : IClassFixture<ContentPort
     }
 
     [Fact]
-    public async Task Reads_a_document_anew_when_it_was_replaced()
+    public async Task A_replaced_document_is_read_again()
     {
         Put("replaced.txt", "before"u8.ToArray());
         Assert.Equal("before", await Text("replaced.txt"));

@@ -17,7 +17,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     private static readonly byte[] Large = MediaStage.Picture(1200, 900);
 
     [Fact]
-    public async Task Takes_a_file_in_parts_and_goes_on_where_it_stopped()
+    public async Task A_file_can_be_uploaded_in_parts_and_resumed()
     {
         using var editor = await portal.Client(Cast.Editor);
         var (folder, half) = (MediaStage.NewFolder(), Large.Length / 2);
@@ -42,7 +42,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_what_came_before_a_connection_was_lost()
+    public async Task An_upload_can_be_resumed_after_the_connection_is_lost()
     {
         using var editor = await portal.Client(Cast.Editor);
         var url = await Begin(editor, MediaStage.NewFolder(), "lost.jpg", Large.Length);
@@ -57,14 +57,14 @@ public sealed class PartUploadTests(PortalFixture portal)
         await lost;
         Assert.InRange(reached, 1, 20_000);
         HttpResponseMessage last;
-        // The lost request may hold the file for a moment longer.
+        // The lost request may keep the file open for a moment.
         do last = await Send(editor, url, reached = int.Parse(await Reached(editor, url)), Large[reached..]);
         while (last.StatusCode == HttpStatusCode.Conflict);
         Assert.Equal(HttpStatusCode.OK, last.StatusCode);
     }
 
     [Fact]
-    public async Task Judges_the_file_when_all_of_it_is_here()
+    public async Task The_file_is_checked_when_the_upload_is_complete()
     {
         using var editor = await portal.Client(Cast.Editor);
         var evil = SampleFiles.WordWithMacros();
@@ -83,7 +83,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_what_does_not_fit()
+    public async Task A_part_or_file_of_the_wrong_size_is_rejected()
     {
         using var editor = await portal.Client(Cast.Editor);
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_parts_only_of_whoever_began_and_only_from_a_page_of_this_portal()
+    public async Task Only_the_person_who_started_an_upload_can_continue_it_with_a_valid_form_token()
     {
         using var editor = await portal.Client(Cast.Editor);
         using var other = await portal.Client(Cast.Administrator);
@@ -116,7 +116,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Forgets_what_never_arrives_whole()
+    public async Task Unfinished_uploads_are_purged()
     {
         await using var own = await TestPortal.Start();
         using var editor = await own.Client(Cast.Editor);
@@ -177,7 +177,7 @@ public sealed class PartUploadTests(PortalFixture portal)
     private static ByteArrayContent Part(byte[] bytes) =>
         new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
 
-    /// <summary>Announces more than it sends before it breaks off.</summary>
+    /// <summary>Announces more data than it sends before it fails.</summary>
     private sealed class LostContent(byte[] bytes, long announced, Task until) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)

@@ -7,8 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Media;
 
-/// <summary>What the library asks of a storage, of a folder and of a bucket. The bucket's server is named by
-/// PORTAL_TEST_S3: "http://127.0.0.1:4568 bucket key secret".</summary>
+/// <summary>Media storage in a folder and in a bucket. PORTAL_TEST_S3 names the bucket's server, for example
+/// "http://127.0.0.1:4568 bucket key secret".</summary>
 public sealed class StorageTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("portal-storage-").FullName;
@@ -18,7 +18,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("folder")]
     [InlineData("bucket")]
-    public async Task Puts_finds_replaces_and_deletes(string kind)
+    public async Task Media_storage_can_add_find_replace_and_delete_a_file(string kind)
     {
         var (storage, area) = (Storage(kind), Area());
         Assert.Null(storage.Find($"{area}/a b/ü.txt"));
@@ -36,7 +36,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void Gives_a_place_to_one_of_those_who_ask_at_once()
+    public void Only_one_of_several_simultaneous_writers_gets_a_path()
     {
         var (storage, area) = (Storage("folder"), Area());
         for (var round = 0; round < 200; round++)
@@ -54,7 +54,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("folder")]
     [InlineData("bucket")]
-    public async Task Moves_only_to_where_nothing_is(string kind)
+    public async Task A_file_can_be_moved_only_to_a_free_path(string kind)
     {
         var (storage, area) = (Storage(kind), Area());
         storage.Put($"{area}/a.txt", Written("a"), overwrite: true);
@@ -70,7 +70,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("folder")]
     [InlineData("bucket")]
-    public void Lists_more_than_one_answer_holds(string kind)
+    public void Listing_returns_more_files_than_one_page_of_results(string kind)
     {
         var (storage, area) = (Storage(kind), Area());
         for (var at = 0; at < 1100; at++)
@@ -79,7 +79,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Shows_what_another_server_put_into_the_bucket()
+    public async Task A_file_another_server_put_into_the_bucket_is_found()
     {
         var area = Area();
         IMediaStorage here = Storage("bucket"),
@@ -89,17 +89,16 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public async Task Serves_the_whole_library_from_a_bucket()
+    public async Task The_whole_library_can_be_served_from_a_bucket()
     {
         var server = Server ?? Skipped();
         await using var portal = await TestPortal.Start(settings =>
-            (
-                settings.Values["Media:S3:Endpoint"],
-                settings.Values["Media:S3:Bucket"],
-                settings.Values["Media:S3:AccessKey"],
-                settings.Values["Media:S3:SecretKey"]
-            ) = (server[0], server[1], server[2], server[3])
-        );
+        {
+            settings.Values["Media:S3:Endpoint"] = server[0];
+            settings.Values["Media:S3:Bucket"] = server[1];
+            settings.Values["Media:S3:AccessKey"] = server[2];
+            settings.Values["Media:S3:SecretKey"] = server[3];
+        });
         using var editor = await portal.Client(Cast.Editor);
         var taken = Assert.Single(await editor.Bring(Area(), ("quilt.png", MediaStage.Small)));
         Assert.True((await editor.Http.GetAsync(taken.Url)).IsSuccessStatusCode);
@@ -112,7 +111,7 @@ public sealed class StorageTests : IDisposable
         );
         await editor.Submit(taken.Page, "form[action$='/deletion']");
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await editor.Http.GetAsync(taken.Url)).StatusCode);
-        // A recipe brought this one.
+        // This file comes from a recipe.
         Assert.True((await editor.Http.GetAsync("/media/tools/swot-analysis.docx")).IsSuccessStatusCode);
         Assert.Empty(
             Directory.EnumerateFiles(Path.Combine(portal.DataFolder, "media"), "*", SearchOption.AllDirectories)
@@ -122,7 +121,7 @@ public sealed class StorageTests : IDisposable
     [Theory]
     [InlineData("Media:S3:AccessKey", "", "Media:S3:AccessKey is missing")]
     [InlineData("Media:S3:Endpoint", "storage", "Media:S3:Endpoint is \"storage\"")]
-    public void Says_which_setting_is_wrong(string name, string value, string says)
+    public void An_invalid_bucket_setting_is_named_in_the_error(string name, string value, string says)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -136,7 +135,7 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void Is_a_folder_where_no_bucket_is_set() => Assert.IsType<FolderStorage>(From([]));
+    public void Media_storage_is_a_folder_when_no_bucket_is_configured() => Assert.IsType<FolderStorage>(From([]));
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 

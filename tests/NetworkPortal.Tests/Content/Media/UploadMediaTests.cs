@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Content.Media;
 public sealed class UploadMediaTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Takes_several_files_at_once_and_leaves_no_author_in_them()
+    public async Task Several_files_can_be_uploaded_at_once_and_their_authors_are_removed()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -41,7 +41,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Needs_no_script()
+    public async Task Uploading_works_without_scripts()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -53,7 +53,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
         );
         Assert.Equal(HttpStatusCode.SeeOther, good.StatusCode);
         Assert.Contains(
-            "2 files are in the library.",
+            "2 files were added.",
             (await editor.GetPage(good.Headers.Location!.OriginalString)).Text("main, .notice")
         );
 
@@ -66,7 +66,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
         var page = await Page.Read("/desk/media", mixed);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("page.png: Upload a picture", page.Text(".error-summary"));
-        Assert.Equal("three.png is in the library.", page.Text(".media-taken"));
+        Assert.Equal("three.png was added to the library.", page.Text(".media-taken"));
 
         using var none = await editor.Send(folder, "text/html");
         Assert.Contains("Choose at least one file.", (await Page.Read("/desk/media", none)).Text(".error-summary"));
@@ -79,7 +79,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_video_sound_and_older_documents_without_the_place_of_the_camera()
+    public async Task Video_audio_and_older_documents_are_accepted_and_camera_locations_are_removed()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -132,7 +132,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
         Assert.All(refused, file => Assert.Contains("has macros", file.Error));
     }
 
-    /// <summary>A movie whose camera noted where it was.</summary>
+    /// <summary>A movie in which the camera recorded its location.</summary>
     private static byte[] Movie(string brand)
     {
         byte[] place = [.. Box("udta", Box("\u00a9xyz", [.. "+40.7-074.0/"u8]))];
@@ -195,7 +195,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task Refuses_one_and_takes_the_rest(string sample, string says)
+    public async Task A_rejected_file_does_not_stop_the_others(string sample, string says)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -223,7 +223,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     [InlineData("Отчёт о визите.png", "отчёт-о-визите.png")]
     [InlineData("زيارة المدرسة.png", "زيارة-المدرسة.png")]
     [InlineData("भेंट.png", "भेंट.png")]
-    public async Task Names_a_file_safely_and_by_what_it_is(string given, string name)
+    public async Task A_file_gets_a_safe_name_and_the_extension_of_its_content(string given, string name)
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -236,7 +236,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     [InlineData("../../out", "out")]
     [InlineData("/School visits//2027/", "school-visits/2027")]
     [InlineData("a\\..\\b", "a/b")]
-    public void Reads_a_folder_safely(string typed, string folder) => Assert.Equal(folder, MediaPath.Folder(typed));
+    public void A_folder_gets_a_safe_name(string typed, string folder) => Assert.Equal(folder, MediaPath.Folder(typed));
 
     [Theory]
     [InlineData("remove", false)]
@@ -265,7 +265,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_file_that_is_discarded_is_nowhere()
+    public async Task A_discarded_file_leaves_nothing_behind()
     {
         using var editor = await portal.Client(Cast.Editor);
         var (folder, name) = (MediaStage.NewFolder(), $"Plan {Guid.NewGuid():N}.docx");
@@ -279,7 +279,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_file_says_how_many_of_its_words_search_can_read()
+    public async Task A_files_page_says_how_many_words_search_can_read()
     {
         using var editor = await portal.Client(Cast.Editor);
         var taken = await editor.Bring(
@@ -292,7 +292,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_nothing_that_hides_behind_a_picture()
+    public async Task Data_appended_to_a_picture_is_removed()
     {
         using var editor = await portal.Client(Cast.Editor);
         var taken = Assert.Single(
@@ -305,7 +305,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_names_apart_to_those_who_come_at_once()
+    public async Task Simultaneous_uploads_of_the_same_name_get_different_names()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -317,7 +317,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Finds_files_by_words_and_kind()
+    public async Task Files_can_be_found_by_words_and_kind()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();
@@ -342,7 +342,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_a_thousand_files_that_came_without_the_desk()
+    public async Task A_thousand_files_added_outside_the_desk_are_listed()
     {
         using var editor = await portal.Client(Cast.Editor);
         var folder = MediaStage.NewFolder();

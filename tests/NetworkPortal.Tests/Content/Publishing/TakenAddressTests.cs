@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Content.Publishing;
 
-/// <summary>Two items wish for one address: whoever is published first has it, and every way of publishing the other
+/// <summary>When two items want the same URL, the one published first gets it, and every way to publish the other one
 /// says so.</summary>
 public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPortal>
 {
@@ -26,10 +26,10 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     [InlineData("editor")]
     [InlineData("review")]
     [InlineData("import")]
-    public async Task Every_way_of_publishing_refuses_a_taken_address_and_names_who_has_it(string way)
+    public async Task Every_way_to_publish_rejects_a_taken_URL_and_names_the_item_that_has_it(string way)
     {
         await portal.NewArticle($"Holder {word}");
-        var id = await Wish("It wishes");
+        var id = await DraftAtTakenUrl("Other draft");
         using var editor = await portal.Client(Cast.Editor);
         Assert.Contains($"“{Taken}” is already used by “Holder {word}”", await Publish(editor, id, way));
         Assert.Null((await portal.Versions(id)).Published);
@@ -39,9 +39,9 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     }
 
     [Fact]
-    public async Task A_draft_elsewhere_does_not_keep_a_live_page_from_being_saved_and_published()
+    public async Task Another_items_draft_does_not_stop_a_published_page_from_using_a_URL()
     {
-        await Wish("It only wishes");
+        await DraftAtTakenUrl("Other draft");
         var live = await portal.NewArticle($"Live {word}");
         using var editor = await portal.Client(Cast.Editor);
         var saved = await editor.Save(
@@ -61,9 +61,9 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     }
 
     [Fact]
-    public async Task A_draft_whose_address_was_taken_meanwhile_can_still_be_saved()
+    public async Task A_draft_whose_URL_has_been_taken_can_still_be_saved()
     {
-        var id = await Wish("It wishes");
+        var id = await DraftAtTakenUrl("Other draft");
         await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
         Assert.Contains(
@@ -73,7 +73,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     }
 
     [Fact]
-    public async Task What_comes_out_of_the_trash_keeps_its_address_or_says_that_it_came_without()
+    public async Task An_item_restored_from_the_trash_keeps_its_URL_or_says_that_it_has_none()
     {
         var id = await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -99,7 +99,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     }
 
     [Fact]
-    public async Task An_old_version_comes_back_at_the_address_of_today_where_its_own_is_taken()
+    public async Task An_old_version_is_restored_at_the_current_URL_when_its_own_is_taken()
     {
         var id = await portal.NewArticle($"Holder {word}");
         using var editor = await portal.Client(Cast.Editor);
@@ -120,7 +120,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     }
 
     [Fact]
-    public async Task A_package_brings_an_item_back_out_of_the_trash_and_its_plan_says_so()
+    public async Task Importing_a_package_restores_an_item_from_the_trash_as_its_preview_says()
     {
         var id = await portal.NewArticle($"Holder {word}");
         var package = Package((await portal.Versions(id)).Latest!);
@@ -136,8 +136,8 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         Assert.DoesNotContain(word, (await editor.GetPage("/desk/content/bin")).Text("main"));
     }
 
-    /// <summary>A draft that wishes for the address that is taken, or will be.</summary>
-    private async Task<string> Wish(string title)
+    /// <summary>Creates a draft with the URL that is, or will be, taken.</summary>
+    private async Task<string> DraftAtTakenUrl(string title)
     {
         var id = await portal.NewArticle($"{title} {word}", published: false);
         await Move(id, Taken);
@@ -154,7 +154,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
             await db.SaveChangesAsync();
         });
 
-    /// <returns>What the person is told.</returns>
+    /// <returns>The message shown to the person.</returns>
     private async Task<string> Publish(PortalClient editor, string id, string way)
     {
         switch (way)
@@ -212,14 +212,12 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
     private static string Package(ContentItem item, bool? published = null)
     {
         var data = (JsonObject)item.Data.DeepClone();
-        // The same version with the same words is passed over, as in Orchard Core, whatever its flags.
+        // As in Orchard Core, a version that is already present with the same content is skipped, whatever its flags.
         var version = published is null ? item.VersionId : ContentIds.New();
-        (data["ContentItemId"], data["ContentItemVersionId"], data["ContentType"], data["DisplayText"]) = (
-            item.ContentItemId,
-            version,
-            item.ContentType,
-            item.DisplayText
-        );
+        data["ContentItemId"] = item.ContentItemId;
+        data["ContentItemVersionId"] = version;
+        data["ContentType"] = item.ContentType;
+        data["DisplayText"] = item.DisplayText;
         (data["Latest"], data["Published"]) = (true, published ?? item.Published);
         return new JsonObject
         {

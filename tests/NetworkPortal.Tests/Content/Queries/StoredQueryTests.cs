@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Authoring.Api;
 
 namespace NetworkPortal.Tests.Content.Queries;
 
-/// <summary>Queries and indices of a recipe, asked as a program asks them.</summary>
+/// <summary>Queries and indexes from a recipe, requested through the API.</summary>
 public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     private const string Item = "Content.ContentItem.";
@@ -74,7 +74,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
         "Café quilt"
     )]
     [InlineData("""{ "simple_query_string": { "query": "fair -spring", "default_operator": "and" } }""", "Autumn fair")]
-    public async Task Answers_what_Orchard_Core_answers(string query, params string[] titles)
+    public async Task A_stored_query_returns_what_Orchard_Core_returns(string query, params string[] titles)
     {
         await Ready();
         await Store("Asked", $$"""{ "query": {{query}}, "sort": "{{Item}}DisplayText.Normalized" }""");
@@ -82,7 +82,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Sorts_cuts_and_counts()
+    public async Task A_stored_query_sorts_pages_and_counts()
     {
         await Ready();
         await Store(
@@ -98,7 +98,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Takes_parameters_that_cannot_leave_their_place()
+    public async Task Query_parameters_cannot_break_out_of_their_value()
     {
         await Ready();
         await Store(
@@ -137,7 +137,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     [InlineData("""{ "query": """)]
     [InlineData("[]")]
     [InlineData("{% if %}")]
-    public async Task Says_what_is_wrong_with_a_query(string template)
+    public async Task An_invalid_query_gets_an_error(string template)
     {
         await Ready();
         await Store("Wrong", template);
@@ -145,7 +145,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Gives_what_the_index_keeps_where_no_items_are_asked_for()
+    public async Task A_query_that_returns_no_items_returns_the_indexed_fields()
     {
         await Ready();
         await Store("Fields", """{ "query": { "term": { "Gathering.Venue": "Gym" } } }""", items: false);
@@ -156,13 +156,13 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Finds_no_draft_no_other_type_and_nothing_that_search_would_show_by_it()
+    public async Task A_stored_query_finds_no_drafts_or_other_types_and_adds_nothing_to_site_search()
     {
         await Ready();
         await Store("All", """{ "query": { "match_all": {} }, "size": 100 }""");
         Assert.Equal(3, (int?)(await Ask("All")).Json["count"]);
         using var http = new HttpClient { BaseAddress = portal.Address };
-        // Gatherings are in no index that people search.
+        // Gatherings are not in the site search index.
         Assert.Contains(
             "\"total\":0,",
             await http.GetStringAsync("/api/search?q=violins", TestContext.Current.CancellationToken)
@@ -174,7 +174,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Keeps_what_it_does_not_answer_and_says_so()
+    public async Task An_unsupported_query_is_kept_with_a_warning()
     {
         await Ready();
         var told = await portal.Run(
@@ -193,7 +193,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
     }
 
     [Fact]
-    public async Task Reads_the_shape_that_Orchard_Core_exports()
+    public async Task A_query_in_Orchard_Cores_export_format_is_read()
     {
         await Ready();
         await portal.Run(
@@ -206,7 +206,7 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
         Assert.Equal(["Café quilt"], Titles(await Ask("Exported")));
     }
 
-    /// <summary>The recipe's own items; running it again changes nothing.</summary>
+    /// <summary>Imports the recipe's items; running it again changes nothing.</summary>
     private async Task Ready()
     {
         await portal.RunFile(

@@ -14,14 +14,14 @@ namespace NetworkPortal.Tests.Content.Recipes;
 public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     [Fact]
-    public async Task Takes_in_what_Orchard_Core_takes_in_and_tells_what_it_does_not_know()
+    public async Task A_recipe_that_Orchard_Core_accepts_is_imported_with_warnings_about_what_is_unsupported()
     {
         var result = await portal.RunFile(
             Path.Combine(Repository.Folder, "recipes/test/accepted-by-orchard.recipe.json"),
             new RecipeParameters("admin-id", "admin")
         );
 
-        Told(result, "(feature), features can't be turned on or off here; the list is kept for export.");
+        Told(result, "(feature), features can’t be turned on or off here; the list is kept for export.");
         Assert.Contains(
             result.Effects,
             effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "feature", Name: "OrchardCore.AuditTrail" }
@@ -33,8 +33,8 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         Told(result, "item 'Autumn gathering': HtmlBodyPart: removed markup that isn’t allowed.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");
         foreach (var step in (string[])["Templates", "lucene-index-rebuild"])
-            Told(result, $"({step}), this portal doesn't use this step; it's kept for export.");
-        Told(result, "(nonexistent-step), this step is unknown; it's kept but has no effect.");
+            Told(result, $"({step}), this portal doesn’t use this step; it’s kept for export.");
+        Told(result, "(nonexistent-step), this step is unknown; it’s kept but has no effect.");
 
         var item = await portal.Db(db =>
             db.Items.AsNoTracking().Published().AtPath("events/autumn-gathering").SingleAsync()

@@ -25,19 +25,19 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [InlineData("""{ "steps": [], "steps": [] }""", "is not valid JSON")]
     [InlineData("""{ "variables": 3, "steps": [] }""", "variables must be an object, but is a number.")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "a\u0000b" }] }""", "a NUL character")]
-    [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can't be read")]
+    [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can’t be read")]
     [InlineData(
         """{ "steps": [{ "name": "settings", "SiteName": 5 }] }""",
         "step 1 (settings), SiteName must be text, but is a number."
     )]
-    public async Task Refuses_a_malformed_recipe_and_says_where(string json, string words)
+    public async Task A_malformed_recipe_is_rejected_with_its_location(string json, string words)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() => portal.Run(json));
         Assert.Contains(words, error.Message);
     }
 
     [Fact]
-    public async Task Refuses_bytes_that_are_no_UTF8()
+    public async Task A_recipe_that_is_not_UTF8_is_rejected()
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run([.. "{ \"name\": \""u8, 0xC3, 0x28, .. "\", \"steps\": [] }"u8])
@@ -46,7 +46,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     }
 
     [Fact]
-    public async Task Reads_comments_and_trailing_commas_and_tells_of_unknown_members()
+    public async Task Comments_and_trailing_commas_are_allowed_and_unknown_members_get_a_warning()
     {
         var result = await portal.Run(
             """
@@ -59,7 +59,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         );
         Assert.Contains(
             result.Warnings,
-            warning => warning.EndsWith("'colour' isn't a recipe property; it has no effect.")
+            warning => warning.EndsWith("'colour' isn’t a recipe property; it has no effect.")
         );
         var settings = await portal.Services.GetRequiredService<SiteSettings>().Current();
         Assert.Equal(7, settings.PageSize);
@@ -67,7 +67,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     }
 
     [Fact]
-    public async Task Is_applied_wholly_or_not_at_all()
+    public async Task A_recipe_is_applied_completely_or_not_at_all()
     {
         var before = await portal.Db(db => db.Set<Change>().CountAsync());
 
@@ -97,7 +97,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     }
 
     [Fact]
-    public async Task Leaves_a_file_as_it_was_when_the_recipe_that_replaces_it_fails()
+    public async Task A_failed_recipe_leaves_a_file_it_would_have_replaced_unchanged()
     {
         await portal.Run(
             """{ "steps": [{ "name": "media", "Files": [{ "TargetPath": "kept/notes.txt", "Base64": "b2xk" }] }] }"""
@@ -131,7 +131,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [InlineData("C:/out.png")]
     [InlineData(".hidden.png")]
     [InlineData("")]
-    public async Task Refuses_a_media_file_outside_the_library(string path)
+    public async Task A_media_file_outside_the_library_is_rejected(string path)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run(
@@ -146,7 +146,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [InlineData("/etc/hostname")]
     [InlineData("sub/../../secret.png")]
     [InlineData("..\\\\secret.png")]
-    public async Task Reads_no_file_outside_the_folder_of_the_recipe(string source)
+    public async Task A_source_file_outside_the_recipes_folder_is_rejected(string source)
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run(
@@ -155,11 +155,11 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
                 """
             )
         );
-        Assert.Contains("is outside the recipe's folder", error.Message);
+        Assert.Contains("is outside the recipe’s folder", error.Message);
     }
 
     [Fact]
-    public async Task Fetches_nothing_from_elsewhere()
+    public async Task A_recipe_never_fetches_files_from_a_URL()
     {
         var result = await portal.Run(
             """
@@ -167,11 +167,11 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
               "SourceUrl": "http://127.0.0.1/a.png" }] }] }
             """
         );
-        Assert.Contains("SourceUrl isn't supported", Assert.Single(result.Warnings));
+        Assert.Contains("SourceUrl isn’t supported", Assert.Single(result.Warnings));
     }
 
     [Fact]
-    public async Task Runs_other_recipes_of_its_folder_by_name_but_never_itself()
+    public async Task A_recipe_can_run_others_in_its_folder_by_name_but_not_itself()
     {
         portal.Write(
             "names/first.recipe.json",
@@ -203,7 +203,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     }
 
     [Fact]
-    public async Task Keeps_index_profiles_and_finds_them_again_by_id()
+    public async Task Index_profiles_are_stored_and_matched_by_ID()
     {
         await portal.Run(
             """
@@ -225,7 +225,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     }
 
     [Fact]
-    public async Task Says_which_file_is_not_there()
+    public async Task A_missing_recipe_file_gets_an_error()
     {
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.RunFile(Path.Combine(portal.Folder, "none.json"))
@@ -236,7 +236,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [Theory]
     [InlineData(100)]
     [InlineData(5000)]
-    public async Task Refuses_JSON_that_is_nested_too_deep(int depth)
+    public async Task JSON_that_is_nested_too_deep_is_rejected(int depth)
     {
         await Assert.ThrowsAsync<RecipeException>(() => portal.Run(Nested(depth)));
         await portal.Run(Nested(50));

@@ -7,12 +7,13 @@ using SkiaSharp;
 
 namespace NetworkPortal.Tests.Content.Uploads;
 
-/// <summary>Files as cameras, office programs and attackers make them. Each names its author "Secret Author".</summary>
+/// <summary>Files like those from cameras, office programs, and attackers. Each names its author "Secret
+/// Author".</summary>
 internal static class SampleFiles
 {
     public const string Author = "Secret Author";
 
-    /// <summary>Red on the left, blue on the right, 40 by 20.</summary>
+    /// <summary>A picture of 40 by 20 pixels: red on the left, blue on the right.</summary>
     public static byte[] Picture(SKEncodedImageFormat format = SKEncodedImageFormat.Jpeg)
     {
         using var bitmap = new SKBitmap(40, 20);
@@ -26,7 +27,7 @@ internal static class SampleFiles
         return encoded.ToArray();
     }
 
-    /// <summary>A JPEG with an Exif block: its orientation, and a text as cameras note places and owners.</summary>
+    /// <summary>A JPEG with an Exif block that has its orientation and its author.</summary>
     public static byte[] Photo(int orientation = 1)
     {
         var tiff = new List<byte>();
@@ -42,7 +43,7 @@ internal static class SampleFiles
         return [.. jpeg[..2], 0xFF, 0xE1, (byte)(length >> 8), (byte)length, .. block, .. jpeg[2..]];
     }
 
-    /// <summary>A GIF of one pixel with a comment.</summary>
+    /// <summary>A one-pixel GIF with a comment.</summary>
     public static byte[] Gif() =>
         [
             .. "GIF89a"u8,
@@ -82,7 +83,7 @@ internal static class SampleFiles
             0x3B,
         ];
 
-    /// <summary>A GIF of two frames that repeats, with a comment.</summary>
+    /// <summary>A looping GIF of two frames, with a comment.</summary>
     public static byte[] MovingGif()
     {
         byte[] still = Gif(),
@@ -106,7 +107,7 @@ internal static class SampleFiles
         ];
     }
 
-    /// <summary>A PNG whose header claims more pixels than any memory has.</summary>
+    /// <summary>A PNG whose header claims more pixels than fit in memory.</summary>
     public static byte[] PictureBomb()
     {
         using var all = new MemoryStream();
@@ -123,7 +124,7 @@ internal static class SampleFiles
     public static byte[] Word(Action<WordprocessingDocument>? adjust = null) =>
         Word(new Run(new Text("What we tried")), adjust);
 
-    /// <summary>With a tracked change and a comment.</summary>
+    /// <summary>A Word document with a tracked change and a comment.</summary>
     public static byte[] Reviewed() =>
         Word(
             new InsertedRun(new Run(new Text("What we tried"))) { Author = Author, Id = "1" },
@@ -168,7 +169,7 @@ internal static class SampleFiles
         return stream.ToArray();
     }
 
-    /// <summary>Some kilobytes that unpack to more than 300 MB.</summary>
+    /// <summary>A few kilobytes that unpack to more than 300 MB.</summary>
     public static byte[] WordBomb()
     {
         using var stream = new MemoryStream();
@@ -183,9 +184,9 @@ internal static class SampleFiles
         return stream.ToArray();
     }
 
-    /// <summary>A PDF of one empty page.</summary>
-    /// <param name="catalog">More for its catalog: an action, a script.</param>
-    /// <param name="more">Further objects, from number 6 on.</param>
+    /// <summary>A PDF with one empty page.</summary>
+    /// <param name="catalog">Additional catalog entries, such as an action or a script.</param>
+    /// <param name="more">Additional objects, numbered from 6.</param>
     public static byte[] Pdf(string catalog = "", params string[] more)
     {
         string[] objects =

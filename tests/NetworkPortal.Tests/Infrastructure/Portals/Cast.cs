@@ -1,6 +1,6 @@
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>The people of every test, named by role. Use the weakest who can do it.</summary>
+/// <summary>The people that all tests use, by role. Use the least privileged one who can do the task.</summary>
 internal enum Cast
 {
     Anonymous,
@@ -13,17 +13,17 @@ internal enum Cast
     /// <summary>A teacher of another school and district.</summary>
     TeacherElsewhere,
 
-    /// <summary>Asks for visits, at the teacher's school.</summary>
+    /// <summary>Requests visits for the teacher's school.</summary>
     VisitCoordinator,
 
-    /// <summary>Publishes days and answers requests, at a host school.</summary>
+    /// <summary>Posts visit days and answers requests at a host school.</summary>
     HostCoordinator,
 
-    /// <summary>Leads the teacher's school and evaluates the teacher.</summary>
+    /// <summary>Leads the teacher's school and is the teacher's evaluator.</summary>
     SchoolLeader,
 }
 
-/// <summary>The accounts that the demo recipe makes for the cast.</summary>
+/// <summary>The accounts that the demo recipe creates for the cast.</summary>
 internal static class CastAccounts
 {
     public const string Password = "studio-visit-quilt";
@@ -38,6 +38,6 @@ internal static class CastAccounts
             Cast.VisitCoordinator => "coordinator@demo.example",
             Cast.HostCoordinator => "host@demo.example",
             Cast.SchoolLeader => "leader@demo.example",
-            _ => throw new ArgumentOutOfRangeException(nameof(who), who, "Nobody has no account."),
+            _ => throw new ArgumentOutOfRangeException(nameof(who), who, "This role has no account."),
         };
 }

@@ -2,7 +2,7 @@ using AngleSharp.Html.Dom;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>What a form sends: its fields as they stand on the page, changed by what a test fills in.</summary>
+/// <summary>What a form submits: its fields as they are on the page, with the values that a test fills in.</summary>
 internal sealed class FormFields : List<KeyValuePair<string, string>>
 {
     public static FormFields Of(IHtmlFormElement form, Dictionary<string, object?> values)

@@ -8,7 +8,7 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>An address that only tests' portals have: it gives whoever asks a valid antiforgery token.</summary>
+/// <summary>A URL that exists only in test portals and returns a valid antiforgery token to any caller.</summary>
 internal sealed class FormToken : IStartupFilter
 {
     public const string Path = "/test/form-token";

@@ -2,10 +2,10 @@ using System.Collections.Concurrent;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>What the cast got by signing in: once a role, and again before a form asks for a recent sign-in.</summary>
+/// <summary>The results of signing in, once per role, renewed before a form would ask for a recent sign-in.</summary>
 internal sealed class FreshSignIns<T>(Func<Cast, Task<T>> signIn)
 {
-    /// <summary>Some forms ask who is there a quarter of an hour after the sign-in; a run may last longer.</summary>
+    /// <summary>Some forms ask for a new sign-in after 15 minutes; a test run can take longer.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<Cast, (long Since, Lazy<Task<T>> Got)> kept = new();
 

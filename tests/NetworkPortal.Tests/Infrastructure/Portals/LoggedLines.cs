@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>What a test's portal logged: warnings and errors.</summary>
+/// <summary>The warnings and errors that a test portal logged.</summary>
 public sealed class LoggedLines : ILoggerProvider
 {
     private readonly ConcurrentQueue<LoggedLine> lines = new();

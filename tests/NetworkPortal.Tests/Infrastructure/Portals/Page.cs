@@ -5,8 +5,8 @@ using AngleSharp.Html.Parser;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>An answer of the portal, read as a page.</summary>
-/// <param name="Path">The path it came from, after redirects.</param>
+/// <summary>A response of the portal, parsed as a page.</summary>
+/// <param name="Path">The final path, after redirects.</param>
 internal sealed record Page(
     string Path,
     HttpStatusCode Status,
@@ -30,19 +30,19 @@ internal sealed record Page(
 
     public string Title => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
-    /// <summary>The words of the first match, white space squeezed; blank when nothing matches.</summary>
+    /// <summary>The text of the first match with white space collapsed; empty if nothing matches.</summary>
     public string Text(string selector) => Squeeze(Document.QuerySelector(selector));
 
     public IReadOnlyList<string> Texts(string selector) => Document.QuerySelectorAll(selector).Select(Squeeze).ToList();
 
     public bool Has(string selector) => Document.QuerySelector(selector) is not null;
 
-    /// <summary>Where the link with these words leads.</summary>
+    /// <summary>The URL of the link with this text.</summary>
     public string Link(string words) =>
         Document.QuerySelectorAll("a").FirstOrDefault(link => Squeeze(link) == words)?.GetAttribute("href")
         ?? throw new InvalidOperationException($"{Path} has no link \"{words}\".");
 
-    /// <summary>Where the links of the page's own part lead.</summary>
+    /// <summary>The URLs of the links in the main part of the page.</summary>
     public IEnumerable<string?> Links() =>
         Document.QuerySelectorAll("main a").Select(link => link.GetAttribute("href"));
 

@@ -3,8 +3,7 @@ using AngleSharp.Html.Dom;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A browser without a window: keeps cookies, reads pages, fills and sends their forms, follows redirects
-/// after a form.</summary>
+/// <summary>A minimal browser: keeps cookies, reads pages, fills in and submits forms, and follows redirects.</summary>
 internal sealed class PortalClient : IDisposable
 {
     public PortalClient(Uri address)
@@ -23,22 +22,22 @@ internal sealed class PortalClient : IDisposable
         };
     }
 
-    /// <summary>Plain requests; redirects are not followed.</summary>
+    /// <summary>For plain requests; does not follow redirects.</summary>
     public HttpClient Http { get; }
 
     public CookieContainer Cookies { get; } = new();
 
-    /// <summary>Where browsers say that a form came from (Fetch Metadata).</summary>
+    /// <summary>The Sec-Fetch-Site header sent with forms (Fetch Metadata).</summary>
     public string FormsFrom { get; set; } = "same-origin";
 
-    /// <summary>A page, redirects followed.</summary>
+    /// <summary>Gets a page, following redirects.</summary>
     public Task<Page> GetPage(string url) => Send(HttpMethod.Get, url, null);
 
-    /// <summary>Fills in a form of a page and sends it as a browser would, hidden fields and the antiforgery token
-    /// included.</summary>
-    /// <param name="form">A CSS selector of the form.</param>
-    /// <param name="values">Answers by field name: a string, several strings, or null to leave the field out. A name
-    /// that the form lacks is a mistake.</param>
+    /// <summary>Fills in a form on a page and submits it as a browser would, including hidden fields and the
+    /// antiforgery token.</summary>
+    /// <param name="form">A CSS selector for the form.</param>
+    /// <param name="values">Values by field name: a string, several strings, or null to omit the field. A name that the
+    /// form lacks is an error.</param>
     public Task<Page> Submit(Page page, string form, Dictionary<string, object?>? values = null)
     {
         var found =
@@ -62,12 +61,12 @@ internal sealed class PortalClient : IDisposable
             : Send(HttpMethod.Post, action, fields.Content(found));
     }
 
-    /// <summary>The same, with the page loaded first.</summary>
+    /// <summary>Loads the page, then submits the form.</summary>
     public async Task<Page> Submit(string path, string form, Dictionary<string, object?>? values = null) =>
         await Submit(await GetPage(path), form, values);
 
-    /// <summary>Sends a form that no page showed, with a valid token: for what a person is not offered and tries all
-    /// the same.</summary>
+    /// <summary>Posts a form that no page showed, with a valid token: for actions that the page does not offer this
+    /// person.</summary>
     public async Task<Page> Post(string path, params (string Name, string Value)[] values)
     {
         var token = await Http.GetStringAsync(FormToken.Path);
@@ -95,11 +94,13 @@ internal sealed class PortalClient : IDisposable
             using var response = await Http.SendAsync(request);
             if (response.Headers.Location is not { } next || hop == 5)
                 return await Page.Read(path, response);
-            (method, url, content) = (HttpMethod.Get, next.OriginalString, null);
+            method = HttpMethod.Get;
+            url = next.OriginalString;
+            content = null;
         }
     }
 
-    /// <summary>An address of the portal as its path; links in mail and feeds are absolute.</summary>
+    /// <summary>Turns a URL of the portal into a path; links in email and feeds are absolute.</summary>
     private static string Local(string url) =>
         url.StartsWith(TestPortal.PublicUrl, StringComparison.Ordinal)
             ? url[TestPortal.PublicUrl.Length..] is { Length: > 0 } path

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A portal that was set up once for a list of recipes and then stopped; other portals start from copies of
+/// <summary>A portal that was set up once for a list of recipes and then stopped. Other portals start from copies of
 /// its data.</summary>
 internal sealed class PreparedPortal : TestPortal
 {
@@ -11,21 +11,21 @@ internal sealed class PreparedPortal : TestPortal
     private PreparedPortal(TestPortalSettings settings)
         : base(settings) { }
 
-    /// <summary>What a portal with these settings can start from; the first who asks prepares it.</summary>
+    /// <summary>Returns the prepared portal for these settings; the first caller prepares it.</summary>
     public static Task<PreparedPortal> For(TestPortalSettings settings) =>
         All.GetOrAdd(
             string.Join('\n', settings.Recipes.Append($"{settings.PreparedAt:O}")),
             _ => new(() => Prepare(settings))
         ).Value;
 
-    /// <summary>Deletes what was prepared, at the end of a run.</summary>
+    /// <summary>Deletes all prepared portals at the end of a run.</summary>
     public static async Task DeleteAll()
     {
         foreach (var prepared in All.Values.Where(lazy => lazy.IsValueCreated))
             await (await prepared.Value).DisposeAsync();
     }
 
-    /// <summary>Fills another portal's folder and database.</summary>
+    /// <summary>Copies the data to another portal's folder and database.</summary>
     /// <returns>The connection string of the copy.</returns>
     public async Task<string> CopyTo(string folder, TestDatabase to)
     {
@@ -40,7 +40,7 @@ internal sealed class PreparedPortal : TestPortal
 
     private static async Task<PreparedPortal> Prepare(TestPortalSettings wanted)
     {
-        // A minute before: a clock that has not moved since it was made must not find things from its future.
+        // One minute earlier, so that a clock that has not moved yet finds nothing from the future.
         var clock = new TestClock((wanted.PreparedAt ?? DateTimeOffset.UtcNow).AddMinutes(-1));
         var portal = new PreparedPortal(
             new()

@@ -7,7 +7,7 @@ using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>Makes a new portal's tables and fills it.</summary>
+/// <summary>Creates a new portal's tables and runs its recipes.</summary>
 internal static class Preparing
 {
     public static async Task Fill(WebApplication app, TestPortalSettings settings)

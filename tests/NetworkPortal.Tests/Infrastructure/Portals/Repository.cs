@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>Where the sources are.</summary>
+/// <summary>Locates the source code.</summary>
 internal static class Repository
 {
     public static string Folder { get; } =

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>Signs the cast in by the portal's own form, once a role; clients of the same role share the session cookie,
-/// not the jar.</summary>
+/// <summary>Signs the cast in through the portal's sign-in form, once per role. Clients of the same role share the
+/// session cookie but not the cookie container.</summary>
 internal sealed class Sessions(TestPortal portal)
 {
     private readonly FreshSignIns<Cookie[]> signedIn = new(who => Cookies(portal, who));

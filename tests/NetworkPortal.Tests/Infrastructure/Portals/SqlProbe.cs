@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>The SQL commands that a portal runs for the requests of one client, until it has answered; whatever else
-/// the portal does meanwhile is not counted.</summary>
+/// <summary>Records the SQL commands that a portal runs to answer one client's requests, and nothing else that the
+/// portal does meanwhile.</summary>
 internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     private const string Header = "X-Test-Probe";
@@ -23,7 +23,7 @@ internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyVal
         subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
     }
 
-    /// <summary>"POST /account/sign-in: SELECT …", in order.</summary>
+    /// <summary>The commands in order, such as "POST: SELECT …".</summary>
     public IReadOnlyList<string> Commands => [.. commands];
 
     public void OnNext(DiagnosticListener value)

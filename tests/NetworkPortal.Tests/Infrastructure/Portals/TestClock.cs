@@ -1,8 +1,8 @@
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
 /// <summary>
-/// A clock that doesn't move until a test moves it, and then jumps: each timer that is due rings once, at the new time.
-/// (FakeTimeProvider rings a timer of 200 ms 39 million times on its way over a quarter of a year.)
+/// A clock that moves only when a test moves it, and then jumps: each due timer fires once, at the new time.
+/// (FakeTimeProvider would fire a 200 ms timer 39 million times when advanced by three months.)
 /// </summary>
 public sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
@@ -10,7 +10,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
     private readonly List<Alarm> alarms = [];
     private DateTimeOffset now = start.ToUniversalTime();
 
-    /// <summary>Today, at this moment.</summary>
+    /// <summary>Starts at the current time.</summary>
     public TestClock()
         : this(DateTimeOffset.UtcNow) { }
 
@@ -59,7 +59,7 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 
         public void Ring() => callback(state);
 
-        /// <summary>Called under the clock's lock.</summary>
+        /// <summary>Call only while holding the clock's lock.</summary>
         public void Rearm(DateTimeOffset now) =>
             RingsAt = period > TimeSpan.Zero ? now + period : DateTimeOffset.MaxValue;
 

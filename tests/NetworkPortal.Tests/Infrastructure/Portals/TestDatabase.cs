@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A database for one portal: a SQLite file in its data folder, or a PostgreSQL database that is dropped at
-/// the end.</summary>
-/// <remarks>PORTAL_TEST_DATABASE=postgres and PORTAL_TEST_POSTGRES (a connection string with the right to create
-/// databases) choose PostgreSQL.</remarks>
+/// <summary>A database for one portal: a SQLite file in its data folder, or a PostgreSQL database that is dropped
+/// afterward.</summary>
+/// <remarks>PORTAL_TEST_DATABASE=postgres and PORTAL_TEST_POSTGRES (a connection string for a role that can create
+/// databases) select PostgreSQL.</remarks>
 internal sealed class TestDatabase
 {
     private readonly string name = "portal_test_" + Guid.NewGuid().ToString("N");
@@ -23,8 +23,8 @@ internal sealed class TestDatabase
                 + "databases."
         );
 
-    /// <param name="folder">The portal's data folder; on SQLite the file lies there.</param>
-    /// <param name="from">A database to start from. Its SQLite file must have been copied already.</param>
+    /// <param name="folder">The portal's data folder, which holds the SQLite file.</param>
+    /// <param name="from">A database to copy. Its SQLite file must have been copied already.</param>
     public async Task<string> Create(string folder, TestDatabase? from = null)
     {
         if (!IsPostgres)
@@ -33,7 +33,7 @@ internal sealed class TestDatabase
         return new NpgsqlConnectionStringBuilder(Server) { Database = name, MaxPoolSize = 20 }.ConnectionString;
     }
 
-    /// <summary>Ends connections that a stopped portal's pool keeps, so that the database can be copied.</summary>
+    /// <summary>Closes the pooled connections of a stopped portal, so that the database can be copied.</summary>
     public async Task Release()
     {
         if (IsPostgres)

@@ -13,8 +13,7 @@ using NetworkPortal.Web;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>A real portal on a port of its own, with its own data folder and its own database, SQLite or
-/// PostgreSQL.</summary>
+/// <summary>A real portal with its own port, data folder and database (SQLite or PostgreSQL).</summary>
 public class TestPortal : IAsyncDisposable
 {
     private readonly TestPortalSettings settings;
@@ -30,25 +29,25 @@ public class TestPortal : IAsyncDisposable
         sessions = new Sessions(this);
     }
 
-    /// <summary>What the portal believes its own address to be; clients take it for <see cref="Address"/>.</summary>
+    /// <summary>The portal's configured public URL; clients treat it as <see cref="Address"/>.</summary>
     public const string PublicUrl = "http://portal.test";
 
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("portal-test-").FullName;
 
     private protected TestDatabase Database { get; } = new();
 
-    /// <summary>Where it listens: http://127.0.0.1 and a free port.</summary>
+    /// <summary>Where it listens: 127.0.0.1 (or localhost) and a free port.</summary>
     public Uri Address { get; private set; } = new("about:blank");
 
     public IServiceProvider Services => Running.Services;
 
-    /// <summary>What it logged at level warning and above.</summary>
+    /// <summary>What it logged at warning level and above.</summary>
     public LoggedLines Logged { get; } = new();
 
     private WebApplication Running => app ?? throw new InvalidOperationException("The portal is not running.");
 
-    /// <summary>Starts a portal beside the shared one: with other settings, its own clock, or data that a test will
-    /// spoil.</summary>
+    /// <summary>Starts a separate portal for a test that needs other settings, its own clock, or data that it will
+    /// damage.</summary>
     internal static async Task<TestPortal> Start(Action<TestPortalSettings>? adjust = null)
     {
         var settings = new TestPortalSettings();
@@ -58,11 +57,10 @@ public class TestPortal : IAsyncDisposable
         return portal;
     }
 
-    /// <summary>Services of a scope of its own, as a request has them: <c>await using var scope =
-    /// portal.Scope();</c></summary>
+    /// <summary>Creates a service scope, as each request has: <c>await using var scope = portal.Scope();</c></summary>
     public AsyncServiceScope Scope() => Services.CreateAsyncScope();
 
-    /// <summary>Does something with the database, outside any request.</summary>
+    /// <summary>Works with the database outside any request.</summary>
     internal async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
     {
         await using var scope = Scope();
@@ -76,17 +74,17 @@ public class TestPortal : IAsyncDisposable
             return 0;
         });
 
-    /// <summary>Waits until caches, search and mail have taken in all that was saved.</summary>
+    /// <summary>Waits until caches, search and email have processed everything that was saved.</summary>
     public Task CaughtUp() => Services.GetRequiredService<ChangeFeed>().CaughtUp();
 
-    /// <summary>Waits until all that was left to do after answers is done: mail that must not show whether an address
+    /// <summary>Waits for work queued until after the response, such as email that must not reveal whether an address
     /// has an account.</summary>
     internal Task AfterAnswers() => Services.GetRequiredService<PostResponseQueue>().Done();
 
-    /// <summary>A browser without a window: signed in as one of the cast, or nobody.</summary>
+    /// <summary>A client signed in as one of the cast, or anonymous.</summary>
     internal Task<PortalClient> Client(Cast who) => sessions.Client(who);
 
-    /// <summary>A browser without a window, signed in anew by the form.</summary>
+    /// <summary>A client with a new sign-in through the form.</summary>
     internal Task<PortalClient> SignIn(string email, string password) => Sessions.SignIn(this, email, password);
 
     internal async Task Open()
@@ -117,7 +115,7 @@ public class TestPortal : IAsyncDisposable
     {
         if (app is null)
             return;
-        // A round that is still on its way would make the database again while its folder is deleted.
+        // A background job still running would recreate the database while its folder is being deleted.
         await Task.WhenAll(
             app.Services.GetServices<IHostedService>()
                 .OfType<BackgroundService>()
@@ -166,7 +164,7 @@ public class TestPortal : IAsyncDisposable
         builder.Services.AddSingleton<IStartupFilter, FormToken>();
         if (settings.Time is { } time)
             builder.Services.AddSingleton(time);
-        // Hashes of the portal's own strength would be most of what the tests do.
+        // Hashing at production strength would dominate the tests' running time.
         if (!settings.CostlyHashes)
             builder.Services.PostConfigure<PasswordHasherOptions>(hashes => hashes.IterationCount = 1000);
         settings.Services?.Invoke(builder.Services);

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace NetworkPortal.Tests.Infrastructure.Portals;
 
-/// <summary>How a test's portal differs from the usual one.</summary>
+/// <summary>How a test's portal differs from the default one.</summary>
 internal sealed class TestPortalSettings
 {
     /// <summary>The clock; null for the real one.</summary>
@@ -12,19 +12,19 @@ internal sealed class TestPortalSettings
     /// <summary>Settings such as "Portal:OutputCache" = "false".</summary>
     public Dictionary<string, string> Values { get; } = [];
 
-    /// <summary>Whether its own address is http://localhost and its port, as passkeys in a browser need, rather than
-    /// the public one.</summary>
+    /// <summary>Whether its base URL is http://localhost with its port, as passkeys in a browser require, instead of
+    /// the public URL.</summary>
     public bool OnLocalhost { get; set; }
 
-    /// <summary>Whether passwords are hashed with the portal's own strength.</summary>
+    /// <summary>Whether passwords are hashed at production strength.</summary>
     public bool CostlyHashes { get; set; }
 
-    /// <summary>Whether its data may be a copy of a portal's that was set up once for the same recipes.</summary>
+    /// <summary>Whether it may start from a copy of a prepared portal with the same recipes.</summary>
     public bool StartsFromCopy { get; set; } = true;
 
     /// <summary>
-    /// Keys, storage, strong hashes, services or recipes of its own mark what a portal holds from the start: such a
-    /// portal is set up by itself.
+    /// A portal with its own keys, storage, hash strength, services or recipes is set up separately, since these affect
+    /// its initial data.
     /// </summary>
     public bool CanStartFromCopy =>
         StartsFromCopy
@@ -35,7 +35,7 @@ internal sealed class TestPortalSettings
             OwnSetup.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
         );
 
-    /// <summary>The moment at which its data is prepared, where its clock tells another than today's.</summary>
+    /// <summary>When its data is prepared, if its clock differs from the real one.</summary>
     public DateTimeOffset? PreparedAt =>
         Time?.GetUtcNow() is { } now && (now - DateTimeOffset.UtcNow).Duration() > TimeSpan.FromMinutes(1) ? now : null;
 
@@ -48,13 +48,13 @@ internal sealed class TestPortalSettings
         "Portal:Theme",
     ];
 
-    /// <summary>Adds or replaces services; it runs before the portal adds its own.</summary>
+    /// <summary>Adds or replaces services, before the portal adds its own.</summary>
     public Action<IServiceCollection>? Services { get; set; }
 
-    /// <summary>Adds routes for the test to ask, beside the portal's own.</summary>
+    /// <summary>Adds test routes to the portal's own.</summary>
     public Action<IEndpointRouteBuilder>? Routes { get; set; }
 
-    /// <summary>The recipes that fill it, as files below recipes/; those that do not exist are passed over.</summary>
+    /// <summary>The recipes that set it up, as paths below recipes/; missing files are skipped.</summary>
     public IReadOnlyList<string> Recipes { get; set; } =
     [
         "network/network.recipe.json",

@@ -26,7 +26,7 @@ public sealed class ChangeFeedTests
     }
 
     [Fact]
-    public async Task Leads_every_follower_past_every_change_though_one_fails_for_a_while()
+    public async Task Every_follower_gets_every_change_even_if_one_fails_for_a_while()
     {
         var (steady, shaky) = (new Follower(0), new Follower(2));
         await using var portal = await TestPortal.Start(settings =>

@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Kernel.Changes;
 public sealed class ChangeLogTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Gives_changes_in_the_order_in_which_they_were_saved()
+    public async Task Changes_are_returned_in_the_order_in_which_they_were_saved()
     {
         var kind = New();
         var start = await End();
@@ -21,7 +21,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Writes_nothing_when_the_change_itself_is_undone()
+    public async Task A_rolled_back_change_is_not_recorded()
     {
         var kind = New();
         var start = await End();
@@ -39,7 +39,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Passes_over_no_transaction_that_began_earlier_and_ends_later()
+    public async Task A_transaction_that_begins_earlier_and_ends_later_is_not_skipped()
     {
         Assert.SkipUnless(
             TestDatabase.IsPostgres,
@@ -61,7 +61,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Writes_and_reads_a_position()
+    public void A_change_position_survives_formatting_and_parsing()
     {
         Assert.Equal(new ChangePosition(7, 12), ChangePosition.Parse(new ChangePosition(7, 12).ToString()));
         Assert.Equal(default, ChangePosition.Parse("nonsense"));
@@ -79,8 +79,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
 
     private Task<ChangePosition> End() => portal.Db(db => ChangeLog.End(db, default));
 
-    // Other tests write to the same log at the same time; on PostgreSQL their open transactions hold the horizon for a
-    // moment.
+    // Other tests write to the same log; on PostgreSQL their open transactions briefly hold back the horizon.
     private async Task<List<string>> Keys(string kind, ChangePosition after)
     {
         var last = await portal.Db(db => db.Set<Change>().AsNoTracking().CountAsync(change => change.Kind == kind));
@@ -96,7 +95,7 @@ public sealed class ChangeLogTests(PortalFixture portal)
         }
     }
 
-    /// <summary>What is readable once no older transaction runs any more: on PostgreSQL those of other databases of the
+    /// <summary>The keys once no older transaction is running. On PostgreSQL, transactions in other databases of the
     /// cluster count too, and other tests have some.</summary>
     private async Task<List<string>> Settled(string kind, ChangePosition start, int count)
     {

@@ -40,16 +40,16 @@ public sealed class FoldTests(PortalFixture portal)
     ];
 
     [Fact]
-    public async Task Odd_text_folds_alike_in_the_database()
+    public async Task Unusual_text_folds_the_same_way_in_the_database()
     {
         foreach (var text in Odd)
             Assert.Equal(Fold.Of(text), await portal.Db(db => In(db, text).SingleAsync()));
     }
 
     [Fact]
-    public async Task Every_letter_folds_alike_in_the_database()
+    public async Task Every_letter_folds_the_same_way_in_the_database()
     {
-        // A PostgreSQL from before Unicode 16 does not know these two.
+        // PostgreSQL versions before Unicode 16 do not know these two.
         var letters = Enumerable
             .Range(1, 0x33FF)
             .Where(code => code is not (0x1C89 or 0x1C8A))
@@ -64,7 +64,7 @@ public sealed class FoldTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Names_are_sorted_alike_in_the_database()
+    public async Task Names_sort_the_same_way_in_the_database()
     {
         string[] names = ["Zoe", "🎒", "École", "Edgar", "學校", "Østby", "ecole", "Écrin", "Abel", "ﬁn", "École"];
         var table = string.Join(" UNION ALL ", names.Select((_, at) => $"SELECT {{{at}}} AS \"Value\""));
@@ -75,7 +75,7 @@ public sealed class FoldTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_migration_folds_the_names_that_were_there_as_the_portal_does()
+    public async Task The_migration_folds_existing_names_as_the_portal_does()
     {
         foreach (var text in Odd)
             await portal.NewDraft(new() { ["TitlePart"] = new JsonObject { ["Title"] = text } }, "Article");
@@ -91,7 +91,7 @@ public sealed class FoldTests(PortalFixture portal)
     }
 
     [Fact]
-    public void A_name_that_is_too_long_once_folded_is_cut_between_characters()
+    public void A_name_that_is_too_long_after_folding_is_cut_between_characters()
     {
         var item = ContentItem.New("Article", new string('ﷺ', 200), [], "", NodaTime.Instant.MinValue);
         Assert.Equal(ContentItem.MaxFoldedNameLength, item.FoldedName.Length);

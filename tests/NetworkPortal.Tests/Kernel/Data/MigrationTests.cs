@@ -28,11 +28,11 @@ public sealed class MigrationTests(PortalFixture portal)
         """;
 
     [Fact]
-    public async Task The_last_migration_knows_every_change_of_the_model() =>
+    public async Task The_migrations_cover_every_change_of_the_model() =>
         Assert.False(await portal.Db(db => Task.FromResult(db.Database.HasPendingModelChanges())));
 
     [Fact]
-    public async Task The_migrations_make_the_tables_of_the_model()
+    public async Task The_migrations_create_the_same_schema_as_the_model()
     {
         var migrated = await portal.Db(Schema);
         var folder = Directory.CreateTempSubdirectory("portal-test-");
@@ -49,7 +49,7 @@ public sealed class MigrationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_upgrade_keeps_items_with_what_belongs_to_them_and_folds_their_names()
+    public async Task The_upgrade_keeps_items_with_their_terms_and_folds_their_names()
     {
         var folder = Directory.CreateTempSubdirectory("portal-test-");
         var database = new TestDatabase();
@@ -73,7 +73,7 @@ public sealed class MigrationTests(PortalFixture portal)
         }
     }
 
-    /// <summary>An item as the first tables had it.</summary>
+    /// <summary>Inserts an item into the original tables.</summary>
     private static async Task Insert(PortalDb db)
     {
         var now = DateTime.UtcNow;
@@ -91,7 +91,7 @@ public sealed class MigrationTests(PortalFixture portal)
         );
     }
 
-    /// <summary>The schema that EF Core makes from the model, without any migration.</summary>
+    /// <summary>The schema that EF Core creates from the model, without migrations.</summary>
     private async Task<List<string>> Modeled(string connection)
     {
         await using var scope = portal.Scope();
@@ -128,7 +128,7 @@ public sealed class MigrationTests(PortalFixture portal)
         return [.. own.Select(Unordered).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>A table that SQLite had to rebuild has its columns in another order, which nothing goes by.</summary>
+    /// <summary>A table that SQLite rebuilt has its columns in a different order, which does not matter.</summary>
     private static string Unordered(string definition) =>
         string.Join('\n', definition.Split('\n').Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal));
 }

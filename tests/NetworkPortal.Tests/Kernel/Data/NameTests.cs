@@ -20,7 +20,8 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Kernel.Data;
 
-/// <summary>Searches find a name with accents however it is typed, and lists sort it among its letters.</summary>
+/// <summary>Searches find a name with accents however it is typed, and lists sort accented letters with their base
+/// letters.</summary>
 public sealed class NameTests(PortalFixture portal)
 {
     private static readonly Instant Now = Instant.FromUtc(2027, 3, 9, 12, 0);
@@ -33,7 +34,7 @@ public sealed class NameTests(PortalFixture portal)
         [Name, $"ecole {word}", $"ÉCOLE {word.ToUpperInvariant()}", $"e\u0301cole {word}", $"ＥＣＯＬＥ {word}"];
 
     [Fact]
-    public async Task The_desk_finds_an_item_by_its_name_and_by_its_author()
+    public async Task The_desk_finds_an_item_by_name_and_by_author()
     {
         await NewItem(published: false);
         await Finds(Cast.Editor, "/desk/content?q=");
@@ -48,7 +49,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_export_finds_its_items()
+    public async Task An_export_finds_items_by_name()
     {
         await NewItem(published: true);
         foreach (var typed in Typed)
@@ -79,7 +80,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_journal_finds_an_entry_by_its_title_and_by_its_text()
+    public async Task A_journal_finds_an_entry_by_title_and_by_text()
     {
         var email = Cast.Teacher.Email();
         var id = await portal.Db(db => db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
@@ -91,14 +92,14 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_catalogue_finds_a_studio_by_its_question_and_its_topic()
+    public async Task The_studio_list_finds_a_studio_by_question_and_topic()
     {
         await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan($"Quel est {word}?", topics: ["École"]));
         await Finds(Cast.Anonymous, "/studios?q=", $"Quel est {word}?");
     }
 
     [Fact]
-    public async Task People_are_found_by_name_by_school_and_by_what_they_offer()
+    public async Task People_are_found_by_name_by_school_and_by_what_they_offer_others()
     {
         var school = await NewSchool(Name);
         await NewListed(await portal.NewPerson(null), Name, "");
@@ -116,7 +117,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_audit_log_finds_a_line_by_its_detail_and_by_its_person()
+    public async Task The_audit_log_finds_an_entry_by_detail_and_by_person()
     {
         var person = await portal.NewPerson(null);
         await Rename(person.Id, Name);
@@ -131,7 +132,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Schools_stand_in_the_order_of_their_names()
+    public async Task Schools_are_sorted_by_name()
     {
         foreach (var name in Names.Reverse())
             await NewSchool($"{name} {word}");
@@ -140,7 +141,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task People_stand_in_the_order_of_their_names()
+    public async Task People_are_sorted_by_name()
     {
         var school = await portal.NewSchool();
         foreach (var name in Names.Reverse())
@@ -151,7 +152,7 @@ public sealed class NameTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Words_of_the_glossary_stand_under_their_letter_without_its_accent()
+    public async Task Glossary_terms_are_listed_under_their_letter_without_its_accent()
     {
         foreach (var name in Names.Reverse())
             await NewItem(published: true, $"{name} {word}", "GlossaryTerm");
@@ -162,7 +163,7 @@ public sealed class NameTests(PortalFixture portal)
         Assert.DoesNotContain("É", page.Texts(".glossary h2"));
     }
 
-    /// <param name="write">How the words are written where it is not by a space.</param>
+    /// <param name="write">Converts the typed words for a URL that has no spaces.</param>
     private async Task Finds(Cast who, string url, string? found = null, Func<string, string>? write = null)
     {
         using var client = await portal.Client(who);
@@ -170,13 +171,16 @@ public sealed class NameTests(PortalFixture portal)
         {
             var page = await client.GetPage(url + Uri.EscapeDataString(typed));
             Assert.Equal(HttpStatusCode.OK, page.Status);
-            Assert.Contains(found ?? Name, Said(page));
+            Assert.Contains(found ?? Name, TextOf(page));
         }
-        Assert.DoesNotContain(found ?? Name, Said(await client.GetPage(url + Uri.EscapeDataString("nothing-" + word))));
+        Assert.DoesNotContain(
+            found ?? Name,
+            TextOf(await client.GetPage(url + Uri.EscapeDataString("nothing-" + word)))
+        );
     }
 
-    /// <summary>Without what a page repeats of the question.</summary>
-    private static string Said(Page page)
+    /// <summary>The page's text without the query that it repeats.</summary>
+    private static string TextOf(Page page)
     {
         foreach (var input in page.Document.QuerySelectorAll("input, title, h1"))
             input.Remove();

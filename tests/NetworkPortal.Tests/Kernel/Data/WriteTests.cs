@@ -12,7 +12,7 @@ public sealed class WriteTests(PortalFixture portal)
     private readonly string kind = "test-" + Guid.NewGuid().ToString("N")[..20];
 
     [Fact]
-    public async Task Lets_many_write_at_once_without_a_failure()
+    public async Task A_hundred_concurrent_writes_all_succeed()
     {
         await Task.WhenAll(
             Enumerable
@@ -31,7 +31,7 @@ public sealed class WriteTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_one_writer_in_at_a_time_on_SQLite()
+    public async Task SQLite_runs_one_writer_at_a_time()
     {
         Assert.SkipUnless(!TestDatabase.IsPostgres, "PostgreSQL lets writers in together.");
         await Task.WhenAll(
@@ -50,7 +50,7 @@ public sealed class WriteTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Joins_work_inside_work_to_one_transaction()
+    public async Task A_nested_write_joins_the_outer_transaction()
     {
         await Assert.ThrowsAsync<InvalidDataException>(() =>
             portal.Db(db =>
@@ -69,7 +69,7 @@ public sealed class WriteTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_its_turn_back_when_the_work_fails_or_the_reader_leaves()
+    public async Task A_canceled_write_lets_the_next_write_proceed()
     {
         using var gone = new CancellationTokenSource();
         await gone.CancelAsync();
@@ -81,7 +81,7 @@ public sealed class WriteTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_what_was_acknowledged_by_waiting_for_the_disk()
+    public async Task SQLite_flushes_every_commit_to_disk()
     {
         Assert.SkipUnless(
             !TestDatabase.IsPostgres,

@@ -3,11 +3,11 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Kernel.Http;
 
-/// <summary>A portal that is reached by HTTPS, as its address says; the proxy that ends it is left out.</summary>
+/// <summary>A portal with an HTTPS base URL, tested without the proxy that terminates TLS.</summary>
 public sealed class HttpsTests(HttpsTests.Stage portal) : IClassFixture<HttpsTests.Stage>
 {
     [Fact]
-    public async Task Sets_every_cookie_for_this_host_over_https_and_out_of_scripts_reach()
+    public async Task Every_cookie_is_host_only_secure_and_unreadable_by_scripts()
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
         {
@@ -46,7 +46,7 @@ public sealed class HttpsTests(HttpsTests.Stage portal) : IClassFixture<HttpsTes
     }
 
     [Fact]
-    public async Task Tells_browsers_to_come_back_by_https_only()
+    public async Task Browsers_are_told_to_return_only_over_HTTPS()
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var answer = await client.Http.GetAsync("/account/sign-in");

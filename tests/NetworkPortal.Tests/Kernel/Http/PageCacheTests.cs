@@ -33,7 +33,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
-    public async Task Keeps_a_page_until_what_it_shows_changes()
+    public async Task A_page_is_cached_until_what_it_shows_changes()
     {
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Equal("old", await Get(client));
@@ -47,7 +47,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Never_serves_a_page_rendered_from_old_data_after_the_change()
+    public async Task A_page_rendered_from_old_data_is_never_served_after_a_change()
     {
         using var client = await portal.Client(Cast.Anonymous);
         hold = new TaskCompletionSource();
@@ -64,7 +64,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Lets_go_of_a_page_with_the_commit_itself()
+    public async Task A_cached_page_is_dropped_at_the_moment_of_the_commit()
     {
         using var client = await portal.Client(Cast.Anonymous);
         for (var round = 0; round < 20; round++)
@@ -76,7 +76,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keeps_apart_what_the_query_asks_for()
+    public async Task Pages_are_cached_separately_by_query_string()
     {
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Equal("old", await Get(client, "?page=1"));
@@ -88,7 +88,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     [Theory]
     [InlineData("session=someone")]
     [InlineData("notice=Saved")]
-    public async Task Renders_anew_for_whoever_may_see_more(string cookie)
+    public async Task Visitors_with_a_session_or_a_notice_get_a_freshly_rendered_page(string cookie)
     {
         using var client = await portal.Client(Cast.Anonymous);
         await Get(client);
@@ -101,7 +101,7 @@ public sealed class PageCacheTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Keeps_no_errors()
+    public async Task Error_pages_are_not_cached()
     {
         using var client = await portal.Client(Cast.Anonymous);
         await client.GetPage("/test/missing");

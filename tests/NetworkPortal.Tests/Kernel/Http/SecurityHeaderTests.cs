@@ -42,7 +42,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     [InlineData("GET", "/no/such/page", 404)]
     [InlineData("POST", "/test/form", 415)]
     [InlineData("TRACE", "/test/form", 405)]
-    public async Task Are_on_every_kind_of_answer(string method, string path, int status)
+    public async Task Every_kind_of_response_has_the_security_headers(string method, string path, int status)
     {
         using var client = await portal.Client(Cast.Anonymous);
         for (var time = 0; time < 2; time++)
@@ -60,7 +60,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Shows_a_bug_as_a_page_with_a_reference_and_without_its_details()
+    public async Task An_unhandled_exception_shows_an_error_page_without_its_details()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage("/test/bug");
@@ -72,7 +72,7 @@ public sealed class SecurityHeaderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Takes_bad_requests_for_no_failure_of_its_own()
+    public async Task A_bad_request_shows_its_message_and_is_not_logged_as_an_error()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage("/test/bad");

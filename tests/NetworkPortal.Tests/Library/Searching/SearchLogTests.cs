@@ -17,7 +17,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     private readonly string word = "xq" + string.Concat(Guid.NewGuid().ToString("N").Where(char.IsAsciiLetter));
 
     [Fact]
-    public async Task Shows_what_enough_people_looked_for_in_vain_and_offers_to_write_about_it()
+    public async Task A_search_without_results_is_listed_once_enough_people_made_it_with_a_link_to_write_about_it()
     {
         await Ask(word, people: 40);
         using var editor = await portal.Client(Cast.Editor);
@@ -37,7 +37,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_nothing_that_few_people_looked_for_however_often()
+    public async Task A_search_by_few_people_is_not_listed_however_often_they_repeat_it()
     {
         for (var time = 0; time < 10; time++)
             await Ask(word, people: 4);
@@ -46,7 +46,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Counts_one_person_once_through_days_and_restarts()
+    public async Task A_person_is_counted_once_across_days_and_restarts()
     {
         var marks = Enumerable
             .Range(0, 50)
@@ -59,7 +59,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_apart_what_was_opened_and_what_was_not()
+    public async Task A_search_is_listed_as_unopened_until_someone_opens_a_result()
     {
         var phrase = $"walker gamble {word}";
         await Ask(phrase, people: 40);
@@ -75,7 +75,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Completes_to_what_enough_people_searched_and_found()
+    public async Task Suggestions_include_only_searches_by_enough_people_that_found_something()
     {
         await Ask("exit tickets swot", people: 1);
         await Ask("swot analysis of strengths", people: 40);
@@ -95,20 +95,21 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("somebody@school.example")]
+    [InlineData("someone@school.example")]
     [InlineData("call 803 555 0142")]
     [InlineData(
         "a very long search that goes on and on and on and on and on and on and on and on and on and on and on"
     )]
     [InlineData("   ")]
-    public void Keeps_nothing_that_may_be_about_a_person(string query) => Assert.Null(SearchedQuery.Plain(query));
+    public void Queries_that_may_identify_a_person_are_not_stored(string query) =>
+        Assert.Null(SearchedQuery.Plain(query));
 
     [Fact]
-    public void Counts_small_and_capital_letters_and_spaces_alike() =>
+    public void Queries_are_counted_together_regardless_of_case_and_spacing() =>
         Assert.Equal("exit ticket", SearchedQuery.Plain("  Exit \t TICKET "));
 
     [Fact]
-    public async Task Counts_no_robots_no_further_pages_and_no_narrowed_results()
+    public async Task Robots_later_pages_and_filtered_results_are_not_counted()
     {
         using var robot = Person(1, "Somebot/1.0");
         await robot.GetAsync($"/search?q={word}", TestContext.Current.CancellationToken);
@@ -125,7 +126,7 @@ public sealed class SearchLogTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Forgets_after_ninety_days()
+    public async Task Searches_are_deleted_after_90_days()
     {
         var old = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(-91);
         await portal.Db(async db =>
@@ -167,7 +168,7 @@ public sealed class SearchLogTests(PortalFixture portal)
         await Flush();
     }
 
-    /// <summary>People without an account differ by their networks.</summary>
+    /// <summary>Without an account, people are told apart by their network address.</summary>
     private HttpClient Person(int number, string agent = "Mozilla/5.0")
     {
         var handler = new SocketsHttpHandler

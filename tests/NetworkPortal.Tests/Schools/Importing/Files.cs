@@ -4,7 +4,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Schools.Importing;
 
-/// <summary>Files of staff, and sending them as a browser does.</summary>
+/// <summary>Creates staff files and uploads them as a browser does.</summary>
 internal static class Files
 {
     public const string Manifest =
@@ -25,8 +25,8 @@ internal static class Files
         return bytes.ToArray();
     }
 
-    /// <summary>Sends files to an import page.</summary>
-    /// <returns>The dry run, or the page with what is wrong.</returns>
+    /// <summary>Uploads files to an import page.</summary>
+    /// <returns>The preview, or the page with the errors.</returns>
     public static async Task<Page> Send(PortalClient client, string url, params (string Name, byte[] Content)[] files)
     {
         using var parts = new MultipartFormDataContent

@@ -16,7 +16,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     private readonly string mark = "m" + Guid.NewGuid().ToString("N")[..10];
 
     [Fact]
-    public async Task Adds_districts_and_schools_and_invites_staff()
+    public async Task An_import_adds_districts_and_schools_and_invites_staff()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var plan = await Files.Send(
@@ -70,7 +70,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     [InlineData("lineItems.csv")]
     [InlineData("userProfiles.csv")]
     [InlineData("kids.csv")]
-    public async Task Refuses_a_set_with_another_file_whole_and_unread(string name)
+    public async Task An_archive_with_an_unexpected_file_is_rejected_without_being_read(string name)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await Files.Send(
@@ -82,11 +82,11 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_students_by_the_roles_before_any_user_is_read()
+    public async Task An_export_with_student_roles_is_rejected_before_users_are_read()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var roles = Roles().Content.Concat(Files.Bytes($"r9,active,,u9,primary,student,s1{mark}\n")).ToArray();
-        // Were users.csv opened, its broken bytes and quotes would be the reason given.
+        // If users.csv were read, the error would be about its broken bytes.
         var page = await Files.Send(
             administrator,
             Url,
@@ -102,7 +102,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     [InlineData("relative")]
     [InlineData("ext:mascot")]
     [InlineData("")]
-    public async Task Refuses_every_role_that_is_not_one_of_staff(string role)
+    public async Task An_export_with_a_non_staff_role_is_rejected(string role)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var users = $"{UserColumns},role,orgSourcedIds\nu1,,,true,ann,Ann,{mark},ann@{mark}.example,teacher,s1{mark}\n";
@@ -125,7 +125,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_a_user_to_whom_the_roles_give_none()
+    public async Task A_user_without_a_role_is_rejected()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var users = Users()
@@ -143,7 +143,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     [InlineData("file.demographics,delta", "the export includes demographics.csv")]
     [InlineData("file.users,delta", "Use a bulk export")]
     [InlineData("oneroster.version,1.0", "an unsupported OneRoster version")]
-    public async Task Believes_the_manifest(string line, string why)
+    public async Task A_manifest_that_declares_unsupported_content_is_rejected(string line, string why)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var manifest = Files.Bytes("propertyName,value\n" + line + "\n");
@@ -158,7 +158,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Handles_hostile_archives()
+    public async Task Malicious_archives_are_rejected()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         async Task Refused(byte[] zip, string why) =>
@@ -173,7 +173,7 @@ public sealed class OneRosterTests(PortalFixture portal)
             "too many files or is too large"
         );
         await Refused(Files.Bytes("PK no zip at all"), "couldn’t open the .zip file");
-        // One that lies about its size: the directory says 10 bytes.
+        // An archive that lies about its size: the directory says 10 bytes.
         var lying = Files.Zip(("orgs.csv", new byte[30 * 1024 * 1024]));
         var size = BitConverter.GetBytes(30 * 1024 * 1024);
         for (var at = lying.AsSpan().LastIndexOf(size); at >= 0; at = lying.AsSpan(0, at).LastIndexOf(size))
@@ -182,10 +182,10 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leaves_no_trace_of_a_refused_file()
+    public async Task A_rejected_file_leaves_no_trace()
     {
         using var administrator = await portal.Client(Cast.Administrator);
-        var secret = "Pupil" + mark;
+        var secret = "Student" + mark;
         var users = Files.Bytes(
             $"{UserColumns},role,orgSourcedIds\n"
                 + string.Concat(
@@ -203,7 +203,7 @@ public sealed class OneRosterTests(PortalFixture portal)
         Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(secret, StringComparison.Ordinal));
         Assert.False(await portal.Db(db => db.StagedImports.AnyAsync(i => i.Content.Contains(secret))));
         Assert.False(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Detail.Contains(secret))));
-        // The twin: elsewhere a large upload does pass through a temporary file, and would be seen.
+        // Counterpart: elsewhere a large upload does use a temporary file, which this check detects.
         var seen = false;
         for (var tries = 0; tries < 30 && !seen; tries++)
             seen = await Spills(() => Files.Send(administrator, "/join", ("users.csv", users)));
@@ -211,7 +211,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_files_above_the_size_of_a_form()
+    public async Task Files_larger_than_the_form_limit_are_accepted()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var padded = Users()
@@ -237,7 +237,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leaves_out_roles_that_have_ended_or_not_begun_and_counts_them()
+    public async Task Roles_that_have_ended_or_not_started_are_skipped_and_counted()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var today = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date;
@@ -268,7 +268,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_what_each_role_becomes_before_anything_is_sent()
+    public async Task The_preview_shows_the_portal_role_for_each_imported_role()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var roles = Files.Bytes(
@@ -291,7 +291,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Names_the_column_of_a_date_that_is_none()
+    public async Task The_error_for_an_invalid_date_names_its_column()
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var roles = Files.Bytes(
@@ -305,7 +305,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_for_school_leaders()
+    public async Task School_leaders_cannot_import_OneRoster_files()
     {
         using var leader = await portal.Client(Cast.SchoolLeader);
         var page = await Files.Send(
@@ -342,7 +342,7 @@ public sealed class OneRosterTests(PortalFixture portal)
             )
         );
 
-    /// <summary>Whether a request's body was written to a temporary file while it was handled.</summary>
+    /// <summary>Whether a request body was written to a temporary file while it was processed.</summary>
     private static async Task<bool> Spills(Func<Task> send)
     {
         var sending = send();
@@ -353,7 +353,7 @@ public sealed class OneRosterTests(PortalFixture portal)
         return seen;
     }
 
-    /// <summary>Bytes that are no UTF-8 and no CSV: whoever reads them as either fails.</summary>
+    /// <summary>Bytes that are neither valid UTF-8 nor valid CSV, so that reading them fails.</summary>
     private static byte[] Broken() => [0xC3, 0x28, 0xFE, 0xA0];
 
     private async Task IsRefused(Page page, string why)

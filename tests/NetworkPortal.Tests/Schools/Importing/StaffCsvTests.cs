@@ -15,7 +15,7 @@ namespace NetworkPortal.Tests.Schools.Importing;
 public sealed class StaffCsvTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Shows_what_would_happen_and_then_does_exactly_that()
+    public async Task The_import_does_exactly_what_its_preview_showed()
     {
         await using var stage = await JoiningStage.Set(portal);
         using var administrator = await portal.Client(Cast.Administrator);
@@ -55,7 +55,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Does_nothing_when_something_has_changed_since_it_was_shown()
+    public async Task The_import_does_nothing_if_something_changed_since_the_preview()
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, mark) = (await stage.Leader(), Mark());
@@ -83,7 +83,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_applied_once_when_sent_twice_at_once()
+    public async Task An_import_submitted_several_times_at_once_is_applied_once()
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, mark) = (await stage.Leader(), Mark());
@@ -96,10 +96,12 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_a_school_leader_to_the_own_school_and_tells_nothing_of_accounts()
+    public async Task A_school_leaders_import_is_limited_to_their_school_and_does_not_reveal_accounts()
     {
         await using var stage = await JoiningStage.Set(portal);
-        var (leader, mark, known) = (await stage.Leader(), Mark(), await People.NewTeacher(portal));
+        var leader = await stage.Leader();
+        var mark = Mark();
+        var known = await People.NewTeacher(portal);
         var plan = await Files.SendCsv(
             leader,
             stage.Staff + "/import",
@@ -128,7 +130,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
         "line 3: not a staff role"
     )]
     [InlineData("name,email,student id\nAnn,a@demo.example,7\n", "aren’t about staff")]
-    public async Task Says_what_is_wrong_with_a_file(string text, string why)
+    public async Task A_bad_file_is_rejected_with_an_explanation(string text, string why)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await Files.SendCsv(administrator, "/desk/people/import", text);
@@ -137,7 +139,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_what_spreadsheets_write_UTF_8_UTF_16_and_Windows_1252()
+    public async Task UTF_8_UTF_16_and_Windows_1252_files_are_accepted()
     {
         await using var stage = await JoiningStage.Set(portal);
         var (leader, url) = (await stage.Leader(), stage.Staff + "/import");
@@ -177,7 +179,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_more_lines_than_it_can_show()
+    public async Task A_file_with_more_than_1000_lines_is_rejected()
     {
         await using var stage = await JoiningStage.Set(portal);
         var lines = string.Concat(Enumerable.Range(0, Roster.MaxPeople + 1).Select(n => $"N {n},n{n}@demo.example\n"));
@@ -190,7 +192,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_out_no_cell_that_a_spreadsheet_takes_for_a_formula()
+    public async Task The_downloaded_preview_escapes_spreadsheet_formulas()
     {
         await using var stage = await JoiningStage.Set(portal);
         var leader = await stage.Leader();
@@ -212,7 +214,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     [InlineData("Full Name,Email Address,Building,Position")]
     [InlineData("STAFF NAME;Work e-mail;Campus;Job title")]
     [InlineData("display_name\tmail\tschool name\trole")]
-    public async Task Knows_what_others_call_the_columns(string header)
+    public async Task Common_column_names_are_recognized(string header)
     {
         await using var stage = await JoiningStage.Set(portal);
         var separator =
@@ -230,7 +232,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Puts_first_and_last_names_together_and_skips_empty_lines()
+    public async Task First_and_last_names_are_combined_and_empty_lines_are_skipped()
     {
         await using var stage = await JoiningStage.Set(portal);
         var plan = await Files.SendCsv(
@@ -245,14 +247,12 @@ public sealed class StaffCsvTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Opens_a_zip_as_computers_pack_it()
+    public async Task System_files_and_a_single_folder_in_a_zip_are_ignored()
     {
         await using var stage = await JoiningStage.Set(portal);
-        var (leader, url, staff) = (
-            await stage.Leader(),
-            stage.Staff + "/import",
-            Files.Bytes("name,email\nAnn,a@demo.example\n")
-        );
+        var leader = await stage.Leader();
+        var url = stage.Staff + "/import";
+        var staff = Files.Bytes("name,email\nAnn,a@demo.example\n");
         foreach (
             var zip in (byte[][])
                 [
@@ -273,7 +273,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     [InlineData("First name,E-mail\nAnn,a@demo.example\n", "missing these columns: name")]
     [InlineData("Name,Phone\nAnn,7\n", "missing these columns: email")]
     [InlineData("Name,Email,Position\nAnn,a@demo.example,Student\n", "not a staff role")]
-    public async Task Names_the_column_that_is_missing_or_wrong(string text, string why)
+    public async Task The_error_names_the_missing_or_wrong_column(string text, string why)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var page = await Files.SendCsv(administrator, "/desk/people/import", text);

@@ -4,7 +4,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Schools.Joining;
 
-/// <summary>A school of one test's own with a leader of its own, so that tests of joining do not meet.</summary>
+/// <summary>A school with a leader for a single test, so that tests about joining do not interfere with each
+/// other.</summary>
 internal sealed record JoiningStage(TestPortal Portal, string Slug, string Name, string LeaderEmail) : IAsyncDisposable
 {
     private PortalClient? leader;
@@ -23,11 +24,11 @@ internal sealed record JoiningStage(TestPortal Portal, string Slug, string Name,
         return new(portal, slug, school.Name, await People.NewTeacher(portal, slug, SchoolRole.SchoolLeader));
     }
 
-    /// <summary>The school's leader, signed in.</summary>
+    /// <summary>A client signed in as the school's leader.</summary>
     public async Task<PortalClient> Leader() => leader ??= await Portal.SignIn(LeaderEmail, CastAccounts.Password);
 
-    /// <summary>Makes the school's code.</summary>
-    /// <returns>As people read it: "7K4M-2PXQ".</returns>
+    /// <summary>Creates a join code for the school.</summary>
+    /// <returns>The code as people read it, such as "7K4M-2PXQ".</returns>
     public async Task<string> NewCode()
     {
         var page = await (await Leader()).Submit(Staff, "form[action$='/code']");

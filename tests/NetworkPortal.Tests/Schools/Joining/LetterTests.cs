@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Schools.Joining;
 public sealed class LetterTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Reaches_a_listed_person_and_hides_both_addresses()
+    public async Task A_message_reaches_a_listed_person_and_hides_both_addresses()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal, "harbor-demo");
@@ -31,17 +31,17 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_answered_on_the_portal_by_who_got_it_and_nobody_else()
+    public async Task Only_the_recipient_can_reply_to_a_message_on_the_portal()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal, "harbor-demo");
-        using var third = await Someone.New(portal);
+        using var outsider = await Someone.New(portal);
         await reader.List();
         await writer.WriteTo(reader.Id);
         var link = await MailTo.Link(portal, reader.Email, "/letters/");
-        Assert.Equal(HttpStatusCode.NotFound, (await third.Client.GetPage(link)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await outsider.Client.GetPage(link)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await writer.Client.GetPage(link)).Status);
-        // The writer is not listed, and still can be answered.
+        // The sender is not listed but can still get a reply.
         var sent = await reader.Client.Submit(
             link,
             "form[action$='/answer']",
@@ -55,7 +55,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Carries_the_writers_address_if_the_writer_shows_it()
+    public async Task A_message_includes_the_senders_address_if_the_sender_shares_it()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
@@ -65,7 +65,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Finds_no_way_to_somebody_who_is_not_listed_or_not_reachable()
+    public async Task A_person_who_is_unlisted_or_unreachable_cannot_be_messaged()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
@@ -90,7 +90,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_refused_for_one_person_and_allowed_again()
+    public async Task A_person_can_block_and_unblock_messages_from_a_sender()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
@@ -111,7 +111,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_counted_by_day_even_when_many_are_sent_at_once()
+    public async Task The_daily_limit_holds_when_many_messages_are_sent_at_once()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
@@ -128,7 +128,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_reported_to_network_staff()
+    public async Task A_message_can_be_reported_to_network_staff()
     {
         using var reader = await Someone.New(portal);
         using var writer = await Someone.New(portal);
@@ -151,7 +151,7 @@ public sealed class LetterTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Reaches_the_coordinators_of_a_school()
+    public async Task A_message_to_a_school_reaches_its_coordinators()
     {
         await using var stage = await JoiningStage.Set(portal);
         using var writer = await Someone.New(portal);

@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Schools.Joining;
 
-/// <summary>A person of one test's own, signed in.</summary>
+/// <summary>A signed-in person for a single test.</summary>
 internal sealed record Someone(TestPortal Portal, string Email, Guid Id, string Name, PortalClient Client) : IDisposable
 {
     public static async Task<Someone> New(TestPortal portal, string school = "elm-street-demo")
@@ -15,7 +15,7 @@ internal sealed record Someone(TestPortal Portal, string Email, Guid Id, string 
         return new(portal, email, account.Id, account.DisplayName, await portal.SignIn(email, CastAccounts.Password));
     }
 
-    /// <summary>Fills in what others may see.</summary>
+    /// <summary>Lists the person in the directory.</summary>
     public Task<Page> List(Dictionary<string, object?>? values = null) =>
         Client.Submit("/account/directory", "main form", new(values ?? []) { ["listed"] = true });
 
@@ -35,7 +35,7 @@ internal sealed record Someone(TestPortal Portal, string Email, Guid Id, string 
             }
         );
 
-    /// <summary>The mails that the person got, newest first.</summary>
+    /// <summary>The emails to this person, newest first.</summary>
     public Task<List<OutgoingMail>> Mail() =>
         Portal.Db(db =>
             db.Set<OutgoingMail>()

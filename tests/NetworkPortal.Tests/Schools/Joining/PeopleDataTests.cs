@@ -13,7 +13,7 @@ namespace NetworkPortal.Tests.Schools.Joining;
 public sealed class PeopleDataTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Gives_a_person_all_that_is_held_and_erases_it_without_touching_others()
+    public async Task A_persons_data_can_be_exported_and_erased_without_affecting_others()
     {
         await using var stage = await JoiningStage.Set(portal);
         using var person = await Someone.New(portal);
@@ -41,7 +41,7 @@ public sealed class PeopleDataTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Deletes_in_time_what_is_over_and_nothing_else()
+    public async Task Retention_deletes_only_old_join_requests()
     {
         await using var other = await TestPortal.Start(settings =>
             settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]

@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Schools.Joining;
 public sealed class PeopleTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Lists_nobody_who_did_not_choose_it()
+    public async Task Only_people_who_chose_to_be_listed_appear_in_the_directory()
     {
         using var person = await Someone.New(portal);
         using var reader = await Someone.New(portal, "harbor-demo");
@@ -28,7 +28,7 @@ public sealed class PeopleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_a_person_off_the_list_at_once()
+    public async Task A_person_can_leave_the_directory_immediately()
     {
         using var person = await Someone.New(portal);
         using var reader = await Someone.New(portal);
@@ -43,7 +43,7 @@ public sealed class PeopleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_nothing_to_readers_who_are_not_signed_in_nor_to_search()
+    public async Task The_directory_is_hidden_from_anonymous_visitors_and_from_search()
     {
         using var person = await Someone.New(portal);
         var word = "zymurgy" + Guid.NewGuid().ToString("N")[..8];
@@ -58,7 +58,7 @@ public sealed class PeopleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Finds_people_by_topic_state_and_words_that_they_show()
+    public async Task People_are_found_by_the_topics_states_and_text_that_they_show()
     {
         using var person = await Someone.New(portal, "harbor-demo");
         var word = "w" + Guid.NewGuid().ToString("N")[..10];
@@ -82,7 +82,7 @@ public sealed class PeopleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Goes_page_by_page()
+    public async Task The_directory_is_paged()
     {
         await using var other = await TestPortal.Start(settings =>
             settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"]

@@ -18,10 +18,11 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     [InlineData("7K4M-2PX", null)]
     [InlineData("7K4M-2PXU", null)]
     [InlineData("", null)]
-    public void Is_read_as_people_type_it(string typed, string? code) => Assert.Equal(code, SchoolCode.Read(typed));
+    public void A_code_is_read_however_people_type_it(string typed, string? code) =>
+        Assert.Equal(code, SchoolCode.Read(typed));
 
     [Fact]
-    public async Task Lets_a_newcomer_in_after_the_address_is_confirmed_and_a_leader_approves()
+    public async Task A_newcomer_joins_after_confirming_their_address_and_being_approved()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = NewEmail();
@@ -47,7 +48,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_the_same_whether_or_not_the_address_has_an_account()
+    public async Task The_response_is_the_same_whether_or_not_the_address_has_an_account()
     {
         await using var stage = await JoiningStage.Set(portal);
         var code = await stage.NewCode();
@@ -62,7 +63,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_the_account_of_the_address_if_there_is_one()
+    public async Task An_approved_request_uses_the_existing_account_of_the_address()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal);
@@ -73,7 +74,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_a_request_of_somebody_signed_in_at_once()
+    public async Task A_signed_in_persons_request_needs_no_confirmation()
     {
         await using var stage = await JoiningStage.Set(portal);
         var (code, email) = (await stage.NewCode(), await People.NewTeacher(portal));
@@ -88,7 +89,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_whoever_is_declined_why_and_gives_no_place()
+    public async Task A_declined_person_is_emailed_the_reason_and_gets_no_role()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal);
@@ -97,7 +98,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
         var answered = await (await stage.Leader()).Submit(
             stage.Staff,
             "form[action$='/decline']",
-            new() { ["reason"] = "We could not place you; ask at the office." }
+            new() { ["reason"] = "We couldn't find you on our list; ask at the office." }
         );
         Assert.Contains("declined", answered.Text(".flash"));
         Assert.Empty(await stage.RolesOf(email));
@@ -117,13 +118,13 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Counts_one_of_two_answers_at_once()
+    public async Task Only_the_first_of_simultaneous_answers_counts()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal);
         await AskSignedIn(stage, email);
         var id = await portal.Db(db => db.JoinRequests.Where(r => r.Email == email).Select(r => r.Id).SingleAsync());
-        // Each in a browser of its own: what was done is told by a cookie.
+        // Each answer uses its own client, since a cookie carries the notice.
         var answers = await Task.WhenAll(
             Enumerable
                 .Range(1, 4)
@@ -141,7 +142,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Stops_working_when_it_is_replaced_or_switched_off()
+    public async Task A_code_stops_working_when_it_is_replaced_or_turned_off()
     {
         await using var stage = await JoiningStage.Set(portal);
         var first = await stage.NewCode();
@@ -164,7 +165,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_printed_by_the_schools_leader_only()
+    public async Task Only_the_school_leader_can_print_the_code()
     {
         await using var stage = await JoiningStage.Set(portal);
         var code = await stage.NewCode();
@@ -176,7 +177,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Can_be_guessed_only_so_often()
+    public async Task Wrong_codes_are_rate_limited()
     {
         await using var other = await TestPortal.Start(settings => settings.Recipes = ["network/network.recipe.json"]);
         using var guesser = await other.Client(Cast.Anonymous);
@@ -189,7 +190,7 @@ public sealed class SchoolCodeTests(PortalFixture portal)
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
-    public async Task Refuses_a_link_that_it_did_not_write(string token)
+    public async Task A_forged_confirmation_link_is_rejected(string token)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.Gone, (await anyone.GetPage("/join/confirmation?token=" + token)).Status);

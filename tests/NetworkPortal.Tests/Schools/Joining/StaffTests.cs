@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Schools.Joining;
 public sealed class StaffTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Lets_a_school_leader_invite_to_the_own_school()
+    public async Task A_school_leader_can_invite_people_to_their_school()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = NewEmail();
@@ -36,7 +36,7 @@ public sealed class StaffTests(PortalFixture portal)
     [InlineData(Cast.Teacher)]
     [InlineData(Cast.VisitCoordinator)]
     [InlineData(Cast.SchoolLeader)]
-    public async Task Is_not_there_for_others(object who)
+    public async Task The_staff_page_returns_404_for_everyone_else(object who)
     {
         await using var stage = await JoiningStage.Set(portal);
         using var client = await portal.Client((Cast)who);
@@ -49,14 +49,14 @@ public sealed class StaffTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_whoever_is_not_signed_in_to_sign_in()
+    public async Task Anonymous_visitors_are_asked_to_sign_in()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal("Sign in", (await anyone.GetPage("/schools/elm-street-demo/staff")).Title);
     }
 
     [Fact]
-    public async Task Answers_the_same_for_an_address_with_an_account_and_one_without()
+    public async Task The_response_is_the_same_for_addresses_with_and_without_an_account()
     {
         await using var stage = await JoiningStage.Set(portal);
         var known = await People.NewTeacher(portal);
@@ -65,7 +65,7 @@ public sealed class StaffTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Offers_a_place_to_somebody_with_an_account_who_keeps_everything()
+    public async Task A_person_with_an_account_can_accept_an_invitation_and_keep_their_other_roles()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal);
@@ -84,7 +84,7 @@ public sealed class StaffTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_a_person_leave_and_keep_studios_and_account()
+    public async Task A_person_can_leave_a_school_and_keep_their_account_and_studios()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal, stage.Slug);
@@ -102,7 +102,7 @@ public sealed class StaffTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_a_leader_remove_somebody_whose_account_stays()
+    public async Task A_school_leader_can_remove_a_person_whose_account_stays()
     {
         await using var stage = await JoiningStage.Set(portal);
         var email = await People.NewTeacher(portal, stage.Slug);
@@ -117,7 +117,7 @@ public sealed class StaffTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Sends_again_and_takes_back_only_invitations_of_the_own_school()
+    public async Task A_school_leader_can_resend_and_cancel_only_their_own_schools_invitations()
     {
         await using var stage = await JoiningStage.Set(portal);
         await using var other = await JoiningStage.Set(portal);

@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Schools.Totals;
 public sealed partial class TotalsTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Tell_a_leader_how_many_take_part_and_name_nobody()
+    public async Task A_school_leader_sees_how_many_people_take_part_but_no_names()
     {
         var (school, leader, teachers) = await Stage(portal, 12);
         await Join(portal, teachers.Take(6));
@@ -26,7 +26,7 @@ public sealed partial class TotalsTests(PortalFixture portal)
     [InlineData(4)]
     [InlineData(0)]
     [InlineData(12)]
-    public async Task Do_not_show_few_people_nor_few_others(int joined)
+    public async Task Totals_are_hidden_if_few_people_take_part_or_few_do_not(int joined)
     {
         var (school, leader, teachers) = await Stage(portal, 12);
         await Join(portal, teachers.Take(joined));
@@ -36,7 +36,7 @@ public sealed partial class TotalsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Are_there_for_the_schools_own_leader_alone()
+    public async Task Only_the_schools_own_leader_can_see_its_totals()
     {
         var (school, leader, teachers) = await Stage(portal, 2);
         var elsewhere = await portal.NewPerson(await portal.NewSchool(), SchoolRole.SchoolLeader);
@@ -45,17 +45,19 @@ public sealed partial class TotalsTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await leader.Get(Url(school))).Status);
     }
 
-    /// <summary>Somebody joins on some days; a leader looks on each day of half a year and subtracts each figure from
-    /// each other.</summary>
+    /// <summary>People join now and then; a leader checks every third day for half a year and compares all the
+    /// figures.</summary>
     [Fact]
-    public async Task Tell_nothing_of_one_person_who_joins_to_a_leader_who_looks_every_day()
+    public async Task A_leader_who_checks_totals_often_cannot_detect_when_one_person_joins()
     {
         var time = new TestClock();
         await using var other = await TestPortal.Start(settings =>
             (settings.Time, settings.Recipes) = (time, ["network/network.recipe.json", "demo/people.recipe.json"])
         );
         var (school, leader, teachers) = await Stage(other, 24);
-        var (seen, joined, random) = (new List<(int People, int Staff)>(), 5, new Random(7));
+        var seen = new List<(int People, int Staff)>();
+        var joined = 5;
+        var random = new Random(7);
         await Join(other, teachers.Take(joined));
         for (var day = 0; day < 180; day += 3)
         {

@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Studios.Catalogue;
 public sealed class StudioListTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Shows_open_studios_and_no_proposals_also_to_the_proposer()
+    public async Task The_list_shows_open_studios_and_no_proposals_even_to_the_proposer()
     {
         var (leader, word) = (await portal.NewTeacher(), Word());
         await portal.NewStudio(leader, StudioStage.Plan($"What is {word} for?"));
@@ -18,7 +18,7 @@ public sealed class StudioListTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Finds_by_every_word_in_question_problem_and_topic()
+    public async Task A_search_must_match_every_word_in_the_question_problem_or_topic()
     {
         var (leader, word) = (await portal.NewTeacher(), Word());
         await portal.NewStudio(leader, StudioStage.Plan($"What is {word} for?", topics: ["Rhythm"]));
@@ -28,7 +28,7 @@ public sealed class StudioListTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Narrows_down_by_places_topic_time_and_state_with_counts()
+    public async Task The_list_can_be_filtered_by_spots_topic_stage_and_state_with_counts()
     {
         var word = Word();
         var full = await portal.NewStudio(
@@ -52,7 +52,7 @@ public sealed class StudioListTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_what_to_do_when_nothing_fits()
+    public async Task An_empty_list_links_to_all_studios()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var page = await client.GetPage("/studios?q=" + Word());
@@ -61,7 +61,7 @@ public sealed class StudioListTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Comes_in_pages_that_keep_the_search()
+    public async Task The_list_is_paged_and_keeps_the_search()
     {
         var (leader, word) = (await portal.NewTeacher(), Word());
         for (var number = 0; number < 13; number++)
@@ -78,14 +78,14 @@ public sealed class StudioListTests(PortalFixture portal)
     [InlineData("q=%25%27%22%5C&page=abc&topic=&stage=nowhere&places=&state=%FF")]
     [InlineData("page=99999999999999999999")]
     [InlineData("q=a&q=b&topic=x&topic=y")]
-    public async Task Odd_questions_get_a_page(string query)
+    public async Task Invalid_query_parameters_still_get_a_page(string query)
     {
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await client.GetPage("/studios?" + query)).Status);
     }
 
     [Fact]
-    public async Task Shows_a_place_taken_as_soon_as_it_is()
+    public async Task The_list_shows_the_new_number_of_spots_after_someone_joins()
     {
         var word = Word();
         var studio = await portal.NewStudio(

@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Studios.Desk;
 public sealed class StudioDeskTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Staff_open_a_proposal_and_everybody_can_join_it()
+    public async Task Staff_open_a_proposal_and_everyone_can_see_it()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
@@ -23,7 +23,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Staff_decline_with_a_reason_that_the_proposer_reads()
+    public async Task Staff_decline_a_proposal_with_a_reason_that_the_proposer_sees()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
@@ -46,7 +46,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Declining_needs_a_reason()
+    public async Task Declining_a_proposal_requires_a_reason()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
@@ -58,7 +58,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answering_twice_is_answering_once()
+    public async Task Only_the_first_of_simultaneous_decisions_counts()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
@@ -76,7 +76,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_desk_is_not_there_for_teachers()
+    public async Task The_studio_desk_returns_404_for_teachers()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);

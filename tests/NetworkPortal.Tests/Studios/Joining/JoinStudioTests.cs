@@ -8,7 +8,7 @@ namespace NetworkPortal.Tests.Studios.Joining;
 public sealed class JoinStudioTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_teacher_joins_and_is_told_so()
+    public async Task A_teacher_joins_a_studio_and_gets_an_email()
     {
         var (studio, teacher) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
         using var client = await teacher.Client();
@@ -23,7 +23,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_full_studio_offers_the_waitlist_and_says_the_position()
+    public async Task A_full_studio_offers_the_waitlist_and_shows_the_position()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         await portal.Join(studio, await portal.NewTeacher());
@@ -41,7 +41,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Joining_twice_is_joining_once()
+    public async Task Joining_twice_has_no_further_effect()
     {
         var (studio, teacher) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
         await teacher.Post(studio.Url() + "/membership");
@@ -52,7 +52,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_is_asked_to_sign_in_and_nothing_changes()
+    public async Task An_anonymous_visitor_is_asked_to_sign_in_and_nothing_changes()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         using var client = await portal.Client(Cast.Anonymous);
@@ -66,7 +66,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_proposal_is_not_there_to_join_and_an_open_studio_is()
+    public async Task A_person_can_join_an_open_studio_but_not_a_proposal()
     {
         var (leader, teacher) = (await portal.NewTeacher(), await portal.NewTeacher());
         var (proposed, open) = (await portal.NewStudio(leader, open: false), await portal.NewStudio(leader));
@@ -76,7 +76,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_leads_a_studio_takes_no_place_in_it()
+    public async Task A_facilitator_takes_no_spot_in_their_studio()
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);

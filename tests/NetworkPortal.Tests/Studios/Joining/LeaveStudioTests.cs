@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Studios.Joining;
 public sealed class LeaveStudioTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_member_leaves_and_the_next_in_line_moves_up()
+    public async Task When_a_member_leaves_the_next_person_on_the_waitlist_moves_up()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         var (member, next) = (await portal.NewTeacher(), await portal.NewTeacher());
@@ -24,7 +24,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Leaving_twice_is_leaving_once()
+    public async Task Leaving_twice_has_no_further_effect()
     {
         var (studio, member) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
         await portal.Join(studio, member);
@@ -34,7 +34,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Somebody_else_leaving_changes_nothing_of_mine()
+    public async Task A_request_to_leave_does_not_affect_other_members()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         var (member, other) = (await portal.NewTeacher(), await portal.NewTeacher());
@@ -44,7 +44,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_leads_can_not_walk_away()
+    public async Task A_facilitator_cannot_leave_their_studio()
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
@@ -57,7 +57,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_is_asked_to_sign_in()
+    public async Task An_anonymous_visitor_is_asked_to_sign_in()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         using var client = await portal.Client(Cast.Anonymous);

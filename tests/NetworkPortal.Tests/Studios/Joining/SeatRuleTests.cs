@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Studios.Joining;
 public sealed class SeatRuleTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Who_belongs_to_no_school_gets_no_seat_and_reads_why()
+    public async Task A_person_without_a_school_cannot_join_and_sees_why()
     {
         var (studio, stranger) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewPerson(null));
         var page = await stranger.Get(studio.Url());
@@ -25,7 +25,7 @@ public sealed class SeatRuleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_comes_to_a_school_gets_a_seat()
+    public async Task A_person_can_join_a_studio_after_joining_a_school()
     {
         var (studio, person) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewPerson(null));
         Assert.Null(await portal.Join(studio, person));
@@ -35,7 +35,7 @@ public sealed class SeatRuleTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_free_seat_goes_to_the_first_in_line_who_still_belongs_to_a_school()
+    public async Task A_free_spot_goes_to_the_first_person_on_the_waitlist_who_still_has_a_school()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         var people = await portal.NewTeachers(3);

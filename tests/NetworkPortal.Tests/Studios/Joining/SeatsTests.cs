@@ -6,12 +6,12 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Joining;
 
-/// <summary>Places under a crowd: never oversold, nobody lost, and the line in the order in which people
-/// asked.</summary>
+/// <summary>Spots under concurrent load: never oversold, no one lost, and the waitlist in the order of
+/// requests.</summary>
 public sealed class SeatsTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Two_hundred_join_at_once_and_ten_get_the_ten_places()
+    public async Task Ten_of_200_people_joining_at_once_get_the_ten_spots()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 10));
         var crowd = await portal.NewTeachers(200);
@@ -20,7 +20,7 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task People_join_and_leave_at_once_and_every_place_goes_to_the_first_in_line()
+    public async Task Spots_go_to_the_first_in_line_while_people_join_and_leave_at_once()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 8));
         var (first, second) = (await portal.NewTeachers(40), await portal.NewTeachers(40));
@@ -31,7 +31,7 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Everybody_leaves_at_once_and_every_place_is_free_again()
+    public async Task All_spots_are_free_after_everyone_leaves_at_once()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 5));
         var crowd = await portal.NewTeachers(30);
@@ -42,7 +42,7 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task One_person_joins_and_leaves_twenty_times_at_once_and_holds_one_place_at_most()
+    public async Task A_person_joining_and_leaving_20_times_at_once_gets_at_most_one_spot()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 5));
         var person = await portal.NewTeacher();
@@ -55,10 +55,12 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_place_of_one_who_leaves_goes_to_the_first_in_line()
+    public async Task The_spot_of_a_member_who_leaves_goes_to_the_first_person_on_the_waitlist()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        var (holder, next, last) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var holder = await portal.NewTeacher();
+        var next = await portal.NewTeacher();
+        var last = await portal.NewTeacher();
         foreach (var person in new[] { holder, next, last })
             await portal.Join(studio, person);
         await portal.Leave(studio, holder);
@@ -70,14 +72,12 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_leaves_the_waitlist_and_comes_back_stands_at_its_end()
+    public async Task A_person_who_leaves_and_rejoins_the_waitlist_is_at_its_end()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        var (holder, fickle, patient) = (
-            await portal.NewTeacher(),
-            await portal.NewTeacher(),
-            await portal.NewTeacher()
-        );
+        var holder = await portal.NewTeacher();
+        var fickle = await portal.NewTeacher();
+        var patient = await portal.NewTeacher();
         foreach (var person in new[] { holder, fickle, patient })
             await portal.Join(studio, person);
         await portal.Leave(studio, fickle);
@@ -88,7 +88,7 @@ public sealed class SeatsTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_proposal_takes_nobody_and_an_open_studio_does()
+    public async Task An_open_studio_takes_members_but_a_proposal_does_not()
     {
         var leader = await portal.NewTeacher();
         var person = await portal.NewTeacher();
@@ -100,7 +100,7 @@ public sealed class SeatsTests(PortalFixture portal)
 
     private Func<Person, Func<Task>> Leaving(Studio studio) => person => () => portal.Leave(studio, person);
 
-    /// <summary>In no order, more at a time than the database has connections for.</summary>
+    /// <summary>Runs the work in random order, with more concurrency than the database has connections.</summary>
     private static Task AtOnce(IEnumerable<Func<Task>> work) =>
         Parallel.ForEachAsync(
             work.OrderBy(_ => Random.Shared.Next()),
@@ -108,8 +108,8 @@ public sealed class SeatsTests(PortalFixture portal)
             async (one, _) => await one()
         );
 
-    /// <summary>Exactly these people are in the studio or its line; the counter is right; nobody in line came before
-    /// one with a place; mail went to whoever moved up.</summary>
+    /// <summary>Checks that exactly these people are in the studio or on its waitlist, the count of free spots is
+    /// right, no one on the waitlist came before a member, and everyone who moved up was emailed.</summary>
     private async Task AssertWhole(Studio studio, IEnumerable<Guid> people)
     {
         var now = await portal.Read(studio);
@@ -122,10 +122,14 @@ public sealed class SeatsTests(PortalFixture portal)
         );
         Assert.Equal(people.Order(), live.Select(m => m.AccountId).Order());
         Assert.Equal(now.Places - active.Count, now.PlacesLeft);
-        Assert.True(waiting.Count == 0 || now.PlacesLeft == 0, "Somebody waits although a place is left.");
+        Assert.True(waiting.Count == 0 || now.PlacesLeft == 0, "Someone is on the waitlist although a spot is free.");
         Assert.All(
             waiting,
-            waits => Assert.All(active, holds => Assert.True(holds.Turn < waits.Turn, "Somebody came before the line."))
+            waits =>
+                Assert.All(
+                    active,
+                    holds => Assert.True(holds.Turn < waits.Turn, "Someone on the waitlist was skipped.")
+                )
         );
         var movedUp = now.Memberships.Count(m => m is { WaitlistedAt: not null, JoinedAt: not null });
         Assert.Equal(

@@ -5,14 +5,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>An entry, or a file of one, that is denied is answered as one that never was, whatever is asked of it and
-/// however: status, headers and words.</summary>
+/// <summary>Checks that a forbidden entry or file gets the same response as one that never existed, for every request:
+/// status, headers and text.</summary>
 internal static class Absence
 {
     private static readonly string[] OwnPages = ["/edit", "/versions", "/share", "/files", "/publish"];
     private static readonly string[] OwnForms = ["", "/shares", "/deletion", "/restoring", "/erasing", "/publications"];
 
-    /// <summary>As a browser or a cache asks that believes to have it, or a part of it.</summary>
+    /// <summary>Headers of conditional and range requests, as browsers and caches send.</summary>
     private static readonly (string, string)[] Cached =
     [
         ("", ""),
@@ -26,7 +26,7 @@ internal static class Absence
         public bool NotThere => Status == HttpStatusCode.NotFound;
     }
 
-    /// <summary>To somebody who may not read it.</summary>
+    /// <summary>Checks the responses to a person who may not read the entry.</summary>
     public static async Task Looks(PortalClient client, string entry, string file)
     {
         await client.GetPage("/journal");
@@ -48,7 +48,7 @@ internal static class Absence
         }
     }
 
-    /// <summary>What is its owner's alone, to somebody who may read it, too.</summary>
+    /// <summary>Checks the owner's own pages and forms, which even readers of the entry must not get.</summary>
     public static async Task IsNotForReaders(PortalClient client, string entry, string file)
     {
         var (never, token) = ($"/journal/{Guid.NewGuid()}", await client.Http.GetStringAsync(FormToken.Path));

@@ -19,7 +19,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
     private static readonly string[] AllTicked = ["names", "faces", "writing", "notes"];
 
     [Fact]
-    public async Task Keeps_a_photo_without_what_its_camera_noted_and_sends_it_as_a_download()
+    public async Task A_photo_is_stored_without_camera_metadata_and_sent_as_a_download()
     {
         var owner = await portal.NewTeacher();
         var entry = await portal.Writes(owner, "With a photo");
@@ -36,9 +36,11 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Opens_a_file_to_those_who_may_read_the_entry_and_to_nobody_else()
+    public async Task Only_people_who_can_read_the_entry_can_open_its_files()
     {
-        var (owner, reader, other) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        var owner = await portal.NewTeacher();
+        var reader = await portal.NewTeacher();
+        var other = await portal.NewTeacher();
         var entry = await portal.Writes(owner, "Shared");
         using var client = await owner.Client();
         var file = (await Upload(client, entry, SampleFiles.Picture(), "plan.jpg"))
@@ -62,14 +64,12 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_an_evaluator_out_of_what_a_group_got()
+    public async Task An_evaluator_cannot_open_files_of_an_entry_shared_with_a_group()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, evaluator) = (
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.SchoolLeader)
-        );
+        var owner = await portal.NewPerson(school, SchoolRole.Teacher);
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        var evaluator = await portal.NewPerson(school, SchoolRole.SchoolLeader);
         await portal.Evaluates(evaluator, owner, school);
         var entry = await portal.Writes(owner, "For the school");
         await portal.Shares(entry, Audience.School, school.Id);
@@ -82,7 +82,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Wants_every_line_of_the_list_ticked_and_a_file_of_a_known_kind()
+    public async Task An_upload_requires_every_box_checked_and_a_small_enough_picture()
     {
         var owner = await portal.NewTeacher();
         var entry = await portal.Writes(owner, "Nothing yet");
@@ -100,7 +100,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_a_file_of_several_megabytes()
+    public async Task A_file_of_several_megabytes_is_accepted()
     {
         var owner = await portal.NewTeacher();
         var entry = await portal.Writes(owner, "Large");
@@ -110,7 +110,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_its_owners_to_add_and_delete()
+    public async Task Only_the_owner_can_add_and_delete_files()
     {
         var (owner, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(owner, "Mine");
@@ -128,10 +128,10 @@ public sealed class EntryFilesTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_in_its_owners_bundle_and_gone_with_the_account()
+    public async Task A_file_is_in_its_owners_data_export_and_deleted_with_the_account()
     {
         var owner = await portal.NewTeacher();
-        var entry = await portal.Writes(owner, "To take along");
+        var entry = await portal.Writes(owner, "To export");
         using var client = await owner.Client();
         await Upload(client, entry, SampleFiles.Picture(), "plan.jpg");
         var bundle = await Bundle.Download(client);
@@ -165,7 +165,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
             : await Page.Read(entry.Url() + "/files", answer);
     }
 
-    /// <summary>The form that adds a file, with every line ticked unless some are named.</summary>
+    /// <summary>The upload form, with every box checked unless some are given.</summary>
     internal static MultipartFormDataContent UploadOf(string token, byte[] content, string name, params string[] ticked)
     {
         var form = new MultipartFormDataContent { { new StringContent(token), "form_token" } };

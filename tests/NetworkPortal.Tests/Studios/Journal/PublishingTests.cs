@@ -10,8 +10,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>A publication is a copy: it opens itself to everybody, evaluators included, and the entry to
-/// nobody.</summary>
+/// <summary>A publication is a copy: everyone can read it, including evaluators, but it gives no one access to the
+/// entry.</summary>
 public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPortal>
 {
     private static readonly string[] Ticks = ["students", "colleagues", "readers"];
@@ -19,7 +19,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     private readonly string word = WallStage.Word();
 
     [Fact]
-    public async Task Opens_the_copy_to_the_evaluator_and_the_entry_to_nobody()
+    public async Task Everyone_can_read_the_published_copy_but_no_one_else_can_read_the_entry()
     {
         var (owner, evaluator, colleague) = await Stage();
         var entry = await portal.Writes(owner, $"About {word}. And what is for me alone.", $"Title {word}");
@@ -39,7 +39,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task What_is_written_in_the_entry_later_stays_there()
+    public async Task Later_changes_to_the_entry_do_not_change_the_published_copy()
     {
         var (owner, evaluator, _) = await Stage();
         var entry = await portal.Writes(owner, "As it was", "Title");
@@ -57,7 +57,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task Withdrawing_closes_it_for_all_but_the_author_and_publishing_again_opens_it()
+    public async Task A_withdrawn_publication_is_visible_only_to_its_author_until_republished()
     {
         var (owner, evaluator, colleague) = await Stage();
         var entry = await portal.Writes(owner, word, "Title");
@@ -79,7 +79,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task Staff_take_one_out_with_a_reason_that_the_author_reads()
+    public async Task Staff_withdraw_a_publication_with_a_reason_that_the_author_receives()
     {
         var (owner, _, _) = await Stage();
         var url = await Publish(owner, await portal.Writes(owner, word, "Title"), "Title", word);
@@ -88,18 +88,18 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
             HttpStatusCode.UnprocessableEntity,
             (await staff.Post(url + "/withdrawal", ("reason", ""))).Status
         );
-        await staff.Post(url + "/withdrawal", ("reason", $"A student can be known: {word}"));
+        await staff.Post(url + "/withdrawal", ("reason", $"A student can be identified: {word}"));
         Assert.Equal(HttpStatusCode.NotFound, (await staff.GetPage(url)).Status);
         Assert.Contains(
             await portal.MailTo(owner.Email),
-            mail => mail.Text.Contains($"A student can be known: {word}", StringComparison.Ordinal)
+            mail => mail.Text.Contains($"A student can be identified: {word}", StringComparison.Ordinal)
         );
         Assert.Contains("publication.withdrawn", await portal.Audited(owner));
         Assert.Equal(HttpStatusCode.OK, (await owner.Get(url)).Status);
     }
 
     [Fact]
-    public async Task Is_changed_and_deleted_by_its_author_alone()
+    public async Task Only_the_author_can_change_and_delete_a_publication()
     {
         var (owner, _, colleague) = await Stage();
         var entry = await portal.Writes(owner, word, "Title");
@@ -116,7 +116,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task Asks_for_every_tick_and_keeps_what_was_written()
+    public async Task Publishing_requires_every_box_checked_and_keeps_the_text()
     {
         var (owner, _, colleague) = await Stage();
         var entry = await portal.Writes(owner, word, "Title");
@@ -136,7 +136,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task Sent_twice_publishes_once_and_never_over_another_persons()
+    public async Task A_repeated_submission_publishes_once_and_never_replaces_another_persons_publication()
     {
         var (owner, _, colleague) = await Stage();
         var entry = await portal.Writes(owner, word, "Title");
@@ -156,7 +156,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     }
 
     [Fact]
-    public async Task Outlives_the_entry_goes_along_with_the_author_and_is_erased_with_the_account()
+    public async Task A_publication_outlives_its_entry_is_in_the_authors_export_and_is_erased_with_the_account()
     {
         var (owner, _, colleague) = await Stage();
         var entry = await portal.Writes(owner, "x", "Title");
@@ -186,7 +186,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
     private static (string, string)[] Form(Guid key, string title, string text) =>
         [("key", $"{key}"), ("title", title), ("text", text), .. Ticks.Select(tick => ("checked", tick))];
 
-    /// <summary>What everybody can read would stand on everybody's day.</summary>
+    /// <summary>Deletes publications, which would otherwise appear on everyone's Today page.</summary>
     private Task Forget() => portal.Db(db => db.Publications.ExecuteDeleteAsync());
 
     private async Task<(Person Owner, Person Evaluator, Person Colleague)> Stage()

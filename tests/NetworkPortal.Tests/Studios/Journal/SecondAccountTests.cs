@@ -18,8 +18,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>An evaluator with a second account gets nothing: by whatever door that account came, before or after the
-/// share.</summary>
+/// <summary>An evaluator cannot read shared entries through a second account, however and whenever that account
+/// joined.</summary>
 [Trait("speed", "slow")]
 public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPortal>
 {
@@ -31,7 +31,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     [InlineData(Audience.Studio, true)]
     [InlineData(Audience.Network, true)]
     [InlineData(Audience.Network, false)]
-    internal async Task Invited_by_the_evaluator_reads_nothing(Audience audience, bool afterTheShare)
+    internal async Task An_account_invited_by_the_evaluator_reads_nothing(Audience audience, bool afterTheShare)
     {
         var stage = await Stage();
         var early = afterTheShare ? null : await Invited(stage);
@@ -55,7 +55,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task Let_in_by_the_schools_code_reads_nothing_of_the_school()
+    public async Task An_account_the_evaluator_approved_by_school_code_reads_nothing_shared_with_the_school()
     {
         var (stage, second) = (await Stage(), await portal.NewPerson(null));
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
@@ -74,7 +74,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task Stays_out_when_it_leaves_and_comes_back_and_when_the_evaluator_gives_the_role_up()
+    public async Task The_second_account_stays_excluded_after_rejoining_and_after_the_evaluator_leaves()
     {
         var stage = await Stage();
         var second = await Invited(stage);
@@ -91,7 +91,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task Made_a_school_leader_lets_nobody_in_either()
+    public async Task A_second_account_made_school_leader_cannot_admit_readers_either()
     {
         var stage = await Stage();
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
@@ -100,7 +100,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var third = await Invited(stage with { Leader = second });
         await Surfaces.Hides(portal, second, entry, word);
         await Surfaces.Hides(portal, third, entry, word);
-        // And the two don't confirm each other.
+        // They cannot confirm each other either.
         foreach (var person in (Person[])[stage.Leader, second, third])
         foreach (var whom in (Person[])[second, third])
             await person.Post($"/schools/{stage.School.Slug}/newcomers/{whom.Id}/confirmation");
@@ -111,7 +111,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task Reads_once_the_owner_agrees_and_no_longer_than_that()
+    public async Task A_newcomer_can_read_only_while_the_owner_agrees()
     {
         var stage = await Stage();
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
@@ -126,7 +126,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task A_colleagues_confirmation_opens_what_is_shared_afterwards()
+    public async Task A_newcomer_confirmed_by_a_colleague_can_read_only_what_is_shared_afterward()
     {
         var (stage, later) = (await Stage(), WallStage.Word());
         var (before, after) = (
@@ -147,7 +147,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task The_owner_is_told_who_can_read_now_and_who_waits()
+    public async Task The_owner_is_notified_who_can_now_read_and_who_is_waiting()
     {
         var stage = await Stage();
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
@@ -169,7 +169,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         Assert.Contains($"Joined: {free.Name}.", line.Text);
         Assert.Contains($"Waiting for your approval: {second.Name}.", line.Text);
         Assert.DoesNotContain(word, line.Text);
-        // Told once.
+        // The notification is sent only once.
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
         Assert.Equal(
             1,
@@ -180,7 +180,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     }
 
     [Fact]
-    public async Task The_preview_names_every_reader_of_a_few_and_leaders_of_many()
+    public async Task The_preview_names_all_readers_if_few_and_only_school_leaders_if_many()
     {
         var stage = await Stage();
         var second = await Invited(stage);
@@ -207,7 +207,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         ).Text(".next");
     }
 
-    /// <summary>The leader invites an address, and whoever reads its mail makes the account.</summary>
+    /// <summary>The leader invites an address, and the recipient creates the account.</summary>
     private async Task<Person> Invited(Staged stage, SchoolRole role = SchoolRole.Teacher)
     {
         var email = $"second-{Guid.NewGuid():N}@demo.example";
@@ -235,11 +235,9 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     private async Task<Staged> Stage()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, leader) = (
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.SchoolLeader)
-        );
+        var owner = await portal.NewPerson(school, SchoolRole.Teacher);
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        var leader = await portal.NewPerson(school, SchoolRole.SchoolLeader);
         var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
         await portal.Join(studio, colleague);
         return new(school, studio, owner, colleague, leader);

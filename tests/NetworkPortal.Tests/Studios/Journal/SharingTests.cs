@@ -13,7 +13,7 @@ namespace NetworkPortal.Tests.Studios.Journal;
 public sealed class SharingTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Says_who_will_be_able_to_read_before_anything_is_shared()
+    public async Task The_preview_says_who_can_read_the_entry_before_it_is_shared()
     {
         var (school, owner, colleague, evaluator) = await Stage();
         var entry = await portal.Writes(owner, "Words");
@@ -34,7 +34,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Warns_that_naming_an_evaluator_opens_it()
+    public async Task The_preview_warns_that_sharing_with_the_evaluator_lets_them_read_the_entry()
     {
         var (_, owner, _, evaluator) = await Stage();
         var entry = await portal.Writes(owner, "Words");
@@ -54,7 +54,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_the_same_whether_an_address_has_an_account()
+    public async Task The_response_is_the_same_whether_or_not_an_address_has_an_account()
     {
         var (_, owner, _, _) = await Stage();
         var stranger = await portal.NewTeacher();
@@ -74,7 +74,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Offers_people_of_the_own_studios_and_schools_alone()
+    public async Task Sharing_offers_only_people_from_the_owners_studios_and_schools()
     {
         var (_, owner, colleague, _) = await Stage();
         var stranger = await portal.NewTeacher();
@@ -96,10 +96,10 @@ public sealed class SharingTests(PortalFixture portal)
 
     [Theory]
     [InlineData("", "", "")]
-    [InlineData("Network 00000000-0000-0000-0000-000000000000", "somebody@demo.example", "")]
+    [InlineData("Network 00000000-0000-0000-0000-000000000000", "someone@demo.example", "")]
     [InlineData("Network 00000000-0000-0000-0000-000000000000", "", "2020-01-01")]
     [InlineData("Network 1", "", "")]
-    public async Task Refuses_a_choice_that_is_none(string with, string address, string until)
+    public async Task An_invalid_sharing_choice_is_rejected(string with, string address, string until)
     {
         var (_, owner, _, _) = await Stage();
         var entry = await portal.Writes(owner, "Words");
@@ -115,7 +115,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Ends_at_the_end_of_the_day_that_was_chosen_and_a_new_share_replaces_the_old()
+    public async Task A_share_ends_at_the_end_of_the_chosen_day_and_replaces_an_earlier_one()
     {
         var (_, owner, colleague, _) = await Stage();
         var entry = await portal.Writes(owner, "Words");
@@ -136,7 +136,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Tells_a_reader_nothing_of_other_readers()
+    public async Task A_reader_does_not_see_other_readers()
     {
         var (_, owner, colleague, _) = await Stage();
         var other = await portal.NewTeacher();
@@ -149,7 +149,7 @@ public sealed class SharingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_the_history_of_shares_for_the_owner()
+    public async Task The_owner_sees_the_history_of_shares()
     {
         var (_, owner, colleague, _) = await Stage();
         var entry = await portal.Writes(owner, "Words");
@@ -179,11 +179,9 @@ public sealed class SharingTests(PortalFixture portal)
     private async Task<(School School, Person Owner, Person Colleague, Person Evaluator)> Stage()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, evaluator) = (
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.SchoolLeader)
-        );
+        var owner = await portal.NewPerson(school, SchoolRole.Teacher);
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        var evaluator = await portal.NewPerson(school, SchoolRole.SchoolLeader);
         await portal.Evaluates(evaluator, owner, school);
         return (school, owner, colleague, evaluator);
     }

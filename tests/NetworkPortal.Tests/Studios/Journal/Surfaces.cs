@@ -15,15 +15,15 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>Every place at which an entry or its file could come to light for somebody, asked one by one. A new surface
-/// is added here; a new page is found by itself.</summary>
+/// <summary>Checks every surface where a person could find an entry or its file. Add new surfaces here; new pages are
+/// found automatically.</summary>
 internal static class Surfaces
 {
-    // An entry says "About WORD.", its title is "Title WORD", its file is "Name WORD" and says "File WORD": a page that
-    // repeats what was searched for is no leak.
+    // An entry says "About WORD.", its title is "Title WORD", its file is "Name WORD" and says "File WORD", so that a
+    // page repeating the search term does not count as a leak.
     private static readonly string[] Telling = ["About ", "Title ", "Name ", "File "];
 
-    /// <summary>An entry as the surfaces are asked for it.</summary>
+    /// <summary>Creates an entry in the form that the surfaces check for.</summary>
     public static Task<JournalEntry> Writes(
         TestPortal portal,
         Person owner,
@@ -71,8 +71,8 @@ internal static class Surfaces
         Assert.Empty(await Digest(portal, reader, entry));
     }
 
-    /// <summary>Where the lines lead that a digest would have for the reader now, were each share of the entry news
-    /// that waited for it.</summary>
+    /// <summary>The URLs that a digest would list for the reader now if each share of the entry were a queued
+    /// notification.</summary>
     private static async Task<IEnumerable<string>> Digest(TestPortal portal, Person reader, JournalEntry entry)
     {
         await using var scope = portal.Scope();
@@ -90,8 +90,7 @@ internal static class Surfaces
         ).Select(item => item.Line.Url);
     }
 
-    /// <summary>The bytes, for this one reading: nothing on the way keeps them, and nothing is left to ask with
-    /// later.</summary>
+    /// <summary>Checks that the file is sent with its content and must not be cached.</summary>
     private static async Task Sends(PortalClient client, string file, string content)
     {
         using var answer = await client.Http.GetAsync(file);
@@ -99,9 +98,9 @@ internal static class Surfaces
         Assert.True(answer.Headers.CacheControl?.NoStore);
     }
 
-    /// <summary>What carries nobody's entry but the owner's, shared or not: search, feeds, map, lists, counts, every
-    /// page of the portal, the own export, mail.</summary>
-    /// <param name="except">The list that has it.</param>
+    /// <summary>Checks what must never show another person's entry, shared or not: search, feeds, sitemap, lists,
+    /// counts, every page of the portal, the reader's data export, email.</summary>
+    /// <param name="except">The list that shows it.</param>
     private static async Task Beyond(
         TestPortal portal,
         PortalClient client,
@@ -121,8 +120,7 @@ internal static class Surfaces
                 using var answer = await client.Http.GetAsync(url, ct);
                 Assert.True((int)answer.StatusCode < 500, $"{url}: {(int)answer.StatusCode}");
                 var text = await answer.Content.ReadAsStringAsync(ct);
-                // The audit log tells those who read it which entry was shared, by its number; what it is called,
-                // never.
+                // The audit log shows which entry was shared by its ID, but never its title.
                 foreach (
                     var sign in Telling
                         .Select(before => before + word)
@@ -143,7 +141,7 @@ internal static class Surfaces
         );
     }
 
-    /// <summary>All that the person would take along, as text.</summary>
+    /// <summary>The person's data export as text.</summary>
     public static async Task<string> Export(TestPortal portal, Person person)
     {
         await using var scope = portal.Scope();

@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>Addresses from the route table, so that a new page is walked without anybody thinking of it.</summary>
+/// <summary>URLs from the route table, so that new pages are checked automatically.</summary>
 internal static class Walk
 {
     private static readonly string[] Searching =
@@ -23,8 +23,8 @@ internal static class Walk
     ];
     private static readonly ConcurrentDictionary<TestPortal, IReadOnlyList<string>> Patterns = [];
 
-    /// <summary>Every page that needs no number or name, those about a person, the person's schools and studios, and
-    /// each list searched for a word.</summary>
+    /// <summary>Returns every page without parameters, the pages about a person, their schools and studios, and each
+    /// list searched for a word.</summary>
     public static async Task<IReadOnlyList<string>> Around(TestPortal portal, Guid person, string word)
     {
         var schools = await portal.Db(db =>

@@ -14,8 +14,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>Random schools, studios, evaluations and shares: the policy, and every surface over HTTP, agree with a
-/// model of a few lines.</summary>
+/// <summary>Compares the share policy and the pages with a simple model, for random schools, studios, evaluations and
+/// shares.</summary>
 public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal>
 {
     private const int People = 7;
@@ -27,7 +27,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
     [InlineData(4)]
     [InlineData(5)]
     [InlineData(6)]
-    public async Task Everything_agrees_with_the_model(int seed)
+    public async Task The_share_policy_and_the_pages_agree_with_the_model(int seed)
     {
         var world = await World.Make(portal, new Random(seed));
         var (shown, hidden) = (0, 0);
@@ -39,7 +39,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             Assert.Equal(expected, await Reached(world, reader));
             await OverHttp(world, reader, expected);
         }
-        // A world in which nothing is shared, or everything is, would prove nothing.
+        // If nothing or everything were shared, this would prove nothing.
         Assert.True(shown > 5 && hidden > 5, $"{shown} shown, {hidden} hidden");
         await portal.EndShares();
     }
@@ -61,7 +61,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         ).ToHashSet();
     }
 
-    /// <summary>The same from the side of the shares: whom mail would go to, and whom a preview counts.</summary>
+    /// <summary>The same from the shares' side: who would be emailed and who a preview counts.</summary>
     private async Task<HashSet<Guid>> Reached(World world, Person reader)
     {
         await using var scope = portal.Scope();
@@ -97,7 +97,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             Assert.Equal(expected.Contains(entry.Id) ? 200 : 404, (int)(await client.GetPage(url)).Status);
     }
 
-    /// <summary>A small world, and who may read what in it, told without the database.</summary>
+    /// <summary>A small world, and who may read what in it, computed without the database.</summary>
     private sealed class World
     {
         private readonly HashSet<(Guid Group, Guid Person)> groups = [];
@@ -110,7 +110,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
 
         public List<JournalEntry> Entries { get; } = [];
 
-        /// <summary>Where the entries' files are.</summary>
+        /// <summary>The URLs of the entries' files.</summary>
         public Dictionary<Guid, string> Files { get; } = [];
 
         public List<Share> Shares { get; } = [];
@@ -130,7 +130,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             return inGroup && !Denied(reader.Id, share, entry) && !Waits(reader.Id, share, entry);
         }
 
-        /// <summary>Whether somebody evaluates the entry's owner, as far as the share is concerned.</summary>
+        /// <summary>Whether the person counts as the owner's evaluator for this share.</summary>
         private bool Denied(Guid person, Share share, JournalEntry entry, bool byGroup = false)
         {
             var named = share.Audience == Audience.Person && !byGroup;
@@ -157,7 +157,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
                 );
         }
 
-        /// <summary>Whether an evaluator of the owner let the reader in, and the owner has not agreed.</summary>
+        /// <summary>Whether an evaluator of the owner admitted the reader and the owner has not agreed.</summary>
         private bool Waits(Guid reader, Share share, JournalEntry entry) =>
             !decisions.Any(d =>
                 d.OwnerId == entry.OwnerId && d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead
@@ -171,11 +171,9 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
 
         public static async Task<World> Make(WallPortal portal, Random random)
         {
-            var (world, schools, studios) = (
-                new World(),
-                new List<School> { await portal.NewSchool(), await portal.NewSchool() },
-                new List<Studio>()
-            );
+            var world = new World();
+            var schools = new List<School> { await portal.NewSchool(), await portal.NewSchool() };
+            var studios = new List<Studio>();
             for (var at = 0; at < People; at++)
                 world.Persons.Add(await portal.NewPerson(null));
             for (var at = 0; at < 2; at++)
@@ -232,10 +230,10 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             }
         }
 
-        /// <summary>Seats in studios are for people of the network's schools.</summary>
+        /// <summary>Only people from network schools can join studios.</summary>
         private bool MayJoin(Person person) => memberships.Any(m => m.AccountId == person.Id);
 
-        /// <summary>Somebody let the person in, and somebody else says what they think of that.</summary>
+        /// <summary>Possibly admits the person, and possibly records an owner's decision about them.</summary>
         private async Task Admit(WallPortal portal, Person person, List<School> schools, Random random)
         {
             var (by, owner) = (random.Pick(Persons), random.Pick(Persons));
@@ -278,7 +276,9 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
 
         private async Task Evaluate(WallPortal portal, List<School> schools, Random random)
         {
-            var (one, two, school) = (random.Pick(Persons), random.Pick(Persons), random.Pick(schools));
+            var one = random.Pick(Persons);
+            var two = random.Pick(Persons);
+            var school = random.Pick(schools);
             if (
                 one == two
                 || evaluations.Any(e => e.EvaluatorId == one.Id && e.EvaluatedId == two.Id && e.SchoolId == school.Id)
@@ -319,7 +319,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
             var made = entry.CreatedAt + (WallStage.Now - entry.CreatedAt) * random.NextDouble();
             var share = await portal.Shares(entry, audience, with, until, made);
             if (random.Chance(0.15))
-                await portal.TakeBack(share);
+                await portal.StopSharing(share);
             Shares.Add(share);
         }
     }
@@ -331,7 +331,7 @@ internal static class Chances
 
     public static T Pick<T>(this Random random, IReadOnlyList<T> from) => from[random.Next(from.Count)];
 
-    /// <summary>Some time in the last hundred days.</summary>
+    /// <summary>A random time in the last 100 days.</summary>
     public static Instant Ago(this Random random) =>
         WallStage.Now - Duration.FromMinutes(random.Next(1, 100 * 24 * 60));
 
@@ -342,7 +342,7 @@ internal static class Chances
             await db.SaveChangesAsync();
         });
 
-    public static Task TakeBack(this WallPortal portal, Share share)
+    public static Task StopSharing(this WallPortal portal, Share share)
     {
         share.End(WallStage.Now);
         return portal.Db(async db =>

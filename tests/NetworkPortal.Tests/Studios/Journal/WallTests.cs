@@ -17,7 +17,8 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Studios.Journal;
 
-/// <summary>The wall's rules, each over every surface, with its positive twin.</summary>
+/// <summary>The rules that keep evaluators out of journals, each checked on every surface together with its
+/// counterpart.</summary>
 [Trait("speed", "slow")]
 public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
 {
@@ -27,7 +28,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [InlineData(Audience.Studio)]
     [InlineData(Audience.School)]
     [InlineData(Audience.Network)]
-    internal async Task A_share_with_a_group_skips_the_owners_evaluator_and_reaches_the_others(Audience audience)
+    internal async Task A_share_with_a_group_reaches_everyone_except_the_owners_evaluator(Audience audience)
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -41,7 +42,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [InlineData(Audience.Studio)]
     [InlineData(Audience.School)]
     [InlineData(Audience.Network)]
-    internal async Task A_school_leader_whom_nobody_set_counts_as_the_evaluator(Audience audience)
+    internal async Task A_school_leader_counts_as_the_evaluator_by_default(Audience audience)
     {
         var stage = await Stage();
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
@@ -54,7 +55,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task A_school_leader_reads_what_is_shared_after_the_owner_said_that_they_do_not_evaluate_them()
+    public async Task A_school_leader_can_read_what_is_shared_after_the_owner_says_they_are_not_the_evaluator()
     {
         var stage = await Stage();
         var (leader, later) = (await portal.NewPerson(stage.School, SchoolRole.SchoolLeader), WallStage.Word());
@@ -72,7 +73,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Moving_a_school_leader_or_the_owner_out_of_the_school_opens_nothing(bool leaderLeaves)
+    public async Task A_school_leader_gains_no_access_when_they_or_the_owner_leave_the_school(bool leaderLeaves)
     {
         var stage = await Stage();
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
@@ -98,7 +99,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task A_share_by_name_from_before_the_person_led_the_school_opens_nothing()
+    public async Task An_earlier_share_by_name_ends_when_the_person_becomes_school_leader()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -110,7 +111,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task A_share_by_name_opens_it_to_the_evaluator_too()
+    public async Task The_evaluator_can_read_an_entry_shared_with_them_by_name()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -120,7 +121,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task A_share_by_name_from_before_the_person_became_the_evaluator_opens_nothing()
+    public async Task An_earlier_share_by_name_ends_when_the_person_becomes_the_evaluator()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -131,14 +132,12 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task What_was_begun_before_an_evaluation_ended_stays_shut_and_what_was_begun_after_opens()
+    public async Task A_former_evaluator_can_read_only_entries_started_after_the_evaluation_ended()
     {
         var stage = await Stage();
-        var (week, later, former) = (
-            Duration.FromDays(7),
-            WallStage.Word(),
-            await portal.NewPerson(stage.School, SchoolRole.Teacher)
-        );
+        var week = Duration.FromDays(7);
+        var later = WallStage.Word();
+        var former = await portal.NewPerson(stage.School, SchoolRole.Teacher);
         await portal.Join(stage.Studio, former);
         await portal.Evaluates(former, stage.Owner, stage.School, WallStage.Now - week * 8, WallStage.Now - week * 4);
         var (during, after) = (
@@ -152,7 +151,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Ending_an_evaluation_opens_nothing()
+    public async Task Ending_an_evaluation_does_not_open_existing_shares()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -168,7 +167,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Whoever_leaves_the_studio_cannot_read_any_more()
+    public async Task A_person_who_leaves_the_studio_can_no_longer_read_its_shares()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -179,7 +178,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Whoever_waits_for_a_place_or_is_elsewhere_cannot_read()
+    public async Task People_on_the_waitlist_or_outside_the_studio_cannot_read_its_shares()
     {
         var stage = await Stage();
         var full = await portal.NewStudio(stage.Owner, StudioStage.Plan(places: 1));
@@ -194,7 +193,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Taking_back_closes_at_once()
+    public async Task Stopping_a_share_takes_effect_immediately()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -205,7 +204,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Another_person_cannot_take_a_share_back()
+    public async Task Only_the_owner_can_stop_a_share()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -218,7 +217,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task A_share_that_is_over_opens_nothing()
+    public async Task An_expired_share_gives_no_access()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -229,7 +228,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Leaders_and_facilitators_read_nothing_by_what_they_are()
+    public async Task School_leaders_and_facilitators_cannot_read_unshared_entries()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -246,33 +245,30 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     [InlineData(Cast.Editor)]
     [InlineData(Cast.SchoolLeader)]
     [InlineData(Cast.HostCoordinator)]
-    public async Task Staff_read_nothing_without_a_share_by_name(object who) =>
-        await Reads_nothing_without_a_share_by_name(await portal.Of((Cast)who), await portal.NewTeacher());
+    public async Task Staff_cannot_read_an_entry_unless_it_is_shared_with_them_by_name(object who) =>
+        await Can_read_only_what_is_shared_by_name(await portal.Of((Cast)who), await portal.NewTeacher());
 
-    /// <summary>Each of the network's roles, and each that people have at the owner's own school and in the owner's own
-    /// studio.</summary>
+    /// <summary>Covers every network role, and every role at the owner's school and in the owner's studio.</summary>
     [Fact]
-    public async Task No_role_reads_anything_without_a_share_by_name()
+    public async Task No_role_can_read_an_entry_unless_it_is_shared_by_name()
     {
         var stage = await Stage();
         foreach (
             var role in await portal.Db(db => db.Roles.Where(r => r.Part == null).OrderBy(r => r.Name).ToListAsync())
         )
-            await Reads_nothing_without_a_share_by_name(await portal.NewHolder(role.Name!), stage.Owner);
+            await Can_read_only_what_is_shared_by_name(await portal.NewHolder(role.Name!), stage.Owner);
         foreach (var role in Enum.GetValues<SchoolRole>())
-            await Reads_nothing_without_a_share_by_name(await portal.NewPerson(stage.School, role), stage.Owner);
+            await Can_read_only_what_is_shared_by_name(await portal.NewPerson(stage.School, role), stage.Owner);
         foreach (var role in Enum.GetValues<StudioRole>())
-            await Reads_nothing_without_a_share_by_name(await portal.NewPart(stage.Studio, role), stage.Owner);
+            await Can_read_only_what_is_shared_by_name(await portal.NewPart(stage.Studio, role), stage.Owner);
     }
 
     [Fact]
-    public async Task A_journal_that_two_administrators_opened_shows_at_the_page_for_that_alone()
+    public async Task Emergency_access_shows_a_journal_only_on_its_own_page()
     {
-        var (stage, one, two) = (
-            await Stage(),
-            await portal.NewHolder(CurrentUser.Administrator),
-            await portal.NewHolder(CurrentUser.Administrator)
-        );
+        var stage = await Stage();
+        var one = await portal.NewHolder(CurrentUser.Administrator);
+        var two = await portal.NewHolder(CurrentUser.Administrator);
         var entry = await Writes(stage.Owner, word);
         await one.Post(
             "/desk/emergency-access",
@@ -299,7 +295,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         Assert.Contains(word, (await one.Get(file)).Html);
     }
 
-    private async Task Reads_nothing_without_a_share_by_name(Person reader, Person owner)
+    private async Task Can_read_only_what_is_shared_by_name(Person reader, Person owner)
     {
         var (mine, entry) = (WallStage.Word(), await Writes(owner, word));
         await Surfaces.Hides(portal, reader, entry, word);
@@ -311,7 +307,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_is_asked_to_also_where_the_network_may_read()
+    public async Task An_anonymous_visitor_must_sign_in_even_for_entries_shared_with_the_network()
     {
         var entry = await Writes(await portal.NewTeacher(), word);
         await portal.Shares(entry, Audience.Network);
@@ -324,7 +320,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task The_owner_sees_who_opened_it_once_an_hour()
+    public async Task The_owner_sees_each_reader_once_per_hour()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -338,7 +334,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task The_owner_takes_the_journal_along_and_erases_it()
+    public async Task The_owner_can_export_and_erase_the_journal()
     {
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
@@ -353,7 +349,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 
     [Fact]
-    public async Task No_title_stands_in_a_document_title_a_log_or_an_audit_line()
+    public async Task Entry_titles_do_not_appear_in_document_titles_logs_or_audit_entries()
     {
         var stage = await Stage();
         var entry = await portal.Writes(stage.Owner, "Text", $"Title {word}");
@@ -383,36 +379,41 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     private async Task<Staged> Stage()
     {
         var school = await portal.NewSchool();
-        var (owner, colleague, evaluator, other) = (
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.Teacher),
-            await portal.NewPerson(school, SchoolRole.SchoolLeader),
-            await portal.NewTeacher()
-        );
+        var owner = await portal.NewPerson(school, SchoolRole.Teacher);
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        var evaluator = await portal.NewPerson(school, SchoolRole.SchoolLeader);
+        var other = await portal.NewTeacher();
         var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
         foreach (var person in (Person[])[colleague, evaluator])
             await portal.Join(studio, person);
-        return new(
-            school,
-            studio,
-            owner,
-            colleague,
-            evaluator,
-            other,
-            await portal.Evaluates(evaluator, owner, school)
-        );
+        return new()
+        {
+            School = school,
+            Studio = studio,
+            Owner = owner,
+            Colleague = colleague,
+            Evaluator = evaluator,
+            Other = other,
+            Evaluation = await portal.Evaluates(evaluator, owner, school),
+        };
     }
 
-    private sealed record Staged(
-        School School,
-        Studio Studio,
-        Person Owner,
-        Person Colleague,
-        Person Evaluator,
-        Person Other,
-        Evaluation Evaluation
-    )
+    private sealed record Staged
     {
+        public required School School { get; init; }
+
+        public required Studio Studio { get; init; }
+
+        public required Person Owner { get; init; }
+
+        public required Person Colleague { get; init; }
+
+        public required Person Evaluator { get; init; }
+
+        public required Person Other { get; init; }
+
+        public required Evaluation Evaluation { get; init; }
+
         public Guid Group(Audience audience) =>
             audience switch
             {
@@ -423,10 +424,11 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
     }
 }
 
-/// <summary>A portal of the wall's own: what is shared with the whole network would stand on everybody's day.</summary>
+/// <summary>A portal of its own, since entries shared with the whole network would appear on everyone's Today
+/// page.</summary>
 public sealed class WallPortal() : TestPortal(new TestPortalSettings()), IAsyncLifetime
 {
-    /// <summary>Nothing of the demo is shared, so that whatever stands on somebody's day is a test's own.</summary>
+    /// <summary>Deletes the demo's shares, so that everything on a Today page comes from the test.</summary>
     public async ValueTask InitializeAsync()
     {
         await Open();

@@ -14,7 +14,7 @@ namespace NetworkPortal.Tests.Studios.Journal;
 public sealed class WritingTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Keeps_what_was_written_and_shows_it()
+    public async Task A_new_entry_is_saved_and_shown()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
         var page = await teacher.Submit(
@@ -30,7 +30,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Both_pages_say_that_two_administrators_together_can_open_a_journal()
+    public async Task The_entry_and_the_journal_say_that_two_administrators_together_can_open_it()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
         var entry = await teacher.Submit(
@@ -45,7 +45,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_a_thought_from_the_page_of_the_day()
+    public async Task A_quick_note_on_the_Today_page_becomes_an_entry()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
         var page = await teacher.Submit(
@@ -58,7 +58,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_for_something_to_keep()
+    public async Task An_empty_entry_is_not_saved()
     {
         using var teacher = await (await portal.NewTeacher()).Client();
         var page = await teacher.Submit("/journal/new", "form.journal-form");
@@ -67,7 +67,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_when_it_was_saved_to_the_script_that_saves()
+    public async Task Autosave_returns_the_version_and_the_time_saved()
     {
         var person = await portal.NewTeacher();
         using var teacher = await person.Client();
@@ -90,7 +90,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Makes_one_entry_of_a_first_save_sent_twice()
+    public async Task A_first_save_sent_several_times_creates_one_entry()
     {
         var person = await portal.NewTeacher();
         using var teacher = await person.Client();
@@ -106,26 +106,26 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_both_texts_where_two_devices_met()
+    public async Task Conflicting_edits_from_two_devices_are_both_kept()
     {
         var person = await portal.NewTeacher();
         using var teacher = await person.Client();
         var entry = await portal.Writes(person, "The text before");
         var phone = await teacher.GetPage(entry.Url() + "/edit");
         await teacher.Submit(entry.Url() + "/edit", "form.journal-form", new() { ["text"] = "From the laptop" });
-        var met = await teacher.Submit(phone, "form.journal-form", new() { ["text"] = "From the phone" });
-        Assert.Equal(HttpStatusCode.Conflict, met.Status);
-        Assert.Contains("From the laptop", met.Text(".journal-conflict"));
-        Assert.Equal("From the phone", met.Text("textarea"));
+        var conflict = await teacher.Submit(phone, "form.journal-form", new() { ["text"] = "From the phone" });
+        Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
+        Assert.Contains("From the laptop", conflict.Text(".journal-conflict"));
+        Assert.Equal("From the phone", conflict.Text("textarea"));
         Assert.Equal("From the laptop", Assert.Single(await Entries(person)).Text);
         Assert.Contains("From the phone", (await teacher.GetPage(entry.Url() + "/versions")).Texts("pre"));
 
-        var settled = await teacher.Submit(met, "form.journal-form", new() { ["text"] = "From both" });
-        Assert.Contains("From both", settled.Text(".journal-prose"));
+        var resolved = await teacher.Submit(conflict, "form.journal-form", new() { ["text"] = "From both" });
+        Assert.Contains("From both", resolved.Text(".journal-prose"));
     }
 
     [Fact]
-    public async Task Refuses_a_text_that_was_begun_from_a_version_that_never_was()
+    public async Task A_save_based_on_a_nonexistent_version_is_rejected()
     {
         var person = await portal.NewTeacher();
         using var teacher = await person.Client();
@@ -148,7 +148,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Loses_no_text_when_many_save_at_once()
+    public async Task Simultaneous_saves_lose_no_text()
     {
         var person = await portal.NewTeacher();
         using var teacher = await person.Client();
@@ -161,15 +161,15 @@ public sealed class WritingTests(PortalFixture portal)
         );
         Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
         Assert.Equal(7, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
-        var kept = await portal.Db(db =>
+        var texts = await portal.Db(db =>
             db.JournalVersions.Where(v => v.EntryId == entry.Id).Select(v => v.Text).ToListAsync()
         );
-        kept.Add(Assert.Single(await Entries(person)).Text);
-        Assert.All(Enumerable.Range(1, 8), n => Assert.Contains($"Begin and text number {n}", kept));
+        texts.Add(Assert.Single(await Entries(person)).Text);
+        Assert.All(Enumerable.Range(1, 8), n => Assert.Contains($"Begin and text number {n}", texts));
     }
 
     [Fact]
-    public async Task Finds_a_word_in_the_own_journal_and_nowhere_else()
+    public async Task A_journal_search_finds_only_the_persons_own_entries()
     {
         var (word, person) = (WallStage.Word(), await portal.NewTeacher());
         await portal.Writes(person, $"Today {word} happened.");
@@ -181,7 +181,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Goes_to_the_bin_comes_back_private_and_goes_for_good()
+    public async Task A_trashed_entry_is_restored_as_private_and_can_be_deleted_permanently()
     {
         var (person, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(person, "Words", "A title");
@@ -205,7 +205,7 @@ public sealed class WritingTests(PortalFixture portal)
     [InlineData("/edit")]
     [InlineData("/versions")]
     [InlineData("/share")]
-    public async Task Is_not_there_for_others(string part)
+    public async Task Other_people_get_404_for_an_entry(string part)
     {
         var (person, other) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(person, "Mine");
@@ -214,7 +214,7 @@ public sealed class WritingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lets_a_reader_read_and_nothing_more()
+    public async Task A_reader_can_read_an_entry_but_do_nothing_else()
     {
         var (person, reader) = (await portal.NewTeacher(), await portal.NewTeacher());
         var entry = await portal.Writes(person, "Mine");

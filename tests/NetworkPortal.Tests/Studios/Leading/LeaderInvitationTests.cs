@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Studios.Leading;
 public sealed class LeaderInvitationTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_person_of_another_school_leads_a_studio_once_they_accept_and_is_named_nowhere_before()
+    public async Task An_invited_facilitator_is_named_and_gets_access_only_after_accepting()
     {
         var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
@@ -35,7 +35,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_person_who_declines_has_no_part_in_the_studio_and_who_invited_is_told()
+    public async Task A_person_who_declines_does_not_join_and_the_inviter_is_emailed()
     {
         var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
@@ -52,13 +52,11 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_member_who_comes_to_lead_gives_the_seat_to_the_next_in_line()
+    public async Task A_member_who_becomes_facilitator_frees_their_spot_for_the_waitlist()
     {
-        var (leader, member, waiting) = (
-            await portal.NewTeacher(),
-            await portal.NewTeacher(),
-            await portal.NewTeacher()
-        );
+        var leader = await portal.NewTeacher();
+        var member = await portal.NewTeacher();
+        var waiting = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader, StudioStage.Plan(places: 1));
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
@@ -71,13 +69,11 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_invitation_is_for_its_own_address_alone()
+    public async Task An_invitation_works_only_for_its_own_address()
     {
-        var (leader, invited, other) = (
-            await portal.NewTeacher(),
-            await portal.NewTeacher(),
-            await portal.NewTeacher()
-        );
+        var leader = await portal.NewTeacher();
+        var invited = await portal.NewTeacher();
+        var other = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
         var url = await Invite(leader, studio, invited);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(url)).Status);
@@ -87,7 +83,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_invitation_that_is_taken_back_can_not_be_accepted()
+    public async Task A_canceled_invitation_cannot_be_accepted()
     {
         var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);
@@ -108,7 +104,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_belongs_to_no_school_can_not_lead_a_studio()
+    public async Task A_person_without_a_school_cannot_lead_a_studio()
     {
         var (leader, stranger) = (await portal.NewTeacher(), await portal.NewPerson(null));
         var studio = await portal.NewStudio(leader);
@@ -119,7 +115,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_address_gets_one_invitation_however_often_it_is_entered()
+    public async Task An_address_gets_one_invitation_however_often_it_is_entered_again()
     {
         var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(leader);

@@ -13,7 +13,7 @@ namespace NetworkPortal.Tests.Studios.Proposing;
 public sealed class ProposeStudioTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_teacher_proposes_a_studio_and_leads_it()
+    public async Task A_teacher_proposes_a_studio_and_becomes_its_facilitator()
     {
         var school = await portal.NewSchool(zone: "America/Denver");
         var (teacher, colleague) = (
@@ -46,7 +46,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_at_each_answer_what_is_wrong_and_keeps_all_of_them()
+    public async Task Each_invalid_field_shows_its_error_and_all_input_is_kept()
     {
         using var client = await (await portal.NewTeacher()).Client();
         var values = Values();
@@ -68,7 +68,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_empty_form_says_what_is_needed_and_no_more()
+    public async Task An_empty_form_shows_errors_only_for_required_fields()
     {
         using var client = await (await portal.NewTeacher()).Client();
         var page = await client.Submit("/studios/propose", "main form");
@@ -92,7 +92,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Two_studios_of_one_name_get_addresses_of_their_own()
+    public async Task Two_studios_with_the_same_name_get_different_URLs()
     {
         using var client = await (await portal.NewTeacher()).Client();
         var (one, other) = (
@@ -106,7 +106,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_belongs_to_no_school_is_told_why_not()
+    public async Task A_person_without_a_school_cannot_propose_and_sees_why()
     {
         var stranger = await portal.NewPerson(null);
         using var client = await stranger.Client();
@@ -120,16 +120,14 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_session_in_the_hour_that_clocks_skip_is_refused_at_its_field()
+    public async Task A_session_in_the_hour_skipped_by_daylight_saving_time_is_rejected()
     {
         using var client = await (await portal.NewTeacher()).Client();
         var night = SpringForward();
         var values = Values();
-        (values["zone"], values["ends_on"], values["session_2_day"]) = (
-            "America/New_York",
-            LocalDatePattern.Iso.Format(night.PlusDays(7)),
-            LocalDatePattern.Iso.Format(night)
-        );
+        values["zone"] = "America/New_York";
+        values["ends_on"] = LocalDatePattern.Iso.Format(night.PlusDays(7));
+        values["session_2_day"] = LocalDatePattern.Iso.Format(night);
         (values["starts_on"], values["session_1_day"]) = (
             LocalDatePattern.Iso.Format(night.PlusDays(-30)),
             LocalDatePattern.Iso.Format(night.PlusDays(-20))
@@ -143,7 +141,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await client.Submit("/studios/propose", "main form", values)).Status);
     }
 
-    /// <summary>The next night, a month away at least, in which New York's clocks go forward.</summary>
+    /// <summary>The next date, at least 40 days away, on which New York's clocks go forward.</summary>
     private static LocalDate SpringForward()
     {
         var zone = DateTimeZoneProviders.Tzdb["America/New_York"];
@@ -155,7 +153,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Nobody_takes_over_anothers_proposal_by_its_key()
+    public async Task A_person_cannot_replace_anothers_proposal_by_reusing_its_key()
     {
         var (teacher, other) = (await portal.NewTeacher(), await portal.NewTeacher());
         var studio = await portal.NewStudio(teacher, open: false);
@@ -171,7 +169,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_is_asked_to_sign_in()
+    public async Task An_anonymous_visitor_is_asked_to_sign_in()
     {
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Contains("/account/sign-in", (await client.GetPage("/studios/propose")).Path, StringComparison.Ordinal);

@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Studios.Reading;
 public sealed class StudioCalendarTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Gives_members_all_sessions_or_one()
+    public async Task Members_can_download_all_sessions_or_one()
     {
         var (studio, member) = (await portal.NewStudio(await portal.NewTeacher()), await portal.NewTeacher());
         await portal.Join(studio, member);
@@ -24,14 +24,12 @@ public sealed class StudioCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_there_for_others()
+    public async Task People_who_are_not_members_cannot_download_the_calendar()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
-        var (member, waiting, other) = (
-            await portal.NewTeacher(),
-            await portal.NewTeacher(),
-            await portal.NewTeacher()
-        );
+        var member = await portal.NewTeacher();
+        var waiting = await portal.NewTeacher();
+        var other = await portal.NewTeacher();
         await portal.Join(studio, member);
         await portal.Join(studio, waiting);
         Assert.Equal(HttpStatusCode.OK, (await member.Get(studio.Url() + "/calendar.ics")).Status);
@@ -46,13 +44,11 @@ public sealed class StudioCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_session_of_another_studio_is_not_there()
+    public async Task A_session_of_another_studio_returns_404()
     {
-        var (studio, other, member) = (
-            await portal.NewStudio(await portal.NewTeacher()),
-            await portal.NewStudio(await portal.NewTeacher()),
-            await portal.NewTeacher()
-        );
+        var studio = await portal.NewStudio(await portal.NewTeacher());
+        var other = await portal.NewStudio(await portal.NewTeacher());
+        var member = await portal.NewTeacher();
         await portal.Join(studio, member);
         var session = Assert.Single((await portal.Read(other)).Sessions);
         Assert.Equal(

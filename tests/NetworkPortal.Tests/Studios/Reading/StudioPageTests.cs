@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Studios.Reading;
 public sealed class StudioPageTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Shows_the_question_who_leads_and_when_to_everyone()
+    public async Task Everyone_sees_the_question_the_facilitators_and_the_sessions()
     {
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
@@ -21,13 +21,11 @@ public sealed class StudioPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_links_calendar_and_members_to_members_alone()
+    public async Task Only_members_see_meeting_links_the_calendar_and_other_members()
     {
-        var (studio, member, other) = (
-            await portal.NewStudio(await portal.NewTeacher()),
-            await portal.NewTeacher(),
-            await portal.NewTeacher()
-        );
+        var studio = await portal.NewStudio(await portal.NewTeacher());
+        var member = await portal.NewTeacher();
+        var other = await portal.NewTeacher();
         await portal.Join(studio, member);
         var inside = await member.Get(studio.Url());
         Assert.Equal(
@@ -45,7 +43,7 @@ public sealed class StudioPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_nothing_of_members_to_whoever_waits()
+    public async Task A_person_on_the_waitlist_does_not_see_members_or_meeting_links()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan(places: 1));
         var (member, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
@@ -58,9 +56,11 @@ public sealed class StudioPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_proposal_shows_to_proposer_and_staff_and_to_nobody_else()
+    public async Task Only_the_proposer_and_staff_can_see_a_proposal()
     {
-        var (proposer, staff, other) = (await portal.NewTeacher(), await portal.NewStaff(), await portal.NewTeacher());
+        var proposer = await portal.NewTeacher();
+        var staff = await portal.NewStaff();
+        var other = await portal.NewTeacher();
         var studio = await portal.NewStudio(proposer, open: false);
         Assert.Equal("Waiting for approval", (await proposer.Get(studio.Url())).Text(".next h2"));
         Assert.False((await proposer.Get(studio.Url())).Has("form[action$='/opening']"));
@@ -70,7 +70,7 @@ public sealed class StudioPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_times_in_the_viewers_zone_and_the_studios()
+    public async Task Session_times_are_shown_in_the_viewers_and_the_studios_time_zones()
     {
         var studio = await portal.NewStudio(await portal.NewTeacher());
         Assert.Contains("(Mountain)", (await Anonymous(studio.Url())).Text(".sessions"), StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class StudioPageTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task There_is_no_studio_of_an_unknown_name()
+    public async Task An_unknown_studio_returns_404()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await Anonymous("/studios/no-such-studio")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await Anonymous("/studios/%27%3B--")).Status);

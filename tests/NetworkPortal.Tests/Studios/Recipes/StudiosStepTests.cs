@@ -11,9 +11,11 @@ namespace NetworkPortal.Tests.Studios.Recipes;
 public sealed class StudiosStepTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Makes_a_studio_with_its_line_once()
+    public async Task The_step_creates_a_studio_with_its_waitlist_only_once()
     {
-        var (leader, people, slug) = (await portal.NewTeacher(), await portal.NewTeachers(4), NewSlug());
+        var leader = await portal.NewTeacher();
+        var people = await portal.NewTeachers(4);
+        var slug = NewSlug();
         await Run(Step(slug, leader, people));
         await Run(Step(slug, leader, people));
         var studio = await Saved(slug);
@@ -42,11 +44,11 @@ public sealed class StudiosStepTests(PortalFixture portal)
 
     [Theory]
     [InlineData("Facilitator", "nobody@demo.example", "no account has the email")]
-    [InlineData("TimeZoneId", "Mars/Olympus", "isn’t a time zone")]
+    [InlineData("TimeZoneId", "Mars/Olympus", "unknown time zone")]
     [InlineData("Question", "", "needs Name, Question")]
     [InlineData("State", "Asleep", "Studios[0] can’t be read")]
-    [InlineData("Slug", "Not A Slug", "can't be its Slug")]
-    public async Task Refuses_a_studio_that_can_not_be_and_says_why(string member, string value, string reason)
+    [InlineData("Slug", "Not A Slug", "invalid Slug")]
+    public async Task An_invalid_studio_is_rejected_with_a_reason(string member, string value, string reason)
     {
         var step = Step(NewSlug(), await portal.NewTeacher(), []);
         step["Studios"]![0]![member] = value;
@@ -58,7 +60,7 @@ public sealed class StudiosStepTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_member_of_the_step_that_is_unknown_is_not_dropped_in_silence()
+    public async Task An_unknown_property_of_the_step_gives_a_warning()
     {
         var step = Step(NewSlug(), await portal.NewTeacher(), []);
         step["Studios"]![0]!["Mascot"] = "Owl";
@@ -70,7 +72,7 @@ public sealed class StudiosStepTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_step_without_studios_says_so() =>
+    public async Task A_step_without_studios_is_rejected() =>
         Assert.Contains(
             "\"Studios\"",
             (await Assert.ThrowsAsync<RecipeException>(() => Run(new() { ["name"] = "studios" }))).Message,

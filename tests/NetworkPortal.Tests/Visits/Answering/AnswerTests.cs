@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Visits.Answering;
 public sealed class AnswerTests(PortalFixture portal)
 {
     [Fact]
-    public async Task The_host_confirms_from_the_page_of_the_visit()
+    public async Task The_host_confirms_on_the_visit_page()
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
@@ -23,7 +23,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Confirming_again_is_answered_kindly_and_tells_nobody_twice()
+    public async Task Confirming_again_says_so_and_sends_no_second_email()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
@@ -34,7 +34,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Following_a_link_never_confirms()
+    public async Task Opening_a_link_does_not_confirm_a_visit()
     {
         var stage = await Stage.Set(portal);
         Assert.Equal($"/visits/{stage.Visit}", (await stage.Host.Get($"/visits/{stage.Visit}/confirmation")).Path);
@@ -42,7 +42,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Declining_needs_a_reason_which_the_requester_reads_and_frees_the_places()
+    public async Task Declining_requires_a_reason_that_the_requester_sees_and_frees_the_spots()
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
@@ -63,7 +63,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task What_was_declined_cannot_be_confirmed_and_the_page_says_why()
+    public async Task A_declined_request_cannot_be_confirmed_and_the_page_says_why()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "Exams"));
@@ -77,7 +77,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_visitors_cancel_after_a_page_that_asks()
+    public async Task Visitors_cancel_a_visit_after_confirming_on_a_separate_page()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
@@ -106,7 +106,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_host_cancels_too_and_it_is_told_who_did()
+    public async Task The_host_can_also_cancel_and_the_visitors_see_who_did()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
@@ -121,7 +121,7 @@ public sealed class AnswerTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Only_the_host_answers_and_only_the_two_sides_cancel()
+    public async Task Only_the_host_answers_a_request_and_only_the_two_sides_cancel_it()
     {
         var stage = await Stage.Set(portal);
         var strangers = new[]

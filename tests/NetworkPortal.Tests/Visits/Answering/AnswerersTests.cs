@@ -8,13 +8,13 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Answering;
 
-/// <summary>Who answers for a school: by email, and by right.</summary>
+/// <summary>Who answers requests for a school: who is emailed and who is allowed to.</summary>
 public sealed class AnswerersTests(PortalFixture portal)
 {
     private const string Off = "input[name='visit.request'][value=Off]";
 
     [Fact]
-    public async Task A_coordinator_who_left_gets_no_answer_and_the_successor_gets_it()
+    public async Task The_answer_goes_to_the_successor_of_a_coordinator_who_left()
     {
         var stage = await Stage.Set(portal);
         var successor = await portal.NewPerson(stage.School);
@@ -45,7 +45,7 @@ public sealed class AnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Who_asked_still_gets_the_answer_alone_while_they_arrange_visits()
+    public async Task Only_the_requester_gets_the_answer_while_they_are_a_coordinator()
     {
         var stage = await Stage.Set(portal);
         var colleague = await portal.NewPerson(stage.School);
@@ -55,7 +55,7 @@ public sealed class AnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_school_leader_gets_and_answers_requests_while_nobody_arranges_visits()
+    public async Task A_school_leader_gets_and_answers_requests_if_the_school_has_no_coordinator()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (leader, asker) = (await portal.NewPerson(host, SchoolRole.SchoolLeader), await portal.NewPerson(school));
@@ -63,13 +63,13 @@ public sealed class AnswerersTests(PortalFixture portal)
         Assert.Contains("visit-requested", await Templates(leader));
         var page = await leader.Post($"/visits/{visit}/confirmation");
         Assert.Contains("Confirmed", page.Text(".status"));
-        // A coordinator takes over: it is no longer the leader's.
+        // A coordinator takes over, so the leader no longer has access.
         await portal.NewPerson(host);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.Get($"/visits/{visit}")).Status);
     }
 
     [Fact]
-    public async Task Network_staff_get_and_answer_requests_to_a_school_without_anyone()
+    public async Task Network_staff_get_and_answer_requests_to_a_school_without_members()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var asker = await portal.NewPerson(school);
@@ -88,7 +88,7 @@ public sealed class AnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_last_coordinator_cannot_turn_requests_off_and_one_of_two_can()
+    public async Task A_coordinator_can_turn_off_request_emails_unless_they_are_the_only_one()
     {
         var host = await portal.NewSchool();
         var only = await portal.NewPerson(host);
@@ -102,7 +102,7 @@ public sealed class AnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_request_comes_to_all_when_all_of_them_turned_it_off()
+    public async Task If_all_coordinators_turned_off_request_emails_all_of_them_get_one()
     {
         var host = await portal.NewSchool();
         var (one, other) = (await portal.NewPerson(host), await portal.NewPerson(host));
@@ -113,7 +113,7 @@ public sealed class AnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_email_that_nobody_else_gets_offers_no_way_to_turn_it_off()
+    public async Task A_request_email_to_the_only_coordinator_has_no_unsubscribe_link()
     {
         var stage = await Stage.Set(portal);
         Assert.Null(Assert.Single(await portal.MailTo(stage.Host.Email)).UnsubscribeUrl);

@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Visits.Browsing;
 public sealed class BrowsingTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Anyone_finds_a_day_by_words_state_and_month()
+    public async Task Anyone_can_find_a_visit_day_by_text_state_and_month()
     {
         var word = "Lanterns" + Guid.NewGuid().ToString("N")[..8];
         var state = "State " + word;
@@ -35,7 +35,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     [InlineData("?page=-1&month=soon&state=%FF%FE")]
     [InlineData("?page=99999999999999&q=%00")]
     [InlineData("?q=%25%27%22<script>")]
-    public async Task Odd_questions_get_an_ordinary_answer(string query)
+    public async Task Invalid_query_parameters_still_get_a_page(string query)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage("/visits" + query);
@@ -44,25 +44,25 @@ public sealed class BrowsingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Days_that_are_over_or_cancelled_are_not_listed()
+    public async Task Past_and_canceled_visit_days_are_not_listed()
     {
         var school = await portal.NewSchool();
         var word = "Kites" + Guid.NewGuid().ToString("N")[..8];
         await portal.NewDay(school, inDays: -3, focus: word + " past");
-        var cancelled = await portal.NewDay(school, focus: word + " cancelled");
+        var canceled = await portal.NewDay(school, focus: word + " canceled");
         await portal.NewDay(school, focus: word + " ahead");
-        await (await portal.NewPerson(school)).Post($"/visits/days/{cancelled.Id}/cancellation", ("reason", "Wind"));
+        await (await portal.NewPerson(school)).Post($"/visits/days/{canceled.Id}/cancellation", ("reason", "Wind"));
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal([word + " ahead"], (await anyone.GetPage("/visits?q=" + word)).Texts(".day h3"));
         Assert.Contains(
             "Wind",
-            (await anyone.GetPage($"/visits/days/{cancelled.Id}")).Text(".notice"),
+            (await anyone.GetPage($"/visits/days/{canceled.Id}")).Text(".notice"),
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public async Task Places_left_follow_each_request_for_readers_of_kept_pages()
+    public async Task Cached_pages_show_the_spots_left_after_each_change()
     {
         var stage = await Stage.Set(portal);
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -82,7 +82,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_day_offers_each_reader_the_one_thing_they_can_do()
+    public async Task A_visit_day_page_offers_each_viewer_the_one_action_available_to_them()
     {
         var stage = await Stage.Set(portal);
         var path = $"/visits/days/{stage.Day.Id}";
@@ -116,7 +116,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_is_signed_in_sees_their_own_visits_first()
+    public async Task A_signed_in_person_sees_their_own_visits_first()
     {
         var stage = await Stage.Set(portal);
         Assert.Contains(
@@ -135,7 +135,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Answers_404_for_an_unknown_day()
+    public async Task An_unknown_visit_day_returns_404()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage($"/visits/days/{Guid.NewGuid()}")).Status);

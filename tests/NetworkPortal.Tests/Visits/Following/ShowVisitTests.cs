@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Visits.Following;
 public sealed class ShowVisitTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Both_sides_see_how_far_it_has_come_and_what_is_next_for_them()
+    public async Task Both_sides_see_the_visits_progress_and_their_next_step()
     {
         var stage = await Stage.Set(portal);
         var forHost = await stage.Host.Get($"/visits/{stage.Visit}");
@@ -29,7 +29,7 @@ public sealed class ShowVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_colleague_on_the_team_reads_it_but_arranges_nothing()
+    public async Task A_team_member_can_view_the_visit_but_not_change_it()
     {
         var stage = await Stage.Set(portal);
         var (colleague, other) = (
@@ -53,7 +53,7 @@ public sealed class ShowVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_there_for_others_and_asks_strangers_to_sign_in()
+    public async Task A_visit_returns_404_for_other_people_and_asks_anonymous_visitors_to_sign_in()
     {
         var stage = await Stage.Set(portal);
         foreach (
@@ -75,7 +75,7 @@ public sealed class ShowVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Encodes_what_people_wrote()
+    public async Task User_text_is_encoded_on_the_page_and_in_email()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "<script>alert(1)</script>\nAnother line"));

@@ -7,12 +7,12 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Following;
 
-/// <summary>What calendars learn of a visit in the course of its life (research: RFC 5546, and what clients do with
+/// <summary>The calendar updates that a visit sends over its lifetime (see RFC 5546 and how clients implement
 /// it).</summary>
 public sealed class VisitCalendarTests(PortalFixture portal)
 {
     [Fact]
-    public async Task One_identity_a_rising_sequence_and_a_cancellation_at_the_end()
+    public async Task A_visits_calendar_emails_keep_one_UID_raise_the_sequence_and_end_with_a_cancellation()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
@@ -34,7 +34,7 @@ public sealed class VisitCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_times_are_the_moments_of_the_day_and_the_words_say_both_zones()
+    public async Task The_calendar_event_has_the_exact_times_and_its_text_names_both_time_zones()
     {
         var stage = await Stage.Set(portal, "America/Los_Angeles");
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
@@ -50,7 +50,7 @@ public sealed class VisitCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Nobody_is_invited_before_the_host_has_confirmed_nor_told_of_what_never_was()
+    public async Task The_team_is_not_emailed_about_a_visit_that_the_host_never_confirmed()
     {
         var stage = await Stage.Set(portal);
         await Move(stage, "10:00");
@@ -64,7 +64,7 @@ public sealed class VisitCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_requester_who_comes_along_gets_one_mail()
+    public async Task A_requester_on_the_team_gets_one_confirmation_email()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
@@ -79,7 +79,7 @@ public sealed class VisitCalendarTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_download_has_the_same_identity_and_names_nobody()
+    public async Task The_downloaded_calendar_has_the_same_UID_and_no_attendees()
     {
         var stage = await Stage.Set(portal);
         Assert.Equal(HttpStatusCode.NotFound, (await stage.Asker.Get($"/visits/{stage.Visit}/calendar.ics")).Status);

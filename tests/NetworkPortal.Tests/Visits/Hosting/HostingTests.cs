@@ -29,7 +29,7 @@ public sealed class HostingTests(PortalFixture portal)
         };
 
     [Fact]
-    public async Task A_coordinator_publishes_a_day_in_the_schools_zone()
+    public async Task A_coordinator_posts_a_visit_day_in_the_schools_time_zone()
     {
         var school = await portal.NewSchool("America/Denver");
         var host = await portal.NewPerson(school, zone: "America/New_York");
@@ -52,7 +52,7 @@ public sealed class HostingTests(PortalFixture portal)
     [InlineData("people", "101", "from 1 to 100")]
     [InlineData("teams", "0", "from 1 to 20")]
     [InlineData("focus", "", "Enter what visitors will see")]
-    public async Task Says_what_is_wrong_with_a_day(string field, string value, string message)
+    public async Task An_invalid_visit_day_is_rejected_with_a_message(string field, string value, string message)
     {
         var school = await portal.NewSchool();
         using var client = await (await portal.NewPerson(school)).Client();
@@ -66,7 +66,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Publishing_a_day_that_exists_shows_both_and_drops_nothing()
+    public async Task Posting_a_second_visit_day_at_the_same_time_shows_both_and_loses_no_input()
     {
         var school = await portal.NewSchool();
         var host = await portal.NewPerson(school);
@@ -86,7 +86,7 @@ public sealed class HostingTests(PortalFixture portal)
             ];
         var first = await host.Post("/visits/days/new", Day("12:00", "6", "9:00 front office"));
         Assert.Equal(HttpStatusCode.OK, first.Status);
-        // The same form again is the same day; another one is not dropped.
+        // Resubmitting the same form gives the same visit day; a different form is not discarded.
         Assert.Equal(first.Path, (await host.Post("/visits/days/new", Day("12:00", "6", "9:00 front office"))).Path);
         var second = await host.Post("/visits/days/new", Day("14:00", "8", "9:00 library door"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, second.Status);
@@ -99,7 +99,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Hosting_is_not_there_for_those_who_arrange_no_visits()
+    public async Task People_who_are_not_coordinators_get_404_for_hosting_pages()
     {
         var stage = await Stage.Set(portal);
         var teacher = await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher);
@@ -133,7 +133,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Rival_requests_stand_side_by_side()
+    public async Task Competing_requests_are_shown_side_by_side()
     {
         var stage = await Stage.Set(portal);
         var rival = await portal.NewSchool();
@@ -147,7 +147,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Lowering_the_places_below_what_is_taken_lists_who_comes_and_changes_nothing()
+    public async Task Reducing_spots_below_those_taken_is_rejected_and_lists_the_visitors()
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
@@ -175,7 +175,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Another_focus_tells_nobody_another_time_tells_all()
+    public async Task Visitors_are_emailed_about_a_new_time_but_not_about_a_new_focus()
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
@@ -188,7 +188,7 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Cancelling_a_day_lists_who_would_have_come_and_tells_them()
+    public async Task Canceling_a_visit_day_lists_the_visitors_and_emails_them()
     {
         var stage = await Stage.Set(portal);
         var rival = await portal.NewSchool();

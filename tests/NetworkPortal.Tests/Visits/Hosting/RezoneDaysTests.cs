@@ -8,13 +8,13 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Hosting;
 
-/// <summary>Correcting a school's time zone while days are ahead.</summary>
+/// <summary>Correcting a school's time zone while it has upcoming visit days.</summary>
 public sealed class RezoneDaysTests(PortalFixture portal)
 {
     private const string Denver = "America/Denver";
 
     [Fact]
-    public async Task A_new_time_zone_lists_the_days_ahead_and_asks_before_anything_changes()
+    public async Task Changing_the_time_zone_first_lists_upcoming_visit_days_and_asks_what_to_do()
     {
         var (stage, leader) = await Confirmed();
         var page = await Correct(leader, stage, choice: null);
@@ -30,7 +30,7 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeping_the_clock_time_moves_the_visit_and_tells_who_is_coming()
+    public async Task Keeping_the_clock_time_moves_the_visit_and_emails_the_visitors()
     {
         var (stage, leader) = await Confirmed();
         var before = await portal.Read(stage.Day);
@@ -45,7 +45,7 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeping_the_moment_changes_the_hours_and_tells_nobody()
+    public async Task Keeping_the_instant_changes_the_clock_time_and_sends_no_email()
     {
         var (stage, leader) = await Confirmed();
         var before = await portal.Read(stage.Day);
@@ -57,7 +57,7 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_school_without_days_ahead_is_asked_nothing()
+    public async Task A_school_without_upcoming_visit_days_changes_its_time_zone_directly()
     {
         var school = await portal.NewSchool();
         var leader = await portal.NewPerson(school, SchoolRole.SchoolLeader);
@@ -66,7 +66,7 @@ public sealed class RezoneDaysTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_day_whose_zone_is_not_its_schools_is_edited_in_its_own_and_a_typo_moves_nothing()
+    public async Task A_visit_day_is_edited_in_its_own_time_zone_even_if_the_schools_differs()
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");

@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Visits.Recipes;
 public sealed class VisitRecipeTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Fills_a_portal_with_days_and_visits_once()
+    public async Task A_recipe_adds_visit_days_and_visits_only_once()
     {
         var (host, school) = (await portal.NewSchool("America/Denver"), await portal.NewSchool());
         var asker = await portal.NewPerson(school);
@@ -64,7 +64,7 @@ public sealed class VisitRecipeTests(PortalFixture portal)
     )]
     [InlineData("""{ "name": "visits", "Visits": [{ "Day": "nowhere", "State": "maybe" }] }""", "can’t be read")]
     [InlineData("""{ "name": "visits", "Visits": [{}] }""", "Day")]
-    public async Task Says_what_is_wrong_with_a_step(string step, string message) =>
+    public async Task An_invalid_step_is_rejected_with_a_message(string step, string message) =>
         Assert.Contains(
             message,
             (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message,
@@ -72,7 +72,7 @@ public sealed class VisitRecipeTests(PortalFixture portal)
         );
 
     [Fact]
-    public async Task Reports_what_it_does_not_know()
+    public async Task An_unknown_property_gives_a_warning()
     {
         var school = await portal.NewSchool();
         var warnings = await Run(

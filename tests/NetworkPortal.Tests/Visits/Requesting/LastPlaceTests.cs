@@ -9,15 +9,15 @@ using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Requesting;
 
-/// <summary>Many ask for the last place at once. The second half shows that the same crowd oversells where the guard is
-/// missing.</summary>
+/// <summary>Many schools request the last spot at once. The last test shows that the same load oversells without the
+/// guard.</summary>
 [Trait("speed", "slow")]
 public sealed class LastPlaceTests(PortalFixture portal)
 {
     private const int Crowd = 200;
 
     [Fact]
-    public async Task Two_hundred_ask_at_once_for_the_last_place_and_one_gets_it()
+    public async Task One_of_200_simultaneous_requests_gets_the_last_team_spot()
     {
         var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 4);
         var answers = await AskAtOnce(day, people: 2);
@@ -29,7 +29,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Two_hundred_teams_of_three_ask_at_once_for_ten_places_and_three_get_them()
+    public async Task Three_of_200_teams_of_three_get_the_ten_spots()
     {
         var day = await portal.NewDay(await portal.NewSchool(), teams: 20, people: 10);
         var answers = await AskAtOnce(day, people: 3);
@@ -41,7 +41,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task One_school_presses_the_button_twenty_times_and_asks_once()
+    public async Task Twenty_simultaneous_submissions_by_one_school_create_one_request()
     {
         var school = await portal.NewSchool();
         var (day, asker) = (
@@ -65,7 +65,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_place_declined_and_cancelled_at_once_is_given_back_once()
+    public async Task A_visit_declined_and_canceled_at_once_frees_its_spots_once()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
@@ -87,10 +87,10 @@ public sealed class LastPlaceTests(PortalFixture portal)
         Assert.Equal(2, (await portal.Read(visit)).Events.Count);
     }
 
-    /// <summary>The negative control: look whether there is a place, then take it. If this did not oversell, the tests
-    /// above would prove nothing.</summary>
+    /// <summary>Negative control: checks for a free spot and then takes it. If this did not oversell, the tests above
+    /// would prove nothing.</summary>
     [Fact]
-    public async Task Without_the_guard_the_last_place_is_sold_more_than_once()
+    public async Task Without_the_guard_the_last_spot_is_given_away_more_than_once()
     {
         var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 4);
         var crowd = await NewCrowd();

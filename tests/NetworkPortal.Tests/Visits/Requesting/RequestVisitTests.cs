@@ -9,7 +9,7 @@ namespace NetworkPortal.Tests.Visits.Requesting;
 public sealed class RequestVisitTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_coordinator_asks_for_a_team_and_both_sides_get_mail()
+    public async Task A_coordinator_requests_a_visit_and_both_sides_are_emailed()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool("America/Los_Angeles"));
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
@@ -50,7 +50,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_empty_form_comes_back_with_what_to_do()
+    public async Task An_incomplete_form_shows_what_to_enter()
     {
         var (day, _, asker) = await Stage();
         using var client = await asker.Client();
@@ -83,7 +83,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     [InlineData("a..b@demo.example")]
     [InlineData("ana@demo.example\r\nBcc: all@demo.example")]
     [InlineData("\"Ana\" <ana@demo.example>")]
-    public async Task Refuses_what_mail_could_not_be_sent_to(string address)
+    public async Task An_invalid_email_address_is_rejected(string address)
     {
         var (day, school, asker) = await Stage();
         var answer = await asker.Post(
@@ -98,7 +98,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_one_address_for_two_colleagues()
+    public async Task The_same_address_for_two_colleagues_is_rejected()
     {
         var (day, school, asker) = await Stage();
         var answer = await asker.Post(
@@ -115,7 +115,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_a_team_of_more_people_than_there_are_places_and_keeps_what_was_typed()
+    public async Task A_team_larger_than_the_spots_left_is_rejected_and_the_input_kept()
     {
         var (day, school, asker) = await Stage(people: 3);
         var answer = await asker.Post(
@@ -136,7 +136,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_kindly_that_the_last_place_was_taken_meanwhile()
+    public async Task A_request_says_so_if_the_last_spot_was_taken_meanwhile()
     {
         var (day, school, asker) = await Stage(teams: 1);
         var other = await portal.NewSchool();
@@ -156,7 +156,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asking_twice_leads_to_the_first_request()
+    public async Task A_second_request_opens_the_first_one()
     {
         var (day, school, asker) = await Stage();
         var visit = await asker.Ask(day, school);
@@ -170,7 +170,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_school_can_ask_again_after_it_cancelled()
+    public async Task A_school_can_request_again_after_canceling()
     {
         var (day, school, asker) = await Stage();
         var first = await asker.Ask(day, school);
@@ -179,7 +179,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Whoever_arranges_visits_for_several_schools_says_which_one_comes()
+    public async Task A_coordinator_of_several_schools_must_choose_the_visiting_school()
     {
         var (day, _, asker) = await Stage();
         var second = await portal.NewSchool();
@@ -194,7 +194,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Asks_to_sign_in_and_to_come_back()
+    public async Task An_anonymous_visitor_signs_in_and_returns_to_the_request_form()
     {
         var (day, _, _) = await Stage();
         using var anyone = await portal.Client(Cast.Anonymous);
@@ -214,7 +214,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_not_there_for_a_teacher_nor_for_the_host()
+    public async Task The_request_form_returns_404_for_teachers_and_for_the_host()
     {
         var (day, school, _) = await Stage();
         var host = await portal.Db(async db => (await db.Set<School>().FindAsync(day.SchoolId))!);
@@ -237,7 +237,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_coordinator_cannot_ask_in_the_name_of_another_school()
+    public async Task A_coordinator_cannot_request_for_another_school()
     {
         var (day, _, asker) = await Stage();
         var other = await portal.NewSchool();
@@ -249,7 +249,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Refuses_a_request_for_a_day_that_has_begun()
+    public async Task A_request_for_a_visit_day_that_has_started_is_rejected()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var asker = await portal.NewPerson(school);

@@ -19,7 +19,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("user")]
     [InlineData("user invite")]
     [InlineData("")]
-    public async Task Explains_itself(string command)
+    public async Task Every_command_has_help(string command)
     {
         var (code, output, errors) = await portal.Run([
             .. command.Split(' ', StringSplitOptions.RemoveEmptyEntries),
@@ -35,7 +35,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("recipe run")]
     [InlineData("search")]
     [InlineData("user invite a@b.org --shoe-size 40")]
-    public async Task Says_in_one_line_what_is_wrong_with_a_command(string command) =>
+    public async Task An_invalid_command_prints_a_one_line_error(string command) =>
         IsOneLine(2, await portal.Run(command.Split(' ')));
 
     [Theory]
@@ -48,15 +48,15 @@ public sealed class CommandTests : IDisposable
         "search rebuild --Portal:Database=postgres --ConnectionStrings:Portal=Host=127.0.0.1;Port=1;Timeout=2",
         "database"
     )]
-    public async Task Says_in_one_line_what_cannot_be_done(string command, string told)
+    public async Task A_command_that_fails_prints_a_one_line_error(string command, string expected)
     {
         var result = await portal.Run(command.Split(' '));
         IsOneLine(1, result);
-        Assert.Contains(told, result.Errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(expected, result.Errors, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
-    public async Task Says_when_a_recipe_is_broken_and_where()
+    public async Task A_broken_recipe_prints_an_error_with_its_file_name()
     {
         var file = Path.Combine(portal.DataFolder, "broken.recipe.json");
         await File.WriteAllTextAsync(file, """{"name": "Broken", "steps": [{"name": "content", "data": [""");
@@ -66,7 +66,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Says_when_somebody_else_listens_there()
+    public async Task Serve_says_when_the_port_is_already_in_use()
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
@@ -77,7 +77,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Fills_a_portal_rebuilds_its_index_and_invites()
+    public async Task Commands_run_a_recipe_rebuild_the_index_and_invite_a_user()
     {
         Assert.Contains(
             "network.recipe.json",

@@ -10,7 +10,7 @@ using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Tests.Web.Commands;
 
-/// <summary>Whatever fills a new portal, it gets its first administrator by the one-time link.</summary>
+/// <summary>However a new portal was set up, its first administrator joins by the one-time link.</summary>
 [Trait("speed", "slow")]
 public sealed class FirstAdministratorTests : IDisposable
 {
@@ -32,20 +32,20 @@ public sealed class FirstAdministratorTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public async Task A_portal_that_a_recipe_filled_first_gets_its_administrator(string recipe)
+    public async Task A_portal_set_up_by_any_recipe_still_gets_its_first_administrator(string recipe)
     {
-        // One that needs another first is refused as a whole, and leaves a portal as new as before.
+        // A recipe that depends on another is rejected as a whole and leaves the portal new.
         await portal.Run("content", "import", Path.Combine(Repository.Folder, recipe));
         await using var app = await portal.Open("Production");
-        // The demo's people bring an administrator along.
-        var bringsOne =
+        // The demo people include an administrator.
+        var addsOne =
             recipe.EndsWith("people.recipe.json", StringComparison.Ordinal)
             || recipe.EndsWith("demo.recipe.json", StringComparison.Ordinal);
-        Assert.Equal(!bringsOne, await BecomesAdministrator(app));
+        Assert.Equal(!addsOne, await BecomesAdministrator(app));
     }
 
     [Fact]
-    public async Task A_portal_that_a_package_filled_first_gets_its_administrator()
+    public async Task A_portal_set_up_by_an_import_still_gets_its_first_administrator()
     {
         var file = Path.Combine(portal.DataFolder, "everything.zip");
         using (var other = new CommandLine())
@@ -60,7 +60,7 @@ public sealed class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task In_Development_a_portal_that_the_demo_does_not_fit_starts_and_prints_the_link()
+    public async Task In_Development_a_portal_without_room_for_the_demo_starts_and_prints_the_link()
     {
         await portal.Run("recipe", "run", "recipes/test/accepted-by-orchard.recipe.json");
         await using var app = await portal.Open("Development");
@@ -68,7 +68,7 @@ public sealed class FirstAdministratorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_published_build_started_in_Development_says_that_it_has_no_demo()
+    public async Task A_published_build_started_in_Development_says_that_it_has_no_demo_content()
     {
         var published = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "published")).FullName;
         Directory.CreateSymbolicLink(Path.Combine(published, "themes"), Path.Combine(Repository.Folder, "themes"));
@@ -82,7 +82,7 @@ public sealed class FirstAdministratorTests : IDisposable
         Assert.True(await BecomesAdministrator(app));
     }
 
-    /// <returns>False where there is an administrator already.</returns>
+    /// <returns>False if there is an administrator already.</returns>
     private static async Task<bool> BecomesAdministrator(WebApplication app)
     {
         var url = await Startup.FirstAdministrator(app.Services);

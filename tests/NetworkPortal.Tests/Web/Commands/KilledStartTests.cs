@@ -6,8 +6,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Web.Commands;
 
 /// <summary>
-/// A start may be killed at any moment, by a power cut or by whoever gets impatient: the next one comes up, with all
-/// that belongs to a new portal.
+/// A start can be killed at any moment, by a power failure or an impatient user: the next start succeeds and completes
+/// the new portal.
 /// </summary>
 [Trait("speed", "slow")]
 public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
@@ -18,11 +18,11 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => portal.Dispose();
 
     [Fact]
-    public async Task A_start_killed_around_its_commits_or_in_the_middle_of_them_goes_on_with_the_next()
+    public async Task A_start_killed_before_after_or_between_commits_is_completed_by_the_next_start()
     {
-        // Each process counts from one, so what the last one achieved is no longer done by the next.
+        // Each process counts from one and does not repeat what the previous one completed.
         foreach (
-            var happening in (string[])
+            var eventName in (string[])
                 [
                     "CommandExecuted 7",
                     "CommandExecuted 90",
@@ -36,12 +36,12 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
                     "TransactionCommitted 1",
                 ]
         )
-            Assert.Null(await StartedPortal.UntilReady(portal.ServeUntil(happening, "Development", Anywhere)));
-        await IsWhole();
+            Assert.Null(await StartedPortal.UntilReady(portal.ServeUntil(eventName, "Development", Anywhere)));
+        await AssertComplete();
     }
 
     [Fact]
-    public async Task A_start_killed_at_any_time_goes_on_with_the_next()
+    public async Task A_start_killed_at_a_random_time_is_completed_by_the_next_start()
     {
         var seed = Environment.TickCount;
         output.WriteLine($"Seed {seed}");
@@ -54,15 +54,15 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
             process.Kill();
             await ready;
         }
-        await IsWhole();
+        await AssertComplete();
     }
 
     [Fact]
-    public async Task Two_starts_at_once_make_one_portal()
+    public async Task Two_simultaneous_starts_set_up_one_portal()
     {
         var both = await Task.WhenAll(Started(), Started());
-        Assert.Single(both, said => said.Exists(line => line.Contains("Set up", StringComparison.Ordinal)));
-        await IsWhole();
+        Assert.Single(both, lines => lines.Exists(line => line.Contains("Set up", StringComparison.Ordinal)));
+        await AssertComplete();
     }
 
     private async Task<List<string>> Started() => await Ready(portal.Serve("Development", Anywhere));
@@ -76,8 +76,9 @@ public sealed class KilledStartTests(ITestOutputHelper output) : IDisposable
                 );
     }
 
-    /// <summary>The portal comes up, shows what the network's recipe holds and lets the demo's people in.</summary>
-    private async Task IsWhole() =>
+    /// <summary>Checks that the portal starts, shows the content of the network recipe and lets the demo people sign
+    /// in.</summary>
+    private async Task AssertComplete() =>
         await Ready(
             portal.Serve("Development", Anywhere),
             async address =>

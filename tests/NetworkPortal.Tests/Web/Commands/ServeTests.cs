@@ -11,29 +11,28 @@ public sealed class ServeTests : IDisposable
     public void Dispose() => portal.Dispose();
 
     [Fact]
-    public async Task Makes_a_new_portal_with_demo_people_in_Development_that_no_other_user_of_the_machine_can_read()
+    public async Task Serve_in_Development_sets_up_a_portal_with_demo_people_that_other_users_cannot_read()
     {
-        // Such as a volume that was mounted: its folder is not the portal's to make. On Windows, folders carry rights
-        // of their own.
+        // Like a mounted volume, whose folder the portal does not create. Windows folders have other permissions.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(portal.DataFolder, (UnixFileMode)0b111_101_101);
-        var said = await Serve("Development");
+        var output = await Serve("Development");
         Assert.Contains(
-            said,
+            output,
             line =>
                 line.Contains("Set up", StringComparison.Ordinal)
                 && line.Contains("network.recipe.json", StringComparison.Ordinal)
         );
         Assert.Contains(
-            said,
+            output,
             line =>
                 line.Contains("Demo", StringComparison.Ordinal)
                 && line.Contains("demo.recipe.json", StringComparison.Ordinal)
         );
-        Assert.Contains(said, line => line.Contains("teacher@demo.example", StringComparison.Ordinal));
-        Assert.DoesNotContain(said, line => line.Contains("token=", StringComparison.Ordinal));
+        Assert.Contains(output, line => line.Contains("teacher@demo.example", StringComparison.Ordinal));
+        Assert.DoesNotContain(output, line => line.Contains("token=", StringComparison.Ordinal));
         Assert.DoesNotContain(
-            said,
+            output,
             line =>
                 line.Contains("Warning", StringComparison.Ordinal)
                 && !line.Contains("Other users", StringComparison.Ordinal)
@@ -43,7 +42,7 @@ public sealed class ServeTests : IDisposable
             folder => Assert.True(Directory.Exists(Path.Combine(portal.DataFolder, folder)))
         );
         if (!OperatingSystem.IsWindows())
-            OthersCannotRead(said);
+            OthersCannotRead(output);
 
         var again = await Serve("Development");
         Assert.DoesNotContain(again, line => line.Contains("recipe", StringComparison.Ordinal));
@@ -51,16 +50,16 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
-    public async Task Prints_a_link_and_no_passwords_in_Production()
+    public async Task Serve_in_Production_prints_an_invitation_link_and_no_demo_passwords()
     {
-        var said = await Serve("Production");
-        Assert.Contains(said, line => line.Contains("/account/invitation?token=", StringComparison.Ordinal));
-        Assert.DoesNotContain(said, line => line.Contains("demo", StringComparison.OrdinalIgnoreCase));
+        var output = await Serve("Production");
+        Assert.Contains(output, line => line.Contains("/account/invitation?token=", StringComparison.Ordinal));
+        Assert.DoesNotContain(output, line => line.Contains("demo", StringComparison.OrdinalIgnoreCase));
         Assert.All(
             (string[])["Portal:BaseUrl", "Keys:Certificate", "Smtp:Host"],
             setting =>
                 Assert.Contains(
-                    said,
+                    output,
                     line =>
                         line.Contains("Warning", StringComparison.Ordinal)
                         && line.Contains(setting, StringComparison.Ordinal)
@@ -69,10 +68,10 @@ public sealed class ServeTests : IDisposable
     }
 
     [UnsupportedOSPlatform("windows")]
-    private void OthersCannotRead(List<string> said)
+    private void OthersCannotRead(List<string> output)
     {
         Assert.Contains(
-            said,
+            output,
             line => line.Contains("Other users of this computer can open the data folder", StringComparison.Ordinal)
         );
         var written = Directory
@@ -83,7 +82,7 @@ public sealed class ServeTests : IDisposable
             Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode)0b000_000_111);
     }
 
-    /// <summary>All that was said until the portal was ready.</summary>
+    /// <summary>The output until the portal was ready.</summary>
     private async Task<List<string>> Serve(string environment)
     {
         using var process = portal.Serve(environment, "--urls=http://127.0.0.1:0");

@@ -13,7 +13,7 @@ public sealed class KeyTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task Lie_encrypted_where_there_is_a_certificate()
+    public async Task Keys_are_stored_encrypted_if_there_is_a_certificate()
     {
         await using var portal = await Start(Certificate("first"), "quilt");
         Assert.Equal("hello", RoundTrip(portal));
@@ -22,7 +22,7 @@ public sealed class KeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Lie_open_without_one_where_only_the_portal_may_look()
+    public async Task Without_a_certificate_keys_are_stored_in_a_folder_that_only_the_portal_can_read()
     {
         await using var portal = await Start("", "");
         Assert.Equal("hello", RoundTrip(portal));
@@ -35,14 +35,14 @@ public sealed class KeyTests : IDisposable
     }
 
     [Fact]
-    public async Task Are_refused_with_the_wrong_password()
+    public async Task A_certificate_with_the_wrong_password_is_rejected()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start(Certificate("first"), "not it"));
         Assert.Contains("Keys:Certificate", refusal.Message);
     }
 
     [Fact]
-    public async Task Are_not_trusted_to_a_weak_certificate()
+    public async Task A_weak_certificate_is_rejected()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             Start(Certificate("weak", bits: 2048), "quilt")

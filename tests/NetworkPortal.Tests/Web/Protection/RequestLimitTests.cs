@@ -16,21 +16,21 @@ public sealed class RequestLimitTests
     [InlineData("203.0.113.7, 10.0.0.9", "203.0.113.7")]
     [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
     [InlineData("::ffff:203.0.113.7", "203.0.113.7")]
-    public async Task Believes_a_proxy_that_the_settings_name(string forwarded, string network)
+    public async Task Forwarded_addresses_from_trusted_proxies_are_used(string forwarded, string network)
     {
         await using var portal = await Start(("Portal:TrustedProxies", "127.0.0.1, 10.0.0.0/8"));
         Assert.Equal(network, await Ask(portal, forwarded));
     }
 
     [Fact]
-    public async Task Believes_nobody_else_about_where_a_request_comes_from()
+    public async Task Forwarded_addresses_from_anyone_else_are_ignored()
     {
         await using var portal = await Start();
         Assert.Equal("127.0.0.1", await Ask(portal, "203.0.113.7"));
     }
 
     [Fact]
-    public async Task Asks_one_network_to_wait_and_serves_the_others()
+    public async Task The_request_limit_applies_to_each_network_separately()
     {
         await using var portal = await Start(("Portal:TrustedProxies", "127.0.0.1"), ("Portal:RequestsPerSecond", "1"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Send(portal, "203.0.113.7")));
@@ -46,7 +46,7 @@ public sealed class RequestLimitTests
     [Theory]
     [InlineData("/api/search?q=visit")]
     [InlineData("/api/content")]
-    public async Task Asks_a_program_to_wait_sooner_than_a_person(string path)
+    public async Task The_API_has_a_lower_request_limit_than_pages(string path)
     {
         await using var portal = await Start(("Portal:RequestsPerSecond", "1000"));
         using var client = new HttpClient { BaseAddress = portal.Address };
@@ -56,7 +56,7 @@ public sealed class RequestLimitTests
     }
 
     [Fact]
-    public async Task Takes_no_form_over_a_megabyte()
+    public async Task A_form_over_one_megabyte_is_rejected()
     {
         await using var portal = await Start();
         using var client = await portal.Client(Cast.Anonymous);
@@ -75,7 +75,7 @@ public sealed class RequestLimitTests
     [InlineData("Portal:TrustedProxies", "proxy.example.org")]
     [InlineData("Portal:RequestsPerSecond", "-1")]
     [InlineData("Portal:RequestsPerSecond", "many")]
-    public async Task Says_which_setting_can_not_be_used(string name, string value)
+    public async Task An_invalid_setting_is_named_in_the_error(string name, string value)
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => Start((name, value)));
         Assert.Contains(name, refusal.Message);

@@ -23,7 +23,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upgrade_applies_what_is_missing_and_tells_how_far_it_is()
+    public async Task An_upgrade_applies_pending_migrations_and_logs_its_progress()
     {
         await using var db = await FirstVersion();
         Assert.Equal([UpgradeDb.Rebuild, UpgradeDb.More], await Upgrade(db));
@@ -35,7 +35,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_upgrade_killed_at_any_command_goes_on_with_the_next_start(bool isNew)
+    public async Task An_upgrade_killed_at_any_command_is_completed_by_the_next_start(bool isNew)
     {
         Assert.SkipWhen(
             TestDatabase.IsPostgres,
@@ -65,7 +65,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     public async Task A_failed_upgrade_leaves_the_database_as_it_was()
     {
         await using var db = await FirstVersion();
-        // The last migration stumbles over a table of the same name.
+        // The last migration fails because a table of the same name exists.
         await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "More" ("Thing" text)""");
         var failure = await Assert.ThrowsAsync<UpgradeException>(() => Upgrade(db));
         Assert.StartsWith("The database upgrade failed, and the database is unchanged: ", failure.Message);
@@ -81,7 +81,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upgrade_that_failed_after_it_was_killed_puts_back_the_state_from_before_both()
+    public async Task An_upgrade_that_fails_after_being_killed_restores_the_state_before_both()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "There an upgrade is one transaction.");
         await using var db = await FirstVersion();
@@ -97,7 +97,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_older_version_goes_back_where_the_newer_one_did_not_finish()
+    public async Task An_older_version_rolls_back_an_unfinished_upgrade()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "There an upgrade is one transaction.");
         await using var db = await FirstVersion();
@@ -109,7 +109,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_older_version_refuses_what_a_newer_one_worked_with()
+    public async Task An_older_version_rejects_a_database_upgraded_by_a_newer_one()
     {
         await using var db = await FirstVersion();
         await Pretend(db, "4_FromTheFuture");
@@ -119,7 +119,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_lock_that_a_killed_start_left_in_a_table_stops_nobody()
+    public async Task A_lock_row_left_by_a_killed_start_does_not_block_the_next()
     {
         Assert.SkipWhen(TestDatabase.IsPostgres, "There Entity Framework locks by a transaction.");
         await using var db = await FirstVersion();
@@ -129,7 +129,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
         await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" VALUES (1, '2026-11-28')""");
         await Upgrade(db);
         await IsWhole(db);
-        // Whoever migrates with the tools of Entity Framework doesn't wait either.
+        // The Entity Framework tools do not wait either.
         await db.Database.MigrateAsync();
     }
 

@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace NetworkPortal.Tests.Web.Start;
 
 /// <summary>
-/// Copies a database's files before and after each command: what would be on the disk had the process been killed
-/// there.
+/// Copies a database's files before and after each command: what would be on disk if the process were killed there.
 /// </summary>
 internal sealed class Snapshots(string folder) : DbCommandInterceptor
 {

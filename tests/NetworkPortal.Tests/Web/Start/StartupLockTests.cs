@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Web.Start;
 public sealed class StartupLockTests(PortalFixture portal)
 {
     [Fact]
-    public async Task A_second_start_waits_for_the_first_and_says_so()
+    public async Task A_second_start_waits_for_the_first_and_logs_it()
     {
         var logged = new LoggedLines();
         await using var services = new ServiceCollection()

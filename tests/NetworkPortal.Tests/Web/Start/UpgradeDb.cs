@@ -7,8 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Web.Start;
 
 /// <summary>
-/// A small database with three migrations: tables with rows, a change for which SQLite rebuilds a table that others
-/// refer to, and one more table.
+/// A small database with three migrations: tables with rows, a change for which SQLite rebuilds a referenced table, and
+/// another table.
 /// </summary>
 internal sealed class UpgradeDb(DbContextOptions<UpgradeDb> options) : DbContext(options)
 {

@@ -5,8 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.UnitTests.Accounts.Notifications;
 
-/// <summary>Quiet hours and the hours of digests, by the clock on the wall; written as local times with their
-/// offset.</summary>
+/// <summary>Quiet hours and digest hours in local time, written with their UTC offset.</summary>
 public sealed class QuietHoursTests
 {
     private static readonly QuietHours Night = new(new(21, 0), new(7, 0), Weekends: false, PausedUntil: null);
@@ -20,7 +19,7 @@ public sealed class QuietHoursTests
     [InlineData("Pacific/Honolulu", "2027-03-10T05:00-05", "2027-03-10T07:00-10")]
     [InlineData("America/New_York", "2027-03-13T22:00-05", "2027-03-14T07:00-04")]
     [InlineData("America/New_York", "2027-11-06T22:00-04", "2027-11-07T07:00-05")]
-    public void Wait_until_the_morning_of_the_person(string zone, string at, string over) =>
+    public void Quiet_hours_end_in_the_morning_in_the_persons_time_zone(string zone, string at, string over) =>
         Assert.Equal(Moment(over), Night.Over(Moment(at), Clock.Zone(zone)));
 
     [Theory]
@@ -30,14 +29,14 @@ public sealed class QuietHoursTests
     [InlineData("01:15", "05:00", "2027-11-07T01:20-04", "2027-11-07T05:00-05")]
     [InlineData("08:00", "15:00", "2027-03-09T12:00-05", "2027-03-09T15:00-05")]
     [InlineData("08:00", "15:00", "2027-03-09T15:00-05", "2027-03-09T15:00-05")]
-    public void End_late_rather_than_early_when_the_clocks_change(string from, string until, string at, string over) =>
+    public void Quiet_hours_end_late_rather_than_early_when_the_clocks_change(string from, string until, string at, string over) =>
         Assert.Equal(
             Moment(over),
             new QuietHours(Time(from), Time(until), false, null).Over(Moment(at), Clock.Zone("America/New_York"))
         );
 
     [Fact]
-    public void Never_end_before_they_are_asked_for_at_any_minute_of_the_nights_of_change()
+    public void Quiet_hours_never_end_in_the_past_on_nights_when_the_clocks_change()
     {
         var zone = Clock.Zone("America/New_York");
         foreach (var start in new[] { "2027-03-13T18:00-05", "2027-11-06T18:00-04" })
@@ -62,7 +61,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void Keep_weekends_and_pauses_free()
+    public void Quiet_hours_include_weekends_and_pauses()
     {
         var zone = Clock.Zone("America/Chicago");
         var quiet = new QuietHours(null, null, Weekends: true, PausedUntil: null);
@@ -85,11 +84,11 @@ public sealed class QuietHoursTests
     [InlineData(DeliveryFrequency.Daily, "2027-11-06T16:30-04", "2027-11-07T16:00-05")]
     [InlineData(DeliveryFrequency.Weekly, "2027-03-09T12:00-05", "2027-03-15T16:00-04")]
     [InlineData(DeliveryFrequency.Weekly, "2027-03-15T16:00-04", "2027-03-22T16:00-04")]
-    public void Digests_come_at_their_hour(DeliveryFrequency cadence, string now, string due) =>
+    public void Digests_are_due_at_their_set_hour(DeliveryFrequency cadence, string now, string due) =>
         Assert.Equal(Moment(due), new NotificationSettings(Guid.Empty).Due(cadence, Moment(now), "America/New_York"));
 
     [Fact]
-    public void Digests_keep_out_of_quiet_hours_weekends_and_pauses()
+    public void Digests_avoid_quiet_hours_weekends_and_pauses()
     {
         var settings = new NotificationSettings(Guid.Empty);
         settings.Rest(new(new(15, 0), new(18, 0), Weekends: true, PausedUntil: null));

@@ -12,14 +12,14 @@ public sealed class PermissionTests
             .Select(constant => (string)constant.GetRawConstantValue()!);
 
     [Fact]
-    public void Every_permission_is_told_in_words() =>
+    public void Every_permission_has_a_description() =>
         Assert.Equal(
             Names.Order(StringComparer.Ordinal),
             Permissions.All.Select(permission => permission.Name).Order(StringComparer.Ordinal)
         );
 
     [Fact]
-    public void No_permission_opens_what_is_private() =>
+    public void No_permission_gives_access_to_journals_or_private_content() =>
         Assert.DoesNotContain(
             Permissions.All,
             permission =>
@@ -28,7 +28,7 @@ public sealed class PermissionTests
         );
 
     [Fact]
-    public void Each_can_be_allowed_by_some_sort_of_role() =>
+    public void Every_permission_can_be_granted_by_some_kind_of_role() =>
         Assert.All(
             Permissions.All,
             permission =>

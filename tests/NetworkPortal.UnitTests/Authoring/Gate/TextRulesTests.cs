@@ -12,7 +12,7 @@ public sealed class TextRulesTests
     [InlineData("[![ ](cloth.png) Cloth](/cloth)", "cloth.png")]
     [InlineData("<img src=\"/media/cloth.png?w=3\">", "cloth.png")]
     [InlineData("Beside <img src=\"cloth.png\"> words", "cloth.png")]
-    public void Asks_for_the_text_of_a_picture(string markdown, string words) =>
+    public void A_picture_without_alternative_text_is_an_error(string markdown, string words) =>
         Assert.Contains(
             Markdown(markdown),
             found => found.Kind == Issue.Error && found.Text.Contains("alternative text") && found.Words == words
@@ -22,7 +22,7 @@ public sealed class TextRulesTests
     [InlineData("![Two children sort cards](cloth.png)")]
     [InlineData("<img src=\"cloth.png\" alt=\"\">")]
     [InlineData("A <img src=\"cloth.png\" alt=\"Cards\"> line")]
-    public void Takes_pictures_with_a_text_and_those_that_decorate(string markdown) => Assert.Empty(Markdown(markdown));
+    public void Pictures_with_alternative_text_and_decorative_pictures_pass(string markdown) => Assert.Empty(Markdown(markdown));
 
     [Theory]
     [InlineData("## Two\n\n#### Four", 1, "error: level 3")]
@@ -30,7 +30,7 @@ public sealed class TextRulesTests
     [InlineData("# One", 1, "error: level 2")]
     [InlineData("## Two", 2, "warning: level 3")]
     [InlineData("#### Four", 2, "error: level 3")]
-    public void Names_the_level_that_a_heading_should_have(string markdown, int above, string expected) =>
+    public void A_wrong_heading_level_names_the_expected_level(string markdown, int above, string expected) =>
         Assert.Equal(
             expected,
             Assert.Single(
@@ -44,7 +44,7 @@ public sealed class TextRulesTests
     [Theory]
     [InlineData("## Two\n\n### Three\n\n## Two again", 1)]
     [InlineData("### Three\n\n#### Four\n\n### Three", 2)]
-    public void Takes_headings_in_their_order(string markdown, int above) => Assert.Empty(Markdown(markdown, above));
+    public void Headings_in_order_pass(string markdown, int above) => Assert.Empty(Markdown(markdown, above));
 
     [Theory]
     [InlineData("Read [here](/x).", "warning")]
@@ -54,17 +54,17 @@ public sealed class TextRulesTests
     [InlineData("<https://example.org/a/b>", "warning")]
     [InlineData("[](/x)", "error")]
     [InlineData("So <a href=\"/x\">here</a> it is", "warning")]
-    public void Asks_for_links_that_say_where_they_lead(string markdown, string kind) =>
+    public void A_link_with_unclear_text_is_reported(string markdown, string kind) =>
         Assert.Equal(kind, Assert.Single(Markdown(markdown)).Kind);
 
     [Theory]
     [InlineData("[The schedule of the first year](/x)")]
     [InlineData("[![The schedule](a.png)](/x)")]
     [InlineData("See <a href=\"/x\">the schedule</a> and [the plan](/y)")]
-    public void Takes_links_that_say_it(string markdown) => Assert.Empty(Markdown(markdown));
+    public void Links_with_clear_text_pass(string markdown) => Assert.Empty(Markdown(markdown));
 
     [Fact]
-    public void Asks_for_the_headers_of_a_table()
+    public void A_table_without_headers_is_reported()
     {
         Assert.Contains("headers", Assert.Single(Markdown("| | |\n|-|-|\n| a | b |")).Text);
         Assert.Empty(Markdown("| Year | Hours |\n|-|-|\n| 1 | 5 |"));
@@ -78,7 +78,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void Finds_what_is_too_long_to_read()
+    public void Long_paragraphs_and_long_sections_without_headings_are_reported()
     {
         Assert.Contains("151 words", Assert.Single(Markdown(ManyWords)).Text);
         Assert.Contains(
@@ -95,7 +95,7 @@ public sealed class TextRulesTests
     }
 
     [Fact]
-    public void Reads_HTML_as_it_reads_Markdown()
+    public void The_same_rules_apply_to_HTML()
     {
         Assert.Equal(
             ["error", "error", "warning"],
@@ -115,7 +115,7 @@ public sealed class TextRulesTests
     [InlineData("<img src=\"/media/line.png\" alt=\"\">", true)]
     [InlineData("Words <img src=\"/media/line.png\" alt=\"\"> and words", true)]
     [InlineData("![](/media/line.png)", false)]
-    public void A_picture_that_only_decorates_says_so_and_a_forgotten_text_does_not(string markdown, bool passes) =>
+    public void An_explicitly_empty_alternative_text_passes_but_a_missing_one_does_not(string markdown, bool passes) =>
         Assert.Equal(passes, Markdown(markdown).Count == 0);
 
     private static List<(string Kind, string Text, string Words)> Markdown(string text, int above = 1) =>

@@ -9,7 +9,7 @@ public sealed class SiteColorsTests
     [InlineData("#000000", "#ffffff", 21)]
     [InlineData("#777777", "#ffffff", 4.48)]
     [InlineData("#2b3f88", "#2b3f88", 1)]
-    public void Measures_contrast_as_WCAG_does(string one, string other, double contrast) =>
+    public void Contrast_is_measured_as_in_WCAG(string one, string other, double contrast) =>
         Assert.Equal(contrast, SiteColors.Contrast(one, other), 0.01);
 
     [Theory]
@@ -23,7 +23,7 @@ public sealed class SiteColorsTests
     [InlineData("red", false, "six digits")]
     [InlineData("#12345g", false, "six digits")]
     [InlineData("#fff; } body { display: none", false, "six digits")]
-    public void Refuses_what_could_not_be_read(string color, bool dark, string? fault)
+    public void Invalid_colors_and_colors_with_too_little_contrast_are_rejected(string color, bool dark, string? fault)
     {
         if (fault is null)
             Assert.Null(SiteColors.Fault(color, dark));
@@ -32,7 +32,7 @@ public sealed class SiteColorsTests
     }
 
     [Fact]
-    public void Writes_what_was_chosen_and_passes_over_what_a_recipe_should_not_have_brought()
+    public void The_CSS_has_the_chosen_colors_and_ignores_invalid_ones_from_a_recipe()
     {
         Assert.True(SiteColors.From(null).IsEmpty);
         var colors = SiteColors.From(

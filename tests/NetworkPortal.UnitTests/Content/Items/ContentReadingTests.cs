@@ -28,7 +28,7 @@ public sealed class ContentReadingTests
     );
 
     [Fact]
-    public void Reads_every_kind_of_field()
+    public void Every_kind_of_field_can_be_read()
     {
         Assert.Equal(("words", "A title"), (Item.Text("P.Text"), Item.Text("TitlePart.Title")));
         Assert.Equal((2.5m, 7m), (Item.Number("P.Number"), Item.Number("P.Old")));
@@ -44,7 +44,7 @@ public sealed class ContentReadingTests
     }
 
     [Fact]
-    public void Makes_safe_markup_of_Markdown_and_HTML()
+    public void Markdown_and_HTML_become_sanitized_markup()
     {
         Assert.Contains("<strong>bold</strong>", Item.Html("MarkdownBodyPart").ToString());
         Assert.Equal("<p>p</p>", Item.Html("HtmlBodyPart").ToString());
@@ -55,7 +55,7 @@ public sealed class ContentReadingTests
     [InlineData("P.Wrong")]
     [InlineData("P.Wrong.Deeper")]
     [InlineData("DisplayText.Deeper")]
-    public void Reads_what_is_not_there_as_empty(string path)
+    public void Missing_fields_read_as_empty(string path)
     {
         Assert.Equal(("", ""), (Item.Text(path), Item.Markdown(path)));
         Assert.Null(Item.Day(path));
@@ -69,7 +69,7 @@ public sealed class ContentReadingTests
     }
 
     [Fact]
-    public void Makes_ids_as_Orchard_Core_does()
+    public void New_IDs_have_the_Orchard_Core_format()
     {
         var ids = Enumerable.Range(0, 1000).Select(_ => ContentIds.New()).ToHashSet();
         Assert.Equal(1000, ids.Count);

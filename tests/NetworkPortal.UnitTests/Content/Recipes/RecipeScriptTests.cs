@@ -30,7 +30,7 @@ public sealed class RecipeScriptTests : IDisposable
     [InlineData("[js] is a language", "[js] is a language")]
     [InlineData("[file:text('sub/words.txt')]", "words")]
     [InlineData("[file:base64('sub/words.txt')]", "d29yZHM=")]
-    public void Evaluates_what_stands_in_brackets(string text, string outcome)
+    public void Expressions_in_brackets_are_evaluated(string text, string outcome)
     {
         Directory.CreateDirectory(Path.Combine(folder, "sub"));
         File.WriteAllText(Path.Combine(folder, "sub/words.txt"), "words");
@@ -38,7 +38,7 @@ public sealed class RecipeScriptTests : IDisposable
     }
 
     [Fact]
-    public void Makes_an_id_once_for_each_variable()
+    public void A_variable_keeps_its_generated_ID()
     {
         var scripts = Scripts();
         var id = scripts.Evaluate("[js: variables('id')]");
@@ -64,7 +64,7 @@ public sealed class RecipeScriptTests : IDisposable
     [InlineData("[js: var a = '[js: 1]'; for (var i = 0; i < 20; i++) a = '[js: ' + JSON.stringify(a) + ']'; a]")]
     [InlineData("[file:text('../secret.txt')]")]
     [InlineData("[file:text('/etc/hostname')]")]
-    public void Stops_a_script_that_fails_or_goes_too_far(string text)
+    public void A_failing_or_runaway_script_is_stopped(string text)
     {
         var watch = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -76,9 +76,9 @@ public sealed class RecipeScriptTests : IDisposable
     [Theory]
     [InlineData("[js: getUrlPrefix('x')]", "getUrlPrefix is not defined")]
     [InlineData("[js: System.IO.File.ReadAllText('/etc/hostname')]", "System is not defined")]
-    [InlineData("[file:text('none.txt')]", "'none.txt' wasn't found next to the recipe")]
+    [InlineData("[file:text('none.txt')]", "'none.txt' wasn’t found next to the recipe")]
     [InlineData("[file:run('x')]", "it must be text('path') or base64('path')")]
-    public void Keeps_an_expression_as_text_that_names_what_is_not_known_here(string text, string why)
+    public void An_expression_with_an_unknown_name_stays_text_and_gives_a_warning(string text, string why)
     {
         Assert.Equal(text, Scripts().Evaluate(text));
         Assert.Contains(why, Assert.Single(warnings));

@@ -10,7 +10,7 @@ public sealed class AttachmentTests
     [InlineData("a\u2028b\u200Bc.jpg", "a bc.jpg")]
     [InlineData("Übung میخواهم.jpeg", "Übung میخواهم.jpg")]
     [InlineData("\u2066\u2069.jpg", "file.jpg")]
-    public void A_name_hides_nothing(string given, string kept) =>
+    public void A_file_name_loses_invisible_characters_and_gets_the_true_extension(string given, string kept) =>
         Assert.Equal(
             kept,
             new Attachment(

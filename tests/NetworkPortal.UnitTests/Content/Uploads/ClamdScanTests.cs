@@ -11,7 +11,7 @@ public sealed class ClamdScanTests
     [Theory]
     [InlineData("stream: OK\0", null)]
     [InlineData("stream: Eicar-Signature FOUND\0", "Eicar-Signature")]
-    public async Task Sends_the_whole_file_and_reads_the_answer(string says, string? found)
+    public async Task The_scan_sends_the_whole_file_and_reads_the_response(string says, string? found)
     {
         var content = Enumerable.Range(0, 200_000).Select(at => (byte)at).ToArray();
         using var daemon = new TcpListener(IPAddress.Loopback, 0);
@@ -27,7 +27,7 @@ public sealed class ClamdScanTests
     [Theory]
     [InlineData("INSTREAM size limit exceeded. ERROR\0")]
     [InlineData("")]
-    public async Task Trusts_no_other_answer(string says)
+    public async Task Any_other_response_is_an_error(string says)
     {
         using var daemon = new TcpListener(IPAddress.Loopback, 0);
         daemon.Start();
@@ -38,8 +38,8 @@ public sealed class ClamdScanTests
         await serving;
     }
 
-    /// <summary>Speaks the daemon's side of INSTREAM once.</summary>
-    /// <returns>What it was sent.</returns>
+    /// <summary>Plays the daemon's side of one INSTREAM exchange.</summary>
+    /// <returns>The content received.</returns>
     private static async Task<byte[]> Serve(TcpListener daemon, string says)
     {
         using var client = await daemon.AcceptTcpClientAsync();

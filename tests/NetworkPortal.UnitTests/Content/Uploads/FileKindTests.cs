@@ -8,7 +8,7 @@ using PdfSharp.Pdf.IO;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
-/// <summary>Office and PDF files as people have them: for each optional part, what is taken, asked, searched and
+/// <summary>Typical Office and PDF files: for each optional part, whether it is accepted, asked about, searched and
 /// kept.</summary>
 public sealed class FileKindTests
 {
@@ -25,7 +25,7 @@ public sealed class FileKindTests
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public async Task A_file_is_taken_without_who_made_it_and_searched_as_it_is_seen(string name)
+    public async Task An_accepted_file_loses_its_author_and_its_visible_text_is_searchable(string name)
     {
         var (kind, file) = Find(name);
         var taken = await Take(file, LeftoverChoice.Keep);
@@ -40,7 +40,7 @@ public sealed class FileKindTests
 
     [Theory]
     [MemberData(nameof(Removable))]
-    public async Task What_readers_should_not_find_is_removed_where_that_is_chosen(string name)
+    public async Task Hidden_content_is_removed_if_the_editor_chooses_so(string name)
     {
         var (kind, file) = Find(name);
         var taken = await Take(file, LeftoverChoice.Remove);
@@ -52,7 +52,7 @@ public sealed class FileKindTests
 
     [Theory]
     [MemberData(nameof(Removable))]
-    public async Task Someone_is_asked_before_such_a_file_is_taken(string name)
+    public async Task The_editor_is_asked_before_a_file_with_hidden_content_is_accepted(string name)
     {
         var (kind, file) = Find(name);
         var undecided = await Assert.ThrowsAsync<UploadUndecidedException>(() => Take(file, LeftoverChoice.Ask));
@@ -61,7 +61,7 @@ public sealed class FileKindTests
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public async Task A_file_is_refused_with_the_true_reason(string name)
+    public async Task An_unacceptable_file_is_rejected_with_the_actual_reason(string name)
     {
         var (kind, file) = Find(name);
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(file, LeftoverChoice.Ask));
@@ -89,7 +89,7 @@ public sealed class FileKindTests
         return words.Text();
     }
 
-    /// <summary>Libraries that others wrote find their way in it.</summary>
+    /// <summary>Checks that independent libraries can open the file.</summary>
     private static void Opens(CleanedFile taken)
     {
         using var stream = new MemoryStream(taken.Content);
@@ -108,7 +108,7 @@ public sealed class FileKindTests
             Assert.NotNull(word.MainDocumentPart?.Document?.Body);
     }
 
-    /// <summary>All bytes as text, and all parts of an archive unpacked, also of those within it.</summary>
+    /// <summary>All bytes as text, including the unpacked parts of an archive and of archives within it.</summary>
     internal static string Everything(byte[] content)
     {
         var text = new StringBuilder(Encoding.Latin1.GetString(content));

@@ -4,9 +4,8 @@ using System.Text;
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
 /// <summary>
-/// Makes an Office file part by part, as its programs write it: any part can be added to it, also those that no library
-/// writes. Whatever
-/// names someone names "Secret Author".
+/// Builds an Office file part by part, as Office programs write it, including parts that no library writes. Every
+/// personal name in it is "Secret Author".
 /// </summary>
 internal sealed class OfficeFile
 {
@@ -18,8 +17,8 @@ internal sealed class OfficeFile
 
     private OfficeFile(string main) => this.main = main;
 
-    /// <param name="body">The body's markup.</param>
-    /// <param name="name">What the main part is called; Word for the web says "document2.xml".</param>
+    /// <param name="body">The markup of the body.</param>
+    /// <param name="name">The name of the main part; Word for the web uses "document2.xml".</param>
     public static OfficeFile Word(
         string body = "<w:p><w:r><w:t>What we tried</w:t></w:r></w:p>",
         string name = "word/document.xml"
@@ -38,7 +37,7 @@ internal sealed class OfficeFile
         );
     }
 
-    /// <param name="slides">Each slide's text; one that begins with "hidden" is a hidden slide.</param>
+    /// <param name="slides">The text of each slide; a text that starts with "hidden" makes a hidden slide.</param>
     public static OfficeFile Slides(params string[] slides)
     {
         var file = new OfficeFile("ppt/presentation.xml");
@@ -62,7 +61,7 @@ internal sealed class OfficeFile
         );
     }
 
-    /// <param name="sheets">Each sheet's cells, row by row; one whose name begins with "hidden" is a hidden
+    /// <param name="sheets">The cells of each sheet, row by row; a name that starts with "hidden" makes a hidden
     /// sheet.</param>
     public static OfficeFile Sheets(params (string Name, string[] Rows)[] sheets)
     {
@@ -126,15 +125,15 @@ internal sealed class OfficeFile
         return this;
     }
 
-    /// <param name="from">The part that leads there; blank for the file itself.</param>
-    /// <param name="kind">The last words of the relationship's type, or all of it.</param>
+    /// <param name="from">The part that has the relationship; empty for the package itself.</param>
+    /// <param name="kind">The end of the relationship type, or the full type.</param>
     public OfficeFile Link(string from, string id, string kind, string target, bool external = false)
     {
         links.Add((from, id, kind.Contains(':') ? kind : $"{Office}/{kind}", target, external));
         return this;
     }
 
-    /// <summary>A part that the main part leads to.</summary>
+    /// <summary>Adds a part related to the main part.</summary>
     public OfficeFile With(string kind, string name, string type, string content)
     {
         var folder = main[..(main.LastIndexOf('/') + 1)];

@@ -4,25 +4,24 @@ using NetworkPortal.Tests.Content.Uploads;
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
 /// <summary>
-/// What is decided about each optional part of an Office or PDF file, as people have them: whether the file is taken,
-/// what search reads
-/// of it, and what stays in the download.
+/// The policy for each optional part of typical Office and PDF files: whether the file is accepted, what search reads,
+/// and what stays in the download.
 /// </summary>
 internal sealed record FileKind(string Name, Func<byte[]> Make)
 {
-    /// <summary>The words of the refusal; blank where it is taken.</summary>
+    /// <summary>Text of the rejection; empty if the file is accepted.</summary>
     public string Refused { get; init; } = "";
 
-    /// <summary>What an editor is asked about; blank where nothing is.</summary>
+    /// <summary>What the editor is asked about; empty if nothing.</summary>
     public string Asked { get; init; } = "";
 
-    /// <summary>What search reads.</summary>
+    /// <summary>The text that search reads.</summary>
     public string Searched { get; init; } = "What we tried";
 
-    /// <summary>What no download has, whatever is chosen.</summary>
+    /// <summary>Text that no download contains, whatever the editor chooses.</summary>
     public string Gone { get; init; } = SampleFiles.Author;
 
-    /// <summary>What a download has only where it was chosen to be kept.</summary>
+    /// <summary>Text that a download contains only if the editor chose to keep it.</summary>
     public string Removed { get; init; } = "";
 
     public override string ToString() => Name;

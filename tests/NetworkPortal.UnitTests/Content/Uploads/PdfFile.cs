@@ -5,27 +5,28 @@ using System.Text;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
-/// <summary>Writes PDFs by hand, object by object: of one page, with what a test wants to be in it.</summary>
+/// <summary>Writes one-page PDFs object by object, with the content that a test needs.</summary>
 internal static class PdfFile
 {
     private const string Font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>";
 
-    /// <param name="catalog">More for its catalog: an action, a script.</param>
-    /// <param name="page">More for its page: annotations.</param>
-    /// <param name="more">Further objects, from number 6 on.</param>
+    /// <param name="catalog">Extra entries for the catalog, such as an action or a script.</param>
+    /// <param name="page">Extra entries for the page, such as annotations.</param>
+    /// <param name="more">Additional objects, starting at number 6.</param>
     public static byte[] With(string catalog = "", string page = "", params string[] more) =>
         Write([.. Objects(Show(72, 700, "What we tried"), catalog, page), .. more]);
 
-    /// <summary>Text at its places on the page, by the operators of its content stream.</summary>
+    /// <summary>A page with this content stream.</summary>
     public static byte[] Of(string content) => Write(Objects(content));
 
     public static string Show(int x, int y, string words) =>
         string.Create(CultureInfo.InvariantCulture, $"BT /F1 12 Tf {x} {y} Td ({words}) Tj ET\n");
 
-    /// <summary>A page that is a picture: nothing to read in it.</summary>
+    /// <summary>A page that is a picture, without text.</summary>
     public static byte[] Scan() => Of("q 100 0 0 100 72 600 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \u0001 EI Q\n");
 
-    /// <summary>Some kilobytes that unpack to as many megabytes, in each of the places that libraries unpack.</summary>
+    /// <summary>A few kilobytes that decompress to this many megabytes, in each place that libraries
+    /// decompress.</summary>
     public static byte[] Bomb(int megabytes, string kind)
     {
         var packed = Pack(new byte[1024 * 1024], megabytes);
@@ -36,7 +37,7 @@ internal static class PdfFile
             : Write([.. Objects(Show(72, 700, "x")), stream], kind == "ObjStm" ? 6 : 0);
     }
 
-    /// <summary>Protected against changes by an owner's password; anyone may open it (ISO 32000-1, 7.6.3, revision
+    /// <summary>Protected against changes by an owner password, but readable by anyone (ISO 32000-1, 7.6.3, revision
     /// 2).</summary>
     public static byte[] Protected()
     {
@@ -57,7 +58,7 @@ internal static class PdfFile
         return Write(objects, 0, $"/Encrypt 6 0 R/ID[<{Convert.ToHexString(id)}><{Convert.ToHexString(id)}>]");
     }
 
-    /// <summary>Arrays within arrays, more than a reader's stack holds.</summary>
+    /// <summary>Arrays nested too deeply for a reader's stack.</summary>
     public static byte[] Deep() => With($"/Deep {new string('[', 200_000)}{new string(']', 200_000)}");
 
     private static string[] Objects(string content, string catalog = "", string page = "") =>
@@ -69,7 +70,7 @@ internal static class PdfFile
             Font,
         ];
 
-    /// <param name="packing">The number of an object that is said to hold another one.</param>
+    /// <param name="packing">The number of an object declared to contain another one.</param>
     private static byte[] Write(string[] objects, int packing = 0, string trailer = "")
     {
         var (text, offsets) = (new StringBuilder("%PDF-1.5\n"), new List<int>());
@@ -95,7 +96,7 @@ internal static class PdfFile
         text.Append(CultureInfo.InvariantCulture, $"trailer\n<</Size {offsets.Count + 1}/Root 1 0 R{trailer}>>\n");
     }
 
-    /// <summary>A stream of references (7.5.8), by which an object lies in the packed one.</summary>
+    /// <summary>A cross-reference stream (7.5.8) that places an object in the compressed one.</summary>
     private static void References(StringBuilder text, List<int> offsets, int packing)
     {
         var rows = new StringBuilder("\0\0\0\0\0\0");
@@ -123,7 +124,7 @@ internal static class PdfFile
         return Encoding.Latin1.GetString(packed.ToArray());
     }
 
-    /// <summary>RC4, which .NET no longer has.</summary>
+    /// <summary>RC4, which .NET does not provide.</summary>
     private static byte[] Cipher(byte[] key, byte[] content)
     {
         var state = Enumerable.Range(0, 256).Select(at => (byte)at).ToArray();

@@ -1,6 +1,6 @@
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
-/// <summary>What is decided about each optional part of a PDF, as people have them.</summary>
+/// <summary>The policy for each optional part of typical PDFs.</summary>
 internal static class PdfKinds
 {
     private const string Scripts = "scripts, forms that send data, or media";
@@ -109,7 +109,7 @@ internal static class PdfKinds
         {
             Refused = Scripts,
         },
-        new("action that nobody knows", () => PdfFile.With("/OpenAction<</S/Teleport>>")) { Refused = Scripts },
+        new("unknown action", () => PdfFile.With("/OpenAction<</S/Teleport>>")) { Refused = Scripts },
         new("action when a page opens", () => PdfFile.With("", "/AA<</O 6 0 R>>", "<</S 7 0 R/F(x)>>", "/Launch"))
         {
             Refused = Scripts,
@@ -162,7 +162,7 @@ internal static class PdfKinds
     private static byte[] Link(string action) =>
         PdfFile.With("", "/Annots[6 0 R]", "<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A 7 0 R>>", action);
 
-    /// <summary>Each letter at its place, by the widths of Helvetica in thousandths.</summary>
+    /// <summary>Positions each letter using the widths of Helvetica, in thousandths.</summary>
     private static string Letters(string word, int[] widths) =>
         string.Concat(
             word.Index()
@@ -173,7 +173,7 @@ internal static class PdfKinds
                 )
         );
 
-    /// <summary>Both columns line by line, as some programs write them.</summary>
+    /// <summary>Writes a column line by line, as some programs do.</summary>
     private static string Columns(string first, string second, string third, int x = 72) =>
         PdfFile.Show(x, 700, first) + PdfFile.Show(x, 686, second) + PdfFile.Show(x, 672, third);
 }

@@ -48,11 +48,9 @@ public sealed class FormTests
     private static DefaultHttpContext Request(string body, string type = "application/x-www-form-urlencoded")
     {
         var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.ContentType, http.Request.Body) = (
-            "POST",
-            type,
-            new MemoryStream(Encoding.UTF8.GetBytes(body))
-        );
+        http.Request.Method = "POST";
+        http.Request.ContentType = type;
+        http.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(body));
         return http;
     }
 }

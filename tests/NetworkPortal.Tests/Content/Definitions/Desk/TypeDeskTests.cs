@@ -8,11 +8,11 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Definitions.Desk;
 
-/// <summary>Types, parts and fields, made and changed at the desk by somebody who writes no recipe.</summary>
+/// <summary>Types, parts, and fields, created and changed at the desk instead of in a recipe.</summary>
 public sealed class TypeDeskTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Makes_a_type_whose_items_are_written_and_read()
+    public async Task An_administrator_can_create_a_type_whose_items_can_be_written_and_read()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin, "MarkdownBodyPart");
@@ -64,7 +64,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shows_readers_a_field_that_was_added_to_a_type_of_the_network()
+    public async Task Readers_see_a_field_added_to_a_built_in_type()
     {
         using var admin = await portal.Client(Cast.Administrator);
         await AddField(admin, "Article", "The motto", "TextField");
@@ -78,11 +78,11 @@ public sealed class TypeDeskTests(PortalFixture portal)
                     ["AutoroutePart"] = new JsonObject { ["Path"] = "articles/with-a-motto-demo" },
                     ["Article"] = new JsonObject
                     {
-                        ["Byline"] = new JsonObject { ["Text"] = "Somebody" },
+                        ["Byline"] = new JsonObject { ["Text"] = "Someone" },
                         ["TheMotto"] = new JsonObject { ["Text"] = "Small steps" },
                     },
                 },
-                "Somebody",
+                "Someone",
                 NodaTime.SystemClock.Instance.GetCurrentInstant()
             );
             await (await ContentVersions.Of(db, item.ContentItemId)).Publish(
@@ -96,7 +96,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Keeps_what_items_hold_when_a_field_is_taken_out_and_put_back()
+    public async Task Items_keep_the_data_of_a_field_that_is_removed_and_restored()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin);
@@ -132,7 +132,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Renames_what_people_read_and_nothing_else()
+    public async Task Renaming_a_field_changes_its_label_and_no_data()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin);
@@ -148,7 +148,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Arranges_parts_and_fields()
+    public async Task Parts_and_fields_can_be_added_moved_and_removed()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin);
@@ -188,7 +188,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Shares_a_part_between_types()
+    public async Task A_shared_part_can_be_used_by_types_and_deleted_only_when_unused()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var (type, label) = (await NewType(admin), $"Contact {Guid.NewGuid():N}"[..20]);
@@ -218,7 +218,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Deletes_a_type_only_when_nothing_is_of_it()
+    public async Task A_type_can_be_deleted_only_when_it_has_no_items()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var (used, free) = (await NewType(admin), await NewType(admin));
@@ -240,7 +240,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     [InlineData("TitlePart", "is taken")]
     [InlineData("9lives", "starts with a letter")]
     [InlineData("a-b", "starts with a letter")]
-    public async Task Refuses_a_short_name(string name, string words)
+    public async Task A_taken_or_invalid_API_name_is_rejected(string name, string words)
     {
         using var admin = await portal.Client(Cast.Administrator);
         var page = await admin.Submit(
@@ -254,10 +254,10 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("desk", "A portal page uses this address")]
+    [InlineData("desk", "A portal page uses this URL")]
     [InlineData("case-studies", "Another type")]
-    [InlineData("Lesson Plans", "Address")]
-    public async Task Refuses_an_address_for_a_list(string path, string words)
+    [InlineData("Lesson Plans", "URL")]
+    public async Task A_taken_or_invalid_list_URL_is_rejected(string path, string words)
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin);
@@ -271,7 +271,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Gives_a_type_along_as_a_recipe_that_another_portal_reads()
+    public async Task A_type_can_be_downloaded_as_a_recipe()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var recipe = JsonNode.Parse(
@@ -299,7 +299,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Loses_nothing_when_two_change_one_part_at_once()
+    public async Task Simultaneous_changes_to_one_part_are_all_kept()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var type = await NewType(admin);
@@ -351,7 +351,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
                 type,
                 "Of a test",
                 data,
-                "Somebody",
+                "Someone",
                 NodaTime.SystemClock.Instance.GetCurrentInstant()
             );
             var versions = await ContentVersions.Of(db, item.ContentItemId, default);

@@ -9,11 +9,11 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>Packages at the desk: sent, shown, taken in; packed up and saved.</summary>
+/// <summary>Import and export at the desk.</summary>
 public sealed class DeskTransferTests(PortalFixture portal)
 {
     [Fact]
-    public async Task Shows_what_a_package_would_do_and_then_does_it()
+    public async Task An_import_is_previewed_before_it_is_applied()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var url = await Send(admin, "trip.recipe.json", Recipe("trip", "A trip"));
@@ -41,7 +41,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Calls_a_file_as_the_person_does()
+    public async Task Messages_use_the_uploaded_files_own_name()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var page = await Settled(
@@ -58,7 +58,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Says_why_a_package_is_refused()
+    public async Task A_rejected_package_gets_a_reason_and_no_import_button()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var url = await Send(admin, "bad.zip", Packages.Zip(("../out.txt", [1])));
@@ -68,7 +68,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Takes_in_only_the_file_that_was_shown()
+    public async Task Only_the_previewed_file_can_be_imported()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var url = await Send(admin, "swap.recipe.json", Recipe("swap", "A swap"));
@@ -81,7 +81,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     [Theory]
     [InlineData("page.html", "Choose a .zip or a .json file.")]
     [InlineData(null, "Choose a file.")]
-    public async Task Refuses_what_is_no_package(string? name, string words)
+    public async Task An_upload_that_is_not_a_package_is_rejected(string? name, string words)
     {
         using var admin = await portal.Client(Cast.Administrator);
         using var answer = await Post(admin, name, "x"u8.ToArray());
@@ -90,7 +90,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Is_seen_by_nobody_else()
+    public async Task An_import_is_hidden_from_people_who_cannot_import()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var url = await Send(admin, "mine.recipe.json", Recipe("mine", "Mine"));
@@ -101,7 +101,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Packs_up_a_choice_to_be_saved()
+    public async Task An_export_contains_the_selected_types_and_what_they_depend_on()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var begun = await admin.Submit(
@@ -166,7 +166,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
         return await client.Http.PostAsync("/desk/recipes", form);
     }
 
-    /// <summary>The page once the work is over, as a person sees it who keeps looking.</summary>
+    /// <summary>Reloads the page until the work is done.</summary>
     private static async Task<Page> Settled(PortalClient client, string url)
     {
         for (var look = 0; look < 600; look++)

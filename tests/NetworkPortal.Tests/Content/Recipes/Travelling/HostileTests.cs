@@ -9,16 +9,16 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>Packages and recipes that mean no good, or are broken: each is refused with its place, and nothing is
-/// changed by any.</summary>
+/// <summary>Hostile or broken packages and recipes: each is rejected with its location, and none changes
+/// anything.</summary>
 public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPortal>
 {
     private const string Dot =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
-    /// <summary>Something that would be seen if the package were taken in by half.</summary>
+    /// <summary>Steps whose effects would show if a package were partly imported.</summary>
     private const string First = """
-        { "name": "settings", "Tagline": "Half taken in" }, { "name": "media", "Files": [{ "TargetPath": "half.txt",
+        { "name": "settings", "Tagline": "Half imported" }, { "name": "media", "Files": [{ "TargetPath": "half.txt",
           "Base64": "eA==" }] }
         """;
 
@@ -27,9 +27,9 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
     public static TheoryData<string, byte[], string> Files =>
         new()
         {
-            { "no zip", "This is no zip."u8.ToArray(), "isn't a .zip file, or it's incomplete or damaged." },
-            { "empty", [], "isn't a .zip file, or it's incomplete or damaged." },
-            { "cut off", Packages.Zip(Recipe("{}"))[..^30], "isn't a .zip file, or it's incomplete or damaged." },
+            { "no zip", "This is no zip."u8.ToArray(), "isn’t a .zip file, or it’s incomplete or damaged." },
+            { "empty", [], "isn’t a .zip file, or it’s incomplete or damaged." },
+            { "cut off", Packages.Zip(Recipe("{}"))[..^30], "isn’t a .zip file, or it’s incomplete or damaged." },
             {
                 "cut in the middle",
                 [
@@ -38,24 +38,24 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
                 ],
                 ""
             },
-            { "nothing in it", Packages.Zip(), "doesn't contain a Recipe.json." },
-            { "no recipe", Packages.Zip(("a.txt", [1])), "doesn't contain a Recipe.json." },
+            { "nothing in it", Packages.Zip(), "doesn’t contain a Recipe.json." },
+            { "no recipe", Packages.Zip(("a.txt", [1])), "doesn’t contain a Recipe.json." },
             {
                 "leads out",
                 Packages.Zip(Recipe("{}"), ("../out.txt", [1])),
                 "'../out.txt' points outside the package."
             },
             { "leads out later", Packages.Zip(Recipe("{}"), ("a/../../out.txt", [1])), "points outside the package." },
-            { "absolute", Packages.Zip(Recipe("{}"), ("/etc/out.txt", [1])), "isn't a valid path." },
-            { "drive", Packages.Zip(Recipe("{}"), ("C:/out.txt", [1])), "isn't a valid path." },
-            { "backslashes", Packages.Zip(Recipe("{}"), ("..\\out.txt", [1])), "isn't a valid path." },
+            { "absolute", Packages.Zip(Recipe("{}"), ("/etc/out.txt", [1])), "isn’t a valid path." },
+            { "drive", Packages.Zip(Recipe("{}"), ("C:/out.txt", [1])), "isn’t a valid path." },
+            { "backslashes", Packages.Zip(Recipe("{}"), ("..\\out.txt", [1])), "isn’t a valid path." },
             {
                 "control characters",
                 Packages.Zip(Recipe("{}"), ("a\u0007.txt", [1])),
-                "has characters that file names can't have."
+                "has characters that file names can’t have."
             },
-            { "twice", Packages.Zip(Recipe("{}"), ("a.txt", [1]), ("A.TXT", [2])), "'A.TXT' is in it twice." },
-            { "a file and a folder", Packages.Zip(Recipe("{}"), ("a", [1]), ("a/b.txt", [2])), "can't be unpacked" },
+            { "twice", Packages.Zip(Recipe("{}"), ("a.txt", [1]), ("A.TXT", [2])), "'A.TXT' appears twice." },
+            { "a file and a folder", Packages.Zip(Recipe("{}"), ("a", [1]), ("a/b.txt", [2])), "can’t be unpacked" },
             { "a link", Link(), "is a link or another special file" },
             {
                 "a bomb",
@@ -83,9 +83,9 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "UTF-16",
                 Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Recipe("{}"))).ToArray(),
-                "isn't UTF-8; it may be UTF-16"
+                "isn’t UTF-8; it may be UTF-16"
             },
-            { "UTF-16 without a mark", Encoding.Unicode.GetBytes(Recipe("{}")), "isn't UTF-8; it may be UTF-16" },
+            { "UTF-16 without a mark", Encoding.Unicode.GetBytes(Recipe("{}")), "isn’t UTF-8; it may be UTF-16" },
             {
                 "Latin-1",
                 Latin1.GetBytes(Recipe("""{ "name": "settings", "SiteName": "Caf\u00e9" }""".Replace("\\u00e9", "é"))),
@@ -99,7 +99,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "a text without end",
                 Text("{ \"steps\": [" + First + ", { \"name\": \"" + new string('a', 33 * 1024 * 1024)),
-                "a text of more than 32 MB starts here"
+                "a string of more than 32 MB starts here"
             },
             {
                 "many values",
@@ -114,7 +114,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "half a surrogate",
                 Text(Recipe("""{ "name": "settings", "SiteName": "\ud800" }""")),
-                "has text that can't be read. Line 1, column "
+                "has text that can’t be read. Line 1, column "
             },
             { "steps twice", Text("""{ "steps": [], "steps": [] }"""), "the property 'steps' appears twice" },
             {
@@ -145,12 +145,12 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "a file from outside",
                 Text(Recipe(Media("\"SourcePath\": \"../../../etc/passwd\""))),
-                "is outside the recipe's folder"
+                "is outside the recipe’s folder"
             },
             {
                 "a file from the theme's folder",
                 Text(Recipe(Media("\"SourcePath\": \"../wwwroot/../../secret.png\""))),
-                "is outside the recipe's folder"
+                "is outside the recipe’s folder"
             },
             {
                 "an enormous number",
@@ -187,22 +187,29 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
 
     [Theory]
     [MemberData(nameof(Files))]
-    public Task Refuses_a_package(string what, byte[] package, string words) =>
-        Refuses(what, package, "package.zip", words);
+    public Task A_hostile_or_broken_package_is_rejected_and_changes_nothing(
+        string what,
+        byte[] package,
+        string words
+    ) => Refuses(what, package, "package.zip", words);
 
     [Theory]
     [MemberData(nameof(Recipes))]
-    public async Task Refuses_a_recipe(string what, byte[] recipe, string words)
+    public async Task A_hostile_or_broken_recipe_is_rejected_and_changes_nothing(
+        string what,
+        byte[] recipe,
+        string words
+    )
     {
         await Refuses(what, recipe, "bad.recipe.json", words);
         if (recipe.Length < 1_000_000)
             await Refuses(what, Packages.Zip(("Recipe.json", recipe)), "package.zip", words);
     }
 
-    public static TheoryData<string, string, string> Files_that_are_left_out =>
+    public static TheoryData<string, string, string> SkippedFiles =>
         new()
         {
-            { "dot.png", "\"SourceUrl\": \"http://169.254.169.254/x.png\"", "SourceUrl isn't supported" },
+            { "dot.png", "\"SourceUrl\": \"http://169.254.169.254/x.png\"", "SourceUrl isn’t supported" },
             {
                 "dot.png",
                 $"\"Base64\": \"{Base64("<script>x()</script>")}\"",
@@ -213,14 +220,14 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
                 $"\"Base64\": \"{Base64("%PDF-1.7 x")}\"",
                 "its name ends in .png, but its contents are .pdf"
             },
-            { "dot.png", "\"SourcePath\": \"gone.png\"", "'gone.png' wasn't found next to the recipe" },
-            { "page.html", $"\"Base64\": \"{Dot}\"", "the media library doesn't accept .html files" },
+            { "dot.png", "\"SourcePath\": \"gone.png\"", "'gone.png' wasn’t found next to the recipe" },
+            { "page.html", $"\"Base64\": \"{Dot}\"", "the media library doesn’t accept .html files" },
             { "picture.svg", $"\"Base64\": \"{Dot}\"", "" },
         };
 
     [Theory]
-    [MemberData(nameof(Files_that_are_left_out))]
-    public async Task Leaves_out_a_file_that_is_not_what_it_says_and_takes_the_rest(
+    [MemberData(nameof(SkippedFiles))]
+    public async Task A_file_that_is_not_what_it_claims_is_skipped_and_the_rest_are_imported(
         string path,
         string source,
         string words
@@ -245,7 +252,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
     }
 
     [Fact]
-    public async Task Takes_in_what_only_looks_odd()
+    public async Task An_unusual_but_valid_recipe_or_package_is_accepted()
     {
         var mark = Encoding
             .UTF8.GetPreamble()
@@ -263,7 +270,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
     }
 
     [Fact]
-    public async Task Takes_the_script_out_of_a_drawing()
+    public async Task Scripts_are_removed_from_an_imported_drawing()
     {
         var drawing = Base64(
             "<svg xmlns='http://www.w3.org/2000/svg'><script>x()</script><rect width='9' height='9' "
@@ -290,7 +297,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
         Assert.Equal(before, await State());
     }
 
-    /// <summary>All that an import could have left behind.</summary>
+    /// <summary>Everything an import could have left behind.</summary>
     private async Task<string> State()
     {
         var (changes, items, documents) = await portal.Db(async db =>
@@ -330,7 +337,7 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
         return stream.ToArray();
     }
 
-    /// <summary>A bomb whose directory and header give another size than it has.</summary>
+    /// <summary>A decompression bomb whose central directory claims a different size.</summary>
     private static byte[] Claiming(uint bytes)
     {
         var zip = Packages.Zip(("Recipe.json", new byte[20_000_000]), ("zeros.txt", new byte[20_000_000]));

@@ -12,7 +12,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>What a fresh Orchard Core needs of a package that holds everything.</summary>
+/// <summary>What a new Orchard Core site needs from a full export.</summary>
 public sealed class OrchardExportTests(PortalFixture portal)
 {
     private static readonly NodaTime.Instant Now = NodaTime.Instant.FromUtc(2027, 3, 9, 12, 0);
@@ -44,7 +44,7 @@ public sealed class OrchardExportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task An_index_goes_out_with_an_analyzer_that_Orchard_Core_knows_and_is_filled_last()
+    public async Task An_index_is_exported_with_an_Orchard_Core_analyzer_and_rebuilt_last()
     {
         await using var own = await TestPortal.Start(settings => settings.Recipes = []);
         await own.Import(
@@ -67,7 +67,7 @@ public sealed class OrchardExportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Redirects_and_search_words_travel()
+    public async Task Redirects_and_search_settings_are_exported_and_imported()
     {
         await using var first = await TestPortal.Start(settings => settings.Recipes = []);
         await first.Import(
@@ -146,7 +146,7 @@ public sealed class OrchardExportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Accounts_go_out_under_the_address_that_Orchard_Core_looks_them_up_by()
+    public async Task Accounts_are_exported_under_their_normalized_email()
     {
         var users = Packages.Step(await portal.Export(new ExportChoice { Types = ["Page"], Users = true }), "Users")[
             "Users"
@@ -163,7 +163,7 @@ public sealed class OrchardExportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_role_of_another_system_that_is_called_like_one_at_schools_is_left_out()
+    public async Task An_imported_role_with_the_name_of_a_school_role_is_skipped()
     {
         var name = await portal.Db(db =>
             db.Roles.Where(role => role.Scope != RoleScope.Network).Select(role => role.Name).FirstAsync()
@@ -189,7 +189,7 @@ public sealed class OrchardExportTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_export_page_says_what_stays_behind()
+    public async Task The_export_page_says_what_is_not_exported()
     {
         using var admin = await portal.Client(Cast.Administrator);
         var page = (await admin.GetPage("/desk/export")).Text("main");

@@ -4,14 +4,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>A portal without content of its own, into which a whole site came as Orchard Core exports one: items first,
-/// then their files, then their types.</summary>
+/// <summary>An empty portal with a whole site imported as Orchard Core exports it: items first, then their files, then
+/// their types.</summary>
 public sealed class OrchardSite() : TestPortal(new TestPortalSettings { Recipes = [] }), IAsyncLifetime
 {
     public const string Dot =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
-    /// <summary>The first box of an MP4, and an empty one for its frames.</summary>
+    /// <summary>An MP4 with only its first box and an empty one for its frames.</summary>
     public static readonly byte[] Movie = [0, 0, 0, 16, .. "ftypisom"u8, 0, 0, 2, 0, 0, 0, 0, 8, .. "mdat"u8];
 
     private const string Recipe = """
@@ -40,8 +40,8 @@ public sealed class OrchardSite() : TestPortal(new TestPortalSettings { Recipes 
               "TitlePart": { "Title": "A second walk" }, "AutoroutePart": { "Path": "blog/second" }, "ContainedPart": {
               "ListContentItemId": "blog1", "Order": 0 } },
             { "ContentItemId": "odd1", "ContentItemVersionId": "odd1v", "ContentType": "Oddity",
-              "DisplayText": "Of a type nobody defined", "Latest": true, "Published": true, "TitlePart": {
-              "Title": "Of a type nobody defined" }, "AutoroutePart": { "Path": "oddity" }, "Oddity": { "Words": {
+              "DisplayText": "Of a type no one defined", "Latest": true, "Published": true, "TitlePart": {
+              "Title": "Of a type no one defined" }, "AutoroutePart": { "Path": "oddity" }, "Oddity": { "Words": {
               "Text": "kept" } } },
             { "ContentItemId": "hidden1", "ContentItemVersionId": "hidden1v", "ContentType": "Secretive",
               "DisplayText": "A numbat left out", "Latest": true, "Published": true, "AutoroutePart": {

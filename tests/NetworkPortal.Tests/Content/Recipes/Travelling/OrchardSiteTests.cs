@@ -12,7 +12,7 @@ namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSite>
 {
     [Fact]
-    public void An_import_leaves_out_what_it_cannot_take_and_says_so()
+    public void An_import_skips_unsupported_files_with_a_warning()
     {
         foreach (var name in (string[])["docs/tool.exe", "far.png"])
             Assert.Contains(
@@ -28,12 +28,12 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
             site.Result.Effects,
             effect => effect is { Outcome: RecipeOutcome.Created, Kind: "content type", Name: "Oddity" }
         );
-        Told("file 'docs/tool.exe' was skipped: the media library doesn't accept .exe files.");
+        Told("file 'docs/tool.exe' was skipped: the media library doesn’t accept .exe files.");
         Told("[js: getUrlPrefix('blog')] is kept as text: getUrlPrefix is not defined.");
     }
 
     [Fact]
-    public void An_import_warns_of_a_missing_file_once_all_files_have_come()
+    public void An_import_warns_about_a_missing_file_only_after_all_files_are_imported()
     {
         Told("Post.Sheet: the media library has no file 'docs/tool.exe'.");
         Assert.DoesNotContain(
@@ -60,7 +60,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     }
 
     [Fact]
-    public async Task HTML_keeps_its_classes_and_styles_and_is_cleaned_when_shown()
+    public async Task HTML_keeps_its_classes_and_styles_and_is_sanitized_when_shown()
     {
         var post = await site.Db(db => db.Items.AsNoTracking().Published().WithId("post1").SingleAsync());
         Assert.Equal(
@@ -89,7 +89,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     }
 
     [Fact]
-    public async Task A_list_shows_its_items_in_their_order_page_by_page()
+    public async Task A_list_shows_its_items_in_order_in_pages()
     {
         var first = await site.Get("/blog");
         Assert.Equal(["A second walk"], first.Texts(".card-title"));
@@ -101,13 +101,13 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     [Theory]
     [InlineData("quoll", "A quoll at dusk")]
     [InlineData("creek", "A quoll at dusk")]
-    [InlineData("defined", "Of a type nobody defined")]
+    [InlineData("defined", "Of a type no one defined")]
     [InlineData("numbat", null)]
     public async Task Imported_items_are_found_unless_their_type_says_otherwise(string word, string? title) =>
         Assert.Equal(title is null ? [] : [title], (await site.Get($"/search?q={word}")).Texts(".result h3"));
 
     [Fact]
-    public async Task Fields_of_Orchard_Core_are_shown_as_what_they_are()
+    public async Task Orchard_Core_fields_are_shown_in_their_proper_format()
     {
         var page = await site.Get("/blog/quoll");
         var facts = page
@@ -139,7 +139,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     }
 
     [Fact]
-    public async Task A_video_plays_on_its_page_and_a_document_is_saved()
+    public async Task A_video_plays_on_its_page_and_a_document_is_downloaded()
     {
         var page = await site.Get("/blog/quoll");
         var video = page.Document.QuerySelector("video[controls]")!;
@@ -170,7 +170,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
         );
 
     [Fact]
-    public async Task A_second_import_leaves_the_menu_as_editors_made_it()
+    public async Task A_second_import_leaves_an_edited_menu_unchanged()
     {
         var settings = await site.Db(db => SiteDocument.Read(db, SiteDocument.Settings, default));
         Assert.Equal("blog1", settings["HomeRoute"]!["ContentItemId"]!.GetValue<string>());

@@ -9,7 +9,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>Packages as tests write and read them.</summary>
+/// <summary>Helpers to create, read, import, and export packages.</summary>
 internal static class Packages
 {
     public static async Task<byte[]> Export(this TestPortal portal, ExportChoice choice)

@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
 public sealed class RoundTripTests
 {
-    /// <summary>Things that the network's own content lacks: a draft beside a published version, kept steps, secrets, a
+    /// <summary>What the network's own content lacks: a draft of a published item, unsupported steps, secrets, and a
     /// nested flow.</summary>
     private const string More = """
         { "steps": [
@@ -62,9 +62,7 @@ public sealed class RoundTripTests
     [InlineData(ExportVersions.Both)]
     [InlineData(ExportVersions.Published)]
     [InlineData(ExportVersions.Latest)]
-    public async Task What_comes_out_of_a_portal_comes_out_the_same_of_the_portal_that_took_it_in(
-        ExportVersions versions
-    )
+    public async Task An_export_imported_into_another_portal_is_exported_again_unchanged(ExportVersions versions)
     {
         await using var first = await TestPortal.Start();
         await using var second = await TestPortal.Start(settings => settings.Recipes = []);

@@ -9,12 +9,12 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>Recipes in the shapes of those that come with Orchard Core, in our own words.</summary>
+/// <summary>Recipes in the same format as those that come with Orchard Core, with our own text.</summary>
 public sealed class StarterRecipeTests
 {
     private const string Blog = """
         {
-          "name": "Diary", "displayName": "Diary", "description": "A diary", "author": "Somebody",
+          "name": "Diary", "displayName": "Diary", "description": "A diary", "author": "Someone",
             "website": "https://example.test", "version": "2.0", "issetuprecipe": true,
           "categories": ["default"], "tags": ["blog"],
           "variables": { "diaryId": "[js: uuid()]", "menuId": "[js:uuid()]", "tagsId": "[js:uuid()]",
@@ -23,7 +23,7 @@ public sealed class StarterRecipeTests
             { "name": "feature", "enable": ["SetupFeature", "OrchardCore.Admin", "TheDiaryTheme"], "disable": [] },
             { "name": "themes", "site": "TheDiaryTheme", "admin": "TheAdmin" },
             { "name": "recipes", "Values": [ { "executionid": "Diary", "name": "Diary.Lucene" } ] },
-            // The home page is the diary.
+            // The diary is the home page.
             { "name": "settings", "HomeRoute": { "Action": "Display", "Controller": "Item",
               "Area": "OrchardCore.Contents", "ContentItemId": "[js: variables('diaryId')]" }, "LayerSettings": {
               "Zones": ["Content", "Footer"] } },
@@ -139,7 +139,7 @@ public sealed class StarterRecipeTests
         """;
 
     [Fact]
-    public async Task Takes_in_a_recipe_of_a_theme_with_its_files()
+    public async Task A_theme_recipe_is_imported_with_its_files()
     {
         await using var portal = await TestPortal.Start(settings => settings.Recipes = []);
         var theme = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "TheDiaryTheme"));
@@ -229,7 +229,7 @@ public sealed class StarterRecipeTests
                 result.Effects,
                 effect => effect is { Outcome: RecipeOutcome.Kept, Kind: "rule" } && effect.Name == rule
             );
-        // The last rule of an address holds.
+        // The last rule for a URL wins.
         Assert.Equal(
             "diary/up-the-hill",
             await portal.Db(db =>
@@ -249,10 +249,10 @@ public sealed class StarterRecipeTests
         Assert.Equal(["Moderator"], await accounts.GetRolesAsync(walker));
     }
 
-    /// <summary>Settings without groups, indices by name alone, paths with a slash in front, two steps of content,
-    /// names after the site.</summary>
+    /// <summary>Ungrouped settings, indexes given only by name, a path with a leading slash, two content steps, and a
+    /// name taken from the site.</summary>
     [Fact]
-    public async Task Takes_in_what_older_recipes_write()
+    public async Task A_recipe_in_an_older_format_is_imported()
     {
         await using var portal = await TestPortal.Start(settings => settings.Recipes = []);
         var folder = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "Older"));

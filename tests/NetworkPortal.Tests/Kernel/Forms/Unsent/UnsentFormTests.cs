@@ -10,8 +10,8 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.Tests.Kernel.Forms.Unsent;
 
-/// <summary>A form that could not be handled keeps its words: after signing in, with a stale token, and before a
-/// password is confirmed.</summary>
+/// <summary>The portal saves the text of a form that it could not process: because the person was signed out, the token
+/// was stale, or the password had to be confirmed first.</summary>
 public sealed class UnsentFormTests : IAsyncLifetime
 {
     private const string Form = "main form[action='/studios/propose']";
@@ -24,7 +24,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     public ValueTask DisposeAsync() => portal.DisposeAsync();
 
     [Fact]
-    public async Task A_form_sent_by_a_person_whose_session_ended_comes_back_after_sign_in_and_can_be_sent()
+    public async Task A_form_sent_after_the_session_ended_is_restored_after_sign_in_and_can_be_sent()
     {
         var (email, client) = await Teacher();
         using var _ = client;
@@ -45,14 +45,14 @@ public sealed class UnsentFormTests : IAsyncLifetime
         Assert.Contains("no-store", back.Headers["Cache-Control"]);
         Assert.Equal(0, await Proposals());
 
-        // It is still incomplete, as what was sent was; the words are there once more, now by the form's own rules.
+        // The form is still incomplete, as before, so the text is shown again, this time by the form's own validation.
         var sent = await client.Submit(back, Form);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, sent.Status);
         Assert.Equal(question, Shown(sent, "question"));
     }
 
     [Fact]
-    public async Task What_is_kept_is_unreadable_on_disk_and_deleted_when_the_form_was_accepted()
+    public async Task A_saved_form_is_encrypted_on_disk_and_deleted_once_the_form_is_accepted()
     {
         var (email, client) = await Teacher();
         using var _ = client;
@@ -73,7 +73,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     [InlineData("cross-site")]
     [InlineData("same-site")]
     [InlineData("none")]
-    public async Task A_form_that_another_site_sent_is_neither_handled_nor_kept(string from)
+    public async Task A_form_sent_from_another_site_is_neither_processed_nor_saved(string from)
     {
         var (email, client) = await Teacher();
         using var _ = client;
@@ -87,7 +87,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_that_no_page_of_the_portal_showed_is_not_kept()
+    public async Task A_form_that_no_page_of_the_portal_showed_is_not_saved()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var answer = await client.Post("/studios/propose", ("question", question), (FormOrigin.Field, "made-up"));
@@ -96,7 +96,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_next_person_at_the_same_browser_does_not_see_the_words()
+    public async Task The_next_person_in_the_same_browser_does_not_see_the_saved_text()
     {
         var (email, client) = await Teacher();
         var (other, second) = await Teacher();
@@ -111,7 +111,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_words_are_shown_in_the_browser_that_sent_them_only_and_for_half_an_hour()
+    public async Task Saved_text_is_shown_only_in_the_browser_that_sent_it_and_for_30_minutes()
     {
         var (email, client) = await Teacher();
         using var _ = client;
@@ -126,7 +126,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_with_a_stale_token_comes_back_at_once()
+    public async Task A_form_with_a_stale_token_is_shown_again_immediately()
     {
         var (_, client) = await Teacher();
         using var _ = client;
@@ -140,7 +140,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stale_form_of_another_person_is_refused_without_its_words()
+    public async Task A_stale_form_from_another_person_is_rejected_and_not_saved()
     {
         var (_, client) = await Teacher();
         var (other, second) = await Teacher();
@@ -154,7 +154,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Confirming_a_password_in_the_middle_of_a_form_keeps_the_form()
+    public async Task A_form_is_kept_while_the_person_confirms_their_password()
     {
         using var client = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         var page = await client.GetPage("/desk/tokens");
@@ -172,7 +172,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Passwords_are_not_kept()
+    public async Task Passwords_are_not_saved()
     {
         using var client = await portal.Client(Cast.Anonymous);
         var back = await client.Submit(
@@ -191,7 +191,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_browser_calls_its_copy_is_told_to_the_form_and_not_shown()
+    public async Task The_browsers_copy_ID_is_returned_to_the_form_but_not_shown()
     {
         var (email, client) = await Teacher();
         using var _ = client;
@@ -210,7 +210,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_forms_with_one_address_the_one_that_was_sent_comes_back()
+    public async Task The_submitted_form_is_restored_when_a_page_has_several_forms_with_the_same_URL()
     {
         var item = await portal.Db(db =>
             db.Items.Where(i => i.Published && i.ContentType == "Article").Select(i => i.ContentItemId).FirstAsync()
@@ -228,7 +228,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_script_is_told_that_the_person_is_signed_out()
+    public async Task A_script_gets_a_401_response_if_the_person_is_signed_out()
     {
         using var client = await portal.Client(Cast.Anonymous);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/journal")
