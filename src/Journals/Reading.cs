@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Journals;
@@ -45,38 +45,31 @@ public sealed class Reading
 
     /// <summary>Records a reading, unless there is already one for this hour.</summary>
     /// <returns>Whether this was the first one in the hour.</returns>
-    public static Task<bool> Note(
-        PortalDb db,
-        SharedThing thing,
-        Guid reader,
-        bool brokenGlass,
-        Instant now,
-        CancellationToken ct
-    )
+    public static Task<bool> Note(RequestContext context, SharedThing thing, Guid reader, bool brokenGlass, Instant now)
     {
         var hour = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
-        return db.Write(
+        return context.Db.Write(
             async () =>
             {
                 // Locks the owner's row, so that two pages opened at the same time do not violate the unique index.
-                await db
-                    .Accounts.Where(a => a.Id == thing.OwnerId)
-                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
+                await context
+                    .Db.Accounts.Where(a => a.Id == thing.OwnerId)
+                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), context.Ct);
                 if (
-                    await db.Readings.AnyAsync(
+                    await context.Db.Readings.AnyAsync(
                         r =>
                             r.ThingId == thing.Id
                             && r.ReaderId == reader
                             && r.Hour == hour
                             && r.BrokenGlass == brokenGlass,
-                        ct
+                        context.Ct
                     )
                 )
                     return false;
-                db.Readings.Add(new Reading(thing, reader, brokenGlass, hour, now));
+                context.Db.Readings.Add(new Reading(thing, reader, brokenGlass, hour, now));
                 return true;
             },
-            ct
+            context.Ct
         );
     }
 }

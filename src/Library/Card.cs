@@ -4,10 +4,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 
-/// <summary>An item in a list: all that the theme's card shows.</summary>
+/// <summary>An item in a list, with everything that the theme's card shows.</summary>
 internal sealed record Card
 {
-    /// <summary>The class of its kind: "case-study".</summary>
+    /// <summary>The CSS class of its kind: "case-study".</summary>
     public required string Kind { get; init; }
 
     public required string KindName { get; init; }
@@ -18,7 +18,7 @@ internal sealed record Card
 
     public required string Summary { get; init; }
 
-    /// <summary>One short line: school and state, time and group, who speaks.</summary>
+    /// <summary>One short line: school and state, duration and group, or speaker.</summary>
     public required string Meta { get; init; }
 
     public required Html? Emblem { get; init; }

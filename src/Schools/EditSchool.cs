@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -26,38 +27,40 @@ internal static class EditSchool
 
     public static async Task<IResult> Submit(
         string slug,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         IEnumerable<ISchoolDays> modules,
-        AuditLog audit,
-        CancellationToken ct
+        AuditLog audit
     )
     {
-        if (await Find(slug, db, user, ct) is not { } school)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
-        var form = await SchoolForm.For(school, db, ct);
-        var valid = await form.Read(http) && await form.Check(school.Id, db, ct);
+        var form = await SchoolForm.For(school, context.Db, context.Ct);
+        var valid = await form.Read(context.Http) && await form.Check(school.Id, context.Db, context.Ct);
         var ahead =
             form.TimeZone.Error is null && form.TimeZone.Value != school.TimeZoneId
-                ? await Ahead(school, form.TimeZone.Value, modules, ct)
+                ? await Ahead(school, form.TimeZone.Value, modules, context.Ct)
                 : [];
         if (ahead.Count > 0 && form.Days.Value.Length == 0)
             form.Days.Fail("Choose what happens to upcoming dates.");
         if (!valid || !form.Valid)
             return View.Invalid("schools/edit-school", NewPage(form, school, ahead));
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                await form.Apply(school, db, ct);
+                await form.Apply(school, context.Db, context.Ct);
                 audit.Note("school.described", detail: school.Name);
-                await db.SaveChangesAsync(ct);
+                await context.Db.SaveChangesAsync(context.Ct);
                 if (ahead.Count == 0)
                     return;
                 foreach (var module in modules)
-                    await module.Rezone(school.Id, school.TimeZoneId, form.Days.Value == SchoolForm.KeepClock, ct);
+                    await module.Rezone(
+                        school.Id,
+                        school.TimeZoneId,
+                        form.Days.Value == SchoolForm.KeepClock,
+                        context.Ct
+                    );
             },
-            ct
+            context.Ct
         );
         return View.Redirect("/schools/" + slug, $"{school.Name} saved.");
     }

@@ -32,7 +32,7 @@ public sealed class School
 
     public string State { get; private set; } = "";
 
-    /// <summary>For example "K-5".</summary>
+    /// <summary>The grade range, such as "K-5".</summary>
     public string GradeBand { get; private set; } = "";
 
     /// <summary>The IANA id of the school's time zone, in which its days are planned.</summary>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.People.Staff;
 using NetworkPortal.Site;
@@ -51,22 +52,20 @@ internal static class SchoolPage
 
     public static async Task<IResult> Show(
         string slug,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PortalOptions portal,
-        IEnumerable<IHighlightSource> sources,
-        CancellationToken ct
+        IEnumerable<IHighlightSource> sources
     )
     {
-        var school = await db
-            .Schools.AsNoTracking()
+        var school = await context
+            .Db.Schools.AsNoTracking()
             .Include(s => s.District)
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
         if (school is null)
             return View.NotFound;
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order))
-            groups.AddRange(await source.ForPlace(slug, ct));
+            groups.AddRange(await source.ForPlace(slug, context.Ct));
         return View.Page(
             "schools/school",
             new Page
@@ -77,8 +76,11 @@ internal static class SchoolPage
                 ToShow = Html.FromMarkdown(school.ToShow),
                 Facts = Facts(school),
                 Groups = groups,
-                Members = await ForMembers(school, db, user, ct),
-                InLibrary = !await db.Schools.Where(s => s.Slug == slug).WithMembers(db).AnyAsync(ct),
+                Members = await ForMembers(school, context.Db, context.User, context.Ct),
+                InLibrary = !await context
+                    .Db.Schools.Where(s => s.Slug == slug)
+                    .WithMembers(context.Db)
+                    .AnyAsync(context.Ct),
                 Section = "schools",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
                 Canonical = portal.Url("/schools/" + slug),

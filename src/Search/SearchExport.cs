@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Search;
@@ -35,16 +36,15 @@ internal static partial class SearchExport
 
     /// <summary>Exports results in RIS format: one tag per line, as reference managers read it.</summary>
     public static async Task<IResult> Ris(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         SearchIndex index,
         SearchUrl address,
         PortalOptions portal,
-        SiteName site,
-        CancellationToken ct
+        SiteName site
     )
     {
         var text = new StringBuilder();
-        foreach (var hit in await All(http, index, address, ct))
+        foreach (var hit in await All(context.Http, index, address, context.Ct))
         {
             Line("TY", "ELEC");
             Line("TI", hit.Title);
@@ -62,16 +62,15 @@ internal static partial class SearchExport
     }
 
     public static async Task<IResult> Bib(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         SearchIndex index,
         SearchUrl address,
         PortalOptions portal,
-        SiteName site,
-        CancellationToken ct
+        SiteName site
     )
     {
         var text = new StringBuilder();
-        foreach (var hit in await All(http, index, address, ct))
+        foreach (var hit in await All(context.Http, index, address, context.Ct))
         {
             text.Append(
                 CultureInfo.InvariantCulture,

@@ -5,18 +5,18 @@ using NodaTime;
 
 namespace NetworkPortal.Search;
 
-/// <summary>Writes what a search finds as an Atom feed (RFC 4287).</summary>
+/// <summary>Writes search results as an Atom feed (RFC 4287).</summary>
 public sealed record SearchFeed
 {
-    /// <summary>Stays, whatever its address.</summary>
+    /// <summary>A permanent id that doesn't depend on the feed's URL.</summary>
     public required string Id { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>The feed's own address, absolute.</summary>
+    /// <summary>The feed's own URL, absolute.</summary>
     public required string Self { get; init; }
 
-    /// <summary>The page with the same results, absolute.</summary>
+    /// <summary>The URL of the page with the same results, absolute.</summary>
     public required string Page { get; init; }
 
     public required string SiteName { get; init; }

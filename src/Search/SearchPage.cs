@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Search;
@@ -10,23 +11,21 @@ internal static class SearchPage
     public const string Path = "/search";
 
     public static async Task<IResult> Show(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         SearchIndex index,
         SearchUrl address,
-        CurrentUser user,
-        ISearchLog log,
-        CancellationToken ct
+        ISearchLog log
     )
     {
-        var asked = await address.Read(http, ct);
-        var request = asked with { Explain = user.IsStaff && http.Request.Query["why"] == "yes" };
+        var asked = await address.Read(context.Http, context.Ct);
+        var request = asked with { Explain = context.User.IsStaff && context.Http.Request.Query["why"] == "yes" };
         var result = index.Search(request);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })
-            log.Searched(http, request.Text, result.Total);
+            log.Searched(context.Http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
         return View.Page(
             "search/results",
-            Page.From(request, result, everything, user.IsStaff),
+            Page.From(request, result, everything, context.User.IsStaff),
             result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
@@ -37,19 +36,21 @@ internal static class SearchPage
 
         public required string Query { get; init; }
 
-        /// <summary>What stands behind the question mark, to be saved.</summary>
+        /// <summary>The query string, for saving the search.</summary>
         public required string Here { get; init; }
 
-        /// <summary>start (nothing asked yet), found, elsewhere (found, but not of what was chosen), nothing, or
-        /// unavailable.</summary>
+        /// <summary>
+        /// start (no query yet), found, elsewhere (results exist, but none with the selected facet values), nothing, or
+        /// unavailable.
+        /// </summary>
         public required string State { get; init; }
 
         public required SearchResult Result { get; init; }
 
-        /// <summary>What can be chosen; where nothing was found, only the kinds there are.</summary>
+        /// <summary>The facet values to choose from; if there are no results, only the kinds.</summary>
         public required IReadOnlyList<Facet> Facets { get; init; }
 
-        /// <summary>What is chosen, each with the address without it.</summary>
+        /// <summary>The selected facet values, each with the URL that deselects it.</summary>
         public required IReadOnlyList<Link> Chosen { get; init; }
 
         public required string? ClearUrl { get; init; }
@@ -62,7 +63,7 @@ internal static class SearchPage
 
         public required IReadOnlyList<Link> Exports { get; init; }
 
-        /// <summary>The same page with reasons, for staff; else blank.</summary>
+        /// <summary>The URL of the same page with explanations, for staff; otherwise blank.</summary>
         public required string WhyUrl { get; init; }
 
         public required Pager Pager { get; init; }

@@ -48,10 +48,10 @@ public sealed record SearchResult
 
 public sealed record SearchHit
 {
-    /// <summary>What it is stored under: "content:4abc…".</summary>
+    /// <summary>The key in the index: "content:4abc…".</summary>
     public required string Key { get; init; }
 
-    /// <summary>Its slug: "case-study".</summary>
+    /// <summary>The slug of its kind: "case-study".</summary>
     public required string Kind { get; init; }
 
     public required string KindName { get; init; }
@@ -64,11 +64,15 @@ public sealed record SearchHit
 
     public required Instant? Date { get; init; }
 
-    /// <summary>The passage that matches best, the matching words marked; where none does, the beginning.</summary>
+    /// <summary>
+    /// The best matching passage with the matching words highlighted, or the beginning of the text if no passage
+    /// matches.
+    /// </summary>
     public required Html Snippet { get; init; }
 
-    /// <summary>Where the passage stands, when that is not the page's beginning: a heading of the page, or a page of an
-    /// attachment.</summary>
+    /// <summary>
+    /// Where the passage is, unless it is at the start of the page: a heading of the page, or a page of an attachment.
+    /// </summary>
     public required PassagePlace? Where { get; init; }
 
     /// <summary>The author as named on its page; blank for the network itself.</summary>

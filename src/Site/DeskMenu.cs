@@ -14,7 +14,7 @@ public abstract record DeskPage(string Title, IReadOnlyList<DeskLine> Menu) : Pa
 
 public sealed record DeskLine
 {
-    /// <summary>The heading it stands under: what its permission belongs to.</summary>
+    /// <summary>The menu heading, which is the group of its permission.</summary>
     public required string Group { get; init; }
 
     public required string Title { get; init; }
@@ -23,7 +23,7 @@ public sealed record DeskLine
 
     public required string Url { get; init; }
 
-    /// <summary>How many things wait there; 0 when none do or none are counted.</summary>
+    /// <summary>The number of items that need attention; 0 if there are none or they aren't counted.</summary>
     public required int Waiting { get; init; }
 
     public required bool Current { get; init; }

@@ -4,19 +4,19 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>What came of asking for a change of a studio's state.</summary>
-/// <param name="Studio">Null where there is none.</param>
+/// <summary>The result of a request to change a studio's state.</summary>
+/// <param name="Studio">Null if it doesn't exist.</param>
 internal sealed record StudioChange(Studio? Studio, bool Done);
 
 /// <summary>
-/// Carries out every change of a studio's state: the studio is held, changed, and written to the change log and to the
-/// audit log with who
-/// did it, in one transaction. Outside a request it is the portal itself that does it, by the calendar.
+/// Carries out every change of a studio's state: locks the studio, changes it, and writes the change log and the audit
+/// log, including who did it, in one transaction. Outside a request, the portal itself is the actor, for changes by
+/// date.
 /// </summary>
 internal sealed class ChangeStudio(PortalDb db, AuditLog audit)
 {
-    /// <param name="change">Whether anything was changed.</param>
-    /// <param name="tell">Writes the mail about it.</param>
+    /// <param name="change">Changes the studio and returns whether anything changed.</param>
+    /// <param name="tell">Queues the emails about the change.</param>
     public Task<StudioChange> Run(
         IQueryable<Studio> one,
         Func<Studio, bool> change,
@@ -39,7 +39,7 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit)
             ct
         );
 
-    /// <summary>Notes the state that a studio has come to; part of the caller's transaction.</summary>
+    /// <summary>Records the studio's new state, as part of the caller's transaction.</summary>
     public void Note(Studio studio)
     {
         db.RecordChange("studio", studio.Slug);

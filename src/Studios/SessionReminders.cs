@@ -6,13 +6,13 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Reminds people of the sessions of their studios, once of each.</summary>
+/// <summary>Reminds people of the sessions of their studios, once per session.</summary>
 internal sealed class SessionReminders(PortalDb db, Notifications notifications, TimeProvider time)
 {
-    /// <summary>Whoever wants a reminder at once gets it a day before.</summary>
+    /// <summary>How long before a session immediate reminders are sent.</summary>
     private static readonly Duration Before = Duration.FromHours(24);
 
-    // Long enough that a daily digest at any hour comes between this and the session.
+    // Long enough that a daily digest at any hour is sent between this time and the session.
     private static readonly Duration Ahead = Duration.FromHours(36);
 
     public async Task Write(CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
         }
         catch (DbUpdateException)
         {
-            // Another portal reminds of it at this moment; what it leaves out is written at the next turn.
+            // Another process is sending these reminders; anything it omits is sent on the next run.
             db.ChangeTracker.Clear();
         }
     }

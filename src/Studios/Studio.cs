@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>A teacher-led group that follows one inquiry question for a season.</summary>
+/// <summary>A teacher-led group that works on one inquiry question for a season.</summary>
 internal sealed class Studio
 {
     public const int MaxPlaces = 60;
@@ -15,23 +15,27 @@ internal sealed class Studio
 
     public Guid Id { get; private set; }
 
-    /// <summary>Its address below /studios.</summary>
+    /// <summary>The last segment of its URL under /studios.</summary>
     public string Slug { get; private set; }
 
-    /// <summary>A short name for lists, mail and calendars.</summary>
+    /// <summary>A short name for lists, emails, and calendars.</summary>
     public string Name { get; private set; }
 
-    /// <summary>An open question about one's own practice, answerable with classroom evidence in one season.</summary>
+    /// <summary>
+    /// An open question about the members' own practice, answerable with classroom evidence in one season.
+    /// </summary>
     public string Question { get; private set; }
 
-    /// <summary>The problem of practice: what happens now, observable and within the teachers' control. No studio opens
-    /// without one.</summary>
+    /// <summary>
+    /// The problem of practice: what happens now, observable and within the teachers' control. Required for a studio to
+    /// open.
+    /// </summary>
     public string Problem { get; private set; }
 
-    /// <summary>What people will do together; Markdown.</summary>
+    /// <summary>What people will do together, as Markdown.</summary>
     public string Description { get; private set; } = "";
 
-    /// <summary>What joining takes, in words.</summary>
+    /// <summary>The time commitment of members, as text.</summary>
     public string TimePromise { get; private set; }
 
     public int HoursPerWeek { get; private set; }
@@ -40,23 +44,25 @@ internal sealed class Studio
 
     public LocalDate EndsOn { get; private set; }
 
-    /// <summary>IANA id of the zone in which its days are planned.</summary>
+    /// <summary>The IANA id of the time zone in which its days are planned.</summary>
     public string TimeZoneId { get; private set; }
 
-    /// <summary>How many people can join, besides those who lead it.</summary>
+    /// <summary>The number of people who can join, not counting facilitators.</summary>
     public int Places { get; private set; }
 
-    /// <summary>Changed by <see cref="Joining.StudioEnrollment"/> alone, in one statement with its guard.</summary>
+    /// <summary>
+    /// The number of free spots. Changed only by <see cref="Joining.StudioEnrollment"/>, with a conditional update.
+    /// </summary>
     public int PlacesLeft { get; private set; }
 
-    /// <summary>How many people ever asked to join: the last number in its line.</summary>
+    /// <summary>The last queue number given out, which is the number of people who ever asked to join.</summary>
     public long LastTurn { get; private set; }
 
     public List<string> Topics { get; private set; } = [];
 
     public StudioState State { get; private set; }
 
-    /// <summary>Why it was declined or cancelled.</summary>
+    /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
 
     public Guid ProposedById { get; private set; }
@@ -71,13 +77,13 @@ internal sealed class Studio
 
     public List<StudioSession> Sessions { get; private set; } = [];
 
-    /// <summary>Whether people may join, or wait for a place.</summary>
+    /// <summary>Whether people can join it or its waitlist.</summary>
     public bool TakesMembers => State is StudioState.Recruiting or StudioState.Active;
 
-    /// <summary>Whether people may come to lead it.</summary>
+    /// <summary>Whether people can become its facilitators.</summary>
     public bool TakesLeaders => State == StudioState.Proposed || TakesMembers;
 
-    /// <summary>A teacher's proposal; that teacher leads it.</summary>
+    /// <summary>Creates a studio from a teacher's proposal, with that teacher as its facilitator.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Instant now)
     {
         var studio = new Studio
@@ -117,7 +123,7 @@ internal sealed class Studio
         return true;
     }
 
-    /// <summary>Ends it before its time, for everyone.</summary>
+    /// <summary>Cancels it early, for everyone.</summary>
     public bool Cancel(string reason)
     {
         if (!TakesMembers)
@@ -126,9 +132,11 @@ internal sealed class Studio
         return true;
     }
 
-    /// <summary>Moves it on with the calendar: it starts on its first day if a session is dated, and is complete after
-    /// its last.</summary>
-    /// <returns>Whether it moved.</returns>
+    /// <summary>
+    /// Updates the state by date: the studio starts on its first day if it has a scheduled session, and is completed
+    /// after its last day.
+    /// </summary>
+    /// <returns>Whether the state changed.</returns>
     public bool Advance(Instant now)
     {
         var (before, today) = (State, now.InZone(Clock.Zone(TimeZoneId)).Date);
@@ -156,7 +164,7 @@ internal sealed class Studio
     }
 }
 
-/// <summary>What a proposal says.</summary>
+/// <summary>The content of a proposal.</summary>
 internal sealed record StudioPlan
 {
     public required string Name { get; init; }
@@ -182,13 +190,13 @@ internal sealed record StudioPlan
     public required IReadOnlyList<string> Topics { get; init; }
 }
 
-/// <summary>Proposed → Recruiting → Active → Completed; on the side Declined and Cancelled.</summary>
+/// <summary>Proposed → Recruiting → Active → Completed; or Declined, or Canceled.</summary>
 internal enum StudioState
 {
-    /// <summary>Waits for network staff; only they and its proposer know of it.</summary>
+    /// <summary>Waiting for network staff; only they and the proposer can see it.</summary>
     Proposed,
 
-    /// <summary>Open: people join before it starts.</summary>
+    /// <summary>Open: people can join before it starts.</summary>
     Recruiting,
     Active,
     Completed,

@@ -5,8 +5,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Studios in a school's totals. Journals are not counted, also not who keeps one: a number of writers is a
-/// step to asking who does not write.</summary>
+/// <summary>
+/// The studio counts in a school's totals. Journals aren't counted, not even how many people keep one: from there it is
+/// a small step to asking who doesn't.
+/// </summary>
 internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
 {
     private const int Days = 365;

@@ -6,7 +6,7 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Studio sessions as calendars keep them: one identity each, in downloads and in the feed alike.</summary>
+/// <summary>Studio sessions for calendars. Each has the same identity in downloads and in the feed.</summary>
 internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)

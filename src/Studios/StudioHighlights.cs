@@ -6,7 +6,7 @@ using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Studios on the home page, on schools' pages and on a person's day.</summary>
+/// <summary>Studios on the home page, on schools' pages, and on Today.</summary>
 internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighlightSource
 {
     private const int Max = 3;

@@ -8,8 +8,10 @@ using NetworkPortal.Studios.Journal.Sharing;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Moves studios on with the calendar, once an hour: they start on their first day, are complete after their
-/// last, and remind of their sessions; owners hear of new readers.</summary>
+/// <summary>
+/// Updates studios by date once an hour: starts them on their first day, completes them after their last, sends session
+/// reminders, and notifies entry owners about new readers.
+/// </summary>
 internal sealed class StudioLifecycleJob(
     IServiceScopeFactory scopes,
     TimeProvider time,
@@ -20,7 +22,7 @@ internal sealed class StudioLifecycleJob(
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
-        // A zone's day is at most a day ahead of UTC's.
+        // A day in any time zone is at most one day ahead of UTC.
         var tomorrow = Time.Now().InUtc().Date.PlusDays(1);
         var due = await db
             .Studios.Where(s =>

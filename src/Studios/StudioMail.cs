@@ -10,7 +10,9 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>The mails about studios, one method a message; called inside the write that they tell of.</summary>
+/// <summary>
+/// The emails about studios, one method per message, called within the transaction of the change that they report.
+/// </summary>
 internal sealed class StudioMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
 {
     internal sealed record Session(string Title, Instant StartsAt);
@@ -40,7 +42,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         public required string Reason { get; init; }
     }
 
-    /// <summary>What a mail to one person about one studio is written from.</summary>
+    /// <summary>The data for an email to one person about one studio.</summary>
     internal sealed record Draft(Studio Studio, Account To);
 
     public async Task<Draft> Letter(Guid studio, Guid person, CancellationToken ct) =>
@@ -71,7 +73,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             ct
         );
 
-    /// <summary>To the first in line, who has a place now.</summary>
+    /// <summary>Notifies the person next in line that they have a spot now.</summary>
     public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken ct) =>
         Send(
             letter,
@@ -93,7 +95,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             ct
         );
 
-    /// <summary>To everyone who leads it.</summary>
+    /// <summary>Notifies all facilitators.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
         foreach (
@@ -123,7 +125,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             ct
         );
 
-    /// <summary>To the members of a studio that nobody leads any more.</summary>
+    /// <summary>Notifies the members of a studio that no longer has a facilitator.</summary>
     public async Task Leaderless(Studio studio, Guid former, CancellationToken ct)
     {
         foreach (
@@ -162,7 +164,9 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         public required Instant Until { get; init; }
     }
 
-    /// <summary>To an address that may have no account: who has none reads how to get one.</summary>
+    /// <summary>
+    /// Emails an address that may not have an account; without one, the email explains how to get it.
+    /// </summary>
     public async Task LeaderInvited(StudioInvitation invitation, Studio studio, CancellationToken ct)
     {
         var by = await db
@@ -192,7 +196,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     public Task WithdrawLeaderInvitation(StudioInvitation invitation, CancellationToken ct) =>
         mailer.Withdraw(Stream(invitation.Id), ct);
 
-    /// <summary>To who invited.</summary>
+    /// <summary>Notifies the person who sent the invitation.</summary>
     public async Task LeaderAnswered(StudioInvitation invitation, bool accepted, CancellationToken ct)
     {
         var (studio, to) = (
@@ -221,7 +225,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         );
     }
 
-    /// <summary>By which the mail about an invitation is found again.</summary>
+    /// <summary>Returns the key for finding the emails about an invitation.</summary>
     public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
     private async Task ToLeader(

@@ -3,8 +3,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>One person's part in a studio, from joining (or asking to) until leaving. Who joins again gets a new
-/// one.</summary>
+/// <summary>
+/// A person's membership in a studio or its waitlist, from joining until leaving. Someone who joins again gets a new
+/// one.
+/// </summary>
 internal sealed class StudioMembership
 {
     private StudioMembership() { }
@@ -32,8 +34,10 @@ internal sealed class StudioMembership
 
     public StudioMembershipState State { get; private set; }
 
-    /// <summary>The order in which people asked to join this studio; the lowest in line is next. 0 for those who lead
-    /// it.</summary>
+    /// <summary>
+    /// The queue number in the order in which people asked to join this studio; the lowest one on the waitlist is next.
+    /// 0 for facilitators.
+    /// </summary>
     public long Turn { get; private set; }
 
     public Instant? WaitlistedAt { get; private set; }
@@ -51,13 +55,13 @@ internal sealed class StudioMembership
     public static StudioMembership Waiting(Guid studio, Guid person, long turn, Instant now) =>
         new(studio, person, StudioRole.Member, turn) { State = StudioMembershipState.Waitlisted, WaitlistedAt = now };
 
-    /// <summary>Takes the place that somebody left.</summary>
+    /// <summary>Takes a spot that became free.</summary>
     public void MoveUp(Instant now) => (State, JoinedAt) = (StudioMembershipState.Active, now);
 
     public void Leave(Instant now) => (State, LeftAt) = (StudioMembershipState.Left, now);
 }
 
-/// <summary>Members take places; facilitators and co-facilitators lead and take none.</summary>
+/// <summary>Members take up spots; facilitators and co-facilitators don't.</summary>
 internal enum StudioRole
 {
     Member,

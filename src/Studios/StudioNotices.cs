@@ -9,7 +9,7 @@ using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>What studios tell people of, and what of it still matters when a digest is sent.</summary>
+/// <summary>The notifications of studios, and which of them are still relevant when a digest is sent.</summary>
 internal sealed class StudioNotices(PortalDb db, SharePolicy wall, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Place = new(
@@ -97,8 +97,9 @@ internal sealed class StudioNotices(PortalDb db, SharePolicy wall, TimeProvider 
             .ToDictionary(line => line.Subject, line => line.Line);
     }
 
-    /// <summary>What a membership's news is called: a place that was taken is other news than a place in
-    /// line.</summary>
+    /// <summary>
+    /// Returns the notification subject of a membership, which differs for a spot and for the waitlist.
+    /// </summary>
     public static string Subject(StudioMembership membership) => Subject(membership.Id, membership.State);
 
     public static string Subject(Guid id) => id.ToString("N");

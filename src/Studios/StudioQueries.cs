@@ -7,17 +7,19 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Which studios and memberships, as parts of queries.</summary>
+/// <summary>Queries for studios and memberships.</summary>
 internal static class StudioQueries
 {
-    /// <summary>Studios that everybody may know of, and that lists, search and maps of the network show.</summary>
+    /// <summary>Returns the public studios, shown in lists, in search, and on maps of the network.</summary>
     public static IQueryable<Studio> Public(this IQueryable<Studio> studios) =>
         studios.Where(s =>
             s.State == StudioState.Recruiting || s.State == StudioState.Active || s.State == StudioState.Completed
         );
 
-    /// <summary>What one person may open: what is public, one's own proposals, a cancelled studio that one is in;
-    /// network staff all of them.</summary>
+    /// <summary>
+    /// Returns the studios that a person may open: public ones, their own proposals, and canceled studios that they are
+    /// in. Network staff may open all.
+    /// </summary>
     public static IQueryable<Studio> VisibleTo(this IQueryable<Studio> studios, CurrentUser user)
     {
         if (user.Can(Permissions.ManageStudios))
@@ -44,15 +46,20 @@ internal static class StudioQueries
     public static IQueryable<StudioMembership> Of(this IQueryable<StudioMembership> memberships, Guid person) =>
         memberships.Where(m => m.AccountId == person);
 
-    /// <summary>The studios in which the person holds a permission: all of them by a network role, or one by the
-    /// person's part there.</summary>
+    /// <summary>
+    /// Returns the studios in which the person has a permission: all of them through a network role, or individual ones
+    /// through a role there.
+    /// </summary>
     public static IQueryable<Studio> StudiosWhere(this PortalDb db, CurrentUser user, string permission)
     {
         var mine = db.StudioMemberships.Of(user.Id).Holding(db, permission);
         return user.Can(permission) ? db.Studios : db.Studios.Where(s => mine.Any(m => m.StudioId == s.Id));
     }
 
-    /// <summary>Those whose part in the studio allows something there. Who waits or has left has no part.</summary>
+    /// <summary>
+    /// Returns memberships whose role grants a permission in the studio. People on the waitlist or who have left have
+    /// no role.
+    /// </summary>
     public static IQueryable<StudioMembership> Holding(
         this IQueryable<StudioMembership> memberships,
         PortalDb db,
@@ -65,21 +72,22 @@ internal static class StudioQueries
         );
     }
 
-    /// <summary>Those who wait for a place, the next one first.</summary>
+    /// <summary>Returns the waitlist, next in line first.</summary>
     public static IQueryable<StudioMembership> Line(this IQueryable<StudioMembership> memberships, Guid studio) =>
         memberships.In(studio).Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.Turn);
 
-    /// <summary>Studios whose sessions the person goes to: as a member, or as one who leads.</summary>
+    /// <summary>Returns the studios whose sessions the person attends, as a member or facilitator.</summary>
     public static IQueryable<Studio> With(this IQueryable<Studio> studios, Guid person) =>
         studios.Where(s => s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active));
 
-    /// <summary>Holds the rows until the end of the transaction, so that what is read next of these studios stays
-    /// true.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>
+    /// Locks the rows until the end of the transaction, so that what is read about these studios doesn't change.
+    /// </summary>
+    /// <returns>Whether any row was found.</returns>
     public static async Task<bool> Hold(this IQueryable<Studio> studios, CancellationToken ct) =>
         await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn), ct) > 0;
 
-    /// <summary>The schools whose people are in studios, those who lead first.</summary>
+    /// <summary>Returns the schools of the people in studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>
         from part in db.StudioMemberships
         where part.State == StudioMembershipState.Active
@@ -96,7 +104,7 @@ internal static class StudioQueries
         };
 }
 
-/// <summary>A school that has somebody in a studio.</summary>
+/// <summary>A school with someone in a studio.</summary>
 internal sealed record StudioSchool
 {
     public required Guid StudioId { get; init; }

@@ -5,7 +5,7 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>The parts that people have in studios.</summary>
+/// <summary>Permissions from roles in studios.</summary>
 internal sealed class StudioRights(PortalDb db) : IRightsSource
 {
     public async Task<IReadOnlyList<HeldPart>> Parts(Guid? person, CancellationToken ct)

@@ -6,7 +6,9 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Studios, to be found by their question and problem. A proposal is not there until it is opened.</summary>
+/// <summary>
+/// Makes studios searchable by question and problem. Proposals aren't searchable until they are approved.
+/// </summary>
 internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
 {
     public string ChangeKind => "studio";
@@ -22,7 +24,9 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
             ? await Document(studio, ct)
             : null;
 
-    /// <summary>The names of its members' schools stand on a studio.</summary>
+    /// <summary>
+    /// Returns true for schools, because a studio's document includes the names of its members' schools.
+    /// </summary>
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 

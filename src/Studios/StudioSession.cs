@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>A studio's meeting.</summary>
+/// <summary>A meeting of a studio.</summary>
 internal sealed class StudioSession
 {
     private StudioSession() => Title = Place = CalendarUid = "";
 
-    /// <exception cref="ArgumentException">It does not end after it starts.</exception>
+    /// <exception cref="ArgumentException">The end is not after the start.</exception>
     public StudioSession(Guid studio, string title, Instant starts, Instant ends, string place)
     {
         if (ends <= starts)
@@ -34,17 +34,17 @@ internal sealed class StudioSession
 
     public Instant EndsAt { get; private set; }
 
-    /// <summary>A room, or the address of an online meeting; for members only.</summary>
+    /// <summary>A room, or the URL of an online meeting; shown only to members.</summary>
     public string Place { get; private set; }
 
-    /// <summary>Rises with each change that calendars must know of (RFC 5545 3.8.7.4).</summary>
+    /// <summary>Incremented with each change that calendars must pick up (RFC 5545 3.8.7.4).</summary>
     public int Sequence { get; private set; }
 
-    /// <summary>When it was last changed; null while it is as it was planned.</summary>
+    /// <summary>When it was last changed; null if it is as originally planned.</summary>
     public Instant? ChangedAt { get; private set; }
 
-    /// <summary>Puts it at another time or place.</summary>
-    /// <returns>Whether that changed anything.</returns>
+    /// <summary>Changes the time or place.</summary>
+    /// <returns>Whether anything changed.</returns>
     public bool Move(Instant starts, Instant ends, string place, Instant now)
     {
         if (ends <= starts)
@@ -59,10 +59,10 @@ internal sealed class StudioSession
         return true;
     }
 
-    /// <summary>The same in every calendar, for as long as the session exists.</summary>
+    /// <summary>The UID in all calendars, which never changes.</summary>
     public string CalendarUid { get; private set; }
 
-    /// <summary>The place as a web address, or null.</summary>
+    /// <summary>The place as a URL, or null.</summary>
     public string? Link =>
         Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? Place : null;
 }

@@ -5,7 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>How studios are spoken of.</summary>
+/// <summary>Texts about studios.</summary>
 internal static class StudioText
 {
     private static readonly LocalDatePattern MonthDay = LocalDatePattern.CreateWithInvariantCulture("MMMM d");
@@ -22,7 +22,7 @@ internal static class StudioText
             _ => "Canceled",
         };
 
-    /// <summary>The look of a status: open, waiting, done or stopped.</summary>
+    /// <summary>Returns the CSS class of a status: open, waiting, done, or stopped.</summary>
     public static string Look(this StudioState state) =>
         state switch
         {
@@ -40,17 +40,17 @@ internal static class StudioText
             _ => "Member",
         };
 
-    /// <summary>"September 14 to December 4, 2026".</summary>
+    /// <summary>Returns "September 14 to December 4, 2026".</summary>
     public static string Dates(LocalDate from, LocalDate to) =>
         from.Year == to.Year
             ? $"{MonthDay.Format(from)} to {MonthDayYear.Format(to)}"
             : $"{MonthDayYear.Format(from)} to {MonthDayYear.Format(to)}";
 
-    /// <summary>"Tuesday, December 8, 2026, 3:45 PM to 5:00 PM (Mountain)".</summary>
+    /// <summary>Returns "Tuesday, December 8, 2026, 3:45 PM to 5:00 PM (Mountain)".</summary>
     public static string When(this StudioSession session, string zone) =>
         $"{Clock.Format(Local(session.StartsAt, zone).Date)}, {Hours(session, zone)}";
 
-    /// <summary>"3:45 PM to 5:00 PM (Mountain)".</summary>
+    /// <summary>Returns "3:45 PM to 5:00 PM (Mountain)".</summary>
     public static string Hours(this StudioSession session, string zone) =>
         $"{Clock.Format(Local(session.StartsAt, zone).TimeOfDay)} to "
         + $"{Clock.Format(Local(session.EndsAt, zone).TimeOfDay)} ({Clock.ZoneName(zone)})";
@@ -67,16 +67,19 @@ internal static class StudioText
 
     public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
 
-    /// <summary>"2 hours a week: two meetings a month, and one small try in class between them".</summary>
+    /// <summary>Returns "2 hours a week: two meetings a month, and one small try in class between them".</summary>
     public static string Promise(this Studio studio) =>
         $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
 
-    /// <summary>The blocks of up to four schools with people in the studio, sewn into one; those who lead come
-    /// first.</summary>
+    /// <summary>
+    /// Joins the blocks of up to four schools with people in the studio into one, facilitators' schools first.
+    /// </summary>
     public static Html Emblem(this IEnumerable<StudioSchool> schools) =>
         EmblemGenerator.Joined(schools.LeadersFirst().Select(s => s.Slug).Distinct().Take(4).ToList());
 
-    /// <summary>The schools of those who lead, then the others in the order in which their people came.</summary>
+    /// <summary>
+    /// Returns the facilitators' schools first, then the others in the order in which their people joined.
+    /// </summary>
     public static IEnumerable<StudioSchool> LeadersFirst(this IEnumerable<StudioSchool> schools) =>
         schools.OrderByDescending(s => s.Leads).ThenBy(s => s.Turn).ThenBy(s => s.Slug, StringComparer.Ordinal);
 }

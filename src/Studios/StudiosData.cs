@@ -9,7 +9,7 @@ using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>What studios hold of a person: memberships, proposals, and invitations to lead.</summary>
+/// <summary>The personal data of studios: memberships, proposals, and invitations to facilitate.</summary>
 internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMail mail, TimeProvider time)
     : IPersonalData
 {
@@ -87,7 +87,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             await Leave(studio, person, ct);
         await db.SaveChangesAsync(ct);
         await Invitations(person).ExecuteDeleteAsync(ct);
-        // What never became a studio is the proposer's own text.
+        // A proposal that never became a studio is the proposer's own text, so it is deleted.
         await db
             .Studios.Where(s =>
                 s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)
@@ -120,7 +120,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             )
             .ToList();
 
-    /// <summary>Those that the person wrote, or that went to the person's address.</summary>
+    /// <summary>Returns invitations that the person sent, or that were sent to the person's address.</summary>
     private IQueryable<StudioInvitation> Invitations(Guid person)
     {
         var mine = db.StudioInvitations.To(db, person).Select(i => i.Id);
@@ -132,7 +132,9 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             .Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
             .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
 
-    /// <summary>A member's place goes to the next in line; who leads stops leading.</summary>
+    /// <summary>
+    /// Removes the person from a studio: a member's spot goes to the next in line, and a facilitator's role ends.
+    /// </summary>
     private async Task Leave(Guid studio, Guid person, CancellationToken ct)
     {
         if (await seats.Leave(studio, person, ct))

@@ -21,7 +21,10 @@ using NetworkPortal.Studios.Recipes;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Teacher-led studios: the catalogue, joining and waiting, sessions, proposing and opening.</summary>
+/// <summary>
+/// Services and routes of teacher-led studios: the catalog, joining and waitlists, sessions, proposals, and their
+/// approval.
+/// </summary>
 public static class StudiosModule
 {
     public static void AddStudios(this IServiceCollection services)

@@ -13,7 +13,7 @@ internal sealed class StudiosTables : ITables
     {
         model.Entity<Studio>(studio =>
         {
-            // The counter is guarded by its UPDATE; the constraint only makes a mistake in it loud.
+            // The conditional UPDATE protects the counter; the constraint only makes a bug in it visible.
             studio.ToTable(
                 "Studios",
                 table =>

@@ -4,9 +4,10 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A day on which a school receives visitors, planned in the wall-clock time of the school's zone.</summary>
-/// <remarks>The places left are changed only by <see cref="HostDayCapacity"/>, in the database, never through this
-/// object.</remarks>
+/// <summary>A day on which a school hosts visitors, planned in the school's local time.</summary>
+/// <remarks>
+/// The spots left are changed only by <see cref="HostDayCapacity"/>, in the database, never through this object.
+/// </remarks>
 internal sealed class HostDay
 {
     public const int MaxTeams = 20;
@@ -39,17 +40,17 @@ internal sealed class HostDay
 
     public LocalTime Ends { get; private set; }
 
-    /// <summary>IANA id of the zone that <see cref="Starts"/> and <see cref="Ends"/> are meant in.</summary>
+    /// <summary>The IANA id of the time zone of <see cref="Starts"/> and <see cref="Ends"/>.</summary>
     public string TimeZoneId { get; private set; }
 
     public Instant StartsAt { get; private set; }
 
     public Instant EndsAt { get; private set; }
 
-    /// <summary>What visitors come to see, in a line.</summary>
+    /// <summary>What visitors come to see, in one line.</summary>
     public string Focus { get; private set; }
 
-    /// <summary>How the day goes, in a few lines.</summary>
+    /// <summary>The schedule of the day, in a few lines.</summary>
     public string Description { get; private set; }
 
     public int Teams { get; private set; }
@@ -72,8 +73,8 @@ internal sealed class HostDay
 
     public bool IsOver(Instant now) => now >= EndsAt;
 
-    /// <summary>Sets what the day is about and when it is.</summary>
-    /// <returns>Whether the day now begins or ends at another moment than before.</returns>
+    /// <summary>Sets the topic, date, and times of the day.</summary>
+    /// <returns>Whether the start or end moment changed.</returns>
     public bool Plan(HostDayPlan plan)
     {
         var before = (StartsAt, EndsAt);
@@ -87,10 +88,10 @@ internal sealed class HostDay
         return before != (StartsAt, EndsAt);
     }
 
-    /// <summary>The school's time zone was corrected.</summary>
-    /// <param name="keepClock">Whether its hours stay; else its moments do.</param>
-    /// <returns>Whether the day now begins or ends at another moment. A day that would lose its length, or run over
-    /// midnight, keeps its zone.</returns>
+    /// <summary>Applies a correction of the school's time zone.</summary>
+    /// <param name="keepClock">True to keep the local hours; false to keep the moments.</param>
+    /// <returns>Whether the start or end moment changed. A day that would then have no length, or end after midnight,
+    /// keeps its time zone.</returns>
     public bool Rezone(string zone, bool keepClock)
     {
         var (starts, ends) = (
@@ -130,14 +131,15 @@ internal sealed record HostDayPlan
 
     public required LocalTime Ends { get; init; }
 
-    /// <summary>The zone in which the times are meant.</summary>
+    /// <summary>The time zone of the times.</summary>
     public required string TimeZoneId { get; init; }
 
     public required string Focus { get; init; }
 
     public required string Description { get; init; }
 
-    /// <summary>Whether the day ends after it begins, also where a change of clocks swallows the time
-    /// between.</summary>
+    /// <summary>
+    /// Whether the day ends after it begins, also if a daylight saving change skips the time between.
+    /// </summary>
     public bool HasLength => Clock.At(Date, Starts, TimeZoneId) < Clock.At(Date, Ends, TimeZoneId);
 }

@@ -3,14 +3,13 @@ using Microsoft.EntityFrameworkCore;
 namespace NetworkPortal.Visits;
 
 /// <summary>
-/// The places of a host day, counted in teams and in people. Each method is one conditional UPDATE of the day's row:
-/// inside a write it
-/// also makes every other change of that day wait until this one is committed.
+/// The capacity of a host day, counted in teams and in people. Each method is one conditional UPDATE of the day's row;
+/// within a transaction, it also blocks all other changes of that day until the commit.
 /// </summary>
 internal static class HostDayCapacity
 {
-    /// <summary>Takes places for one team, all or none.</summary>
-    /// <returns>False when there are too few, or the day was cancelled; nothing is taken then.</returns>
+    /// <summary>Takes spots for one team, all or none.</summary>
+    /// <returns>False if there are too few, or the day was canceled; then no spots are taken.</returns>
     public static async Task<bool> Take(this DbSet<HostDay> days, Guid id, int people, CancellationToken ct) =>
         await days.Where(d => d.Id == id && d.CancelledAt == null && d.TeamsLeft >= 1 && d.PeopleLeft >= people)
             .ExecuteUpdateAsync(
@@ -29,8 +28,8 @@ internal static class HostDayCapacity
                 ct
             );
 
-    /// <summary>Changes how many the day can take in all.</summary>
-    /// <returns>False when more are already coming; nothing is changed then.</returns>
+    /// <summary>Changes the total capacity of the day.</summary>
+    /// <returns>False if more people are already coming; then nothing changes.</returns>
     public static async Task<bool> Resize(
         this DbSet<HostDay> days,
         Guid id,
@@ -48,8 +47,10 @@ internal static class HostDayCapacity
                 ct
             ) == 1;
 
-    /// <summary>Makes every other change of the day wait for this write, without changing it: what is read after this
-    /// call stays true.</summary>
+    /// <summary>
+    /// Locks the day's row until the end of the transaction without changing it, so that what is read afterwards
+    /// doesn't change.
+    /// </summary>
     public static Task Lock(this DbSet<HostDay> days, Guid id, CancellationToken ct) =>
         days.Where(d => d.Id == id).ExecuteUpdateAsync(day => day.SetProperty(d => d.TeamsLeft, d => d.TeamsLeft), ct);
 }

@@ -4,11 +4,12 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school's visit to a host day, from the request on. It holds its places while it is requested or
-/// confirmed.</summary>
+/// <summary>
+/// A school's visit to a host day, starting with the request. It holds its spots while it is requested or confirmed.
+/// </summary>
 internal sealed class Visit
 {
-    /// <summary>The largest team of one school.</summary>
+    /// <summary>The maximum team size of one school.</summary>
     public const int MaxPeople = 8;
 
     private Visit() => Purpose = CalendarUid = "";
@@ -30,7 +31,7 @@ internal sealed class Visit
 
     public HostDay HostDay { get; private set; } = null!;
 
-    /// <summary>The school that visits.</summary>
+    /// <summary>The visiting school.</summary>
     public Guid SchoolId { get; private set; }
 
     public School School { get; private set; } = null!;
@@ -44,7 +45,9 @@ internal sealed class Visit
 
     public List<VisitTeamMember> Team { get; private set; } = [];
 
-    /// <summary>How many places it holds while it is live: as many as the team has people.</summary>
+    /// <summary>
+    /// The number of spots it holds while it is requested or confirmed, which is the size of the team.
+    /// </summary>
     public int People { get; private set; }
 
     public VisitState State { get; private set; } = VisitState.Requested;
@@ -55,20 +58,22 @@ internal sealed class Visit
 
     public Instant? CancelledAt { get; private set; }
 
-    /// <summary>Which side cancelled; null while nobody has.</summary>
+    /// <summary>Which side canceled; null if no one has.</summary>
     public VisitSide? CancelledBy { get; private set; }
 
-    /// <summary>Why it was declined or cancelled.</summary>
+    /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
 
-    /// <summary>What happened, oldest first.</summary>
+    /// <summary>The history of the visit, oldest first.</summary>
     public List<VisitEvent> Events { get; private set; } = [];
 
-    /// <summary>The identity of this visit in every calendar: random and permanent (RFC 7986 5.3).</summary>
+    /// <summary>The UID of this visit in all calendars: random and permanent (RFC 7986 5.3).</summary>
     public string CalendarUid { get; private set; }
 
-    /// <summary>Rises when the times or the status of what was sent to calendars change, never per mail (RFC 5545
-    /// 3.8.7.4).</summary>
+    /// <summary>
+    /// Incremented when the times or the status of a sent calendar invitation change, not with every email (RFC 5545
+    /// 3.8.7.4).
+    /// </summary>
     public int Sequence { get; private set; }
 
     public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
@@ -89,7 +94,7 @@ internal sealed class Visit
         return visit;
     }
 
-    /// <summary>The host says yes. Only from then on does the visit stand in calendars.</summary>
+    /// <summary>The host confirms the visit, which is in calendars only from then on.</summary>
     public TransitionResult Confirm(Actor by, Instant now)
     {
         if (State == VisitState.Confirmed)
@@ -127,7 +132,7 @@ internal sealed class Visit
         return Note(VisitState.Cancelled, by, reason, now);
     }
 
-    /// <summary>The host day was moved to other times.</summary>
+    /// <summary>Records that the host day was moved to other times.</summary>
     public void Move(Actor by, Instant now)
     {
         if (State == VisitState.Confirmed)
@@ -135,7 +140,7 @@ internal sealed class Visit
         Events.Add(new VisitEvent(Id, VisitEventKind.Moved, by, "", now));
     }
 
-    /// <summary>Another coordinator of the same school looks after it from now on.</summary>
+    /// <summary>Assigns the visit to another coordinator of the same school.</summary>
     public void HandOver(Guid person) => RequestedById = person;
 
     private TransitionResult Note(VisitState state, Actor by, string reason, Instant now)
@@ -159,14 +164,14 @@ internal enum VisitSide
     Host,
 }
 
-/// <summary>What came of asking for a change of state: a refusal is an answer, not an exception.</summary>
+/// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
 internal enum TransitionResult
 {
     Done,
 
-    /// <summary>It was so before; nothing is to be done or told again.</summary>
+    /// <summary>The state was already reached; there is nothing to do and no one to notify.</summary>
     Already,
 
-    /// <summary>The present state does not allow it.</summary>
+    /// <summary>The current state doesn't allow it.</summary>
     Refused,
 }

@@ -3,19 +3,21 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A visit as calendars keep it: one identity for its whole life, in mail and download alike.</summary>
+/// <summary>A visit as a calendar event: one identity for its whole life, in emails and downloads.</summary>
 internal static class VisitCalendar
 {
-    /// <summary>The visit as one person is invited to it; taken back where it was cancelled. Others' addresses stay
-    /// hidden.</summary>
-    /// <param name="booked">Whether this person asked for it, and so has accepted already.</param>
+    /// <summary>
+    /// Returns the invitation for one person, or its cancellation if the visit was canceled. Other people's addresses
+    /// stay hidden.
+    /// </summary>
+    /// <param name="booked">Whether this person requested the visit, and has therefore already accepted.</param>
     public static CalendarInvite For(Visit visit, Recipient person, bool booked, PortalOptions portal)
     {
         var invitation = Of(visit, portal) with { Attendees = [new(person.Address, person.Name, booked)] };
         return visit.State == VisitState.Cancelled ? invitation.Cancel() : invitation;
     }
 
-    /// <summary>The visit without people, to download.</summary>
+    /// <summary>Returns the visit without attendees, for download.</summary>
     public static CalendarInvite Of(Visit visit, PortalOptions portal)
     {
         var day = visit.HostDay;

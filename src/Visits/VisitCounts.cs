@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Visits in a school's totals.</summary>
+/// <summary>The visit counts in a school's totals.</summary>
 internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
 {
     private const int Days = 365;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Something that happened to a visit; never changed once written.</summary>
+/// <summary>An event in the history of a visit; never changed once written.</summary>
 internal sealed class VisitEvent
 {
     private VisitEvent() => By = Reason = "";
@@ -25,10 +25,10 @@ internal sealed class VisitEvent
 
     public VisitEventKind Kind { get; private set; }
 
-    /// <summary>Who did it, by the name of that day.</summary>
+    /// <summary>The name of the actor at that time.</summary>
     public string By { get; private set; }
 
-    /// <summary>The account of who did it; null where only a name is known.</summary>
+    /// <summary>The account of the actor; null if only a name is known.</summary>
     public Guid? ById { get; private set; }
 
     public string Reason { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class VisitEvent
     public Instant At { get; private set; }
 }
 
-/// <summary>Who does something to a visit.</summary>
+/// <summary>The person who changes a visit.</summary>
 internal readonly record struct Actor(string Name, Guid? Id)
 {
     public static implicit operator Actor(string name) => new(name, null);

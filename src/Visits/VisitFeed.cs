@@ -6,8 +6,10 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>The confirmed visits to a person's school. Visits that one goes on come by email as invitations, and would
-/// be there twice.</summary>
+/// <summary>
+/// The calendar feed of confirmed visits to a person's school. Visits that the person goes on aren't included, because
+/// they arrive as email invitations and would appear twice.
+/// </summary>
 internal sealed class VisitFeed(PortalDb db, PortalOptions portal) : ICalendarSource
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Visits on the home page, on a school's page and on "today".</summary>
+/// <summary>Visits on the home page, on a school's page, and on Today.</summary>
 internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlightSource
 {
     private const int Max = 4;

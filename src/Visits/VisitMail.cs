@@ -7,15 +7,18 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>The mails about visits, one method each; called inside the write that they tell of, with the whole
-/// visit.</summary>
+/// <summary>
+/// The emails about visits, one method each, called within the transaction of the change that they report, with the
+/// fully loaded visit.
+/// </summary>
 internal sealed class VisitMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
 {
-    /// <summary>Somebody with an account, and the mailbox.</summary>
+    /// <summary>A person with an account, and their mailbox.</summary>
     private sealed record Reader(Guid Id, Recipient Mailbox);
 
-    /// <summary>To those who answer for the host: somebody asks. It reaches at least one of them, whatever they have
-    /// switched off.</summary>
+    /// <summary>
+    /// Notifies the host's contacts about a request. It reaches at least one of them, even if all have turned it off.
+    /// </summary>
     public async Task Requested(Visit visit, CancellationToken ct)
     {
         var (hosts, replyTo) = (
@@ -36,7 +39,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             );
     }
 
-    /// <summary>To who arranges the visit: the places are held, and who answers.</summary>
+    /// <summary>Tells the requester that the spots are held, and who will answer.</summary>
     public Task Received(Visit visit, CancellationToken ct) =>
         TellVisitors(
             visit,
@@ -46,7 +49,9 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             ct
         );
 
-    /// <summary>To the requester and each of the team: it is on, with an invitation for their calendars.</summary>
+    /// <summary>
+    /// Tells the requester and each team member that the visit is confirmed, with a calendar invitation.
+    /// </summary>
     public Task Confirmed(Visit visit, CancellationToken ct) =>
         SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", ct);
 
@@ -59,8 +64,9 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             ct
         );
 
-    /// <summary>To the team and requester in a new invitation where they have the old one; else to the
-    /// requester.</summary>
+    /// <summary>
+    /// Sends an updated invitation to the team and the requester if they have one; otherwise notifies the requester.
+    /// </summary>
     public Task Moved(Visit visit, CancellationToken ct)
     {
         var subject = $"New time for your visit to {visit.HostDay.School.Name}";
@@ -69,7 +75,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, ct);
     }
 
-    /// <summary>To both sides; whoever had it in a calendar gets it taken out.</summary>
+    /// <summary>Notifies both sides, and removes the visit from the calendars of people who were invited.</summary>
     public async Task Cancelled(Visit visit, CancellationToken ct)
     {
         var replyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox;
@@ -86,11 +92,13 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         await Withdraw(visit, "visit-cancelled", ct);
     }
 
-    /// <summary>To one visit of a day that its host cancelled as a whole.</summary>
+    /// <summary>Notifies the team of one visit that the host canceled the whole day.</summary>
     public Task DayCancelled(Visit visit, CancellationToken ct) => Withdraw(visit, "visit-day-cancelled", ct);
 
-    /// <summary>Whoever had been invited is told, with a cancellation for the calendar; before that, only the requester
-    /// knew.</summary>
+    /// <summary>
+    /// Notifies everyone who was invited, with a calendar cancellation; if no invitations were sent, only the
+    /// requester.
+    /// </summary>
     private Task Withdraw(Visit visit, string template, CancellationToken ct)
     {
         var subject = $"Canceled: your visit to {visit.HostDay.School.Name}";
@@ -99,7 +107,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             : TellVisitors(visit, VisitNotices.Change, template, subject, ct);
     }
 
-    /// <summary>With what calendars have to know, which comes whatever anybody has chosen.</summary>
+    /// <summary>Sends calendar updates to the team, regardless of notification settings.</summary>
     private async Task SendTeam(Visit visit, string template, string subject, CancellationToken ct)
     {
         var arranging = (await Visitors(visit, ct)).Select(reader => reader.Mailbox).ToList();
@@ -166,8 +174,8 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             ct: ct
         );
 
-    /// <summary>What a person can choose to get otherwise.</summary>
-    /// <param name="needed">Whether nobody else would hear of it: then it comes, whatever was chosen.</param>
+    /// <summary>Sends a notification according to the person's settings.</summary>
+    /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
     private Task Tell(
         Visit visit,
         Reader to,
@@ -244,7 +252,9 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             )),
         ];
 
-    /// <summary>Who asked, while that person still answers for the school; else whoever does now.</summary>
+    /// <summary>
+    /// Returns the requester, if that person still acts for the school; otherwise the people who do now.
+    /// </summary>
     private async Task<IReadOnlyList<Reader>> Visitors(Visit visit, CancellationToken ct)
     {
         var all = await Answering(visit.SchoolId, ct);
@@ -257,6 +267,6 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
 
     private string VisitUrl(Visit visit) => portal.Url($"/visits/{visit.Id}");
 
-    /// <summary>Where a colleague without an account can read on.</summary>
+    /// <summary>Returns a URL for colleagues without an account.</summary>
     private string DayUrl(Visit visit) => portal.Url($"/visits/days/{visit.HostDayId}");
 }

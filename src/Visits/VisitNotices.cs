@@ -6,7 +6,7 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>What visits tell people of, and what of it still matters when a digest is sent.</summary>
+/// <summary>The notifications of visits, and which of them are still relevant when a digest is sent.</summary>
 internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificationSource
 {
     public static readonly NotificationKind Request = new(
@@ -48,7 +48,9 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         ),
     ];
 
-    /// <summary>Requests of a school that nobody else answers for.</summary>
+    /// <summary>
+    /// Returns the request notification as required if the person is the only one who acts for a school.
+    /// </summary>
     public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct)
     {
         var others = db.Answerers().Where(a => a.AccountId != person);
@@ -74,7 +76,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             .AsNoTracking()
             .Whole()
             .ToListAsync(ct);
-        // Of several changes of one visit the last one counts.
+        // Of several changes to one visit, only the last is included.
         return visits
             .Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind)))
             .Where(told => subjects.Contains(told.Subject))

@@ -7,32 +7,33 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Which days and visits, and for whom: rights are parts of the query, so that "not yours" is "not
-/// found".</summary>
+/// <summary>
+/// Queries for days and visits. Access rules are part of each query, so that what isn't allowed isn't found.
+/// </summary>
 internal static class VisitQueries
 {
-    /// <summary>Days still to come that are not cancelled.</summary>
+    /// <summary>Returns upcoming days that aren't canceled.</summary>
     public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) =>
         days.Where(d => d.CancelledAt == null && d.StartsAt > now);
 
     public static IQueryable<Visit> Live(this IQueryable<Visit> visits) =>
         visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
 
-    /// <summary>The schools that the person may publish days and ask for visits for.</summary>
+    /// <summary>Returns the schools for which the person may post days and request visits.</summary>
     public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
     {
         var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
         return schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
     }
 
-    /// <summary>Days of the schools that the person answers for.</summary>
+    /// <summary>Returns the days of the schools that the person acts for.</summary>
     public static IQueryable<HostDay> HostedBy(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
     {
         var mine = db.AnsweringBy(user.Id);
         return days.Where(d => mine.Any(a => a.SchoolId == d.SchoolId));
     }
 
-    /// <summary>Visits to the schools that the person answers for.</summary>
+    /// <summary>Returns the visits to the schools that the person acts for.</summary>
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.HostedBy(db, user.Id);
 
@@ -42,8 +43,9 @@ internal static class VisitQueries
         return visits.Where(v => mine.Any(a => a.SchoolId == v.HostDay.SchoolId));
     }
 
-    /// <summary>Visits that the person's schools make: those of the schools that the person answers for, and those
-    /// whose team names the person.</summary>
+    /// <summary>
+    /// Returns the visits made by the schools that the person acts for, and those with the person on the team.
+    /// </summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
         var (mine, answering) = (db.Memberships.Of(user), db.AnsweringBy(user.Id));
@@ -55,14 +57,16 @@ internal static class VisitQueries
         );
     }
 
-    /// <summary>Visits that the person may change: who answers for either side.</summary>
+    /// <summary>Returns the visits that the person may change because they act for either side.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
         var mine = db.AnsweringBy(user.Id);
         return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId));
     }
 
-    /// <summary>Visits that the person may read: who answers for either side, and the team.</summary>
+    /// <summary>
+    /// Returns the visits that the person may read: those where they act for either side or are on the team.
+    /// </summary>
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.VisibleTo(db, user.Id);
 
@@ -77,7 +81,7 @@ internal static class VisitQueries
         );
     }
 
-    /// <summary>A visit with all that belongs to it.</summary>
+    /// <summary>Includes all related data of a visit.</summary>
     public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) =>
         visits
             .Include(v => v.HostDay)
@@ -88,8 +92,10 @@ internal static class VisitQueries
             .Include(v => v.Events.OrderBy(e => e.At))
             .AsSplitQuery();
 
-    /// <summary>One of these visits, to be changed in the present write; other changes of its day wait until that is
-    /// committed.</summary>
+    /// <summary>
+    /// Returns one of these visits for changing it in the current transaction; other changes of its day are blocked
+    /// until the commit.
+    /// </summary>
     public static async Task<Visit?> Lock(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken ct)
     {
         var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);

@@ -7,7 +7,7 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Lets the days to come be found by what is to be seen and where.</summary>
+/// <summary>Makes upcoming days searchable by topic and location.</summary>
 internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearchSource
 {
     public string ChangeKind => "visit-day";
@@ -23,7 +23,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
             ? Describe(day)
             : null;
 
-    /// <summary>A school's name and place stand on its days.</summary>
+    /// <summary>Returns true for schools, because a day's document includes the school's name and location.</summary>
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 

@@ -2,7 +2,7 @@ using NetworkPortal.Accounts;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A colleague who comes along on a visit. They need no account.</summary>
+/// <summary>A colleague on the team of a visit. They don't need an account.</summary>
 internal sealed class VisitTeamMember
 {
     public const int NameLength = 120;
@@ -29,6 +29,6 @@ internal sealed class VisitTeamMember
 
     public string Email { get; private set; }
 
-    /// <summary>The person erased the account: the place stays the school's, the name goes.</summary>
+    /// <summary>Removes the name and address when the person erases their account; the school keeps the spot.</summary>
     public void Forget() => (Name, Email) = (Account.FormerName, "");
 }

@@ -6,24 +6,26 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>How days, places and states are put into words, the same on pages and in mail.</summary>
+/// <summary>Texts for days, spots, and states, shared by pages and emails.</summary>
 internal static class VisitText
 {
-    /// <summary>"Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", in the host's zone.</summary>
+    /// <summary>Returns "Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", in the host's time zone.</summary>
     public static string When(this HostDay day) => When(day.StartsAt, day.EndsAt, day.TimeZoneId);
 
-    /// <summary>The same in a reader's zone, or null where the clocks of both agree on that day.</summary>
+    /// <summary>
+    /// Returns the same in a reader's time zone, or null if both zones have the same local time on that day.
+    /// </summary>
     public static string? WhenIn(this HostDay day, string? zone) =>
         zone is null
         || Clock.Zone(zone).GetUtcOffset(day.StartsAt) == Clock.Zone(day.TimeZoneId).GetUtcOffset(day.StartsAt)
             ? null
             : When(day.StartsAt, day.EndsAt, zone);
 
-    /// <summary>"9:00 AM to 2:30 PM (Eastern)".</summary>
+    /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
     public static string Hours(this HostDay day) =>
         $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
 
-    /// <summary>The zone a person reads times in; null for nobody.</summary>
+    /// <summary>Returns the time zone that the person reads times in, or null if no one is signed in.</summary>
     public static async Task<string?> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
         user.SignedIn
             ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct)
@@ -40,7 +42,7 @@ internal static class VisitText
             _ => "Canceled",
         };
 
-    /// <summary>The theme's status class for a state: waiting, done or stopped.</summary>
+    /// <summary>Returns the theme's status class for a state: waiting, done, or stopped.</summary>
     public static string Status(this VisitState state) =>
         state switch
         {

@@ -10,7 +10,7 @@ using NetworkPortal.Visits.Answering;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>What visits hold of a person: requests, a place in a team, and what the person did.</summary>
+/// <summary>The personal data of visits: requests, places on teams, and the person's actions.</summary>
 internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
@@ -99,8 +99,10 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         return warnings;
     }
 
-    /// <summary>A visit to come is the school's: who answers for it then takes it over; where there is none, it is
-    /// cancelled.</summary>
+    /// <summary>
+    /// Hands over an upcoming visit, which belongs to the school: someone else who acts for the school takes it over,
+    /// or it is canceled if there is no one.
+    /// </summary>
     private async Task PassOn(Guid person, Guid id, CancellationToken ct)
     {
         var visit = (await db.Visits.Lock(db, id, ct))!;
@@ -127,7 +129,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         return db.Visits.Live().Where(v => v.RequestedById == person && v.HostDay.EndsAt > now);
     }
 
-    /// <summary>The person's own places in teams, by the address that the team gave.</summary>
+    /// <summary>Returns the person's own entries on teams, matched by the email address that the team gave.</summary>
     private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken ct)
     {
         var address = await db

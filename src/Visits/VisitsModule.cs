@@ -18,7 +18,7 @@ using NetworkPortal.Visits.Requesting;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Visits between schools: hosts publish days, teams ask for them, hosts answer.</summary>
+/// <summary>Services and routes of visits between schools: hosts post days, teams request them, hosts answer.</summary>
 public static class VisitsModule
 {
     public static void AddVisits(this IServiceCollection services)

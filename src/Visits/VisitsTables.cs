@@ -11,7 +11,7 @@ internal sealed class VisitsTables : ITables
     {
         model.Entity<HostDay>(day =>
         {
-            // The counters are guarded by their UPDATE; the constraint only makes a mistake in it loud.
+            // The conditional UPDATE protects the counters; the constraint only makes a bug in it visible.
             day.ToTable(
                 "HostDays",
                 table =>

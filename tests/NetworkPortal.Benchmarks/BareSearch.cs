@@ -4,10 +4,10 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>The portal's search with nothing around it.</summary>
+/// <summary>The portal's search without the rest of the portal.</summary>
 internal static class BareSearch
 {
-    /// <param name="folder">Where its database and index lie.</param>
+    /// <param name="folder">The folder for its database and index.</param>
     public static async Task<ServiceProvider> Over(ISearchSource source, string folder)
     {
         var adding = new ServiceCollection();

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>What every figure is measured against: Kestrel and nothing else, answering as many bytes.</summary>
+/// <summary>The baseline for every measurement: bare Kestrel that returns the same number of bytes.</summary>
 internal static class BareServer
 {
     private static readonly ConcurrentDictionary<int, byte[]> Bodies = new();

@@ -7,10 +7,10 @@ using AngleSharp.Html.Parser;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// How long the desk takes with very many items, on SQLite and, where PORTAL_TEST_POSTGRES names a server, on
-/// PostgreSQL: an editor asks for each thing in turn, then
-/// four of them ask for all of it at once. Beside each figure stands its ratio to a bare Kestrel that answers as many
-/// bytes. Some minutes go into filling each database.
+/// Measures the desk's response times with very many items, on SQLite and, if PORTAL_TEST_POSTGRES names a server, on
+/// PostgreSQL: first one editor requests each page in turn, then four editors make random requests at once. Each time
+/// is also shown as a ratio to a bare Kestrel that returns the same number of bytes. Filling each database takes a few
+/// minutes.
 /// </summary>
 internal sealed partial class DeskAnswers(Server server, Server bare)
 {
@@ -22,11 +22,12 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
     private readonly HttpClient plain = new();
     private readonly List<string> items = [];
 
-    /// <param name="Make">The request of a time; what it needs is loaded before its time counts.</param>
+    /// <param name="Make">Creates the request for an iteration; anything it needs is loaded before the timing
+    /// starts.</param>
     private sealed record Ask(string Name, Func<HttpClient, int, Task<HttpRequestMessage>> Make);
 
-    /// <param name="kept">A folder where the filled databases stay for the next run, which then begins at once; null
-    /// for new ones that are thrown away.</param>
+    /// <param name="kept">A folder that keeps the filled databases, so that the next run starts immediately; null for
+    /// temporary ones.</param>
     public static async Task<int> Run(string published, int items, string? kept)
     {
         using var bare = await Server.Start(
@@ -45,8 +46,8 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
                     postgres,
                     kept is null ? $"portal_desk_{Environment.ProcessId}" : "portal_desk_kept",
                     database => In("PostgreSQL", published, second, items, bare, database),
-                    there: Filled(second),
-                    stays: kept is not null
+                    exists: Filled(second),
+                    keep: kept is not null
                 );
             return 0;
         }
@@ -166,7 +167,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
 
     private string Item(int at) => items[1 + at % (items.Count - 1)];
 
-    /// <summary>The editor's form as it came, with another word in its text.</summary>
+    /// <summary>The editor's form as loaded, with a changed text.</summary>
     internal static async Task<HttpRequestMessage> Edit(
         HttpClient http,
         string id,
@@ -201,7 +202,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         return await Form(http, $"/desk/content/{Item(at)}", $"/desk/content/{Item(at)}/publishing", []);
     }
 
-    /// <summary>Fifty items of the list's far end.</summary>
+    /// <summary>Moves the items of a page far down the list to the trash.</summary>
     private static async Task<HttpRequestMessage> Bin(HttpClient http, int at)
     {
         var list = $"/desk/content?type=Interview&page={20 + at}";
@@ -285,7 +286,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         );
     }
 
-    /// <summary>In milliseconds, and how many bytes came.</summary>
+    /// <summary>Returns the time in milliseconds and the number of bytes received.</summary>
     private static async Task<(double Took, int Bytes)> Time(Ask ask, HttpClient http, int at)
     {
         using var request = await ask.Make(http, at);

@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// How long after an editor's publication was acknowledged it is found, and how long after it was taken back it is not;
-/// on PostgreSQL, where PORTAL_TEST_POSTGRES
-/// names a server, also by a second portal on the same database.
+/// Measures how soon search finds an item after publishing was acknowledged, and how soon it no longer finds it after
+/// unpublishing. If PORTAL_TEST_POSTGRES names a PostgreSQL server, also measures a second portal on the same database.
 /// </summary>
 internal sealed class Freshness(Server first, Server? second)
 {
@@ -66,7 +65,7 @@ internal sealed class Freshness(Server first, Server? second)
     {
         using var editor = await DeskAnswers.SignIn(first, 1);
         var items = DeskAnswers.Items(await editor.GetStringAsync("/desk/content?type=Article")).ToList();
-        // The second portal has an index of its own, which it builds at its first start.
+        // The second portal has its own index, which it builds when it first starts.
         var begun = (string)JsonNode.Parse(await editor.GetStringAsync($"/api/content/{items[0]}"))!["DisplayText"]!;
         foreach (var node in Nodes)
             await Wait(node, begun, there: true);

@@ -5,9 +5,8 @@ using System.Text.Json.Nodes;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// A portal that is killed at any moment while four editors publish, started again, and so on: what it acknowledged is
-/// there and is found, what it replaced is not
-/// found any more, and nobody repairs anything.
+/// Kills and restarts a portal at random moments while four editors publish. Everything acknowledged must then exist
+/// and be found, and everything replaced must no longer be found, without manual repair.
 /// </summary>
 internal sealed class Kills(PublishedPortal portal)
 {
@@ -68,8 +67,8 @@ internal sealed class Kills(PublishedPortal portal)
 
     private Task<Server> Start() => portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0");
 
-    /// <summary>Goes on until the portal is killed, with items that no other editor has: an item's id says whose it
-    /// is.</summary>
+    /// <summary>Publishes until the portal is killed, using items that no other editor uses: an item's ID determines
+    /// its editor.</summary>
     private async Task Publish(Server server, int number, CancellationToken stop)
     {
         try
@@ -86,7 +85,7 @@ internal sealed class Kills(PublishedPortal portal)
                 using var request = await DeskAnswers.Edit(editor, id, "publish", _ => $"The word is {word}.");
                 sent.GetOrAdd(id, _ => []).Add(word);
                 using var answer = await editor.SendAsync(request, stop);
-                // A conflict is answered by a way to merge, and publishes nothing.
+                // A conflict redirects to the merge page and publishes nothing.
                 if (
                     (int)answer.StatusCode != 303
                     || answer.Headers.Location?.OriginalString.Contains("/merge", StringComparison.Ordinal) != false
@@ -99,7 +98,7 @@ internal sealed class Kills(PublishedPortal portal)
         catch (Exception e)
             when (e is HttpRequestException or OperationCanceledException or IOException or InvalidOperationException)
         {
-            // It was killed.
+            // The portal was killed.
         }
     }
 
@@ -114,7 +113,8 @@ internal sealed class Kills(PublishedPortal portal)
                     "Markdown"
                 ]!;
             var now = words.LastOrDefault(word => text.Contains(word, StringComparison.Ordinal));
-            // What was sent and not answered may be there or not; what was answered is there, or something sent later.
+            // An unacknowledged change may or may not exist; an acknowledged one must exist, unless a later one
+            // replaced it.
             if (
                 acknowledged.GetValueOrDefault(id) is { } answered
                 && (now is null || words.IndexOf(now) < words.IndexOf(answered))

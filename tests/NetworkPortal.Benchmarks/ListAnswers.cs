@@ -3,10 +3,9 @@ using System.Diagnostics;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// How long lists and the home page take among few and many items, without the page cache: for readers who come first
-/// after a change, and for
-/// people who are signed in, whom the page cache never serves. "First" is the first time of all, in which a list is
-/// read from its index.
+/// Measures lists and the home page with few and many items, without the page cache: for the first reader after a
+/// change, and for signed-in people, who never get cached pages. "First" is the very first request, when a list is read
+/// from its index.
 /// </summary>
 internal static class ListAnswers
 {

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>One run of wrk against an address.</summary>
-/// <param name="Rate">Requests a second.</param>
+/// <summary>One run of wrk against a URL.</summary>
+/// <param name="Rate">Requests per second.</param>
 /// <param name="P99">The 99th percentile of latency, in milliseconds.</param>
 internal sealed partial record Load(double Rate, double P99)
 {
-    /// <exception cref="InvalidOperationException">Some answers were errors.</exception>
+    /// <exception cref="InvalidOperationException">Some responses were errors.</exception>
     public static async Task<Load> Run(string url, int seconds)
     {
         var output = await Programs.Run("wrk", ["-t1", "-c16", $"-d{seconds}s", "--latency", url]);

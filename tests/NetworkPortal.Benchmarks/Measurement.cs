@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Measures a published portal beside a bare Kestrel that answers as many bytes, in turns, and prints one
-/// table.</summary>
+/// <summary>Measures a published portal and a bare Kestrel that returns the same number of bytes, alternately, and
+/// prints a table.</summary>
 internal static class Measurement
 {
     private const int Rounds = 3,

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Whatever somebody sends to search: control characters, unbalanced quotes, ten kilobytes of OR,
-/// right-to-left text, emoji, halves of characters.</summary>
+/// <summary>Nonsense search queries: control characters, unbalanced quotes, ten kilobytes of OR, right-to-left text,
+/// emoji, lone surrogates.</summary>
 internal static class Nonsense
 {
     public const int Queries = 100_000;
 
-    /// <summary>Longer than anybody waits, in milliseconds.</summary>
+    /// <summary>The longest acceptable response time, in milliseconds.</summary>
     public const double MaxLength = 1000;
 
     private static readonly string[] Pieces =
@@ -58,7 +58,7 @@ internal static class Nonsense
         "/search/results.csv?q=",
     ];
 
-    /// <param name="word">A word that may be found.</param>
+    /// <param name="word">Returns a word that may be found.</param>
     public static string Query(int number, Func<Random, string> word)
     {
         var random = new Random(number);
@@ -75,7 +75,7 @@ internal static class Nonsense
         );
     }
 
-    /// <summary>A published portal answers all of it, and none with an error of its own.</summary>
+    /// <summary>Checks that a published portal answers all the queries without a server error.</summary>
     public static async Task<int> Run(string published)
     {
         var folder = Directory.CreateTempSubdirectory("portal-nonsense-").FullName;
@@ -102,7 +102,7 @@ internal static class Nonsense
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (number, ct) =>
             {
-                // Halves of characters cannot stand in an address; their replacement can.
+                // Lone surrogates are not allowed in a URL; their replacement character is.
                 var query = Query(number, random => SampleRecipe.Words[random.Next(SampleRecipe.Words.Length)]);
                 var address =
                     Paths[number % Paths.Length] + Uri.EscapeDataString(query[..Math.Min(query.Length, 7000)]);

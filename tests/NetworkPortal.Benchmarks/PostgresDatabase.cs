@@ -2,26 +2,26 @@ using Npgsql;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>A database of a benchmark's own on the server that PORTAL_TEST_POSTGRES names.</summary>
+/// <summary>A separate database for a benchmark on the server that PORTAL_TEST_POSTGRES names.</summary>
 internal static class PostgresDatabase
 {
-    /// <summary>Null where no server is named.</summary>
+    /// <summary>The connection string; null if no server is named.</summary>
     public static string? Server =>
         Environment.GetEnvironmentVariable("PORTAL_TEST_POSTGRES") is { Length: > 0 } server ? server : null;
 
-    /// <summary>Creates the database, unless it is there from before, and drops it afterwards, unless it shall
-    /// stay.</summary>
-    /// <param name="work">Takes the settings of a portal that uses it.</param>
+    /// <summary>Creates the database unless it already exists, and drops it afterward unless it should be
+    /// kept.</summary>
+    /// <param name="work">Called with the settings of a portal that uses the database.</param>
     public static async Task With(
         string server,
         string name,
         Func<string[], Task> work,
-        bool there = false,
-        bool stays = false
+        bool exists = false,
+        bool keep = false
     )
     {
         await using var source = NpgsqlDataSource.Create(server);
-        if (!there)
+        if (!exists)
             await source.CreateCommand($"CREATE DATABASE {name}").ExecuteNonQueryAsync();
         try
         {
@@ -32,7 +32,7 @@ internal static class PostgresDatabase
         }
         finally
         {
-            if (!stays)
+            if (!keep)
                 await source.CreateCommand($"DROP DATABASE {name} WITH (FORCE)").ExecuteNonQueryAsync();
         }
     }

@@ -4,8 +4,8 @@ namespace NetworkPortal.Benchmarks;
 
 internal static class Programs
 {
-    /// <summary>Runs a program to its end and gives what it wrote.</summary>
-    /// <exception cref="InvalidOperationException">It failed; the message holds what it wrote.</exception>
+    /// <summary>Runs a program to completion and returns its output.</summary>
+    /// <exception cref="InvalidOperationException">The program failed; the message contains its output.</exception>
     public static async Task<string> Run(string program, IEnumerable<string> arguments, string? folder = null)
     {
         using var process = Process.Start(

@@ -1,7 +1,7 @@
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>A published portal with data of its own.</summary>
-/// <param name="always">Settings of all that it does, such as its database.</param>
+/// <summary>A published portal with its own data.</summary>
+/// <param name="always">Settings for every command, such as its database.</param>
 internal sealed class PublishedPortal(string published, string folder, params string[] always)
 {
     private readonly string program = Path.Combine(published, "NetworkPortal.Web");
@@ -10,14 +10,14 @@ internal sealed class PublishedPortal(string published, string folder, params st
 
     private string[] Data => [$"--Portal:DataFolder={Path.Combine(folder, "data")}", .. always];
 
-    /// <summary>Runs recipes. Demo people have known passwords, which Production refuses.</summary>
+    /// <summary>Runs recipes, not in Production, which rejects demo people because their passwords are known.</summary>
     public async Task Fill(params string[] recipes)
     {
         foreach (var recipe in recipes)
             await Programs.Run(program, ["recipe", "run", recipe, .. Data, "--environment=Benchmark"], published);
     }
 
-    /// <summary>Begins a command.</summary>
+    /// <summary>Starts a command.</summary>
     public System.Diagnostics.Process Begin(params string[] command) =>
         System.Diagnostics.Process.Start(
             new System.Diagnostics.ProcessStartInfo(program, [.. command, .. Data, "--environment=Benchmark"])
@@ -37,14 +37,14 @@ internal sealed class PublishedPortal(string published, string folder, params st
             published
         );
 
-    /// <returns>What the command said: documents and seconds.</returns>
+    /// <returns>The documents indexed per second, with the command's output.</returns>
     public async Task<string> RebuildIndex()
     {
-        var said = (await Programs.Run(program, ["search", "rebuild", .. Data, "--environment=Benchmark"], published))
+        var output = (await Programs.Run(program, ["search", "rebuild", .. Data, "--environment=Benchmark"], published))
             .Trim()
             .Split('\n')[^1];
-        return said.Split(' ') is [var count, "documents", "in", var seconds, ..]
-            ? $"{double.Parse(count) / double.Parse(seconds):0} documents a second ({said})"
-            : said;
+        return output.Split(' ') is [var count, "documents", "in", var seconds, ..]
+            ? $"{double.Parse(count) / double.Parse(seconds):0} documents a second ({output})"
+            : output;
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Takes many items in and packs them up again by the published command line: items a second, and the most
-/// memory that the process had.</summary>
+/// <summary>Imports and exports many items with the published command line, and measures items per second and peak
+/// memory.</summary>
 internal static class RecipeTravel
 {
     public static async Task<int> Run(string published, int items)
@@ -44,7 +44,7 @@ internal static class RecipeTravel
         Console.WriteLine($"{name, -10}{seconds, 8:0.0}{items / seconds, 10:0}{peak / 1e6, 10:0}");
     }
 
-    /// <summary>VmHWM: the most that was ever resident.</summary>
+    /// <summary>Returns VmHWM, the peak resident memory.</summary>
     private static long Peak(int process)
     {
         try
@@ -58,7 +58,7 @@ internal static class RecipeTravel
         }
         catch (IOException)
         {
-            // It has just ended.
+            // The process has just ended.
             return 0;
         }
     }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Recipes of many made-up items, so that the portal has something to do.</summary>
+/// <summary>Generates recipes with many made-up items as benchmark data.</summary>
 internal static class SampleRecipe
 {
-    // As recipes/network/taxonomies.recipe.json has them.
+    // The same IDs as in recipes/network/taxonomies.recipe.json.
     private const string Kinds = "4wcdhnk1ca7nkh2ct669677atd";
     private const string ArticleKind = "4d624fswkzcfpa362s2vmg8ddb";
 
@@ -57,9 +57,9 @@ internal static class SampleRecipe
 
     public const int Authors = 200;
 
-    /// <summary>As <see cref="Write"/>, but as a library grows: three types, a tenth of it drafts and a tenth with a
-    /// draft beside what readers see, of many authors and days, under topics, some with a picture or a time at which
-    /// they go out.</summary>
+    /// <summary>Like <see cref="Write"/>, but like a real library: three types, one tenth drafts and one tenth with a
+    /// draft of a published item, by many authors over many days, with topics, and some with a file or a scheduled
+    /// publishing time.</summary>
     public static string WriteLibrary(string folder, int items)
     {
         var random = new Random(21);
@@ -95,7 +95,7 @@ internal static class SampleRecipe
             item["Interview"] = JsonSerializer.SerializeToNode(
                 new
                 {
-                    Person = new { Text = "Somebody (demo)" },
+                    Person = new { Text = "Someone (demo)" },
                     Role = new { Text = "Teacher" },
                     Organization = new { Text = "A school (demo)" },
                 }

@@ -9,8 +9,8 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>Search with very many documents: how fast it indexes, answers under a steady load, completes, and takes
-/// nonsense; beside a bare Lucene query on the same index.</summary>
+/// <summary>Measures search with very many documents: indexing, answering under steady load, suggestions, and nonsense
+/// queries, compared with a bare Lucene query on the same index.</summary>
 internal static class SearchLoad
 {
     private const int PerSecond = 200,
@@ -72,8 +72,8 @@ internal static class SearchLoad
                     : new Dictionary<string, IReadOnlyList<string>>(),
         };
 
-    /// <summary>Asks at even times from as many threads as there are cores; what waits for its turn waits in the
-    /// figures too.</summary>
+    /// <summary>Sends queries at a steady rate from one thread per core. The times include waiting for a free
+    /// thread.</summary>
     private static async Task<double[]> Steady(string[] queries, Action<string> ask)
     {
         var times = new double[queries.Length];
@@ -171,7 +171,7 @@ internal static class SearchLoad
 
     private static void Say(string line) => Console.WriteLine(line);
 
-    /// <summary>Made-up documents of about two kilobytes, whose words are as common and rare as in a
+    /// <summary>Made-up documents of about two kilobytes, with word frequencies like those of a natural
     /// language.</summary>
     private sealed class Words(int documents) : ISearchSource
     {
@@ -216,7 +216,7 @@ internal static class SearchLoad
 
         public Task<SearchDocument?> Find(string key, CancellationToken ct) => Task.FromResult<SearchDocument?>(null);
 
-        /// <summary>One to four words, most of them neither very common nor very rare.</summary>
+        /// <summary>Returns one to four words, mostly neither very common nor very rare.</summary>
         public static string Query(Random random) =>
             string.Join(' ', Enumerable.Range(0, random.Next(1, 5)).Select(_ => Word(20 + random.Next(4000))));
 
@@ -235,7 +235,7 @@ internal static class SearchLoad
             return word.ToString();
         }
 
-        /// <summary>By Zipf's law: a word's rank is how rare it is.</summary>
+        /// <summary>Generates text by Zipf's law, where a word's rank determines how rare it is.</summary>
         private static string Text(Random random, int words)
         {
             var text = new StringBuilder();

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>A web server in a process of its own; it ends with this object.</summary>
+/// <summary>A web server in a separate process, which ends when this object is disposed.</summary>
 internal sealed class Server : IDisposable
 {
     private readonly Process process;
@@ -13,7 +13,7 @@ internal sealed class Server : IDisposable
     private Server(Process process, int port) =>
         (this.process, http) = (process, new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") });
 
-    /// <summary>From the start of the process to its first good answer.</summary>
+    /// <summary>The time from the start of the process to its first successful response.</summary>
     public TimeSpan Ready { get; private set; }
 
     public static int FreePort()
@@ -23,7 +23,7 @@ internal sealed class Server : IDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <exception cref="InvalidOperationException">It was not ready within 60 seconds, or ended.</exception>
+    /// <exception cref="InvalidOperationException">The server exited or was not ready within 60 seconds.</exception>
     public static async Task<Server> Start(
         string program,
         int port,
@@ -53,7 +53,7 @@ internal sealed class Server : IDisposable
 
     public async Task<int> Bytes(string path) => (await http.GetByteArrayAsync(path)).Length;
 
-    /// <summary>Resident bytes, after a pause.</summary>
+    /// <summary>Returns resident memory in bytes, after a pause.</summary>
     public async Task<long> Memory(TimeSpan pause)
     {
         await Task.Delay(pause);

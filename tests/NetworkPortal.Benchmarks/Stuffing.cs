@@ -7,10 +7,10 @@ using System.Text.RegularExpressions;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// Credential stuffing against a published portal with its own, costly hashes: ten thousand tries at a hundred accounts
-/// from some thousand addresses, the right
-/// password among them once it is too late. Counts what opened, whether every owner still comes in from a known device,
-/// and how fast other pages are meanwhile.
+/// Simulates credential stuffing against a published portal with production-strength hashes: 10,000 attempts on 100
+/// accounts from about a thousand addresses, with correct passwords only after the limits apply. Counts the accounts
+/// opened, checks that every owner can still sign in from a known device, and measures how fast other pages are
+/// meanwhile.
 /// </summary>
 internal static partial class Stuffing
 {
@@ -46,7 +46,7 @@ internal static partial class Stuffing
 
     private static async Task<int> Attack(string portal)
     {
-        // Owners sign in before the attack, at a walk, so that their devices are known.
+        // Owners sign in one by one before the attack, so that their devices are known.
         var owners = new List<HttpClient>();
         for (var at = 0; at < Accounts; at++)
         {
@@ -54,7 +54,7 @@ internal static partial class Stuffing
             if (await SignIn(owners[at], Email(at), Password) != HttpStatusCode.SeeOther)
                 throw new InvalidOperationException($"{Email(at)} could not sign in before the attack.");
         }
-        // In a browser of its own: an owner who comes back ends the session that was there.
+        // The reader uses a separate client, since an owner who signs in again ends the previous session.
         using var reader = Client(portal, "127.9.1.1");
         if (await SignIn(reader, Email(0), Password) != HttpStatusCode.SeeOther)
             throw new InvalidOperationException("The reader could not sign in before the attack.");
@@ -78,7 +78,7 @@ internal static partial class Stuffing
             }
         );
         var took = Stopwatch.GetElapsedTime(began);
-        // The owners come back while the budgets of strangers are spent, from the devices that they used before.
+        // The owners sign in again from their known devices while the limits for strangers are exhausted.
         var back = 0;
         for (var at = 0; at < Accounts; at++)
             if (await SignIn(owners[at], Email(at), Password) == HttpStatusCode.SeeOther)
@@ -98,8 +98,8 @@ internal static partial class Stuffing
         return answers[303] == 0 && back == Accounts && Percentile(busy, 0.95) < 200 ? 0 : 1;
     }
 
-    /// <summary>Reads pages one after another, signed in, until it is over.</summary>
-    /// <returns>How long each took, in milliseconds.</returns>
+    /// <summary>Reads pages one after another, signed in, until canceled or the time is up.</summary>
+    /// <returns>The time of each request, in milliseconds.</returns>
     private static async Task<List<double>> Walk(
         string portal,
         HttpClient reader,
@@ -139,7 +139,7 @@ internal static partial class Stuffing
         return answer.StatusCode;
     }
 
-    /// <summary>A browser that comes from an address of its own: the whole of 127.0.0.0/8 is this machine.</summary>
+    /// <summary>A client with its own IP address: all of 127.0.0.0/8 is this machine.</summary>
     internal static HttpClient Client(string portal, string from)
     {
         var handler = new SocketsHttpHandler { AllowAutoRedirect = false };

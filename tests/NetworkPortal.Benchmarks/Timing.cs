@@ -5,10 +5,9 @@ using System.Text.RegularExpressions;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// Whether the time of an answer tells that an address has an account: pairs of requests, one with an account and one
-/// without, in changing order, at each door that
-/// takes an address. Says the medians, their ratio, and how often the one with an account was the slower one (a coin
-/// says 0.50).
+/// Checks whether response times reveal that an address has an account: sends pairs of requests, with and without an
+/// account in alternating order, to each form that takes an address. Prints the medians, their ratio, and how often the
+/// request with an account was slower (0.50 by chance).
 /// </summary>
 internal static partial class Timing
 {
@@ -71,8 +70,8 @@ internal static partial class Timing
             if (await Stuffing.SignIn(signedIn[at], Stuffing.Email(at), Stuffing.Password) != HttpStatusCode.SeeOther)
                 throw new InvalidOperationException("A person could not sign in.");
         }
-        // Not the forty's own addresses, and not those that were mailed to above: beyond five mails an hour neither
-        // gets one. Of one person ten pairs: more addresses are too many.
+        // Uses neither the addresses of these 40 people nor those emailed above, since an address gets at most five
+        // emails per hour. Each person sends at most ten pairs, because more addresses would exceed the limit.
         good &= Say(
             "change of address",
             await Pairs(
@@ -104,19 +103,20 @@ internal static partial class Timing
         return good ? 0 : 1;
     }
 
-    /// <summary>Asks with both sorts of address in turn, the first pairs not counted.</summary>
-    /// <param name="from">The first person whose address is used, and how many follow.</param>
+    /// <summary>Sends requests with both kinds of address alternately and ignores the first pairs.</summary>
+    /// <param name="from">The first person whose address is used; <paramref name="addresses"/> is how many
+    /// follow.</param>
     private static async Task<(List<double> With, List<double> Without)> Pairs(
         int count,
         int from,
         int addresses,
-        Func<int, Task<Func<string, Task<double>>>> door
+        Func<int, Task<Func<string, Task<double>>>> form
     )
     {
         var (with, without) = (new List<double>(), new List<double>());
         for (var at = 0; at < count; at++)
         {
-            var ask = await door(at);
+            var ask = await form(at);
             var number = from + at % addresses;
             var (known, unknown) = (Stuffing.Email(number), $"absent-{number}@demo.example");
             var first = await ask(at % 2 == 0 ? known : unknown);
@@ -129,7 +129,7 @@ internal static partial class Timing
         return (with, without);
     }
 
-    /// <summary>Loads the form's page, then sends it as often as it is asked to.</summary>
+    /// <summary>Loads the form's page and returns a function that submits it.</summary>
     private static async Task<Func<string, Task<double>>> Form(
         HttpClient client,
         string page,
@@ -166,15 +166,15 @@ internal static partial class Timing
             new FormUrlEncodedContent([.. fields, new("title", "A lesson (demo)"), new("text", "What went well.")])
         );
         return answer.Headers.Location?.OriginalString.Split('?')[0]
-            ?? throw new InvalidOperationException($"An entry was not kept: {(int)answer.StatusCode}.");
+            ?? throw new InvalidOperationException($"An entry was not saved: {(int)answer.StatusCode}.");
     }
 
-    private static bool Say(string door, (List<double> With, List<double> Without) times)
+    private static bool Say(string form, (List<double> With, List<double> Without) times)
     {
         var (with, without) = (Stuffing.Percentile(times.With, 0.5), Stuffing.Percentile(times.Without, 0.5));
         var slower = times.With.Zip(times.Without).Average(pair => pair.First > pair.Second ? 1.0 : 0.0);
         Console.WriteLine(
-            $"{door, -26} with an account {with, 7:0.00} ms, without {without, 7:0.00} ms, ratio "
+            $"{form, -26} with an account {with, 7:0.00} ms, without {without, 7:0.00} ms, ratio "
                 + $"{with / without:0.000}, slower with one in {slower:0.00} of {times.With.Count} pairs"
         );
         return with / without is > 0.9 and < 1.1;

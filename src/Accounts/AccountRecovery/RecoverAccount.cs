@@ -4,6 +4,7 @@ using NetworkPortal.Accounts.Passkeys;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -71,43 +72,26 @@ internal static class RecoverAccount
         IReadOnlyList<RecoveryAction> Acts
     );
 
-    public static async Task<IResult> Show(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
-        await Find(id, db, user, ct) is { } found
-            ? View.Page(
-                "accounts/desk/sign-in-help",
-                await NewPage(found, NewForm(found), null, db, user, menu, time, ct)
-            )
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, DeskMenu menu) =>
+        await Find(id, context.Db, context.User, context.Ct) is { } found
+            ? View.Page("accounts/desk/sign-in-help", await NewPage(found, NewForm(found), null, context, menu))
             : View.NotFound;
 
     public static async Task<IResult> Submit(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
-        PerformRecovery giving,
-        TimeProvider time
+        PerformRecovery giving
     )
     {
-        var ct = http.RequestAborted;
-        if (await Find(id, db, user, ct) is not { } found)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } found)
             return View.NotFound;
         var form = NewForm(found);
-        if (!await form.Read(http))
-            return View.Invalid(
-                "accounts/desk/sign-in-help",
-                await NewPage(found, form, null, db, user, menu, time, ct)
-            );
+        if (!await form.Read(context.Http))
+            return View.Invalid("accounts/desk/sign-in-help", await NewPage(found, form, null, context, menu));
         var act = found.Acts.Single(a => a.Option.Value == form.Act.Value);
         if (!form.Confirmed.Checked)
-            return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, db, user, menu, time, ct));
+            return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, context, menu));
         await giving.Give(id, act, form.Reason.Value);
         return View.Redirect(Url(id), $"Done: {act.Title}. We emailed {found.Account.DisplayName}.");
     }
@@ -134,30 +118,27 @@ internal static class RecoverAccount
         Case found,
         HelpForm form,
         RecoveryAction? act,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
+        RequestContext context,
+        DeskMenu menu
     )
     {
         var (account, id) = (found.Account, found.Account.Id);
-        var zone = await db.ZoneOf(user, ct);
-        var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == id && c.UsedAt == null, ct);
-        var districts = await SecurityPage.DistrictNames(db, id, ct);
-        var sessions = await db
-            .AccountSessions.AsNoTracking()
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var codes = await context.Db.RecoveryCodes.CountAsync(c => c.AccountId == id && c.UsedAt == null, context.Ct);
+        var districts = await SecurityPage.DistrictNames(context.Db, id, context.Ct);
+        var sessions = await context
+            .Db.AccountSessions.AsNoTracking()
             .Where(s => s.AccountId == id && s.EndedAt == null)
             .OrderByDescending(s => s.SeenAt)
-            .ToListAsync(ct);
-        var places = sessions.Where(s => s.IsLive(time.Now())).Select(s => new Place(s.Device, s.SeenAt)).ToList();
+            .ToListAsync(context.Ct);
+        var places = sessions.Where(s => s.IsLive(context.Now)).Select(s => new Place(s.Device, s.SeenAt)).ToList();
         return new()
         {
-            Menu = await menu.At("/desk/people", ct),
+            Menu = await menu.At("/desk/people", context.Ct),
             Name = account.DisplayName,
             Email = account.Email!,
             Url = Url(id),
-            Ways = await SignInMethods.Of(db, id),
+            Ways = await SignInMethods.Of(context.Db, id),
             CodesLeft = codes,
             Passkeys = found.Passkeys,
             Districts = districts,

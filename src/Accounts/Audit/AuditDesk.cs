@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -67,32 +68,29 @@ internal static class AuditDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        AuditCheck check,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu, AuditCheck check)
     {
         var filter = new AuditFilter();
         filter.Take(
-            http.Request.Query,
-            await db.AuditLines.Select(l => l.Name).Distinct().OrderBy(name => name).ToListAsync(ct)
+            context.Http.Request.Query,
+            await context.Db.AuditLines.Select(l => l.Name).Distinct().OrderBy(name => name).ToListAsync(context.Ct)
         );
-        var zone = await db.ZoneOf(user, ct);
-        var lines = filter.Valid ? filter.Of(db, zone) : db.AuditLines.Where(_ => false);
-        var count = await lines.CountAsync(ct);
-        var number = Pager.Asked(http.Request.Query, count, PerPage);
-        var shown = await Read(db, lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage), ct);
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var lines = filter.Valid ? filter.Of(context.Db, zone) : context.Db.AuditLines.Where(_ => false);
+        var count = await lines.CountAsync(context.Ct);
+        var number = Pager.Asked(context.Http.Request.Query, count, PerPage);
+        var shown = await Read(
+            context.Db,
+            lines.OrderByDescending(l => l.Id).Skip((number - 1) * PerPage).Take(PerPage),
+            context.Ct
+        );
         var pager = Pager.At(number, count, PerPage, page => filter.Link(page));
-        var result = http.Request.Query["check"] == "yes" ? await check.Run(ct: ct) : null;
+        var result = context.Http.Request.Query["check"] == "yes" ? await check.Run(ct: context.Ct) : null;
         return View.Page(
             "accounts/desk/audit",
             new Page
             {
-                Menu = await menu.At(Url, ct),
+                Menu = await menu.At(Url, context.Ct),
                 Filter = filter,
                 Count = count,
                 Lines = shown,

@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -37,27 +38,25 @@ internal static class EnterCode
             : View.Page("accounts/enter-code", NewPage(new CodeForm()));
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         UserManager<Account> accounts,
         TwoFactorSignIn secondStep,
         CodeSignIn door,
-        FullSignIn signIn,
-        TimeProvider time
+        FullSignIn signIn
     )
     {
-        var account = secondStep.Find(http) is { } pending
+        var account = secondStep.Find(context.Http) is { } pending
             ? await accounts.FindByIdAsync(pending.AccountId.ToString())
             : null;
-        if (account is null || secondStep.Find(http) is not { } owed || account.SecurityStamp != owed.Stamp)
+        if (account is null || secondStep.Find(context.Http) is not { } owed || account.SecurityStamp != owed.Stamp)
             return View.Redirect("/account/sign-in", "Sign in again with your password.");
         var form = new CodeForm();
-        if (!await form.Read(http))
+        if (!await form.Read(context.Http))
             return View.Invalid("accounts/enter-code", NewPage(form));
-        var answer = await door.Try(http, account, form.Code.Value);
+        var answer = await door.Try(context.Http, account, form.Code.Value);
         if (answer.Wait is { } wait)
         {
-            TooManyAttempts.Say(http, form, wait);
+            TooManyAttempts.Say(context.Http, form, wait);
             return View.Page("accounts/enter-code", NewPage(form), TooManyAttempts.Status);
         }
         if (!answer.Opened)
@@ -67,7 +66,7 @@ internal static class EnterCode
             );
             return View.Invalid("accounts/enter-code", NewPage(form));
         }
-        secondStep.End(http);
+        secondStep.End(context.Http);
         var result = await signIn.Finish(
             account,
             owed.Remember,
@@ -76,7 +75,7 @@ internal static class EnterCode
             SecondFactor.Used
         );
         if (form.Skip.Checked && !answer.OnPaper)
-            await Skip(http, db, account, time);
+            await Skip(context.Http, context.Db, account, context.Time);
         return result;
     }
 

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Authenticator;
@@ -31,34 +32,30 @@ internal static class SetUpAuthenticator
     internal sealed record CodesPage(IReadOnlyList<string> Codes, string Email) : PageModel("Your recovery codes");
 
     public static async Task<IResult> Show(
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Authenticators authenticators,
         SiteName site
     ) =>
         View.Page(
             "accounts/authenticator",
-            await NewPage(new SetUpForm(), Totp.NewKey(), db, user, authenticators, site)
+            await NewPage(new SetUpForm(), Totp.NewKey(), context, authenticators, site)
         );
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Authenticators authenticators,
         AccountSessions sessions,
         SecurityAlerts news,
-        SiteName site,
-        TimeProvider time
+        SiteName site
     )
     {
         var form = new SetUpForm();
-        await form.Read(http);
-        var key = authenticators.Unprotect((await FormBody.Read(http))["key"].ToString());
+        await form.Read(context.Http);
+        var key = authenticators.Unprotect((await FormBody.Read(context.Http))["key"].ToString());
         var step =
             key is null || !form.Valid
                 ? null
-                : Totp.Find(key, form.Code.Value.Replace(" ", "", StringComparison.Ordinal), time.Now());
+                : Totp.Find(key, form.Code.Value.Replace(" ", "", StringComparison.Ordinal), context.Now);
         if (step is null)
         {
             form.Code.Fail(
@@ -67,20 +64,20 @@ internal static class SetUpAuthenticator
             );
             return View.Invalid(
                 "accounts/authenticator",
-                await NewPage(form, key ?? Totp.NewKey(), db, user, authenticators, site)
+                await NewPage(form, key ?? Totp.NewKey(), context, authenticators, site)
             );
         }
-        var codes = await db.Write(async () =>
+        var codes = await context.Db.Write(async () =>
         {
             await news.Send(
                 "authenticator.added",
-                user.Id,
+                context.User.Id,
                 "An authenticator app was set up for your account. From now on, you need its code to sign in."
             );
-            await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
-            return await authenticators.Start(user.Id, key!, step.Value);
+            await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
+            return await authenticators.Start(context.User.Id, key!, step.Value);
         });
-        return await Codes(codes, db, user);
+        return await Codes(codes, context.Db, context.User);
     }
 
     /// <summary>Creates new recovery codes.</summary>
@@ -136,14 +133,16 @@ internal static class SetUpAuthenticator
     private static async Task<Page> NewPage(
         SetUpForm form,
         byte[] key,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         Authenticators authenticators,
         SiteName site
     )
     {
         var letters = Totp.Letters(key);
-        var (issuer, email) = (Uri.EscapeDataString(site.Current), Uri.EscapeDataString(await Email(db, user)));
+        var (issuer, email) = (
+            Uri.EscapeDataString(site.Current),
+            Uri.EscapeDataString(await Email(context.Db, context.User))
+        );
         var qr = QrCode.Draw(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -156,7 +155,7 @@ internal static class SetUpAuthenticator
             qr,
             string.Join(' ', letters.Chunk(4).Select(part => new string(part))),
             authenticators.Protect(key),
-            await authenticators.Has(user.Id)
+            await authenticators.Has(context.User.Id)
         )
         {
             Section = "account",

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 
@@ -77,25 +78,24 @@ internal static class MyCalendar
 
     private static async Task<IResult> Feed(
         string token,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         CalendarAddresses addresses,
         IEnumerable<ICalendarSource> sources,
         Mail.Calendars calendars,
-        SiteName site,
-        CancellationToken ct
+        SiteName site
     )
     {
         if (
             addresses.Read(token) is not var (account, key)
-            || !await db.Set<CalendarFeed>()
-                .AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, ct)
+            || !await context
+                .Db.Set<CalendarFeed>()
+                .AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, context.Ct)
         )
             return View.NotFound;
-        http.Response.Headers.CacheControl = "private, max-age=600";
+        context.Http.Response.Headers.CacheControl = "private, max-age=600";
         var events = new List<CalendarInvite>();
         foreach (var source in sources)
-            events.AddRange(await source.For(account, ct));
+            events.AddRange(await source.For(account, context.Ct));
         return calendars.Feed(site.Current, events);
     }
 }

@@ -3,6 +3,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Devices;
@@ -12,18 +13,16 @@ internal static class EndSessions
 {
     public static async Task<IResult> One(
         Guid id,
-        HttpContext http,
-        CurrentUser user,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         AccountSessions sessions,
         AuditLog audit
     ) =>
-        await db.Write<IResult>(async () =>
+        await context.Db.Write<IResult>(async () =>
         {
-            if (!await sessions.End(user.Id, id))
+            if (!await sessions.End(context.User.Id, id))
                 return View.NotFound;
-            audit.Note("session.ended", about: user.Id);
-            return CurrentSession.Of(http)?.Id == id
+            audit.Note("session.ended", about: context.User.Id);
+            return CurrentSession.Of(context.Http)?.Id == id
                 ? View.Redirect("/", "You’re signed out.")
                 : View.Redirect("/account/security", "Signed out on that device.");
         });

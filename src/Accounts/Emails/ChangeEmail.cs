@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
@@ -36,9 +37,7 @@ internal static class ChangeEmail
         View.Page("accounts/change-email", NewPage(new EmailForm(), await Find(db, user), sent: false));
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         AttemptCounter tries,
         SignInLimits budgets,
         EmailRequestLimit limit,
@@ -48,20 +47,23 @@ internal static class ChangeEmail
     )
     {
         var form = new EmailForm();
-        var account = await Find(db, user);
-        if (await form.Read(http) && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase))
+        var account = await Find(context.Db, context.User);
+        if (
+            await form.Read(context.Http)
+            && string.Equals(form.Email.Value, account.Email, StringComparison.OrdinalIgnoreCase)
+        )
             form.Email.Fail("This is already your email address.");
         if (!form.Valid)
             return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
-        if (await limit.Take(user.Id) is { } wait)
+        if (await limit.Take(context.User.Id) is { } wait)
         {
-            EmailRequestLimit.Say(http, form, wait);
+            EmailRequestLimit.Say(context.Http, form, wait);
             return View.Page("accounts/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
         }
         var name = EmailAddress.Key(form.Email.Value);
-        var allowed = await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null;
-        var free = !await db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
-        await db.Write(async () =>
+        var allowed = await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), context.Http)) is null;
+        var free = !await context.Db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
+        await context.Db.Write(async () =>
         {
             audit.Note("email.asked", about: account.Id);
             if (!allowed)

@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Passwords;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Emails;
@@ -29,9 +29,7 @@ internal static class ConfirmEmailChange
 
     public static async Task<IResult> Submit(
         string? token,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         ProtectedLinks links,
         UserManager<Account> accounts,
         SignInManager<Account> signIn,
@@ -43,15 +41,20 @@ internal static class ConfirmEmailChange
         var link = links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token);
         var account = link is null
             ? null
-            : await db.Accounts.SingleOrDefaultAsync(a => a.Id == link.AccountId && a.SecurityStamp == link.Stamp);
+            : await context.Db.Accounts.SingleOrDefaultAsync(a =>
+                a.Id == link.AccountId && a.SecurityStamp == link.Stamp
+            );
         if (account is null)
             return Gone();
         var old = account.Email!;
-        var done = await db.Write(async () =>
+        var done = await context.Db.Write(async () =>
         {
-            if (!await Set(account, link!.Email, accounts, db))
+            if (!await Set(account, link!.Email, accounts, context.Db))
                 return false;
-            await sessions.EndAll(account.Id, user.Id == account.Id ? CurrentSession.Of(http)?.Id : null);
+            await sessions.EndAll(
+                account.Id,
+                context.User.Id == account.Id ? CurrentSession.Of(context.Http)?.Id : null
+            );
             await mail.EmailChanged(
                 account,
                 old,
@@ -62,10 +65,10 @@ internal static class ConfirmEmailChange
         });
         if (!done)
             return Gone();
-        if (user.Id == account.Id)
+        if (context.User.Id == account.Id)
             await signIn.RefreshSignInAsync(account);
         return View.Redirect(
-            user.Id == account.Id ? "/account" : "/account/sign-in",
+            context.User.Id == account.Id ? "/account" : "/account/sign-in",
             $"Your email address is now {link!.Email}. Use it to sign in."
         );
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -31,59 +32,45 @@ internal static class MyNotifications
         public required IReadOnlyList<FixedMail> Always { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        PortalDb db,
-        CurrentUser user,
-        DigestReader reader,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DigestReader reader)
     {
-        if (await db.PreferencesOf(user.Id, ct) is not { } chosen)
+        if (await context.Db.PreferencesOf(context.User.Id, context.Ct) is not { } chosen)
             return View.NotFound;
-        var form = await NewForm(user, reader, ct);
+        var form = await NewForm(context.User, reader, context.Ct);
         form.Set(chosen);
-        return View.Page("accounts/notifications", await NewPage(form, chosen, db, user, reader, time.Now(), ct));
+        return View.Page("accounts/notifications", await NewPage(form, chosen, context, reader, context.Now));
     }
 
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DigestReader reader,
-        TimeProvider time
-    )
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, DigestReader reader)
     {
-        var ct = http.RequestAborted;
-        var now = time.Now();
-        if (await db.PreferencesOf(user.Id, ct) is not { } chosen)
+        var now = context.Now;
+        if (await context.Db.PreferencesOf(context.User.Id, context.Ct) is not { } chosen)
             return View.NotFound;
-        var form = await NewForm(user, reader, ct);
-        if (!await form.Read(http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date))
-            return View.Invalid("accounts/notifications", await NewPage(form, chosen, db, user, reader, now, ct));
-        await db.Write(() => Save(form, db, user.Id, reader, now, ct), ct);
+        var form = await NewForm(context.User, reader, context.Ct);
+        if (!await form.Read(context.Http) || !form.Check(now.InZone(Clock.Zone(chosen.Zone)).Date))
+            return View.Invalid("accounts/notifications", await NewPage(form, chosen, context, reader, now));
+        await context.Db.Write(() => Save(form, context, context.User.Id, reader, now), context.Ct);
         return View.Redirect(Url, "Notifications saved.");
     }
 
     private static async Task Save(
         NotificationsForm form,
-        PortalDb db,
+        RequestContext context,
         Guid person,
         DigestReader reader,
-        Instant now,
-        CancellationToken ct
+        Instant now
     )
     {
-        await db.HoldChoices(person, ct);
+        await context.Db.HoldChoices(person, context.Ct);
         foreach (var (place, row) in form.Matrices.SelectMany(matrix => matrix.Rows.Select(row => (matrix.Place, row))))
             if (row.Field.Value.Length > 0)
-                await db.Choose(person, row.Kind.Key, place, Answer(row, place), ct);
-        var settings = await db.OwnSettings(person, ct);
+                await context.Db.Choose(person, row.Kind.Key, place, Answer(row, place), context.Ct);
+        var settings = await context.Db.OwnSettings(person, context.Ct);
         settings.Rest(form.Quiet);
         settings.Collect(form.DigestAt.AsHour!.Value, Enum.Parse<IsoDayOfWeek>(form.DigestDay.Value));
         settings.SwitchDigests(off: !form.Digests.Checked);
-        await db.SaveChangesAsync(ct);
-        await Reschedule(db, person, reader, now, ct);
+        await context.Db.SaveChangesAsync(context.Ct);
+        await Reschedule(context.Db, person, reader, now, context.Ct);
     }
 
     /// <summary>Returns null to clear the choice: a value equal to the default or inherited is not stored, so that
@@ -124,25 +111,23 @@ internal static class MyNotifications
     private static async Task<Page> NewPage(
         NotificationsForm form,
         Preferences chosen,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         DigestReader reader,
-        Instant now,
-        CancellationToken ct
+        Instant now
     )
     {
-        var waiting = await db
-            .Notices.AsNoTracking()
-            .Where(n => n.AccountId == user.Id && n.ClosedAt == null)
-            .ToListAsync(ct);
+        var waiting = await context
+            .Db.Notices.AsNoTracking()
+            .Where(n => n.AccountId == context.User.Id && n.ClosedAt == null)
+            .ToListAsync(context.Ct);
         var items = await reader.Read(
-            user.Id,
+            context.User.Id,
             [
                 .. waiting.Where(notice =>
                     reader.Find(notice.Kind) is { } kind && chosen.Wants(chosen.Of(kind, notice.PlaceId))
                 ),
             ],
-            ct
+            context.Ct
         );
         var next = items.Select(item => (Instant?)item.Notice.DueAt).Min();
         return new()

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Notifications;
@@ -29,15 +30,14 @@ internal static class Unsubscribe
 
     public static async Task<IResult> Show(
         string token,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         UnsubscribeTokens switches,
-        DigestReader reader,
-        CancellationToken ct
+        DigestReader reader
     )
     {
         if (
             Find(token, switches, reader) is not { } one
-            || await PageFor(token, one, db, reader, "", ct) is not { } page
+            || await PageFor(token, one, context, reader, "") is not { } page
         )
             return View.NotFound;
         return View.Page("accounts/unsubscribe", page);
@@ -45,24 +45,22 @@ internal static class Unsubscribe
 
     public static async Task<IResult> Submit(
         string token,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         UnsubscribeTokens switches,
         DigestReader reader
     )
     {
-        var ct = http.RequestAborted;
         if (Find(token, switches, reader) is not { } one)
             return View.NotFound;
-        if ((await FormBody.Read(http))["List-Unsubscribe"] != "One-Click")
+        if ((await FormBody.Read(context.Http))["List-Unsubscribe"] != "One-Click")
             throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
-        if (await Needed(one, reader, ct))
-            return await PageFor(token, one, db, reader, "", ct) is { } kept
+        if (await Needed(one, reader, context.Ct))
+            return await PageFor(token, one, context, reader, "") is { } kept
                 ? View.Page("accounts/unsubscribe", kept)
                 : View.NotFound;
-        if (await db.SwitchOff(one, ct) is not { } before)
+        if (await context.Db.SwitchOff(one, context.Ct) is not { } before)
             return View.NotFound;
-        return await PageFor(token, one, db, reader, before, ct) is { } page
+        return await PageFor(token, one, context, reader, before) is { } page
             ? View.Page("accounts/unsubscribe", page)
             : View.NotFound;
     }
@@ -98,23 +96,22 @@ internal static class Unsubscribe
     private static async Task<Page?> PageFor(
         string token,
         Switch one,
-        PortalDb db,
+        RequestContext context,
         DigestReader reader,
-        string before,
-        CancellationToken ct
+        string before
     )
     {
-        if (await db.PreferencesOf(one.Person, ct) is not { } chosen)
+        if (await context.Db.PreferencesOf(one.Person, context.Ct) is not { } chosen)
             return null;
         if (one.Kind == Switch.Digests)
             return NewPage("Your digests", "", chosen.Settings.DigestsOff);
         var kind = reader.Find(one.Kind)!;
         var page = NewPage(
             kind.Title,
-            await Name(one, reader, ct),
+            await Name(one, reader, context.Ct),
             chosen.Of(kind, one.Place) == DeliveryFrequency.Off
         );
-        return await Needed(one, reader, ct)
+        return await Needed(one, reader, context.Ct)
             ? page with
             {
                 Title = "You can’t turn this off now",

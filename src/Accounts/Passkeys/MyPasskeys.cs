@@ -7,6 +7,7 @@ using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -48,9 +49,7 @@ internal static class MyPasskeys
     }
 
     public static async Task<IResult> Add(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         UserManager<Account> accounts,
         SignInManager<Account> signIn,
         PasskeySignIn door,
@@ -58,28 +57,32 @@ internal static class MyPasskeys
         SecurityAlerts news
     )
     {
-        var sent = await FormBody.Read(http);
+        var sent = await FormBody.Read(context.Http);
         var credential = sent["credential"].ToString();
         if (
             await Attest(signIn, credential) is not { Succeeded: true } made
-            || made.UserEntity.Id != user.Id.ToString()
+            || made.UserEntity.Id != context.User.Id.ToString()
             || !await door.Spend(credential)
         )
             return View.Redirect("/account/security", "We couldn’t add the passkey. Try again.");
         made.Passkey.Name = PlainText.Shorten(sent["name"].ToString().Trim(), NameLength) is { Length: > 0 } name
             ? name
-            : DeviceDescription.Of(http).Words;
-        return await db.Write<IResult>(async () =>
+            : DeviceDescription.Of(context.Http).Words;
+        return await context.Db.Write<IResult>(async () =>
         {
-            if (await db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == user.Id) >= Max)
+            if (await context.Db.Set<IdentityUserPasskey<Guid>>().CountAsync(p => p.UserId == context.User.Id) >= Max)
                 return View.Redirect(
                     "/account/security",
                     $"You already have {Max} passkeys. Remove one you no longer use, then try again."
                 );
-            var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
+            var account = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id);
             await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-            await sessions.Count(user.Id, CurrentSession.Of(http)?.Id, twoSteps: true);
-            await news.Send("passkey.added", user.Id, $"A passkey was added to your account: {made.Passkey.Name}.");
+            await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
+            await news.Send(
+                "passkey.added",
+                context.User.Id,
+                $"A passkey was added to your account: {made.Passkey.Name}."
+            );
             return View.Redirect(
                 "/account/security",
                 $"Passkey “{made.Passkey.Name}” added. You can now sign in with it."
@@ -108,24 +111,27 @@ internal static class MyPasskeys
 
     public static async Task<IResult> Remove(
         string id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         UserManager<Account> accounts,
         RemoveSignInMethod ways,
         SecurityAlerts news
     ) =>
-        await db.Write<IResult>(async () =>
+        await context.Db.Write<IResult>(async () =>
         {
-            var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
+            var account = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id);
             if (await Find(id, account, accounts) is not { } passkey)
                 return View.NotFound;
-            if ((await SignInMethods.Of(db, user.Id)).Count < 2)
+            if ((await SignInMethods.Of(context.Db, context.User.Id)).Count < 2)
                 return View.Redirect(
                     "/account/security",
                     "This is your only way to sign in. Add another passkey or a password before you remove it."
                 );
             await ways.TakePasskey(account, passkey.CredentialId);
-            await news.Send("passkey.removed", user.Id, $"A passkey was removed from your account: {passkey.Name}.");
+            await news.Send(
+                "passkey.removed",
+                context.User.Id,
+                $"A passkey was removed from your account: {passkey.Name}."
+            );
             return View.Redirect(
                 "/account/security",
                 $"Passkey “{passkey.Name}” removed. You can delete it from your device too."

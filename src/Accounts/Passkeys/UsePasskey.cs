@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SigningIn;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passkeys;
@@ -34,18 +33,12 @@ internal static class UsePasskey
             : View.Redirect("/account/sign-in", Refusal);
     }
 
-    public static async Task<IResult> Confirm(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        PasskeySignIn door,
-        AuditLog audit
-    )
+    public static async Task<IResult> Confirm([AsParameters] RequestContext context, PasskeySignIn door, AuditLog audit)
     {
-        var sent = await FormBody.Read(http);
-        var account = await door.Try(http, sent["credential"].ToString());
-        return account?.Id == user.Id
-            ? await ConfirmSignIn.Done(http, db, user, audit, "passkey", sent["return_url"].ToString(), twoSteps: true)
+        var sent = await FormBody.Read(context.Http);
+        var account = await door.Try(context.Http, sent["credential"].ToString());
+        return account?.Id == context.User.Id
+            ? await ConfirmSignIn.Done(context, audit, "passkey", sent["return_url"].ToString(), twoSteps: true)
             : View.Redirect("/account/confirm", "This passkey is for a different account. Try again.");
     }
 }

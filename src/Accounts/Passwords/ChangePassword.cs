@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
@@ -27,9 +28,7 @@ internal static class ChangePassword
         View.Page("accounts/change-password", NewPage(new ChangeForm(), await Find(db, user)));
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PasswordSignIn door,
         UserManager<Account> accounts,
         SignInManager<Account> signIn,
@@ -38,19 +37,19 @@ internal static class ChangePassword
     )
     {
         var form = new ChangeForm();
-        var account = await Find(db, user);
-        if (!await form.Read(http))
+        var account = await Find(context.Db, context.User);
+        if (!await form.Read(context.Http))
             return View.Invalid("accounts/change-password", NewPage(form, account));
-        var answer = await door.Try(http, account.Email!, form.Current.Value);
+        var answer = await door.Try(context.Http, account.Email!, form.Current.Value);
         if (answer.Wait is { } wait)
         {
-            TooManyAttempts.Say(http, form, wait);
+            TooManyAttempts.Say(context.Http, form, wait);
             return View.Page("accounts/change-password", NewPage(form, account), TooManyAttempts.Status);
         }
         if (answer.Account is null)
             form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
         else
-            await Set(http, db, account, form, accounts, sessions, news);
+            await Set(context, account, form, accounts, sessions, news);
         if (!form.Valid)
             return View.Invalid("accounts/change-password", NewPage(form, account));
         await signIn.RefreshSignInAsync(account);
@@ -58,15 +57,14 @@ internal static class ChangePassword
     }
 
     private static Task Set(
-        HttpContext http,
-        PortalDb db,
+        RequestContext context,
         Account account,
         ChangeForm form,
         UserManager<Account> accounts,
         AccountSessions sessions,
         SecurityAlerts news
     ) =>
-        db.Write(async () =>
+        context.Db.Write(async () =>
         {
             var result = await accounts.ResetPasswordAsync(
                 account,
@@ -78,7 +76,7 @@ internal static class ChangePassword
                 NewPassword.Explain(result, form, form.Password, "We couldn’t change your password. Try again.");
                 return;
             }
-            await sessions.EndAll(account.Id, CurrentSession.Of(http)?.Id);
+            await sessions.EndAll(account.Id, CurrentSession.Of(context.Http)?.Id);
             await news.Send(
                 "password.changed",
                 account.Id,

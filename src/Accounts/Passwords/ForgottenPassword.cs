@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SignInThrottling;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Passwords;
@@ -53,10 +53,9 @@ internal static class ForgottenPassword
     public static IResult ShowReset() => View.Page("accounts/new-password", Reset(new ResetForm()));
 
     public static async Task<IResult> SubmitReset(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         Guid account,
         string token,
-        PortalDb db,
         UserManager<Account> accounts,
         AttemptCounter tries,
         SignInLimits budgets,
@@ -66,9 +65,9 @@ internal static class ForgottenPassword
     )
     {
         var form = new ResetForm();
-        if (!await form.Read(http))
+        if (!await form.Read(context.Http))
             return View.Invalid("accounts/new-password", Reset(form));
-        var work = budgets.Work(http);
+        var work = budgets.Work(context.Http);
         var allowed = await tries.Take(work) is null;
         var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
         var result = found is null
@@ -85,10 +84,10 @@ internal static class ForgottenPassword
             return View.Invalid("accounts/new-password", Reset(form));
         }
         await tries.GiveBack(work);
-        await db.Write(async () =>
+        await context.Db.Write(async () =>
         {
             await sessions.EndAll(found!.Id);
-            await arrival.MeetByMail(http, found.Id);
+            await arrival.MeetByMail(context.Http, found.Id);
             await news.Send(
                 "password.reset",
                 found.Id,

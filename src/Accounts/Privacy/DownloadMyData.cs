@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.Privacy;
@@ -24,31 +24,23 @@ internal static class DownloadMyData
 
     /// <summary>Creates the archive during the request: one person's data is small. It goes through a temporary file
     /// that no one else can open and that is deleted when it is sent.</summary>
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DataExport bundle,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, DataExport bundle, AuditLog audit)
     {
         var file = Temporary();
         try
         {
-            await bundle.Write(user.Id, file, ct);
+            await bundle.Write(context.User.Id, file, context.Ct);
         }
         catch
         {
             await file.DisposeAsync();
             throw;
         }
-        audit.Note("data.downloaded", user.Id);
-        await db.SaveChangesAsync(ct);
+        audit.Note("data.downloaded", context.User.Id);
+        await context.Db.SaveChangesAsync(context.Ct);
         file.Position = 0;
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(file, "application/zip", $"your-data-{LocalDate(time)}.zip");
+        context.Http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file, "application/zip", $"your-data-{LocalDate(context.Time)}.zip");
     }
 
     private static string LocalDate(TimeProvider time) =>

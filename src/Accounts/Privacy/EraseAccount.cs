@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -56,26 +57,22 @@ internal static class EraseAccount
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         IEnumerable<IPersonalData> modules,
         SignInManager<Account> signIn,
         AccountMail mail,
         AuditLog audit,
         AccountSessions sessions,
-        ErasureJob erasures,
-        TimeProvider time
+        ErasureJob erasures
     )
     {
-        var ct = http.RequestAborted;
         var form = new Input();
-        if (await form.Read(http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase))
+        if (await form.Read(context.Http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase))
             form.Sure.Fail($"Type the word “{Word}” to confirm.");
-        var asked = form.Valid && await Ask(db, user.Id, form.When.Value == "now", mail, audit, time, ct);
+        var asked = form.Valid && await Ask(context, context.User.Id, form.When.Value == "now", mail, audit);
         if (!asked)
-            return View.Invalid("accounts/erasure", await PageFor(form, db, user, modules, ct));
-        await sessions.EndAll(user.Id);
+            return View.Invalid("accounts/erasure", await PageFor(form, context.Db, context.User, modules, context.Ct));
+        await sessions.EndAll(context.User.Id);
         if (form.When.Value == "now")
             erasures.Wake();
         await signIn.SignOutAsync();
@@ -89,32 +86,24 @@ internal static class EraseAccount
 
     /// <summary>Requests the erasure unless the person is the only administrator, without whom no one could manage
     /// access. If the last two administrators ask at the same time, one is refused.</summary>
-    private static Task<bool> Ask(
-        PortalDb db,
-        Guid person,
-        bool atOnce,
-        AccountMail mail,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    private static Task<bool> Ask(RequestContext context, Guid person, bool atOnce, AccountMail mail, AuditLog audit) =>
+        context.Db.Write(
             async () =>
             {
-                await HoldAdministrators(db, ct);
-                if (await IsLast(db, person, ct))
+                await HoldAdministrators(context.Db, context.Ct);
+                if (await IsLast(context.Db, person, context.Ct))
                     return false;
-                var account = await db.Accounts.SingleAsync(a => a.Id == person, ct);
-                await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(ct);
-                var (erasure, token) = Erasure.Ask(person, atOnce, time.Now());
-                db.Add(erasure);
+                var account = await context.Db.Accounts.SingleAsync(a => a.Id == person, context.Ct);
+                await context.Db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(context.Ct);
+                var (erasure, token) = Erasure.Ask(person, atOnce, context.Now);
+                context.Db.Add(erasure);
                 account.SecurityStamp = Guid.NewGuid().ToString("N");
                 audit.Note("account.erasure-asked", person, atOnce ? "right away" : "in 7 days");
                 if (!atOnce)
                     await mail.ErasureAsked(account, token, erasure.DueAt);
                 return true;
             },
-            ct
+            context.Ct
         );
 
     private static Task<int> HoldAdministrators(PortalDb db, CancellationToken ct) =>

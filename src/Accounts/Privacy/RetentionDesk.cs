@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -59,19 +60,19 @@ internal static class RetentionDesk
     ) => View.Page("accounts/desk/retention", await PageFor(new Input(await retention.List(ct)), db, user, menu, ct));
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Retention retention,
         DeskMenu menu,
-        AuditLog audit,
-        CancellationToken ct
+        AuditLog audit
     )
     {
-        var form = new Input(await retention.List(ct));
-        if (!await form.Read(http))
-            return View.Invalid("accounts/desk/retention", await PageFor(form, db, user, menu, ct));
-        await db.Write(
+        var form = new Input(await retention.List(context.Ct));
+        if (!await form.Read(context.Http))
+            return View.Invalid(
+                "accounts/desk/retention",
+                await PageFor(form, context.Db, context.User, menu, context.Ct)
+            );
+        await context.Db.Write(
             async () =>
             {
                 foreach (
@@ -80,14 +81,14 @@ internal static class RetentionDesk
                         .Where(pair => pair.kept.Days != pair.Item2)
                 )
                 {
-                    await retention.Keep(kept.Kind, days, ct);
+                    await retention.Keep(kept.Kind, days, context.Ct);
                     audit.Note(
                         "retention.changed",
                         detail: $"{kept.Kind.Title}: {Plural.Of(days, "day", "days")} instead of {kept.Days}"
                     );
                 }
             },
-            ct
+            context.Ct
         );
         return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
     }

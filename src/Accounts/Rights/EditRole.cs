@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -38,41 +39,43 @@ internal static class EditRole
         public required int Holders { get; init; }
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, DeskMenu menu)
     {
-        if (await db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+        if (await context.Db.Roles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, context.Ct) is not { } role)
             return View.NotFound;
-        var permissions = await db.PermissionsOf(id, ct);
+        var permissions = await context.Db.PermissionsOf(id, context.Ct);
         return View.Page(
             "accounts/desk/role",
-            await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), db, user, menu, ct)
+            await NewPage(role, permissions, new RoleForm(role.Scope).Fill(role, permissions), context, menu)
         );
     }
 
     public static async Task<IResult> Submit(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
         AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        if (await db.Roles.SingleOrDefaultAsync(r => r.Id == id, ct) is not { } role)
+        if (await context.Db.Roles.SingleOrDefaultAsync(r => r.Id == id, context.Ct) is not { } role)
             return View.NotFound;
-        var before = await db.PermissionsOf(id, ct);
-        if (role.IsAdministrator || !user.MayGive(role, before))
+        var before = await context.Db.PermissionsOf(id, context.Ct);
+        if (role.IsAdministrator || !context.User.MayGive(role, before))
             return View.Refused($"{RolesDesk.Url}/{id}", "You can’t edit this role. Nothing changed.");
         var form = new RoleForm(role.Scope);
-        if (await form.Read(http) && form.CheckGiving(user, before))
-            await CheckName(form, role, db, ct);
+        if (await form.Read(context.Http) && form.CheckGiving(context.User, before))
+            await CheckName(form, role, context.Db, context.Ct);
         if (!form.Valid)
-            return View.Invalid("accounts/desk/role", await NewPage(role, before, form, db, user, menu, ct));
-        await db.Write(
+            return View.Invalid("accounts/desk/role", await NewPage(role, before, form, context, menu));
+        await context.Db.Write(
             async () =>
             {
-                var changes = await db.Permit(role, form.Chosen.Concat(Unasked(role, before)), user, ct);
+                var changes = await context.Db.Permit(
+                    role,
+                    form.Chosen.Concat(Unasked(role, before)),
+                    context.User,
+                    context.Ct
+                );
                 if (role.Name != form.Name.Value)
                     audit.Note("role.renamed", detail: $"{role.Name} to {form.Name.Value}");
                 if (changes.Length > 0)
@@ -80,7 +83,7 @@ internal static class EditRole
                 role.Rename(form.Name.Value);
                 role.Description = form.Description.Value;
             },
-            ct
+            context.Ct
         );
         return View.Redirect($"{RolesDesk.Url}/{id}", "Role saved. Changes apply as soon as people open another page.");
     }
@@ -128,17 +131,17 @@ internal static class EditRole
         Role role,
         List<string> permissions,
         RoleForm form,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
+        RequestContext context,
+        DeskMenu menu
     )
     {
-        var holders = await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role.Id, ct);
-        var locked = role.IsAdministrator || !user.MayGive(role, permissions);
+        var holders = await context
+            .Db.Set<IdentityUserRole<Guid>>()
+            .CountAsync(row => row.RoleId == role.Id, context.Ct);
+        var locked = role.IsAdministrator || !context.User.MayGive(role, permissions);
         return new()
         {
-            Menu = await menu.At(RolesDesk.Url, ct),
+            Menu = await menu.At(RolesDesk.Url, context.Ct),
             Name = role.Name!,
             Url = $"{RolesDesk.Url}/{role.Id}",
             Scope = role.Scope.Text(),

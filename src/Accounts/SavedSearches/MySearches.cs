@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Search;
 using NodaTime;
@@ -133,35 +134,32 @@ internal static class MySearches
     /// owner's current rights.</summary>
     public static async Task<IResult> Feed(
         string token,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         SavedFeeds feeds,
         NewResults results,
         SiteName site,
-        PortalOptions portal,
-        TimeProvider time,
-        CancellationToken ct
+        PortalOptions portal
     )
     {
         if (
             feeds.Read(token) is not var (id, key)
-            || await db
-                .SavedSearches.AsNoTracking()
-                .SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, ct)
+            || await context
+                .Db.SavedSearches.AsNoTracking()
+                .SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, context.Ct)
                 is not { } saved
         )
             return View.NotFound;
-        http.Response.Headers.CacheControl = "private, max-age=600";
+        context.Http.Response.Headers.CacheControl = "private, max-age=600";
         var feed = new SearchFeed
         {
             Id = $"urn:uuid:{saved.Id}",
             Title = saved.Name,
-            Self = portal.Url(http.Request.Path.Value!),
+            Self = portal.Url(context.Http.Request.Path.Value!),
             Page = portal.Url(saved.NewsUrl),
             SiteName = site.Current,
-            Hits = (await results.Newest(saved, ct)).Hits,
+            Hits = (await results.Newest(saved, context.Ct)).Hits,
         };
-        return Results.Bytes(feed.Write(portal.Url, time.Now()), "application/atom+xml; charset=utf-8");
+        return Results.Bytes(feed.Write(portal.Url, context.Now), "application/atom+xml; charset=utf-8");
     }
 
     private static async Task<Page> NewPage(

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -36,49 +37,52 @@ internal static class ConfirmSignIn
         );
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PasswordSignIn door,
         CodeSignIn codes,
         AuditLog audit
     )
     {
-        var form = NewForm(await SignInMethods.Of(db, user.Id), (await FormBody.Read(http))["second"] == "true");
-        var returnUrl = (await FormBody.Read(http))["return_url"].ToString();
-        if (await form.Read(http))
+        var form = NewForm(
+            await SignInMethods.Of(context.Db, context.User.Id),
+            (await FormBody.Read(context.Http))["second"] == "true"
+        );
+        var returnUrl = (await FormBody.Read(context.Http))["return_url"].ToString();
+        if (await form.Read(context.Http))
         {
-            var account = await db.Accounts.SingleAsync(a => a.Id == user.Id);
+            var account = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id);
             var wait =
                 form.Code.Value.Length > 0
-                    ? await TryCode(http, account, form, codes)
-                    : await TryPassword(http, account, form, door);
+                    ? await TryCode(context.Http, account, form, codes)
+                    : await TryPassword(context.Http, account, form, door);
             if (wait is { } time)
             {
-                TooManyAttempts.Say(http, form, time);
-                return View.Page("accounts/confirm", await NewPage(form, returnUrl, db, user), TooManyAttempts.Status);
+                TooManyAttempts.Say(context.Http, form, time);
+                return View.Page(
+                    "accounts/confirm",
+                    await NewPage(form, returnUrl, context.Db, context.User),
+                    TooManyAttempts.Status
+                );
             }
         }
         if (!form.Valid)
-            return View.Invalid("accounts/confirm", await NewPage(form, returnUrl, db, user));
+            return View.Invalid("accounts/confirm", await NewPage(form, returnUrl, context.Db, context.User));
         var byCode = form.Code.Value.Length > 0;
-        return await Done(http, db, user, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
+        return await Done(context, audit, byCode ? "code" : "password", returnUrl, twoSteps: byCode);
     }
 
     /// <summary>Completes the confirmation and continues with the requested page.</summary>
     public static async Task<IResult> Done(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         AuditLog audit,
         string how,
         string? returnUrl,
         bool twoSteps
     )
     {
-        audit.Note("sign-in.confirmed", about: user.Id, detail: how);
-        await db.SaveChangesAsync(http.RequestAborted);
-        await SessionCookie.Confirm(http, twoSteps);
+        audit.Note("sign-in.confirmed", about: context.User.Id, detail: how);
+        await context.Db.SaveChangesAsync(context.Ct);
+        await SessionCookie.Confirm(context.Http, twoSteps);
         return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
     }
 

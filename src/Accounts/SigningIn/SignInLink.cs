@@ -9,6 +9,7 @@ using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Accounts.SigningIn;
@@ -71,22 +72,24 @@ internal static class SignInLink
 
     public static async Task<IResult> Open(
         string? token,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ProtectedLinks links,
-        FullSignIn signIn,
-        TimeProvider time
+        FullSignIn signIn
     )
     {
         if (links.Open<Link>(Purpose, token) is not { } link)
             return Gone();
-        var account = await db.Accounts.SingleOrDefaultAsync(a =>
+        var account = await context.Db.Accounts.SingleOrDefaultAsync(a =>
             a.Id == link.AccountId && a.SecurityStamp == link.Stamp
         );
-        if (account is null || account.LockoutEnd > time.GetUtcNow() || !await Spend(link, db, time))
+        if (
+            account is null
+            || account.LockoutEnd > context.Time.GetUtcNow()
+            || !await Spend(link, context.Db, context.Time)
+        )
             return Gone();
         return await signIn.AfterFirstStep(
-            http,
+            context.Http,
             account,
             null,
             remember: false,

@@ -8,6 +8,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Stored;
 
@@ -30,21 +31,19 @@ internal static class AskQuery
 
     public static async Task<IResult> Show(
         string name,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         SearchIndex index,
-        ApiCaller caller,
-        CancellationToken ct
+        ApiCaller caller
     )
     {
-        if (await StoredQueryJson.Find(db, name, ct) is not { } query)
+        if (await StoredQueryJson.Find(context.Db, name, context.Ct) is not { } query)
             return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
         if (!query.IsLucene)
             return Problem.NotFound(
                 $"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them."
             );
         if (
-            (await QueryIndex.All(db, ct)).FirstOrDefault(one =>
+            (await QueryIndex.All(context.Db, context.Ct)).FirstOrDefault(one =>
                 one.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)
             )
             is not { } found
@@ -52,7 +51,7 @@ internal static class AskQuery
             return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
         try
         {
-            var text = Render(query, await Parameters(http, ct));
+            var text = Render(query, await Parameters(context.Http, context.Ct));
             var answer = index.RunStored(
                 new(
                     text,
@@ -70,7 +69,9 @@ internal static class AskQuery
                 new JsonObject
                 {
                     ["items"] = new JsonArray([
-                        .. query.ReturnsItems ? await Items(db, answer, caller, ct) : answer.Hits.Select(Fields),
+                        .. query.ReturnsItems
+                            ? await Items(context.Db, answer, caller, context.Ct)
+                            : answer.Hits.Select(Fields),
                     ]),
                     ["count"] = answer.Total,
                 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Authoring.Api;
 
@@ -11,28 +11,26 @@ internal static class DeleteItem
 {
     public static Task<IResult> Submit(
         string id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ApiCaller caller,
-        TrashItem trash,
-        CancellationToken ct
+        TrashItem trash
     ) =>
-        db.WriteWithRetry(
+        context.Db.WriteWithRetry(
             async () =>
             {
-                var versions = await ContentVersions.Of(db, id, ct);
+                var versions = await ContentVersions.Of(context.Db, id, context.Ct);
                 if (versions.Latest is not { } latest || !caller.May(ApiAction.Delete, latest.ContentType))
                     return Problem.NotFound();
                 if (
-                    http.Request.Headers.IfMatch is { Count: > 0 } match
+                    context.Http.Request.Headers.IfMatch is { Count: > 0 } match
                     && !Preconditions.Has(match, ItemOut.Tag(latest))
                 )
                     return Problem.Stale;
                 var answer = ItemOut.Whole(latest);
-                return (await trash.Run(versions, caller.Actor(latest.ContentType), ct)).Refusal is { } refusal
+                return (await trash.Run(versions, caller.Actor(latest.ContentType), context.Ct)).Refusal is { } refusal
                     ? Problem.Conflict(refusal.Text)
                     : ApiJson.Of(answer);
             },
-            ct
+            context.Ct
         );
 }

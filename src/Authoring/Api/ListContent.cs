@@ -6,6 +6,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Authoring.Api;
 
@@ -20,16 +21,14 @@ internal static class ListContent
     public const int Deepest = 10_000;
 
     public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ApiCaller caller,
         ContentTypes types,
-        Taxonomies taxonomies,
-        CancellationToken ct
+        Taxonomies taxonomies
     )
     {
         var query = new ApiQuery(
-            http.Request.Query,
+            context.Http.Request.Query,
             "type",
             "topic",
             "author",
@@ -46,24 +45,24 @@ internal static class ListContent
         var page = query.Number("page", 1, 1, Deepest / size);
         if (draft && !caller.May(ApiAction.ReadDrafts))
             return caller.Token is null
-                ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.")
+                ? Problem.NoToken(context.Http, "To read drafts, send a token that allows reading drafts.")
                 : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
         var items = Narrow(
-            draft ? Drafts(db, caller) : db.Items.AsNoTracking().Published(),
+            draft ? Drafts(context.Db, caller) : context.Db.Items.AsNoTracking().Published(),
             query,
             caller,
-            await types.Current(ct),
-            await taxonomies.Current(ct)
+            await types.Current(context.Ct),
+            await taxonomies.Current(context.Ct)
         );
         if (query.Fault is { } fault)
             return Problem.Wrong(fault);
-        var count = await items.CountAsync(ct);
+        var count = await items.CountAsync(context.Ct);
         var found = await items
             .OrderByDescending(item => item.ModifiedUtc)
             .ThenByDescending(item => item.Id)
             .Skip((page - 1) * size)
             .Take(size)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var answer = new JsonObject
         {
             ["total"] = count,
@@ -77,9 +76,9 @@ internal static class ListContent
         };
         var tag =
             $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Json.Write(answer))))[..32]}\"";
-        ReadItem.Headers(http, tag, caller);
-        Links(http, page, (count + size - 1) / size);
-        return Preconditions.Has(http.Request.Headers.IfNoneMatch, tag)
+        ReadItem.Headers(context.Http, tag, caller);
+        Links(context.Http, page, (count + size - 1) / size);
+        return Preconditions.Has(context.Http.Request.Headers.IfNoneMatch, tag)
             ? Results.StatusCode(StatusCodes.Status304NotModified)
             : ApiJson.Of(answer);
     }

@@ -84,22 +84,21 @@ internal static class EditItem
         string id,
         string? type,
         string? title,
-        HttpContext http,
-        EditorPageBuilder pages,
-        PortalDb db,
-        CurrentUser user,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        EditorPageBuilder pages
     )
     {
-        var edit = Guid.TryParse(http.Request.Query["edit"], out var given)
-            ? await db
-                .Edits.AsNoTracking()
-                .By(user.Id)
-                .SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, ct)
+        var edit = Guid.TryParse(context.Http.Request.Query["edit"], out var given)
+            ? await context
+                .Db.Edits.AsNoTracking()
+                .By(context.User.Id)
+                .SingleOrDefaultAsync(e => e.Id == given && e.ContentItemId == id, context.Ct)
             : null;
-        edit ??= await pages.Begin(id, Guid.NewGuid(), ct) ?? await pages.BeginNew(id, type ?? "", title ?? "", ct);
-        return edit is not null && await pages.Form(edit, ct) is { } form
-            ? View.Page("authoring/editor", await pages.Page(edit, form, ct))
+        edit ??=
+            await pages.Begin(id, Guid.NewGuid(), context.Ct)
+            ?? await pages.BeginNew(id, type ?? "", title ?? "", context.Ct);
+        return edit is not null && await pages.Form(edit, context.Ct) is { } form
+            ? View.Page("authoring/editor", await pages.Page(edit, form, context.Ct))
             : View.NotFound;
     }
 
@@ -122,30 +121,27 @@ internal static class EditItem
     public static async Task<IResult> Submit(
         string id,
         Guid edit,
-        HttpContext http,
+        [AsParameters] RequestContext context,
         EditorPageBuilder pages,
-        PortalDb db,
-        SaveEdit saving,
-        CurrentUser user
+        SaveEdit saving
     )
     {
-        var ct = http.RequestAborted;
-        var action = (await FormBody.Read(http))["do"].ToString();
+        var action = (await FormBody.Read(context.Http))["do"].ToString();
         // An autosave and a form submission, or two submissions of the same form, may arrive at the same moment.
-        if (await db.WriteWithRetry(() => pages.Take(id, edit, http), ct) is not { } sent)
+        if (await context.Db.WriteWithRetry(() => pages.Take(id, edit, context.Http), context.Ct) is not { } sent)
             return View.NotFound;
         var (taken, form, place) = sent;
         // Without an action, the form was truncated. Reading it would clear the missing fields.
         if (action.Length == 0)
-            return View.Invalid("authoring/editor", await pages.Page(taken, form, ct));
-        var script = http.Request.WantsJson();
+            return View.Invalid("authoring/editor", await pages.Page(taken, form, context.Ct));
+        var script = context.Http.Request.WantsJson();
         if (script && action != "draft")
-            return Results.Json(await pages.Answer(taken, form, ct));
+            return Results.Json(await pages.Answer(taken, form, context.Ct));
         if (place is not null)
             return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
         return script
-            ? await SaveInPlace(taken, form, pages, saving, ct)
-            : await Finish(action, taken, form, pages, saving, user, ct);
+            ? await SaveInPlace(taken, form, pages, saving, context.Ct)
+            : await Finish(action, taken, form, pages, saving, context);
     }
 
     /// <summary>Saves the draft for a page that stays open.</summary>
@@ -182,18 +178,17 @@ internal static class EditItem
         EditorForm form,
         EditorPageBuilder pages,
         SaveEdit saving,
-        CurrentUser user,
-        CancellationToken ct
+        RequestContext context
     )
     {
         var publish = action == "publish";
-        if (publish && !user.Can(Permissions.PublishContent))
+        if (publish && !context.User.Can(Permissions.PublishContent))
             return View.NotFound;
         if (publish)
-            await pages.Stop(edit, form, ct);
+            await pages.Stop(edit, form, context.Ct);
         if (!form.Valid)
-            return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
-        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, ct);
+            return View.Invalid("authoring/editor", await pages.Page(edit, form, context.Ct));
+        var result = await saving.Save(edit, publish, form.Note.Value, form.Reason.Value, context.Ct);
         switch (result.State)
         {
             case SaveState.Saved:
@@ -210,7 +205,7 @@ internal static class EditItem
                 form.Fail(result.Fault);
                 break;
         }
-        return View.Invalid("authoring/editor", await pages.Page(edit, form, ct));
+        return View.Invalid("authoring/editor", await pages.Page(edit, form, context.Ct));
     }
 
     /// <summary>Deletes an unsaved edit.</summary>
@@ -231,28 +226,25 @@ internal static class EditItem
     public static async Task<IResult> Stay(
         string id,
         Guid edit,
-        PortalDb db,
-        CurrentUser user,
-        EditorPageBuilder pages,
-        HttpContext http,
-        TimeProvider time
+        [AsParameters] RequestContext context,
+        EditorPageBuilder pages
     )
     {
-        var (ct, now) = (http.RequestAborted, time.Now());
-        var sent = await FormBody.Read(http);
-        var there = await db.WriteWithRetry(
+        var (ct, now) = (context.Ct, context.Now);
+        var sent = await FormBody.Read(context.Http);
+        var there = await context.Db.WriteWithRetry(
             async () =>
             {
                 if (
-                    await db
-                        .Edits.By(user.Id)
+                    await context
+                        .Db.Edits.By(context.User.Id)
                         .Where(e => e.Id == edit && e.ContentItemId == id)
                         .ExecuteUpdateAsync(row => row.SetProperty(e => e.SeenAt, now), ct) > 0
                 )
                     return true;
                 if (await pages.Open(id, edit, sent["base"].ToString(), sent["type"].ToString(), ct) is not { } opened)
                     return false;
-                db.Edits.Add(opened);
+                context.Db.Edits.Add(opened);
                 return true;
             },
             ct

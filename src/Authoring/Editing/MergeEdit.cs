@@ -6,6 +6,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -53,29 +54,24 @@ internal static class MergeEdit
     public static async Task<IResult> Show(
         string id,
         Guid edit,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         ItemTexts texts,
-        DeskMenu menu,
-        CancellationToken ct
+        DeskMenu menu
     ) =>
-        await Find(id, edit, db, user, ct) is { } found
-            ? await Answer(found, texts, menu, new Choices(), ct)
+        await Find(id, edit, context.Db, context.User, context.Ct) is { } found
+            ? await Answer(found, texts, menu, new Choices(), context.Ct)
             : View.NotFound;
 
     public static async Task<IResult> Submit(
         string id,
         Guid edit,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         ItemTexts texts,
-        DeskMenu menu,
-        TimeProvider time
+        DeskMenu menu
     )
     {
-        var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await Find(id, edit, db, user, ct) is not { } found)
+        var (ct, sent) = (context.Ct, await FormBody.Read(context.Http));
+        if (await Find(id, edit, context.Db, context.User, ct) is not { } found)
             return View.NotFound;
         found = found with { Sent = sent };
         var (own, versions, merged) = found;
@@ -93,8 +89,8 @@ internal static class MergeEdit
             return await Answer(found, texts, menu, form, ct, StatusCodes.Status422UnprocessableEntity);
         foreach (var path in merged.Conflicts)
             Choose(path, found);
-        own.Rebase(versions.Latest.VersionId, merged.Data, time.Now());
-        await db.SaveChangesAsync(ct);
+        own.Rebase(versions.Latest.VersionId, merged.Data, context.Now);
+        await context.Db.SaveChangesAsync(ct);
         return View.Redirect(
             $"/desk/content/{id}/edit?edit={edit}",
             "Both versions are merged. Check the result, then save."

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -73,36 +74,35 @@ internal static class PartUploads
     /// <summary>Stores a part. After the last part, the file goes through the upload checks.</summary>
     public static async Task<IResult> Append(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PartStore parts,
         UploadMedia upload,
         IAntiforgery forms
     )
     {
-        var ct = http.RequestAborted;
-        if (await Find(id, db, user, ct) is not { } begun)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } begun)
             return View.NotFound;
-        if (http.Request.ContentType != "application/offset+octet-stream")
+        if (context.Http.Request.ContentType != "application/offset+octet-stream")
             return Refuse("Send each part as application/offset+octet-stream.", 415);
-        if (!await forms.IsRequestValidAsync(http))
+        if (!await forms.IsRequestValidAsync(context.Http))
             return Refuse("This page has expired. Reload it, then upload the file again.", 400);
         if (
             !long.TryParse(
-                http.Request.Headers[Offset],
+                context.Http.Request.Headers[Offset],
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var offset
             )
         )
             return Refuse("Send an Upload-Offset header that says where the part starts.", 400);
-        if (offset + http.Request.ContentLength > begun.Length)
+        if (offset + context.Http.Request.ContentLength > begun.Length)
             return Refuse("This part goes past the end of the file.", 400);
-        if (await parts.Append(id, offset, begun.Length, http.Request.Body, ct) is not { } reached)
+        if (await parts.Append(id, offset, begun.Length, context.Http.Request.Body, context.Ct) is not { } reached)
             return Refuse("This part doesn’t start where the upload left off. Check how much has arrived.", 409);
-        Tell(http, reached);
-        return reached < begun.Length ? Results.NoContent() : Results.Json(await Finish(begun, db, parts, upload, ct));
+        Tell(context.Http, reached);
+        return reached < begun.Length
+            ? Results.NoContent()
+            : Results.Json(await Finish(begun, context.Db, parts, upload, context.Ct));
     }
 
     private static async Task<UploadMedia.Taken> Finish(

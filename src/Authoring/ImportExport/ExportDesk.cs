@@ -8,6 +8,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -93,45 +94,40 @@ internal static class ExportDesk
     }
 
     public static async Task<IResult> Show(
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ContentTypes types,
         Taxonomies taxonomies,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
+        ImportExportJobs transfers
     ) =>
         View.Page(
             "authoring/export",
-            await NewPage(await NewForm(types, taxonomies, ct), db, menu, transfers, user, ct)
+            await NewPage(await NewForm(types, taxonomies, context.Ct), context, menu, transfers)
         );
 
     public static async Task<IResult> Submit(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         ContentTypes types,
         Taxonomies taxonomies,
         DeskMenu menu,
         ImportExportJobs transfers,
-        CurrentUser user,
         PackageExport export,
-        PortalDb db,
         AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        var form = await NewForm(types, taxonomies, ct);
-        if (await form.Read(http) && form.Users.Checked && !user.Can(Permissions.ManageUsers))
+        var form = await NewForm(types, taxonomies, context.Ct);
+        if (await form.Read(context.Http) && form.Users.Checked && !context.User.Can(Permissions.ManageUsers))
             form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
         if (!form.Valid)
-            return View.Invalid("authoring/export", await NewPage(form, db, menu, transfers, user, ct));
+            return View.Invalid("authoring/export", await NewPage(form, context, menu, transfers));
         var choice = form.Choice();
         var transfer = transfers.Begin(
-            user.Id,
+            context.User.Id,
             TransferKind.Export,
             choice.Everything ? "All content" : "Selected content"
         );
         audit.Note("content.exported", detail: Told(choice));
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(context.Ct);
         transfers.Run(
             transfer,
             TransferState.Done,
@@ -146,20 +142,18 @@ internal static class ExportDesk
 
     public static async Task<IResult> ShowRun(
         Guid id,
-        HttpContext http,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
+        ImportExportJobs transfers
     )
     {
-        if (transfers.Find(id, user.Id, TransferKind.Export) is not { } transfer)
+        if (transfers.Find(id, context.User.Id, TransferKind.Export) is not { } transfer)
             return View.NotFound;
-        var state = ImportPage.LookAgain(transfer, http);
+        var state = ImportPage.LookAgain(transfer, context.Http);
         return View.Page(
             "authoring/export-run",
             new RunPage(
-                await menu.At(Url, ct),
+                await menu.At(Url, context.Ct),
                 transfer,
                 $"{Url}/{id}",
                 state,
@@ -213,18 +207,16 @@ internal static class ExportDesk
 
     private static async Task<Page> NewPage(
         ChoiceForm form,
-        PortalDb db,
+        RequestContext context,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
+        ImportExportJobs transfers
     ) =>
         new(
-            await menu.At(Url, ct),
+            await menu.At(Url, context.Ct),
             form,
-            user.Can(Permissions.ManageUsers),
-            transfers.Of(user.Id, TransferKind.Export),
-            await db.ZoneOf(user, ct)
+            context.User.Can(Permissions.ManageUsers),
+            transfers.Of(context.User.Id, TransferKind.Export),
+            await context.Db.ZoneOf(context.User, context.Ct)
         )
         {
             Section = "desk",

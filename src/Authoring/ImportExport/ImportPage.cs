@@ -4,6 +4,7 @@ using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -38,21 +39,19 @@ internal static class ImportPage
 
     public static async Task<IResult> Show(
         Guid id,
-        HttpContext http,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
+        ImportExportJobs transfers
     )
     {
-        if (transfers.Find(id, user.Id, TransferKind.Import) is not { } transfer)
+        if (transfers.Find(id, context.User.Id, TransferKind.Import) is not { } transfer)
             return View.NotFound;
-        var state = LookAgain(transfer, http);
+        var state = LookAgain(transfer, context.Http);
         return View.Page(
             "authoring/import",
             new Page
             {
-                Menu = await menu.At(RecipesDesk.Url, ct),
+                Menu = await menu.At(RecipesDesk.Url, context.Ct),
                 Transfer = transfer,
                 Url = $"{RecipesDesk.Url}/{id}",
                 State = state,

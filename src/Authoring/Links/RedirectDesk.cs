@@ -9,6 +9,7 @@ using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -73,43 +74,33 @@ internal static class RedirectDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.Set<BrokenLink>().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        PortalOptions portal,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, PortalOptions portal, DeskMenu menu)
     {
         var form = new RedirectForm(portal);
-        if (http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked)
+        if (context.Http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked)
             form.From.Set(asked);
-        return View.Page("authoring/links", await Make(form, http, db, user, menu, ct));
+        return View.Page("authoring/links", await Make(form, context.Http, context.Db, context.User, menu, context.Ct));
     }
 
     public static async Task<IResult> Add(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         PortalOptions portal,
         ItemAddresses addresses,
-        CurrentUser user,
         DeskMenu menu,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var (ct, form) = (http.RequestAborted, new RedirectForm(portal));
-        if (await form.Take(http))
+        var (ct, form) = (context.Ct, new RedirectForm(portal));
+        if (await form.Take(context.Http))
         {
             if (await addresses.IsReserved(form.FromPath, ct))
                 form.From.Fail("A portal page uses this URL. Enter a different one.");
-            else if (await Try(form, db, user, audit, time.Now(), ct) is { } fault)
+            else if (await Try(form, context.Db, context.User, audit, context.Now, ct) is { } fault)
                 form.From.Fail(fault);
         }
         return form.Valid
             ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.")
-            : View.Invalid("authoring/links", await Make(form, http, db, user, menu, ct));
+            : View.Invalid("authoring/links", await Make(form, context.Http, context.Db, context.User, menu, ct));
     }
 
     public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) =>

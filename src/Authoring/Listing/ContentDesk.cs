@@ -8,6 +8,7 @@ using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -86,23 +87,23 @@ internal static class ContentDesk
     }
 
     public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ContentTypes types,
         Taxonomies taxonomies,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
+        DeskMenu menu
     )
     {
         var (definitions, terms) = (
-            await types.Current(ct),
-            (await taxonomies.Current(ct)).ByAlias("topics")?.Terms ?? []
+            await types.Current(context.Ct),
+            (await taxonomies.Current(context.Ct)).ByAlias("topics")?.Terms ?? []
         );
-        var filter = ContentFilter.From(http.Request.Query, definitions, terms);
-        var zone = await db.ZoneOf(user, ct);
-        var items = filter.Narrow(db.Items.AsNoTracking().Latest(), db, time.Now().InZone(Clock.Zone(zone)).Date);
+        var filter = ContentFilter.From(context.Http.Request.Query, definitions, terms);
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var items = filter.Narrow(
+            context.Db.Items.AsNoTracking().Latest(),
+            context.Db,
+            context.Now.InZone(Clock.Zone(zone)).Date
+        );
         // First only the ids, from the index, which gives the count in the same query. Skipped rows are not read any
         // further.
         var found = await items
@@ -110,12 +111,12 @@ internal static class ContentDesk
             .ThenByDescending(item => item.Id)
             .Take(Max + 1)
             .Select(item => item.Id)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var count = Math.Min(found.Count, Max);
-        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var rows = found.Skip((at - 1) * PageSize).Take(PageSize).ToList();
-        var shown = await db
-            .Items.AsNoTracking()
+        var shown = await context
+            .Db.Items.AsNoTracking()
             .Where(item => rows.Contains(item.Id))
             .OrderByDescending(item => item.ModifiedUtc)
             .ThenByDescending(item => item.Id)
@@ -130,23 +131,23 @@ internal static class ContentDesk
                 item.Path,
                 item.Shown,
             })
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var ids = shown.ConvertAll(item => item.ContentItemId);
-        var reviewed = await db
-            .Reviews.Open()
+        var reviewed = await context
+            .Db.Reviews.Open()
             .Where(r => ids.Contains(r.ContentItemId))
             .Select(r => r.ContentItemId)
-            .ToListAsync(ct);
-        var planned = await db
-            .Schedules.Ahead()
+            .ToListAsync(context.Ct);
+        var planned = await context
+            .Db.Schedules.Ahead()
             .Where(s => ids.Contains(s.ContentItemId))
             .Select(s => s.ContentItemId)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         return View.Page(
             "authoring/content",
             new Page
             {
-                Menu = await menu.At(Url, ct),
+                Menu = await menu.At(Url, context.Ct),
                 Filter = filter,
                 Count = count,
                 More = found.Count > Max,
@@ -169,8 +170,8 @@ internal static class ContentDesk
                 Pager = Pager.At(at, count, PageSize, filter.Url),
                 Topics = terms,
                 Creatable = filter.Creatable,
-                MayPublish = user.Can(Permissions.PublishContent),
-                Binned = await db.Set<TrashedItem>().CountAsync(ct),
+                MayPublish = context.User.Can(Permissions.PublishContent),
+                Binned = await context.Db.Set<TrashedItem>().CountAsync(context.Ct),
                 Zone = zone,
                 Section = "desk",
                 Robots = "noindex",

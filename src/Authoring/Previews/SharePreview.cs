@@ -10,6 +10,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
 using NetworkPortal.Library.Reading;
@@ -67,39 +68,40 @@ internal static class SharePreview
     /// <summary>Creates a link and shows it on the only page where it ever appears.</summary>
     public static async Task<IResult> Make(
         string id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskItemPages pages,
-        CurrentUser user,
         DeskMenu menu,
         PortalOptions portal,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var (ct, form) = (http.RequestAborted, new ItemForms());
+        var (ct, form) = (context.Ct, new ItemForms());
         if (
-            await db.Items.Latest().WithId(id).Select(i => new { i.VersionId, i.DisplayText }).SingleOrDefaultAsync(ct)
+            await context
+                .Db.Items.Latest()
+                .WithId(id)
+                .Select(i => new { i.VersionId, i.DisplayText })
+                .SingleOrDefaultAsync(ct)
             is not { } draft
         )
             return View.NotFound;
-        if (!await form.Preview.Read(http))
-            return View.Invalid("authoring/item", (await pages.Make(id, http, form, ct))!);
+        if (!await form.Preview.Read(context.Http))
+            return View.Invalid("authoring/item", (await pages.Make(id, context.Http, form, ct))!);
         var (link, token) = PreviewLink.Create(
             id,
             form.Preview.What.Value == "version" ? draft.VersionId : "",
-            user.Id,
-            time.Now(),
+            context.User.Id,
+            context.Now,
             int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture)
         );
-        db.PreviewLinks.Add(link);
+        context.Db.PreviewLinks.Add(link);
         audit.Note(
             "content.preview_shared",
             detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} "
                 + $"{(form.Preview.Days.Value == "1" ? "day" : "days")}"
         );
-        await db.SaveChangesAsync(ct);
-        var zone = await db.ZoneOf(user, ct);
+        await context.Db.SaveChangesAsync(ct);
+        var zone = await context.Db.ZoneOf(context.User, ct);
         return View.Page(
             "authoring/preview-link",
             new Page
@@ -139,35 +141,34 @@ internal static class SharePreview
     /// </summary>
     public static async Task<IResult> Show(
         string token,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves,
-        TimeProvider time,
-        CancellationToken ct
+        LibraryContextCache shelves
     )
     {
         var hash = PreviewLink.Hash(token);
         if (
-            await db.OpenLinks(time.Now()).AsNoTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, ct)
+            await context
+                .Db.OpenLinks(context.Now)
+                .AsNoTracking()
+                .SingleOrDefaultAsync(l => l.TokenHash == hash, context.Ct)
             is not { } link
         )
             return View.NotFound;
-        var versions = db.Items.AsNoTracking().WithId(link.ContentItemId);
-        var kept = await versions.AnyAsync(i => i.Latest, ct);
+        var versions = context.Db.Items.AsNoTracking().WithId(link.ContentItemId);
+        var kept = await versions.AnyAsync(i => i.Latest, context.Ct);
         var item = await (
             link.VersionId.Length > 0 ? versions.Where(i => i.VersionId == link.VersionId) : versions.Latest()
-        ).SingleOrDefaultAsync(ct);
+        ).SingleOrDefaultAsync(context.Ct);
         if (!kept || item is null)
             return View.NotFound;
-        http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        context.Http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return await ShowDeskItem.AsReader(
             item,
             "This is a preview of something that isn’t published. Please don’t share it.",
-            db,
+            context,
             maker,
-            shelves,
-            ct
+            shelves
         );
     }
 }

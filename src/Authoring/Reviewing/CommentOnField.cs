@@ -4,9 +4,9 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Email;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -17,21 +17,18 @@ internal static class CommentOnField
 {
     public static async Task<IResult> Add(
         string id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ItemTexts texts,
         DeskMail mail,
-        AuditLog audit,
-        CurrentUser user,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var (ct, sent) = (http.RequestAborted, await FormBody.Read(http));
-        if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft)
+        var (ct, sent) = (context.Ct, await FormBody.Read(context.Http));
+        if (await context.Db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft)
             return View.NotFound;
         var answered = Guid.TryParse(sent["answer_to"], out var to)
-            ? await db
-                .Comments.AsNoTracking()
+            ? await context
+                .Db.Comments.AsNoTracking()
                 .SingleOrDefaultAsync(c => c.Id == to && c.ContentItemId == id && c.AnswerToId == null, ct)
             : null;
         if (answered is null && sent["answer_to"].ToString().Length > 0)
@@ -49,19 +46,19 @@ internal static class CommentOnField
                 $"/desk/content/{id}/review",
                 text.Length == 0 ? "Enter a comment." : $"Use {FieldComment.TextLength} characters or fewer."
             );
-        var comment = new FieldComment(id, draft.VersionId, path, answered?.Id, user.Id, text, time.Now());
-        await db.Write(
+        var comment = new FieldComment(id, draft.VersionId, path, answered?.Id, context.User.Id, text, context.Now);
+        await context.Db.Write(
             async () =>
             {
-                db.Comments.Add(comment);
+                context.Db.Comments.Add(comment);
                 audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
-                foreach (var person in await Concerned(db, draft, answered, user.Id, ct))
+                foreach (var person in await Concerned(context.Db, draft, answered, context.User.Id, ct))
                     await mail.Notify(
                         person,
                         DeskNotices.Commented,
                         $"{id}/{comment.Id:N}",
                         $"New comment on {draft.DisplayText}",
-                        $"{user.Name} commented on “{draft.DisplayText}”:",
+                        $"{context.User.Name} commented on “{draft.DisplayText}”:",
                         text,
                         $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}",
                         "Reply",
@@ -76,30 +73,25 @@ internal static class CommentOnField
     public static Task<IResult> Resolve(
         string id,
         Guid comment,
-        PortalDb db,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    ) => Settle(id, comment, time.Now(), db, audit, ct);
+        [AsParameters] RequestContext context,
+        AuditLog audit
+    ) => Settle(id, comment, context.Now, context, audit);
 
-    public static Task<IResult> Reopen(string id, Guid comment, PortalDb db, AuditLog audit, CancellationToken ct) =>
-        Settle(id, comment, null, db, audit, ct);
-
-    private static Task<IResult> Settle(
+    public static Task<IResult> Reopen(
         string id,
         Guid comment,
-        Instant? at,
-        PortalDb db,
-        AuditLog audit,
-        CancellationToken ct
-    ) =>
-        db.Write(
+        [AsParameters] RequestContext context,
+        AuditLog audit
+    ) => Settle(id, comment, null, context, audit);
+
+    private static Task<IResult> Settle(string id, Guid comment, Instant? at, RequestContext context, AuditLog audit) =>
+        context.Db.Write(
             async () =>
             {
                 if (
-                    await db
-                        .Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null)
-                        .ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), ct) == 0
+                    await context
+                        .Db.Comments.Where(c => c.Id == comment && c.ContentItemId == id && c.AnswerToId == null)
+                        .ExecuteUpdateAsync(row => row.SetProperty(c => c.ResolvedAt, at), context.Ct) == 0
                 )
                     return View.NotFound;
                 audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
@@ -108,7 +100,7 @@ internal static class CommentOnField
                     at is null ? "Comment reopened." : "Comment resolved."
                 );
             },
-            ct
+            context.Ct
         );
 
     /// <summary>

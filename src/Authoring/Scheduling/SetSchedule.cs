@@ -8,6 +8,7 @@ using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -91,29 +92,34 @@ internal static class SetSchedule
 {
     public static async Task<IResult> Submit(
         string id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskItemPages pages,
         ScheduleJob rounds,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var (ct, forms) = (http.RequestAborted, new ItemForms());
-        var versions = await ContentVersions.Of(db, id, ct);
+        var (ct, forms) = (context.Ct, new ItemForms());
+        var versions = await ContentVersions.Of(context.Db, id, ct);
         if (versions.Latest is not { } latest)
             return View.NotFound;
-        var zone = await db.ZoneOf(user, ct);
-        if (!await forms.Schedule.Read(http, zone, time.Now(), versions.HasDraft, versions.Published is not null))
-            return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
-        var schedule = await db.ScheduleOf(id, ct);
+        var zone = await context.Db.ZoneOf(context.User, ct);
+        if (
+            !await forms.Schedule.Read(
+                context.Http,
+                zone,
+                context.Now,
+                versions.HasDraft,
+                versions.Published is not null
+            )
+        )
+            return View.Invalid("authoring/item", (await pages.Make(id, context.Http, forms, ct))!);
+        var schedule = await context.Db.ScheduleOf(id, ct);
         if (schedule.PublishAt != forms.Schedule.PublishAt)
-            schedule.Publish(forms.Schedule.PublishAt, user.Id);
+            schedule.Publish(forms.Schedule.PublishAt, context.User.Id);
         if (schedule.UnpublishAt != forms.Schedule.UnpublishAt)
-            schedule.Unpublish(forms.Schedule.UnpublishAt, user.Id);
+            schedule.Unpublish(forms.Schedule.UnpublishAt, context.User.Id);
         audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Words(schedule)}");
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(ct);
         rounds.Wake();
         return View.Redirect(
             $"/desk/content/{id}#schedule",
@@ -143,22 +149,20 @@ internal static class SetSchedule
 
     public static async Task<IResult> SetReviewDate(
         string id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskItemPages pages,
-        CurrentUser user,
         AuditLog audit
     )
     {
-        var (ct, forms) = (http.RequestAborted, new ItemForms());
-        if (!await db.Items.Latest().WithId(id).AnyAsync(ct))
+        var (ct, forms) = (context.Ct, new ItemForms());
+        if (!await context.Db.Items.Latest().WithId(id).AnyAsync(ct))
             return View.NotFound;
-        if (!await forms.ReviewDate.Read(http))
-            return View.Invalid("authoring/item", (await pages.Make(id, http, forms, ct))!);
+        if (!await forms.ReviewDate.Read(context.Http))
+            return View.Invalid("authoring/item", (await pages.Make(id, context.Http, forms, ct))!);
         var day = forms.ReviewDate.ReviewBy.AsDay;
-        (await db.ScheduleOf(id, ct)).Review(day, user.Id);
+        (await context.Db.ScheduleOf(id, ct)).Review(day, context.User.Id);
         audit.Note("content.review_date_set", detail: $"{id} {(day is { } set ? $"{set:uuuu-MM-dd}" : "never")}");
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(ct);
         return View.Redirect(
             $"/desk/content/{id}#schedule",
             day is { } by ? $"Review due {Clock.Format(by)}." : "Review date removed."

@@ -6,6 +6,7 @@ using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
@@ -95,21 +96,22 @@ internal static class SearchDesk
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         SearchIndex index,
-        PortalDb db,
-        CurrentUser user,
         DeskMenu menu,
         AuditLog audit
     )
     {
-        var (ct, form) = (http.RequestAborted, new WordsForm());
-        if (await form.Read(http))
+        var (ct, form) = (context.Ct, new WordsForm());
+        if (await form.Read(context.Http))
             foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1))
                 form.Synonyms.Fail(fault);
         if (!form.Valid)
-            return View.Invalid("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
-        if ((await FormBody.Read(http))["do"] == "try")
+            return View.Invalid(
+                "authoring/search",
+                await Make(form, new(), null, null, context.Db, context.User, menu, ct)
+            );
+        if ((await FormBody.Read(context.Http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
             return View.Page(
@@ -119,38 +121,35 @@ internal static class SearchDesk
                     new(),
                     Titles(index.Search(request)),
                     Titles(index.Preview(request, form.Synonyms.Value)),
-                    db,
-                    user,
+                    context.Db,
+                    context.User,
                     menu,
                     ct
                 )
             );
         }
-        await Save(db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
+        await Save(context.Db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
     }
 
     public static async Task<IResult> AddPin(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         SearchIndex index,
-        PortalDb db,
-        CurrentUser user,
         DeskMenu menu,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var (ct, pin) = (http.RequestAborted, new PinForm());
-        var zone = await db.ZoneOf(user, ct);
-        var pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct));
-        if (await pin.Read(http))
+        var (ct, pin) = (context.Ct, new PinForm());
+        var zone = await context.Db.ZoneOf(context.User, ct);
+        var pins = SearchSettings.Pins(await SiteDocument.Read(context.Db, SearchSettings.Document, ct));
+        if (await pin.Read(context.Http))
         {
             if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value))
                 pin.Path.Fail(
                     "Search doesn’t have a page at this URL. Copy the part after the domain name, starting "
                         + "with the slash."
                 );
-            if (pin.Until.AsDay!.Value < time.Now().InZone(Clock.Zone(zone)).Date)
+            if (pin.Until.AsDay!.Value < context.Now.InZone(Clock.Zone(zone)).Date)
                 pin.Until.Fail("Enter a date in the future.");
             if (pins.Count >= MaxPins)
                 pin.Fail($"You can pin up to {MaxPins} pages. Remove one first.");
@@ -158,8 +157,13 @@ internal static class SearchDesk
         if (!pin.Valid)
         {
             var words = new WordsForm();
-            words.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
-            return View.Invalid("authoring/search", await Make(words, pin, null, null, db, user, menu, ct));
+            words.Synonyms.Set(
+                SearchSettings.Synonyms(await SiteDocument.Read(context.Db, SearchSettings.Document, ct))
+            );
+            return View.Invalid(
+                "authoring/search",
+                await Make(words, pin, null, null, context.Db, context.User, menu, ct)
+            );
         }
         var made = new SearchPin(
             SearchPin.Normal(pin.Search.Value),
@@ -167,7 +171,7 @@ internal static class SearchDesk
             Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone)
         );
         await Save(
-            db,
+            context.Db,
             index,
             audit,
             $"pin: {made.Query} to {made.Url}",

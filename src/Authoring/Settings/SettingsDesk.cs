@@ -7,6 +7,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -63,21 +64,20 @@ internal static class SettingsDesk
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         MediaStore media,
         SiteSettings site,
         DeskMenu menu,
         AuditLog audit
     )
     {
-        var (ct, form) = (http.RequestAborted, new SettingsForm());
-        form.Fill(new(await SiteDocument.Read(db, SiteDocument.Settings, ct)));
-        if (await form.Read(http))
+        var (ct, form) = (context.Ct, new SettingsForm());
+        form.Fill(new(await SiteDocument.Read(context.Db, SiteDocument.Settings, ct)));
+        if (await form.Read(context.Http))
             form.Check(media);
         if (!form.Valid)
             return View.Invalid("authoring/settings", await Make(form, menu, ct));
-        await Save(db, site, audit, "the site", form.Write, ct);
+        await Save(context.Db, site, audit, "the site", form.Write, ct);
         return View.Redirect(Url, "Saved.");
     }
 

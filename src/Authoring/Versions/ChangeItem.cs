@@ -8,6 +8,7 @@ using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Authoring.Versions;
@@ -99,17 +100,15 @@ internal static class ChangeItem
     public static async Task<IResult> Restore(
         string id,
         string version,
-        HttpContext http,
-        PortalDb db,
-        SaveItem saving,
-        CurrentUser user
+        [AsParameters] RequestContext context,
+        SaveItem saving
     )
     {
-        var (ct, field) = (http.RequestAborted, (await FormBody.Read(http))["field"].ToString());
-        return await db.WriteWithRetry(
+        var (ct, field) = (context.Ct, (await FormBody.Read(context.Http))["field"].ToString());
+        return await context.Db.WriteWithRetry(
             async () =>
             {
-                var versions = await ContentVersions.Of(db, id, ct);
+                var versions = await ContentVersions.Of(context.Db, id, ct);
                 if (versions.Latest is not { } latest || await versions.Version(version, ct) is not { } old)
                     return View.NotFound;
                 var data = (JsonObject)(field.Length > 0 ? latest : old).Data.DeepClone();
@@ -127,7 +126,7 @@ internal static class ChangeItem
                     Note = note,
                     IsRestored = true,
                 };
-                var result = await saving.Run(versions, draft, Actor.Of(user), ct);
+                var result = await saving.Run(versions, draft, Actor.Of(context.User), ct);
                 return View.Redirect(
                     $"/desk/content/{id}",
                     result.Refusal?.Text

@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -36,27 +35,25 @@ internal static class CompareVersions
         string id,
         string from,
         string to,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ItemTexts texts,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
+        DeskMenu menu
     )
     {
-        var versions = await db
-            .Items.AsNoTracking()
+        var versions = await context
+            .Db.Items.AsNoTracking()
             .WithId(id)
             .Where(i => i.VersionId == from || i.VersionId == to)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var (old, current) = (
             versions.FirstOrDefault(i => i.VersionId == from),
             versions.FirstOrDefault(i => i.VersionId == to)
         );
-        if (old is null || current is null || !await db.Items.Latest().WithId(id).AnyAsync(ct))
+        if (old is null || current is null || !await context.Db.Items.Latest().WithId(id).AnyAsync(context.Ct))
             return View.NotFound;
         var (before, after) = (
-            await texts.Of(old.ContentType, old.Data, ct),
-            await texts.Of(current.ContentType, current.Data, ct)
+            await texts.Of(old.ContentType, old.Data, context.Ct),
+            await texts.Of(current.ContentType, current.Data, context.Ct)
         );
         var lines = before
             .Concat(after)
@@ -69,12 +66,12 @@ internal static class CompareVersions
             new Page
             {
                 Title = current.DisplayText,
-                Menu = await menu.At(ContentDesk.Url, ct),
+                Menu = await menu.At(ContentDesk.Url, context.Ct),
                 Id = id,
                 From = SideOf(old),
                 To = SideOf(current),
                 Lines = lines,
-                Zone = await db.ZoneOf(user, ct),
+                Zone = await context.Db.ZoneOf(context.User, context.Ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs =

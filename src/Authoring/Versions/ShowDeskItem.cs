@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing.Checks;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
 using NetworkPortal.Library.Reading;
@@ -108,31 +107,28 @@ internal static class ShowDeskItem
     public static async Task<IResult> Preview(
         string id,
         string version,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves,
-        CancellationToken ct
+        LibraryContextCache shelves
     ) =>
-        await db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(i => i.VersionId == version, ct) is { } item
-            ? await AsReader(item, Banner, db, maker, shelves, ct)
+        await context.Db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(i => i.VersionId == version, context.Ct)
+            is { } item
+            ? await AsReader(item, Banner, context, maker, shelves)
             : View.NotFound;
 
     /// <summary>Shows an unsaved edit as readers would see it.</summary>
     public static async Task<IResult> PreviewEdit(
         string id,
         Guid edit,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
+        LibraryContextCache shelves
     )
     {
-        var own = await db
-            .Edits.AsNoTracking()
-            .By(user.Id)
-            .SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, ct);
+        var own = await context
+            .Db.Edits.AsNoTracking()
+            .By(context.User.Id)
+            .SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, context.Ct);
         if (own is null)
             return View.NotFound;
         var title = own.Data.Object("TitlePart").String("Title");
@@ -141,28 +137,26 @@ internal static class ShowDeskItem
                 own.ContentType,
                 title.Length > 0 ? title : "Untitled",
                 own.Data,
-                user.Name,
-                time.Now(),
+                context.User.Name,
+                context.Now,
                 id
             ),
             Banner,
-            db,
+            context,
             maker,
-            shelves,
-            ct
+            shelves
         );
     }
 
     internal static async Task<IResult> AsReader(
         ContentItem item,
         string banner,
-        PortalDb db,
+        RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves,
-        CancellationToken ct
+        LibraryContextCache shelves
     )
     {
-        var page = await maker.Make(db, item, await shelves.Current(ct), ct) with
+        var page = await maker.Make(context.Db, item, await shelves.Current(context.Ct), context.Ct) with
         {
             Robots = "noindex",
             Canonical = null,

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -33,16 +34,9 @@ internal static class ShowWebhook
         public required string Zone { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
-    ) =>
-        await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, ct) is { } hook
-            ? View.Page("authoring/webhook", await Make(hook, "", http, db, user, menu, ct))
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, DeskMenu menu) =>
+        await context.Db.Webhooks.AsNoTracking().SingleOrDefaultAsync(hook => hook.Id == id, context.Ct) is { } hook
+            ? View.Page("authoring/webhook", await Make(hook, "", context, menu))
             : View.NotFound;
 
     /// <summary>Sends a test message, which reports no real event, to check the connection.</summary>
@@ -103,76 +97,66 @@ internal static class ShowWebhook
 
     public static async Task<IResult> Renew(
         Guid id,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         WebhookSender sender,
-        CurrentUser user,
         DeskMenu menu,
         AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } found)
+        if (await context.Db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, context.Ct) is not { } found)
             return View.NotFound;
         var secret = Webhook.NewSecret();
         found.Renew(sender.Seal(secret));
         audit.Note("webhook.secret-made", detail: found.Address);
-        await db.SaveChangesAsync(ct);
-        http.Response.Headers.CacheControl = "no-store";
-        return View.Page("authoring/webhook", await Make(found, secret, http, db, user, menu, ct));
+        await context.Db.SaveChangesAsync(context.Ct);
+        context.Http.Response.Headers.CacheControl = "no-store";
+        return View.Page("authoring/webhook", await Make(found, secret, context, menu));
     }
 
     public static Task<IResult> Redeliver(
         Guid id,
         Guid delivery,
-        PortalDb db,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        AuditLog audit
     ) =>
-        db.Write(
+        context.Db.Write(
             async () =>
             {
                 if (
-                    await db.WebhookDeliveries.SingleOrDefaultAsync(d => d.Id == delivery && d.WebhookId == id, ct)
+                    await context.Db.WebhookDeliveries.SingleOrDefaultAsync(
+                        d => d.Id == delivery && d.WebhookId == id,
+                        context.Ct
+                    )
                     is not { } found
                 )
                     return View.NotFound;
-                found.Again(time.Now());
+                found.Again(context.Now);
                 audit.Note("webhook.redelivered", detail: found.MessageId);
                 return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again, with the same ID.");
             },
-            ct
+            context.Ct
         );
 
-    internal static async Task<Page> Make(
-        Webhook hook,
-        string secret,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
-    )
+    internal static async Task<Page> Make(Webhook hook, string secret, RequestContext context, DeskMenu menu)
     {
-        var deliveries = db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == hook.Id);
-        var count = await deliveries.CountAsync(ct);
-        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var deliveries = context.Db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == hook.Id);
+        var count = await deliveries.CountAsync(context.Ct);
+        var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var shown = await deliveries
             .OrderByDescending(d => d.CreatedAt)
             .ThenBy(d => d.Id)
             .Skip((at - 1) * PageSize)
             .Take(PageSize)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         return new()
         {
-            Menu = await menu.At(WebhookDesk.Url, ct),
+            Menu = await menu.At(WebhookDesk.Url, context.Ct),
             Hook = hook,
             Secret = secret,
             Count = count,
             Deliveries = shown,
             Pager = Pager.At(at, count, PageSize, page => $"{WebhookDesk.Url}/{hook.Id}?page={page}"),
-            Zone = await db.ZoneOf(user, ct),
+            Zone = await context.Db.ZoneOf(context.User, context.Ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Webhooks", WebhookDesk.Url)],

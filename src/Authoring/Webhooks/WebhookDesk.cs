@@ -6,6 +6,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -63,38 +64,34 @@ internal static class WebhookDesk
     ) => View.Page("authoring/webhooks", await Make(WebhookForm.For(await types.Current(ct)), db, user, menu, ct));
 
     public static async Task<IResult> Add(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ContentTypes types,
         WebhookSender sender,
-        CurrentUser user,
         DeskMenu menu,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        var form = WebhookForm.For(await types.Current(ct));
-        if (await form.Read(http))
+        var form = WebhookForm.For(await types.Current(context.Ct));
+        if (await form.Read(context.Http))
         {
             if (Addresses.Fault(form.Address.Value, sender.Anywhere) is { } fault)
                 form.Address.Fail(fault);
         }
         if (!form.Valid)
-            return View.Invalid("authoring/webhooks", await Make(form, db, user, menu, ct));
+            return View.Invalid("authoring/webhooks", await Make(form, context.Db, context.User, menu, context.Ct));
         var secret = Webhook.NewSecret();
         var hook = new Webhook(
             form.Address.Value,
             form.Events.Values,
             form.Types.Values,
             sender.Seal(secret),
-            time.Now()
+            context.Now
         );
-        db.Webhooks.Add(hook);
+        context.Db.Webhooks.Add(hook);
         audit.Note("webhook.added", detail: hook.Address);
-        await db.SaveChangesAsync(ct);
-        http.Response.Headers.CacheControl = "no-store";
-        return View.Page("authoring/webhook", await ShowWebhook.Make(hook, secret, http, db, user, menu, ct));
+        await context.Db.SaveChangesAsync(context.Ct);
+        context.Http.Response.Headers.CacheControl = "no-store";
+        return View.Page("authoring/webhook", await ShowWebhook.Make(hook, secret, context, menu));
     }
 
     private static async Task<Page> Make(

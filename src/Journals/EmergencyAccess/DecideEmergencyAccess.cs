@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -14,115 +14,102 @@ internal static class DecideEmergencyAccess
 {
     public static async Task<IResult> Grant(
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail,
-        TimeProvider time,
-        CancellationToken ct
+        SharingMail mail
     )
     {
-        var (now, me) = (time.Now(), user.Id);
-        var request = await db
-            .GlassRequests.AnswerableBy(db, me, now)
+        var (now, me) = (context.Now, context.User.Id);
+        var request = await context
+            .Db.GlassRequests.AnswerableBy(context.Db, me, now)
             .AsNoTracking()
-            .SingleOrDefaultAsync(r => r.Id == id, ct);
+            .SingleOrDefaultAsync(r => r.Id == id, context.Ct);
         if (
             request is null
-            || !(await EmergencyAccessApprovers.Read(db, ct)).Fit(request.RequestedById, me, request.RequestedAt)
+            || !(await EmergencyAccessApprovers.Read(context.Db, context.Ct)).Fit(
+                request.RequestedById,
+                me,
+                request.RequestedAt
+            )
         )
             return View.NotFound;
         var until = now + Duration.FromHours(request.Hours);
-        return await db.Write(
+        return await context.Db.Write(
             async () =>
             {
-                var granted = await db
-                    .GlassRequests.Where(r => r.Id == id)
-                    .AnswerableBy(db, me, now)
+                var granted = await context
+                    .Db.GlassRequests.Where(r => r.Id == id)
+                    .AnswerableBy(context.Db, me, now)
                     .ExecuteUpdateAsync(
                         row =>
                             row.SetProperty(r => r.AnsweredById, me)
                                 .SetProperty(r => r.AnsweredAt, now)
                                 .SetProperty(r => r.Until, until),
-                        ct
+                        context.Ct
                     );
                 if (granted == 0)
                     return View.NotFound;
                 audit.Note("break-glass.granted", request.PersonId, $"Request {id}, until {until}");
-                await mail.GlassBroken(request, user.Name, until, ct);
+                await mail.GlassBroken(request, context.User.Name, until, context.Ct);
                 return View.Redirect(
                     EmergencyAccessDesk.Url,
                     $"Approved, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all "
                         + "administrators."
                 );
             },
-            ct
+            context.Ct
         );
     }
 
-    public static async Task<IResult> Decline(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Decline(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        var (now, me) = (time.Now(), user.Id);
-        var person = await db
-            .GlassRequests.AnswerableBy(db, me, now)
+        var (now, me) = (context.Now, context.User.Id);
+        var person = await context
+            .Db.GlassRequests.AnswerableBy(context.Db, me, now)
             .Where(r => r.Id == id)
             .Select(r => (Guid?)r.PersonId)
-            .SingleOrDefaultAsync(ct);
+            .SingleOrDefaultAsync(context.Ct);
         if (person is null)
             return View.NotFound;
-        return await db.Write(
+        return await context.Db.Write(
             async () =>
             {
-                var declined = await db
-                    .GlassRequests.Where(r => r.Id == id)
-                    .AnswerableBy(db, me, now)
+                var declined = await context
+                    .Db.GlassRequests.Where(r => r.Id == id)
+                    .AnswerableBy(context.Db, me, now)
                     .ExecuteUpdateAsync(
                         row => row.SetProperty(r => r.AnsweredById, me).SetProperty(r => r.AnsweredAt, now),
-                        ct
+                        context.Ct
                     );
                 if (declined == 0)
                     return View.NotFound;
                 audit.Note("break-glass.declined", person, $"Request {id}");
                 return View.Redirect(EmergencyAccessDesk.Url, "Declined. Nothing was opened.");
             },
-            ct
+            context.Ct
         );
     }
 
-    public static async Task<IResult> End(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> End(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        var (now, me) = (time.Now(), user.Id);
-        var request = await db.GlassRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct);
+        var (now, me) = (context.Now, context.User.Id);
+        var request = await context.Db.GlassRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, context.Ct);
         if (request is null || !request.MayEnd(me, now))
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
                 if (
-                    await db
-                        .GlassRequests.Where(r => r.Id == id && r.EndedAt == null)
+                    await context
+                        .Db.GlassRequests.Where(r => r.Id == id && r.EndedAt == null)
                         .ExecuteUpdateAsync(
                             row => row.SetProperty(r => r.EndedAt, now).SetProperty(r => r.EndedById, me),
-                            ct
+                            context.Ct
                         ) > 0
                 )
                     audit.Note("break-glass.ended", request.PersonId, $"Request {id}");
             },
-            ct
+            context.Ct
         );
         return View.Redirect(EmergencyAccessDesk.Url, "Access ended. The journal is closed again.");
     }

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Site;
@@ -15,35 +16,34 @@ namespace NetworkPortal.Journals.EmergencyAccess;
 internal static class RequestEmergencyAccess
 {
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
         AuditLog audit,
-        SharingMail mail,
-        TimeProvider time
+        SharingMail mail
     )
     {
-        var (ct, form) = (http.RequestAborted, new EmergencyAccessDesk.AskForm());
+        var (ct, form) = (context.Ct, new EmergencyAccessDesk.AskForm());
         var person =
-            await form.Read(http) && await MayAsk(form, db, user, time, ct) ? await Find(form, db, user, ct) : null;
+            await form.Read(context.Http) && await MayAsk(form, context.Db, context.User, context.Time, ct)
+                ? await Find(form, context.Db, context.User, ct)
+                : null;
         if (person is null)
             return View.Invalid(
                 "journals/emergency-access",
-                await EmergencyAccessDesk.NewPage(form, db, user, menu, time.Now(), ct)
+                await EmergencyAccessDesk.NewPage(form, context.Db, context.User, menu, context.Now, ct)
             );
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
                 var request = new EmergencyAccessRequest(
                     "journal",
                     person.Id,
-                    user.Id,
+                    context.User.Id,
                     form.Reason.Value,
                     form.Hours.AsNumber!.Value,
-                    time.Now()
+                    context.Now
                 );
-                db.GlassRequests.Add(request);
+                context.Db.GlassRequests.Add(request);
                 audit.Note(
                     "break-glass.asked",
                     person.Id,

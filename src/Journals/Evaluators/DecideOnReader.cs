@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
 
@@ -13,17 +14,15 @@ namespace NetworkPortal.Journals.Evaluators;
 /// evaluator admitted, and undo either.</summary>
 internal static class DecideOnReader
 {
-    public static async Task<IResult> NotMyEvaluator(
-        Guid person,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    )
+    public static async Task<IResult> NotMyEvaluator(Guid person, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (!await Evaluating.Leaders(db).AnyAsync(p => p.EvaluatedId == user.Id && p.EvaluatorId == person, ct))
+        if (
+            !await Evaluating
+                .Leaders(context.Db)
+                .AnyAsync(p => p.EvaluatedId == context.User.Id && p.EvaluatorId == person, context.Ct)
+        )
             return View.NotFound;
-        await Decide(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, ct);
+        await Decide(person, ReaderDecisionKind.NotMyEvaluator, context, audit);
         return View.Redirect(
             MyEvaluators.Url,
             "Saved. From now on, this person can read what you share with groups they’re in. They still can’t "
@@ -31,78 +30,53 @@ internal static class DecideOnReader
         );
     }
 
-    public static async Task<IResult> MayRead(
-        Guid person,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    )
+    public static async Task<IResult> MayRead(Guid person, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (!await LetInReaders.Waiting(db, user.Id).AnyAsync(r => r.Id == person, ct))
+        if (!await LetInReaders.Waiting(context.Db, context.User.Id).AnyAsync(r => r.Id == person, context.Ct))
             return View.NotFound;
-        await Decide(person, ReaderDecisionKind.MayRead, db, user, audit, ct);
+        await Decide(person, ReaderDecisionKind.MayRead, context, audit);
         return View.Redirect(MyEvaluators.Url, "Saved. This person can read what you share with groups they’re in.");
     }
 
-    public static Task<IResult> EvaluatorAfterAll(
-        Guid person,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    ) => TakeBack(person, ReaderDecisionKind.NotMyEvaluator, db, user, audit, ct);
+    public static Task<IResult> EvaluatorAfterAll(Guid person, [AsParameters] RequestContext context, AuditLog audit) =>
+        TakeBack(person, ReaderDecisionKind.NotMyEvaluator, context, audit);
 
-    public static Task<IResult> MayNotRead(
-        Guid person,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    ) => TakeBack(person, ReaderDecisionKind.MayRead, db, user, audit, ct);
+    public static Task<IResult> MayNotRead(Guid person, [AsParameters] RequestContext context, AuditLog audit) =>
+        TakeBack(person, ReaderDecisionKind.MayRead, context, audit);
 
-    private static Task Decide(
-        Guid person,
-        ReaderDecisionKind kind,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    private static Task Decide(Guid person, ReaderDecisionKind kind, RequestContext context, AuditLog audit) =>
+        context.Db.Write(
             async () =>
             {
                 // Locks the owner's row so that concurrent submissions run one after the other.
-                await db
-                    .Accounts.Where(a => a.Id == user.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
-                if (await Live(db, user, person, kind).AnyAsync(ct))
+                await context
+                    .Db.Accounts.Where(a => a.Id == context.User.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), context.Ct);
+                if (await Live(context.Db, context.User, person, kind).AnyAsync(context.Ct))
                     return;
-                db.ReaderDecisions.Add(new ReaderDecision(user.Id, person, kind, db.Now));
-                audit.Note("reader.decided", user.Id, kind.ToString());
+                context.Db.ReaderDecisions.Add(new ReaderDecision(context.User.Id, person, kind, context.Db.Now));
+                audit.Note("reader.decided", context.User.Id, kind.ToString());
             },
-            ct
+            context.Ct
         );
 
     private static async Task<IResult> TakeBack(
         Guid person,
         ReaderDecisionKind kind,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
+        RequestContext context,
+        AuditLog audit
     )
     {
-        var live = Live(db, user, person, kind);
-        if (!await live.AnyAsync(ct))
+        var live = Live(context.Db, context.User, person, kind);
+        if (!await live.AnyAsync(context.Ct))
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                await live.ExecuteUpdateAsync(row => row.SetProperty(d => d.EndedAt, db.Now), ct);
-                audit.Note("reader.decision-ended", user.Id, kind.ToString());
+                await live.ExecuteUpdateAsync(row => row.SetProperty(d => d.EndedAt, context.Db.Now), context.Ct);
+                audit.Note("reader.decision-ended", context.User.Id, kind.ToString());
             },
-            ct
+            context.Ct
         );
         return View.Redirect(MyEvaluators.Url, "Saved. This person can no longer read what you share with groups.");
     }

@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
 
@@ -15,31 +14,28 @@ internal static class EndEvaluation
     public static async Task<IResult> Submit(
         string slug,
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail,
-        TimeProvider time,
-        CancellationToken ct
+        SharingMail mail
     )
     {
-        if (await SchoolEvaluators.Find(db, user, slug, ct) is not { } school)
+        if (await SchoolEvaluators.Find(context.Db, context.User, slug, context.Ct) is not { } school)
             return View.NotFound;
-        var evaluation = await db.Evaluations.SingleOrDefaultAsync(
+        var evaluation = await context.Db.Evaluations.SingleOrDefaultAsync(
             e => e.Id == id && e.SchoolId == school.Id && (e.SetById == null || e.SetById != e.EvaluatedId),
-            ct
+            context.Ct
         );
         if (evaluation is null)
             return View.NotFound;
-        var (now, by) = (time.Now(), user.Id);
-        await db.Write(
+        var (now, by) = (context.Now, context.User.Id);
+        await context.Db.Write(
             async () =>
             {
-                var ended = await db
-                    .Evaluations.Where(e => e.Id == id && e.EndedAt == null)
+                var ended = await context
+                    .Db.Evaluations.Where(e => e.Id == id && e.EndedAt == null)
                     .ExecuteUpdateAsync(
                         row => row.SetProperty(e => e.EndedAt, now).SetProperty(e => e.EndedById, by),
-                        ct
+                        context.Ct
                     );
                 if (ended == 0)
                     return;
@@ -48,9 +44,9 @@ internal static class EndEvaluation
                     evaluation.EvaluatedId,
                     $"Evaluator {evaluation.EvaluatorId}, at {school.Name}"
                 );
-                await mail.EvaluatorEnded(evaluation, user.Name, ct);
+                await mail.EvaluatorEnded(evaluation, context.User.Name, context.Ct);
             },
-            ct
+            context.Ct
         );
         return View.Redirect(
             $"/schools/{slug}/evaluators",

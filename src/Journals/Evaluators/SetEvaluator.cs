@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
@@ -14,36 +13,41 @@ internal static class SetEvaluator
 {
     public static async Task<IResult> Submit(
         string slug,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail,
-        TimeProvider time
+        SharingMail mail
     )
     {
-        var ct = http.RequestAborted;
-        if (await SchoolEvaluators.Find(db, user, slug, ct) is not { } school)
+        if (await SchoolEvaluators.Find(context.Db, context.User, slug, context.Ct) is not { } school)
             return View.NotFound;
-        var form = await EvaluatorForm.For(db, school, ct);
-        if (await form.Read(http) && form.Evaluator.Value == form.Evaluated.Value)
+        var form = await EvaluatorForm.For(context.Db, school, context.Ct);
+        if (await form.Read(context.Http) && form.Evaluator.Value == form.Evaluated.Value)
             form.Evaluator.Fail("Choose two different people.");
         if (!form.Valid)
-            return View.Invalid("journals/evaluators", await SchoolEvaluators.NewPage(db, school, form, "", ct));
+            return View.Invalid(
+                "journals/evaluators",
+                await SchoolEvaluators.NewPage(context.Db, school, form, "", context.Ct)
+            );
         var (evaluator, evaluated) = (form.NameOf(form.Evaluator), form.NameOf(form.Evaluated));
         if (!form.Confirmed.Checked)
             return View.Page(
                 "journals/evaluators",
-                await SchoolEvaluators.NewPage(db, school, form, $"Assign {evaluator} as {evaluated}’s evaluator?", ct)
+                await SchoolEvaluators.NewPage(
+                    context.Db,
+                    school,
+                    form,
+                    $"Assign {evaluator} as {evaluated}’s evaluator?",
+                    context.Ct
+                )
             );
         var evaluation = new Evaluation(
             school.Id,
             Guid.Parse(form.Evaluator.Value),
             Guid.Parse(form.Evaluated.Value),
-            user.Id,
-            time.Now()
+            context.User.Id,
+            context.Now
         );
-        var set = await Set(db, evaluation, user, audit, mail, school, ct);
+        var set = await Set(context, evaluation, audit, mail, school);
         return View.Redirect(
             $"/schools/{slug}/evaluators",
             set
@@ -53,48 +57,49 @@ internal static class SetEvaluator
     }
 
     private static Task<bool> Set(
-        PortalDb db,
+        RequestContext context,
         Evaluation evaluation,
-        CurrentUser user,
         AuditLog audit,
         SharingMail mail,
-        School school,
-        CancellationToken ct
+        School school
     ) =>
-        db.Write(
+        context.Db.Write(
             async () =>
             {
                 // Locks the school's row so that concurrent assignments run one after the other.
-                await db
-                    .Schools.Where(s => s.Id == school.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
-                var live = db.Evaluations.Where(e =>
+                await context
+                    .Db.Schools.Where(s => s.Id == school.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), context.Ct);
+                var live = context.Db.Evaluations.Where(e =>
                     e.SchoolId == evaluation.SchoolId
                     && e.EvaluatorId == evaluation.EvaluatorId
                     && e.EvaluatedId == evaluation.EvaluatedId
                     && e.EndedAt == null
                 );
-                if (await live.AnyAsync(e => e.SetById == null || e.SetById != e.EvaluatedId, ct))
+                if (await live.AnyAsync(e => e.SetById == null || e.SetById != e.EvaluatedId, context.Ct))
                     return false;
                 // An evaluation that the person entered becomes the school's, so only the school can end it.
-                if (await live.ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, user.Id), ct) == 0)
-                    db.Evaluations.Add(evaluation);
+                if (
+                    await live.ExecuteUpdateAsync(row => row.SetProperty(e => e.SetById, context.User.Id), context.Ct)
+                    == 0
+                )
+                    context.Db.Evaluations.Add(evaluation);
                 audit.Note(
                     "evaluation.set",
                     evaluation.EvaluatedId,
                     $"Evaluator {evaluation.EvaluatorId}, at {school.Name}"
                 );
-                var shut = await db.Shares.CountAsync(
+                var shut = await context.Db.Shares.CountAsync(
                     s =>
                         s.OwnerId == evaluation.EvaluatedId
                         && s.Audience == Audience.Person
                         && s.AudienceId == evaluation.EvaluatorId
                         && s.EndedAt == null,
-                    ct
+                    context.Ct
                 );
-                await mail.EvaluatorSet(evaluation, user.Name, shut, ct);
+                await mail.EvaluatorSet(evaluation, context.User.Name, shut, context.Ct);
                 return true;
             },
-            ct
+            context.Ct
         );
 }

@@ -12,7 +12,7 @@ internal sealed record HighlightBand(
     string MoreText
 )
 {
-    // One row on a wide screen; the link next to the heading leads to the full list.
+    // One row on a wide screen; the link next to the heading opens the full list.
     private const int Max = 3;
 
     public static async Task<IReadOnlyList<HighlightBand>> All(

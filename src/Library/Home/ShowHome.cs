@@ -4,6 +4,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Feeds;
 using NetworkPortal.Library.Listing;
@@ -48,27 +49,30 @@ internal static class ShowHome
     internal sealed record Block(string Name, string Url, Html Emblem);
 
     public static async Task<IResult> Show(
-        HttpContext http,
+        [AsParameters] RequestContext context,
         HomePages kept,
         ItemPages pages,
-        PortalDb db,
         LibraryContextCache shelves,
         KeptLists lists,
         IEnumerable<IHighlightSource> sources
     )
     {
-        var (ct, shelf) = (http.RequestAborted, await shelves.Current(http.RequestAborted));
-        if (shelf.Site.HomeItem is { Length: > 0 } item && IsHome(shelf) && await pages.Of(db, item, ct) is { } own)
-            return await ShowItem.Home(own, shelf, http, db, ct);
+        var (ct, shelf) = (context.Ct, await shelves.Current(context.Ct));
+        if (
+            shelf.Site.HomeItem is { Length: > 0 } item
+            && IsHome(shelf)
+            && await pages.Of(context.Db, item, ct) is { } own
+        )
+            return await ShowItem.Home(own, shelf, context.Http, context.Db, ct);
         return View.Page(
             "library/home",
             await kept.Current(
                 shelf,
                 async () =>
                     await Make(
-                        db,
+                        context.Db,
                         shelf,
-                        await ShiftTeaser.All(db, shelf, lists, ct),
+                        await ShiftTeaser.All(context.Db, shelf, lists, ct),
                         await HighlightBand.All(sources, ct),
                         ct
                     )

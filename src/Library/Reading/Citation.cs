@@ -4,10 +4,10 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Library.Reading;
 
-/// <summary>How others cite a page, in the manner of the APA: who, when, what, where.</summary>
+/// <summary>The citation of a page in APA style: who, when, what, where.</summary>
 internal sealed record Citation
 {
-    /// <summary>Without a closing period.</summary>
+    /// <summary>The author without a closing period.</summary>
     public required string Author { get; init; }
 
     /// <summary>"2026, July 3", or "n.d.".</summary>
@@ -15,7 +15,7 @@ internal sealed record Citation
 
     public required string Title { get; init; }
 
-    /// <summary>Blank where it is the author.</summary>
+    /// <summary>The site's name, or blank if the site is the author.</summary>
     public required string Site { get; init; }
 
     public required string Url { get; init; }

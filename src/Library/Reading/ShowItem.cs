@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Listing;
 using NetworkPortal.Schools;
@@ -13,8 +14,7 @@ internal static class ShowItem
 {
     public static async Task<IResult> Show(
         string path,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         LibraryContextCache shelves,
         ItemPages pages,
         KeptLists lists,
@@ -22,19 +22,27 @@ internal static class ShowItem
         NotFoundLog missing
     )
     {
-        var (asked, ct) = (path.TrimEnd('/'), http.RequestAborted);
+        var (asked, ct) = (path.TrimEnd('/'), context.Ct);
         path = PathForm.Of(asked);
         var shelf = await shelves.Current(ct);
         if (shelf.KindAt(path) is { } kind)
             return kind.Path == asked
-                ? await ListItems.Show(kind, shelf, http.Request.Query, new(db, lists), ct)
-                : OnTo(kind.Path, http);
-        if (await pages.Find(db, path, ct) is { } found)
+                ? await ListItems.Show(kind, shelf, context.Http.Request.Query, new(context.Db, lists), ct)
+                : OnTo(kind.Path, context.Http);
+        if (await pages.Find(context.Db, path, ct) is { } found)
             return path == asked
-                ? Page(await ListedItems.Add(await WithVisits(found, days, ct), shelf, http.Request, db, ct))
-                : OnTo(path, http);
-        if (await Redirects.Find(db, path, ct) is { } now)
-            return OnTo(now, http);
+                ? Page(
+                    await ListedItems.Add(
+                        await WithVisits(found, days, ct),
+                        shelf,
+                        context.Http.Request,
+                        context.Db,
+                        ct
+                    )
+                )
+                : OnTo(path, context.Http);
+        if (await Redirects.Find(context.Db, path, ct) is { } now)
+            return OnTo(now, context.Http);
         missing.Note(path);
         return View.NotFound;
     }

@@ -3,6 +3,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -32,7 +33,9 @@ internal static class SearchesDesk
 
         public required IReadOnlyList<SearchedLine> Unopened { get; init; }
 
-        /// <summary>Where something new is begun; its title goes behind. Blank where nothing can be written.</summary>
+        /// <summary>
+        /// The URL that starts a new item, to which a title is appended; blank if the user can't create items.
+        /// </summary>
         public required string WriteUrl { get; init; }
 
         public bool Empty => Asked.Count == 0;
@@ -82,18 +85,11 @@ internal static class SearchesDesk
         }
     }
 
-    public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        ContentTypes types,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, ContentTypes types, DeskMenu menu)
     {
-        var days = Periods.FirstOrDefault(days => http.Request.Query["days"] == $"{days}", Usual);
-        var lines = await Lines(db, time, days, ct);
-        var writable = (await types.Current(ct))
+        var days = Periods.FirstOrDefault(days => context.Http.Request.Query["days"] == $"{days}", Usual);
+        var lines = await Lines(context.Db, context.Time, days, context.Ct);
+        var writable = (await types.Current(context.Ct))
             .LibraryTypes.Where(type => type.Creatable)
             .OrderBy(type => type.Name != "Article")
             .FirstOrDefault();
@@ -101,7 +97,7 @@ internal static class SearchesDesk
             "library/desk/searches",
             new Page
             {
-                Menu = await menu.At(Url, ct),
+                Menu = await menu.At(Url, context.Ct),
                 Periods = [.. Periods.Select(one => new Period(one, $"{Url}?days={one}", one == days))],
                 Days = days,
                 Asked = [.. lines.Take(Max)],

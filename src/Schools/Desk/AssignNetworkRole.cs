@@ -4,8 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -16,9 +15,7 @@ internal static class AssignNetworkRole
 {
     public static async Task<IResult> Give(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PermissionAudit who,
         DeskMenu menu,
         AuditLog audit
@@ -26,65 +23,68 @@ internal static class AssignNetworkRole
     {
         var form = new PersonDesk.GiveForm();
         var place = new PersonDesk.PlaceForm();
-        var ct = http.RequestAborted;
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+        if (
+            await context.Db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.Ct)
+            is not { } account
+        )
             return View.NotFound;
-        await PersonDesk.Fill(form, place, db, user, ct);
-        if (!await form.Read(http))
+        await PersonDesk.Fill(form, place, context.Db, context.User, context.Ct);
+        if (!await form.Read(context.Http))
             return View.Invalid(
                 "schools/desk/person",
-                (await PersonDesk.NewPage(id, form, place, db, user, who, menu, ct))!
+                (await PersonDesk.NewPage(id, form, place, context, who, menu))!
             );
-        var role = await db.Roles.SingleAsync(r => r.Name == form.Role.Value && r.Scope == RoleScope.Network, ct);
-        await db.Write(
+        var role = await context.Db.Roles.SingleAsync(
+            r => r.Name == form.Role.Value && r.Scope == RoleScope.Network,
+            context.Ct
+        );
+        await context.Db.Write(
             async () =>
             {
-                if (await db.GiveRole(id, role, user.Id, ct))
+                if (await context.Db.GiveRole(id, role, context.User.Id, context.Ct))
                     audit.Note("role.given", about: id, detail: role.Name!);
             },
-            ct
+            context.Ct
         );
         return View.Redirect("/desk/people/" + id, $"Role added: {role.Name}.");
     }
 
-    public static async Task<IResult> Take(
-        Guid id,
-        Guid role,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    ) =>
-        await db.Write(
+    public static async Task<IResult> Take(Guid id, Guid role, [AsParameters] RequestContext context, AuditLog audit) =>
+        await context.Db.Write(
             async () =>
             {
-                var held = await db.Set<IdentityUserRole<Guid>>()
-                    .SingleOrDefaultAsync(row => row.UserId == id && row.RoleId == role, ct);
+                var held = await context
+                    .Db.Set<IdentityUserRole<Guid>>()
+                    .SingleOrDefaultAsync(row => row.UserId == id && row.RoleId == role, context.Ct);
                 if (held is null)
                     return View.NotFound;
                 // Serializes two concurrent removals, so that the last two administrators can't both be removed.
-                await db
-                    .Roles.Where(r => r.Id == role)
-                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.ConcurrencyStamp, r => r.ConcurrencyStamp), ct);
-                var found = await db.Roles.SingleAsync(r => r.Id == role, ct);
+                await context
+                    .Db.Roles.Where(r => r.Id == role)
+                    .ExecuteUpdateAsync(
+                        row => row.SetProperty(r => r.ConcurrencyStamp, r => r.ConcurrencyStamp),
+                        context.Ct
+                    );
+                var found = await context.Db.Roles.SingleAsync(r => r.Id == role, context.Ct);
                 var url = "/desk/people/" + id;
-                if (!user.MayGive(found, await db.PermissionsOf(role, ct)))
+                if (!context.User.MayGive(found, await context.Db.PermissionsOf(role, context.Ct)))
                     return View.Redirect(
                         url,
                         "You can only remove a role if you have all its permissions. Nothing changed."
                     );
                 if (
                     found.IsAdministrator
-                    && await db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role, ct) == 1
+                    && await context.Db.Set<IdentityUserRole<Guid>>().CountAsync(row => row.RoleId == role, context.Ct)
+                        == 1
                 )
                     return View.Redirect(
                         url,
                         "This is the only administrator. Make someone else an administrator first."
                     );
-                db.Remove(held);
+                context.Db.Remove(held);
                 audit.Note("role.taken", about: id, detail: found.Name!);
                 return View.Redirect(url, $"Role removed: {found.Name}.");
             },
-            ct
+            context.Ct
         );
 }

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Site;
@@ -16,44 +17,40 @@ internal static class AssignSchoolRole
 {
     public static async Task<IResult> Give(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PermissionAudit who,
         DeskMenu menu,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
         var give = new PersonDesk.GiveForm();
         var form = new PersonDesk.PlaceForm();
-        var ct = http.RequestAborted;
-        if (!await db.Accounts.AnyAsync(a => a.Id == id, ct))
+        if (!await context.Db.Accounts.AnyAsync(a => a.Id == id, context.Ct))
             return View.NotFound;
-        await PersonDesk.Fill(give, form, db, user, ct);
-        if (await form.Read(http) && !await MayGive(db, user, Enum.Parse<SchoolRole>(form.Part.Value), ct))
+        await PersonDesk.Fill(give, form, context.Db, context.User, context.Ct);
+        if (
+            await form.Read(context.Http)
+            && !await MayGive(context.Db, context.User, Enum.Parse<SchoolRole>(form.Part.Value), context.Ct)
+        )
             form.Part.Fail("You can only add a role if you have all its permissions. Ask an administrator.");
         if (!form.Valid)
-            return View.Invalid(
-                "schools/desk/person",
-                (await PersonDesk.NewPage(id, give, form, db, user, who, menu, ct))!
-            );
-        var school = await db.Schools.SingleAsync(s => s.Slug == form.School.Value, ct);
+            return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, give, form, context, who, menu))!);
+        var school = await context.Db.Schools.SingleAsync(s => s.Slug == form.School.Value, context.Ct);
         var part = Enum.Parse<SchoolRole>(form.Part.Value);
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
                 if (
-                    await db.Memberships.AnyAsync(
+                    await context.Db.Memberships.AnyAsync(
                         m => m.AccountId == id && m.SchoolId == school.Id && m.Role == part,
-                        ct
+                        context.Ct
                     )
                 )
                     return;
-                await db.Join(new(id, school.Id, part, user.Id), time.Now(), ct);
+                await context.Db.Join(new(id, school.Id, part, context.User.Id), context.Now, context.Ct);
                 audit.Note("school-role.given", about: id, detail: $"{part.Words()} at {school.Name}");
             },
-            ct
+            context.Ct
         );
         return View.Redirect("/desk/people/" + id, $"Role added: {part.Words()} at {school.Name}.");
     }
@@ -61,31 +58,34 @@ internal static class AssignSchoolRole
     public static async Task<IResult> Take(
         Guid id,
         Guid membership,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        AuditLog audit
     ) =>
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                var held = await db
-                    .Memberships.Of(id)
+                var held = await context
+                    .Db.Memberships.Of(id)
                     .Include(m => m.School)
-                    .SingleOrDefaultAsync(m => m.Id == membership, ct);
+                    .SingleOrDefaultAsync(m => m.Id == membership, context.Ct);
                 if (held is null)
                     return View.NotFound;
-                if (!await MayGive(db, user, held.Role, ct))
+                if (!await MayGive(context.Db, context.User, held.Role, context.Ct))
                     return View.Redirect(
                         "/desk/people/" + id,
                         "You can only remove a role if you have all its permissions. Nothing changed."
                     );
-                await Leadership.Keep(db, id, () => Task.FromResult(db.Memberships.Remove(held)), ct);
+                await Leadership.Keep(
+                    context.Db,
+                    id,
+                    () => Task.FromResult(context.Db.Memberships.Remove(held)),
+                    context.Ct
+                );
                 audit.Note("school-role.taken", about: id, detail: $"{held.Role.Words()} at {held.School.Name}");
-                Record(db, id, held.School.Slug);
+                Record(context.Db, id, held.School.Slug);
                 return View.Redirect("/desk/people/" + id, $"Role removed: {held.Role.Words()} at {held.School.Name}.");
             },
-            ct
+            context.Ct
         );
 
     private static void Record(PortalDb db, Guid person, string school)

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Schools.People;
@@ -49,7 +50,7 @@ internal static class PeopleDesk
 
         public required bool Expired { get; init; }
 
-        /// <summary>Why its email isn’t there; null where nothing is known against it.</summary>
+        /// <summary>Why the email wasn't delivered; null if there is no known problem.</summary>
         public required UnsentLine? Problem { get; init; }
     }
 
@@ -73,44 +74,40 @@ internal static class PeopleDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.Invitations.Pending().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    ) => View.Page("schools/desk/people", await NewPage(await NewForm(db, user, ct), db, menu, unsent, time, ct));
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu, UnsentMail unsent) =>
+        View.Page(
+            "schools/desk/people",
+            await NewPage(await NewForm(context.Db, context.User, context.Ct), context, menu, unsent)
+        );
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
-        CurrentUser user,
         Invitations invitations,
-        UnsentMail unsent,
-        TimeProvider time
+        UnsentMail unsent
     )
     {
-        var ct = http.RequestAborted;
-        var form = await NewForm(db, user, ct);
-        if (await form.Read(http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0)
+        var form = await NewForm(context.Db, context.User, context.Ct);
+        if (await form.Read(context.Http) && form.School.Value.Length > 0 != form.SchoolRole.Value.Length > 0)
             form.SchoolRole.Fail("Choose both a school and a school role, or leave both blank.");
         if (form.Valid)
         {
             try
             {
-                var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == form.School.Value, ct);
+                var school = await context.Db.Schools.SingleOrDefaultAsync(
+                    s => s.Slug == form.School.Value,
+                    context.Ct
+                );
                 await invitations.Invite(
                     new()
                     {
                         Email = form.Email.Value,
                         Name = form.Name.Value,
-                        InvitedBy = user.Name,
+                        InvitedBy = context.User.Name,
                         NetworkRole = form.NetworkRole.Value is { Length: > 0 } role ? role : null,
                         School = school,
                         SchoolRole = school is null ? null : Enum.Parse<SchoolRole>(form.SchoolRole.Value),
-                        InvitedById = user.Id,
+                        InvitedById = context.User.Id,
                     }
                 );
                 return View.Redirect("/desk/people", $"Invitation sent to {form.Name.Value}.");
@@ -120,7 +117,7 @@ internal static class PeopleDesk
                 form.Email.Fail(refusal.Message);
             }
         }
-        return View.Invalid("schools/desk/people", await NewPage(form, db, menu, unsent, time, ct));
+        return View.Invalid("schools/desk/people", await NewPage(form, context, menu, unsent));
     }
 
     private static async Task<InviteForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)
@@ -133,25 +130,28 @@ internal static class PeopleDesk
         return form;
     }
 
-    private static async Task<Page> NewPage(
-        InviteForm form,
-        PortalDb db,
-        DeskMenu menu,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task<Page> NewPage(InviteForm form, RequestContext context, DeskMenu menu, UnsentMail unsent)
     {
-        var memberships = (await db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(ct)).ToLookup(m =>
-            m.AccountId
-        );
+        var memberships = (
+            await context.Db.Memberships.AsNoTracking().Include(m => m.School).ToListAsync(context.Ct)
+        ).ToLookup(m => m.AccountId);
         var roles = (
-            await db.Set<IdentityUserRole<Guid>>()
-                .Join(db.Roles, row => row.RoleId, role => role.Id, (row, role) => new { row.UserId, role.Name })
-                .ToListAsync(ct)
+            await context
+                .Db.Set<IdentityUserRole<Guid>>()
+                .Join(
+                    context.Db.Roles,
+                    row => row.RoleId,
+                    role => role.Id,
+                    (row, role) => new { row.UserId, role.Name }
+                )
+                .ToListAsync(context.Ct)
         ).ToLookup(r => r.UserId, r => r.Name);
         var people = (
-            await db.Accounts.AsNoTracking().Where(a => a.ErasedAt == null).ByName(a => a.DisplayName).ToListAsync(ct)
+            await context
+                .Db.Accounts.AsNoTracking()
+                .Where(a => a.ErasedAt == null)
+                .ByName(a => a.DisplayName)
+                .ToListAsync(context.Ct)
         ).Select(a => new Person(
             $"/desk/people/{a.Id}",
             a.DisplayName,
@@ -159,14 +159,14 @@ internal static class PeopleDesk
             string.Join(", ", roles[a.Id]),
             string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))
         ));
-        var now = time.Now();
-        var pending = await db
-            .Invitations.AsNoTracking()
+        var now = context.Now;
+        var pending = await context
+            .Db.Invitations.AsNoTracking()
             .Include(i => i.School)
             .Pending()
             .OrderByDescending(i => i.CreatedAt)
-            .ToListAsync(ct);
-        var problems = await unsent.OfInvitations(pending, ct);
+            .ToListAsync(context.Ct);
+        var problems = await unsent.OfInvitations(pending, context.Ct);
         var invited = pending.Select(i => new Invited
         {
             Id = i.Id,
@@ -177,7 +177,7 @@ internal static class PeopleDesk
             Expired = !i.IsOpen(now),
             Problem = problems(i),
         });
-        return new(await menu.At("/desk/people", ct), form, people.ToList(), invited.ToList())
+        return new(await menu.At("/desk/people", context.Ct), form, people.ToList(), invited.ToList())
         {
             Section = "desk",
             Robots = "noindex",

@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -63,13 +64,11 @@ internal static class PersonDesk
 
     public static async Task<IResult> Show(
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         PermissionAudit who,
-        DeskMenu menu,
-        CancellationToken ct
+        DeskMenu menu
     ) =>
-        await NewPage(id, new GiveForm(), new PlaceForm(), db, user, who, menu, ct) is { } page
+        await NewPage(id, new GiveForm(), new PlaceForm(), context, who, menu) is { } page
             ? View.Page("schools/desk/person", page)
             : View.NotFound;
 
@@ -77,24 +76,26 @@ internal static class PersonDesk
         Guid id,
         GiveForm give,
         PlaceForm place,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         PermissionAudit who,
-        DeskMenu menu,
-        CancellationToken ct
+        DeskMenu menu
     )
     {
-        if (await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)
+        if (
+            await context.Db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.Ct)
+            is not { } account
+        )
             return null;
         var url = "/desk/people/" + id;
-        await Fill(give, place, db, user, ct);
-        var roles = await db.HeldRoles()
+        await Fill(give, place, context.Db, context.User, context.Ct);
+        var roles = await context
+            .Db.HeldRoles()
             .Where(r => r.AccountId == id)
             .ByName(r => r.Name)
             .Select(r => new Held(r.Name, $"{url}/roles/{r.RoleId}/ending"))
-            .ToListAsync(ct);
-        var places = await db
-            .Memberships.Of(id)
+            .ToListAsync(context.Ct);
+        var places = await context
+            .Db.Memberships.Of(id)
             .ByName(m => m.School.Name)
             .Select(m => new
             {
@@ -102,22 +103,23 @@ internal static class PersonDesk
                 m.School.Name,
                 m.Role,
             })
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         return new()
         {
-            Menu = await menu.At("/desk/people", ct),
+            Menu = await menu.At("/desk/people", context.Ct),
             Name = account.DisplayName,
             Email = account.Email ?? "",
             Url = url,
-            Gives = user.Can(Permissions.ManageRoles),
-            Helps = user.Can(Permissions.HelpWithSignIn) && await db.MayHelp(user, id, ct),
+            Gives = context.User.Can(Permissions.ManageRoles),
+            Helps =
+                context.User.Can(Permissions.HelpWithSignIn) && await context.Db.MayHelp(context.User, id, context.Ct),
             Form = give,
             PlaceForm = place,
             Roles = roles,
             Places = places
                 .Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending"))
                 .ToList(),
-            Rights = await who.Of(id, ct),
+            Rights = await who.Of(id, context.Ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("People", "/desk/people")],

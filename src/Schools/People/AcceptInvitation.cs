@@ -7,6 +7,7 @@ using NetworkPortal.Accounts.Passwords;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
@@ -58,32 +59,28 @@ internal static class AcceptInvitation
 
     public static async Task<IResult> Submit(
         string token,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         UserManager<Account> accounts,
         SignInManager<Account> signIn,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        if (await db.Invitations.AsNoTracking().ByToken(token, time.Now(), ct) is not { } invitation)
+        if (await context.Db.Invitations.AsNoTracking().ByToken(token, context.Now, context.Ct) is not { } invitation)
             return Expired();
-        if (await IsOffer(invitation, db, user, ct))
-            return user.SignedIn
-                ? await AcceptPlace.Submit(invitation, db, user, signIn, audit, time, ct)
+        if (await IsOffer(invitation, context.Db, context.User, context.Ct))
+            return context.User.SignedIn
+                ? await AcceptPlace.Submit(invitation, context, signIn, audit)
                 : View.Redirect(Url(token));
         var form = new AcceptForm();
-        if (!await form.Read(http))
+        if (!await form.Read(context.Http))
             return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
-        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, time.Now())
+        var account = new Account(form.Name.Value, form.Email.Value, form.TimeZone.Value, context.Now)
         {
             EmailConfirmed = invitation.NormalizedEmail == EmailAddress.Key(form.Email.Value),
         };
         try
         {
-            if (!await Make(account, form.Password.Value, invitation, db, accounts, audit, time))
+            if (!await Make(account, form.Password.Value, invitation, context, accounts, audit))
                 return Expired();
         }
         catch (Refused refused)
@@ -110,19 +107,18 @@ internal static class AcceptInvitation
         Account account,
         string password,
         AccountInvitation invitation,
-        PortalDb db,
+        RequestContext context,
         UserManager<Account> accounts,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     ) =>
-        db.Write(async () =>
+        context.Db.Write(async () =>
         {
-            if (!await db.Claim(invitation, time.Now(), default))
+            if (!await context.Db.Claim(invitation, context.Now, default))
                 return false;
             var created = await Create(account, password, accounts);
             if (!created.Succeeded)
                 throw new Refused(created);
-            await AcceptPlace.Join(invitation, account, db, audit, time, default);
+            await AcceptPlace.Join(invitation, account, context.Db, audit, context.Time, default);
             return true;
         });
 

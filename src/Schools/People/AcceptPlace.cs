@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People;
@@ -37,24 +38,21 @@ internal static class AcceptPlace
 
     public static async Task<IResult> Submit(
         AccountInvitation invitation,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         SignInManager<Account> signIn,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
+        AuditLog audit
     )
     {
-        var account = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
-        var taken = await db.Write(
+        var account = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id, context.Ct);
+        var taken = await context.Db.Write(
             async () =>
             {
-                if (!await db.Claim(invitation, time.Now(), ct))
+                if (!await context.Db.Claim(invitation, context.Now, context.Ct))
                     return false;
-                await Join(invitation, account, db, audit, time, ct);
+                await Join(invitation, account, context.Db, audit, context.Time, context.Ct);
                 return true;
             },
-            ct
+            context.Ct
         );
         if (!taken)
             return AcceptInvitation.Expired();

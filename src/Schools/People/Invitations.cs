@@ -25,7 +25,7 @@ public sealed class Invitations
         this.time = time;
     }
 
-    /// <summary>Whom to invite, and as what.</summary>
+    /// <summary>Whom to invite, and to which role.</summary>
     public sealed record Request
     {
         public required string Email { get; init; }

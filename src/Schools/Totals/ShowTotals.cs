@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -34,21 +35,19 @@ internal static class ShowTotals
 
     public static async Task<IResult> Show(
         string slug,
-        PortalDb db,
-        CurrentUser user,
-        IEnumerable<ISchoolCounts> counts,
-        TimeProvider time,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        IEnumerable<ISchoolCounts> counts
     )
     {
-        var school = await db.SchoolsWhere(user, Permissions.ViewSchoolTotals)
+        var school = await context
+            .Db.SchoolsWhere(context.User, Permissions.ViewSchoolTotals)
             .AsNoTracking()
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
         if (school is null)
             return View.NotFound;
-        var now = time.Now();
+        var now = context.Now;
         var month = now.InUtc().Date.With(DateAdjusters.StartOfMonth);
-        var totals = await ThisMonth(db, school, month, counts, now, ct);
+        var totals = await ThisMonth(context, school, month, counts, now);
         return View.Page(
             "schools/totals",
             new Page
@@ -67,55 +66,55 @@ internal static class ShowTotals
     }
 
     private static async Task<List<SchoolTotal>> ThisMonth(
-        PortalDb db,
+        RequestContext context,
         School school,
         LocalDate month,
         IEnumerable<ISchoolCounts> counts,
-        Instant now,
-        CancellationToken ct
+        Instant now
     )
     {
-        var settled = db
-            .SchoolTotals.AsNoTracking()
+        var settled = context
+            .Db.SchoolTotals.AsNoTracking()
             .Where(t => t.SchoolId == school.Id && t.Month == month)
             .OrderBy(t => t.Key);
-        if (await settled.AnyAsync(ct))
-            return await settled.ToListAsync(ct);
-        await db.Write(
+        if (await settled.AnyAsync(context.Ct))
+            return await settled.ToListAsync(context.Ct);
+        await context.Db.Write(
             async () =>
             {
                 // Locks the school's row, so that the first two readers of a month compute the totals one after the
                 // other.
-                await db
-                    .Schools.Where(s => s.Id == school.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
-                if (!await settled.AnyAsync(ct))
-                    await Settle(db, school.Id, month, counts, now, ct);
+                await context
+                    .Db.Schools.Where(s => s.Id == school.Id)
+                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), context.Ct);
+                if (!await settled.AnyAsync(context.Ct))
+                    await Settle(context, school.Id, month, counts, now);
             },
-            ct
+            context.Ct
         );
-        return await settled.ToListAsync(ct);
+        return await settled.ToListAsync(context.Ct);
     }
 
     private static async Task Settle(
-        PortalDb db,
+        RequestContext context,
         Guid school,
         LocalDate month,
         IEnumerable<ISchoolCounts> counts,
-        Instant now,
-        CancellationToken ct
+        Instant now
     )
     {
-        var staff = db.Memberships.Where(m => m.SchoolId == school).Select(m => m.AccountId).Distinct();
-        var all = await staff.CountAsync(ct);
-        var shown = await db
-            .SchoolTotals.AsNoTracking()
+        var staff = context.Db.Memberships.Where(m => m.SchoolId == school).Select(m => m.AccountId).Distinct();
+        var all = await staff.CountAsync(context.Ct);
+        var shown = await context
+            .Db.SchoolTotals.AsNoTracking()
             .Where(t => t.SchoolId == school && t.Shown && t.OfPeople)
             .OrderBy(t => t.Month)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         foreach (var source in counts)
-        foreach (var count in await source.Of(school, staff, now, ct))
-            db.SchoolTotals.Add(Decide(school, count, month, all, shown.Where(t => t.Key == count.Key).ToList()));
+        foreach (var count in await source.Of(school, staff, now, context.Ct))
+            context.Db.SchoolTotals.Add(
+                Decide(school, count, month, all, shown.Where(t => t.Key == count.Key).ToList())
+            );
     }
 
     private static SchoolTotal Decide(

@@ -58,7 +58,7 @@ internal static class QueryJson
             ? value.GetValue<JsonElement>().GetDouble()
             : null;
 
-    /// <summary>{"field": "words"} or {"field": {"query": "words", "operator": "and"}}.</summary>
+    /// <summary>Reads {"field": "words"} or {"field": {"query": "words", "operator": "and"}}.</summary>
     private static Query Match(JsonObject body)
     {
         var (field, how, words) = Field(body, "match", "query", "operator", "zero_terms_query", "boost");
@@ -214,7 +214,7 @@ internal static class QueryJson
         return query;
     }
 
-    /// <summary>{"field": "value"} or {"field": {"value": "value", …}}.</summary>
+    /// <summary>Reads {"field": "value"} or {"field": {"value": "value", …}}.</summary>
     private static Query One(
         JsonObject body,
         string kind,

@@ -60,7 +60,7 @@ public sealed record StoredQuery(
             : throw new StoredQueryException($"“{name}” must be a number from 0 to {most}.");
     }
 
-    /// <summary>"field", {"field": {"order": "desc", "type": "double"}}, or a list of them.</summary>
+    /// <summary>Reads "field", {"field": {"order": "desc", "type": "double"}}, or a list of them.</summary>
     private static Sort Order(JsonNode? sort) =>
         sort switch
         {

@@ -19,7 +19,7 @@ internal sealed record StudioCard
 
     public required Html Emblem { get; init; }
 
-    /// <summary>The cards of these studios, in the same order.</summary>
+    /// <summary>Returns the cards of these studios, in the same order.</summary>
     public static async Task<IReadOnlyList<StudioCard>> Load(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Studios.Catalogue;
 
-/// <summary>What a reader of the catalogue asked for; words that mean nothing find nothing.</summary>
+/// <summary>The filter of the catalog; invalid values match nothing.</summary>
 internal sealed record StudioChoice
 {
     public string? Q { get; init; }
@@ -25,7 +25,7 @@ internal sealed record StudioChoice
             }
         ) ?? "";
 
-    /// <summary>The catalogue with another choice in one facet, from its first page.</summary>
+    /// <summary>Returns the URL of the catalog with another value in one facet, starting at the first page.</summary>
     public string Url(string facet, string value) => Url(name => name == facet ? value : Of(name), 1);
 
     public string Url(int page) => Url(Of, page);

@@ -3,12 +3,12 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Catalogue;
 
-/// <summary>What the catalogue can be narrowed down by, with how many studios each choice would leave.</summary>
+/// <summary>The filter options of the catalog, with the number of studios that each would show.</summary>
 internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilters.Row> rows)
 {
     private const int MaxChoices = 12;
 
-    /// <summary>What the filters need to know of one studio.</summary>
+    /// <summary>The data of one studio that the filters need.</summary>
     internal sealed record Row
     {
         public required Guid Id { get; init; }
@@ -53,7 +53,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         new("state", "Schools from", row => row.SchoolStates, value => value),
     ];
 
-    /// <summary>The studios that fit, those that take people first, then by their first day.</summary>
+    /// <summary>The matching studios, open ones first, then by their first day.</summary>
     public IReadOnlyList<Guid> Found =>
         rows.Where(row => Facets.All(facet => Fits(row, facet)))
             .OrderBy(row => row.State)

@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Catalogue;
 
-/// <summary>The catalogue: all studios that everybody may know of, to search and to narrow down.</summary>
+/// <summary>The catalog of all public studios, with search and filters.</summary>
 internal static class StudioList
 {
     private const int PageSize = 12;

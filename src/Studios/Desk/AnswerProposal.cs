@@ -1,54 +1,53 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Desk;
 
-/// <summary>Network staff open a proposed studio, or decline it with a reason. Sent twice, it is done once.</summary>
+/// <summary>Network staff approve a proposed studio, or decline it with a reason. Idempotent.</summary>
 internal static class AnswerProposal
 {
     public static Task<IResult> Open(
         string slug,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ChangeStudio changes,
-        StudioMail mail,
-        TimeProvider time,
-        CancellationToken ct
+        StudioMail mail
     ) =>
         Answer(
             "is open. We emailed the facilitators.",
             changes.Run(
-                db.Studios.Where(s => s.Slug == slug),
-                studio => studio.Open(Kernel.Clock.Now(time)),
+                context.Db.Studios.Where(s => s.Slug == slug),
+                studio => studio.Open(Kernel.Clock.Now(context.Time)),
                 mail.Opened,
-                ct
+                context.Ct
             )
         );
 
     public static async Task<IResult> Decline(
         string slug,
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
         ChangeStudio changes,
         StudioMail mail
     )
     {
-        var ct = http.RequestAborted;
-        if (!await db.Studios.AnyAsync(s => s.Slug == slug, ct))
+        if (!await context.Db.Studios.AnyAsync(s => s.Slug == slug, context.Ct))
             return View.NotFound;
         var form = new StudioDesk.DeclineForm(slug);
-        if (!await form.Read(http))
-            return View.Invalid("studios/desk/studios", await StudioDesk.NewPage(db, menu, form, slug, ct));
+        if (!await form.Read(context.Http))
+            return View.Invalid(
+                "studios/desk/studios",
+                await StudioDesk.NewPage(context.Db, menu, form, slug, context.Ct)
+            );
         return await Answer(
             "was declined. We emailed your reason.",
             changes.Run(
-                db.Studios.Where(s => s.Slug == slug),
+                context.Db.Studios.Where(s => s.Slug == slug),
                 studio => studio.Decline(form.Reason.Value),
                 mail.Declined,
-                ct
+                context.Ct
             )
         );
     }

@@ -9,15 +9,14 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Desk;
 
-/// <summary>Where network staff read proposals and open studios.</summary>
+/// <summary>The desk page where network staff review proposals and approve studios.</summary>
 internal static class StudioDesk
 {
     public const string Url = "/desk/studios";
 
     internal sealed class DeclineForm(string slug) : Form
     {
-        /// <summary>Each proposal on the page has this question: the name is the same, the label says of
-        /// which.</summary>
+        /// <summary>The reason field of a proposal. Every proposal on the page has one.</summary>
         public Field Reason { get; } =
             Field
                 .LongText("reason_" + slug, "Why not now?", rows: 3)

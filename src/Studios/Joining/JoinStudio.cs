@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Joining;
 
-/// <summary>Taking a place, or a position in line. Sent twice, it is done once.</summary>
+/// <summary>Joins a studio or its waitlist. Idempotent.</summary>
 internal static class JoinStudio
 {
     public static async Task<IResult> Submit(

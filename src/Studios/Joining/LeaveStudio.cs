@@ -6,7 +6,7 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Joining;
 
-/// <summary>Giving a place, or a position in line, back. Sent twice, it is done once.</summary>
+/// <summary>Leaves a studio or its waitlist. Idempotent.</summary>
 internal static class LeaveStudio
 {
     public static async Task<IResult> Submit(

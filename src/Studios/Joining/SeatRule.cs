@@ -4,8 +4,10 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Studios.Joining;
 
-/// <summary>Who may take a seat in a studio, as a member or to lead it: people who belong to a school of the network.
-/// Every door asks here.</summary>
+/// <summary>
+/// The rule for who may be in a studio, as a member or facilitator: people at a school of the network. Every way into a
+/// studio checks it.
+/// </summary>
 internal static class SeatRule
 {
     public const string Words =

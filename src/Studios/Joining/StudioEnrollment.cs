@@ -5,18 +5,16 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Studios.Joining;
 
 /// <summary>
-/// Gives places away and takes them back. Whoever changes a studio's places first updates its row and so holds it until
-/// the end of the
-/// transaction: joining and leaving happen one after the other, and a place left goes to the first in line before
-/// anyone else sees it.
+/// Assigns spots in studios and releases them. Every change of a studio's spots first updates the studio's row and
+/// thereby locks it until the end of the transaction: joining and leaving are serialized, and a spot that becomes free
+/// goes to the next in line before anyone else sees it.
 /// </summary>
 internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvider time)
 {
-    /// <summary>Gives the person a place, or the last position in line when none is left. Joining twice is joining
-    /// once.</summary>
-    /// <param name="quietly">Whether no mail is written: for recipes.</param>
-    /// <returns>The membership, or null when the studio takes nobody, or not this person: see
-    /// <see cref="SeatRule"/>.</returns>
+    /// <summary>Gives the person a spot, or the last position on the waitlist if no spot is free. Idempotent.</summary>
+    /// <param name="quietly">Whether to send no email, for recipes.</param>
+    /// <returns>The membership, or null if the studio isn't open or doesn't accept this person (see
+    /// <see cref="SeatRule"/>).</returns>
     public async Task<StudioMembership?> Join(
         Guid studio,
         Guid person,
@@ -24,16 +22,16 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         bool quietly = false
     )
     {
-        // What the mail needs is read first: others wait while the studio is held.
+        // Loads the email's data before locking the studio, because others wait for the lock.
         var letter = quietly ? null : await mail.Letter(studio, person, ct);
         return await db.Write(() => Join(studio, person, letter, ct), ct);
     }
 
     /// <summary>
-    /// Gives the person's place to the first in line, or back to the studio. Leaving twice is leaving once;
-    /// those who lead stay, and a studio that has ended stays as it was.
+    /// Gives the person's spot to the next in line, or returns it to the studio. Idempotent. Facilitators can't leave
+    /// this way, and a studio that has ended doesn't change.
     /// </summary>
-    /// <returns>Whether the person is out of the studio now.</returns>
+    /// <returns>Whether the person is not in the studio now.</returns>
     public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default) =>
         db.Write(
             async () =>
@@ -108,7 +106,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
     private IQueryable<Studio> Open(Guid studio) =>
         db.Studios.Where(s => s.Id == studio && (s.State == StudioState.Recruiting || s.State == StudioState.Active));
 
-    /// <summary>Holds the row too, whether or not a place is left.</summary>
+    /// <summary>Takes the next queue number. Also locks the studio's row, whether or not a spot is free.</summary>
     private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>
         await Open(studio).ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn + 1), ct) == 1;
 

@@ -4,14 +4,14 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>A teacher's own reflection: private until its author shares it, and never moved anywhere.</summary>
+/// <summary>A teacher's own reflection: private until its author shares it, and never moved elsewhere.</summary>
 internal sealed class JournalEntry
 {
     public const string Kind = "journal";
     public const int TitleLength = 200;
     public const int TextLength = 100_000;
 
-    /// <summary>After a pause this long a new sitting begins, and the text from before it is kept.</summary>
+    /// <summary>After a pause of this length, a save starts a new version and keeps the previous text.</summary>
     private static readonly Duration Sitting = Duration.FromMinutes(10);
 
     private JournalEntry() => Title = Text = "";
@@ -32,34 +32,34 @@ internal sealed class JournalEntry
 
     public Account Owner { get; private set; } = null!;
 
-    /// <summary>Made when the empty page was shown, so that a first save sent twice makes one entry.</summary>
+    /// <summary>The key generated with the blank page, so that a first save sent twice creates one entry.</summary>
     public Guid Draft { get; private set; }
 
     public string Title { get; private set; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>The text as Markdown.</summary>
     public string Text { get; private set; }
 
-    /// <summary>The studio that it belongs to in its author's mind; that shares it with nobody.</summary>
+    /// <summary>The studio under which the author filed it; this doesn't share it with anyone.</summary>
     public Guid? StudioId { get; private set; }
 
     public Studio? Studio { get; private set; }
 
-    /// <summary>Rises with every save. Whoever saves names the version that they began from.</summary>
+    /// <summary>Incremented on every save. A save includes the version that it started from.</summary>
     public int Version { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 
     public Instant ChangedAt { get; private set; }
 
-    /// <summary>In the bin since then.</summary>
+    /// <summary>When it was moved to the trash.</summary>
     public Instant? DeletedAt { get; private set; }
 
     public SharedThing Thing => new(Kind, Id, OwnerId, CreatedAt);
 
-    /// <summary>Takes in a new text.</summary>
-    /// <returns>The text from before, where it is to be kept: at the start of a new sitting, and before much of it
-    /// goes.</returns>
+    /// <summary>Replaces the text.</summary>
+    /// <returns>The previous text if it must be kept: after a pause, or if much of it was removed. Otherwise
+    /// null.</returns>
     public JournalVersion? Write(string title, string text, Guid? studio, Instant now)
     {
         StudioId = studio;
@@ -73,7 +73,9 @@ internal sealed class JournalEntry
         return kept;
     }
 
-    /// <summary>A text that came too late: another device had saved a newer one. It is kept beside it.</summary>
+    /// <summary>
+    /// Returns a conflicting version for a text that was saved too late, after another device saved a newer one.
+    /// </summary>
     public JournalVersion Aside(string title, string text, Instant now) => new(Id, title, text, now, conflicting: true);
 
     public void Delete(Instant now) => DeletedAt ??= now;
@@ -83,7 +85,7 @@ internal sealed class JournalEntry
     private JournalVersion Snapshot() => new(Id, Title, Text, ChangedAt, conflicting: false);
 }
 
-/// <summary>An earlier text of an entry; its owner alone reads it.</summary>
+/// <summary>An earlier text of an entry, visible only to its owner.</summary>
 internal sealed class JournalVersion
 {
     private JournalVersion() => Title = Text = "";
@@ -109,6 +111,6 @@ internal sealed class JournalVersion
     /// <summary>When it was written.</summary>
     public Instant At { get; private set; }
 
-    /// <summary>Whether it was sent from a page that was older than what had been saved.</summary>
+    /// <summary>Whether it was sent from a page that was older than the saved entry.</summary>
     public bool Conflicting { get; private set; }
 }

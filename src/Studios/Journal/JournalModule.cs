@@ -17,8 +17,9 @@ using NetworkPortal.Studios.Journal.Writing;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>The journal: writing, reading, sharing, publishing, keeping. It has no search source: its texts never come
-/// near the search index.</summary>
+/// <summary>
+/// Services and routes of the journal. It has no search source, so its texts never get into the search index.
+/// </summary>
 internal static class JournalModule
 {
     public static void AddJournal(this IServiceCollection services)

@@ -2,17 +2,17 @@ using NetworkPortal.Journals;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>Which entries, and for whom: what a person may not read is not in the query.</summary>
+/// <summary>Queries for entries with their access rules: they return only what a person may read.</summary>
 internal static class JournalQueries
 {
-    /// <summary>A person's own entries, those in the bin aside.</summary>
+    /// <summary>Returns a person's own entries, except those in the trash.</summary>
     public static IQueryable<JournalEntry> Own(this IQueryable<JournalEntry> entries, Guid person) =>
         entries.Where(e => e.OwnerId == person && e.DeletedAt == null);
 
     public static IQueryable<JournalEntry> InBin(this IQueryable<JournalEntry> entries, Guid person) =>
         entries.Where(e => e.OwnerId == person && e.DeletedAt != null);
 
-    /// <summary>Entries of others that the wall opens to a reader.</summary>
+    /// <summary>Returns other people's entries that the share policy lets a reader see.</summary>
     public static IQueryable<JournalEntry> SharedWith(
         this IQueryable<JournalEntry> entries,
         SharePolicy wall,
@@ -23,7 +23,9 @@ internal static class JournalQueries
         return entries.Where(e => e.DeletedAt == null && open.Any(s => s.ThingId == e.Id));
     }
 
-    /// <summary>Entries of the journal that an opening by two administrators lets the one who asked read.</summary>
+    /// <summary>
+    /// Returns the entries of a journal that an approved emergency access request lets the requester read.
+    /// </summary>
     public static IQueryable<JournalEntry> OpenedTo(
         this IQueryable<JournalEntry> entries,
         SharePolicy wall,
@@ -36,7 +38,10 @@ internal static class JournalQueries
     }
 }
 
-/// <summary>The people of studios: who takes part now. Whoever waits or has left is not among them.</summary>
+/// <summary>
+/// Studios as groups to share with. Their members are the current participants, not people on the waitlist or who have
+/// left.
+/// </summary>
 internal sealed class StudioGroups(Kernel.Data.PortalDb db) : IGroups
 {
     public Audience Audience => Audience.Studio;

@@ -11,8 +11,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal;
 
-/// <summary>Our own <c>journal</c> step: fictional entries for trying the portal. In Production nobody writes in
-/// another's journal, a recipe neither.</summary>
+/// <summary>
+/// The portal's own <c>journal</c> recipe step: fictional entries for demos. It is rejected in Production, where no one
+/// writes in another person's journal, not even a recipe.
+/// </summary>
 internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, TimeProvider time) : IRecipeStep
 {
     private sealed record Entry : RecipeEntry
@@ -28,7 +30,7 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
         /// <summary>A studio to share it with, by slug.</summary>
         public required string? Studio { get; init; }
 
-        /// <summary>Somebody to share it with by name: a mail address.</summary>
+        /// <summary>A person to share it with, by email address.</summary>
         public required string? Person { get; init; }
 
         /// <summary>Whether a copy is published.</summary>

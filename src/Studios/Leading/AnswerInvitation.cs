@@ -7,7 +7,7 @@ using NetworkPortal.Studios.Joining;
 
 namespace NetworkPortal.Studios.Leading;
 
-/// <summary>The invited person reads what leading the studio would mean, and accepts or declines.</summary>
+/// <summary>The page where the invited person reads about facilitating the studio, and accepts or declines.</summary>
 internal static class AnswerInvitation
 {
     internal sealed record Page : PageModel
@@ -28,7 +28,7 @@ internal static class AnswerInvitation
 
         public required string Url { get; init; }
 
-        /// <summary>Why it can't be accepted; blank where it can.</summary>
+        /// <summary>Why it can't be accepted, or blank if it can.</summary>
         public required string Refusal { get; init; }
     }
 

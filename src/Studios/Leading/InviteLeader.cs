@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Site;
@@ -10,10 +11,12 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;
 
-/// <summary>Those who lead a studio invite somebody to lead it with them, and see which invitations are open.</summary>
+/// <summary>
+/// The page where facilitators invite someone to facilitate the studio with them, and see open invitations.
+/// </summary>
 internal static class InviteLeader
 {
-    /// <param name="Problem">Why its email isn’t there; null where nothing is known against it.</param>
+    /// <param name="Problem">Why the email wasn't delivered; null if there is no known problem.</param>
     internal sealed record Invited(Guid Id, string Email, Instant Until, UnsentLine? Problem);
 
     internal sealed record Page(string Studio, string Url, InviteForm Form, IReadOnlyList<Invited> Open, string Zone)
@@ -29,58 +32,48 @@ internal static class InviteLeader
                 .WithHint("Someone at any school in the network. Their name won’t appear anywhere until they accept.");
     }
 
-    public static async Task<IResult> Show(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, UnsentMail unsent)
     {
-        if (await Find(slug, db, user, ct) is not { } studio)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
             return View.NotFound;
-        return View.Page("studios/leaders", await NewPage(studio, new InviteForm(), db, unsent, time, ct));
+        return View.Page("studios/leaders", await NewPage(studio, new InviteForm(), context, unsent));
     }
 
     public static async Task<IResult> Submit(
         string slug,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         LeaderInvitations invitations,
-        UnsentMail unsent,
-        TimeProvider time
+        UnsentMail unsent
     )
     {
-        var ct = http.RequestAborted;
-        if (await Find(slug, db, user, ct) is not { } studio)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
             return View.NotFound;
         var form = new InviteForm();
         if (
-            await form.Read(http)
-            && !await db.Write(() => invitations.Invite(studio, form.Email.Value, user.Id, ct), ct)
+            await form.Read(context.Http)
+            && !await context.Db.Write(
+                () => invitations.Invite(studio, form.Email.Value, context.User.Id, context.Ct),
+                context.Ct
+            )
         )
             form.Fail($"{StudioInvitation.MaxOpen} invitations are waiting for a reply. Cancel one first.");
         return form.Valid
             ? View.Redirect(Url(slug), $"Invitation sent to {form.Email.Value}.")
-            : View.Invalid("studios/leaders", await NewPage(studio, form, db, unsent, time, ct));
+            : View.Invalid("studios/leaders", await NewPage(studio, form, context, unsent));
     }
 
     public static async Task<IResult> Withdraw(
         string slug,
         Guid id,
-        PortalDb db,
-        CurrentUser user,
-        LeaderInvitations invitations,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        LeaderInvitations invitations
     )
     {
-        if (await Find(slug, db, user, ct) is not { } studio)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
             return View.NotFound;
         return View.Redirect(
             Url(slug),
-            await invitations.Withdraw(studio.Id, id, ct)
+            await invitations.Withdraw(studio.Id, id, context.Ct)
                 ? "Invitation canceled."
                 : "Nothing changed. This invitation is no longer active."
         );
@@ -96,22 +89,15 @@ internal static class InviteLeader
             )
             .SingleOrDefaultAsync(s => s.Slug == slug, ct);
 
-    private static async Task<Page> NewPage(
-        Studio studio,
-        InviteForm form,
-        PortalDb db,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task<Page> NewPage(Studio studio, InviteForm form, RequestContext context, UnsentMail unsent)
     {
-        var open = await db
-            .StudioInvitations.AsNoTracking()
-            .Open(time.Now())
+        var open = await context
+            .Db.StudioInvitations.AsNoTracking()
+            .Open(context.Now)
             .Where(i => i.StudioId == studio.Id)
             .OrderBy(i => i.CreatedAt)
-            .ToListAsync(ct);
-        var problems = await unsent.Of([.. open.Select(i => StudioMail.Stream(i.Id))], ct);
+            .ToListAsync(context.Ct);
+        var problems = await unsent.Of([.. open.Select(i => StudioMail.Stream(i.Id))], context.Ct);
         var lines = open.ConvertAll(i => new Invited(
             i.Id,
             i.Email,

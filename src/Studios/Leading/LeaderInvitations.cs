@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;
 
-/// <summary>Invites people to lead a studio, and carries out their answers.</summary>
+/// <summary>Invites people to facilitate a studio, and applies their answers.</summary>
 internal sealed class LeaderInvitations(
     PortalDb db,
     StudioMail mail,
@@ -17,9 +17,11 @@ internal sealed class LeaderInvitations(
     TimeProvider time
 )
 {
-    /// <summary>Part of the caller's write. An address that has an open invitation already gets no second
-    /// one.</summary>
-    /// <returns>False when too many are open.</returns>
+    /// <summary>
+    /// Invites a person, as part of the caller's transaction. An address with an open invitation doesn't get a second
+    /// one.
+    /// </summary>
+    /// <returns>False if too many invitations are open.</returns>
     public async Task<bool> Invite(Studio studio, string email, Guid by, CancellationToken ct)
     {
         var now = time.Now();
@@ -52,9 +54,12 @@ internal sealed class LeaderInvitations(
             ct
         );
 
-    /// <summary>Makes the invited person a co-facilitator; a seat or a spot in line that the person had goes to the
-    /// next.</summary>
-    /// <returns>False when it was answered before, ran out, or the studio takes nobody.</returns>
+    /// <summary>
+    /// Makes the invited person a co-facilitator; a spot or waitlist position that the person had goes to the next in
+    /// line.
+    /// </summary>
+    /// <returns>False if the invitation was answered or has expired, or if the studio doesn't accept
+    /// facilitators.</returns>
     public Task<bool> Accept(StudioInvitation asked, Guid person, CancellationToken ct) =>
         db.Write(
             async () =>
@@ -108,7 +113,7 @@ internal static class StudioInvitationQueries
         return invitations.Where(i => i.State == StudioInvitationState.Open && i.CreatedAt > since);
     }
 
-    /// <summary>Those that were sent to the person's address.</summary>
+    /// <summary>Returns the invitations sent to the person's address.</summary>
     public static IQueryable<StudioInvitation> To(
         this IQueryable<StudioInvitation> invitations,
         PortalDb db,

@@ -4,15 +4,14 @@ using NodaTime;
 namespace NetworkPortal.Studios.Leading;
 
 /// <summary>
-/// Asks somebody to lead a studio together with those who do. Until it is accepted that person has no part in the
-/// studio, and is named nowhere
-/// but to those who lead it.
+/// An invitation to facilitate a studio together with its facilitators. Until it is accepted, the person has no role in
+/// the studio, and only its facilitators see the name.
 /// </summary>
 internal sealed class StudioInvitation
 {
     public static readonly Duration ExpiresAfter = Duration.FromDays(30);
 
-    /// <summary>More would be a mailing list.</summary>
+    /// <summary>The maximum number of open invitations; more would be a mailing list.</summary>
     public const int MaxOpen = 5;
 
     private StudioInvitation() => Email = NormalizedEmail = "";
@@ -67,6 +66,6 @@ internal enum StudioInvitationState
     Accepted,
     Declined,
 
-    /// <summary>Those who lead the studio took it back.</summary>
+    /// <summary>A facilitator withdrew it.</summary>
     Withdrawn,
 }

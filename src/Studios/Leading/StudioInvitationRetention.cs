@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;
 
-/// <summary>Invitations to lead a studio, answered or not.</summary>
+/// <summary>Deletes invitations to facilitate a studio, answered or not, after the retention period.</summary>
 internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
 {
     public string Key => "studios.invitations";

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Proposing;
 
-/// <summary>What a teacher says of a studio that the teacher would like to lead.</summary>
+/// <summary>The form in which a teacher proposes a studio that they would like to facilitate.</summary>
 internal sealed class ProposalForm : Form
 {
     public const int MaxSessions = 6;
@@ -93,8 +93,8 @@ internal sealed class ProposalForm : Form
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .ToList();
 
-    /// <summary>Checks what one answer means beside another.</summary>
-    /// <returns>Whether all of it is valid.</returns>
+    /// <summary>Validates rules that involve several answers.</summary>
+    /// <returns>Whether all answers are valid.</returns>
     public bool Check(LocalDate today)
     {
         if (Question.Value.Length > 0 && !IsQuestion(Question.Value))
@@ -114,8 +114,9 @@ internal sealed class ProposalForm : Form
         return Valid;
     }
 
-    /// <summary>Whether a text ends as a question does in any script: what closes quotes and brackets may stand behind
-    /// the mark.</summary>
+    /// <summary>
+    /// Checks whether a text ends with a question mark in any script; closing quotes and brackets may follow the mark.
+    /// </summary>
     internal static bool IsQuestion(string text)
     {
         var end = text.AsSpan().TrimEnd();
@@ -131,7 +132,7 @@ internal sealed class ProposalForm : Form
             )
         )
             end = end[..^1].TrimEnd();
-        // Question marks: Latin, Arabic, fullwidth, Greek, Armenian, Ethiopic, interrobang and their doubles.
+        // Question marks: Latin, Arabic, fullwidth, Greek, Armenian, Ethiopic, the interrobang, and double marks.
         return end.Length > 0 && end[^1] is '?' or '؟' or '？' or '\u037e' or '՞' or '፧' or '‽' or '⁇' or '⁈' or '⸮'
             || end.EndsWith("?!", StringComparison.Ordinal);
     }

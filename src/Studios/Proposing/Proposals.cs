@@ -6,7 +6,7 @@ using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios.Proposing;
 
-/// <summary>Saves proposals, each once, under an address of its own.</summary>
+/// <summary>Saves proposals, each once and with a unique slug.</summary>
 internal sealed class Proposals(
     PortalDb db,
     StudioMail mail,
@@ -16,8 +16,8 @@ internal sealed class Proposals(
     TimeProvider time
 )
 {
-    /// <param name="key">Made with the page, so that a form that is sent twice proposes one studio.</param>
-    /// <returns>The studio's slug; null when the key is somebody else's.</returns>
+    /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
+    /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
     public async Task<string?> Save(Guid key, ProposalForm form, Guid proposer, CancellationToken ct)
     {
         try
@@ -26,7 +26,7 @@ internal sealed class Proposals(
         }
         catch (DbUpdateException)
         {
-            // Sent twice at the same moment, or another studio took the address: look again.
+            // The form was submitted twice at the same moment, or another studio took the slug: retry once.
             db.ChangeTracker.Clear();
             return await db.Write(() => SaveOnce(key, form, proposer, ct), ct);
         }
@@ -54,7 +54,9 @@ internal sealed class Proposals(
         return studio.Slug;
     }
 
-    /// <summary>The name's slug, with a number where it is taken or is an address of its own.</summary>
+    /// <summary>
+    /// Returns the name's slug, with a number appended if it is in use or is the path of a fixed route.
+    /// </summary>
     private async Task<string> FreeSlug(string name, CancellationToken ct)
     {
         var slug = Slug.From(name, "studio");

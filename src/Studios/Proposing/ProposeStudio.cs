@@ -10,7 +10,9 @@ using NetworkPortal.Studios.Joining;
 
 namespace NetworkPortal.Studios.Proposing;
 
-/// <summary>A teacher asks for a studio; network staff open it. Anybody who belongs to a school may.</summary>
+/// <summary>
+/// The page where a teacher proposes a studio, which network staff approve. Anyone at a school may propose one.
+/// </summary>
 internal static class ProposeStudio
 {
     internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal)

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Proposing;
 
-/// <summary>One session of a proposal. All of it blank means: no such session.</summary>
+/// <summary>The form for one session of a proposal. If all fields are blank, there is no such session.</summary>
 internal sealed class SessionForm(int number)
 {
     public int Number => number;
@@ -36,7 +36,7 @@ internal sealed class SessionForm(int number)
 
     public bool Blank => Fields.All(asked => asked.Values.Count == 0);
 
-    /// <summary>Whether the page shows it unfolded.</summary>
+    /// <summary>Whether the page shows it expanded.</summary>
     public bool Open => number == 1 || !Blank;
 
     public void Check(LocalDate? first, LocalDate? last, string zone)
@@ -76,6 +76,8 @@ internal sealed class SessionForm(int number)
         );
     }
 
-    /// <summary>A studio starts with a dated session, so the first one is needed.</summary>
+    /// <summary>
+    /// Makes a field required in the first session, because a studio starts with a scheduled session.
+    /// </summary>
     private static Field First(int number, Field asked, string message) => number == 1 ? asked.Require(message) : asked;
 }

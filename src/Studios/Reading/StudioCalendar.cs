@@ -1,49 +1,44 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Reading;
 
-/// <summary>A studio's sessions for the calendars of the people in it.</summary>
+/// <summary>Calendar downloads of a studio's sessions for its participants.</summary>
 internal static class StudioCalendar
 {
     public static Task<IResult> Show(
         string slug,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Calendars calendars,
-        PortalOptions portal,
-        CancellationToken ct
-    ) => Answer(slug, null, db, user, calendars, portal, ct);
+        PortalOptions portal
+    ) => Answer(slug, null, context, calendars, portal);
 
     public static Task<IResult> ShowSession(
         string slug,
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Calendars calendars,
-        PortalOptions portal,
-        CancellationToken ct
-    ) => Answer(slug, id, db, user, calendars, portal, ct);
+        PortalOptions portal
+    ) => Answer(slug, id, context, calendars, portal);
 
     private static async Task<IResult> Answer(
         string slug,
         Guid? id,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         Calendars calendars,
-        PortalOptions portal,
-        CancellationToken ct
+        PortalOptions portal
     )
     {
-        var studio = await db.StudiosWhere(user, Permissions.SeeStudio)
+        var studio = await context
+            .Db.StudiosWhere(context.User, Permissions.SeeStudio)
             .AsNoTracking()
             .Include(s => s.Sessions)
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
         var sessions = studio?.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList() ?? [];
         if (studio is null || sessions.Count == 0)
             return View.NotFound;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NetworkPortal.Studios.Joining;
@@ -11,7 +11,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Reading;
 
-/// <summary>One studio, and what the person who looks at it can do next.</summary>
+/// <summary>The page of a studio, with the viewer's next action.</summary>
 internal static class StudioPage
 {
     internal sealed record Person(string Name, string Detail);
@@ -24,10 +24,10 @@ internal static class StudioPage
 
         public required Instant StartsAt { get; init; }
 
-        /// <summary>In the viewer's zone.</summary>
+        /// <summary>The time in the viewer's time zone.</summary>
         public required string When { get; init; }
 
-        /// <summary>In the studio's own zone; blank where that is the viewer's.</summary>
+        /// <summary>The time in the studio's time zone; blank if that is the viewer's.</summary>
         public required string There { get; init; }
 
         public required string Place { get; init; }
@@ -65,14 +65,14 @@ internal static class StudioPage
 
         public required int Waiting { get; init; }
 
-        /// <summary>What the viewer is to the studio: see <see cref="StudioViewerState"/>.</summary>
+        /// <summary>The viewer's relation to the studio: see <see cref="StudioViewerState"/>.</summary>
         public required string Standing { get; init; }
 
         public required string SeatRule { get; init; }
 
         public required int Position { get; init; }
 
-        /// <summary>Whether places of sessions ahead, calendar files and members are shown.</summary>
+        /// <summary>Whether the places of upcoming sessions, calendar files, and members are shown.</summary>
         public required bool Inside { get; init; }
 
         public required string Reason { get; init; }
@@ -92,43 +92,43 @@ internal static class StudioPage
         public required IReadOnlyList<Fact> Facts { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        PortalOptions portal,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
     {
-        var studio = await db
-            .Studios.AsNoTracking()
-            .VisibleTo(user)
+        var studio = await context
+            .Db.Studios.AsNoTracking()
+            .VisibleTo(context.User)
             .AsSplitQuery()
             .Include(s => s.Sessions)
             .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left))
                 .ThenInclude(m => m.Account)
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
         if (studio is null)
             return View.NotFound;
-        var schools = await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(ct);
-        var inside = await db.StudiosWhere(user, Permissions.SeeStudio).AnyAsync(s => s.Id == studio.Id, ct);
+        var schools = await context.Db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(context.Ct);
+        var inside = await context
+            .Db.StudiosWhere(context.User, Permissions.SeeStudio)
+            .AnyAsync(s => s.Id == studio.Id, context.Ct);
         var viewerZone =
-            await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(ct)
+            await context
+                .Db.Accounts.Where(a => a.Id == context.User.Id)
+                .Select(a => a.TimeZoneId)
+                .SingleOrDefaultAsync(context.Ct)
             ?? studio.TimeZoneId;
         return View.Page(
             "studios/studio",
             NewPage(
                 studio,
                 schools,
-                user,
+                context.User,
                 new(
                     inside,
-                    await db.MaySit(user.Id, ct),
-                    await db.StudiosWhere(user, Permissions.LeadStudio).AnyAsync(s => s.Id == studio.Id, ct),
+                    await context.Db.MaySit(context.User.Id, context.Ct),
+                    await context
+                        .Db.StudiosWhere(context.User, Permissions.LeadStudio)
+                        .AnyAsync(s => s.Id == studio.Id, context.Ct),
                     viewerZone
                 ),
-                time.Now()
+                context.Now
             ) with
             {
                 Section = "studios",

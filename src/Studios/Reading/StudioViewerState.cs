@@ -1,6 +1,6 @@
 namespace NetworkPortal.Studios.Reading;
 
-/// <summary>What a person is to a studio, and so the one thing to do next.</summary>
+/// <summary>A person's relation to a studio, which determines the next action.</summary>
 internal static class StudioViewerState
 {
     public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) =>

@@ -12,9 +12,8 @@ using NodaTime.Text;
 namespace NetworkPortal.Studios.Recipes;
 
 /// <summary>
-/// Our own <c>studios</c> step: studios with those who lead them, sessions and members, found again by slug. Days count
-/// from the day
-/// on which the step runs. A studio that is there already is left alone, for people may have joined it.
+/// The portal's own <c>studios</c> recipe step: studios with facilitators, sessions, and members, matched by slug. Days
+/// count from the day on which the step runs. An existing studio isn't changed, because people may have joined it.
 /// </summary>
 internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStudio changes, TimeProvider time)
     : IRecipeStep
@@ -45,14 +44,16 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
 
         public required string TimeZoneId { get; init; }
 
-        /// <summary>Proposed, or Recruiting; the calendar moves it on from there.</summary>
+        /// <summary>Proposed or Recruiting; later states depend on the date.</summary>
         public required StudioState? State { get; init; }
 
         public required string Facilitator { get; init; }
 
         public required List<string>? CoFacilitators { get; init; }
 
-        /// <summary>Mail addresses in the order in which they join; those beyond the places wait.</summary>
+        /// <summary>
+        /// Email addresses in the order in which they join; those beyond the spots go on the waitlist.
+        /// </summary>
         public required List<string>? Members { get; init; }
 
         public required List<Meeting>? Sessions { get; init; }
@@ -159,7 +160,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         return studio;
     }
 
-    /// <summary>Schools meet on weekdays, whatever day the recipe runs on.</summary>
+    /// <summary>Returns a weekday, because schools meet on weekdays, whatever day the recipe runs on.</summary>
     private static LocalDate Weekday(LocalDate day) =>
         day.DayOfWeek switch
         {

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Answering;
 
-/// <summary>Either side calls a visit off, after a page that asks; the places are free again.</summary>
+/// <summary>Cancels a visit by either side, after a confirmation page, and releases its spots.</summary>
 internal static class CancelVisit
 {
     internal sealed record Page(VisitLine Visit, bool Confirmed, Input Form) : PageModel("Cancel this visit?");
@@ -38,32 +39,32 @@ internal static class CancelVisit
         return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        HttpContext http,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
-        if (await Find(db, user, id, ct) is not { } found)
+        if (await Find(context.Db, context.User, id, context.Ct) is not { } found)
             return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http))
-            return View.Invalid("visits/cancel", await PageFor(db, user, found, form, ct));
-        return await db.Write(
+        if (!await form.Read(context.Http))
+            return View.Invalid("visits/cancel", await PageFor(context.Db, context.User, found, form, context.Ct));
+        return await context.Db.Write(
             async () =>
             {
-                if (await db.Visits.ArrangedBy(db, user).Lock(db, id, ct) is not { } visit)
+                if (
+                    await context.Db.Visits.ArrangedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
+                    is not { } visit
+                )
                     return View.NotFound;
-                var step = visit.Cancel(await SideOf(db, user, visit, ct), user, form.Reason.Value, time.Now());
+                var step = visit.Cancel(
+                    await SideOf(context.Db, context.User, visit, context.Ct),
+                    context.User,
+                    form.Reason.Value,
+                    context.Now
+                );
                 if (step == TransitionResult.Done)
                 {
-                    await db.HostDays.Release(visit.HostDayId, visit.People, ct);
-                    db.RecordChange(visit);
-                    await mail.Cancelled(visit, ct);
+                    await context.Db.HostDays.Release(visit.HostDayId, visit.People, context.Ct);
+                    context.Db.RecordChange(visit);
+                    await mail.Cancelled(visit, context.Ct);
                 }
                 return visit.Answer(
                     step,
@@ -71,14 +72,14 @@ internal static class CancelVisit
                     "Already canceled."
                 );
             },
-            ct
+            context.Ct
         );
     }
 
     private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
         db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
 
-    /// <summary>Whoever answers for both schools speaks for the visitors.</summary>
+    /// <summary>Returns the person's side; someone who acts for both schools counts as a visitor.</summary>
     private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct) =>
         await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct)
             ? VisitSide.Visitor

@@ -1,35 +1,31 @@
 using Microsoft.AspNetCore.Http;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Visits.Answering;
 
-/// <summary>The host says yes; invitations leave for the team's calendars.</summary>
+/// <summary>The host confirms the visit, and the team gets calendar invitations.</summary>
 internal static class ConfirmVisit
 {
-    /// <summary>Where people land who had to sign in again before they could confirm: nothing happens until they press
-    /// the button.</summary>
+    /// <summary>
+    /// Redirects people who had to sign in again before confirming; nothing happens until they press the button.
+    /// </summary>
     public static IResult Show(Guid id) => View.Redirect($"/visits/{id}");
 
-    public static Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    public static Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail) =>
+        context.Db.Write(
             async () =>
             {
-                if (await db.Visits.HostedBy(db, user).Lock(db, id, ct) is not { } visit)
+                if (
+                    await context.Db.Visits.HostedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
+                    is not { } visit
+                )
                     return View.NotFound;
-                var step = visit.Confirm(user, time.Now());
+                var step = visit.Confirm(context.User, context.Now);
                 if (step == TransitionResult.Done)
                 {
-                    db.RecordChange(visit);
-                    await mail.Confirmed(visit, ct);
+                    context.Db.RecordChange(visit);
+                    await mail.Confirmed(visit, context.Ct);
                 }
                 return visit.Answer(
                     step,
@@ -37,6 +33,6 @@ internal static class ConfirmVisit
                     "Already confirmed."
                 );
             },
-            ct
+            context.Ct
         );
 }

@@ -3,12 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Answering;
 
-/// <summary>The host says no, and why; the places are free again.</summary>
+/// <summary>The host declines the visit with a reason, and its spots are released.</summary>
 internal static class DeclineVisit
 {
     internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Decline this request");
@@ -35,35 +36,34 @@ internal static class DeclineVisit
             : View.Redirect($"/visits/{id}");
     }
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        HttpContext http,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
         if (
-            await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
+            await context
+                .Db.Visits.AsNoTracking()
+                .HostedBy(context.Db, context.User)
+                .Whole()
+                .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
             is not { } found
         )
             return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http))
-            return View.Invalid("visits/decline", await PageFor(db, user, found, form, ct));
-        return await db.Write(
+        if (!await form.Read(context.Http))
+            return View.Invalid("visits/decline", await PageFor(context.Db, context.User, found, form, context.Ct));
+        return await context.Db.Write(
             async () =>
             {
-                if (await db.Visits.HostedBy(db, user).Lock(db, id, ct) is not { } visit)
+                if (
+                    await context.Db.Visits.HostedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
+                    is not { } visit
+                )
                     return View.NotFound;
-                var step = visit.Decline(user, form.Reason.Value, time.Now());
+                var step = visit.Decline(context.User, form.Reason.Value, context.Now);
                 if (step == TransitionResult.Done)
                 {
-                    await db.HostDays.Release(visit.HostDayId, visit.People, ct);
-                    db.RecordChange(visit);
-                    await mail.Declined(visit, ct);
+                    await context.Db.HostDays.Release(visit.HostDayId, visit.People, context.Ct);
+                    context.Db.RecordChange(visit);
+                    await mail.Declined(visit, context.Ct);
                 }
                 return visit.Answer(
                     step,
@@ -72,7 +72,7 @@ internal static class DeclineVisit
                     "Already declined."
                 );
             },
-            ct
+            context.Ct
         );
     }
 

@@ -4,18 +4,21 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Visits.Answering;
 
-/// <summary>What the changes of a visit's state have in common: what they write beside it, and how they are
-/// answered.</summary>
+/// <summary>Shared code of the visit's state changes: recording them and responding to them.</summary>
 internal static class VisitResponses
 {
-    /// <summary>Notes the change; the day's page shows other places left now.</summary>
+    /// <summary>
+    /// Records the change for the visit and for its day, whose page shows a different number of spots now.
+    /// </summary>
     public static void RecordChange(this PortalDb db, Visit visit)
     {
         db.RecordChange("visit", visit.Id.ToString());
         db.RecordChange("visit-day", visit.HostDayId.ToString());
     }
 
-    /// <summary>Back to the visit, which says what was done, was so before, or can't be done and why.</summary>
+    /// <summary>
+    /// Redirects to the visit with a message: what was done, that it was done before, or why it can't be done.
+    /// </summary>
     public static IResult Answer(this Visit visit, TransitionResult step, string done, string already) =>
         View.Redirect(
             $"/visits/{visit.Id}",

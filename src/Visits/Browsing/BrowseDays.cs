@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>The days to ask for; whoever is signed in sees the visits they have part in above them.</summary>
+/// <summary>The list of visit days; signed-in people see their own visits above it.</summary>
 internal static class BrowseDays
 {
     private const int PageSize = 20;
@@ -33,7 +34,7 @@ internal static class BrowseDays
         public required Mine? Mine { get; init; }
     }
 
-    /// <param name="Waiting">How many requests wait for this person's answer.</param>
+    /// <param name="Waiting">The number of requests that this person needs to answer.</param>
     internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting);
 
     public static async Task<IResult> Show(
@@ -41,24 +42,21 @@ internal static class BrowseDays
         string? state,
         string? month,
         string? page,
-        PortalDb db,
-        CurrentUser user,
-        PortalOptions portal,
-        TimeProvider time,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        PortalOptions portal
     )
     {
         var filter = DayFilter.From(q, state, month, page);
-        var days = await db
-            .HostDays.AsNoTracking()
+        var days = await context
+            .Db.HostDays.AsNoTracking()
             .Include(d => d.School)
-            .Upcoming(time.Now())
+            .Upcoming(context.Now)
             .OrderBy(d => d.StartsAt)
             .ThenBy(d => d.Id)
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var found = days.Where(filter.Matches).ToList();
         var pager = Pager.Of(filter, found.Count, PageSize);
-        var zone = await db.ZoneOf(user, ct);
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
         return View.Page(
             "visits/browse",
             new Page
@@ -73,7 +71,9 @@ internal static class BrowseDays
                 Count = found.Count,
                 Filters = DayFilters.Of(days, filter),
                 Pager = pager,
-                Mine = user.SignedIn ? await FindMine(db, user, time, zone, ct) : null,
+                Mine = context.User.SignedIn
+                    ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
+                    : null,
                 Section = "visits",
                 Description =
                     "Visit days at schools in the network. See how they work, then request a visit for your " + "team.",

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>A host day as lists show it.</summary>
+/// <summary>A host day in a list.</summary>
 internal sealed record DayCard
 {
     public required Guid Id { get; init; }
@@ -14,7 +14,7 @@ internal sealed record DayCard
 
     public required string When { get; init; }
 
-    /// <summary>The same time in the reader's zone; null where the clocks agree.</summary>
+    /// <summary>The same time in the reader's time zone; null if the local times are the same.</summary>
     public required string? Yours { get; init; }
 
     public required string Focus { get; init; }
@@ -31,7 +31,7 @@ internal sealed record DayCard
 
     public required string Teams { get; init; }
 
-    /// <param name="day">With its school.</param>
+    /// <param name="day">The day, with its school loaded.</param>
     public static DayCard From(HostDay day, string? zone) =>
         new()
         {
@@ -50,7 +50,7 @@ internal sealed record DayCard
         };
 }
 
-/// <summary>What the theme's seats show: people, or teams where those run out first.</summary>
+/// <summary>The spots left, as shown by the theme: people, or teams if those run out first.</summary>
 internal sealed record Seats(int Places, int Left, string One, string Many)
 {
     public static Seats Of(HostDay day) =>

@@ -5,8 +5,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>What a reader of the list of days asked for: words, a state, a month, a page. What cannot be read is passed
-/// over.</summary>
+/// <summary>The filter of the list of days: words, a state, a month, a page. Invalid values are ignored.</summary>
 internal sealed record DayFilter(string Words, string State, YearMonth? Month, int Page)
 {
     private static readonly YearMonthPattern Months = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
@@ -28,7 +27,7 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
 
     public static string Name(YearMonth month) => MonthNames.Format(month);
 
-    /// <param name="day">With its school.</param>
+    /// <param name="day">The day, with its school loaded.</param>
     public bool Matches(HostDay day) => MatchesWords(day) && MatchesState(day) && MatchesMonth(day);
 
     public bool MatchesState(HostDay day) =>
@@ -36,14 +35,14 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
 
     public bool MatchesMonth(HostDay day) => Month is null || day.Date.ToYearMonth() == Month;
 
-    /// <summary>Whether each word stands somewhere in what the day is about or in where it is.</summary>
+    /// <summary>Checks whether every word occurs in the day's topic or location.</summary>
     public bool MatchesWords(HostDay day)
     {
         var text = Fold.Of(string.Join(' ', day.Focus, day.Description, day.School.Name, day.School.Place));
         return Fold.Words(Words).All(word => text.Contains(word, StringComparison.Ordinal));
     }
 
-    /// <summary>The address of the list so filtered.</summary>
+    /// <summary>Returns the URL of the list with this filter.</summary>
     public string Url()
     {
         var parts = new[]

@@ -1,6 +1,6 @@
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>The choices beside the list of days, each with how many days it would leave.</summary>
+/// <summary>The filter options of the list of days, with the number of days that each would show.</summary>
 internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl)
 {
     public static DayFilters Of(IReadOnlyList<HostDay> days, DayFilter chosen)

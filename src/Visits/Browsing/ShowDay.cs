@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>One host day: what is to be seen, when, how many places are left, and what this reader can do about
-/// it.</summary>
+/// <summary>
+/// The page of a host day: what there is to see, when, how many spots are left, and what the reader can do.
+/// </summary>
 internal static class ShowDay
 {
     internal sealed record Page : PageModel
@@ -26,61 +28,62 @@ internal static class ShowDay
 
         public required bool IsHost { get; init; }
 
-        /// <summary>Whether the day is still to come and not cancelled, full or not.</summary>
+        /// <summary>Whether the day is upcoming and not canceled, full or not.</summary>
         public required bool Open { get; init; }
 
-        /// <summary>This reader's schools' visits to the day.</summary>
+        /// <summary>The visits that the reader's schools have requested for the day.</summary>
         public required IReadOnlyList<VisitLine> Asks { get; init; }
 
         public required IReadOnlyList<string> Coordinators { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        PortalOptions portal,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
     {
-        var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
+        var day = await context
+            .Db.HostDays.AsNoTracking()
+            .Include(d => d.School)
+            .FirstOrDefaultAsync(d => d.Id == id, context.Ct);
         if (day is null)
             return View.NotFound;
-        var zone = await db.ZoneOf(user, ct);
-        var asks = await db
-            .Visits.AsNoTracking()
-            .MadeOrJoinedBy(db, user)
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var asks = await context
+            .Db.Visits.AsNoTracking()
+            .MadeOrJoinedBy(context.Db, context.User)
             .Live()
             .Where(v => v.HostDayId == id)
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
-            .ToListAsync(ct);
-        var schools = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(ct);
+            .ToListAsync(context.Ct);
+        var schools = await context
+            .Db.Schools.CoordinatedBy(context.Db, context.User)
+            .Select(s => s.Id)
+            .ToListAsync(context.Ct);
         return View.Page(
             "visits/day",
             new Page
             {
                 Day = DayCard.From(day, zone),
                 Agenda = day.Description,
-                Stopped = Stopped(day, time),
+                Stopped = Stopped(day, context.Time),
                 CanAsk =
-                    !user.SignedIn
+                    !context.User.SignedIn
                     || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-                IsHost = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == day.SchoolId, ct),
-                Open = day.TakesRequests(time.Now()),
+                IsHost = await context
+                    .Db.AnsweringBy(context.User.Id)
+                    .AnyAsync(a => a.SchoolId == day.SchoolId, context.Ct),
+                Open = day.TakesRequests(context.Now),
                 Asks = [.. asks.Select(visit => VisitLine.From(visit, zone))],
-                Coordinators = await Coordinators(db, user, ct),
+                Coordinators = await Coordinators(context.Db, context.User, context.Ct),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} hosts visitors on {day.When()}.",
                 Canonical = portal.Url($"/visits/days/{id}"),
-                Robots = day.TakesRequests(time.Now()) ? null : "noindex",
+                Robots = day.TakesRequests(context.Now) ? null : "noindex",
             }
         );
     }
 
-    /// <summary>Why nobody can ask for the day (any more); null when people can.</summary>
+    /// <summary>Returns why the day can't be requested (anymore), or null if it can.</summary>
     private static string? Stopped(HostDay day, TimeProvider time)
     {
         if (day.IsCancelled)
@@ -92,7 +95,7 @@ internal static class ShowDay
             : null;
     }
 
-    /// <summary>Who could ask on behalf of somebody who may not.</summary>
+    /// <summary>Returns the people who could send a request for someone who may not.</summary>
     private static async Task<IReadOnlyList<string>> Coordinators(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         if (!user.SignedIn)

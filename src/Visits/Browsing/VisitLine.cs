@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>A visit as lists show it to those who have part in it.</summary>
+/// <summary>A visit in a list, for people involved in it.</summary>
 internal sealed record VisitLine
 {
     public required string Url { get; init; }
@@ -30,7 +30,7 @@ internal sealed record VisitLine
 
     public required string Status { get; init; }
 
-    /// <param name="visit">With both schools and its day.</param>
+    /// <param name="visit">The visit, with both schools and its day loaded.</param>
     public static VisitLine From(Visit visit, string? zone) =>
         new()
         {

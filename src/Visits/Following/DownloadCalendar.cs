@@ -1,29 +1,27 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 
 namespace NetworkPortal.Visits.Following;
 
-/// <summary>A confirmed visit as a file for calendars, with the identity that the invitation by mail has.</summary>
+/// <summary>Downloads a confirmed visit as a calendar file, with the same identity as the emailed invitation.</summary>
 internal static class DownloadCalendar
 {
     public static async Task<IResult> Show(
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Calendars calendars,
-        PortalOptions portal,
-        CancellationToken ct
+        PortalOptions portal
     )
     {
-        var visit = await db
-            .Visits.AsNoTracking()
-            .VisibleTo(db, user)
+        var visit = await context
+            .Db.Visits.AsNoTracking()
+            .VisibleTo(context.Db, context.User)
             .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id && v.State == VisitState.Confirmed, ct);
+            .FirstOrDefaultAsync(v => v.Id == id && v.State == VisitState.Confirmed, context.Ct);
         return visit is null
             ? View.NotFound
             : calendars.Download("visit.ics", $"Visit to {visit.HostDay.School.Name}", VisitCalendar.Of(visit, portal));

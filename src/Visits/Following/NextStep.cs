@@ -2,26 +2,26 @@ using NodaTime;
 
 namespace NetworkPortal.Visits.Following;
 
-/// <summary>The next thing to do about a visit, for whoever reads its page.</summary>
+/// <summary>The next step of a visit for the person who reads its page.</summary>
 internal sealed record NextStep
 {
     public required string Title { get; init; }
 
-    /// <summary>What is going on, in a sentence or two.</summary>
+    /// <summary>The current situation, in a sentence or two.</summary>
     public required string Text { get; init; }
 
     /// <summary>Whether this reader may confirm or decline now.</summary>
     public bool CanAnswer { get; init; }
 
-    /// <summary>Whether there is something to add to a calendar.</summary>
+    /// <summary>Whether there is an event to add to a calendar.</summary>
     public bool InCalendar { get; init; }
 
-    /// <summary>Whether another day is what this reader needs.</summary>
+    /// <summary>Whether to suggest finding another day.</summary>
     public bool FindAnother { get; init; }
 
     public bool CanCancel { get; init; }
 
-    /// <param name="hosts">Whether the reader answers for the host.</param>
+    /// <param name="hosts">Whether the reader acts for the host.</param>
     /// <param name="visits">Whether the reader arranges visits for the visiting school.</param>
     public static NextStep Of(Visit visit, bool hosts, bool visits, Instant now)
     {

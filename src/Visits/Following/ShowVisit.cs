@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Schools;
@@ -9,7 +8,7 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Following;
 
-/// <summary>A visit for those who have part in it: how far it has come, and the next thing to do.</summary>
+/// <summary>The page of a visit for people involved in it: its progress and the next step.</summary>
 internal static class ShowVisit
 {
     internal sealed record Page : PageModel
@@ -35,29 +34,30 @@ internal static class ShowVisit
         public required IReadOnlyList<Person> Unreached { get; init; }
     }
 
-    /// <param name="Problem">Why their email isn’t there; for those who arrange the visit.</param>
+    /// <param name="Problem">Why their email wasn't delivered; shown to people who arrange the visit.</param>
     internal sealed record Person(string Name, string Email, UnsentLine? Problem);
 
-    public static async Task<IResult> Show(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent)
     {
         if (
-            await db.Visits.AsNoTracking().VisibleTo(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
+            await context
+                .Db.Visits.AsNoTracking()
+                .VisibleTo(context.Db, context.User)
+                .Whole()
+                .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
             is not { } visit
         )
             return View.NotFound;
-        var zone = await db.ZoneOf(user, ct);
-        var hosts = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, ct);
-        var visits = await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct);
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var hosts = await context
+            .Db.AnsweringBy(context.User.Id)
+            .AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, context.Ct);
+        var visits = await context
+            .Db.AnsweringBy(context.User.Id)
+            .AnyAsync(a => a.SchoolId == visit.SchoolId, context.Ct);
         var problems =
             hosts || visits
-                ? await unsent.Of([VisitMail.Stream(visit)], ct)
+                ? await unsent.Of([VisitMail.Stream(visit)], context.Ct)
                 : new Dictionary<(string, string), UnsentLine>();
         UnsentLine? Problem(string email) =>
             problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
@@ -67,8 +67,8 @@ internal static class ShowVisit
             {
                 Visit = VisitLine.From(visit, zone),
                 Day = DayCard.From(visit.HostDay, zone),
-                Next = NextStep.Of(visit, hosts, visits, time.Now()),
-                Timeline = VisitTimeline.Of(visit, zone, time.Now()),
+                Next = NextStep.Of(visit, hosts, visits, context.Now),
+                Timeline = VisitTimeline.Of(visit, zone, context.Now),
                 Team =
                 [
                     .. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email, Problem(p.Email))),

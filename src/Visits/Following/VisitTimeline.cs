@@ -3,10 +3,10 @@ using NodaTime;
 
 namespace NetworkPortal.Visits.Following;
 
-/// <summary>A visit's way as the theme's timeline draws it: what happened, then what is to come.</summary>
+/// <summary>A visit's progress for the theme's timeline: what has happened, then what comes next.</summary>
 internal static class VisitTimeline
 {
-    /// <param name="zone">The zone of the reader, or null for the host's.</param>
+    /// <param name="zone">The reader's time zone, or null for the host's.</param>
     public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, Instant now)
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
@@ -57,5 +57,5 @@ internal static class VisitTimeline
     }
 }
 
-/// <param name="State">done, current, todo or stopped.</param>
+/// <param name="State">One of done, current, todo, or stopped.</param>
 internal sealed record TimelineStep(string Title, string State, string? When = null, string? Text = null);

@@ -3,13 +3,16 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>A host calls a whole day off, after a page that lists who would have come; each of them is told.</summary>
+/// <summary>
+/// A host cancels a whole day, after a confirmation page that lists who would have come. Everyone affected is notified.
+/// </summary>
 internal static class CancelDay
 {
     internal sealed record Page(DayCard Day, IReadOnlyList<VisitLine> Affected, Input Form)
@@ -40,22 +43,14 @@ internal static class CancelDay
         return View.Page("visits/day-cancel", await PageFor(db, day, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        HttpContext http,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
-        if (await Find(db, user, id, ct) is not { } day)
+        if (await Find(context.Db, context.User, id, context.Ct) is not { } day)
             return View.NotFound;
         var form = new Input();
-        if (!await form.Read(http))
-            return View.Invalid("visits/day-cancel", await PageFor(db, day, form, ct));
-        var step = await Cancel(db, id, form.Reason.Value, user, mail, time, ct);
+        if (!await form.Read(context.Http))
+            return View.Invalid("visits/day-cancel", await PageFor(context.Db, day, form, context.Ct));
+        var step = await Cancel(context, id, form.Reason.Value, mail);
         return View.Redirect(
             $"/visits/days/{id}",
             step switch
@@ -67,35 +62,27 @@ internal static class CancelDay
         );
     }
 
-    private static Task<TransitionResult> Cancel(
-        PortalDb db,
-        Guid id,
-        string reason,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    private static Task<TransitionResult> Cancel(RequestContext context, Guid id, string reason, VisitMail mail) =>
+        context.Db.Write(
             async () =>
             {
-                await db.HostDays.Lock(id, ct);
-                var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
-                var visits = await Live(db, id).ToListAsync(ct);
-                var step = day.Cancel(reason, time.Now());
+                await context.Db.HostDays.Lock(id, context.Ct);
+                var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
+                var visits = await Live(context.Db, id).ToListAsync(context.Ct);
+                var step = day.Cancel(reason, context.Now);
                 if (step != TransitionResult.Done)
                     return step;
-                db.RecordChange("visit-day", id.ToString());
+                context.Db.RecordChange("visit-day", id.ToString());
                 foreach (var visit in visits)
                 {
-                    visit.Cancel(VisitSide.Host, user, reason, time.Now());
-                    await db.HostDays.Release(id, visit.People, ct);
-                    db.RecordChange(visit);
-                    await mail.DayCancelled(visit, ct);
+                    visit.Cancel(VisitSide.Host, context.User, reason, context.Now);
+                    await context.Db.HostDays.Release(id, visit.People, context.Ct);
+                    context.Db.RecordChange(visit);
+                    await mail.DayCancelled(visit, context.Ct);
                 }
                 return step;
             },
-            ct
+            context.Ct
         );
 
     private static Task<HostDay?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>

@@ -7,7 +7,7 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>What a host says about a day, to publish it or to change it.</summary>
+/// <summary>The form for posting or editing a day.</summary>
 internal sealed class DayForm : Form
 {
     private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
@@ -15,9 +15,9 @@ internal sealed class DayForm : Form
 
     private readonly string? zone;
 
-    /// <param name="schools">The schools that the day may be at.</param>
-    /// <param name="zone">The zone that a published day is planned in: its school's may have been corrected
-    /// since.</param>
+    /// <param name="schools">The schools where the day can be.</param>
+    /// <param name="zone">The time zone that a posted day is planned in, which may differ from the school's if that was
+    /// corrected since.</param>
     public DayForm(IReadOnlyList<School> schools, string? zone = null)
     {
         (this.schools, this.zone) = (schools, zone);

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>A host changes a day. Nobody loses a place by it, and whoever comes hears of a new time.</summary>
+/// <summary>A host edits a day. No one loses a spot, and everyone who is coming is notified of a new time.</summary>
 internal static class EditDay
 {
     public static async Task<IResult> Show(
@@ -25,55 +26,46 @@ internal static class EditDay
         return View.Page("visits/day-form", PageFor(day, new DayForm([day.School], day.TimeZoneId).Fill(day), []));
     }
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        HttpContext http,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
-        if (await Find(db, user, id, ct) is not { } day)
+        if (await Find(context.Db, context.User, id, context.Ct) is not { } day)
             return View.NotFound;
-        if (!day.TakesRequests(time.Now()))
+        if (!day.TakesRequests(context.Now))
             return Closed(day);
         var form = new DayForm([day.School], day.TimeZoneId);
-        if (!await form.ReadAll(http, time.Now()))
+        if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("visits/day-form", PageFor(day, form, []));
-        if (await Change(db, id, form, user, mail, time, ct))
+        if (await Change(context, id, form, mail))
             return View.Redirect(
                 $"/visits/days/{id}",
                 "Saved. If the time changed, we emailed the schools that requested this day or are coming."
             );
-        var affected = await Live(db, id).AsNoTracking().ToListAsync(ct);
+        var affected = await Live(context.Db, id).AsNoTracking().ToListAsync(context.Ct);
         form.FailForPlaces(affected.Count, affected.Sum(visit => visit.People));
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
 
-    /// <returns>False when more are coming than the day would take; nothing is changed then.</returns>
-    private static Task<bool> Change(
-        PortalDb db,
-        Guid id,
-        DayForm form,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    /// <returns>False if more people are coming than the new capacity; then nothing changes.</returns>
+    private static Task<bool> Change(RequestContext context, Guid id, DayForm form, VisitMail mail) =>
+        context.Db.Write(
             async () =>
             {
-                if (!await db.HostDays.Resize(id, form.Teams.AsNumber!.Value, form.People.AsNumber!.Value, ct))
+                if (
+                    !await context.Db.HostDays.Resize(
+                        id,
+                        form.Teams.AsNumber!.Value,
+                        form.People.AsNumber!.Value,
+                        context.Ct
+                    )
+                )
                     return false;
-                var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
-                db.RecordChange("visit-day", id.ToString());
+                var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
+                context.Db.RecordChange("visit-day", id.ToString());
                 if (day.Plan(form.Plan))
-                    await RezoneDays.MoveVisits(db, id, user, mail, time, ct);
+                    await RezoneDays.MoveVisits(context.Db, id, context.User, mail, context.Time, context.Ct);
                 return true;
             },
-            ct
+            context.Ct
         );
 
     private static Task<HostDay?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>

@@ -8,18 +8,18 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>The host's side: the own school's days, and for each the schools that ask for it, side by side.</summary>
+/// <summary>The host's page: their school's days, each with the requests for it.</summary>
 internal static class ListHosting
 {
     internal sealed record Page(IReadOnlyList<Hosted> Upcoming, IReadOnlyList<Hosted> Past, int Waiting)
         : PageModel("Your school’s visit days");
 
-    /// <param name="Requests">Those waiting first, in the order in which they came.</param>
+    /// <param name="Requests">The requests, unanswered ones first, in order of arrival.</param>
     internal sealed record Hosted(DayCard Day, bool Cancelled, IReadOnlyList<VisitLine> Requests);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
-        // Leaders and network staff come here once a day of theirs has no coordinator any more.
+        // School leaders and network staff can open the page if one of their days no longer has a coordinator.
         if (
             !await db.Schools.CoordinatedBy(db, user).AnyAsync(ct) && !await db.HostDays.HostedBy(db, user).AnyAsync(ct)
         )

@@ -8,7 +8,7 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>A host's coordinator publishes a day.</summary>
+/// <summary>The page where a host's coordinator posts a day.</summary>
 internal static class PublishDay
 {
     internal sealed record Page : PageModel
@@ -21,11 +21,10 @@ internal static class PublishDay
 
         public required DayForm Form { get; init; }
 
-        /// <summary>Visits that stand in the way of a change; empty until one is refused.</summary>
+        /// <summary>Visits that prevent a change; empty until a change is refused.</summary>
         public required IReadOnlyList<VisitLine> Affected { get; init; }
 
-        /// <summary>A day that was published before with the same date, start and focus; null where there is
-        /// none.</summary>
+        /// <summary>An existing day with the same date, start, and focus; null if there is none.</summary>
         public Published? Existing { get; init; }
     }
 
@@ -79,7 +78,7 @@ internal static class PublishDay
                             && d.CancelledAt == null,
                         ct
                     );
-                // Pressing the button twice publishes one day.
+                // Idempotent: submitting the form twice posts one day.
                 if (
                     same is not null
                     && (same.Ends, same.Teams, same.People, same.Description)
@@ -100,7 +99,7 @@ internal static class PublishDay
         );
     }
 
-    /// <summary>Both are shown, so that nothing of the second is lost without a word.</summary>
+    /// <summary>Shows both days, so that nothing in the second one is lost silently.</summary>
     private static IResult Exists(DayForm form, HostDay day)
     {
         form.Focus.Fail(

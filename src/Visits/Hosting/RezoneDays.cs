@@ -5,7 +5,7 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>Keeps the coming days of a school right when its time zone is corrected.</summary>
+/// <summary>Corrects a school's upcoming days when its time zone is corrected.</summary>
 internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time) : ISchoolDays
 {
     public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken ct)
@@ -26,8 +26,10 @@ internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, 
         }
     }
 
-    /// <summary>Moves the visits of a day that begins or ends at another moment now, and tells who is coming or has
-    /// asked.</summary>
+    /// <summary>
+    /// Updates the visits of a day whose start or end moment changed, and notifies everyone who is coming or has
+    /// requested a visit.
+    /// </summary>
     public static async Task MoveVisits(
         PortalDb db,
         Guid day,

@@ -13,13 +13,13 @@ using NodaTime.Text;
 namespace NetworkPortal.Visits.Recipes;
 
 /// <summary>
-/// Publishes host days, once for each key; run again it changes nothing:
+/// Posts host days, once per key; running the step again changes nothing:
 /// <code>
 /// { "name": "visit-days", "Days": [{
-///     "Key": "maple-grove-conferences",   // what the step "visits" calls the day by
+///     "Key": "maple-grove-conferences",   // the key by which the "visits" step refers to the day
 ///     "School": "maple-grove-demo",       // the host's slug
-///     "InDays": 21,                       // from the day the recipe runs, moved on to Monday from a weekend
-///     "Starts": "08:30", "Ends": "14:00", // in the host's zone
+///     "InDays": 21,                       // from the day the recipe runs; a weekend day moves to Monday
+///     "Starts": "08:30", "Ends": "14:00", // in the host's time zone
 ///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
 ///     "Teams": 3, "People": 10 }] }
 /// </code>
@@ -45,7 +45,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         run.Done($"{VisitText.Count(added, "visit day", "visit days")} added");
     }
 
-    /// <summary>The id of the day with that key.</summary>
+    /// <summary>Returns the id of the day with that key.</summary>
     public static Guid IdOf(string key) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes("visit-day:" + key)).AsSpan(0, 16));
 

@@ -12,17 +12,17 @@ using NodaTime;
 namespace NetworkPortal.Visits.Recipes;
 
 /// <summary>
-/// Requests visits to days of the step "visit-days", without any mail. A school that has asked for the day is passed
-/// over:
+/// Requests visits to days of the "visit-days" step, without sending email. Skips a school that has already requested
+/// the day:
 /// <code>
 /// { "name": "visits", "Visits": [{
 ///     "Day": "maple-grove-conferences",        // the day's key
 ///     "School": "river-bend-demo",             // the visiting school's slug
-///     "By": "visit.coordinator@demo.example",  // the account that asks
+///     "By": "visit.coordinator@demo.example",  // the requester's account
 ///     "Purpose": "How do students prepare?",
 ///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
 ///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
-///     "DaysAgo": 3 }] }                        // when it was asked
+///     "DaysAgo": 3 }] }                        // when it was requested
 /// </code>
 /// </summary>
 internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep

@@ -4,13 +4,13 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Requesting;
 
-/// <summary>What a coordinator fills in: for which school, what the team hopes to learn, and who comes.</summary>
+/// <summary>The form for requesting a visit: which school, what the team hopes to learn, and who is coming.</summary>
 internal sealed class RequestForm : Form
 {
     private readonly int places;
 
-    /// <param name="schools">The schools that may ask; the first is taken where there is only one.</param>
-    /// <param name="places">How many people the day can still take.</param>
+    /// <param name="schools">The schools that can send a request; if there is only one, it is preselected.</param>
+    /// <param name="places">The number of people for whom the day still has spots.</param>
     public RequestForm(IReadOnlyList<School> schools, int places)
     {
         this.places = places;
@@ -35,7 +35,7 @@ internal sealed class RequestForm : Form
     public override IReadOnlyList<Field> Fields =>
         [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
 
-    /// <summary>The lines to show: as many as there are places, and all that were filled in.</summary>
+    /// <summary>The rows to show: as many as there are spots, and all that were filled in.</summary>
     public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, places) || !row.IsEmpty)];
 
     public bool HasChoice => School.Options.Count > 1;
@@ -62,7 +62,9 @@ internal sealed class RequestForm : Form
         return Valid;
     }
 
-    /// <summary>Says that the team is larger than what is left, at the first colleague who has no place.</summary>
+    /// <summary>
+    /// Adds an error that the team is larger than the spots left, at the first team member without a spot.
+    /// </summary>
     public void FailForPlaces(int left)
     {
         var filled = Rows.Where(row => !row.IsEmpty).ToList();

@@ -3,18 +3,19 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Requesting;
 
-/// <summary>A visit coordinator asks for a day, for a team of named colleagues.</summary>
+/// <summary>A visit coordinator requests a visit to a day, for a team of named colleagues.</summary>
 internal static class RequestVisit
 {
     internal sealed record Page(DayCard Day, RequestForm Form) : PageModel("Request a visit")
     {
-        /// <summary>More lines than most teams need are folded away.</summary>
+        /// <summary>The number of rows shown at first; most teams need no more.</summary>
         public int Unfolded => 4;
     }
 
@@ -38,22 +39,14 @@ internal static class RequestVisit
         return View.Page("visits/request", await PageFor(db, user, day, form, ct));
     }
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        HttpContext http,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
-        if (await Find(db, user, id, ct) is not var (day, schools))
+        if (await Find(context.Db, context.User, id, context.Ct) is not var (day, schools))
             return View.NotFound;
         var form = new RequestForm(schools, day.PeopleLeft);
-        if (!await form.ReadAll(http))
-            return View.Invalid("visits/request", await PageFor(db, user, day, form, ct));
-        var (outcome, visit) = await Ask(db, day, form, user, mail, time, ct);
+        if (!await form.ReadAll(context.Http))
+            return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
+        var (outcome, visit) = await Ask(context, day, form, mail);
         return outcome switch
         {
             TransitionResult.Done => View.Redirect(
@@ -61,12 +54,14 @@ internal static class RequestVisit
                 $"Request sent. {day.School.Name} will answer by email, and we’re holding your spots until they do."
             ),
             TransitionResult.Already => View.Refused($"/visits/{visit}", "Your school already requested this day."),
-            _ => await Refuse(db, user, id, form, time, ct),
+            _ => await Refuse(context, id, form),
         };
     }
 
-    /// <summary>The day, and the person's schools that can ask for it; null where there are none: hosts do not visit
-    /// themselves.</summary>
+    /// <summary>
+    /// Returns the day and the person's schools that can request it; null if there are none. Hosts can't visit
+    /// themselves.
+    /// </summary>
     private static async Task<(HostDay Day, List<School> Schools)?> Find(
         PortalDb db,
         CurrentUser user,
@@ -86,7 +81,9 @@ internal static class RequestVisit
         return schools.Count == 0 ? null : (day, schools);
     }
 
-    /// <summary>The visit to show instead of the form: there is one where each of the schools has asked.</summary>
+    /// <summary>
+    /// Returns the visit to show instead of the form, if all the schools have already sent a request.
+    /// </summary>
     private static async Task<Guid?> Asked(PortalDb db, HostDay day, List<School> schools, CancellationToken ct)
     {
         var ids = schools.ConvertAll(school => school.Id);
@@ -99,66 +96,63 @@ internal static class RequestVisit
         return schools.Count == 0 ? asked[0].Id : null;
     }
 
-    /// <summary>Takes the places and writes the request, all or nothing. Asking again for the same school leads to the
-    /// first request.</summary>
+    /// <summary>
+    /// Takes the spots and saves the request, in one transaction. A second request for the same school returns the
+    /// first one.
+    /// </summary>
     private static Task<(TransitionResult Outcome, Guid Visit)> Ask(
-        PortalDb db,
+        RequestContext context,
         HostDay day,
         RequestForm form,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        CancellationToken ct
+        VisitMail mail
     ) =>
-        db.Write(
+        context.Db.Write(
             async () =>
             {
-                if (!day.TakesRequests(time.Now()) || !await db.AnswerersFor(day.SchoolId).AnyAsync(ct))
+                if (
+                    !day.TakesRequests(context.Now) || !await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct)
+                )
                     return (TransitionResult.Refused, default);
-                var taken = await db.HostDays.Take(day.Id, form.Team.Count, ct);
-                var before = await db
-                    .Visits.Live()
+                var taken = await context.Db.HostDays.Take(day.Id, form.Team.Count, context.Ct);
+                var before = await context
+                    .Db.Visits.Live()
                     .Where(v => v.HostDayId == day.Id && v.SchoolId == form.SchoolId)
                     .Select(v => v.Id)
-                    .FirstOrDefaultAsync(ct);
+                    .FirstOrDefaultAsync(context.Ct);
                 if (before != default && taken)
-                    await db.HostDays.Release(day.Id, form.Team.Count, ct);
+                    await context.Db.HostDays.Release(day.Id, form.Team.Count, context.Ct);
                 if (before != default)
                     return (TransitionResult.Already, before);
                 if (!taken)
                     return (TransitionResult.Refused, default);
 
-                var by = await db.Accounts.SingleAsync(a => a.Id == user.Id, ct);
-                var asked = Visit.Request(day.Id, form.SchoolId, by, form.Purpose.Value, form.Team, time.Now());
-                db.Visits.Add(asked);
-                await db.SaveChangesAsync(ct);
-                db.RecordChange("visit-day", day.Id.ToString());
-                db.RecordChange("visit", asked.Id.ToString());
-                var visit = await db.Visits.Whole().SingleAsync(v => v.Id == asked.Id, ct);
-                await mail.Requested(visit, ct);
-                await mail.Received(visit, ct);
+                var by = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id, context.Ct);
+                var asked = Visit.Request(day.Id, form.SchoolId, by, form.Purpose.Value, form.Team, context.Now);
+                context.Db.Visits.Add(asked);
+                await context.Db.SaveChangesAsync(context.Ct);
+                context.Db.RecordChange("visit-day", day.Id.ToString());
+                context.Db.RecordChange("visit", asked.Id.ToString());
+                var visit = await context.Db.Visits.Whole().SingleAsync(v => v.Id == asked.Id, context.Ct);
+                await mail.Requested(visit, context.Ct);
+                await mail.Received(visit, context.Ct);
                 return (TransitionResult.Done, visit.Id);
             },
-            ct
+            context.Ct
         );
 
-    /// <summary>The form again, with all that was typed and how many places are left now.</summary>
-    private static async Task<IResult> Refuse(
-        PortalDb db,
-        CurrentUser user,
-        Guid id,
-        RequestForm form,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    /// <summary>Shows the form again with its values and the current number of spots.</summary>
+    private static async Task<IResult> Refuse(RequestContext context, Guid id, RequestForm form)
     {
-        var day = await db.HostDays.AsNoTracking().Include(d => d.School).SingleAsync(d => d.Id == id, ct);
-        if (!day.TakesRequests(time.Now()))
+        var day = await context
+            .Db.HostDays.AsNoTracking()
+            .Include(d => d.School)
+            .SingleAsync(d => d.Id == id, context.Ct);
+        if (!day.TakesRequests(context.Now))
             form.Fail(
                 $"{day.School.Name} isn’t taking requests for this day "
                     + "anymore. Choose another day. What you wrote is still below so you can copy it."
             );
-        else if (!await db.AnswerersFor(day.SchoolId).AnyAsync(ct))
+        else if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             form.Fail(
                 $"{day.School.Name} has no one to "
                     + "answer requests right now. Choose another day. What you wrote is still below so you can copy it."
@@ -170,7 +164,7 @@ internal static class RequestVisit
             );
         else
             form.FailForPlaces(day.PeopleLeft);
-        return View.Invalid("visits/request", await PageFor(db, user, day, form, ct));
+        return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
     }
 
     private static async Task<Page> PageFor(

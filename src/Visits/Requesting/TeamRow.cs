@@ -2,7 +2,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Visits.Requesting;
 
-/// <summary>One line for a colleague: name and email. A line left empty is nobody.</summary>
+/// <summary>A form row for a colleague: name and email. A blank row is ignored.</summary>
 internal sealed class TeamRow(int number)
 {
     public int Number => number;

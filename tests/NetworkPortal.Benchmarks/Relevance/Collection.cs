@@ -5,11 +5,11 @@ using NetworkPortal.Search;
 
 namespace NetworkPortal.Benchmarks.Relevance;
 
-/// <summary>A judged collection through the portal's own analysis and ranking, as it ships: -- trec --docs FILE
-/// --queries FILE --qrels FILE [--run FILE].</summary>
+/// <summary>Evaluates a judged collection with the portal's own analysis and ranking: -- trec --docs FILE --queries
+/// FILE --qrels FILE [--run FILE].</summary>
 internal static class Collection
 {
-    /// <summary>So many documents of a ranking are judged and written.</summary>
+    /// <summary>The number of documents per ranking that are judged and written.</summary>
     private const int Deep = 1000;
 
     public static async Task<int> Run(string[] arguments)
@@ -77,8 +77,7 @@ internal static class Collection
         return ranking;
     }
 
-    /// <summary>The index gives an order, no scores for other programs; so the place is written as a score that
-    /// falls.</summary>
+    /// <summary>The index returns an order without scores, so the rank is written as a decreasing score.</summary>
     private static void Write(StreamWriter? run, string query, IReadOnlyList<string> ranking)
     {
         foreach (var (at, document) in ranking.Index())
@@ -98,7 +97,7 @@ internal static class Collection
                 .ToDictionary(group => group.Key, group => group.Last()[1])
             : null;
 
-    /// <summary>The documents of a file; a document's id stands for its address.</summary>
+    /// <summary>The documents of a file, with a document's ID as its URL.</summary>
     private sealed class Lines(string file) : ISearchSource
     {
         public string ChangeKind => "document";

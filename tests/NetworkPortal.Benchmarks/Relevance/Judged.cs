@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace NetworkPortal.Benchmarks.Relevance;
 
-/// <summary>Queries and what people judged to answer them, in the files of TREC: "id TAB text", and "query 0 document
+/// <summary>Queries and human relevance judgments in TREC formats: "id TAB text" and "query 0 document
 /// grade".</summary>
 public sealed record Judged(
     IReadOnlyList<(string Id, string Text)> Queries,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Grades
 )
 {
-    /// <exception cref="FormatException">A line is not as it should be; the message names it.</exception>
+    /// <exception cref="FormatException">A line is malformed; the message quotes it.</exception>
     public static Judged Read(string queries, string qrels) =>
         new(
             [
@@ -39,20 +39,20 @@ public sealed record Judged(
         line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var query, _, var document, var grade]
         && int.TryParse(grade, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? (query, document, number)
-            : throw new FormatException($"{file}: \"{line}\" has not four columns.");
+            : throw new FormatException($"{file}: \"{line}\" doesn't have four columns.");
 }
 
-/// <summary>How well rankings answer judged queries, as trec_eval counts it: means over the queries that have an
-/// answer.</summary>
-/// <param name="Ndcg">nDCG at 10; a grade is its own gain.</param>
+/// <summary>Ranking quality for judged queries as in trec_eval: means over the queries that have a relevant
+/// document.</summary>
+/// <param name="Ndcg">nDCG@10, with the grade as the gain.</param>
 /// <param name="Map">Mean average precision.</param>
-/// <param name="Recall">Of the answers, the share among the first 100.</param>
+/// <param name="Recall">The share of relevant documents among the first 100 results.</param>
 public sealed record Scores(int Queries, double Ndcg, double Map, double Recall)
 {
     private const int Top = 10,
         Deep = 100;
 
-    /// <param name="rank">The documents that answer a query's text, best first.</param>
+    /// <param name="rank">Returns the ranked documents for a query's text, best first.</param>
     public static async Task<Scores> Of(
         Judged judged,
         Func<string, Task<IReadOnlyList<string>>> rank,

@@ -7,8 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
 /// <summary>
-/// One portal and one Chromium for all journeys: the shell without a window where it is installed, which costs a
-/// fraction of the whole browser; CHROMIUM_PATH names another.
+/// One portal and one Chromium for all journeys: the headless shell if installed, which needs a fraction of the full
+/// browser's resources. CHROMIUM_PATH selects another.
 /// </summary>
 public sealed class BrowserFixture : TestPortal, IAsyncLifetime
 {
@@ -35,15 +35,15 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Open();
-        // Three suites share the machine: what takes a moment alone takes seconds there.
+        // Three test suites share the machine, so quick steps can take seconds.
         Assertions.SetDefaultExpectTimeout(15_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = Arguments });
     }
 
-    /// <summary>A window of its own, signed in as one of the cast. Dispose of it at the end of the test: it then keeps
-    /// a picture and a trace if the test failed.</summary>
-    /// <param name="at">Another portal than the journeys' own.</param>
+    /// <summary>Opens a new window signed in as one of the cast. Dispose of it at the end of the test; if the test
+    /// failed, it then saves a screenshot and a trace.</summary>
+    /// <param name="at">A portal other than the shared one.</param>
     internal async Task<Window> Window(
         Cast who = Cast.Anonymous,
         int width = 1280,

@@ -10,13 +10,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>A page with forms that take more than a line to fill in, and someone who may.</summary>
+/// <summary>A page with long forms, and a person who may use it.</summary>
 internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongForm> Forms)
 {
-    /// <summary>All of them, by the portal's own list of routes: a new form is among them by itself.</summary>
+    /// <summary>Finds all of them from the portal's route table, so that new forms are included
+    /// automatically.</summary>
     public static async Task<IReadOnlyList<LongFormPage>> All(TestPortal portal)
     {
-        // Whoever has a second step could not sign in by password alone, so the cast signs in first.
+        // People with two-factor sign-in cannot sign in with only a password, so the cast signs in first.
         var clients = new Dictionary<Cast, PortalClient>();
         foreach (var who in Enum.GetValues<Cast>())
             clients[who] = await portal.Client(who);
@@ -45,7 +46,7 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
         return Once(ordered.ThenByDescending(one => one.Page.Path, StringComparer.Ordinal));
     }
 
-    /// <summary>Who is let in, and may be shown different forms.</summary>
+    /// <summary>The people who have access and may see different forms.</summary>
     private static IEnumerable<Cast> Readers(Example example) => example.Who.SelectMany(Readers);
 
     private static IEnumerable<Cast> Readers(string word) =>
@@ -62,17 +63,17 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.Http.SendAsync(request);
-        var leadsOn = answer.Headers.Location is not null;
-        if (!leadsOn && answer.Content.Headers.ContentType?.MediaType != "text/html")
+        var redirects = answer.Headers.Location is not null;
+        if (!redirects && answer.Content.Headers.ContentType?.MediaType != "text/html")
             return null;
-        var page = !leadsOn ? await Page.Read(path, answer) : await client.GetPage(path);
+        var page = !redirects ? await Page.Read(path, answer) : await client.GetPage(path);
         return page.Status == HttpStatusCode.OK ? new(page.Path, who, LongForm.On(page.Document)) : null;
     }
 
-    /// <summary>Each form of each route once, as the weakest who is shown it.</summary>
+    /// <summary>Keeps each form of each route once, as seen by the least privileged person.</summary>
     private static List<LongFormPage> Once(IEnumerable<(string Pattern, LongFormPage Page)> found)
     {
-        // One page may answer two routes, and one route many people.
+        // One page may serve two routes, and one route many people.
         var (byRoute, byPage) = (new HashSet<string>(), new HashSet<string>());
         var pages = found.Select(one =>
             one.Page with
@@ -92,9 +93,9 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
     }
 }
 
-/// <summary>A form that takes more than a line to fill in.</summary>
-/// <param name="Selector">Finds the form and those like it on its page, whatever ids a new page makes.</param>
-/// <param name="Place">Which of them it is.</param>
+/// <summary>A form that takes some time to fill in.</summary>
+/// <param name="Selector">Matches the form and similar ones on its page, regardless of generated IDs.</param>
+/// <param name="Place">The index of the form among the matches.</param>
 internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedField> Fields)
 {
     private static readonly string[] Lines =
@@ -110,7 +111,7 @@ internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedF
         "datetime-local",
     ];
 
-    /// <summary>The long forms of a page; of many that are alike, the first and the last.</summary>
+    /// <summary>The long forms of a page; of similar ones, only the first and last.</summary>
     public static IReadOnlyList<LongForm> On(IHtmlDocument page) =>
         [
             .. page
@@ -126,7 +127,7 @@ internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedF
 
     public override string ToString() => Place == 0 ? Selector : $"{Selector} (number {Place + 1})";
 
-    /// <summary>The fields of a form to type into; none for a short form.</summary>
+    /// <summary>The fields to type into; empty for a short form.</summary>
     private static (IHtmlFormElement Form, IReadOnlyList<TypedField> Fields) Read(IHtmlFormElement form)
     {
         var areas = form
@@ -148,7 +149,7 @@ internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedF
     private static string Find(IHtmlFormElement form, string field)
     {
         var action = form.GetAttribute("action") ?? "";
-        // An address that ends in an id is another one on each new page.
+        // A URL that ends in an ID differs on each new page.
         var end = action[Math.Max(0, action.LastIndexOf('/'))..];
         var place = end.Length is 0 or > 25 ? "" : $"[action$='{end}']";
         return $"form[method=post]{place}:has([name='{field}'])";
@@ -158,7 +159,7 @@ internal sealed record LongForm(string Selector, int Place, IReadOnlyList<TypedF
         name is { Length: > 0 } && !disabled && !UnsentForms.IsSecret(name);
 }
 
-/// <summary>A field of a form, and what is typed into it.</summary>
+/// <summary>A form field and the text typed into it.</summary>
 internal sealed record TypedField(string Name, string Words)
 {
     public static TypedField Of(string name, int maxLength)
@@ -168,7 +169,7 @@ internal sealed record TypedField(string Name, string Words)
     }
 }
 
-/// <summary>Second steps out of the way: no one needs one to sign in, and all have just taken one.</summary>
+/// <summary>Bypasses two-factor sign-in: removes authenticators and marks every session as verified.</summary>
 internal static class SecondSteps
 {
     public static Task Pass(TestPortal portal) =>

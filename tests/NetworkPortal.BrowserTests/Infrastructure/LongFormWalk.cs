@@ -12,7 +12,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>Types into long forms, and looks for the words after a reload, Back, and signing in again.</summary>
+/// <summary>Types into long forms and checks that the text is kept after a reload, Back, and signing in
+/// again.</summary>
 internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : IAsyncDisposable
 {
     private const string Find = """
@@ -22,7 +23,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
         };
         """;
 
-    /// <summary>Types as a script can, whether or not the field is in an open part of the page.</summary>
+    /// <summary>Sets the values by script, even if the field is in a collapsed part of the page.</summary>
     private const string TypeScript = $$"""
         (fields) => {
           {{Find}}
@@ -42,7 +43,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
         }
         """;
 
-    /// <summary>Sends the form as Enter does; what else is required does not stop it.</summary>
+    /// <summary>Submits the form like the Enter key, without validating other required fields.</summary>
     private const string SendScript = """
         ([selector, place]) => {
           const form = document.querySelectorAll(selector)[Number(place)];
@@ -65,7 +66,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
 
     private sealed record Typed(LongForm Form, TypedField Field)
     {
-        /// <summary>As scripts are told.</summary>
+        /// <summary>The form passed to the scripts.</summary>
         public Dictionary<string, object> Told { get; } =
             new()
             {
@@ -76,7 +77,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
             };
     }
 
-    /// <summary>What this page loses: path, form, field and the way in which it was lost.</summary>
+    /// <summary>The losses on this page: path, form, field and how the text was lost.</summary>
     public async Task<IReadOnlyList<string>> Losses(LongFormPage at)
     {
         var losses = new List<string>();
@@ -178,7 +179,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
             await page.GotoAsync(query["returnUrl"].ToString());
     }
 
-    /// <summary>Ends the session of this window, and of no other of the same person.</summary>
+    /// <summary>Ends this window's session but none of the person's others.</summary>
     private async Task EndSession(IPage page)
     {
         var cookie = (await page.Context.CookiesAsync()).Single(one => one.Name == "session").Value;

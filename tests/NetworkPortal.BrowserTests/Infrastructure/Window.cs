@@ -8,20 +8,19 @@ using Microsoft.Playwright;
 
 namespace NetworkPortal.BrowserTests.Infrastructure;
 
-/// <summary>A browser window of one person. What goes wrong in the page (a script error, a refused resource, a failed
-/// request) fails the test.</summary>
+/// <summary>A person's browser window. Any error in the page (a script error, a blocked resource, a failed request)
+/// fails the test.</summary>
 internal sealed partial class Window : IAsyncDisposable
 {
-    /// <summary>A trace takes as long as the journey itself, so only a journey that failed is traced, when it runs
-    /// again.</summary>
+    /// <summary>Tracing takes as long as the journey itself, so only a failed journey is traced, when it is
+    /// rerun.</summary>
     private static readonly bool Traces = Environment.GetEnvironmentVariable("PORTAL_TEST_TRACE") == "1";
 
-    // A color on its way to another has a contrast of its own.
+    // A color in transition has a different contrast.
     private const string TransitionsDone =
         "Promise.allSettled(document.getAnimations().filter(a => a instanceof CSSTransition).map(a => a.finished))";
 
-    /// <summary>What one page looks like to axe: its elements, states and relations, without words and
-    /// numbers.</summary>
+    /// <summary>A page as axe sees it: its elements, states and relations, without text and numbers.</summary>
     private const string Structure = """
         () => [...document.querySelectorAll('*')].map(e => e.tagName + [...e.attributes]
             .filter(a => /^(class|role|type|hidden|disabled|open|checked|lang|dir|tabindex|aria-[a-z]+)$/.test(a.name)
@@ -29,7 +28,7 @@ internal sealed partial class Window : IAsyncDisposable
             .map(a => a.name + '=' + a.value).join()).join('|')
         """;
 
-    /// <summary>The rules whose answer depends on how wide the window is.</summary>
+    /// <summary>The rules whose result depends on the width of the window.</summary>
     private static readonly List<string> LayoutRules =
     [
         "color-contrast",
@@ -39,7 +38,7 @@ internal sealed partial class Window : IAsyncDisposable
         "region",
     ];
 
-    /// <summary>A radio of a group is reached at the one that is chosen.</summary>
+    /// <summary>Radio buttons are skipped, since Tab stops only at the selected one of a group.</summary>
     private const string Focus = """
         element => {
             if (element.tabIndex < 0 || element.matches('[type=radio]')) return false;
@@ -60,7 +59,7 @@ internal sealed partial class Window : IAsyncDisposable
         page.PageError += (_, error) => faults.Add(error);
         page.Console += (_, line) =>
         {
-            // The status of a page is the test's business; everything else on the console is a fault.
+            // Tests check page statuses themselves; everything else on the console is an error.
             if (line.Type == "error" && !line.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
                 faults.Add(line.Text);
         };
@@ -85,9 +84,8 @@ internal sealed partial class Window : IAsyncDisposable
     public Task Go(string path) => Page.GotoAsync(path);
 
     /// <summary>
-    /// Goes to a control by the Tab key alone, as whoever has no mouse does; fails where the key does not lead there.
-    /// Where it led on a page
-    /// before, at another width or about another thing, it is enough that the control can still be focused.
+    /// Moves to a control with only the Tab key, like a keyboard user, and fails if Tab does not reach it. If Tab
+    /// reached it before on the same kind of page, it is enough that the control can be focused.
     /// </summary>
     public async Task Reach(ILocator control)
     {
@@ -104,11 +102,10 @@ internal sealed partial class Window : IAsyncDisposable
             }
             await Page.Keyboard.PressAsync("Tab");
         }
-        Assert.Fail($"{Page.Url}: the Tab key does not lead to {control}.");
+        Assert.Fail($"{Page.Url}: the Tab key does not reach {control}.");
     }
 
-    /// <summary>Goes to a link or button by the Tab key and presses Enter; where that leads to another page, waits for
-    /// it.</summary>
+    /// <summary>Tabs to a link or button, presses Enter, and waits for a new page if it opens one.</summary>
     public async Task Press(ILocator control)
     {
         await Reach(control);
@@ -124,7 +121,7 @@ internal sealed partial class Window : IAsyncDisposable
         await Page.WaitForLoadStateAsync();
     }
 
-    /// <summary>Goes to a field by the Tab key and replaces what stands there, key by key.</summary>
+    /// <summary>Tabs to a field and replaces its content, key by key.</summary>
     public async Task Type(string label, string words)
     {
         await Reach(Page.GetByLabel(label, new() { Exact = true }));
@@ -132,15 +129,15 @@ internal sealed partial class Window : IAsyncDisposable
         await Page.Keyboard.TypeAsync(words);
     }
 
-    /// <summary>Fails when the page as it stands is not accessible, or does not fit the window.</summary>
+    /// <summary>Fails if the page is not accessible or does not fit the window.</summary>
     public async Task Check()
     {
         await IsAccessible();
         await Fits();
     }
 
-    /// <summary>Fails when axe finds a fault on the page as it is: by all rules for each template and state, else by
-    /// those of layout.</summary>
+    /// <summary>Fails if axe finds a violation: checks all rules the first time a page structure is seen, and then only
+    /// layout rules.</summary>
     public async Task IsAccessible()
     {
         await Page.EvaluateAsync(TransitionsDone);
@@ -167,7 +164,7 @@ internal sealed partial class Window : IAsyncDisposable
         );
     }
 
-    /// <summary>Fails when the page is wider than the window.</summary>
+    /// <summary>Fails if the page is wider than the window.</summary>
     public async Task Fits() =>
         Assert.True(
             await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -199,7 +196,7 @@ internal sealed partial class Window : IAsyncDisposable
             await context.Tracing.StopAsync(new() { Path = path + ".zip" });
     }
 
-    /// <summary>Ids and numbers, which differ from test to test.</summary>
+    /// <summary>Matches IDs and numbers, which differ between tests.</summary>
     [GeneratedRegex("[0-9a-z-]*[0-9][0-9a-z-]*")]
     private static partial Regex Variable();
 }

@@ -4,14 +4,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Network staff at the desk: the style guide shows every part in every state, and people are
-/// invited.</summary>
+/// <summary>Network staff use the desk: the style guide, every desk page, and inviting people.</summary>
 public sealed class DeskJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Shows_every_part_of_the_theme_accessibly(int width)
+    public async Task The_style_guide_is_accessible(int width)
     {
         await using var window = await browser.Window(Cast.Editor, width);
         await window.Go("/desk/styleguide");
@@ -21,7 +20,7 @@ public sealed class DeskJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Opens_every_page_of_the_desk(int width)
+    public async Task Every_desk_page_opens_and_is_accessible(int width)
     {
         await using var window = await browser.Window(Cast.Administrator, width);
         await window.Go("/desk");
@@ -54,7 +53,7 @@ public sealed class DeskJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Invites_a_person()
+    public async Task An_administrator_invites_a_person()
     {
         await using var window = await browser.Window(Cast.Administrator);
         await window.Go("/desk");

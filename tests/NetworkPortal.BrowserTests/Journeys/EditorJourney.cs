@@ -7,8 +7,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A case study from nothing to its readers, by keyboard alone: written, reviewed, scheduled, published,
-/// corrected, brought back.</summary>
+/// <summary>The life of a case study, using only the keyboard: written, reviewed, scheduled, published, corrected,
+/// restored.</summary>
 public sealed class EditorJourney(BrowserFixture browser)
 {
     private const string Study = "Wednesdays at Elm (demo)";
@@ -17,7 +17,7 @@ public sealed class EditorJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Takes_a_case_study_from_nothing_to_its_readers(int width)
+    public async Task A_case_study_is_written_reviewed_scheduled_published_corrected_and_restored(int width)
     {
         var clock = new TestClock();
         await using var portal = await TestPortal.Start(settings => settings.Time = clock);
@@ -31,7 +31,7 @@ public sealed class EditorJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Links_to_pages_found_by_their_titles_and_to_addresses(int width)
+    public async Task An_editor_inserts_links_to_pages_by_title_and_to_URLs(int width)
     {
         await using var editor = await browser.Window(Cast.Editor, width);
         var page = editor.Page;
@@ -96,7 +96,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Type("Title (required to publish)", Study);
         await editor.Type("Summary (required to publish)", "How one school made Wednesdays longer (demo).");
         await editor.Type("Sources (required to publish)", "A visit in spring (demo).");
-        await editor.Type("The problem", "Nobody had time. ![](clock.png)");
+        await editor.Type("The problem", "No one had time. ![](clock.png)");
         await editor.Type("The shift", "They took an hour.");
         await editor.Type("What they did", "They met.");
         await editor.Type("What changed", "They stayed.");
@@ -142,7 +142,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions
             .Expect(editor.Page.Locator(".editor-comment"))
             .ToContainTextAsync("What does the picture show?");
-        await editor.Type("The problem", "Nobody had time.");
+        await editor.Type("The problem", "No one had time.");
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).Last);
         await Assertions.Expect(editor.Page.Locator("main")).ToContainTextAsync("Ready to publish.");
@@ -161,7 +161,7 @@ public sealed class EditorJourney(BrowserFixture browser)
     {
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "Item", Exact = true }));
         await editor.Press(editor.Page.Locator("summary", new() { HasText = "Schedule publishing" }));
-        // Two days on: later than now in every time zone, and before the session ends.
+        // Two days ahead: in the future in every time zone, and before the session ends.
         var day = clock.GetUtcNow().AddDays(2);
         await editor.Reach(editor.Page.Locator("#field-publish_day"));
         await editor.Page.Keyboard.TypeAsync(day.ToString("MMddyyyy", null));
@@ -182,16 +182,16 @@ public sealed class EditorJourney(BrowserFixture browser)
     {
         await using var reader = await browser.Window(at: portal);
         await reader.Go(Path);
-        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had time.");
+        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("No one had time.");
         await using var editor = await SignIn(portal, Cast.Editor, 1280);
         await editor.Go("/desk/content");
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = Study }));
         await editor.Press(editor.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }));
-        await editor.Type("The problem", "Nobody had an hour.");
+        await editor.Type("The problem", "No one had an hour.");
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }));
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Published.");
         await reader.Page.ReloadAsync();
-        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had an hour.");
+        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("No one had an hour.");
 
         await editor.Check();
         await editor.Press(editor.Page.GetByRole(AriaRole.Link, new() { Name = "What changed" }).First);
@@ -202,7 +202,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Restored as a draft.");
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Publish draft" }));
         await reader.Page.ReloadAsync();
-        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("Nobody had time.");
+        await Assertions.Expect(reader.Page.Locator("main")).ToContainTextAsync("No one had time.");
         await reader.Check();
     }
 }

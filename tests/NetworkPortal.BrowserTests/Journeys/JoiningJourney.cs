@@ -6,14 +6,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A school leader makes a code, a colleague joins with it; another is invited; many are, from a file; a
-/// member writes to a listed person.</summary>
+/// <summary>Ways to join a school: with its code, by invitation, or from an imported file. A member also messages a
+/// person in the directory.</summary>
 public sealed class JoiningJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task With_the_code_of_the_school(int width)
+    public async Task A_newcomer_joins_with_the_school_code(int width)
     {
         var email = $"joins-{Guid.NewGuid():N}@demo.example";
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
@@ -54,7 +54,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task By_an_invitation_with_the_keyboard_alone()
+    public async Task A_newcomer_joins_by_invitation_using_only_the_keyboard()
     {
         var email = $"keys-{Guid.NewGuid():N}@demo.example";
         await using var leader = await browser.Window(Cast.SchoolLeader);
@@ -80,7 +80,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task From_a_file_that_is_first_shown(int width)
+    public async Task A_school_leader_invites_people_from_a_file_after_a_preview(int width)
     {
         await using var leader = await browser.Window(Cast.SchoolLeader, width);
         await leader.Go("/schools/elm-street-demo/staff/import");
@@ -109,7 +109,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task And_writes_to_somebody_who_is_listed(int width)
+    public async Task A_member_messages_a_person_in_the_directory(int width)
     {
         await using var writer = await browser.Window(Cast.TeacherElsewhere, width);
         await writer.Go("/people");
@@ -132,7 +132,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [InlineData("/schools/mill-creek-demo/letter")]
     [InlineData("/account/directory")]
     [InlineData("/account")]
-    public async Task Is_accessible_and_fits_a_phone_on(string path)
+    public async Task A_school_leaders_page_is_accessible_and_fits_a_phone(string path)
     {
         await using var leader = await browser.Window(Cast.SchoolLeader, 390);
         await leader.Go(path);
@@ -143,14 +143,14 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [InlineData("/desk/schools")]
     [InlineData("/desk/people")]
     [InlineData("/desk/people/import")]
-    public async Task Is_accessible_and_fits_a_phone_on_the_desk(string path)
+    public async Task A_desk_page_is_accessible_and_fits_a_phone(string path)
     {
         await using var administrator = await browser.Window(Cast.Administrator, 390);
         await administrator.Go(path);
         await administrator.Check();
     }
 
-    /// <summary>Presses Tab until a field has the focus.</summary>
+    /// <summary>Presses Tab until a field has focus.</summary>
     private static async Task Tab(IPage page, string id)
     {
         for (var n = 0; n < 80; n++)

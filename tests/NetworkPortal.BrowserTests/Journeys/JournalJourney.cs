@@ -5,12 +5,12 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher writes, is saved while writing, shares, and takes back; a colleague reads; the evaluator finds
-/// nothing.</summary>
+/// <summary>A teacher writes with autosave, shares an entry, and stops sharing; a colleague reads it; the evaluator
+/// finds nothing.</summary>
 public sealed partial class JournalJourney(BrowserFixture browser)
 {
     [Fact]
-    public async Task Words_written_from_the_right_stand_at_the_right()
+    public async Task Right_to_left_text_is_aligned_right()
     {
         await using var teacher = await browser.Window(Cast.Teacher, 1280);
         await teacher.Go("/journal/new");
@@ -25,7 +25,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         Assert.Equal("right", await Side(heading));
     }
 
-    /// <summary>Which side of its box a short line of words stands at.</summary>
+    /// <summary>The side of its box at which a short line of text is aligned.</summary>
     private static Task<string> Side(ILocator line) =>
         line.EvaluateAsync<string>(
             """
@@ -41,7 +41,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Is_written_shared_read_and_taken_back(int width)
+    public async Task An_entry_is_written_shared_read_and_no_longer_shared(int width)
     {
         await using var teacher = await browser.Window(Cast.Teacher, width);
         await teacher.Go("/journal");
@@ -129,13 +129,13 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Loses_at_most_five_seconds_when_the_page_is_killed()
+    public async Task Continuous_typing_is_saved_before_the_page_is_killed()
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390);
         await teacher.Go("/journal/new");
         var text = teacher.Page.GetByLabel("Your entry");
         await text.FocusAsync();
-        // Somebody who types without a pause is saved all the same.
+        // Text is saved even if the person types without a pause.
         var saved = teacher.Page.WaitForResponseAsync(response =>
             response.Request.Method == "POST"
             && response.Url.Contains("/journal", StringComparison.Ordinal)
@@ -157,7 +157,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Keeps_the_text_on_the_device_while_there_is_no_connection()
+    public async Task The_text_is_kept_on_the_device_while_there_is_no_connection()
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere);
         await teacher.Go("/journal/new");
@@ -181,7 +181,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Works_by_keyboard_and_without_scripts()
+    public async Task The_journal_works_by_keyboard_and_without_scripts()
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390, javaScript: false);
         await teacher.Go("/journal/new");
@@ -203,7 +203,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/evaluators")]
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/totals")]
     [InlineData(Cast.Administrator, "/desk/emergency-access")]
-    public async Task Is_accessible_and_fits_a_phone_on(object who, string path)
+    public async Task A_journal_page_is_accessible_and_fits_a_phone(object who, string path)
     {
         await using var window = await browser.Window((Cast)who, 390);
         await window.Go(path);

@@ -10,8 +10,8 @@ using NetworkPortal.Visits;
 namespace NetworkPortal.BrowserTests.Journeys;
 
 /// <summary>
-/// While someone writes, the connection drops, the portal stops and comes back, and the session ends: no word is lost,
-/// and the page says where the words are.
+/// While a person writes, the connection drops, the portal restarts, and the session ends: no text is lost, and the
+/// page says where it is saved.
 /// </summary>
 public sealed class KeptWordsJourney(BrowserFixture browser)
 {
@@ -26,7 +26,7 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task A_request_to_visit_loses_no_word(int width)
+    public async Task A_visit_request_loses_no_text(int width)
     {
         await using var portal = await TestPortal.Start();
         await using var window = await browser.Window(Cast.VisitCoordinator, width, at: portal);
@@ -34,24 +34,24 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
             db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()
         );
         var path = $"/visits/days/{day}/request";
-        await LosesNoWord(portal, window, Cast.VisitCoordinator, path, "purpose");
+        await AssertNoTextLost(portal, window, Cast.VisitCoordinator, path, "purpose");
 
-        // Sent after all, it is on the portal, and no longer on the device.
+        // Once sent, the text is on the portal and no longer on the device.
         await window.Page.Locator($"main form[action='{path}'] button[type=submit]").First.ClickAsync();
         await Assertions.Expect(window.Page.Locator(".page-head .status")).ToHaveTextAsync("Waiting for an answer");
-        await NothingKept(window.Page);
+        await AssertNothingStored(window.Page);
         await Assertions.Expect(window.Page.Locator(".form-copy")).ToHaveCountAsync(0);
     }
 
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task A_proposal_loses_no_word(int width)
+    public async Task A_studio_proposal_loses_no_text(int width)
     {
         await using var portal = await TestPortal.Start();
         await using var window = await browser.Window(Cast.Teacher, width, at: portal);
-        await LosesNoWord(portal, window, Cast.Teacher, "/studios/propose", "question");
-        // It is not complete, so the portal does not have it yet.
+        await AssertNoTextLost(portal, window, Cast.Teacher, "/studios/propose", "question");
+        // The form is incomplete, so the portal has not saved it yet.
         await window.Page.Locator("main form[action='/studios/propose'] button[type=submit]").First.ClickAsync();
         await Assertions.Expect(window.Page.Locator(".error-summary")).ToBeVisibleAsync();
         await window.Go("/studios/propose");
@@ -62,14 +62,14 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task A_journal_entry_loses_no_word(int width)
+    public async Task A_journal_entry_loses_no_text(int width)
     {
         await using var portal = await TestPortal.Start();
         await using var window = await browser.Window(Cast.Teacher, width, at: portal);
         var (page, save) = (window.Page, window.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }));
         var (text, status) = (page.Locator("[name=text]"), page.Locator("[data-journal-status]"));
         await window.Go("/journal/new");
-        await IsReady(page);
+        await WaitUntilReady(page);
         await text.FillAsync(Words("first"));
         await Assertions.Expect(status).ToContainTextAsync("Saved at");
 
@@ -92,7 +92,7 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         await Assertions.Expect(text).ToHaveValueAsync(Words("session"));
         await save.ClickAsync();
         await Assertions.Expect(page.Locator(".journal-prose")).ToContainTextAsync(Words("session"));
-        await NothingKept(page);
+        await AssertNothingStored(page);
 
         async Task Refused(string words)
         {
@@ -104,19 +104,19 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         }
     }
 
-    private static async Task LosesNoWord(TestPortal portal, Window window, Cast who, string path, string name)
+    private static async Task AssertNoTextLost(TestPortal portal, Window window, Cast who, string path, string name)
     {
         var (page, field) = (window.Page, window.Page.Locator($"[name={name}]"));
         var send = page.Locator($"main form[action='{path}'] button[type=submit]").First;
         await window.Go(path);
-        await IsReady(page);
+        await WaitUntilReady(page);
         await page.Context.SetOfflineAsync(true);
         await Refused(Words("connection"));
         await page.Context.SetOfflineAsync(false);
         await portal.Away(async () =>
         {
             await Refused(Words("portal"));
-            // Whoever reloads now sees the browser's own error page.
+            // A reload now shows the browser's own error page.
             await Assert.ThrowsAsync<PlaywrightException>(() => page.ReloadAsync());
             await Assertions.Expect(page).ToHaveURLAsync(new Regex("^chrome-error:"));
         });
@@ -144,10 +144,10 @@ public sealed class KeptWordsJourney(BrowserFixture browser)
         }
     }
 
-    private static Task IsReady(IPage page) =>
+    private static Task WaitUntilReady(IPage page) =>
         page.WaitForFunctionAsync("() => document.querySelector('input[name=form_copy]')?.value");
 
-    private static Task NothingKept(IPage page) =>
+    private static Task AssertNothingStored(IPage page) =>
         page.WaitForFunctionAsync(
             "() => ![localStorage, sessionStorage].flatMap(Object.keys).some((name) => name.startsWith('form:'))"
         );

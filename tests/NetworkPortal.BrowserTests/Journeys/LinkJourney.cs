@@ -6,14 +6,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Old addresses: one that people ask for in vain is sent on by one click, others are added and taken
-/// away.</summary>
+/// <summary>Old URLs: a missing one is redirected with one click; other redirects are added and removed.</summary>
 public sealed class LinkJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Sends_on_what_people_asked_for_in_vain(int width)
+    public async Task An_editor_redirects_a_missing_URL_with_one_click(int width)
     {
         var old = $"/old-{width}/swot-analysis";
         await using var reader = await browser.Window();
@@ -47,7 +46,7 @@ public sealed class LinkJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Adds_a_redirect_and_takes_it_away()
+    public async Task An_editor_adds_and_removes_a_redirect()
     {
         await using var editor = await browser.Window(Cast.Editor);
         var page = editor.Page;
@@ -58,10 +57,10 @@ public sealed class LinkJourney(BrowserFixture browser)
         await Assertions.Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
         await editor.Check();
         await editor.Type("From", "/all-tools");
-        await editor.Type("Reason (optional)", "It stood on a poster (demo).");
+        await editor.Type("Reason (optional)", "It was printed on a poster (demo).");
         await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Add redirect" }));
         var line = page.GetByRole(AriaRole.Row, new() { Name = "/all-tools" });
-        await Assertions.Expect(line).ToContainTextAsync("It stood on a poster (demo).");
+        await Assertions.Expect(line).ToContainTextAsync("It was printed on a poster (demo).");
         await editor.Check();
         await browser.CaughtUp();
         await editor.Go("/all-tools");

@@ -6,14 +6,14 @@ using SkiaSharp;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An editor brings files, describes one, chooses it for an item by keyboard, and pastes a picture into a
+/// <summary>An editor uploads files, describes one, chooses one for an item by keyboard, and pastes a picture into a
 /// text.</summary>
 public sealed class MediaJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Brings_describes_and_uses_a_file(int width)
+    public async Task An_editor_uploads_and_describes_files(int width)
     {
         await using var editor = await browser.Window(Cast.Editor, width);
         var (page, folder) = (editor.Page, $"journey-{width}");
@@ -55,7 +55,7 @@ public sealed class MediaJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Chooses_a_file_by_keyboard_and_pastes_a_picture()
+    public async Task An_editor_chooses_a_file_by_keyboard_and_pastes_a_picture()
     {
         await using var editor = await browser.Window(Cast.Editor, 1280);
         var page = editor.Page;
@@ -106,7 +106,7 @@ public sealed class MediaJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Goes_on_with_a_large_file_after_the_connection_was_lost()
+    public async Task A_large_upload_continues_after_the_connection_was_lost()
     {
         await using var editor = await browser.Window(Cast.Editor, 1280);
         var page = editor.Page;

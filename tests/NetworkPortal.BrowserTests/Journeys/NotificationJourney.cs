@@ -4,7 +4,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A person chooses what comes by mail and when, and stops a mail from the link below it.</summary>
+/// <summary>A person chooses which emails they get and when.</summary>
 public sealed class NotificationJourney(BrowserFixture browser)
 {
     private const string Url = "/account/notifications";
@@ -13,7 +13,7 @@ public sealed class NotificationJourney(BrowserFixture browser)
     [InlineData(1280, true)]
     [InlineData(390, true)]
     [InlineData(390, false)]
-    public async Task Is_chosen_with_the_keyboard_alone(int width, bool javaScript)
+    public async Task A_person_chooses_notifications_using_only_the_keyboard(int width, bool javaScript)
     {
         await using var person = await browser.Window(Cast.HostCoordinator, width, javaScript);
         await person.Go(Url);
@@ -25,7 +25,7 @@ public sealed class NotificationJourney(BrowserFixture browser)
         await person.Page.Keyboard.PressAsync("ArrowRight");
         var after = await chosen.GetAttributeAsync("value");
         Assert.NotEqual(before, after);
-        // The widths share one person, so that the times may be set already.
+        // The runs at each width share one person, so the times may already be set.
         await person.Page.GetByLabel("Quiet until").FillAsync("");
         await person.Page.GetByLabel("Quiet from").FillAsync("21:00");
         await person.Page.GetByLabel("Quiet from").PressAsync("Enter");
@@ -43,7 +43,7 @@ public sealed class NotificationJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Has_a_section_for_each_studio()
+    public async Task The_notifications_page_has_a_section_for_each_studio()
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, 390);
         await teacher.Go(Url);

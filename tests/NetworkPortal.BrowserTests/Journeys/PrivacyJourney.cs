@@ -10,13 +10,13 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A person reads what is held, takes it along and erases the account, by keyboard alone.</summary>
+/// <summary>A person views their data, downloads it and erases their account, using only the keyboard.</summary>
 public sealed class PrivacyJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Data_is_taken_along_and_the_account_erased_by_keyboard(int width)
+    public async Task A_person_downloads_their_data_and_erases_their_account_by_keyboard(int width)
     {
         var email = await People.NewTeacher(browser);
         await using var window = await browser.Window(Cast.Anonymous, width);
@@ -53,7 +53,7 @@ public sealed class PrivacyJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task The_privacy_page_and_the_periods_are_readable(int width)
+    public async Task The_privacy_and_retention_pages_are_accessible(int width)
     {
         await using var anyone = await browser.Window(Cast.Anonymous, width);
         await anyone.Go("/account/sign-in");

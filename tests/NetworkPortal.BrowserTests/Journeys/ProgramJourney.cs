@@ -7,14 +7,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Programs: one gets a token, which is tried on the API's page and revoked; another is told of
+/// <summary>API access: a token is created, tried in the API reference and revoked; a webhook is notified of
 /// changes.</summary>
 public sealed class ProgramJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Makes_a_token_tries_it_on_the_page_of_the_API_and_revokes_it(int width)
+    public async Task An_administrator_creates_an_API_token_tries_it_and_revokes_it(int width)
     {
         var (name, article) = ($"Newsletter {width} (demo)", $"By a program {width} (demo)");
         await using var administrator = await browser.Window(Cast.Administrator, width);
@@ -81,7 +81,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Adds_a_webhook_and_reads_in_its_log_what_was_sent(int width)
+    public async Task An_administrator_adds_a_webhook_and_sees_deliveries_in_its_log(int width)
     {
         await using var listener = await Listener.Start();
         await using var portal = await TestPortal.Start(settings =>
@@ -89,7 +89,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
         );
         await using var administrator = await browser.Window(Cast.Administrator, width, at: portal);
         var page = administrator.Page;
-        var rounds = portal.Services.GetRequiredService<WebhookJob>();
+        var job = portal.Services.GetRequiredService<WebhookJob>();
         await administrator.Go("/desk");
         await administrator.Press(
             page.GetByRole(AriaRole.Navigation, new() { Name = "Desk" })
@@ -108,12 +108,12 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Check();
 
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Send a test message" }));
-        await rounds.Tick(TestContext.Current.CancellationToken);
+        await job.Tick(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("tbody tr").First).ToContainTextAsync("Delivered");
         listener.Status = 500;
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).First);
-        await rounds.Tick(TestContext.Current.CancellationToken);
+        await job.Tick(TestContext.Current.CancellationToken);
         await page.ReloadAsync();
         await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("1 attempt");
         await administrator.Press(page.Locator("tbody summary").First);

@@ -3,14 +3,14 @@ using NetworkPortal.BrowserTests.Infrastructure;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A newcomer reads: from the home page to a case study, a tool, and by search to a page they half
-/// remember.</summary>
+/// <summary>A newcomer goes from the home page to a case study and a tool, and searches for a half-remembered
+/// page.</summary>
 public sealed class ReadingJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Leads_from_the_home_page_to_a_case_study_and_its_tool(int width)
+    public async Task A_reader_goes_from_the_home_page_to_a_case_study_and_its_tool(int width)
     {
         await using var window = await browser.Window(width: width);
         await window.Go("/");
@@ -37,7 +37,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     [InlineData(1280, true)]
     [InlineData(390, true)]
     [InlineData(390, false)]
-    public async Task Finds_a_page_by_words_in_it(int width, bool javaScript)
+    public async Task A_reader_finds_a_page_by_searching_its_text(int width, bool javaScript)
     {
         await using var window = await browser.Window(width: width, javaScript: javaScript);
         await window.Go("/search");
@@ -52,7 +52,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Says_what_to_do_when_nothing_is_found()
+    public async Task A_search_without_results_shows_an_accessible_page()
     {
         await using var window = await browser.Window();
         await window.Go("/search?q=xylophone+zeppelin");
@@ -74,7 +74,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     [InlineData("/account/forgotten-password")]
     [InlineData("/account/sign-in/link")]
     [InlineData("/no-such-page")]
-    public async Task Is_accessible_and_fits_a_phone_on(string path)
+    public async Task A_public_page_is_accessible_and_fits_a_phone(string path)
     {
         await using var window = await browser.Window(width: 390);
         await window.Go(path);
@@ -82,7 +82,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Can_be_used_by_keyboard_from_the_first_tab()
+    public async Task The_first_Tab_key_press_reaches_the_skip_link()
     {
         await using var window = await browser.Window();
         await window.Go("/");

@@ -7,13 +7,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Content comes in with a recipe, seen before it happens, and goes out as a package.</summary>
+/// <summary>Content is imported from a recipe after a preview, and exported as a package.</summary>
 public sealed class RecipeJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280, "4qzsw5n1t8c3yhkd2m6bgv7j9a")]
     [InlineData(390, "4qzsw5n1t8c3yhkd2m6bgv7j9b")]
-    public async Task Takes_a_recipe_in_after_showing_what_would_happen(int width, string id)
+    public async Task An_administrator_imports_a_recipe_after_a_preview(int width, string id)
     {
         await using var administrator = await browser.Window(Cast.Administrator, width);
         var page = administrator.Page;
@@ -50,7 +50,7 @@ public sealed class RecipeJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Packs_up_the_tools_and_saves_the_package()
+    public async Task An_administrator_exports_the_tools_and_downloads_the_package()
     {
         await using var administrator = await browser.Window(Cast.Administrator);
         var page = administrator.Page;

@@ -4,13 +4,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An administrator gives a person a role, and reads what that person can do and why.</summary>
+/// <summary>An administrator gives a person a role and sees what that person can do and why.</summary>
 public sealed class RightsJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Gives_a_role_and_reads_what_the_person_can_do_and_why(int width)
+    public async Task An_administrator_adds_a_role_and_sees_what_the_person_can_do_and_why(int width)
     {
         await using var window = await browser.Window(Cast.Administrator, width);
         await window.Go("/desk/roles");

@@ -4,14 +4,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Somebody half-remembers a word and finds the page: completed, mended, narrowed, sorted, taken
-/// along.</summary>
+/// <summary>A reader half-remembers a word and finds the page: with completion, spelling correction, filters, sorting
+/// and download.</summary>
 public sealed class SearchJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Finds_by_half_a_word_and_by_a_wrong_one(int width)
+    public async Task A_reader_finds_pages_by_a_partial_and_a_misspelled_word(int width)
     {
         await using var window = await browser.Window(Cast.Anonymous, width);
         var page = window.Page;
@@ -54,7 +54,7 @@ public sealed class SearchJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Somebody_keeps_a_search(int width)
+    public async Task A_person_saves_a_search(int width)
     {
         await using var window = await browser.Window(Cast.TeacherElsewhere, width);
         var (page, name) = (window.Page, $"My tickets {width}");
@@ -72,7 +72,7 @@ public sealed class SearchJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Staff_try_words_before_they_save_them()
+    public async Task An_administrator_previews_search_settings_before_saving_them()
     {
         await using var window = await browser.Window(Cast.Administrator, 1280);
         await window.Go("/desk/settings/search");

@@ -9,14 +9,14 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An administrator is asked for a second step, sets one up by keyboard alone, and helps somebody who has lost
-/// theirs.</summary>
+/// <summary>An administrator is asked to set up two-factor sign-in, does so using only the keyboard, and helps someone
+/// who cannot sign in.</summary>
 public sealed class SecondStepJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task An_administrator_sets_up_a_second_step_and_helps_with_a_lost_one(int width)
+    public async Task An_administrator_sets_up_two_factor_sign_in_and_helps_a_teacher_sign_in(int width)
     {
         await using var portal = await TestPortal.Start(settings =>
         {

@@ -7,7 +7,8 @@ using NodaTime;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Coming in, by keyboard alone: password, code, recovery code, a new password by mail.</summary>
+/// <summary>Signing in using only the keyboard: password, code, recovery code, passkey, and a new password by
+/// email.</summary>
 public sealed class SignInJourney(BrowserFixture browser)
 {
     private const int MaxTabs = 60;
@@ -56,7 +57,7 @@ public sealed class SignInJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_teacher_who_forgot_the_password_chooses_a_new_one()
+    public async Task A_teacher_who_forgot_their_password_chooses_a_new_one()
     {
         var email = await People.NewTeacher(browser);
         await using var window = await browser.Window(width: 390);
@@ -83,7 +84,7 @@ public sealed class SignInJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_passkey_is_made_opens_the_account_and_is_removed()
+    public async Task A_teacher_adds_a_passkey_signs_in_with_it_and_removes_it()
     {
         await using var portal = await TestPortal.Start(settings => settings.OnLocalhost = true);
         var email = await People.NewTeacher(portal);
@@ -110,8 +111,8 @@ public sealed class SignInJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.Locator(".flash")).ToContainTextAsync("removed");
     }
 
-    /// <summary>A phone that always says yes. It would answer at once while the address is being typed, so that way is
-    /// closed here.</summary>
+    /// <summary>Adds a virtual authenticator that always approves. Conditional mediation is disabled, since it would
+    /// sign in while the address is being typed.</summary>
     private static async Task Authenticator(IPage page)
     {
         await page.AddInitScriptAsync("window.PublicKeyCredential.isConditionalMediationAvailable = async () => false");
@@ -161,7 +162,7 @@ public sealed class SignInJourney(BrowserFixture browser)
         await window.Page.Keyboard.PressAsync("Enter");
     }
 
-    /// <summary>Goes there with the Tab key, as somebody without a mouse does.</summary>
+    /// <summary>Moves to the element with the Tab key, like a keyboard user.</summary>
     private static async Task TabTo(Window window, ILocator target)
     {
         await Assertions.Expect(target).ToBeVisibleAsync();

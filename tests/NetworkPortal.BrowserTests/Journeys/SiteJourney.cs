@@ -4,13 +4,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>An administrator gives the site its name, colors and menus, and readers see them.</summary>
+/// <summary>An administrator changes the site's name, colors and menus, and readers see the changes.</summary>
 public sealed class SiteJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Names_colors_and_arranges_the_site(int width)
+    public async Task An_administrator_changes_the_sites_name_colors_and_menus(int width)
     {
         await using var portal = await TestPortal.Start();
         await using var administrator = await browser.Window(Cast.Administrator, width, at: portal);

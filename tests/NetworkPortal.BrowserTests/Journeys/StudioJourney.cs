@@ -4,15 +4,14 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher finds a studio, joins it, sees its sessions, and leaves again; another proposes one, which staff
-/// open.</summary>
+/// <summary>A teacher finds a studio, joins it, sees its sessions, and leaves it.</summary>
 public sealed class StudioJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280, true)]
     [InlineData(390, true)]
     [InlineData(390, false)]
-    public async Task Is_joined_and_left(int width, bool javaScript)
+    public async Task A_teacher_joins_and_leaves_a_studio(int width, bool javaScript)
     {
         await using var teacher = await browser.Window(Cast.TeacherElsewhere, width, javaScript);
         await teacher.Go("/studios");
@@ -43,7 +42,7 @@ public sealed class StudioJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Asks_a_stranger_to_sign_in_and_comes_back()
+    public async Task An_anonymous_visitor_signs_in_and_returns_to_the_studio()
     {
         await using var stranger = await browser.Window(width: 390);
         await stranger.Go("/studios/who-gets-to-talk-demo");
@@ -59,7 +58,7 @@ public sealed class StudioJourney(BrowserFixture browser)
     [Theory]
     [InlineData("/studios/propose")]
     [InlineData("/account")]
-    public async Task Is_accessible_and_fits_a_phone_on(string path)
+    public async Task A_teachers_page_is_accessible_and_fits_a_phone(string path)
     {
         await using var teacher = await browser.Window(Cast.Teacher, 390);
         await teacher.Go(path);

@@ -4,13 +4,13 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A type of content is made, given fields, arranged, and written with.</summary>
+/// <summary>A content type is created, given fields, arranged, and used for an item.</summary>
 public sealed class TypeJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
-    public async Task Makes_a_type_and_writes_with_it(int width)
+    public async Task An_administrator_creates_a_content_type_and_starts_an_item(int width)
     {
         var name = $"Lesson plan {width} (demo)";
         await using var window = await browser.Window(Cast.Administrator, width);

@@ -9,14 +9,14 @@ using NetworkPortal.Tests.Schools;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>A teacher and an editor write while sessions end and connections drop; the next person at the same computer
-/// reads none of it.</summary>
+/// <summary>A teacher and an editor write while sessions end and connections drop. The next person on the same computer
+/// sees none of the text.</summary>
 public sealed class UnsentWordsJourney(BrowserFixture browser)
 {
     private const string Question = "Who asks the questions in my room?";
 
     [Fact]
-    public async Task The_journal_says_that_the_person_is_signed_out_and_has_the_words_again_after_sign_in()
+    public async Task The_journal_says_when_the_person_is_signed_out_and_restores_the_text_after_sign_in()
     {
         var email = await People.NewTeacher(browser);
         await using var teacher = await SignIn(email);
@@ -36,7 +36,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
             .Expect(teacher.Page.Locator(".form-copy"))
             .ToContainTextAsync("We restored what you typed here");
         await teacher.Check();
-        // The notice goes with the save.
+        // The notice disappears once the text is saved.
         await Assertions.Expect(teacher.Page.Locator(".form-copy")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
         await Assertions.Expect(status).ToContainTextAsync("Saved at");
         await teacher.Page.ReloadAsync();
@@ -45,7 +45,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_form_is_not_sent_into_nothing()
+    public async Task A_form_is_not_sent_and_its_text_is_kept_while_offline()
     {
         var email = await People.NewTeacher(browser);
         await using var teacher = await SignIn(email);
@@ -63,14 +63,14 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
         await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
         await Assertions.Expect(teacher.Page.Locator(".error-summary")).ToBeVisibleAsync();
         await Assertions.Expect(question).ToHaveValueAsync(Question);
-        // Refused words are not on the portal yet.
+        // The portal has not saved the rejected form yet.
         await teacher.Go("/studios/propose");
         await Assertions.Expect(question).ToHaveValueAsync(Question);
         await teacher.Check();
     }
 
     [Fact]
-    public async Task The_next_person_at_the_same_computer_reads_nothing()
+    public async Task The_next_person_on_the_same_computer_sees_none_of_the_text()
     {
         var (email, other) = (await People.NewTeacher(browser), await People.NewTeacher(browser));
         await using var teacher = await SignIn(email);
@@ -91,7 +91,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task What_was_accepted_is_deleted_from_the_device()
+    public async Task Accepted_text_is_deleted_from_the_device()
     {
         var email = await People.NewTeacher(browser);
         await using var teacher = await SignIn(email);
@@ -109,7 +109,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task The_editor_saves_in_place_and_keeps_the_text_while_the_portal_is_away()
+    public async Task The_editor_saves_in_place_and_keeps_the_text_while_the_portal_is_unreachable()
     {
         await using var editor = await browser.Window(Cast.Editor);
         await editor.Go("/desk/content/new/Article");
@@ -142,7 +142,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Back_after_saving_a_new_item_leads_to_the_item()
+    public async Task Going_back_after_saving_a_new_item_opens_the_item()
     {
         await using var editor = await browser.Window(Cast.Editor);
         var title = $"Back {Guid.NewGuid():N}";
@@ -157,7 +157,7 @@ public sealed class UnsentWordsJourney(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Without_scripts_a_form_comes_back_after_sign_in()
+    public async Task Without_scripts_a_form_is_restored_after_sign_in()
     {
         var email = await People.NewTeacher(browser);
         await using var teacher = await SignIn(email, javaScript: false);

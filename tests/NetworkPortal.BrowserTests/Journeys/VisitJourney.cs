@@ -6,14 +6,15 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
-/// <summary>Two schools arrange a visit: one publishes a day, the other asks for it, the host confirms.</summary>
+/// <summary>Two schools arrange a visit: one posts a visit day, the other requests a visit, and the host
+/// confirms.</summary>
 public sealed class VisitJourney(BrowserFixture browser)
 {
     [Theory]
     [InlineData(1280, true)]
     [InlineData(390, true)]
     [InlineData(390, false)]
-    public async Task Is_published_asked_for_and_confirmed(int width, bool javaScript)
+    public async Task A_visit_day_is_posted_requested_and_confirmed(int width, bool javaScript)
     {
         var focus = $"How a team shares its mornings, {Guid.NewGuid():N} (demo)";
         await Publish(focus, width, javaScript);

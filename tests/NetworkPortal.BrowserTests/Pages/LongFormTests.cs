@@ -5,21 +5,21 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.BrowserTests.Pages;
 
 /// <summary>
-/// Nothing typed is lost: every form that takes more than a line keeps its words at a reload, at Back, and when the
-/// session ends.
+/// No input is lost: every long form keeps its text after a reload, after Back, and when the session ends.
 /// </summary>
 public sealed class LongFormTests(BrowserFixture browser)
 {
     private const int Windows = 3;
 
     [Fact]
-    public async Task Every_form_longer_than_a_line_keeps_its_words()
+    public async Task Every_long_form_keeps_its_text()
     {
         await using var portal = await TestPortal.Start();
         var pages = await LongFormPage.All(portal);
         var forms = pages.Sum(page => page.Forms.Count);
         Assert.True(forms >= 40, $"Only {forms} long forms were found.");
-        // Pages about one thing go one after the other: an editor that saves by itself changes what its neighbors show.
+        // Pages about the same item run one after another, since an editor with autosave changes what related pages
+        // show.
         var things = new ConcurrentQueue<IEnumerable<LongFormPage>>(
             pages.GroupBy(page => (page.Who, page.Path[..page.Path.LastIndexOf('/')]))
         );
@@ -37,6 +37,6 @@ public sealed class LongFormTests(BrowserFixture browser)
                 })
         );
         var lines = string.Join('\n', lost.Order(StringComparer.Ordinal));
-        Assert.True(lost.IsEmpty, $"Of {forms} long forms, these lose words:\n{lines}");
+        Assert.True(lost.IsEmpty, $"Of {forms} long forms, these lose text:\n{lines}");
     }
 }

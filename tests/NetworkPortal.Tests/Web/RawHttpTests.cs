@@ -149,16 +149,13 @@ public sealed class RawHttpTests(PortalFixture portal)
         Large(Form, string.Join('&', Enumerable.Repeat("email=x", 5000)));
 
     [Fact]
-    public Task A_field_of_8_MB_causes_no_server_error() =>
-        Large(Form, "email=" + new string('x', 8 * 1024 * 1024));
+    public Task A_field_of_8_MB_causes_no_server_error() => Large(Form, "email=" + new string('x', 8 * 1024 * 1024));
 
     [Fact]
-    public Task A_form_of_12_MB_causes_no_server_error() =>
-        Large(Form, "email=" + new string('x', 12 * 1024 * 1024));
+    public Task A_form_of_12_MB_causes_no_server_error() => Large(Form, "email=" + new string('x', 12 * 1024 * 1024));
 
     [Fact]
-    public Task A_field_name_of_100_kB_causes_no_server_error() =>
-        Large(Form, new string('x', 100_000) + "=x");
+    public Task A_field_name_of_100_kB_causes_no_server_error() => Large(Form, new string('x', 100_000) + "=x");
 
     [Fact]
     public Task A_multipart_form_with_5000_parts_causes_no_server_error() =>
@@ -200,7 +197,10 @@ public sealed class RawHttpTests(PortalFixture portal)
 
     [Fact]
     public Task A_path_2000_levels_deep_causes_no_server_error() =>
-        AssertNoServerError("a deep path", $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n");
+        AssertNoServerError(
+            "a deep path",
+            $"GET {string.Concat(Enumerable.Repeat("/a", 2000))} HTTP/1.1\r\nHost: a\r\n\r\n"
+        );
 
     [Fact]
     public Task Headers_of_100_kB_cause_no_server_error() =>
@@ -217,7 +217,10 @@ public sealed class RawHttpTests(PortalFixture portal)
     private async Task AssertEverywhere(string what, string headers, string body)
     {
         foreach (var path in (string[])["/account/sign-in", "/", "/no/such/page"])
-            await AssertNoServerError($"{what} to {path}", $"POST {path} HTTP/1.1\r\nHost: a\r\n{headers}\r\n\r\n{body}");
+            await AssertNoServerError(
+                $"{what} to {path}",
+                $"POST {path} HTTP/1.1\r\nHost: a\r\n{headers}\r\n\r\n{body}"
+            );
     }
 
     private async Task AssertNoServerError(string what, string request)

@@ -16,7 +16,7 @@ public sealed class HtmlTests
     [InlineData("<math><mi//xlink:href='data:x,<script>alert(1)</script>'>")]
     [InlineData("<noscript><p title='</noscript><img src=x onerror=alert(1)>'>")]
     [InlineData("<object data=x></object><embed src=x><base href=//elsewhere.example>")]
-    public void Drops_what_could_act(string html)
+    public void Active_content_is_removed(string html)
     {
         var safe = Html.Sanitize(html).Markup;
         Assert.DoesNotMatch(
@@ -32,7 +32,7 @@ public sealed class HtmlTests
     [InlineData("<p>Before <textarea> after</p>", "<p>Before &lt;textarea&gt; after</p>")]
     [InlineData("<p>Before <? after", "<p>Before &lt;? after</p>")]
     [InlineData("<!-- <!-- one --> two", " two")]
-    public void Shows_what_follows_markup_that_is_never_ended(string html, string shown) =>
+    public void Text_after_unclosed_markup_is_still_shown(string html, string shown) =>
         Assert.Equal(shown, Html.Sanitize(html).Markup);
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class HtmlTests
     [InlineData("Before <!-- a note\n\n## After", "<h2 id=\"after\">After</h2>")]
     [InlineData("Before\n\n<script>\n\n## After", "## After")]
     [InlineData("- one\n\n  <!-- two\n\n## After", "<h2 id=\"after\">After</h2>")]
-    public void Reads_on_after_markup_that_is_never_ended(string markdown, string shown)
+    public void Markdown_after_unclosed_markup_is_still_rendered(string markdown, string shown)
     {
         var html = Html.FromMarkdown(markdown).Markup;
         Assert.Contains(shown, html);
@@ -52,15 +52,15 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void Shows_code_as_it_was_written() =>
+    public void Code_is_shown_as_written() =>
         Assert.Equal("<pre><code>&lt;!-- open\n</code></pre>", Html.FromMarkdown("```\n<!-- open\n```").Markup.Trim());
 
     [Fact]
-    public void Takes_no_longer_for_many_openings() =>
+    public void Many_unclosed_tags_do_not_slow_the_sanitizer_down() =>
         Assert.StartsWith("&lt;!--", Html.Sanitize(string.Concat(Enumerable.Repeat("<!--<style<?", 100_000))).Markup);
 
     [Fact]
-    public void Keeps_what_writing_needs()
+    public void Common_text_markup_is_kept()
     {
         const string Writing =
             """<h2 id="start">Start</h2><p>One <a href="https://example.org/a?b=1&amp;c=2">link</a>, <strong>strong</strong>, <em>em</em>.</p><ul><li>a</li></ul><table><tbody><tr><td>1</td></tr></tbody></table>""";
@@ -68,7 +68,7 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void Reads_Markdown_with_tables_and_footnotes_and_without_its_raw_script()
+    public void Markdown_keeps_tables_and_footnotes_but_no_scripts()
     {
         var html = Html.FromMarkdown(
             "# Title\n\nA *word*.[^1]\n\n| a | b |\n|---|---|\n| 1 | 2 "
@@ -82,7 +82,7 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void Footnotes_of_two_texts_share_no_id()
+    public void Footnotes_of_two_texts_have_different_IDs()
     {
         var both =
             Html.FromMarkdown("One.[^1]\n\n[^1]: First.").Markup
@@ -98,7 +98,7 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void Shows_task_lists_and_the_quotes_of_print()
+    public void Markdown_renders_task_lists_and_typographic_quotes()
     {
         var html = Html.FromMarkdown("- [ ] Ask \"why\"\n- [x] It's done -- at last\n\n`\"code\"`").Markup;
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(html);
@@ -115,7 +115,7 @@ public sealed class HtmlTests
     [InlineData("![A quoll runs](/media/quoll.mp4)", "video")]
     [InlineData("![A call](/media/call.mp3)", "audio")]
     [InlineData("<video src=\"/media/quoll.webm\" autoplay onplay=\"x()\"></video>", "video")]
-    public void Plays_video_and_sound_when_the_reader_says_so(string text, string tag)
+    public void Video_and_audio_have_controls_and_do_not_autoplay(string text, string tag)
     {
         var player = new AngleSharp.Html.Parser.HtmlParser()
             .ParseDocument(Html.FromMarkdown(text).Markup)
@@ -126,12 +126,12 @@ public sealed class HtmlTests
     }
 
     [Fact]
-    public void Encodes_plain_text() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Encode("<b> & \"").Markup);
+    public void Plain_text_is_encoded() => Assert.Equal("&lt;b&gt; &amp; &quot;", Html.Encode("<b> & \"").Markup);
 
     [Theory]
     [InlineData(null)]
     [InlineData("  ")]
-    public void Makes_nothing_of_nothing(string? text)
+    public void Empty_input_gives_empty_HTML(string? text)
     {
         Assert.True(Html.Sanitize(text).IsEmpty);
         Assert.True(Html.FromMarkdown(text).IsEmpty);

@@ -5,7 +5,7 @@ namespace NetworkPortal.UnitTests.Kernel;
 public sealed class PlainTextTests
 {
     [Fact]
-    public void Lays_a_document_out_in_lines() =>
+    public void A_document_becomes_lines_of_plain_text() =>
         Assert.Equal(
             "Title\n\nOne two.\n\n- a\n\n- b",
             PlainText.From(
@@ -15,7 +15,7 @@ public sealed class PlainTextTests
         );
 
     [Fact]
-    public void Writes_a_links_address_after_its_words() =>
+    public void A_links_URL_follows_its_text() =>
         Assert.Equal(
             "See the guide <https://example.org/guide>.",
             PlainText.From("<p>See the <a href='https://example.org/guide'>guide</a>.</p>", links: true)
@@ -26,6 +26,6 @@ public sealed class PlainTextTests
     [InlineData("Teachers visit other schools, and learn", 29, "Teachers visit other schools…")]
     [InlineData("Unbreakable", 5, "Unbre…")]
     [InlineData("Unbr\ud83d\ude00akable", 5, "Unbr…")]
-    public void Shortens_to_whole_words(string text, int length, string expected) =>
+    public void Text_is_shortened_to_whole_words(string text, int length, string expected) =>
         Assert.Equal(expected, PlainText.Shorten(text, length));
 }

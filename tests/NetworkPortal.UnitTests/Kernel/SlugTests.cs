@@ -12,10 +12,10 @@ public sealed class SlugTests
     [InlineData("../../etc/passwd", "etc-passwd")]
     [InlineData("日本", "日本")]
     [InlineData("", "")]
-    public void Writes_a_name_as_part_of_an_address(string name, string slug) => Assert.Equal(slug, Slug.From(name));
+    public void A_name_becomes_a_URL_slug(string name, string slug) => Assert.Equal(slug, Slug.From(name));
 
     [Fact]
-    public void Keeps_to_80_characters_and_never_ends_in_a_hyphen()
+    public void A_slug_has_at_most_80_characters_and_never_ends_in_a_hyphen()
     {
         var slug = Slug.From(string.Concat(Enumerable.Repeat("studio ", 40)));
         Assert.InRange(slug.Length, 70, 80);

@@ -4,7 +4,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Library;
 
-/// <summary>What the recipes publish about real schools says where it comes from.</summary>
+/// <summary>Facts that the recipes publish about real schools must have sources.</summary>
 public sealed partial class LibraryFactsTests
 {
     private static readonly List<JsonObject> Items =
@@ -28,7 +28,7 @@ public sealed partial class LibraryFactsTests
     [InlineData("", "- Doe, 2023. *A study*.", 1)]
     [InlineData("Roe, 2020", "- Doe, 2023. *A study*.", 1)]
     [InlineData("Doe, 2023. A study", "- Doe, 2023. *A study*.", 0)]
-    public void A_figure_without_a_listed_source_is_noticed(string source, string listed, int found)
+    public void A_figure_without_a_listed_source_is_detected(string source, string listed, int found)
     {
         var measure = new JsonObject
         {
@@ -58,7 +58,7 @@ public sealed partial class LibraryFactsTests
         );
 
     [Fact]
-    public void Every_page_says_when_it_was_written() =>
+    public void Every_item_has_creation_modification_and_publication_dates() =>
         Assert.All(
             Items.Where(item => item["ContentType"]!.ToString() != "Taxonomy"),
             item =>
@@ -70,7 +70,7 @@ public sealed partial class LibraryFactsTests
         );
 
     [Fact]
-    public void Every_link_to_a_library_page_leads_to_one()
+    public void Every_link_to_a_library_page_has_an_existing_target()
     {
         var paths = Items.Select(item => "/" + item["AutoroutePart"]?["Path"]).ToHashSet();
         var links = Items
@@ -80,7 +80,7 @@ public sealed partial class LibraryFactsTests
         Assert.Empty(links.Where(link => !paths.Contains(link)).Distinct());
     }
 
-    /// <summary>The figures of an item whose source is blank, or is none that the item lists.</summary>
+    /// <summary>The figures of an item whose source is missing or not listed by the item.</summary>
     private static IEnumerable<string> Unsourced(JsonObject item) =>
         from measure in Measures(item)
         let source = measure["Source"]?["Text"]?.ToString() ?? ""

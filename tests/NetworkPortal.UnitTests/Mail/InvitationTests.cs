@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.UnitTests.Mail;
 
-/// <summary>What calendars are told, rule by rule of RFC 5545, RFC 5546 and RFC 6047, and of what mail programs make of
+/// <summary>Checks calendar output against RFC 5545, RFC 5546 and RFC 6047, and against how email clients implement
 /// them.</summary>
 public sealed class InvitationTests
 {
@@ -25,7 +25,7 @@ public sealed class InvitationTests
     };
 
     [Fact]
-    public void Names_the_network_as_the_only_organizer()
+    public void The_network_is_the_only_organizer()
     {
         Assert.Equal(
             """ORGANIZER;CN=The Network:mailto:portal@network.test""",
@@ -35,7 +35,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Takes_whoever_booked_as_coming_and_asks_no_one_for_replies_that_nobody_reads()
+    public void The_person_who_booked_has_accepted_and_no_one_is_asked_for_a_reply()
     {
         var booked = Attendee(Visit, "ana@school.test");
         Assert.Contains("PARTSTAT=ACCEPTED", booked);
@@ -53,7 +53,7 @@ public sealed class InvitationTests
     [InlineData("Ruiz; Ana, PhD: science")]
     [InlineData("Ana \"Anita\" Ruiz")]
     [InlineData("Zoë Nuñez-O’Brien")]
-    public void Keeps_names_with_marks_in_one_parameter(string name)
+    public void A_name_with_special_characters_stays_in_one_parameter(string name)
     {
         var text = Write(Visit with { Attendees = [new("ana@school.test", name)] });
         var attendee = Assert.Single(Calendar.Load(text)!.Events.Single().Attendees);
@@ -62,14 +62,14 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Keeps_an_address_as_it_is() =>
+    public void An_address_is_written_unchanged() =>
         Assert.EndsWith(
             ":mailto:ana.o'brien+visits@school.test",
             Attendee(Visit with { Attendees = [new("ana.o'brien+visits@school.test", "Ana")] }, "ana.o")
         );
 
     [Fact]
-    public void Lives_under_one_identifier_with_a_rising_sequence()
+    public void An_event_keeps_its_UID_and_raises_its_sequence()
     {
         var moved = Visit with
         {
@@ -87,15 +87,14 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Asks_nobody_for_an_answer_to_a_cancellation() =>
-        Assert.DoesNotContain("RSVP=TRUE", Write(Visit.Cancel()));
+    public void A_cancellation_asks_no_one_for_a_reply() => Assert.DoesNotContain("RSVP=TRUE", Write(Visit.Cancel()));
 
     [Fact]
-    public void Makes_identifiers_that_no_other_portal_has() =>
+    public void New_UIDs_are_unique() =>
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(_ => CalendarInvite.NewUid()).Distinct().Count());
 
     [Fact]
-    public void Stamps_the_time_of_writing_and_keeps_that_of_the_change()
+    public void DTSTAMP_is_the_time_of_writing_and_LAST_MODIFIED_the_time_of_the_change()
     {
         var lines = Lines(Visit with { Modified = Instant.FromUtc(2027, 2, 1, 8, 0) });
         Assert.Contains("DTSTAMP:20270301T120000Z", lines);
@@ -103,7 +102,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Writes_times_in_universal_time_with_an_end()
+    public void Start_and_end_are_written_in_UTC()
     {
         Assert.Contains("DTSTART:20270309T140000Z", Lines(Visit));
         Assert.Contains("DTEND:20270309T183000Z", Lines(Visit));
@@ -112,7 +111,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Writes_whole_days_as_dates_with_an_end_that_is_not_part_of_them()
+    public void An_all_day_event_has_dates_with_an_exclusive_end()
     {
         var lines = Lines(Visit with { When = EventTime.AllDay(new(2027, 3, 9), new(2027, 3, 10)) });
         Assert.Contains("DTSTART;VALUE=DATE:20270309", lines);
@@ -120,13 +119,13 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Refuses_an_end_that_is_not_after_the_start() =>
+    public void An_end_must_be_after_the_start() =>
         Assert.Throws<ArgumentException>(() =>
             EventTime.Between(Instant.FromUtc(2027, 3, 9, 14, 0), Instant.FromUtc(2027, 3, 9, 14, 0))
         );
 
     [Fact]
-    public void Escapes_commas_semicolons_backslashes_and_line_breaks()
+    public void Commas_semicolons_backslashes_and_line_breaks_are_escaped()
     {
         var text = Write(Visit with { Description = "a, b; c\\d\r\ne\u0007", Summary = "One\nBEGIN:VALARM" });
         Assert.Contains(@"DESCRIPTION:a\, b\; c\\d\ne", Unfold(text));
@@ -135,7 +134,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Ends_lines_with_both_marks_and_folds_them_at_75_octets()
+    public void Lines_end_with_CRLF_and_are_folded_at_75_octets()
     {
         var text = Write(
             Visit with
@@ -150,10 +149,10 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Sets_no_alarm() => Assert.DoesNotContain("VALARM", Write(Visit));
+    public void An_invitation_has_no_alarm() => Assert.DoesNotContain("VALARM", Write(Visit));
 
     [Fact]
-    public void Publishes_several_things_without_saying_who_comes()
+    public void A_published_calendar_has_several_events_without_attendees()
     {
         var text = CalendarText.Publish(
             "Studios",
@@ -174,14 +173,14 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void A_file_to_download_does_not_ask_programs_to_read_it_again() =>
+    public void A_downloaded_file_does_not_ask_to_be_refreshed() =>
         Assert.DoesNotContain(
             "REFRESH-INTERVAL",
             CalendarText.Publish("Visits", [Visit], Network, Now, refreshes: false)
         );
 
     [Fact]
-    public void One_wrong_row_does_not_break_a_calendar()
+    public void An_invalid_event_does_not_break_the_calendar()
     {
         var wrong = Visit with
         {
@@ -194,7 +193,7 @@ public sealed class InvitationTests
     }
 
     [Fact]
-    public void Keeps_identifier_and_sequence_the_same_in_mail_and_download()
+    public void UID_and_sequence_are_the_same_in_email_and_download()
     {
         var published = Calendar
             .Load(CalendarText.Publish("Visits", [Visit with { Sequence = 5 }], Network, Now, refreshes: false))!

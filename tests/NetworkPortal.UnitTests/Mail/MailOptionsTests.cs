@@ -7,7 +7,7 @@ namespace NetworkPortal.UnitTests.Mail;
 public sealed class MailOptionsTests
 {
     [Fact]
-    public void Needs_nothing_to_write_files()
+    public void Without_settings_emails_are_written_to_files()
     {
         var options = Read([]);
         Assert.Null(options.Host);
@@ -15,7 +15,7 @@ public sealed class MailOptionsTests
     }
 
     [Fact]
-    public void Asks_for_starttls_unless_told_otherwise()
+    public void STARTTLS_is_the_default()
     {
         var options = Read(new() { ["Host"] = "mail.test", ["From"] = "The Network <portal@network.test>" });
         Assert.Equal((MailSecurity.StartTls, 587), (options.Security, options.Port));
@@ -31,7 +31,7 @@ public sealed class MailOptionsTests
     [InlineData("From", "a@b.test, c@d.test", "Smtp:From is")]
     [InlineData("Password", "secret", "Smtp:UserName must be set")]
     [InlineData("CertificateFile", "/no/such/file.pem", "file doesn't exist")]
-    public void Says_which_setting_cannot_be_used(string name, string value, string message)
+    public void An_invalid_setting_is_named_in_the_error(string name, string value, string message)
     {
         var settings = new Dictionary<string, string?>
         {
@@ -43,7 +43,7 @@ public sealed class MailOptionsTests
     }
 
     [Fact]
-    public void Sends_no_password_in_the_clear_to_another_machine()
+    public void A_password_is_not_sent_unencrypted_to_another_machine()
     {
         var settings = new Dictionary<string, string?>
         {

@@ -12,20 +12,20 @@ public sealed class EnglishWordsTests
     [InlineData("re\u0301sume\u0301", "resume")]
     [InlineData("collaboration", "collaborate")]
     [InlineData("Walker-Gamble", "walker gamble")]
-    public void Knows_forms_of_one_word_as_one(string one, string other) => Assert.Equal(Terms(one), Terms(other));
+    public void Forms_of_a_word_are_the_same_term(string one, string other) => Assert.Equal(Terms(one), Terms(other));
 
     [Fact]
-    public void Tells_different_words_apart() => Assert.NotEqual(Terms("attendance"), Terms("absence"));
+    public void Different_words_are_different_terms() => Assert.NotEqual(Terms("attendance"), Terms("absence"));
 
     [Fact]
-    public void Leaves_stop_words_out_of_what_tells_texts_apart()
+    public void Stop_words_are_left_out_of_content_words()
     {
         Assert.Equal(["do", "we", "plan"], Terms("do we plan"));
         Assert.Equal(["plan"], EnglishWords.Telling.Cut("do we plan").Select(word => word.Term));
     }
 
     [Fact]
-    public void Says_where_words_stand()
+    public void Words_have_offsets_and_positions()
     {
         var word = EnglishWords.All.Cut("Two schools")[1];
         Assert.Equal((4, 11, 1), (word.Start, word.End, word.Position));

@@ -7,7 +7,7 @@ namespace NetworkPortal.UnitTests.Search;
 public sealed class FacetTests
 {
     [Fact]
-    public async Task Takes_any_of_a_facets_choices_and_all_of_the_facets()
+    public async Task Results_match_any_choice_within_a_facet_and_all_facets()
     {
         await using var desk = await Stocked();
         Assert.Equal(["/a", "/b", "/c"], Find(desk, ("topic", ["coaching", "data"])));
@@ -16,7 +16,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Counts_what_choosing_one_more_would_find()
+    public async Task Counts_show_what_one_more_choice_would_find()
     {
         await using var desk = await Stocked();
         var found = desk.Index.Search(
@@ -29,7 +29,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Puts_terms_below_those_that_hold_them()
+    public async Task Terms_are_nested_below_their_parents()
     {
         await using var desk = await Stocked();
         var topics = desk.Search("math").Facets.Single(facet => facet.Name == "topic").Values;
@@ -41,7 +41,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Sorts_by_title_and_by_date()
+    public async Task Results_can_be_sorted_by_title_and_by_date()
     {
         await using var desk = await With(
             Document("z", "Algebra") with
@@ -65,7 +65,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Shows_nobody_what_is_for_others()
+    public async Task Results_and_counts_include_only_documents_for_the_reader()
     {
         await using var desk = await With(
             Document("open", "Math games"),
@@ -108,7 +108,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Offers_nobody_a_word_or_a_choice_of_what_is_for_others()
+    public async Task Spelling_suggestions_and_facets_reveal_no_documents_for_others()
     {
         await using var desk = await With(
             Document("open", "Mathemagin"),
@@ -120,7 +120,7 @@ public sealed class FacetTests
         );
         var found = desk.Index.Search(new() { Text = "mathemagik", Chosen = Chosen(("topic", ["wizards"])) });
         Assert.Equal(("mathemagin", 1), (found.DidYouMean, found.Total));
-        // To whom it is not there, its word is a slip of the other one.
+        // For readers who may not see the document, its word counts as a typo of the other one.
         Assert.Equal("/open", Assert.Single(desk.Search("mathemagic").Hits).Url);
         Assert.Equal(
             "mathemagic",
@@ -129,7 +129,7 @@ public sealed class FacetTests
     }
 
     [Fact]
-    public async Task Offers_no_word_of_what_was_taken_out()
+    public async Task Spelling_suggestions_omit_words_of_removed_documents()
     {
         await using var desk = await With(
             Document("a", "Mathemagin"),

@@ -7,7 +7,7 @@ namespace NetworkPortal.UnitTests.Search;
 public sealed class FindingTests
 {
     [Fact]
-    public async Task Finds_another_form_of_the_word()
+    public async Task Search_finds_other_forms_of_a_word()
     {
         await using var desk = await With(
             Document("a", "The school’s résumé of exit tickets"),
@@ -18,7 +18,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Finds_nothing_that_is_over()
+    public async Task Search_does_not_find_expired_documents()
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         await using var desk = await With(
@@ -40,7 +40,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Puts_a_title_before_a_body()
+    public async Task A_match_in_the_title_ranks_above_one_in_the_body()
     {
         await using var desk = await With(
             Document("body", "Planning the week", "Attendance rose. Attendance matters. Attendance again."),
@@ -50,13 +50,13 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Puts_words_side_by_side_before_words_apart()
+    public async Task Adjacent_words_rank_above_separate_words()
     {
         var apart =
-            "Exit the room when it is time to go home, and then, long after everybody has left, somebody may "
+            "Exit the room when it is time to go home, and then, long after everyone has left, someone may "
             + "find a ticket on the floor of the hall.";
         var together =
-            "It is time to go home, and then, long after everybody has left, somebody may find an exit ticket "
+            "It is time to go home, and then, long after everyone has left, someone may find an exit ticket "
             + "on the floor of the room and the hall.";
         await using var desk = await With(
             Document("apart", "A story", apart),
@@ -66,7 +66,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Finds_a_phrase_only_where_it_stands()
+    public async Task A_phrase_matches_only_the_exact_sequence()
     {
         await using var desk = await With(
             Document("a", "To be or not to be"),
@@ -77,7 +77,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Leaves_out_what_is_not_wanted()
+    public async Task Excluded_words_and_phrases_are_left_out()
     {
         await using var desk = await With(Document("a", "Math with games"), Document("b", "Math with word problems"));
         Assert.Equal(["/a"], desk.Find("math -\"word problems\""));
@@ -85,14 +85,14 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Finds_either_of_two()
+    public async Task OR_finds_documents_with_either_word()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Reading"), Document("c", "Music"));
         Assert.Equal(["/a", "/b"], desk.Find("math OR reading").Order());
     }
 
     [Fact]
-    public async Task Asks_for_every_word_and_only_then_for_some()
+    public async Task Search_requires_every_word_and_relaxes_only_if_nothing_matches()
     {
         await using var desk = await With(Document("a", "Math games"), Document("b", "Math"), Document("c", "Music"));
         var all = desk.Search("math games");
@@ -103,7 +103,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Answers_a_question()
+    public async Task A_question_finds_documents_despite_its_filler_words()
     {
         await using var desk = await With(
             Document("a", "Absent students", "Help for families."),
@@ -114,7 +114,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Finds_words_in_different_places_of_one_thing()
+    public async Task Search_finds_words_in_different_fields_of_a_document()
     {
         var tool = Document("a", "Protocol", "Look at student work.") with
         {
@@ -127,7 +127,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Finds_text_in_an_attachment_and_names_it()
+    public async Task Search_finds_text_in_an_attachment_and_names_it()
     {
         var tool = Document("a", "Protocol", "Nothing here.") with
         {
@@ -146,7 +146,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Puts_the_newer_first_of_equals()
+    public async Task The_newer_of_equal_results_comes_first()
     {
         var old = Document("old", "Math games") with { Published = Instant.FromUtc(2020, 1, 1, 0, 0) };
         var young = Document("young", "Math games") with { Published = Instant.FromUtc(2026, 1, 1, 0, 0) };
@@ -156,7 +156,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Counts_kinds_over_everything_found_and_shows_one()
+    public async Task Types_are_counted_over_all_results_even_when_filtered_by_one()
     {
         await using var desk = await With(
             Document("a", "Math one", kind: "Case study"),
@@ -172,7 +172,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Passes_over_a_kind_that_does_not_exist()
+    public async Task An_unknown_type_filter_is_ignored()
     {
         await using var desk = await With(Document("a", "Math"));
         var found = desk.Search("math", "banana");
@@ -181,7 +181,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Lists_a_kind_newest_first_when_nothing_is_typed()
+    public async Task A_type_without_a_query_is_listed_newest_first()
     {
         var old = Document("old", "One", kind: "Tool") with { Published = Instant.FromUtc(2020, 1, 1, 0, 0) };
         var young = Document("young", "Two", kind: "Tool") with { Published = Instant.FromUtc(2026, 1, 1, 0, 0) };
@@ -192,7 +192,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public async Task Turns_pages_without_repeating_or_skipping()
+    public async Task Paging_repeats_and_skips_no_results()
     {
         await using var desk = await With([.. Enumerable.Range(0, 25).Select(i => Document($"k{i}", "Math games"))]);
         var pages = Enumerable.Range(1, 3).Select(page => desk.Search("math", page: page)).ToList();
@@ -206,7 +206,7 @@ public sealed class FindingTests
     [InlineData(-5, 1)]
     [InlineData(int.MinValue, 1)]
     [InlineData(int.MaxValue, 3)]
-    public async Task Brings_a_page_back_into_bounds(int asked, int shown)
+    public async Task A_page_number_out_of_range_is_corrected(int asked, int shown)
     {
         await using var desk = await With([.. Enumerable.Range(0, 25).Select(i => Document($"k{i}", "Math games"))]);
         var found = desk.Search("math", page: asked);

@@ -8,7 +8,7 @@ namespace NetworkPortal.UnitTests.Search;
 public sealed class FollowingTests
 {
     [Fact]
-    public async Task Shows_a_change_as_soon_as_it_is_applied()
+    public async Task A_change_is_searchable_as_soon_as_it_is_applied()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Put(Document("a", "Reading"));
@@ -19,7 +19,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Takes_out_what_is_no_longer_to_be_found()
+    public async Task A_removed_document_is_no_longer_found()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         await desk.Remove("a");
@@ -28,7 +28,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Does_no_harm_by_applying_changes_twice()
+    public async Task Applying_changes_twice_does_no_harm()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         await desk.Remove("b");
@@ -39,7 +39,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Asks_once_for_what_changed_often()
+    public async Task A_document_that_changed_often_is_read_once()
     {
         await using var desk = await With();
         for (var i = 0; i < 10; i++)
@@ -50,7 +50,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Passes_over_changes_of_other_kinds()
+    public async Task Changes_of_other_kinds_are_ignored()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Record("a", "visit");
@@ -59,7 +59,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Leaves_out_a_broken_thing_after_a_few_tries_and_goes_on()
+    public async Task A_broken_document_is_skipped_after_a_few_attempts()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         desk.Source.Broken.Add("a");
@@ -76,7 +76,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Compares_all_when_a_change_shows_in_many()
+    public async Task A_change_that_affects_many_documents_updates_them_all()
     {
         await using var desk = await With(Document("a", "Math at Elm"), Document("b", "Art at Elm"));
         foreach (var document in desk.Source.Documents.Values.ToList())
@@ -94,7 +94,7 @@ public sealed class FollowingTests
     }
 
     [Fact]
-    public async Task Lets_go_of_kept_pages_only_once_the_change_can_be_found()
+    public async Task Cached_pages_are_dropped_only_once_the_change_is_searchable()
     {
         await using var desk = await With(Document("a", "Math"));
         var pages = desk.Scopes.CreateScope().ServiceProvider.GetRequiredService<PageCache>();

@@ -5,14 +5,14 @@ using static NetworkPortal.Tests.Search.SearchDesk;
 
 namespace NetworkPortal.UnitTests.Search;
 
-/// <summary>Help with half-remembered, misspelled and differently named things.</summary>
+/// <summary>Help with half-remembered, misspelled and differently named content.</summary>
 public sealed class HelpTests
 {
     [Theory]
     [InlineData("atendance", "attendance")]
     [InlineData("protocal", "protocol")]
     [InlineData("familes", "families")]
-    public async Task Finds_what_was_likely_meant_and_asks(string typed, string meant)
+    public async Task A_misspelled_word_finds_the_likely_word_and_suggests_it(string typed, string meant)
     {
         await using var desk = await With(
             Document("a", "Attendance that lasts", "A protocol for families."),
@@ -25,7 +25,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Shows_the_thing_in_the_first_three_for_nearly_every_slip_in_a_title()
+    public async Task A_typo_in_a_title_word_finds_the_document_95_percent_of_the_time()
     {
         string[] titles =
         [
@@ -60,7 +60,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Finds_things_by_their_other_names()
+    public async Task Synonyms_find_documents_under_other_names()
     {
         await using var desk = await With(
             Document("plc", "How professional learning communities meet"),
@@ -78,7 +78,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public void Reads_synonyms_by_the_longest_name()
+    public void The_longest_synonym_matches_first()
     {
         var synonyms = new Synonyms("learning = study\nlearning walk = instructional rounds");
         var (length, others) = synonyms.At(EnglishWords.All.Cut("learning walks today"), 0);
@@ -96,7 +96,7 @@ public sealed class HelpTests
     [InlineData("kind:tool", "/c")]
     [InlineData("-kind:tool algebra", "/a /b")]
     [InlineData("note:algebra", "/c")]
-    public async Task Looks_in_the_field_that_is_named(string query, string found)
+    public async Task A_field_prefix_searches_only_that_field(string query, string found)
     {
         await using var desk = await With(
             Document("a", "Algebra"),
@@ -111,7 +111,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Completes_from_the_beginning_of_any_word()
+    public async Task Suggestions_match_the_start_of_any_word()
     {
         await using var desk = await With(
             Document("a", "Exit tickets that help"),
@@ -126,7 +126,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Completes_to_facets_and_to_frequent_searches_of_what_one_may_find()
+    public async Task Suggestions_include_facets_and_frequent_searches_the_reader_may_see()
     {
         SearchFacetValue coaching = new("topic", "coaching", "Instructional coaching"),
             secret = new("topic", "secret", "Coaching of one");
@@ -171,7 +171,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Finds_what_reads_alike()
+    public async Task Similar_documents_are_found_and_hidden_ones_left_out()
     {
         await using var desk = await With(
             Document("a", "Exit tickets", "Students answer one question about fractions before they leave."),
@@ -191,7 +191,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task Says_under_which_heading_and_on_which_page_it_stands()
+    public async Task A_result_names_the_heading_or_page_of_the_match()
     {
         var report = Document("a", "A report") with
         {

@@ -11,7 +11,7 @@ namespace NetworkPortal.UnitTests.Search;
 public sealed class KeepingTests
 {
     [Fact]
-    public async Task Mends_what_differs_from_the_database()
+    public async Task A_check_repairs_differences_from_the_database()
     {
         await using var desk = await With(Document("a", "Quokka"), Document("b", "Wombat"), Document("c", "Numbat"));
         Assert.True((await desk.Index.Check(desk.Scopes)).None);
@@ -26,7 +26,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Builds_an_index_that_is_not_there_yet()
+    public async Task A_missing_index_is_built()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Restart(() => Directory.Delete(desk.IndexFolder, recursive: true));
@@ -34,7 +34,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Goes_on_after_a_restart_from_where_it_was()
+    public async Task After_a_restart_the_index_continues_from_its_checkpoint()
     {
         await using var desk = await With(Document("a", "Math"));
         var asked = desk.Source.Asked;
@@ -47,7 +47,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Applies_again_what_was_not_saved_when_the_power_went()
+    public async Task Changes_not_committed_before_a_power_failure_are_applied_again()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Index.Commit(CancellationToken.None);
@@ -64,7 +64,7 @@ public sealed class KeepingTests
     [InlineData("segments_*")]
     [InlineData("*.cfs")]
     [InlineData("*.si")]
-    public async Task Heals_when_a_file_is_damaged(string which)
+    public async Task A_damaged_index_file_is_repaired(string which)
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         await desk.Restart(() => Damage(desk.IndexFolder, which));
@@ -77,7 +77,7 @@ public sealed class KeepingTests
     [Theory]
     [InlineData("segments_*")]
     [InlineData("*.cfs")]
-    public async Task Heals_when_a_file_is_cut_short_or_gone(string which)
+    public async Task A_truncated_or_missing_index_file_is_repaired(string which)
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Restart(() =>
@@ -89,7 +89,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Heals_when_its_folder_is_deleted_while_it_runs()
+    public async Task The_index_recovers_when_its_folder_is_deleted_while_running()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Index.Commit(CancellationToken.None);
@@ -107,7 +107,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Builds_an_index_of_another_schema_and_answers_from_the_old_one_until_then()
+    public async Task An_index_with_an_old_schema_is_rebuilt_and_answers_until_then()
     {
         await using var desk = await With(Document("old", "Math"));
         using (var open = IndexFilesOf(desk, out var restart))
@@ -137,7 +137,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Builds_anew_for_another_database()
+    public async Task The_index_is_rebuilt_for_another_database()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         await desk.Restart(() =>
@@ -150,7 +150,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Answers_from_the_old_index_while_it_is_rebuilt()
+    public async Task The_old_index_answers_during_a_rebuild()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         desk.Source.Documents["c"] = Document("c", "Math");
@@ -166,7 +166,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Keeps_the_old_index_when_a_rebuild_fails()
+    public async Task The_old_index_stays_when_a_rebuild_fails()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         desk.Source.OnGiven = _ => throw new FormatException();
@@ -179,7 +179,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Misses_nothing_that_changes_while_it_is_rebuilt()
+    public async Task Changes_during_a_rebuild_are_not_missed()
     {
         await using var desk = await With(Document("a", "Math"), Document("b", "Math"));
         desk.Source.OnGiven = given => given == 1 ? desk.Put(Document("a", "Reading")) : Task.CompletedTask;
@@ -191,7 +191,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Asks_the_running_portal_to_rebuild()
+    public async Task The_command_asks_the_running_portal_to_rebuild()
     {
         await using var desk = await With(Document("a", "Math"));
         desk.Source.Documents["b"] = Document("b", "Math");
@@ -207,24 +207,24 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Says_why_the_running_portal_could_not_rebuild()
+    public async Task The_command_reports_why_the_running_portal_could_not_rebuild()
     {
         await using var desk = await With(Document("a", "Math"));
-        desk.Source.OnGiven = _ => throw new FormatException("The source is dry.");
+        desk.Source.OnGiven = _ => throw new FormatException("The source failed.");
         await using var command = desk.Another();
         var asking = command
             .GetRequiredService<SearchIndex>()
             .Rebuild(command.GetRequiredService<IServiceScopeFactory>(), null, CancellationToken.None);
         await Assert.ThrowsAsync<FormatException>(() => desk.Upkeep.Look(save: false, CancellationToken.None));
         Assert.Contains(
-            "The source is dry.",
+            "The source failed.",
             (await Assert.ThrowsAsync<SearchBusyException>(() => asking)).Message,
             StringComparison.Ordinal
         );
     }
 
     [Fact]
-    public async Task Says_so_where_there_is_no_index_to_search()
+    public async Task A_process_without_an_index_reports_search_as_unavailable()
     {
         await using var desk = await With(Document("a", "Math"));
         await using var another = desk.Another();
@@ -233,7 +233,7 @@ public sealed class KeepingTests
     }
 
     [Fact]
-    public async Task Keeps_the_position_in_the_index_itself()
+    public async Task The_checkpoint_is_stored_in_the_index()
     {
         await using var desk = await With(Document("a", "Math"));
         await desk.Restart();

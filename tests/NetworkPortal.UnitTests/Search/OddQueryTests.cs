@@ -97,7 +97,7 @@ public sealed class OddQueryTests
         ];
 
     [Fact]
-    public async Task Never_fails()
+    public async Task Unusual_queries_never_fail()
     {
         await using var desk = await With(
             Document("a", "Math games", "Some <b>body</b>.\u0000 \ud83d odd \udc00 text"),
@@ -108,7 +108,7 @@ public sealed class OddQueryTests
     }
 
     [Fact]
-    public async Task Never_fails_on_two_thousand_random_queries()
+    public async Task Two_thousand_random_queries_never_fail()
     {
         await using var desk = await With(Document("a", "Math games"), Document("b", "The of and"));
         var random = new Random(20261);
@@ -129,7 +129,7 @@ public sealed class OddQueryTests
 
     [Theory]
     [MemberData(nameof(Long), DisableDiscoveryEnumeration = true)]
-    public async Task Answers_an_endless_query(string query)
+    public async Task A_very_long_query_gets_an_answer(string query)
     {
         await using var desk = await With(Document("a", "Math games"));
         Assert.True(desk.Search(query).Available);
@@ -142,7 +142,7 @@ public sealed class OddQueryTests
     [InlineData("math* games~")]
     [InlineData("math && games:")]
     [InlineData("the math of games")]
-    public async Task Takes_bad_syntax_as_words(string query)
+    public async Task Invalid_syntax_is_treated_as_words(string query)
     {
         await using var desk = await With(Document("a", "Math games"), Document("b", "Music"));
         var found = desk.Search(query);
@@ -150,7 +150,7 @@ public sealed class OddQueryTests
     }
 
     [Fact]
-    public async Task Finds_stop_words_where_nothing_else_is_asked()
+    public async Task A_query_of_only_stop_words_finds_them()
     {
         await using var desk = await With(Document("a", "It"), Document("b", "Music"));
         Assert.Equal(["/a"], desk.Find("IT"));

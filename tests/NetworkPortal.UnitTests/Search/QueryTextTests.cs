@@ -13,7 +13,7 @@ public sealed class QueryTextTests
     [InlineData("math OR reading grade", "math | reading & grade")]
     [InlineData("a OR b OR c", "a | b | c")]
     [InlineData("well-being", "well-being")]
-    public void Reads_what_people_mean(string text, string meaning) => Assert.Equal(meaning, Meaning(text));
+    public void Query_syntax_is_parsed(string text, string meaning) => Assert.Equal(meaning, Meaning(text));
 
     [Theory]
     [InlineData("", "")]
@@ -26,13 +26,14 @@ public sealed class QueryTextTests
     [InlineData("math OR", "math & OR")]
     [InlineData("-algebra", "algebra")]
     [InlineData("exit\0\tticket", "exit & ticket")]
-    public void Takes_what_has_no_meaning_as_words(string text, string meaning) => Assert.Equal(meaning, Meaning(text));
+    public void Meaningless_syntax_is_treated_as_words(string text, string meaning) =>
+        Assert.Equal(meaning, Meaning(text));
 
     [Fact]
-    public void Drops_half_a_character() => Assert.Equal("half & character", Meaning("half \ud83d character"));
+    public void A_lone_surrogate_is_dropped() => Assert.Equal("half & character", Meaning("half \ud83d character"));
 
     [Fact]
-    public void Reads_no_more_than_2000_characters_and_128_words()
+    public void Queries_are_limited_to_2000_characters_and_128_words()
     {
         Assert.Equal(QueryText.MaxPieces, QueryText.Read(string.Join(' ', Enumerable.Range(0, 300))).Wanted.Count);
         Assert.Equal(QueryText.MaxCharacters, QueryText.Read(new string('a', 10_000)).Wanted[0][0].Text.Length);

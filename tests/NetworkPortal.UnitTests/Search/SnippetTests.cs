@@ -7,17 +7,17 @@ namespace NetworkPortal.UnitTests.Search;
 public sealed class SnippetTests
 {
     [Fact]
-    public void Encodes_the_text_and_marks_the_words() =>
+    public void A_snippet_encodes_the_text_and_marks_matching_words() =>
         Assert.Equal(
             "&lt;script&gt;<mark>alert</mark>(&quot;x&quot;)&lt;/script&gt; &amp; more",
             Of("<script>alert(\"x\")</script> & more", "alerts")
         );
 
     [Fact]
-    public void Encodes_a_text_without_matches() => Assert.Equal("&lt;img src=x&gt;", Of("<img src=x>", "math"));
+    public void A_text_without_matches_is_encoded() => Assert.Equal("&lt;img src=x&gt;", Of("<img src=x>", "math"));
 
     [Fact]
-    public void Shows_the_sentence_with_most_of_the_words()
+    public void A_snippet_shows_the_sentence_with_most_of_the_words()
     {
         var filler = string.Concat(
             Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20)
@@ -34,7 +34,7 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Joins_two_passages_that_hold_different_words()
+    public void A_snippet_joins_two_passages_with_different_words()
     {
         var filler = string.Concat(
             Enumerable.Repeat("Nothing of interest is said in this sentence at all, however long it goes on. ", 20)
@@ -46,7 +46,7 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Cuts_an_endless_sentence_between_words()
+    public void A_very_long_sentence_is_cut_between_words()
     {
         var snippet = Of(
             string.Concat(Enumerable.Repeat("word and ", 1000))
@@ -59,7 +59,7 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Survives_a_text_without_spaces() =>
+    public void A_text_without_spaces_does_not_break_the_snippet() =>
         Assert.InRange(Of(string.Concat(Enumerable.Repeat("😀", 3000)) + " ticket", "ticket").Length, 1, 6000);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SnippetTests
     [InlineData("- One item\n- Another", "One item|Another")]
     [InlineData("It rose by 3.5 points! Why? Work.", "It rose by 3.5 points!|Why?|Work.")]
     [InlineData("  \n\n ", "")]
-    public void Cuts_sentences_where_a_reader_pauses(string text, string sentences) =>
+    public void Text_is_split_into_sentences(string text, string sentences) =>
         Assert.Equal(sentences, string.Join('|', Sentences.Of(text).Select(range => text[range])));
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class SnippetTests
     [InlineData("e\u0301cole", "ecole")]
     [InlineData("saying", "say")]
     [InlineData("K-12", "k")]
-    public void Sieves_out_no_sentence_that_holds_the_word(string text, string word)
+    public void The_prefilter_keeps_every_sentence_with_the_word(string text, string word)
     {
         var terms = Terms(word);
         Assert.Contains(EnglishWords.All.Cut(text), found => terms.Contains(found.Term));
@@ -87,7 +87,7 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Sieves_out_other_sentences() =>
+    public void The_prefilter_drops_sentences_without_the_word() =>
         Assert.False(new TermPrefilter(Terms("ticket")).MayHold("Nothing to be seen here"));
 
     private static string Of(string body, string query) =>

@@ -1,10 +1,9 @@
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Markup that tries to act on its reader, made of parts: what runs, how its address is written, and where it
-/// hides.</summary>
+/// <summary>Malicious markup, combined from script URLs, ways to write them, and places to hide them.</summary>
 internal static class HostileMarkup
 {
-    /// <summary>Addresses that run, written as browsers have come to accept them.</summary>
+    /// <summary>URLs that run scripts, in forms that browsers have accepted.</summary>
     private static readonly string[] Addresses =
     [
         "javascript:alert(1)",
@@ -128,7 +127,7 @@ internal static class HostileMarkup
         "</p><script>alert(1)</script>",
         "<a href=x\"onmouseover=\"alert(1)\">x</a>",
         "<a title='\"><img src=x onerror=alert(1)>'>x</a>",
-        // Trees that a second parser builds differently from the first.
+        // Markup that parses differently the second time.
         "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
         "<math><mtext><table><mglyph><style><math><table id=\"</table>\"><img src onerror=alert(1)\">",
         "<svg></p><style><a id=\"</style><img src=1 onerror=alert(1)>\">",

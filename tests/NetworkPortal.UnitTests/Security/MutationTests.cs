@@ -1,11 +1,11 @@
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>What must hold of the list of mutations at any time; running them is .scripts/mutate's part, and takes
-/// hours.</summary>
+/// <summary>Checks that the list of mutations is consistent. Running them takes hours and is done by
+/// .scripts/mutate.</summary>
 public sealed class MutationTests
 {
     [Fact]
-    public void Each_mutation_finds_the_text_that_it_takes_away_exactly_once()
+    public void Each_mutation_finds_the_text_it_removes_exactly_once()
     {
         Assert.InRange(Mutations.All.Count, 150, 1000);
         Assert.Empty(
@@ -20,13 +20,13 @@ public sealed class MutationTests
             mutation =>
                 Assert.True(
                     mutation.Edits.Count > 0 && mutation.Ids.Count > 0 && mutation.Tests.Count > 0,
-                    $"{mutation} is not whole."
+                    $"{mutation} is incomplete."
                 )
         );
     }
 
     [Fact]
-    public void Each_mutation_names_tests_that_its_row_of_the_table_names() =>
+    public void Each_mutation_names_tests_that_its_table_row_names() =>
         Assert.Empty(
             from mutation in Mutations.All
             from test in mutation.Tests
@@ -38,7 +38,7 @@ public sealed class MutationTests
         );
 
     [Fact]
-    public void Each_mutation_is_for_requirements_of_the_table() =>
+    public void Each_mutation_is_for_requirements_in_the_table() =>
         Assert.Empty(
             Mutations.All.SelectMany(mutation =>
                 mutation
@@ -64,7 +64,7 @@ public sealed class MutationTests
     }
 
     [Fact]
-    public void Each_row_that_is_met_and_not_in_prose_names_a_test() =>
+    public void Each_row_that_is_met_and_can_be_mutated_names_a_test() =>
         Assert.Empty(
             SecurityTable
                 .Claims.Where(claim => claim.State == "met" && !claim.IsNotMutated && !claim.Tests.Any())

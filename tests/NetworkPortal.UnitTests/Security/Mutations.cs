@@ -3,7 +3,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>The list in src/SECURITY.mutations, which .scripts/mutate runs; its README.md tells the format.</summary>
+/// <summary>The list in src/SECURITY.mutations, which .scripts/mutate runs; its README.md describes the
+/// format.</summary>
 internal static class Mutations
 {
     public static string Folder { get; } = Path.Combine(Repository.Folder, "src", "SECURITY.mutations");
@@ -34,7 +35,7 @@ internal static class Mutations
     }
 }
 
-/// <summary>A protection that is taken away for a while, and the tests that must notice.</summary>
+/// <summary>A safeguard to remove temporarily, and the tests that must then fail.</summary>
 internal sealed record Mutation(string Title)
 {
     public List<string> Ids { get; } = [];
@@ -46,13 +47,12 @@ internal sealed record Mutation(string Title)
     public override string ToString() => $"{string.Join(", ", Ids)} ({Title})";
 }
 
-/// <summary>Text that is replaced in one file; white space does not count, so that it may be wrapped in another
-/// way.</summary>
+/// <summary>Text to replace in one file, compared without white space so that it may be wrapped differently.</summary>
 internal sealed partial record MutationEdit(string File)
 {
     public List<string> Old { get; } = [];
 
-    /// <summary>How often the text is in the file today.</summary>
+    /// <summary>How often the file currently contains the text.</summary>
     public int Count()
     {
         var path = Path.Combine(Repository.Folder, File);

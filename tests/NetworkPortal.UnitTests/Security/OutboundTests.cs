@@ -3,7 +3,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>What the portal's source does not do at all, so that no input can lead it there.</summary>
+/// <summary>Operations that the portal's source code avoids entirely, so that no input can trigger them.</summary>
 public sealed partial class OutboundTests
 {
     private static readonly IReadOnlyList<(string File, string Code)> Source =
@@ -20,9 +20,8 @@ public sealed partial class OutboundTests
             ),
     ];
 
-    // The district's identity provider and the scanner of uploads: their addresses are settings, never input. Webhooks:
-    // an administrator's
-    // input, checked when the connection is made (WebhookAddressTests).
+    // The addresses of the district's identity provider and the upload scanner are settings, never input. Webhook
+    // addresses are entered by administrators and checked when connecting (WebhookAddressTests).
     private static readonly string[] MayAsk =
     [
         "src/Accounts/Districts/DistrictSchemes.cs",
@@ -31,7 +30,7 @@ public sealed partial class OutboundTests
     ];
 
     [Fact]
-    public void No_module_makes_requests_of_its_own() =>
+    public void No_other_module_makes_outgoing_requests() =>
         Nowhere(
             @"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(",
             MayAsk
@@ -41,9 +40,9 @@ public sealed partial class OutboundTests
     public void No_module_starts_a_program() =>
         Nowhere(@"\bProcess\.Start\b|\bProcessStartInfo\b|\bnew Process\b", "src/Content/Uploads/WorkerProcess.cs");
 
-    /// <summary>These look after the database itself, with constants.</summary>
+    /// <summary>The exceptions manage the database itself, using constants.</summary>
     [Fact]
-    public void No_SQL_is_put_together_from_text() =>
+    public void No_SQL_is_concatenated_from_text() =>
         Nowhere(
             @"\b(FromSqlRaw|ExecuteSqlRaw\w*|SqlQueryRaw|FromSqlInterpolated)\b|CommandText\s*=\s*(\$|.*\+)",
             "src/Kernel/Data/Databases.cs",
@@ -52,7 +51,7 @@ public sealed partial class OutboundTests
         );
 
     [Fact]
-    public void No_pattern_is_put_together_from_text() =>
+    public void No_regular_expression_is_built_from_text() =>
         Nowhere(@"new Regex\((?!@?"")|Regex\.(IsMatch|Match|Matches|Replace|Split)\([^,]+,\s*(\$|\w+\s*[,)+])");
 
     [Fact]
@@ -69,10 +68,10 @@ public sealed partial class OutboundTests
         );
     }
 
-    /// <summary>Authenticator apps know codes by HMAC-SHA-1 only (RFC 6238); there it is no hash whose collisions
+    /// <summary>Authenticator apps support only HMAC-SHA-1 codes (RFC 6238), for which hash collisions do not
     /// matter.</summary>
     [Fact]
-    public void No_module_uses_broken_hashes_or_weak_chance() =>
+    public void No_module_uses_broken_hashes_or_weak_randomness() =>
         Nowhere(
             @"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB",
             "src/Accounts/Authenticator/Totp.cs"

@@ -4,8 +4,8 @@ using NetworkPortal.Kernel;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Whatever is written into HTML and Markdown fields: what comes out has nothing in it that acts, however
-/// often a browser reads it.</summary>
+/// <summary>Whatever is entered into HTML and Markdown fields, the output contains no active content, however often a
+/// browser parses it.</summary>
 public sealed class SanitizerTests
 {
     private static readonly HashSet<string> Acting =
@@ -79,22 +79,22 @@ public sealed class SanitizerTests
     ];
 
     [Fact]
-    public void Leaves_nothing_that_acts()
+    public void Sanitized_HTML_contains_no_active_content()
     {
         Assert.InRange(HostileMarkup.Html.Count, 300, 2000);
         Assert.All(HostileMarkup.Html, html => AssertInert(html, Html.Sanitize(html).ToString()));
     }
 
     [Fact]
-    public void Leaves_nothing_that_acts_in_Markdown()
+    public void Rendered_Markdown_contains_no_active_content()
     {
         Assert.InRange(HostileMarkup.Markdown.Count, 700, 3000);
         Assert.All(HostileMarkup.Markdown, markdown => AssertInert(markdown, Html.FromMarkdown(markdown).ToString()));
     }
 
-    /// <summary>Each in the middle of others: what one leaves open must not change what the next one is.</summary>
+    /// <summary>Mixes fragments: an unclosed tag in one must not change how the next is treated.</summary>
     [Fact]
-    public void Leaves_nothing_that_acts_where_fragments_meet()
+    public void Combined_and_truncated_fragments_contain_no_active_content()
     {
         var chance = new Random(20_261_124);
         for (var round = 0; round < 500; round++)
@@ -115,7 +115,7 @@ public sealed class SanitizerTests
     }
 
     [Fact]
-    public void Cleaning_twice_is_cleaning_once() =>
+    public void Sanitizing_twice_changes_nothing_more() =>
         Assert.All(
             HostileMarkup.Html,
             html =>
@@ -125,13 +125,13 @@ public sealed class SanitizerTests
     [Theory]
     [InlineData("<p>a</p><a href=\"https://example.org/?a=1&amp;b=2\">b</a><img src=\"/media/a.png\" alt=\"c\">")]
     [InlineData("<a href=\"mailto:ana@school.test\">b</a><a href=\"/tools\">c</a><a href=\"#start\">d</a>")]
-    public void Keeps_ordinary_writing(string html) => Assert.Equal(html, Html.Sanitize(html).ToString());
+    public void Ordinary_markup_is_kept(string html) => Assert.Equal(html, Html.Sanitize(html).ToString());
 
     [Theory]
     [InlineData("{{ 7 | times: 7 }}")]
     [InlineData("{% assign x = 'y' %}{{ x }}")]
     [InlineData("{{ page.form.token }}{% render 'layout' %}")]
-    public void Liquid_in_what_people_write_stays_text(string text)
+    public void Liquid_code_in_user_text_stays_text(string text)
     {
         Assert.Equal(
             text,
@@ -140,8 +140,8 @@ public sealed class SanitizerTests
         Assert.Equal(text, Parse(Html.Sanitize(text).ToString()).Body!.TextContent);
     }
 
-    /// <summary>Read as a browser does, and again as it would write and read it, in a page and inside what surrounds
-    /// such text.</summary>
+    /// <summary>Parses the output as a browser does, then reparses its serialized form, on its own and inside
+    /// surrounding elements.</summary>
     private static void AssertInert(string given, string made)
     {
         var read = made;
@@ -183,8 +183,8 @@ public sealed class SanitizerTests
         }
     }
 
-    /// <summary>As browsers find the scheme: leading spaces and control characters aside, tabs and line breaks passed
-    /// over.</summary>
+    /// <summary>Finds the scheme as browsers do: ignoring leading spaces and control characters, tabs and line
+    /// breaks.</summary>
     private static bool IsHarmless(string address)
     {
         var read = string.Concat(

@@ -12,7 +12,7 @@ using NodaTime;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Every secret that the portal makes: long enough, random throughout, and kept as a hash where the portal
+/// <summary>Every secret that the portal generates is long enough, fully random, and stored as a hash if the portal
 /// need not know it.</summary>
 public sealed class SecretTests
 {
@@ -35,11 +35,11 @@ public sealed class SecretTests
 
     [Theory]
     [MemberData(nameof(Secrets))]
-    public void Every_secret_has_128_random_bits_or_more(string secret)
+    public void Every_secret_has_at_least_128_random_bits(string secret)
     {
         var drawn = Enumerable.Range(0, 100).Select(_ => Makers[secret]()).ToList();
         Assert.All(drawn, bytes => Assert.InRange(bytes.Length, 16, 64));
-        // Bytes that were filled up from fewer bits would be the same, or few, at some place.
+        // Bytes padded from fewer bits would have few distinct values at some position.
         Assert.All(
             Enumerable.Range(0, drawn[0].Length),
             at => Assert.InRange(drawn.Select(bytes => bytes[at]).Distinct().Count(), 50, 100)
@@ -47,9 +47,9 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void Secrets_are_kept_as_hashes()
+    public void Secrets_are_stored_as_hashes()
     {
-        const string Secret = "a-secret-that-nobody-keeps";
+        const string Secret = "a-secret-that-no-one-keeps";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
         Assert.All(
             [DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)],

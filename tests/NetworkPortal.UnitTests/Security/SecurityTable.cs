@@ -3,12 +3,12 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>What src/SECURITY.md claims, requirement by requirement.</summary>
+/// <summary>The claims in src/SECURITY.md, by requirement.</summary>
 internal static partial class SecurityTable
 {
     public static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Folder, "src", "SECURITY.md"));
 
-    /// <summary>Every requirement of levels 1 and 2 of OWASP ASVS 5.0.0, with its level.</summary>
+    /// <summary>All level 1 and 2 requirements of OWASP ASVS 5.0.0, with their level.</summary>
     public static IReadOnlyDictionary<string, int> Requirements { get; } =
         File.ReadLines(
                 Path.Combine(Repository.Folder, "tests", "NetworkPortal.UnitTests", "Security", "asvs-5.0-ids.txt")
@@ -16,7 +16,7 @@ internal static partial class SecurityTable
             .Select(line => line.Split(' '))
             .ToDictionary(parts => parts[0], parts => int.Parse(parts[1]));
 
-    /// <summary>Rows of the tables; one may answer several requirements that the same evidence meets.</summary>
+    /// <summary>The table rows; one row can cover several requirements met by the same evidence.</summary>
     public static IReadOnlyList<Claim> Claims { get; } =
     [.. Text.Split('\n').Where(line => RowStart().IsMatch(line)).Select(Read)];
 
@@ -63,7 +63,7 @@ internal sealed partial record Claim
 
     public required string Asks { get; init; }
 
-    /// <summary>How it is met, or why it is not.</summary>
+    /// <summary>How the requirement is met, or why it is not.</summary>
     public required string How { get; init; }
 
     /// <summary>Tests as `Class.Method`, files as `path/file.ext`, headings of the document as links.</summary>
@@ -79,8 +79,8 @@ internal sealed partial record Claim
 
     public IEnumerable<string> Headings => Link().Matches(Evidence).Select(match => match.Groups[1].Value);
 
-    /// <summary>Whether the row says that nothing can be taken away in the portal's code: it asks for words, or is met
-    /// by the framework, a setting or a tool.</summary>
+    /// <summary>Whether the row says that there is no code to mutate, because the requirement asks for documentation or
+    /// is met by the framework, a setting or a tool.</summary>
     public bool IsNotMutated => NotMutated().IsMatch(Evidence);
 
     public override string ToString() => string.Join(", ", Ids);

@@ -3,7 +3,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>src/SECURITY.md tells of every requirement, and what it names as evidence exists.</summary>
+/// <summary>src/SECURITY.md covers every requirement, and the evidence it names exists.</summary>
 public sealed partial class SecurityTableTests
 {
     private static readonly string[] States = ["met", "partly", "no"];
@@ -16,19 +16,19 @@ public sealed partial class SecurityTableTests
     ];
 
     [Fact]
-    public void Tells_of_every_requirement_of_levels_1_and_2_exactly_once()
+    public void The_document_covers_every_level_1_and_2_requirement_exactly_once()
     {
-        var told = SecurityTable
+        var covered = SecurityTable
             .Claims.SelectMany(claim => claim.Ids)
             .Concat(SecurityTable.NotApplicable.SelectMany(line => SecurityTable.Ids(line.Ids)))
             .ToList();
-        Assert.Empty(told.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
-        Assert.Empty(SecurityTable.Requirements.Keys.Except(told));
-        Assert.Empty(told.Except(SecurityTable.Requirements.Keys));
+        Assert.Empty(covered.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(SecurityTable.Requirements.Keys.Except(covered));
+        Assert.Empty(covered.Except(SecurityTable.Requirements.Keys));
     }
 
     [Fact]
-    public void Knows_as_many_requirements_as_the_standard_has() =>
+    public void The_requirements_list_has_as_many_entries_as_the_standard() =>
         Assert.Equal(
             (70, 183),
             (
@@ -38,12 +38,12 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Gives_each_a_state_its_level_and_short_words() =>
+    public void Each_claim_has_a_state_its_level_and_a_short_description() =>
         Assert.All(
             SecurityTable.Claims,
             claim =>
             {
-                Assert.True(States.Contains(claim.State), $"{claim}: \"{claim.State}\" is no state.");
+                Assert.True(States.Contains(claim.State), $"{claim}: \"{claim.State}\" is not a valid state.");
                 Assert.All(claim.Ids, id => Assert.Equal(SecurityTable.Requirements[id].ToString(), claim.Level));
                 Assert.True(
                     claim.Asks.Split(' ').Length is > 0 and <= 14,
@@ -54,7 +54,7 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Gives_a_reason_for_what_does_not_apply() =>
+    public void Each_requirement_that_does_not_apply_has_a_reason() =>
         Assert.All(
             SecurityTable.NotApplicable,
             line =>
@@ -65,7 +65,7 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Claims_nothing_without_evidence() =>
+    public void Each_claim_has_evidence() =>
         Assert.All(
             SecurityTable.Claims,
             claim =>
@@ -80,7 +80,7 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Names_only_tests_that_exist() =>
+    public void All_named_tests_exist() =>
         Assert.Empty(
             SecurityTable.Claims.SelectMany(claim =>
                 claim.Tests.Where(test => !Tests.Contains(test)).Select(test => $"{claim}: {test}")
@@ -88,7 +88,7 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Names_only_files_that_exist() =>
+    public void All_named_files_exist() =>
         Assert.Empty(
             SecurityTable.Claims.SelectMany(claim =>
                 claim.Files.Where(file => !Exists(file)).Select(file => $"{claim}: {file}")
@@ -96,20 +96,20 @@ public sealed partial class SecurityTableTests
         );
 
     [Fact]
-    public void Names_only_headings_that_exist() =>
+    public void All_named_headings_exist() =>
         Assert.Empty(
             SecurityTable.Claims.SelectMany(claim =>
                 claim.Headings.Where(heading => !Headings.Contains(heading)).Select(heading => $"{claim}: #{heading}")
             )
         );
 
-    /// <summary>From the top of the repository, or from src as the document itself lies there.</summary>
+    /// <summary>Relative to the repository root, or to src, where the document is.</summary>
     private static bool Exists(string file) =>
         ((string[])["", "src"])
             .Select(folder => Path.Combine(Repository.Folder, folder, file))
             .Any(path => File.Exists(path) || Directory.Exists(path));
 
-    /// <summary>Every test of the three test programs as Class.Method, read from their sources.</summary>
+    /// <summary>Every test of the three test projects as Class.Method, read from their source code.</summary>
     private static IEnumerable<string> AllTests() =>
         from file in Directory
             .EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*Tests.cs", SearchOption.AllDirectories)
@@ -124,7 +124,7 @@ public sealed partial class SecurityTableTests
         from method in TestMethod().Matches(source)
         select $"{TestClass().Matches(source[..method.Index])[^1].Groups[1].Value}.{method.Groups[1].Value}";
 
-    /// <summary>As GitHub and Forgejo make it.</summary>
+    /// <summary>The heading's anchor, as GitHub and Forgejo generate it.</summary>
     private static string Anchor(string heading) =>
         NotInAnchors().Replace(heading.Trim().ToLowerInvariant(), "").Replace(' ', '-');
 

@@ -6,11 +6,11 @@ namespace NetworkPortal.UnitTests.Site;
 public sealed class QuiltTests
 {
     [Fact]
-    public void Draws_the_same_block_for_the_same_slug() =>
+    public void The_same_slug_gives_the_same_block() =>
         Assert.Equal(EmblemGenerator.Block("elm-street"), EmblemGenerator.Block("elm-street"));
 
     [Fact]
-    public void Draws_different_blocks_for_different_slugs() =>
+    public void Different_slugs_give_different_blocks() =>
         Assert.Equal(
             200,
             Enumerable.Range(1, 200).Select(n => EmblemGenerator.Block($"school-{n}").Markup).Distinct().Count()
@@ -20,7 +20,7 @@ public sealed class QuiltTests
     [InlineData("elm-street")]
     [InlineData("")]
     [InlineData("a")]
-    public void Writes_SVG_that_parses_and_carries_no_inline_style(string slug)
+    public void The_SVG_parses_and_has_no_inline_styles(string slug)
     {
         var svg = XElement.Parse(EmblemGenerator.Block(slug).Markup);
         Assert.Equal("0 0 8 8", svg.Attribute("viewBox")?.Value);
@@ -35,7 +35,7 @@ public sealed class QuiltTests
     [InlineData(2, "0 0 16 16")]
     [InlineData(3, "0 0 16 16")]
     [InlineData(7, "0 0 16 16")]
-    public void Joins_the_blocks_of_several_schools(int schools, string box) =>
+    public void The_blocks_of_several_schools_are_joined(int schools, string box) =>
         Assert.Equal(
             box,
             XElement

@@ -17,7 +17,7 @@ public sealed class TemplateTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Parses(string template)
+    public void Every_template_parses(string template)
     {
         var parser = new FluidParser();
         parser.RegisterEmptyTag("antiforgery", (_, _, _) => new(Fluid.Ast.Completion.Normal));
@@ -26,7 +26,7 @@ public sealed class TemplateTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Holds_nothing_that_the_security_policy_refuses(string template)
+    public void No_template_contains_inline_styles_or_scripts(string template)
     {
         var text = File.ReadAllText(Path.Combine(Folder, template));
         if (template.Contains("/mail/", StringComparison.Ordinal))
@@ -37,7 +37,7 @@ public sealed class TemplateTests
 
     [Theory]
     [MemberData(nameof(Templates))]
-    public void Gives_every_form_that_changes_something_its_token(string template)
+    public void Every_POST_form_has_an_antiforgery_token(string template)
     {
         var text = File.ReadAllText(Path.Combine(Folder, template));
         Assert.All(

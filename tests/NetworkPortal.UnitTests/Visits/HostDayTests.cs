@@ -13,7 +13,7 @@ public sealed class HostDayTests
     [InlineData("America/Phoenix", 3, 15, "2027-03-15T16:00:00Z", "2027-03-15T21:00:00Z")]
     [InlineData("Australia/Lord_Howe", 4, 5, "2027-04-04T22:30:00Z", "2027-04-05T03:30:00Z")]
     [InlineData("America/Santiago", 9, 6, "2027-09-06T12:00:00Z", "2027-09-06T17:00:00Z")]
-    public void Keeps_wall_clock_time_on_both_sides_of_a_change_of_clocks(
+    public void A_visit_day_keeps_its_local_time_before_and_after_a_clock_change(
         string zone,
         int month,
         int date,
@@ -27,7 +27,7 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void A_time_that_the_clocks_skip_begins_after_the_gap()
+    public void A_start_time_that_the_clocks_skip_moves_past_the_gap()
     {
         var day = Day("America/New_York", new(2027, 3, 14), new(2, 30), new(6, 0));
         Assert.Equal("2027-03-14T07:30:00Z", day.StartsAt.ToString());
@@ -35,7 +35,7 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void A_day_swallowed_by_a_change_of_clocks_has_no_length()
+    public void A_visit_day_within_the_skipped_hour_has_no_length()
     {
         Assert.False(Plan("America/New_York", new(2027, 3, 14), new(2, 30), new(3, 20)).HasLength);
         Assert.True(Plan("America/New_York", new(2027, 3, 15), new(2, 30), new(3, 20)).HasLength);
@@ -43,7 +43,7 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void Says_the_time_in_the_readers_zone_where_the_clocks_differ()
+    public void The_time_in_the_readers_zone_is_given_if_it_differs()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 30));
         Assert.Equal("Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", day.When());
@@ -53,21 +53,21 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void Says_both_dates_where_the_readers_day_changes_meanwhile() =>
+    public void Both_dates_are_given_if_the_date_changes_in_the_readers_zone() =>
         Assert.Equal(
             "Tuesday, March 9, 2027, 11:00 PM to Wednesday, March 10, 2027, 4:00 AM (Tokyo time)",
             Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)).WhenIn("Asia/Tokyo")
         );
 
     [Fact]
-    public void Arizona_keeps_its_clocks_so_Denver_agrees_with_it_only_in_winter()
+    public void Arizona_has_no_daylight_saving_time_so_Denver_matches_it_only_in_winter()
     {
         Assert.Null(Day("America/Phoenix", new(2027, 1, 12), new(9, 0), new(14, 0)).WhenIn("America/Denver"));
         Assert.NotNull(Day("America/Phoenix", new(2027, 5, 12), new(9, 0), new(14, 0)).WhenIn("America/Denver"));
     }
 
     [Fact]
-    public void Every_day_of_a_year_says_the_same_moment_in_every_zone()
+    public void A_visit_day_has_the_right_start_and_length_on_every_date_in_every_zone()
     {
         foreach (
             var zone in (string[])
@@ -94,7 +94,7 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void Takes_requests_until_it_begins_or_is_cancelled()
+    public void A_visit_day_takes_requests_until_it_starts_or_is_canceled()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         Assert.True(day.TakesRequests(Now));
@@ -105,14 +105,14 @@ public sealed class HostDayTests
     }
 
     [Fact]
-    public void Cannot_be_cancelled_when_it_is_over()
+    public void A_past_visit_day_cannot_be_canceled()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         Assert.Equal(TransitionResult.Refused, day.Cancel("Snow", day.EndsAt));
     }
 
     [Fact]
-    public void Says_whether_a_change_moved_it()
+    public void A_change_reports_whether_the_time_moved()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         Assert.False(

@@ -9,7 +9,7 @@ public sealed class VisitTests
     private static readonly Instant Now = Instant.FromUtc(2027, 1, 5, 12, 0);
 
     [Fact]
-    public void A_request_waits_and_holds_as_many_places_as_the_team_has_people()
+    public void A_new_request_is_pending_and_holds_one_spot_per_team_member()
     {
         var visit = Request();
         Assert.Equal((VisitState.Requested, 2, true, 0), (visit.State, visit.People, visit.IsLive, visit.Sequence));
@@ -18,11 +18,10 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void Every_visit_has_an_identity_of_its_own_in_calendars() =>
-        Assert.NotEqual(Request().CalendarUid, Request().CalendarUid);
+    public void Every_visit_has_its_own_calendar_UID() => Assert.NotEqual(Request().CalendarUid, Request().CalendarUid);
 
     [Fact]
-    public void Confirming_twice_confirms_once()
+    public void Confirming_twice_has_no_further_effect()
     {
         var visit = Request();
         Assert.Equal(TransitionResult.Done, visit.Confirm("Host", Now));
@@ -32,7 +31,7 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void Declining_keeps_the_reason_and_lets_go_of_the_places()
+    public void Declining_keeps_the_reason_and_frees_the_spots()
     {
         var visit = Request();
         Assert.Equal(TransitionResult.Done, visit.Decline("Host", "Exams", Now));
@@ -42,7 +41,7 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void What_is_declined_can_be_neither_confirmed_nor_cancelled()
+    public void A_declined_request_can_be_neither_confirmed_nor_canceled()
     {
         var visit = Request();
         visit.Decline("Host", "Exams", Now);
@@ -51,7 +50,7 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void What_is_confirmed_cannot_be_declined_but_either_side_can_cancel_it()
+    public void A_confirmed_visit_cannot_be_declined_but_either_side_can_cancel_it()
     {
         var visit = Request();
         visit.Confirm("Host", Now);
@@ -61,7 +60,7 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void Cancelling_twice_cancels_once()
+    public void Canceling_twice_has_no_further_effect()
     {
         var visit = Request();
         Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
@@ -71,23 +70,23 @@ public sealed class VisitTests
     }
 
     [Fact]
-    public void The_sequence_rises_only_for_what_calendars_were_told()
+    public void The_sequence_rises_only_for_changes_sent_to_calendars()
     {
-        var never = Request();
-        never.Move("Host", Now);
-        never.Cancel(VisitSide.Visitor, "Ana", "", Now);
-        Assert.Equal(0, never.Sequence);
+        var unconfirmed = Request();
+        unconfirmed.Move("Host", Now);
+        unconfirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        Assert.Equal(0, unconfirmed.Sequence);
 
-        var told = Request();
-        told.Confirm("Host", Now);
-        told.Move("Host", Now);
-        Assert.Equal(1, told.Sequence);
-        told.Cancel(VisitSide.Visitor, "Ana", "", Now);
-        Assert.Equal(2, told.Sequence);
+        var confirmed = Request();
+        confirmed.Confirm("Host", Now);
+        confirmed.Move("Host", Now);
+        Assert.Equal(1, confirmed.Sequence);
+        confirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        Assert.Equal(2, confirmed.Sequence);
     }
 
     [Fact]
-    public void Nothing_is_answered_or_cancelled_after_the_day()
+    public void A_visit_cannot_be_answered_or_canceled_after_its_day()
     {
         var after = Now + Duration.FromDays(400);
         var visit = Request();

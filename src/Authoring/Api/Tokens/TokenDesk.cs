@@ -6,6 +6,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -62,54 +63,43 @@ internal static class TokenDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(
-        PortalDb db,
-        ContentTypes types,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
+    public static async Task<IResult> Show([AsParameters] RequestContext context, ContentTypes types, DeskMenu menu) =>
         View.Page(
             "authoring/tokens",
-            await Make(TokenForm.For(await types.Current(ct), user), "", db, user, menu, time, ct)
+            await Make(TokenForm.For(await types.Current(context.Ct), context.User), "", context, menu)
         );
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         ContentTypes types,
-        CurrentUser user,
         DeskMenu menu,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        var form = TokenForm.For(await types.Current(ct), user);
-        await form.Read(http);
+        var form = TokenForm.For(await types.Current(context.Ct), context.User);
+        await form.Read(context.Http);
         if (!form.Valid)
-            return View.Invalid("authoring/tokens", await Make(form, "", db, user, menu, time, ct));
-        var now = time.Now();
+            return View.Invalid("authoring/tokens", await Make(form, "", context, menu));
+        var now = context.Now;
         var (token, key) = ApiToken.Make(
             form.Name.Value,
             form.Actions.Values.Select(Enum.Parse<ApiAction>),
             form.Types.Values,
-            user.Id,
+            context.User.Id,
             now,
             now + Duration.FromDays(form.Days.AsNumber!.Value)
         );
-        db.ApiTokens.Add(token);
+        context.Db.ApiTokens.Add(token);
         audit.Note(
             "token.made",
             detail: $"{token.Name}: {token.Actions}; {(token.Types.Length > 0 ? token.Types : "all types")}"
         );
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(context.Ct);
         // No redirect: the token appears only in this response, never in a cookie or URL.
-        http.Response.Headers.CacheControl = "no-store";
+        context.Http.Response.Headers.CacheControl = "no-store";
         return View.Page(
             "authoring/tokens",
-            await Make(TokenForm.For(await types.Current(ct), user), key, db, user, menu, time, ct)
+            await Make(TokenForm.For(await types.Current(context.Ct), context.User), key, context, menu)
         );
     }
 
@@ -129,19 +119,11 @@ internal static class TokenDesk
             ct
         );
 
-    private static async Task<Page> Make(
-        TokenForm form,
-        string key,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task<Page> Make(TokenForm form, string key, RequestContext context, DeskMenu menu)
     {
-        var (now, accounts) = (time.Now(), db.Accounts);
-        var tokens = await db
-            .ApiTokens.AsNoTracking()
+        var (now, accounts) = (context.Now, context.Db.Accounts);
+        var tokens = await context
+            .Db.ApiTokens.AsNoTracking()
             .OrderByDescending(token => token.MadeAt)
             .Take(200)
             .Select(token => new
@@ -149,13 +131,13 @@ internal static class TokenDesk
                 Token = token,
                 By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault(),
             })
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         return new(
-            await menu.At(Url, ct),
+            await menu.At(Url, context.Ct),
             form,
             [.. tokens.Select(row => Describe(row.Token, row.By, now))],
             key,
-            await db.ZoneOf(user, ct)
+            await context.Db.ZoneOf(context.User, context.Ct)
         )
         {
             Section = "desk",

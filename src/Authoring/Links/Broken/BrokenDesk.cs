@@ -4,8 +4,8 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -39,22 +39,18 @@ internal static class BrokenDesk
     }
 
     public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
         ContentTypes types,
-        MenuFaults menus,
-        TimeProvider time
+        MenuFaults menus
     )
     {
-        var ct = http.RequestAborted;
-        var check = await db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(ct);
-        var links = Lines(db);
-        var count = await links.CountAsync(ct);
-        var at = Pager.Asked(http.Request.Query, count, PageSize);
-        var definitions = await types.Current(ct);
-        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct)).ConvertAll(line =>
+        var check = await context.Db.Set<LinkCheck>().AsNoTracking().SingleOrDefaultAsync(context.Ct);
+        var links = Lines(context.Db);
+        var count = await links.CountAsync(context.Ct);
+        var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
+        var definitions = await types.Current(context.Ct);
+        var lines = (await links.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(context.Ct)).ConvertAll(line =>
             line with
             {
                 Field = Label(line.Field, definitions),
@@ -64,14 +60,14 @@ internal static class BrokenDesk
             "authoring/links-broken",
             new Page
             {
-                Menu = await menu.At(RedirectDesk.Url, ct),
+                Menu = await menu.At(RedirectDesk.Url, context.Ct),
                 Check = check,
-                Runs = check?.Runs(time.Now()) == true,
+                Runs = check?.Runs(context.Now) == true,
                 Count = count,
                 Lines = lines,
                 Pager = Pager.At(at, count, PageSize, page => $"{Url}?page={page}"),
-                Zone = await db.ZoneOf(user, ct),
-                Menus = await menus.All(ct),
+                Zone = await context.Db.ZoneOf(context.User, context.Ct),
+                Menus = await menus.All(context.Ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Links", RedirectDesk.Url)],

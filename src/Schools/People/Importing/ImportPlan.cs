@@ -117,7 +117,7 @@ internal sealed record PlannedPerson
 
     public required string Email { get; init; }
 
-    /// <summary>The school's slug, or its id in the file where it is new.</summary>
+    /// <summary>The school's slug, or its id in the file if it is new.</summary>
     public required string SchoolKey { get; init; }
 
     public required string School { get; init; }
@@ -126,7 +126,7 @@ internal sealed record PlannedPerson
 
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Why the line is refused; else blank.</summary>
+    /// <summary>Why the line is rejected, or blank.</summary>
     public required string Why { get; init; }
 
     /// <summary>The role as written in the file, or blank if there is none.</summary>

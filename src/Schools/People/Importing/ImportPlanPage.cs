@@ -3,8 +3,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Importing;
@@ -63,45 +63,39 @@ internal static class ImportPlanPage
         public required IReadOnlyList<Mapping> Mappings { get; init; }
     }
 
-    public static Task<IResult> Show(
-        string? slug,
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
+    public static Task<IResult> Show(string? slug, Guid id, [AsParameters] RequestContext context) =>
         ImportPage.With(
             slug,
-            db,
-            user,
-            ct,
+            context.Db,
+            context.User,
+            context.Ct,
             async own =>
-                await Find(id, own, db, user, time, ct) is { } staged
-                    ? View.Page("schools/import-plan", await NewPage(staged, slug, own, db, time, ct))
+                await Find(id, own, context) is { } staged
+                    ? View.Page("schools/import-plan", await NewPage(staged, slug, own, context))
                     : View.NotFound
         );
 
     public static Task<IResult> Apply(
         string? slug,
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        ApplyImport apply,
-        TimeProvider time
+        [AsParameters] RequestContext context,
+        ApplyImport apply
     ) =>
         ImportPage.With(
             slug,
-            db,
-            user,
-            http.RequestAborted,
+            context.Db,
+            context.User,
+            context.Ct,
             async own =>
             {
-                var ct = http.RequestAborted;
-                if (await Find(id, own, db, user, time, ct) is not { } staged)
+                if (await Find(id, own, context) is not { } staged)
                     return View.NotFound;
-                var invited = await apply.Run(staged, own, (await FormBody.Read(http))["digest"].ToString(), ct);
+                var invited = await apply.Run(
+                    staged,
+                    own,
+                    (await FormBody.Read(context.Http))["digest"].ToString(),
+                    context.Ct
+                );
                 return invited is null
                     ? View.Redirect(
                         $"{ImportPage.Url(slug)}/{id}",
@@ -115,24 +109,17 @@ internal static class ImportPlanPage
             }
         );
 
-    public static Task<IResult> Download(
-        string? slug,
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    ) =>
+    public static Task<IResult> Download(string? slug, Guid id, [AsParameters] RequestContext context) =>
         ImportPage.With(
             slug,
-            db,
-            user,
-            ct,
+            context.Db,
+            context.User,
+            context.Ct,
             async own =>
             {
-                if (await Find(id, own, db, user, time, ct) is not { } staged)
+                if (await Find(id, own, context) is not { } staged)
                     return View.NotFound;
-                var page = await NewPage(staged, slug, own, db, time, ct);
+                var page = await NewPage(staged, slug, own, context);
                 var rows = page.Lines.Select(line =>
                     string.Join(
                         ',',
@@ -154,35 +141,21 @@ internal static class ImportPlanPage
     /// <summary>
     /// Returns the import only for the person who uploaded it, and only on the page where it was uploaded.
     /// </summary>
-    private static Task<PendingImport?> Find(
-        Guid id,
-        School? own,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static Task<PendingImport?> Find(Guid id, School? own, RequestContext context)
     {
-        var (now, school) = (time.Now(), own?.Id);
-        return db
-            .StagedImports.AsNoTracking()
+        var (now, school) = (context.Now, own?.Id);
+        return context
+            .Db.StagedImports.AsNoTracking()
             .SingleOrDefaultAsync(
-                i => i.Id == id && i.AccountId == user.Id && i.SchoolId == school && i.ExpiresAt > now,
-                ct
+                i => i.Id == id && i.AccountId == context.User.Id && i.SchoolId == school && i.ExpiresAt > now,
+                context.Ct
             );
     }
 
-    private static async Task<Page> NewPage(
-        PendingImport staged,
-        string? slug,
-        School? own,
-        PortalDb db,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task<Page> NewPage(PendingImport staged, string? slug, School? own, RequestContext context)
     {
         var roster = JsonSerializer.Deserialize<Roster>(staged.Content)!;
-        var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
+        var plan = await ImportPlan.Make(roster, own, context.Db, context.Now, context.Ct);
         var lines = plan
             .People.Select(p => new Line
             {

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NodaTime;
@@ -78,50 +79,41 @@ internal static class ReceivedMessage
         return View.Page("schools/letter-answer", await NewPage(form, letter, db, user, ct));
     }
 
-    public static async Task<IResult> Answer(
-        Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        MessageRelay post,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Answer(Guid id, [AsParameters] RequestContext context, MessageRelay post)
     {
-        if (await Find(id, db, user, ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
             return View.NotFound;
         var form = new MessageForm();
-        if (await form.Read(http))
+        if (await form.Read(context.Http))
         {
-            var sent = await post.Send(user.Id, [letter.FromId], form, ct);
+            var sent = await post.Send(context.User.Id, [letter.FromId], form, context.Ct);
             if (sent > 0)
                 return View.Redirect("/today", $"Reply sent to {letter.From}.");
             form.Fail(
                 sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent."
             );
         }
-        return View.Invalid("schools/letter-answer", await NewPage(form, letter, db, user, ct));
+        return View.Invalid("schools/letter-answer", await NewPage(form, letter, context.Db, context.User, context.Ct));
     }
 
-    public static async Task<IResult> Refuse(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Refuse(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (await Find(id, db, user, ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                if (await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct))
+                if (
+                    await context.Db.Refusals.AnyAsync(
+                        r => r.ById == context.User.Id && r.AgainstId == letter.FromId,
+                        context.Ct
+                    )
+                )
                     return;
-                db.Refusals.Add(new Refusal(user.Id, letter.FromId, time.Now()));
+                context.Db.Refusals.Add(new Refusal(context.User.Id, letter.FromId, context.Now));
                 audit.Note("letters.refused");
             },
-            ct
+            context.Ct
         );
         return View.Redirect(
             "/account/directory",
@@ -131,29 +123,26 @@ internal static class ReceivedMessage
 
     public static async Task<IResult> Report(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Mailer mailer,
         PortalOptions portal,
-        AuditLog audit,
-        CancellationToken ct
+        AuditLog audit
     )
     {
-        if (await Find(id, db, user, ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
             return View.NotFound;
-        var words = PlainText.Shorten((await FormBody.Read(http))["words"].ToString().Trim(), 4000);
+        var words = PlainText.Shorten((await FormBody.Read(context.Http))["words"].ToString().Trim(), 4000);
         if (words.Length == 0)
             return View.Redirect(
                 $"/letters/{id}",
                 "Nothing was sent. Say what’s wrong and paste the words that concern you. The portal doesn’t "
                     + "store messages."
             );
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
                 audit.Note("letter.reported", about: letter.FromId);
-                foreach (var (email, name) in await Administrators(db, ct))
+                foreach (var (email, name) in await Administrators(context.Db, context.Ct))
                     await mailer.Send(
                         new Recipient(email, name),
                         "letter-reported",
@@ -161,17 +150,17 @@ internal static class ReceivedMessage
                         {
                             Title = "A message was reported",
                             Name = name,
-                            By = user.Name,
+                            By = context.User.Name,
                             From = letter.From,
                             Subject = letter.Subject,
                             Words = words,
                             Url = portal.Url("/desk/people"),
                         },
                         dedupe: $"letter-reported {id} {email}",
-                        ct: ct
+                        ct: context.Ct
                     );
             },
-            ct
+            context.Ct
         );
         return View.Redirect("/today", "Report sent. Network staff will look into it.");
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Messages;
@@ -23,26 +24,30 @@ internal static class WriteMessage
     public static async Task<IResult> ShowPerson(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
         Show(await Person(id, db, user, ct));
 
-    public static async Task<IResult> SubmitPerson(
-        Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        MessageRelay post,
-        CancellationToken ct
-    ) => await Submit(await Person(id, db, user, ct), http, user, post, ct);
+    public static async Task<IResult> SubmitPerson(Guid id, [AsParameters] RequestContext context, MessageRelay post) =>
+        await Submit(
+            await Person(id, context.Db, context.User, context.Ct),
+            context.Http,
+            context.User,
+            post,
+            context.Ct
+        );
 
     public static async Task<IResult> ShowSchool(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
         Show(await Coordinators(slug, db, user, ct));
 
     public static async Task<IResult> SubmitSchool(
         string slug,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        MessageRelay post,
-        CancellationToken ct
-    ) => await Submit(await Coordinators(slug, db, user, ct), http, user, post, ct);
+        [AsParameters] RequestContext context,
+        MessageRelay post
+    ) =>
+        await Submit(
+            await Coordinators(slug, context.Db, context.User, context.Ct),
+            context.Http,
+            context.User,
+            post,
+            context.Ct
+        );
 
     private static IResult Show(Reader? reader) =>
         reader is null ? View.NotFound : View.Page("schools/letter", NewPage(new MessageForm(), reader));

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.People.Staff;
 
@@ -16,49 +17,57 @@ internal static class AnswerRequest
     public static async Task<IResult> Approve(
         string slug,
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Invitations invitations,
         JoiningMail mail,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        if (await Find(slug, id, db, user, ct) is not { } request)
+        if (await Find(slug, id, context.Db, context.User, context.Ct) is not { } request)
             return View.NotFound;
-        if (!Enum.TryParse<SchoolRole>((await FormBody.Read(http))["role"], out var role) || !Enum.IsDefined(role))
+        if (
+            !Enum.TryParse<SchoolRole>((await FormBody.Read(context.Http))["role"], out var role)
+            || !Enum.IsDefined(role)
+        )
             return View.Redirect(StaffPage.Url(slug), "Nothing changed. Choose a role first.");
-        var done = await db.Write(
+        var done = await context.Db.Write(
             async () =>
             {
-                if (!await db.Answer(id, JoinRequestState.Approved, user.Id, "", time.Now(), ct))
+                if (
+                    !await context.Db.Answer(
+                        id,
+                        JoinRequestState.Approved,
+                        context.User.Id,
+                        "",
+                        context.Now,
+                        context.Ct
+                    )
+                )
                     return false;
                 var account =
                     request.AccountId
-                    ?? await db
-                        .Accounts.Where(a => a.NormalizedEmail == request.NormalizedEmail)
+                    ?? await context
+                        .Db.Accounts.Where(a => a.NormalizedEmail == request.NormalizedEmail)
                         .Select(a => (Guid?)a.Id)
-                        .SingleOrDefaultAsync(ct);
+                        .SingleOrDefaultAsync(context.Ct);
                 audit.Note("join.approved", about: account, detail: Invitations.What(role, request.School.Name, null));
                 if (account is { } known)
-                    await LetIn(new(known, request.SchoolId, role, user.Id), request, db, mail, time, ct);
+                    await LetIn(new(known, request.SchoolId, role, context.User.Id), request, context, mail);
                 else
                     await invitations.Invite(
                         new()
                         {
                             Email = request.Email,
                             Name = request.Name,
-                            InvitedBy = user.Name,
+                            InvitedBy = context.User.Name,
                             School = request.School,
                             SchoolRole = role,
-                            InvitedById = user.Id,
+                            InvitedById = context.User.Id,
                         }
                     );
                 return true;
             },
-            ct
+            context.Ct
         );
         return View.Redirect(
             StaffPage.Url(slug),
@@ -71,28 +80,33 @@ internal static class AnswerRequest
     public static async Task<IResult> Decline(
         string slug,
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         JoiningMail mail,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        if (await Find(slug, id, db, user, ct) is not { } request)
+        if (await Find(slug, id, context.Db, context.User, context.Ct) is not { } request)
             return View.NotFound;
-        var reason = PlainText.Shorten((await FormBody.Read(http))["reason"].ToString().Trim(), 1000);
-        var done = await db.Write(
+        var reason = PlainText.Shorten((await FormBody.Read(context.Http))["reason"].ToString().Trim(), 1000);
+        var done = await context.Db.Write(
             async () =>
             {
-                if (!await db.Answer(id, JoinRequestState.Declined, user.Id, reason, time.Now(), ct))
+                if (
+                    !await context.Db.Answer(
+                        id,
+                        JoinRequestState.Declined,
+                        context.User.Id,
+                        reason,
+                        context.Now,
+                        context.Ct
+                    )
+                )
                     return false;
                 audit.Note("join.declined", about: request.AccountId, detail: request.School.Name);
                 await mail.Declined(request, reason);
                 return true;
             },
-            ct
+            context.Ct
         );
         return View.Redirect(
             StaffPage.Url(slug),
@@ -102,16 +116,9 @@ internal static class AnswerRequest
         );
     }
 
-    private static async Task LetIn(
-        Joined joined,
-        JoinRequest request,
-        PortalDb db,
-        JoiningMail mail,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task LetIn(Joined joined, JoinRequest request, RequestContext context, JoiningMail mail)
     {
-        await db.Join(joined, time.Now(), ct);
+        await context.Db.Join(joined, context.Now, context.Ct);
         await mail.Approved(request, joined.Role);
     }
 

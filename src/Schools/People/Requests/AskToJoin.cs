@@ -5,6 +5,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -54,35 +55,31 @@ internal static class AskToJoin
     }
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         JoinRequests requests,
         JoiningMail mail,
         IDataProtectionProvider protection,
-        AttemptTally tally,
-        TimeProvider time
+        AttemptTally tally
     )
     {
-        var ct = http.RequestAborted;
-        var guesses = "code " + AttemptTally.Of(http.Connection.RemoteIpAddress);
-        var form = NewForm(user);
+        var guesses = "code " + AttemptTally.Of(context.Http.Connection.RemoteIpAddress);
+        var form = NewForm(context.User);
         if (tally.IsFull(guesses, WrongCodes))
-            return TooMany(form, user);
-        if (!await form.Read(http))
-            return View.Invalid("schools/join", NewPage(form, user));
-        if (await Known(form.Code.Value, db, time.Now(), ct) is not { } code)
+            return TooMany(form, context.User);
+        if (!await form.Read(context.Http))
+            return View.Invalid("schools/join", NewPage(form, context.User));
+        if (await Known(form.Code.Value, context.Db, context.Now, context.Ct) is not { } code)
         {
             tally.Take(guesses, WrongCodes, TimeSpan.FromMinutes(10));
             form.Code.Fail(Unknown);
-            return View.Invalid("schools/join", NewPage(form, user));
+            return View.Invalid("schools/join", NewPage(form, context.User));
         }
         if (form is not AskForm ask)
-            return View.Redirect("/account", await requests.Ask(code.SchoolId, user.Id, ct));
+            return View.Redirect("/account", await requests.Ask(code.SchoolId, context.User.Id, context.Ct));
         if (tally.Take("join mail " + EmailAddress.Key(ask.Email.Value), Mails, TimeSpan.FromDays(1)))
         {
-            var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, time.Now());
-            await db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), ct);
+            var ticket = JoinTicket.New(code.Text, ask.Name.Value, ask.Email.Value, context.Now);
+            await context.Db.Write(() => mail.ConfirmAddress(ticket, ticket.Seal(protection)), context.Ct);
         }
         return View.Page(
             "schools/join",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Requests;
@@ -35,16 +36,14 @@ internal static class ConfirmAddress
 
     public static async Task<IResult> Submit(
         string token,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         IDataProtectionProvider protection,
-        JoinRequests requests,
-        TimeProvider time,
-        CancellationToken ct
+        JoinRequests requests
     )
     {
-        if (await Find(token, db, protection, time, ct) is not ({ } ticket, { } code))
+        if (await Find(token, context.Db, protection, context.Time, context.Ct) is not ({ } ticket, { } code))
             return Expired();
-        var said = await requests.Ask(code.SchoolId, ticket.Name, ticket.Email, ct);
+        var said = await requests.Ask(code.SchoolId, ticket.Name, ticket.Email, context.Ct);
         return View.Page(
             "schools/join-confirm",
             new Page("", "", "", said) { Section = "account", Robots = "noindex" }

@@ -4,6 +4,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.People.Staff;
 using NodaTime;
@@ -37,19 +38,14 @@ internal static class SchoolCodePage
         public required Html Emblem { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        PortalOptions portal,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
     {
-        if (await StaffPage.Find(slug, db, user, ct) is not { } school)
+        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
-        var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, ct);
-        if (code?.IsOpen(time.Now()) != true)
+        var code = await context
+            .Db.SchoolCodes.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.SchoolId == school.Id, context.Ct);
+        if (code?.IsOpen(context.Now) != true)
             return View.NotFound;
         var picture = QrCode.Draw(portal.Url("/join?code=" + code.Shown), "QR code for the page where you join");
         return View.Page(
@@ -76,25 +72,18 @@ internal static class SchoolCodePage
         );
     }
 
-    public static async Task<IResult> Make(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Make(string slug, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (await StaffPage.Find(slug, db, user, ct) is not { } school)
+        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                await db.SchoolCodes.Where(c => c.SchoolId == school.Id).ExecuteDeleteAsync(ct);
-                db.SchoolCodes.Add(new SchoolCode(school.Id, time.Now()));
+                await context.Db.SchoolCodes.Where(c => c.SchoolId == school.Id).ExecuteDeleteAsync(context.Ct);
+                context.Db.SchoolCodes.Add(new SchoolCode(school.Id, context.Now));
                 audit.Note("school-code.made", detail: school.Name);
             },
-            ct
+            context.Ct
         );
         return View.Redirect(StaffPage.Url(slug), "New code created. Any earlier code no longer works.");
     }

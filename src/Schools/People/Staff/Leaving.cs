@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Staff;
@@ -12,61 +11,49 @@ namespace NetworkPortal.Schools.People.Staff;
 /// </summary>
 internal static class Leaving
 {
-    public static async Task<IResult> Leave(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Leave(string slug, [AsParameters] RequestContext context, AuditLog audit)
     {
-        var mine = db.Memberships.Of(user).Select(m => m.SchoolId);
-        var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == slug && mine.Contains(s.Id), ct);
+        var mine = context.Db.Memberships.Of(context.User).Select(m => m.SchoolId);
+        var school = await context.Db.Schools.SingleOrDefaultAsync(
+            s => s.Slug == slug && mine.Contains(s.Id),
+            context.Ct
+        );
         if (school is null)
             return View.NotFound;
-        await Part(user.Id, "membership.left", school, db, audit, ct);
+        await Part(context.User.Id, "membership.left", school, context, audit);
         return View.Redirect("/account", $"You left {school.Name}. You keep your account and everything in it.");
     }
 
     public static async Task<IResult> Remove(
         string slug,
         Guid account,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        AuditLog audit
     )
     {
-        if (await StaffPage.Find(slug, db, user, ct) is not { } school)
+        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
-        var name = await db
-            .Memberships.Of(account)
+        var name = await context
+            .Db.Memberships.Of(account)
             .Where(m => m.SchoolId == school.Id)
             .Select(m => m.Account.DisplayName)
-            .FirstOrDefaultAsync(ct);
+            .FirstOrDefaultAsync(context.Ct);
         if (name is null)
             return View.NotFound;
-        await Part(account, "membership.removed", school, db, audit, ct);
+        await Part(account, "membership.removed", school, context, audit);
         return View.Redirect(
-            account == user.Id ? "/account" : StaffPage.Url(slug),
+            account == context.User.Id ? "/account" : StaffPage.Url(slug),
             $"{name} was removed from {school.Name}. They keep their account."
         );
     }
 
-    private static Task Part(
-        Guid account,
-        string note,
-        School school,
-        PortalDb db,
-        AuditLog audit,
-        CancellationToken ct
-    ) =>
-        db.Write(
+    private static Task Part(Guid account, string note, School school, RequestContext context, AuditLog audit) =>
+        context.Db.Write(
             async () =>
             {
-                if (await db.Part(account, school.Id, ct))
+                if (await context.Db.Part(account, school.Id, context.Ct))
                     audit.Note(note, about: account, detail: school.Name);
             },
-            ct
+            context.Ct
         );
 }

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Site;
@@ -42,28 +43,31 @@ internal static class Newcomers
     public static async Task<IResult> Confirm(
         string slug,
         Guid id,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        AuditLog audit
     )
     {
-        var school = await db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct);
-        if (school is null || !await ToConfirm(db, school.Id, user).AnyAsync(a => a.AccountId == id, ct))
+        var school = await context.Db.Schools.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
+        if (
+            school is null
+            || !await ToConfirm(context.Db, school.Id, context.User).AnyAsync(a => a.AccountId == id, context.Ct)
+        )
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                var confirmed = await ToConfirm(db, school.Id, user)
+                var confirmed = await ToConfirm(context.Db, school.Id, context.User)
                     .Where(a => a.AccountId == id)
                     .ExecuteUpdateAsync(
-                        row => row.SetProperty(a => a.ConfirmedAt, db.Now).SetProperty(a => a.ConfirmedById, user.Id),
-                        ct
+                        row =>
+                            row.SetProperty(a => a.ConfirmedAt, context.Db.Now)
+                                .SetProperty(a => a.ConfirmedById, context.User.Id),
+                        context.Ct
                     );
                 if (confirmed > 0)
                     audit.Note("admission.confirmed", about: id, detail: school.Name);
             },
-            ct
+            context.Ct
         );
         return View.Redirect(
             Url(slug),

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Schools.People.Staff;
@@ -13,55 +14,52 @@ internal static class OpenInvitations
     public static async Task<IResult> SendAgain(
         Guid id,
         string? slug,
-        PortalDb db,
-        CurrentUser user,
-        Invitations invitations,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        Invitations invitations
     )
     {
         if (
-            await Managed(slug, db, user).Include(i => i.School).SingleOrDefaultAsync(i => i.Id == id, ct)
+            await Managed(slug, context.Db, context.User)
+                .Include(i => i.School)
+                .SingleOrDefaultAsync(i => i.Id == id, context.Ct)
             is not { } invitation
         )
             return View.NotFound;
-        await invitations.SendAgain(invitation, user.Name);
+        await invitations.SendAgain(invitation, context.User.Name);
         return View.Redirect(Back(slug), $"Invitation resent to {invitation.Name}. The earlier link no longer works.");
     }
 
     public static async Task<IResult> Withdraw(
         Guid id,
         string? slug,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         InvitationMail mail,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
+        AuditLog audit
     )
     {
         if (
-            await Managed(slug, db, user)
+            await Managed(slug, context.Db, context.User)
                 .AsNoTracking()
                 .Include(i => i.School)
-                .SingleOrDefaultAsync(i => i.Id == id, ct)
+                .SingleOrDefaultAsync(i => i.Id == id, context.Ct)
             is not { } invitation
         )
             return View.NotFound;
-        var now = time.Now();
-        await db.Write(
+        var now = context.Now;
+        await context.Db.Write(
             async () =>
             {
-                await db
-                    .Invitations.Pending()
+                await context
+                    .Db.Invitations.Pending()
                     .Where(i => i.Id == id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), ct);
+                    .ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), context.Ct);
                 await mail.Withdraw(id);
                 audit.Note(
                     "invitation.withdrawn",
                     detail: Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole)
                 );
             },
-            ct
+            context.Ct
         );
         return View.Redirect(Back(slug), $"Invitation to {invitation.Name} canceled. Its link no longer works.");
     }

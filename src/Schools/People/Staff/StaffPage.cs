@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Schools.People.Requests;
@@ -44,7 +45,7 @@ internal static class StaffPage
 
         public required bool Expired { get; init; }
 
-        /// <summary>Why its email isn’t there; null where nothing is known against it.</summary>
+        /// <summary>Why the email wasn't delivered; null if there is no known problem.</summary>
         public required UnsentLine? Problem { get; init; }
     }
 
@@ -78,44 +79,33 @@ internal static class StaffPage
     // A limit for inviting a school's staff, not a mailing list.
     private const int MaxOpen = 200;
 
-    public static async Task<IResult> Show(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, UnsentMail unsent)
     {
-        if (await Find(slug, db, user, ct) is not { } school)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
-        return View.Page("schools/staff", await NewPage(school, new InviteForm(), db, user, unsent, time, ct));
+        return View.Page("schools/staff", await NewPage(school, new InviteForm(), context, unsent));
     }
 
     public static async Task<IResult> Submit(
         string slug,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         Invitations invitations,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
+        UnsentMail unsent
     )
     {
-        if (await Find(slug, db, user, ct) is not { } school)
+        if (await Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         var form = new InviteForm();
-        if (await form.Read(http))
+        if (await form.Read(context.Http))
         {
-            if (await db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, ct) >= MaxOpen)
+            if (await context.Db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, context.Ct) >= MaxOpen)
                 form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
             else
-                await Invite(form, school, user, invitations);
+                await Invite(form, school, context.User, invitations);
         }
         return form.Valid
             ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.")
-            : View.Invalid("schools/staff", await NewPage(school, form, db, user, unsent, time, ct));
+            : View.Invalid("schools/staff", await NewPage(school, form, context, unsent));
     }
 
     internal static string Url(string slug) => $"/schools/{slug}/staff";
@@ -146,26 +136,20 @@ internal static class StaffPage
         }
     }
 
-    private static async Task<Page> NewPage(
-        School school,
-        InviteForm form,
-        PortalDb db,
-        CurrentUser user,
-        UnsentMail unsent,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    private static async Task<Page> NewPage(School school, InviteForm form, RequestContext context, UnsentMail unsent)
     {
-        var now = time.Now();
-        var code = await db.SchoolCodes.AsNoTracking().SingleOrDefaultAsync(c => c.SchoolId == school.Id, ct);
+        var now = context.Now;
+        var code = await context
+            .Db.SchoolCodes.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.SchoolId == school.Id, context.Ct);
         return new()
         {
             School = school.Name,
             Url = Url(school.Slug),
             Form = form,
-            Members = await Members(school, db, user, ct),
-            Invitations = await Invitations(school, db, unsent, now, ct),
-            Requests = await Requests(school, db, now, ct),
+            Members = await Members(school, context.Db, context.User, context.Ct),
+            Invitations = await Invitations(school, context.Db, unsent, now, context.Ct),
+            Requests = await Requests(school, context.Db, now, context.Ct),
             Roles = [.. SchoolRoleText.Options],
             Code = code is null ? null : new(code.Shown, code.ExpiresAt, !code.IsOpen(now)),
             Zone = school.TimeZoneId,

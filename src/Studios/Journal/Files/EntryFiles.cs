@@ -4,12 +4,14 @@ using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Journal.Files;
 
-/// <summary>The files of an entry: its owner adds and deletes them; whoever may read the entry may download them,
-/// nobody else.</summary>
+/// <summary>
+/// The files of an entry: the owner adds and deletes them, and only people who may read the entry can download them.
+/// </summary>
 internal static class EntryFiles
 {
     internal sealed record Page(Guid Id, UploadForm Form, IReadOnlyList<EntryFile> Files)
@@ -49,43 +51,43 @@ internal static class EntryFiles
     public static async Task<IResult> Delete(
         Guid id,
         Guid file,
-        PortalDb db,
-        CurrentUser user,
-        Attachments attachments,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        Attachments attachments
     ) =>
-        await IsOwn(db, user, id, ct) && await attachments.Remove(JournalEntry.Kind, id, file, ct)
+        await IsOwn(context.Db, context.User, id, context.Ct)
+        && await attachments.Remove(JournalEntry.Kind, id, file, context.Ct)
             ? View.Redirect($"/journal/{id}/files", "File deleted.")
             : View.NotFound;
 
-    /// <summary>The same rule as for the entry itself, asked anew for each file; a reader's download is noted like
-    /// opening the entry.</summary>
+    /// <summary>
+    /// Downloads a file. Applies the entry's access rules on every request; a reader's download is recorded like
+    /// opening the entry.
+    /// </summary>
     public static async Task<IResult> Download(
         Guid id,
         Guid file,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         SharePolicy wall,
-        Attachments attachments,
-        TimeProvider time
+        Attachments attachments
     )
     {
-        var ct = http.RequestAborted;
-        if (await IsOwn(db, user, id, ct))
-            return await attachments.Send(JournalEntry.Kind, id, file, http);
+        if (await IsOwn(context.Db, context.User, id, context.Ct))
+            return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
         if (
-            await db.JournalEntries.AsNoTracking().SharedWith(wall, user.Id).SingleOrDefaultAsync(e => e.Id == id, ct)
+            await context
+                .Db.JournalEntries.AsNoTracking()
+                .SharedWith(wall, context.User.Id)
+                .SingleOrDefaultAsync(e => e.Id == id, context.Ct)
                 is not { } entry
-            || !await attachments.Has(JournalEntry.Kind, id, file, ct)
+            || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct)
         )
             return View.NotFound;
-        await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
-        return await attachments.Send(JournalEntry.Kind, id, file, http);
+        await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: false, context.Now);
+        return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
     }
 
-    /// <summary>The entry's files, for a page of it.</summary>
-    /// <param name="entry">The address of the entry as the reader of the page has it.</param>
+    /// <summary>Returns the entry's files, for a page that shows it.</summary>
+    /// <param name="entry">The URL of the entry for the reader of the page.</param>
     public static async Task<IReadOnlyList<EntryFile>> Of(
         Guid id,
         string entry,
@@ -111,5 +113,5 @@ internal static class EntryFiles
         };
 }
 
-/// <param name="Size">"120 kB".</param>
+/// <param name="Size">The size, such as "120 kB".</param>
 internal sealed record EntryFile(Guid Id, string Name, string Url, string Size);

@@ -11,7 +11,9 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.History;
 
-/// <summary>Deleting an entry: into the bin, which its owner alone sees, back out of it, or for good.</summary>
+/// <summary>
+/// Deletes an entry: moves it to the trash, which only its owner sees, restores it, or deletes it permanently.
+/// </summary>
 internal static class EntryTrash
 {
     public const int Days = 30;
@@ -39,7 +41,7 @@ internal static class EntryTrash
         );
     }
 
-    /// <summary>Its shares end with it, so that it comes back private.</summary>
+    /// <summary>Moves an entry to the trash and ends its shares, so that it is private if it is restored.</summary>
     public static Task<IResult> Delete(
         Guid id,
         PortalDb db,
@@ -88,8 +90,10 @@ internal static class EntryTrash
         return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "Entry permanently deleted.");
     }
 
-    /// <summary>Deletes entries with their earlier texts, files, shares and readings. Part of the caller's
-    /// transaction.</summary>
+    /// <summary>
+    /// Permanently deletes entries with their versions, files, shares, and reading records, as part of the caller's
+    /// transaction.
+    /// </summary>
     public static async Task<int> EraseForGood(
         this IQueryable<JournalEntry> entries,
         PortalDb db,

@@ -10,8 +10,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.History;
 
-/// <summary>A person's own journal, with earlier texts, the bin and what was published from it. What others shared is
-/// theirs, and not in it.</summary>
+/// <summary>
+/// A person's own journal, with earlier versions, the trash, and publications. What others shared with the person
+/// belongs to them and isn't included.
+/// </summary>
 internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.History;
 
-/// <summary>An entry's earlier texts, for its owner alone.</summary>
+/// <summary>The page of an entry's earlier versions, only for its owner.</summary>
 internal static class Versions
 {
     private const int Max = 100;

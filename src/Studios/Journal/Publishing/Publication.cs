@@ -4,15 +4,14 @@ using NodaTime;
 namespace NetworkPortal.Studios.Journal.Publishing;
 
 /// <summary>
-/// A copy of a journal entry that its author gave to the whole network, evaluators included. The entry itself stays
-/// where it is and as
-/// private as it was: what is written there later does not come here.
+/// A copy of a journal entry that its author published to the whole network, evaluators included. The entry itself
+/// doesn't change and stays private; later edits of it don't affect the copy.
 /// </summary>
 internal sealed class Publication
 {
     private Publication() => Title = Text = "";
 
-    /// <param name="id">Made with the form, so that a form sent twice publishes once.</param>
+    /// <param name="id">The id generated with the form, so that a form submitted twice publishes once.</param>
     public Publication(Guid id, JournalEntry entry, string title, string text, Instant now)
     {
         Id = id;
@@ -26,7 +25,7 @@ internal sealed class Publication
 
     public Guid Id { get; private set; }
 
-    /// <summary>What it was copied from; for its author alone. Null once that is deleted.</summary>
+    /// <summary>The entry it was copied from, visible only to its author. Null once the entry is deleted.</summary>
     public Guid? EntryId { get; private set; }
 
     public Guid AuthorId { get; private set; }
@@ -35,14 +34,14 @@ internal sealed class Publication
 
     public string Title { get; private set; }
 
-    /// <summary>Markdown.</summary>
+    /// <summary>The text as Markdown.</summary>
     public string Text { get; private set; }
 
     public Instant PublishedAt { get; private set; }
 
     public Instant ChangedAt { get; private set; }
 
-    /// <summary>Since then its author alone can read it.</summary>
+    /// <summary>When it was withdrawn; since then only its author can read it.</summary>
     public Instant? WithdrawnAt { get; private set; }
 
     public void Write(string title, string text, Instant now)
@@ -64,7 +63,7 @@ internal sealed class Publication
     }
 }
 
-/// <summary>Which publications, and for whom.</summary>
+/// <summary>Queries for publications with their access rules.</summary>
 internal static class PublicationQueries
 {
     public static IQueryable<Publication> Open(this IQueryable<Publication> publications) =>

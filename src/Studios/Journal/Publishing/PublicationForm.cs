@@ -3,8 +3,10 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 
-/// <summary>The text that is to be published, and going through what must not be in it. The ticks are for the author;
-/// nobody keeps them.</summary>
+/// <summary>
+/// The form for publishing: the text, and a checklist of what it must not contain. The checks are for the author and
+/// aren't stored.
+/// </summary>
 internal sealed class PublicationForm : Form
 {
     private static readonly Option[] Checks =

@@ -3,14 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 
-/// <summary>Publishing a copy of an own entry, and changing the copy afterwards.</summary>
+/// <summary>Publishes a copy of one's own entry, and edits the copy later.</summary>
 internal static class PublishEntry
 {
-    /// <param name="Action">Where the form goes.</param>
+    /// <param name="Action">The URL that the form is submitted to.</param>
     internal sealed record Page(string Title, string Verb, PublicationForm Form, string Action, string Back)
         : PageModel(Title);
 
@@ -22,32 +23,25 @@ internal static class PublishEntry
             )
             : View.NotFound;
 
-    public static async Task<IResult> Submit(
-        Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time
-    )
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        var (ct, form) = (http.RequestAborted, new PublicationForm());
-        if (await Entry(id, db, user, ct) is not { } entry)
+        var (ct, form) = (context.Ct, new PublicationForm());
+        if (await Entry(id, context.Db, context.User, ct) is not { } entry)
             return View.NotFound;
-        if (!await form.ReadAll(http))
+        if (!await form.ReadAll(context.Http))
             return View.Invalid("journals/publish", NewPage(entry, form));
         var key = form.Id ?? Guid.CreateVersion7();
         try
         {
-            db.Publications.Add(new(key, entry, form.Title.Value, form.Text.Value, time.Now()));
+            context.Db.Publications.Add(new(key, entry, form.Title.Value, form.Text.Value, context.Now));
             audit.Note("journal.published");
-            await db.SaveChangesAsync(ct);
+            await context.Db.SaveChangesAsync(ct);
         }
         catch (DbUpdateException) when (form.Id is not null)
         {
-            // Sent twice: the first one stands. A key of somebody else's leads to what that person's would: nothing.
-            db.ChangeTracker.Clear();
-            if (!await db.Publications.By(user.Id).AnyAsync(p => p.Id == key, ct))
+            // Submitted twice: the first submission counts. With someone else's key, nothing is found.
+            context.Db.ChangeTracker.Clear();
+            if (!await context.Db.Publications.By(context.User.Id).AnyAsync(p => p.Id == key, ct))
                 return View.NotFound;
         }
         return View.Redirect(

@@ -10,8 +10,9 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 
-/// <summary>What people of the network published from their journals: all of it, one of it, and the newest on
-/// "today".</summary>
+/// <summary>
+/// What people published from their journals: the list, a single publication, and the newest ones on Today.
+/// </summary>
 internal static class ReadPublications
 {
     private const int PageSize = 30;
@@ -50,7 +51,7 @@ internal static class ReadPublications
 
         public required bool Staff { get; init; }
 
-        /// <summary>Where it was copied from; for its author alone.</summary>
+        /// <summary>The entry it was copied from; set only for its author.</summary>
         public required string? Entry { get; init; }
 
         public required WithdrawalForm Form { get; init; }
@@ -85,7 +86,7 @@ internal static class ReadPublications
             ? View.Page("journals/publication", await NewPage(found, new(), db, user, ct))
             : View.NotFound;
 
-    /// <summary>One that the person may read: an open one, or an own one.</summary>
+    /// <summary>Returns a publication that the person may read: one that isn't withdrawn, or their own.</summary>
     public static Task<Publication?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>
         db
             .Publications.Include(p => p.Author)
@@ -125,7 +126,7 @@ internal static class ReadPublications
         };
     }
 
-    /// <summary>As lines of a list, the newest first.</summary>
+    /// <summary>Returns the publications as list rows, newest first.</summary>
     public static IQueryable<Line> Lines(IQueryable<Publication> publications) =>
         publications
             .OrderByDescending(p => p.PublishedAt)

@@ -4,21 +4,24 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Journal.Publishing;
 
-/// <summary>Why staff take out what somebody published; the author is told.</summary>
+/// <summary>The reason for which staff withdraw a publication; it is sent to the author.</summary>
 internal sealed class WithdrawalForm : Form
 {
     public Field Reason { get; } =
         Field.LongText("reason", "Reason", rows: 3).UpTo(1000).WithHint("We’ll email this to the author.");
 }
 
-/// <summary>Taking a publication out, back in, or away for good. Its author does so at will; who may publish in the
-/// library takes one out with a reason.</summary>
+/// <summary>
+/// Withdraws a publication, restores it, or deletes it permanently. The author can do so at any time; people who may
+/// publish in the library can withdraw one with a reason.
+/// </summary>
 internal static class WithdrawPublication
 {
     internal sealed record Notice : MailPage
@@ -36,28 +39,28 @@ internal static class WithdrawPublication
 
     public static async Task<IResult> Withdraw(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         AuditLog audit,
         Mailer mailer,
-        PortalOptions portal,
-        TimeProvider time
+        PortalOptions portal
     )
     {
-        var (ct, form) = (http.RequestAborted, new WithdrawalForm());
-        var found = await ReadPublications.Find(id, db, user, ct);
-        var own = found?.AuthorId == user.Id;
-        if (found is null || !(own || user.Can(Permissions.PublishContent)))
+        var (ct, form) = (context.Ct, new WithdrawalForm());
+        var found = await ReadPublications.Find(id, context.Db, context.User, ct);
+        var own = found?.AuthorId == context.User.Id;
+        if (found is null || !(own || context.User.Can(Permissions.PublishContent)))
             return View.NotFound;
-        if (await form.Read(http) && !own && form.Reason.Value.Length == 0)
+        if (await form.Read(context.Http) && !own && form.Reason.Value.Length == 0)
             form.Reason.Fail("Enter a reason. We’ll email it to the author.");
         if (!form.Valid)
-            return View.Invalid("journals/publication", await ReadPublications.NewPage(found, form, db, user, ct));
-        await db.Write(
+            return View.Invalid(
+                "journals/publication",
+                await ReadPublications.NewPage(found, form, context.Db, context.User, ct)
+            );
+        await context.Db.Write(
             async () =>
             {
-                found.Withdraw(time.Now());
+                found.Withdraw(context.Now);
                 audit.Note("publication.withdrawn", own ? null : found.AuthorId, $"Publication {id}");
                 if (!own)
                     await mailer.Send(
@@ -68,7 +71,7 @@ internal static class WithdrawPublication
                             Title = "Your published entry was unpublished",
                             Name = found.Author.DisplayName,
                             Heading = found.Title,
-                            Who = user.Name,
+                            Who = context.User.Name,
                             Reason = form.Reason.Value,
                             Url = portal.Url($"/publications/{id}"),
                         },
@@ -85,20 +88,16 @@ internal static class WithdrawPublication
         );
     }
 
-    public static async Task<IResult> PublishAgain(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> PublishAgain(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (await db.Publications.By(user.Id).SingleOrDefaultAsync(p => p.Id == id, ct) is not { } found)
+        if (
+            await context.Db.Publications.By(context.User.Id).SingleOrDefaultAsync(p => p.Id == id, context.Ct)
+            is not { } found
+        )
             return View.NotFound;
-        found.PublishAgain(time.Now());
+        found.PublishAgain(context.Now);
         audit.Note("journal.published");
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(context.Ct);
         return View.Redirect($"/publications/{id}", "Published again. Everyone in the network can read it.");
     }
 

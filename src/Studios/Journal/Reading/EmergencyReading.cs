@@ -6,14 +6,17 @@ using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Studios.Journal.Files;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;
 
-/// <summary>A journal that two administrators have opened: to be read by the one who asked, files too, until it ends.
-/// Earlier texts and the bin stay shut.</summary>
+/// <summary>
+/// The pages of a journal under emergency access, approved by a second administrator: the requester can read it,
+/// including files, until access expires. Earlier versions and the trash stay closed.
+/// </summary>
 internal static class EmergencyReading
 {
     internal sealed record Line(Guid Id, Instant At);
@@ -53,31 +56,28 @@ internal static class EmergencyReading
     public static async Task<IResult> Show(
         Guid grant,
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         SharePolicy wall,
         Attachments attachments,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
+        AuditLog audit
     )
     {
-        if (await Find(grant, db, user, wall, ct) is not { } open)
+        if (await Find(grant, context.Db, context.User, wall, context.Ct) is not { } open)
             return View.NotFound;
-        var entry = await db
-            .JournalEntries.AsNoTracking()
+        var entry = await context
+            .Db.JournalEntries.AsNoTracking()
             .Include(e => e.Owner)
-            .OpenedTo(wall, user.Id, grant)
-            .SingleOrDefaultAsync(e => e.Id == id, ct);
+            .OpenedTo(wall, context.User.Id, grant)
+            .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                if (await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct))
+                if (await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: true, context.Now))
                     audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
             },
-            ct
+            context.Ct
         );
         var warning =
             "You’re reading this as an administrator, approved by a second administrator, until "
@@ -93,7 +93,7 @@ internal static class EmergencyReading
                 Zone = open.Zone,
                 How = $"{entry.Owner.DisplayName} was notified and can see that you opened this " + "entry.",
                 Warning = warning,
-                Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, ct),
+                Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, context.Ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [.. Way, new("Opened journal", $"/journal/opened/{grant}")],
@@ -101,36 +101,34 @@ internal static class EmergencyReading
         );
     }
 
-    /// <summary>Each download has its line in the audit log; to the owner it is a reading of the entry.</summary>
+    /// <summary>
+    /// Downloads a file. Each download is recorded in the audit log; the owner sees it as a reading of the entry.
+    /// </summary>
     public static async Task<IResult> File(
         Guid grant,
         Guid id,
         Guid file,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         SharePolicy wall,
         Attachments attachments,
-        AuditLog audit,
-        TimeProvider time
+        AuditLog audit
     )
     {
-        var ct = http.RequestAborted;
-        var entry = await db
-            .JournalEntries.AsNoTracking()
-            .OpenedTo(wall, user.Id, grant)
-            .SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, ct))
+        var entry = await context
+            .Db.JournalEntries.AsNoTracking()
+            .OpenedTo(wall, context.User.Id, grant)
+            .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
+        if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct))
             return View.NotFound;
-        await db.Write(
+        await context.Db.Write(
             async () =>
             {
-                await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: true, time.Now(), ct);
+                await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: true, context.Now);
                 audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}, file {file}");
             },
-            ct
+            context.Ct
         );
-        return await attachments.Send(JournalEntry.Kind, id, file, http);
+        return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
     }
 
     private static Crumb[] Way => [new("Desk", "/desk"), new("Emergency access", "/desk/emergency-access")];

@@ -6,17 +6,21 @@ using NetworkPortal.Journals;
 using NetworkPortal.Journals.Evaluators;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;
 
-/// <summary>A person's own entries by month, and finding a word in them; the search index never holds them.</summary>
+/// <summary>
+/// The list of a person's own entries by month, with a search within them, because the search index never contains
+/// them.
+/// </summary>
 internal static class ListEntries
 {
     private const int PageSize = 40;
 
-    /// <param name="Open">Whether somebody else can read it now.</param>
+    /// <param name="Open">Whether someone else can read it now.</param>
     internal sealed record Line(Guid Id, string Heading, string Start, Instant At, bool Open);
 
     internal sealed record Month(string Name, IReadOnlyList<Line> Lines);
@@ -44,24 +48,20 @@ internal static class ListEntries
         public required IReadOnlyList<Evaluator> Evaluators { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        SharePolicy wall,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, SharePolicy wall)
     {
-        var query = http.Request.Query["q"].ToString().Trim();
-        var page = int.TryParse(http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked)
+        var query = context.Http.Request.Query["q"].ToString().Trim();
+        var page = int.TryParse(context.Http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked)
             ? Math.Clamp(asked, 1, 10_000)
             : 1;
-        var zone = await db.ZoneOf(user, ct);
-        var entries = db.JournalEntries.AsNoTracking().Own(user.Id).WithWords(query, e => e.Title, e => e.Text);
-        var now = time.Now();
-        var open = db.Shares.Where(s =>
-            s.OwnerId == user.Id
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var entries = context
+            .Db.JournalEntries.AsNoTracking()
+            .Own(context.User.Id)
+            .WithWords(query, e => e.Title, e => e.Text);
+        var now = context.Now;
+        var open = context.Db.Shares.Where(s =>
+            s.OwnerId == context.User.Id
             && s.Kind == JournalEntry.Kind
             && s.EndedAt == null
             && (s.Until == null || s.Until > now)
@@ -78,7 +78,7 @@ internal static class ListEntries
                 e.CreatedAt,
                 Open = open.Any(s => s.ThingId == e.Id),
             })
-            .ToListAsync(ct);
+            .ToListAsync(context.Ct);
         var months = found
             .Take(PageSize)
             .Select(e => new Line(e.Id, e.Title, Start(e.Text), e.CreatedAt, e.Open))
@@ -90,13 +90,16 @@ internal static class ListEntries
             {
                 Months = [.. months],
                 Query = query,
-                Total = await entries.CountAsync(ct),
-                Binned = await db.JournalEntries.InBin(user.Id).CountAsync(ct),
-                Shared = await db.JournalEntries.SharedWith(wall, user.Id).CountAsync(ct),
+                Total = await entries.CountAsync(context.Ct),
+                Binned = await context.Db.JournalEntries.InBin(context.User.Id).CountAsync(context.Ct),
+                Shared = await context.Db.JournalEntries.SharedWith(wall, context.User.Id).CountAsync(context.Ct),
                 Zone = zone,
                 Older = found.Count > PageSize ? Url(query, page + 1) : null,
                 Newer = page > 1 ? Url(query, page - 1) : null,
-                Evaluators = [.. (await db.EvaluatorsOf(user.Id, ct)).Where(e => e.EndedAt is null)],
+                Evaluators =
+                [
+                    .. (await context.Db.EvaluatorsOf(context.User.Id, context.Ct)).Where(e => e.EndedAt is null),
+                ],
                 Section = "journal",
                 Robots = "noindex",
                 Breadcrumbs = [new("Today", "/today")],

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;
 
-/// <summary>What others share with the person who looks: as a page, and as a line of "today".</summary>
+/// <summary>What others share with the user: as a page, and as an item on Today.</summary>
 internal static class SharedEntries
 {
     private const int Max = 200;

@@ -4,7 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Studios.Journal.Files;
 using NetworkPortal.Studios.Journal.Publishing;
@@ -13,7 +13,9 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Reading;
 
-/// <summary>One entry: its owner's page with all that belongs to it, or a reader's with the text alone.</summary>
+/// <summary>
+/// The page of one entry: the owner's page with all its details, or a reader's page with only the text.
+/// </summary>
 internal static class ShowEntry
 {
     internal sealed record OwnPage : PageModel
@@ -22,8 +24,10 @@ internal static class ShowEntry
 
         public required Guid Id { get; init; }
 
-        /// <summary>The entry's title. The document's own title stays "Journal entry": browsers keep it in their
-        /// history.</summary>
+        /// <summary>
+        /// The entry's title. The document's title is always "Journal entry", because browsers store it in their
+        /// history.
+        /// </summary>
         public required string Heading { get; init; }
 
         public required string Text { get; init; }
@@ -69,32 +73,29 @@ internal static class ShowEntry
 
     public static async Task<IResult> Show(
         Guid id,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         SharePolicy wall,
-        Attachments attachments,
-        TimeProvider time,
-        CancellationToken ct
+        Attachments attachments
     )
     {
-        var zone = await db.ZoneOf(user, ct);
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
         if (
-            await db
-                .JournalEntries.AsNoTracking()
+            await context
+                .Db.JournalEntries.AsNoTracking()
                 .Include(e => e.Studio)
-                .Own(user.Id)
-                .SingleOrDefaultAsync(e => e.Id == id, ct) is
+                .Own(context.User.Id)
+                .SingleOrDefaultAsync(e => e.Id == id, context.Ct) is
             { } own
         )
-            return View.Page("journals/entry", await NewPage(own, zone, db, wall, attachments, time, ct));
-        var entry = await db
-            .JournalEntries.AsNoTracking()
+            return View.Page("journals/entry", await NewPage(own, zone, context, wall, attachments));
+        var entry = await context
+            .Db.JournalEntries.AsNoTracking()
             .Include(e => e.Owner)
-            .SharedWith(wall, user.Id)
-            .SingleOrDefaultAsync(e => e.Id == id, ct);
+            .SharedWith(wall, context.User.Id)
+            .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        await Journals.Reading.Note(db, entry.Thing, user.Id, brokenGlass: false, time.Now(), ct);
+        await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: false, context.Now);
         return View.Page(
             "journals/read",
             new ReaderPage
@@ -104,9 +105,9 @@ internal static class ShowEntry
                 Author = entry.Owner.DisplayName,
                 Written = entry.ChangedAt,
                 Zone = zone,
-                How = await How(entry, wall, user.Id, zone, ct),
+                How = await How(entry, wall, context.User.Id, zone, context.Ct),
                 Warning = "",
-                Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, ct),
+                Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, context.Ct),
                 Section = "journal",
                 Robots = "noindex",
                 Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
@@ -117,11 +118,9 @@ internal static class ShowEntry
     private static async Task<OwnPage> NewPage(
         JournalEntry entry,
         string zone,
-        PortalDb db,
+        RequestContext context,
         SharePolicy wall,
-        Attachments attachments,
-        TimeProvider time,
-        CancellationToken ct
+        Attachments attachments
     ) =>
         new()
         {
@@ -131,11 +130,13 @@ internal static class ShowEntry
             Studio = entry.Studio?.Name ?? "",
             Written = entry.CreatedAt,
             Changed = entry.ChangedAt,
-            Versions = await db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, ct),
+            Versions = await context.Db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, context.Ct),
             Zone = zone,
-            Circle = await EntryAudience.Around(entry, db, wall, time.Now(), ct),
-            Files = await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, ct),
-            Copies = await ReadPublications.Lines(db.Publications.Where(p => p.EntryId == entry.Id)).ToListAsync(ct),
+            Circle = await EntryAudience.Around(entry, context.Db, wall, context.Now, context.Ct),
+            Files = await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, context.Ct),
+            Copies = await ReadPublications
+                .Lines(context.Db.Publications.Where(p => p.EntryId == entry.Id))
+                .ToListAsync(context.Ct),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],

@@ -7,20 +7,22 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>"Who can see this, and who has": what an entry's owner alone reads beside it.</summary>
+/// <summary>Who can see an entry and who has viewed it, shown only to its owner.</summary>
 internal sealed record EntryAudience
 {
-    /// <summary>Who can, in a sentence.</summary>
+    /// <summary>Who can see it, in a sentence.</summary>
     public required string Words { get; init; }
 
     public required IReadOnlyList<EntryAudience.Line> Live { get; init; }
 
     public required IReadOnlyList<EntryAudience.Line> Past { get; init; }
 
-    /// <summary>What the evaluators of the owner can see of it, a sentence each.</summary>
+    /// <summary>What the owner's evaluators can see of it, one sentence each.</summary>
     public required IReadOnlyList<string> Evaluators { get; init; }
 
-    /// <summary>Names of people whom an evaluator let in, and whom a share reaches once the owner agrees.</summary>
+    /// <summary>
+    /// The names of people whom an evaluator let in, and who can read a share only once the owner agrees.
+    /// </summary>
     public required IReadOnlyList<string> Waiting { get; init; }
 
     public required IReadOnlyList<EntryAudience.Opened> Readings { get; init; }
@@ -88,7 +90,7 @@ internal sealed record EntryAudience
         };
     }
 
-    /// <summary>Those whom a share with a group skips.</summary>
+    /// <summary>Returns the evaluators whom shares with groups don't reach.</summary>
     public static async Task<List<Evaluator>> ExcludedEvaluators(PortalDb db, JournalEntry entry, CancellationToken ct)
     {
         var evaluators = await db.EvaluatorsOf(entry.OwnerId, ct);

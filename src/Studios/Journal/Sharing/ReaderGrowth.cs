@@ -9,8 +9,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Tells an owner when people join a group that an entry is shared with: who can read it now, and who waits
-/// for the owner to agree.</summary>
+/// <summary>
+/// Notifies an owner when people join a group that an entry is shared with: who can read it now, and who needs the
+/// owner's agreement.
+/// </summary>
 internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications notifications, TimeProvider time)
 {
     private const int MaxNamed = 12;
@@ -24,15 +26,17 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
         DeliveryFrequency.Daily
     );
 
-    /// <summary>Looks at all shares with groups that somebody joined since their owners were last told.</summary>
+    /// <summary>Checks all shares with groups that someone has joined since their owners were last notified.</summary>
     public async Task Write(CancellationToken ct)
     {
         foreach (var id in await Grew().OrderBy(s => s.ReadersToldAt).Select(s => s.Id).Take(AtOnce).ToListAsync(ct))
             await db.Write(() => Look(id, ct), ct);
     }
 
-    /// <summary>The lines of a digest: counted again when it goes out, so that whoever has left meanwhile is not in
-    /// it.</summary>
+    /// <summary>
+    /// Returns the lines of a digest. They are recomputed when it is sent, so that people who have left in the meantime
+    /// aren't included.
+    /// </summary>
     public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
         PortalDb db,
         SharePolicy wall,
@@ -79,7 +83,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
 
     private async Task Look(Guid id, CancellationToken ct)
     {
-        // Of several portals, the one that comes second finds nothing new.
+        // Another process may have handled this share already.
         if (await Grew().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } share)
             return;
         var since = Instant.FromUnixTimeSeconds(share.ReadersToldAt.ToUnixTimeSeconds());
@@ -129,7 +133,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
             .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.ThingId), ct);
     }
 
-    /// <summary>"0192…/1790000000": which share, and since when.</summary>
+    /// <summary>Returns the notification subject, "0192…/1790000000": the share, and the start of the period.</summary>
     private static string Subject(Guid share, Instant since) =>
         string.Create(CultureInfo.InvariantCulture, $"{share:N}/{since.ToUnixTimeSeconds()}");
 

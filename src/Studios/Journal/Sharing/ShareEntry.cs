@@ -6,14 +6,15 @@ using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Sharing one entry: choose, read who would be able to see it, share.</summary>
+/// <summary>The pages for sharing one entry: choose an audience, preview who could see it, share.</summary>
 internal static class ShareEntry
 {
-    /// <param name="Preview">Who would be able to read it, a sentence each; none before the choice is made.</param>
+    /// <param name="Preview">Who could read it, one sentence each; empty until an audience is chosen.</param>
     internal sealed record Page(Guid Id, ShareForm Form, IReadOnlyList<string> Preview) : PageModel("Share this entry");
 
     public static async Task<IResult> Show(
@@ -29,55 +30,49 @@ internal static class ShareEntry
 
     public static async Task<IResult> Submit(
         Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        [AsParameters] RequestContext context,
         SharePolicy wall,
         SharingSteps sharing,
-        EmailRequestLimit limit,
-        TimeProvider time
+        EmailRequestLimit limit
     )
     {
-        var (ct, now) = (http.RequestAborted, time.Now());
-        if (await Find(db, user, id, ct) is not { } entry)
+        var (ct, now) = (context.Ct, context.Now);
+        if (await Find(context.Db, context.User, id, ct) is not { } entry)
             return View.NotFound;
-        var form = await ShareForm.For(db, wall, user.Id, ct);
-        var zone = await db.ZoneOf(user, ct);
-        if (!await form.Read(http, zone, now))
+        var form = await ShareForm.For(context.Db, wall, context.User.Id, ct);
+        var zone = await context.Db.ZoneOf(context.User, ct);
+        if (!await form.Read(context.Http, zone, now))
             return View.Invalid("journals/share", NewPage(id, form, []));
-        var share = await form.NewShare(db, entry, zone, now, ct);
+        var share = await form.NewShare(context.Db, entry, zone, now, ct);
         if (!form.Confirmed.Checked)
             return View.Page(
                 "journals/share",
-                NewPage(id, form, await new SharePreview(db, wall, zone).Of(entry, share, ct))
+                NewPage(id, form, await new SharePreview(context.Db, wall, zone).Of(entry, share, ct))
             );
-        if (share.Address.Length > 0 && await limit.Take(user.Id) is { } wait)
+        if (share.Address.Length > 0 && await limit.Take(context.User.Id) is { } wait)
         {
-            EmailRequestLimit.Say(http, form, wait);
+            EmailRequestLimit.Say(context.Http, form, wait);
             return View.Page("journals/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
         }
         await sharing.Open(share, ct);
-        var name = (await wall.Names(db, [share], ct))(share);
+        var name = (await wall.Names(context.Db, [share], ct))(share);
         return View.Redirect($"/journal/{id}", $"Shared with {name}. You can stop sharing here anytime.");
     }
 
     public static async Task<IResult> TakeBack(
         Guid id,
         Guid share,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        TimeProvider time,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        AuditLog audit
     )
     {
-        if (await Find(db, user, id, ct) is null)
+        if (await Find(context.Db, context.User, id, context.Ct) is null)
             return View.NotFound;
-        if (await db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, ct) is not { } found)
+        if (await context.Db.SharesOf(id).SingleOrDefaultAsync(s => s.Id == share, context.Ct) is not { } found)
             return View.NotFound;
-        if (found.End(time.Now()))
+        if (found.End(context.Now))
             audit.Note("journal.share-ended", detail: found.Audience.ToString());
-        await db.SaveChangesAsync(ct);
+        await context.Db.SaveChangesAsync(context.Ct);
         return View.Redirect($"/journal/{id}", "You stopped sharing this entry with them.");
     }
 

@@ -9,8 +9,10 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Whom an entry is shared with: somebody of the owner's studios and schools, one of these groups, the
-/// network, or a mail address.</summary>
+/// <summary>
+/// The form for sharing an entry with a person from the owner's studios and schools, one of these groups, the network,
+/// or an email address.
+/// </summary>
 internal sealed class ShareForm : Form
 {
     public Field With { get; } =
@@ -25,7 +27,7 @@ internal sealed class ShareForm : Form
     public Field Until { get; } =
         Field.Day("until", "Stop sharing after").WithHint("Leave blank to share until you stop.");
 
-    /// <summary>Sent from the page that says who would be able to read.</summary>
+    /// <summary>Whether the form was submitted from the preview.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
 
     public static async Task<ShareForm> For(PortalDb db, SharePolicy wall, Guid owner, CancellationToken ct)
@@ -57,7 +59,7 @@ internal sealed class ShareForm : Form
         return Valid;
     }
 
-    /// <summary>The share that this form asks for, not saved.</summary>
+    /// <summary>Returns the share that this form describes, not saved.</summary>
     public async Task<Share> NewShare(PortalDb db, JournalEntry entry, string zone, Instant now, CancellationToken ct)
     {
         Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
@@ -74,7 +76,7 @@ internal sealed class ShareForm : Form
             .Accounts.Where(a => a.NormalizedEmail == normalized)
             .Select(a => (Guid?)a.Id)
             .SingleOrDefaultAsync(ct);
-        // Nobody ever has the made-up number: the owner's page then looks the same as with an account.
+        // A random id, which no account has, makes the owner's page look the same as with an account.
         return new(
             entry.Thing,
             Audience.Person,

@@ -8,11 +8,15 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Who would be able to read an entry if it were shared: everybody by name where they are few, school leaders
-/// by name always.</summary>
+/// <summary>
+/// Previews who could read an entry if it were shared: all readers by name if there are few of them, and school leaders
+/// always by name.
+/// </summary>
 internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 {
-    /// <summary>So many readers are named one by one; of more, only the school leaders.</summary>
+    /// <summary>
+    /// The maximum number of readers listed by name; if there are more, only school leaders are named.
+    /// </summary>
     private const int MaxNamed = 12;
 
     public async Task<List<string>> Of(JournalEntry entry, Share share, CancellationToken ct)

@@ -5,7 +5,9 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>The news that somebody shared an entry: the author's name, and nothing of the entry.</summary>
+/// <summary>
+/// The notification that someone shared an entry: it has the author's name, and nothing from the entry.
+/// </summary>
 internal static class SharedNotices
 {
     public static readonly NotificationKind Shared = new(
@@ -25,8 +27,10 @@ internal static class SharedNotices
             Place = share.Audience == Audience.Studio ? share.AudienceId : Guid.Empty,
         };
 
-    /// <summary>Shares that the wall still opens to the reader, of entries that the reader has not opened
-    /// since.</summary>
+    /// <summary>
+    /// Returns the shares that the share policy still lets the reader see, of entries that the reader hasn't opened
+    /// since.
+    /// </summary>
     public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
         PortalDb db,
         SharePolicy wall,

@@ -5,14 +5,14 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Shares of entries, and how their audiences are called.</summary>
+/// <summary>Queries for shares of entries, and names of their audiences.</summary>
 internal static class SharingQueries
 {
-    /// <summary>All shares of one entry, ended ones too; for its owner.</summary>
+    /// <summary>Returns all shares of an entry, including ended ones, for its owner.</summary>
     public static IQueryable<Share> SharesOf(this PortalDb db, Guid entry) =>
         db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == entry);
 
-    /// <summary>What to call whom these shares reach.</summary>
+    /// <summary>Returns a function that gives the name of a share's audience.</summary>
     public static async Task<Func<Share, string>> Names(
         this SharePolicy wall,
         PortalDb db,

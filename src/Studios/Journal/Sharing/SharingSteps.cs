@@ -9,8 +9,10 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios.Journal.Sharing;
 
-/// <summary>Opens an entry to others, and tells those who are named or in a studio; the mail carries nothing of the
-/// entry.</summary>
+/// <summary>
+/// Shares an entry, and notifies the named person or the members of a studio; the email contains nothing from the
+/// entry.
+/// </summary>
 internal sealed class SharingSteps(
     PortalDb db,
     SharePolicy wall,
@@ -36,14 +38,14 @@ internal sealed class SharingSteps(
             },
             ct
         );
-        // Whether there is somebody to tell must not show in how long the answer takes.
+        // The response time must not reveal whether there is an account to notify.
         if (byAddress)
             await later.Enqueue(services => services.GetRequiredService<SharingSteps>().TellLater(share));
     }
 
     private Task TellLater(Share share) => db.Write(() => Tell(share, CancellationToken.None));
 
-    /// <summary>An earlier share with the same audience ends here: what counts is the end date given last.</summary>
+    /// <summary>Ends an earlier share with the same audience, because the latest end date applies.</summary>
     private Task Replace(Share share, CancellationToken ct) =>
         db.SharesOf(share.ThingId)
             .Where(s =>

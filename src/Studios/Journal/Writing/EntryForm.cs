@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Studios.Journal.Writing;
 
-/// <summary>What is written, and which version it was begun from.</summary>
+/// <summary>The form for writing an entry, with the version that the text is based on.</summary>
 internal sealed class EntryForm : Form
 {
     public Field Title { get; } = Field.Text("title", "Title").UpTo(JournalEntry.TitleLength).WithAutocomplete("off");
@@ -22,8 +22,10 @@ internal sealed class EntryForm : Form
 
     public Guid? StudioId => Guid.TryParse(Studio.Value, out var id) ? id : null;
 
-    /// <summary>Whether this was begun from a text that there has been; if not, the form says so. Nothing tells then
-    /// which text it would replace.</summary>
+    /// <summary>
+    /// Checks that the base version exists; if not, adds an error, because it isn't known which text this one would
+    /// replace.
+    /// </summary>
     public bool CanBeginFrom(int newest)
     {
         if (Base > newest)
@@ -33,7 +35,7 @@ internal sealed class EntryForm : Form
 
     public bool IsBlank => Title.Value.Length == 0 && Text.Value.Length == 0;
 
-    /// <summary>The form for one person, whose studios it offers.</summary>
+    /// <summary>Returns the form for a person, with their studios as options.</summary>
     public static async Task<EntryForm> For(PortalDb db, Guid person, CancellationToken ct)
     {
         var form = new EntryForm();

@@ -4,20 +4,23 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios.Journal.Writing;
 
-/// <summary>Saves entries so that no text is lost: a first save sent twice makes one entry, and a save that came too
-/// late is kept beside the newer text.</summary>
+/// <summary>
+/// Saves entries so that no text is lost: a first save sent twice creates one entry, and a save that comes too late is
+/// kept in addition to the newer text.
+/// </summary>
 internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider time)
 {
-    /// <param name="Late">Whether another device had saved a newer text; <paramref name="Entry"/> holds that
-    /// one.</param>
+    /// <param name="Late">Whether another device had already saved a newer text, which <paramref name="Entry"/>
+    /// contains.</param>
     internal sealed record Saved(JournalEntry Entry, bool Late);
 
-    /// <summary>A new entry, or the one that this draft became before.</summary>
+    /// <summary>Creates an entry, or saves the one that this draft already became.</summary>
     public Task<Saved?> Create(EntryForm form, CancellationToken ct)
     {
         var draft = Guid.TryParse(form.Draft.Value, out var given) ? given : Guid.NewGuid();
-        // Two devices that save in the same moment meet at the version number, or at the draft's index: the second
-        // reads again and finds itself late.
+        // If two devices save at the same moment, the second one fails on the version number or the draft's unique
+        // index. Its
+        // retry finds the newer text and treats this one as late.
         return db.WriteWithRetry(
             async () =>
             {
@@ -35,7 +38,7 @@ internal sealed class JournalSaving(PortalDb db, CurrentUser user, TimeProvider 
         );
     }
 
-    /// <returns>Null when the person has no such entry.</returns>
+    /// <returns>Null if the person has no such entry.</returns>
     public Task<Saved?> Save(Guid id, EntryForm form, CancellationToken ct) =>
         db.WriteWithRetry(
             async () =>

@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Studios.Journal.Sharing;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Journal.Writing;
 
-/// <summary>The page to write on, and saving from it: by the button, or by the script every few seconds.</summary>
+/// <summary>The page for writing an entry, saved with the button or by the script every few seconds.</summary>
 internal static class WriteEntry
 {
     internal sealed record Page : PageModel
@@ -18,7 +19,7 @@ internal static class WriteEntry
 
         public required EntryForm Form { get; init; }
 
-        /// <summary>Where the form goes.</summary>
+        /// <summary>The URL that the form is submitted to.</summary>
         public required string Action { get; init; }
 
         public required string Back { get; init; }
@@ -30,11 +31,11 @@ internal static class WriteEntry
 
         public required bool Shared { get; init; }
 
-        /// <summary>The text that another device saved, to be compared; null in peace.</summary>
+        /// <summary>The text that another device saved, for comparison; null if there is no conflict.</summary>
         public required JournalEntry? Newer { get; init; }
     }
 
-    /// <param name="Saved">"9:04 AM", in the person's zone.</param>
+    /// <param name="Saved">The time of the save, such as "9:04 AM", in the person's time zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
 
     public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken ct) =>
@@ -51,48 +52,40 @@ internal static class WriteEntry
         );
     }
 
-    public static async Task<IResult> Create(HttpContext http, PortalDb db, CurrentUser user, JournalSaving saving)
+    public static async Task<IResult> Create([AsParameters] RequestContext context, JournalSaving saving)
     {
-        var form = await EntryForm.For(db, user.Id, http.RequestAborted);
-        if (await form.Read(http) && form.IsBlank)
+        var form = await EntryForm.For(context.Db, context.User.Id, context.Ct);
+        if (await form.Read(context.Http) && form.IsBlank)
             form.Text.Fail("Write something before you save.");
-        return await Finish(http, db, user, form, null, () => saving.Create(form, http.RequestAborted));
+        return await Finish(context, form, null, () => saving.Create(form, context.Ct));
     }
 
-    public static async Task<IResult> Save(
-        Guid id,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        JournalSaving saving
-    )
+    public static async Task<IResult> Save(Guid id, [AsParameters] RequestContext context, JournalSaving saving)
     {
-        var entry = await db
-            .JournalEntries.AsNoTracking()
-            .Own(user.Id)
-            .SingleOrDefaultAsync(e => e.Id == id, http.RequestAborted);
+        var entry = await context
+            .Db.JournalEntries.AsNoTracking()
+            .Own(context.User.Id)
+            .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        var form = await EntryForm.For(db, user.Id, http.RequestAborted);
-        await form.Read(http);
-        return await Finish(http, db, user, form, entry, () => saving.Save(id, form, http.RequestAborted));
+        var form = await EntryForm.For(context.Db, context.User.Id, context.Ct);
+        await form.Read(context.Http);
+        return await Finish(context, form, entry, () => saving.Save(id, form, context.Ct));
     }
 
     private static async Task<IResult> Finish(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
+        RequestContext context,
         EntryForm form,
         JournalEntry? entry,
         Func<Task<JournalSaving.Saved?>> save
     )
     {
-        var (ct, script) = (http.RequestAborted, http.Request.Headers.Accept.ToString() == "application/json");
+        var (ct, script) = (context.Ct, context.Http.Request.Headers.Accept.ToString() == "application/json");
         var saved = form.Valid ? await save() : null;
         if (!form.Valid)
             return script
                 ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity)
-                : View.Invalid("journals/write", await NewPage(db, user, form, entry, null, ct));
+                : View.Invalid("journals/write", await NewPage(context.Db, context.User, form, entry, null, ct));
         if (saved is null)
             return View.NotFound;
         if (saved.Late)
@@ -103,14 +96,14 @@ internal static class WriteEntry
                 )
                 : View.Page(
                     "journals/write",
-                    await NewPage(db, user, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct),
+                    await NewPage(context.Db, context.User, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct),
                     StatusCodes.Status409Conflict
                 );
         var url = $"/journal/{saved.Entry.Id}";
         if (!script)
             return View.Redirect(url, "Saved.");
-        var zone = await db.ZoneOf(user, ct);
-        http.Response.Headers.CacheControl = "no-store";
+        var zone = await context.Db.ZoneOf(context.User, ct);
+        context.Http.Response.Headers.CacheControl = "no-store";
         return Results.Json(
             new Answer(
                 url + "/edit",

@@ -29,7 +29,12 @@ public sealed class QuietHoursTests
     [InlineData("01:15", "05:00", "2027-11-07T01:20-04", "2027-11-07T05:00-05")]
     [InlineData("08:00", "15:00", "2027-03-09T12:00-05", "2027-03-09T15:00-05")]
     [InlineData("08:00", "15:00", "2027-03-09T15:00-05", "2027-03-09T15:00-05")]
-    public void Quiet_hours_end_late_rather_than_early_when_the_clocks_change(string from, string until, string at, string over) =>
+    public void Quiet_hours_end_late_rather_than_early_when_the_clocks_change(
+        string from,
+        string until,
+        string at,
+        string over
+    ) =>
         Assert.Equal(
             Moment(over),
             new QuietHours(Time(from), Time(until), false, null).Over(Moment(at), Clock.Zone("America/New_York"))

@@ -22,7 +22,8 @@ public sealed class TextRulesTests
     [InlineData("![Two children sort cards](cloth.png)")]
     [InlineData("<img src=\"cloth.png\" alt=\"\">")]
     [InlineData("A <img src=\"cloth.png\" alt=\"Cards\"> line")]
-    public void Pictures_with_alternative_text_and_decorative_pictures_pass(string markdown) => Assert.Empty(Markdown(markdown));
+    public void Pictures_with_alternative_text_and_decorative_pictures_pass(string markdown) =>
+        Assert.Empty(Markdown(markdown));
 
     [Theory]
     [InlineData("## Two\n\n#### Four", 1, "error: level 3")]

@@ -23,7 +23,7 @@ public sealed class UploadGateTests
     [InlineData("moving gif", ".gif")]
     [InlineData("pdf", ".pdf")]
     [InlineData("word", ".docx")]
-    public async Task Takes_what_people_use_and_leaves_no_author_in_it(string sample, string extension)
+    public async Task Common_file_types_are_accepted_and_lose_author_metadata(string sample, string extension)
     {
         var content = Sample(sample);
         var taken = await Take(content);
@@ -38,14 +38,15 @@ public sealed class UploadGateTests
     [InlineData("moving gif")]
     [InlineData("pdf")]
     [InlineData("word")]
-    public void Has_samples_with_an_author(string sample) => Assert.Contains("Secret", Everything(Sample(sample)));
+    public void The_sample_files_contain_an_author(string sample) =>
+        Assert.Contains("Secret", Everything(Sample(sample)));
 
     [Theory]
     [InlineData(1, 40, 20, true)]
     [InlineData(3, 40, 20, false)]
     [InlineData(6, 20, 40, true)]
     [InlineData(8, 20, 40, false)]
-    public async Task Turns_a_photo_as_its_camera_noted(int orientation, int width, int height, bool redFirst)
+    public async Task A_photo_is_rotated_as_its_metadata_says(int orientation, int width, int height, bool redFirst)
     {
         using var turned = SKBitmap.Decode((await Take(SampleFiles.Photo(orientation))).Content);
         Assert.Equal((width, height), (turned.Width, turned.Height));
@@ -54,14 +55,14 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task A_picture_that_moves_keeps_its_frames()
+    public async Task An_animated_picture_keeps_its_frames()
     {
         using var codec = SKCodec.Create(new MemoryStream((await Take(SampleFiles.MovingGif())).Content));
         Assert.Equal(2, codec.FrameCount);
     }
 
     [Fact]
-    public async Task A_photo_of_a_hundred_megapixels_is_made_smaller()
+    public async Task A_photo_of_100_megapixels_is_scaled_down()
     {
         using var bitmap = new SKBitmap(new SKImageInfo(12_000, 8_400, SKColorType.Gray8));
         using var photo = bitmap.Encode(SKEncodedImageFormat.Jpeg, 30);
@@ -70,7 +71,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task Keeps_the_text_of_a_document()
+    public async Task A_document_keeps_its_text()
     {
         var taken = await Take(SampleFiles.Reviewed());
         using var document = WordprocessingDocument.Open(new MemoryStream(taken.Content), false);
@@ -102,14 +103,14 @@ public sealed class UploadGateTests
 
     [Theory]
     [MemberData(nameof(Hostile))]
-    public async Task Refuses_with_a_word_on_what_to_do(string sample, string says)
+    public async Task A_harmful_or_broken_file_is_rejected_with_an_explanation(string sample, string says)
     {
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(Evil(sample)));
         Assert.Contains(says, refusal.Message);
     }
 
     [Fact]
-    public async Task Keeps_nothing_that_hides_behind_a_picture()
+    public async Task Data_appended_to_a_picture_is_removed()
     {
         byte[] polyglot =
         [
@@ -123,7 +124,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task Drops_the_template_that_a_document_would_fetch()
+    public async Task A_documents_external_template_is_removed()
     {
         var taken = await Take(
             SampleFiles.Word(document =>
@@ -140,7 +141,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task Answers_a_bomb_quickly()
+    public async Task The_picture_bomb_check_returns_within_five_seconds()
     {
         var watch = Stopwatch.StartNew();
         await Assert.ThrowsAsync<UploadRefusedException>(() => Take(SampleFiles.PictureBomb()));
@@ -148,7 +149,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task Takes_nothing_while_the_scanner_does_not_answer()
+    public async Task No_file_is_accepted_while_the_virus_scanner_does_not_respond()
     {
         using var gate = new UploadPipeline(
             new ClamdScan("127.0.0.1:1"),
@@ -162,7 +163,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_portal_is_logged_with_a_number_that_the_person_is_told()
+    public async Task An_internal_error_is_logged_with_a_number_that_the_message_shows()
     {
         var log = new LoggedLines();
         using var gate = Gate(log, new WorkerProcess(typeof(object).Assembly));
@@ -177,7 +178,7 @@ public sealed class UploadGateTests
     }
 
     [Fact]
-    public async Task A_broken_file_is_the_file_s_fault_alone()
+    public async Task A_broken_file_is_rejected_without_an_error_number_or_a_log_entry()
     {
         var log = new LoggedLines();
         using var gate = Gate(log, Workers.New());
@@ -243,7 +244,7 @@ public sealed class UploadGateTests
         return stream.ToArray();
     }
 
-    /// <summary>All bytes as text, and all parts of an archive unpacked.</summary>
+    /// <summary>All bytes as text, including the unpacked parts of an archive.</summary>
     private static string Everything(byte[] content)
     {
         var text = new StringBuilder(Encoding.Latin1.GetString(content)).Append(

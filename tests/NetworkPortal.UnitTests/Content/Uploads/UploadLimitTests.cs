@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Content.Uploads;
 
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
-/// <summary>Files that unpack to gigabytes, or that keep a processor busy, cost others nothing.</summary>
+/// <summary>Files that decompress to gigabytes or keep a processor busy do not affect others.</summary>
 public sealed class UploadLimitTests
 {
     private const long Megabyte = 1024 * 1024;
@@ -15,7 +15,7 @@ public sealed class UploadLimitTests
     [Theory]
     [InlineData("ObjStm")]
     [InlineData("XRef")]
-    public async Task A_PDF_that_unpacks_to_a_gigabyte_takes_no_memory_of_the_portal(string kind)
+    public async Task A_PDF_that_decompresses_to_900_MB_does_not_exhaust_the_portals_memory(string kind)
     {
         var file = PdfFile.Bomb(900, kind);
         Assert.InRange(file.Length, 1, 2 * Megabyte);
@@ -27,7 +27,7 @@ public sealed class UploadLimitTests
     }
 
     [Fact]
-    public async Task Search_reads_no_gigabyte_of_a_page()
+    public async Task Text_extraction_limits_what_it_reads_from_a_huge_page()
     {
         var result = await Workers
             .New()
@@ -41,14 +41,14 @@ public sealed class UploadLimitTests
     [InlineData("entries")]
     [InlineData("bytes")]
     [InlineData("lie")]
-    public async Task A_small_document_of_endless_markup_is_refused_at_once(string kind)
+    public async Task A_small_document_with_huge_markup_is_rejected_within_15_seconds(string kind)
     {
         var file = Document(kind);
         Assert.InRange(file.Length, 1, 4 * Megabyte);
         var watch = Stopwatch.StartNew();
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() => Take(file));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
-        // What lies about its length is cut off there, and is broken then.
+        // A file that lies about its length is cut off there and then fails as broken.
         Assert.Contains(
             kind == "lie" ? "can’t read this" : "much larger than it looks",
             refusal.Message,
@@ -57,7 +57,7 @@ public sealed class UploadLimitTests
     }
 
     [Fact]
-    public async Task A_worker_ends_when_its_time_is_up()
+    public async Task A_worker_stops_when_its_time_is_up()
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = Workers.New().Run(PdfTextExtractor.Work, PdfFile.With(), Megabyte, limit.Token);
@@ -66,7 +66,7 @@ public sealed class UploadLimitTests
     }
 
     [Fact]
-    public async Task A_turn_comes_back_after_work_that_was_refused()
+    public async Task An_upload_slot_is_released_after_a_rejected_file()
     {
         using var gate = new UploadPipeline(new NoScan(), Workers.New(), NullLogger<UploadPipeline>.Instance);
         for (var time = 0; time < 5; time++)
@@ -106,7 +106,7 @@ public sealed class UploadLimitTests
         return stream.ToArray();
     }
 
-    /// <summary>The document says that it unpacks to ten bytes (APPNOTE.TXT 4.3.12).</summary>
+    /// <summary>Makes the archive declare that the document decompresses to ten bytes (APPNOTE.TXT 4.3.12).</summary>
     private static byte[] Lie(byte[] archive)
     {
         for (var at = 0; at + 46 < archive.Length; at++)

@@ -17,11 +17,11 @@ public sealed class FoldTests
     [InlineData("がっこう 🎒", "か\u3099っこう 🎒")]
     [InlineData("한국", "\u1112\u1161\u11AB\u1100\u116E\u11A8")]
     [InlineData("", "")]
-    public void Case_accents_and_compatibility_forms_do_not_count(string text, string folded) =>
+    public void Folding_ignores_case_accents_and_compatibility_forms(string text, string folded) =>
         Assert.Equal(folded, Fold.Of(text));
 
     [Fact]
-    public void Half_a_character_does_not_stop_folding() => Assert.Equal("a\uFFFDb", Fold.Of("A\uD83DB"));
+    public void A_lone_surrogate_does_not_stop_folding() => Assert.Equal("a\uFFFDb", Fold.Of("A\uD83DB"));
 
     [Fact]
     public void Folded_text_folds_to_itself()
@@ -40,7 +40,7 @@ public sealed class FoldTests
         Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h"], Fold.Words("  A b\tC\u00A0d e f g h i j"));
 
     [Fact]
-    public void Names_are_ordered_by_their_letters_first() =>
+    public void Names_are_sorted_by_base_letters_first() =>
         Assert.Equal(
             ["Abel", "ecole", "École", "Écrin", "Edgar", "Østby", "Zoe", "学校", "🎒"],
             new[] { "Zoe", "🎒", "École", "Edgar", "学校", "Østby", "ecole", "Écrin", "Abel" }.ByName(name => name)

@@ -21,7 +21,7 @@ public sealed class EmailAddressTests
     [InlineData("ed@B\u00DCCHER\u3002example", "ed@xn--bcher-kva.example")]
     [InlineData("ed@xn--bcher-kva.example", "ed@xn--bcher-kva.example")]
     [InlineData("Fay.O'Neil+portal@z1.example", "Fay.O'Neil+portal@z1.example")]
-    public void An_address_has_one_form(string typed, string form)
+    public void An_address_has_one_canonical_form(string typed, string form)
     {
         Assert.Equal(form, EmailAddress.Clean(typed));
         Assert.True(EmailAddress.IsAddress(typed));
@@ -41,7 +41,7 @@ public sealed class EmailAddressTests
     [InlineData("@z1.example")]
     [InlineData("ann@")]
     [InlineData("")]
-    public void A_text_that_mail_can_not_be_sent_to_is_no_address(string typed) =>
+    public void Text_that_is_not_a_valid_email_address_is_rejected(string typed) =>
         Assert.False(EmailAddress.IsAddress(typed));
 
     [Theory]
@@ -51,7 +51,8 @@ public sealed class EmailAddressTests
     [InlineData("\u212B", "\u00C5")]
     [InlineData("\uFB01", "\uFB01")]
     [InlineData("plain", "plain")]
-    public void A_name_is_composed(string typed, string form) => Assert.Equal(form, LetterForms.Compose(typed));
+    public void A_name_is_normalized_to_composed_characters(string typed, string form) =>
+        Assert.Equal(form, LetterForms.Compose(typed));
 
     [Theory]
     [InlineData("\uFB01ne cafe\u0301", "fine caf\u00E9")]
@@ -61,7 +62,7 @@ public sealed class EmailAddressTests
         Assert.Equal(form, LetterForms.Compatible(typed));
 
     [Fact]
-    public void Half_a_character_breaks_nothing()
+    public void A_lone_surrogate_causes_no_error()
     {
         foreach (var text in (string[])["a\uD800b", "\uDC00", "\u00E9\uD83D"])
         {

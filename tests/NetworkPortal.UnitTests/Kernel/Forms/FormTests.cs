@@ -14,7 +14,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Lists_every_error_in_the_order_of_the_questions()
+    public async Task All_errors_are_listed_in_the_order_of_the_fields()
     {
         var form = new Visit();
         Assert.False(await form.Read(Request("people=40")));
@@ -28,7 +28,7 @@ public sealed class FormTests
     }
 
     [Fact]
-    public async Task Reads_a_whole_form()
+    public async Task A_form_reads_all_its_fields()
     {
         var form = new Visit();
         Assert.True(await form.Read(Request("school=Stone+Creek&people=4&other=ignored")));
@@ -39,7 +39,7 @@ public sealed class FormTests
     [InlineData("application/json", "{}", 415)]
     [InlineData("multipart/form-data", "x", 400)]
     [InlineData("multipart/form-data; boundary=b", "--b\r\nContent-Disp", 400)]
-    public async Task Takes_a_body_that_cannot_be_read_for_the_senders_fault(string type, string body, int status)
+    public async Task An_unreadable_body_is_a_bad_request(string type, string body, int status)
     {
         var fault = await Assert.ThrowsAsync<BadHttpRequestException>(() => new Visit().Read(Request(body, type)));
         Assert.Equal(status, fault.StatusCode);

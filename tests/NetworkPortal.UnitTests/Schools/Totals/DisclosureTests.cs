@@ -13,7 +13,7 @@ public sealed class DisclosureTests
     [InlineData(12, 12, false)]
     [InlineData(9, 5, false)]
     [InlineData(4, 2, false)]
-    public void Shows_a_number_only_with_five_on_either_side(int staff, int people, bool shown) =>
+    public void A_number_is_shown_only_with_at_least_five_people_on_either_side(int staff, int people, bool shown) =>
         Assert.Equal(shown, SmallGroupSuppression.Allows(staff, people, []));
 
     [Theory]
@@ -23,17 +23,17 @@ public sealed class DisclosureTests
     [InlineData(15, true)]
     [InlineData(6, false)]
     [InlineData(5, true)]
-    public void Shows_a_new_number_only_when_it_is_the_same_or_five_away(int people, bool shown) =>
+    public void A_new_number_is_shown_only_if_it_is_the_same_or_at_least_five_away(int people, bool shown) =>
         Assert.Equal(shown, SmallGroupSuppression.Allows(30, people, [(30, 10)]));
 
     [Fact]
-    public void Looks_at_the_people_who_are_left_out_too() =>
+    public void The_rule_also_protects_people_who_are_not_counted() =>
         Assert.False(SmallGroupSuppression.Allows(31, 10, [(30, 10)]));
 
-    /// <summary>A leader who looks every day for years, while people come, join and leave: no two figures tell of fewer
-    /// than five people.</summary>
+    /// <summary>Simulates a leader who checks every month for years while people come, join and leave: no two figures
+    /// differ by fewer than five people.</summary>
     [Fact]
-    public void Gives_nothing_to_a_leader_who_subtracts()
+    public void Differences_between_shown_numbers_never_reveal_fewer_than_five_people()
     {
         var (figures, random) = (0, new Random(20));
         for (var school = 0; school < 400; school++)

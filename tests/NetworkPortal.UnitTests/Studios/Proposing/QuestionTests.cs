@@ -15,7 +15,7 @@ public sealed class QuestionTests
     [InlineData("Τι βοηθά\u037e")]
     [InlineData("Really?!")]
     [InlineData("**What helps?** ")]
-    public void A_question_may_end_in_any_scripts_mark_and_in_what_closes_it(string text) =>
+    public void A_question_may_end_with_any_scripts_question_mark_and_closing_punctuation(string text) =>
         Assert.True(ProposalForm.IsQuestion(text));
 
     [Theory]
@@ -24,5 +24,5 @@ public sealed class QuestionTests
     [InlineData("Why? Because.")]
     [InlineData("”)")]
     [InlineData("Half;")]
-    public void A_statement_is_no_question(string text) => Assert.False(ProposalForm.IsQuestion(text));
+    public void A_statement_is_not_a_question(string text) => Assert.False(ProposalForm.IsQuestion(text));
 }

@@ -15,7 +15,7 @@ public sealed class KeySealTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Keys_seal_with_AES_256_in_GCM()
+    public void Data_protection_keys_use_AES_256_GCM()
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Portal:DataFolder"] = folder })
