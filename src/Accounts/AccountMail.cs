@@ -32,24 +32,26 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task NewDevice(Account account, string deviceHash, DeviceDescription trace, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "new-device",
-            new NewDevicePage
-            {
-                Title = "A new sign-in to your account",
-                Name = account.DisplayName,
-                Device = trace.Words,
-                Network = trace.Network,
-                At = now,
-                Zone = account.TimeZoneId,
-                Url = Link(
-                    "/account/not-me",
-                    links.Seal(
-                        ReportUnrecognizedSignIn.Purpose,
-                        new ReportUnrecognizedSignIn.Link(account.Id, deviceHash),
-                        TimeSpan.FromDays(30)
-                    )
-                ),
-            }
+            new(
+                "new-device",
+                new NewDevicePage
+                {
+                    Title = "A new sign-in to your account",
+                    Name = account.DisplayName,
+                    Device = trace.Words,
+                    Network = trace.Network,
+                    At = now,
+                    Zone = account.TimeZoneId,
+                    Url = Link(
+                        "/account/not-me",
+                        links.Seal(
+                            ReportUnrecognizedSignIn.Purpose,
+                            new ReportUnrecognizedSignIn.Link(account.Id, deviceHash),
+                            TimeSpan.FromDays(30)
+                        )
+                    ),
+                }
+            )
         );
 
     internal sealed record SecurityChangePage : MailPage
@@ -68,16 +70,18 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task SecurityChange(Account account, string text, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "security-change",
-            new SecurityChangePage
-            {
-                Title = "Your sign-in settings changed",
-                Name = account.DisplayName,
-                Text = text,
-                At = now,
-                Zone = account.TimeZoneId,
-                Url = portal.Url("/account/security"),
-            }
+            new(
+                "security-change",
+                new SecurityChangePage
+                {
+                    Title = "Your sign-in settings changed",
+                    Name = account.DisplayName,
+                    Text = text,
+                    At = now,
+                    Zone = account.TimeZoneId,
+                    Url = portal.Url("/account/security"),
+                }
+            )
         );
 
     internal sealed record HelpPage : MailPage
@@ -106,20 +110,22 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task SignInHelp(Account account, string by, string text, string reason, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "sign-in-help",
-            new HelpPage
-            {
-                Title = "Help with signing in",
-                Name = account.DisplayName,
-                By = by,
-                Text = text,
-                Reason = reason,
-                At = now,
-                Zone = account.TimeZoneId,
-                PasswordUrl = portal.Url("/account/forgotten-password"),
-                SecurityUrl = portal.Url("/account/security"),
-                Contact = site.Contact,
-            }
+            new(
+                "sign-in-help",
+                new HelpPage
+                {
+                    Title = "Help with signing in",
+                    Name = account.DisplayName,
+                    By = by,
+                    Text = text,
+                    Reason = reason,
+                    At = now,
+                    Zone = account.TimeZoneId,
+                    PasswordUrl = portal.Url("/account/forgotten-password"),
+                    SecurityUrl = portal.Url("/account/security"),
+                    Contact = site.Contact,
+                }
+            )
         );
 
     internal sealed record EmailPage(string Title, string Name, string Url) : MailPage(Title);
@@ -128,11 +134,13 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task ConfirmEmail(Account account, string email, string token) =>
         mailer.Send(
             new Recipient(email, account.DisplayName),
-            "confirm-email",
-            new EmailPage(
-                "Confirm your new email address",
-                account.DisplayName,
-                Link("/account/email/confirmation", token)
+            new(
+                "confirm-email",
+                new EmailPage(
+                    "Confirm your new email address",
+                    account.DisplayName,
+                    Link("/account/email/confirmation", token)
+                )
             )
         );
 
@@ -143,16 +151,23 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task EmailTaken(string email) =>
         mailer.Send(
             new Recipient(email, ""),
-            "email-taken",
-            new EmailTakenPage("Your email address already has an account", portal.Url("/account/forgotten-password"))
+            new(
+                "email-taken",
+                new EmailTakenPage(
+                    "Your email address already has an account",
+                    portal.Url("/account/forgotten-password")
+                )
+            )
         );
 
     /// <summary>Sent to the old address.</summary>
     public Task EmailChanged(Account account, string old, string token) =>
         mailer.Send(
             new Recipient(old, account.DisplayName),
-            "email-changed",
-            new EmailPage("Your email address was changed", account.DisplayName, Link("/account/email/undo", token))
+            new(
+                "email-changed",
+                new EmailPage("Your email address was changed", account.DisplayName, Link("/account/email/undo", token))
+            )
         );
 
     private string Link(string path, string token) => QueryHelpers.AddQueryString(portal.Url(path), "token", token);
@@ -160,32 +175,38 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
     public Task SignInLink(Account account, string token) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "sign-in-link",
-            new PasswordResetPage(
-                "Your sign-in link",
-                account.DisplayName,
-                Link("/account/sign-in/link/opening", token)
+            new(
+                "sign-in-link",
+                new PasswordResetPage(
+                    "Your sign-in link",
+                    account.DisplayName,
+                    Link("/account/sign-in/link/opening", token)
+                )
             )
         );
 
     public Task PasswordReset(Account account, string token) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "password-reset",
-            new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token))
+            new(
+                "password-reset",
+                new PasswordResetPage("Choose a new password", account.DisplayName, ResetUrl(account, token))
+            )
         );
 
     /// <summary>Includes a link that cancels the erasure without signing in.</summary>
     public Task ErasureAsked(Account account, string token, NodaTime.Instant due) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
-            "erasure-asked",
-            new ErasurePage(
-                "Your account will be erased",
-                account.DisplayName,
-                due,
-                account.TimeZoneId,
-                portal.Url("/account/keeping?token=" + token)
+            new(
+                "erasure-asked",
+                new ErasurePage(
+                    "Your account will be erased",
+                    account.DisplayName,
+                    due,
+                    account.TimeZoneId,
+                    portal.Url("/account/keeping?token=" + token)
+                )
             )
         );
 

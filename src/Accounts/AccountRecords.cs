@@ -28,7 +28,7 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
                 {
                     ["Device"] = s.Device,
                     ["Network"] = s.Network,
-                    ["Signed in with"] = s.How,
+                    ["Signed in with"] = s.Method,
                     ["Signed in"] = s.CreatedAt.ToString(),
                     ["Last used"] = s.SeenAt.ToString(),
                     ["Signed out"] = s.EndedAt?.ToString(),
@@ -45,7 +45,7 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
             devices
                 .Select(d => new JsonObject
                 {
-                    ["Device"] = d.Words,
+                    ["Device"] = d.Description,
                     ["First used"] = d.FirstSeenAt.ToString(),
                     ["Last used"] = d.SeenAt.ToString(),
                 })

@@ -23,7 +23,7 @@ internal sealed class AccountsTables : ITables
             line.Property(l => l.Name).HasMaxLength(60);
             line.Property(l => l.Salt).HasMaxLength(32);
             line.Property(l => l.Content).HasMaxLength(64);
-            line.Property(l => l.Seal).HasMaxLength(64);
+            line.Property(l => l.ChainHash).HasMaxLength(64);
             line.HasIndex(l => l.At);
             line.HasIndex(l => l.AboutId);
         });
@@ -31,8 +31,8 @@ internal sealed class AccountsTables : ITables
         {
             head.ToTable("AuditHead");
             head.Property(h => h.Id).ValueGeneratedNever();
-            head.Property(h => h.LastSeal).HasMaxLength(64);
-            head.Property(h => h.AnchorSeal).HasMaxLength(64);
+            head.Property(h => h.LastHash).HasMaxLength(64);
+            head.Property(h => h.AnchorHash).HasMaxLength(64);
             head.HasData(new AuditHead());
         });
     }
@@ -80,8 +80,8 @@ internal sealed class AccountsTables : ITables
             row.HasOne<Role>().WithMany().HasForeignKey(r => r.RoleId);
             // Shadow properties unknown to Identity: who assigned the role, and when. Null if the role came with the
             // account.
-            row.Property<Guid?>("GivenById");
-            row.Property<NodaTime.Instant?>("GivenAt");
+            row.Property<Guid?>("GrantedById");
+            row.Property<NodaTime.Instant?>("GrantedAt");
         });
         model.Entity<Appointment>(appointment =>
         {

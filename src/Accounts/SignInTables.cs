@@ -29,7 +29,7 @@ internal static class SignInTables
         model.Entity<AttemptWindow>(row =>
         {
             // No foreign key: most attempts are for addresses that have no account.
-            row.ToTable("SignInTries").HasKey(t => t.Key);
+            row.ToTable("AttemptCounters").HasKey(t => t.Key);
             row.Property(t => t.Key).HasMaxLength(120);
             row.HasIndex(t => t.EndsAt);
         });
@@ -42,7 +42,7 @@ internal static class SignInTables
         });
         model.Entity<SpentChallenge>(spent =>
         {
-            spent.ToTable("SpentChallenges").HasKey(s => s.Hash);
+            spent.ToTable("UsedChallenges").HasKey(s => s.Hash);
             spent.Property(s => s.Hash).HasMaxLength(64);
         });
         model.Entity<AuthenticatorKey>(key =>

@@ -43,13 +43,13 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
         var found = await db
             .Reviews.AsNoTracking()
             .WaitingFor(me)
-            .OrderBy(r => r.AskedAt)
+            .OrderBy(r => r.RequestedAt)
             .Take(Max)
             .Select(r => new
             {
                 r.ContentItemId,
-                By = r.AskedBy == null ? "Someone" : r.AskedBy.DisplayName,
-                r.AskedAt,
+                By = r.RequestedBy == null ? "Someone" : r.RequestedBy.DisplayName,
+                r.RequestedAt,
             })
             .ToListAsync(ct);
         var names = await Names(found.Select(r => r.ContentItemId), ct);
@@ -60,7 +60,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                     names(r.ContentItemId),
                     $"/desk/content/{r.ContentItemId}/review",
                     $"{r.By} asked you",
-                    r.AskedAt
+                    r.RequestedAt
                 )),
             ],
             "Nothing to review.",
@@ -74,7 +74,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
         var found = await db
             .Reviews.AsNoTracking()
             .Open()
-            .Where(r => r.AskedById == me && r.State != ReviewState.InReview)
+            .Where(r => r.RequestedById == me && r.State != ReviewState.InReview)
             .OrderByDescending(r => r.AnsweredAt)
             .Take(Max)
             .Select(r => new
@@ -105,13 +105,13 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
             .Edits.AsNoTracking()
             .By(me)
             .Unsaved()
-            .OrderByDescending(e => e.KeptAt)
+            .OrderByDescending(e => e.SavedAt)
             .Take(Max)
             .Select(e => new
             {
                 e.Id,
                 e.ContentItemId,
-                e.KeptAt,
+                e.SavedAt,
             })
             .ToListAsync(ct);
         var names = await Names(found.Select(e => e.ContentItemId), ct);
@@ -122,7 +122,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                     names(e.ContentItemId),
                     $"/desk/content/{e.ContentItemId}/edit?edit={e.Id}",
                     "Autosaved",
-                    e.KeptAt
+                    e.SavedAt
                 )),
             ],
             "All your changes are saved."

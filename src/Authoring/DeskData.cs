@@ -27,7 +27,7 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
                         ("Item", e.ContentItemId),
                         ("Kind", e.ContentType),
                         ("Opened", $"{e.OpenedAt}"),
-                        ("Typed", $"{e.KeptAt}"),
+                        ("Typed", $"{e.SavedAt}"),
                         ("File", $"{e.Id}.json")
                     )
                 ),
@@ -57,31 +57,31 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
         );
         var links = await db
             .PreviewLinks.AsNoTracking()
-            .Where(l => l.MadeById == person)
-            .OrderBy(l => l.MadeAt)
+            .Where(l => l.CreatedById == person)
+            .OrderBy(l => l.CreatedAt)
             .ToListAsync(ct);
         yield return new(
             "Preview links you created",
             links.ConvertAll(l =>
                 PersonalRecords.Record(
                     ("Item", l.ContentItemId),
-                    ("Created", $"{l.MadeAt}"),
+                    ("Created", $"{l.CreatedAt}"),
                     ("Works until", $"{l.ExpiresAt}")
                 )
             )
         );
         var reviews = await db
             .Reviews.AsNoTracking()
-            .Where(r => r.AskedById == person || r.ReviewerId == person || r.AnsweredById == person)
-            .OrderBy(r => r.AskedAt)
+            .Where(r => r.RequestedById == person || r.ReviewerId == person || r.AnsweredById == person)
+            .OrderBy(r => r.RequestedAt)
             .ToListAsync(ct);
         yield return new(
             "Reviews you requested, were asked to do, or answered",
             reviews.ConvertAll(r =>
                 PersonalRecords.Record(
                     ("Item", r.ContentItemId),
-                    ("Requested", $"{r.AskedAt}"),
-                    ("You wrote", r.AskedById == person ? r.Message : null),
+                    ("Requested", $"{r.RequestedAt}"),
+                    ("You wrote", r.RequestedById == person ? r.Message : null),
                     ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null)
                 )
             )
@@ -120,8 +120,8 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
             .Schedules.Where(s => s.ReviewById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewById, s => null), ct);
         await db
-            .Reviews.Where(r => r.AskedById == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.AskedById, r => null), ct);
+            .Reviews.Where(r => r.RequestedById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.RequestedById, r => null), ct);
         await db
             .Reviews.Where(r => r.ReviewerId == person)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.ReviewerId, r => null), ct);
@@ -131,7 +131,7 @@ internal sealed class DeskData(PortalDb db) : IPersonalData
         await db
             .Comments.Where(c => c.AuthorId == person)
             .ExecuteUpdateAsync(row => row.SetProperty(c => c.AuthorId, c => null), ct);
-        await db.PreviewLinks.Where(l => l.MadeById == person).ExecuteDeleteAsync(ct);
+        await db.PreviewLinks.Where(l => l.CreatedById == person).ExecuteDeleteAsync(ct);
         await db.Edits.By(person).ExecuteDeleteAsync(ct);
     }
 }

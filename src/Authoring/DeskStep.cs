@@ -77,24 +77,21 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
         db.Reviews.Add(
             new ContentReview(
                 item.ContentItemId,
-                item.VersionId,
-                by,
-                await Person(entry.Reviewer, ct),
-                entry.Message,
+                new(item.VersionId, by, await Person(entry.Reviewer, ct), entry.Message),
                 now
             )
         );
         foreach (var said in entry.Comments ?? [])
             db.Comments.Add(
-                new FieldComment(
-                    item.ContentItemId,
-                    item.VersionId,
-                    said.Path,
-                    null,
-                    await Person(said.By, ct),
-                    said.Text,
-                    now
-                )
+                new FieldComment
+                {
+                    ContentItemId = item.ContentItemId,
+                    VersionId = item.VersionId,
+                    Path = said.Path,
+                    AuthorId = await Person(said.By, ct),
+                    Text = said.Text,
+                    At = now,
+                }
             );
     }
 

@@ -41,7 +41,7 @@ public static class JournalsModule
         school.MapPost("", SetEvaluator.Submit);
         school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
 
-        var glass = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.BreakGlass);
+        var glass = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.UseEmergencyAccess);
         // The GET route too, so that no input is lost during the second sign-in step.
         glass.MapGet("", EmergencyAccessDesk.Show).RequireRecentSecondStep();
         glass.MapPost("", RequestEmergencyAccess.Submit).RequireRecentSecondStep();

@@ -11,15 +11,15 @@ public sealed class Reading
 {
     private Reading() => Kind = "";
 
-    private Reading(SharedThing thing, Guid reader, bool brokenGlass, Instant hour, Instant now)
+    private Reading(ShareTarget thing, Guid reader, bool brokenGlass, Instant hour, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
         Kind = thing.Kind;
-        ThingId = thing.Id;
+        TargetId = thing.Id;
         OwnerId = thing.OwnerId;
         ReaderId = reader;
-        BrokenGlass = brokenGlass;
+        ViaEmergencyAccess = brokenGlass;
         Hour = hour;
         At = now;
     }
@@ -28,7 +28,7 @@ public sealed class Reading
 
     public string Kind { get; private set; }
 
-    public Guid ThingId { get; private set; }
+    public Guid TargetId { get; private set; }
 
     public Guid OwnerId { get; private set; }
 
@@ -37,7 +37,7 @@ public sealed class Reading
 
     /// <summary>Whether two administrators opened it (<see cref="EmergencyAccess.EmergencyAccessRequest"/>), rather
     /// than a share.</summary>
-    public bool BrokenGlass { get; private set; }
+    public bool ViaEmergencyAccess { get; private set; }
 
     public Instant Hour { get; private set; }
 
@@ -45,7 +45,7 @@ public sealed class Reading
 
     /// <summary>Records a reading, unless there is already one for this hour.</summary>
     /// <returns>Whether this was the first one in the hour.</returns>
-    public static Task<bool> Note(RequestContext context, SharedThing thing, Guid reader, bool brokenGlass, Instant now)
+    public static Task<bool> Note(RequestContext context, ShareTarget thing, Guid reader, bool brokenGlass, Instant now)
     {
         var hour = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
         return context.Db.Write(
@@ -58,10 +58,10 @@ public sealed class Reading
                 if (
                     await context.Db.Readings.AnyAsync(
                         r =>
-                            r.ThingId == thing.Id
+                            r.TargetId == thing.Id
                             && r.ReaderId == reader
                             && r.Hour == hour
-                            && r.BrokenGlass == brokenGlass,
+                            && r.ViaEmergencyAccess == brokenGlass,
                         context.Ct
                     )
                 )

@@ -9,28 +9,20 @@ public sealed class Share
     public const int KindLength = 40;
     public const int AddressLength = 254;
 
-    private Share() => Kind = Address = "";
+    private Share() => Kind = "";
 
-    public Share(
-        SharedThing thing,
-        Audience audience,
-        Guid audienceId,
-        Instant? until,
-        Instant now,
-        string address = ""
-    )
+    public Share(ShareTarget thing, Audience audience, Guid audienceId, Instant? until, Instant now)
     {
         Id = Guid.CreateVersion7();
         Kind = thing.Kind;
-        ThingId = thing.Id;
+        TargetId = thing.Id;
         OwnerId = thing.OwnerId;
-        BegunAt = thing.BegunAt;
+        StartedAt = thing.StartedAt;
         Audience = audience;
         AudienceId = audienceId;
         Until = until;
         CreatedAt = now;
-        Address = address;
-        ReadersToldAt = now;
+        ReadersNotifiedAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -38,12 +30,12 @@ public sealed class Share
     /// <summary>The kind of shared content: "journal".</summary>
     public string Kind { get; private set; }
 
-    public Guid ThingId { get; private set; }
+    public Guid TargetId { get; private set; }
 
     public Guid OwnerId { get; private set; }
 
     /// <summary>When the shared entry was begun; evaluations that ended before then do not affect it.</summary>
-    public Instant BegunAt { get; private set; }
+    public Instant StartedAt { get; private set; }
 
     public Audience Audience { get; private set; }
 
@@ -53,13 +45,13 @@ public sealed class Share
 
     /// <summary>The email address, if the owner typed one. The owner's list shows it instead of a name, so that the
     /// list does not reveal whether the address has an account.</summary>
-    public string Address { get; private set; }
+    public string Address { get; init; } = "";
 
     public Instant CreatedAt { get; private set; }
 
     /// <summary>The owner has been notified of readers who joined the group up to this time; initially, the time of the
     /// preview.</summary>
-    public Instant ReadersToldAt { get; private set; }
+    public Instant ReadersNotifiedAt { get; private set; }
 
     /// <summary>When the share expires.</summary>
     public Instant? Until { get; private set; }
@@ -68,7 +60,7 @@ public sealed class Share
 
     public bool IsLive(Instant now) => EndedAt is null && (Until is null || Until > now);
 
-    public void ToldReaders(Instant until) => ReadersToldAt = until;
+    public void ToldReaders(Instant until) => ReadersNotifiedAt = until;
 
     /// <summary>Stops sharing.</summary>
     /// <returns>Whether the share was still active.</returns>
@@ -82,7 +74,7 @@ public sealed class Share
 }
 
 /// <summary>The shared content, as needed to apply the sharing rules.</summary>
-public sealed record SharedThing(string Kind, Guid Id, Guid OwnerId, Instant BegunAt);
+public sealed record ShareTarget(string Kind, Guid Id, Guid OwnerId, Instant StartedAt);
 
 public enum Audience
 {

@@ -48,7 +48,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
                 !pairs.Any(p =>
                     p.EvaluatorId == reader
                     && p.EvaluatedId == s.OwnerId
-                    && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt)
+                    && (p.ClosesThingsBefore > s.StartedAt || p.ClosesSharesBefore > s.CreatedAt)
                     && (s.Audience != Audience.Person || p.From > s.CreatedAt)
                 )
             )
@@ -61,7 +61,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
                     && pairs.Any(p =>
                         p.EvaluatorId == a.ById
                         && p.EvaluatedId == s.OwnerId
-                        && (p.ClosesThingsBefore > s.BegunAt || p.ClosesSharesBefore > s.CreatedAt)
+                        && (p.ClosesThingsBefore > s.StartedAt || p.ClosesSharesBefore > s.CreatedAt)
                     )
                 )
             );
@@ -69,8 +69,8 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
 
     /// <summary>Returns the active emergency access of the administrator who requested it; evaluators of the person,
     /// current or former, have none.</summary>
-    public IQueryable<EmergencyAccessRequest> GlassOpenTo(Guid administrator, string kind) =>
-        db.GlassOpenTo(administrator, kind, Clock.Now(time));
+    public IQueryable<EmergencyAccessRequest> EmergencyAccessOpenTo(Guid administrator, string kind) =>
+        db.EmergencyAccessOpenTo(administrator, kind, Clock.Now(time));
 
     /// <summary>The reverse of <see cref="OpenTo"/>: returns the people whom a share reaches now, or would reach once
     /// it is created.</summary>
@@ -157,7 +157,7 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     private IQueryable<EvaluationPair> Concerning(Share share)
     {
         var owner = share.OwnerId;
-        var begun = share.BegunAt;
+        var begun = share.StartedAt;
         var made = share.CreatedAt;
         return Evaluating
             .Pairs(db)

@@ -109,7 +109,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 .. shares.Select(s =>
                     Record(
                         ("What", s.Kind),
-                        ("Record", s.ThingId.ToString()),
+                        ("Record", s.TargetId.ToString()),
                         ("With", s.Address.Length > 0 ? s.Address : s.Audience.ToString()),
                         ("Shared", Text(s.CreatedAt)),
                         ("Until", Text(s.Until)),
@@ -128,9 +128,9 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             select new
             {
                 r.Kind,
-                r.ThingId,
+                r.TargetId,
                 r.At,
-                r.BrokenGlass,
+                r.ViaEmergencyAccess,
                 Name = a == null ? "A former member" : a.DisplayName,
             }
         ).ToListAsync(ct);
@@ -140,17 +140,17 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 .. readings.Select(r =>
                     Record(
                         ("What", r.Kind),
-                        ("Record", r.ThingId.ToString()),
+                        ("Record", r.TargetId.ToString()),
                         ("Opened by", r.Name),
                         ("When", Text(r.At)),
-                        ("Why", r.BrokenGlass ? "emergency access" : "you shared it")
+                        ("Why", r.ViaEmergencyAccess ? "emergency access" : "you shared it")
                     )
                 ),
             ]
         );
 
         var asked = await db
-            .GlassRequests.AsNoTracking()
+            .EmergencyAccessRequests.AsNoTracking()
             .Where(g => g.RequestedById == person || g.AnsweredById == person)
             .OrderBy(g => g.RequestedAt)
             .ToListAsync(ct);
@@ -169,7 +169,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
         );
 
         var opened = await db
-            .GlassRequests.AsNoTracking()
+            .EmergencyAccessRequests.AsNoTracking()
             .Where(g => g.PersonId == person && g.Until != null)
             .OrderBy(g => g.AnsweredAt)
             .ToListAsync(ct);
@@ -211,7 +211,9 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             .Evaluations.Where(e => e.EndedById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(e => e.EndedById, (Guid?)null), ct);
         await db
-            .GlassRequests.Where(g => g.EndedAt == null && (g.PersonId == person || g.RequestedById == person))
+            .EmergencyAccessRequests.Where(g =>
+                g.EndedAt == null && (g.PersonId == person || g.RequestedById == person)
+            )
             .ExecuteUpdateAsync(row => row.SetProperty(g => g.EndedAt, now), ct);
     }
 

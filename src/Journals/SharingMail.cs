@@ -62,7 +62,11 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
         public required string Url { get; init; }
     }
 
-    public async Task GlassBroken(
+    /// <summary>A change of who evaluates a person.</summary>
+    /// <param name="Shut">How many shares with the evaluator by name no longer apply.</param>
+    private sealed record EvaluatorChange(Evaluation Evaluation, string By, int Shut = 0);
+
+    public async Task EmergencyAccessApproved(
         EmergencyAccessRequest request,
         string grantedBy,
         NodaTime.Instant until,
@@ -82,7 +86,7 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
             Zone = to.TimeZoneId,
             Url = portal.Url("/journal"),
         };
-        await mailer.Send(new Recipient(to.Email!, to.DisplayName), "emergency-access", page, ct: ct);
+        await mailer.Send(new Recipient(to.Email!, to.DisplayName), new("emergency-access", page), ct);
         await TellKeepers(
             new()
             {
@@ -98,7 +102,7 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
         );
     }
 
-    public async Task GlassAsked(EmergencyAccessRequest request, CancellationToken ct)
+    public async Task EmergencyAccessRequested(EmergencyAccessRequest request, CancellationToken ct)
     {
         var names = await db
             .Accounts.Where(a => a.Id == request.PersonId || a.Id == request.RequestedById)
@@ -123,34 +127,24 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
     /// unnoticed.</summary>
     private async Task TellKeepers(ApproverPage page, CancellationToken ct)
     {
-        foreach (var keeper in await db.WhoMay(Permissions.BreakGlass).AsNoTracking().ToListAsync(ct))
+        foreach (var keeper in await db.WhoMay(Permissions.UseEmergencyAccess).AsNoTracking().ToListAsync(ct))
             await mailer.Send(
                 new Recipient(keeper.Email!, keeper.DisplayName),
-                "emergency-access-approvers",
-                page with
-                {
-                    Name = keeper.DisplayName,
-                },
-                ct: ct
+                new("emergency-access-approvers", page with { Name = keeper.DisplayName }),
+                ct
             );
     }
 
     /// <param name="shut">How many shares with the evaluator by name no longer apply.</param>
     public async Task EvaluatorSet(Evaluation evaluation, string by, int shut, CancellationToken ct) =>
-        await Send(evaluation, "evaluator-set", "{0} is now your evaluator", by, shut, ct);
+        await Send(new(evaluation, by, shut), "evaluator-set", "{0} is now your evaluator", ct);
 
     public async Task EvaluatorEnded(Evaluation evaluation, string by, CancellationToken ct) =>
-        await Send(evaluation, "evaluator-ended", "{0} is no longer your evaluator", by, 0, ct);
+        await Send(new(evaluation, by), "evaluator-ended", "{0} is no longer your evaluator", ct);
 
-    private async Task Send(
-        Evaluation evaluation,
-        string template,
-        string subject,
-        string by,
-        int shut,
-        CancellationToken ct
-    )
+    private async Task Send(EvaluatorChange change, string template, string subject, CancellationToken ct)
     {
+        var evaluation = change.Evaluation;
         var people = await db
             .Accounts.AsNoTracking()
             .Where(a => a.Id == evaluation.EvaluatedId || a.Id == evaluation.EvaluatorId)
@@ -167,10 +161,10 @@ internal sealed class SharingMail(Mailer mailer, PortalDb db, PortalOptions port
             Name = to.DisplayName,
             Evaluator = evaluator,
             School = school,
-            By = by,
-            Shut = shut,
+            By = change.By,
+            Shut = change.Shut,
             Url = portal.Url("/account/evaluators"),
         };
-        await mailer.Send(new Recipient(to.Email!, to.DisplayName), template, page, ct: ct);
+        await mailer.Send(new Recipient(to.Email!, to.DisplayName), new(template, page), ct);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class SharingTables : ITables
             share
                 .HasIndex(s => new
                 {
-                    s.ThingId,
+                    s.TargetId,
                     s.Audience,
                     s.AudienceId,
                     s.Address,
@@ -38,10 +38,10 @@ internal sealed class SharingTables : ITables
             reading
                 .HasIndex(r => new
                 {
-                    r.ThingId,
+                    r.TargetId,
                     r.ReaderId,
                     r.Hour,
-                    r.BrokenGlass,
+                    r.ViaEmergencyAccess,
                 })
                 .IsUnique()
                 .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
@@ -51,20 +51,23 @@ internal sealed class SharingTables : ITables
         model.Entity<EmergencyAccessRequest>(request =>
         {
             request.ToTable(
-                "GlassRequests",
+                "EmergencyAccessRequests",
                 table =>
                 {
-                    table.HasCheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
                     table.HasCheckConstraint(
-                        "CK_GlassRequests_TwoPeople",
+                        "CK_EmergencyAccessRequests_NotOneself",
+                        "\"RequestedById\" <> \"PersonId\""
+                    );
+                    table.HasCheckConstraint(
+                        "CK_EmergencyAccessRequests_TwoPeople",
                         "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND "
                             + "\"AnsweredById\" <> \"PersonId\")"
                     );
                     table.HasCheckConstraint(
-                        "CK_GlassRequests_Granted",
+                        "CK_EmergencyAccessRequests_Granted",
                         "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL"
                     );
-                    table.HasCheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+                    table.HasCheckConstraint("CK_EmergencyAccessRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
                 }
             );
             request.Property(r => r.Id).ValueGeneratedNever();
@@ -85,6 +88,6 @@ public static class SharingDb
 
         public DbSet<Reading> Readings => db.Set<Reading>();
 
-        public DbSet<EmergencyAccessRequest> GlassRequests => db.Set<EmergencyAccessRequest>();
+        public DbSet<EmergencyAccessRequest> EmergencyAccessRequests => db.Set<EmergencyAccessRequest>();
     }
 }

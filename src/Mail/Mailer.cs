@@ -3,7 +3,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
-using NodaTime;
 
 namespace NetworkPortal.Mail;
 
@@ -28,55 +27,28 @@ public sealed class Mailer
     /// <summary>
     /// Creates one email to one person. The caller saves it together with the change that it is about.
     /// </summary>
-    /// <param name="template">The theme's <c>mail/{template}.liquid</c>; the plain text is generated from it
-    /// too.</param>
-    /// <param name="calendar">A request, or a cancellation created by <see cref="CalendarInvite.Cancel"/>, that lists
-    /// the recipient as an attendee.</param>
-    /// <param name="stream">Emails of one stream (such as a visit's ID) are sent in the order they were
-    /// created.</param>
-    /// <param name="dedupe">A key for the content and recipient; a second email with the same key is not
-    /// created.</param>
-    /// <param name="replyTo">The person who answers questions about the email.</param>
-    /// <param name="notBefore">The earliest time to send it; defaults to now.</param>
     /// <exception cref="ArgumentException">The calendar object doesn't list the recipient, so calendars wouldn't let
     /// the recipient respond.</exception>
-    public async Task Send(
-        Recipient to,
-        string template,
-        MailPage page,
-        CalendarInvite? calendar = null,
-        string? stream = null,
-        string? dedupe = null,
-        Recipient? replyTo = null,
-        Instant? notBefore = null,
-        CancellationToken ct = default
-    )
+    public async Task Send(Recipient to, MailMessage message, CancellationToken ct = default)
     {
         if (
-            calendar is not null
+            message.Calendar is { } calendar
             && !calendar.Attendees.Any(attendee =>
                 attendee.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase)
             )
         )
             throw new ArgumentException(
-                $"The calendar invitation for mail/{template} doesn't list the recipient as an attendee.",
-                nameof(calendar)
+                $"The calendar invitation for mail/{message.Template} doesn't list the recipient as an attendee.",
+                nameof(message)
             );
-        if (dedupe is not null && await Written(dedupe, ct))
+        if (message.Dedupe is not null && await Written(message.Dedupe, ct))
             return;
-        var html = await views.Render("mail/" + template, page);
+        var html = await views.Render("mail/" + message.Template, message.Page);
         var now = time.Now();
         db.Outbox.Add(
-            new OutgoingMail(to, template, HeaderText.From(page.Title), html, NewMessageId(), now)
+            new OutgoingMail(to, message, html, NewMessageId(), now)
             {
-                ReplyToAddress = replyTo?.Address,
-                ReplyToName = replyTo?.Name,
-                Calendar = calendar is null ? null : CalendarText.Write(calendar, options.From, now),
-                CalendarMethod = calendar?.Method,
-                UnsubscribeUrl = page.Choice?.OffUrl,
-                Stream = stream,
-                Dedupe = dedupe,
-                NotBefore = notBefore ?? now,
+                Calendar = message.Calendar is null ? null : CalendarText.Write(message.Calendar, options.From, now),
             }
         );
     }

@@ -26,7 +26,7 @@ internal static class Joining
             .ToListAsync(ct);
         if (there.Contains(joined.Role))
             return;
-        db.Memberships.Add(new Membership(joined.Account, joined.School, joined.Role, now) { GivenById = joined.By });
+        db.Memberships.Add(new Membership(joined.Account, joined.School, joined.Role, now) { GrantedById = joined.By });
         if (joined.By is { } by && by != joined.Account && there.Count == 0)
             db.Admissions.Add(new Admission(joined.Account, joined.School, by, joined.NewAccount, now));
         await Record(db, joined.Account, joined.School, ct);

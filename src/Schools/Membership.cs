@@ -32,7 +32,7 @@ public sealed class Membership
     public Instant Since { get; private set; }
 
     /// <summary>Who assigned the role; null if it came from a recipe.</summary>
-    public Guid? GivenById { get; init; }
+    public Guid? GrantedById { get; init; }
 }
 
 /// <summary>A person's function at a school, as far as the portal needs to know.</summary>

@@ -45,11 +45,11 @@ public sealed class School
     public string? NcesId { get; private set; }
 
     /// <summary>What visitors can see at the school, as Markdown.</summary>
-    public string ToShow { get; private set; } = "";
+    public string WhatToSee { get; private set; } = "";
 
     public void Number(string? ncesId) => NcesId = ncesId;
 
-    public void Show(string markdown) => ToShow = markdown;
+    public void Show(string markdown) => WhatToSee = markdown;
 
     /// <summary>
     /// Checks whether a text has the format of an NCES school id: seven digits for the district and five for the
@@ -57,26 +57,36 @@ public sealed class School
     /// </summary>
     public static bool IsNcesId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
-    public void Describe(
-        string name,
-        District? district,
-        string place,
-        string state,
-        string gradeBand,
-        string timeZoneId,
-        string about
-    )
+    public void Describe(SchoolDescription description)
     {
-        Name = name;
-        Place = place;
-        State = state;
-        GradeBand = gradeBand;
-        TimeZoneId = timeZoneId;
-        About = about;
-        (DistrictId, District) = (district?.Id, district);
+        Name = description.Name;
+        Place = description.Place;
+        State = description.State;
+        GradeBand = description.GradeBand;
+        TimeZoneId = description.TimeZoneId;
+        About = description.About;
+        (DistrictId, District) = (description.District?.Id, description.District);
     }
 
     public Html Emblem => EmblemGenerator.Block(Slug);
+}
+
+/// <summary>What people enter about a school; documented at <see cref="School"/>.</summary>
+public sealed record SchoolDescription
+{
+    public required string Name { get; init; }
+
+    public District? District { get; init; }
+
+    public string Place { get; init; } = "";
+
+    public string State { get; init; } = "";
+
+    public string GradeBand { get; init; } = "";
+
+    public required string TimeZoneId { get; init; }
+
+    public string About { get; init; } = "";
 }
 
 /// <summary>A school district of the network.</summary>

@@ -103,7 +103,7 @@ internal sealed class SchoolForm : Form
         form.GradeBand.Set(school.GradeBand);
         form.NcesId.Set(school.NcesId);
         form.About.Set(school.About);
-        form.ToShow.Set(school.ToShow);
+        form.ToShow.Set(school.WhatToSee);
         return form;
     }
 
@@ -131,7 +131,18 @@ internal sealed class SchoolForm : Form
     public async Task Apply(School school, PortalDb db, CancellationToken ct)
     {
         var district = await db.Districts.SingleOrDefaultAsync(d => d.Slug == District.Value, ct);
-        school.Describe(Name.Value, district, Place.Value, State.Value, GradeBand.Value, TimeZone.Value, About.Value);
+        school.Describe(
+            new()
+            {
+                Name = Name.Value,
+                District = district,
+                Place = Place.Value,
+                State = State.Value,
+                GradeBand = GradeBand.Value,
+                TimeZoneId = TimeZone.Value,
+                About = About.Value,
+            }
+        );
         school.Number(Number);
         school.Show(ToShow.Value);
         db.RecordChange("school", school.Slug);

@@ -73,7 +73,7 @@ internal static class SchoolPage
                 Name = school.Name,
                 Emblem = school.Emblem,
                 About = school.About,
-                ToShow = Html.FromMarkdown(school.ToShow),
+                ToShow = Html.FromMarkdown(school.WhatToSee),
                 Facts = Facts(school),
                 Groups = groups,
                 Members = await ForMembers(school, context.Db, context.User, context.Ct),

@@ -20,7 +20,7 @@ internal sealed class SchoolRights(PortalDb db) : IRightsSource
                 m.School.Name,
                 m.School.Slug,
                 m.Since,
-                m.GivenById,
+                m.GrantedById,
             })
             .ToListAsync(ct);
         return memberships.ConvertAll(m => new HeldPart
@@ -31,7 +31,7 @@ internal sealed class SchoolRights(PortalDb db) : IRightsSource
             Place = m.Name,
             Url = "/schools/" + m.Slug,
             Since = m.Since,
-            ById = m.GivenById,
+            ById = m.GrantedById,
         });
     }
 }

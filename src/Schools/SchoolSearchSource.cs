@@ -32,7 +32,7 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
             Summary = school.About,
             Body =
                 $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} "
-                + $"{PlainText.From(Html.FromMarkdown(school.ToShow).Markup)}",
+                + $"{PlainText.From(Html.FromMarkdown(school.WhatToSee).Markup)}",
             Place = school.WhereWords(),
             Facets = SchoolSearchFacets.Of(school),
         };

@@ -24,7 +24,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
     public async Task Erase(Guid person, CancellationToken ct)
     {
         var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.Email).SingleAsync(ct);
-        await db.Invitations.Where(i => i.Email == email).ExecuteDeleteAsync(ct);
+        await db.AccountInvitations.Where(i => i.Email == email).ExecuteDeleteAsync(ct);
         var schools = await db.Memberships.Of(person).Select(m => m.School.Slug).Distinct().ToListAsync(ct);
         await Leadership.Keep(db, person, () => db.Memberships.Of(person).ExecuteDeleteAsync(ct), ct);
         await db.Admissions.Where(a => a.AccountId == person).ExecuteDeleteAsync(ct);
@@ -82,7 +82,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
     private async Task<IReadOnlyList<JsonObject>> Invitations(string email, CancellationToken ct) =>
         (
             await db
-                .Invitations.AsNoTracking()
+                .AccountInvitations.AsNoTracking()
                 .Include(i => i.School)
                 .Where(i => i.Email == email)
                 .OrderBy(i => i.CreatedAt)

@@ -49,7 +49,7 @@ internal sealed class SchoolsTables : ITables
         });
         model.Entity<AccountInvitation>(invitation =>
         {
-            invitation.ToTable("Invitations");
+            invitation.ToTable("AccountInvitations");
             invitation.HasIndex(i => i.TokenHash).IsUnique();
             invitation.HasIndex(i => i.NormalizedEmail);
             invitation.HasIndex(i => i.ExpiresAt);
@@ -60,32 +60,40 @@ internal sealed class SchoolsTables : ITables
     private static void Seed(ModelBuilder model)
     {
         model.SeedRole(
-            1,
-            RoleScope.School,
-            SchoolRole.SchoolLeader,
-            SchoolRole.SchoolLeader.Words(),
-            "Leads a school: manages its page and staff, and decides who evaluates whom.",
+            new(
+                1,
+                RoleScope.School,
+                SchoolRole.SchoolLeader,
+                SchoolRole.SchoolLeader.Words(),
+                "Leads a school: manages its page and staff, and decides who evaluates whom."
+            ),
             Permissions.ManageSchool,
             Permissions.ManageSchoolStaff,
             Permissions.SetEvaluators,
             Permissions.ViewSchoolTotals
         );
         model.SeedRole(
-            2,
-            RoleScope.School,
-            SchoolRole.VisitCoordinator,
-            SchoolRole.VisitCoordinator.Words(),
-            "Arranges visits for a school.",
+            new(
+                2,
+                RoleScope.School,
+                SchoolRole.VisitCoordinator,
+                SchoolRole.VisitCoordinator.Words(),
+                "Arranges visits for a school."
+            ),
             Permissions.ArrangeVisits
         );
-        model.SeedRole(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Words(), "Teaches at a school.");
         model.SeedRole(
-            4,
-            RoleScope.School,
-            SchoolRole.Coach,
-            SchoolRole.Coach.Words(),
-            "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role "
-                + "itself gives no access."
+            new(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Words(), "Teaches at a school.")
+        );
+        model.SeedRole(
+            new(
+                4,
+                RoleScope.School,
+                SchoolRole.Coach,
+                SchoolRole.Coach.Words(),
+                "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role "
+                    + "itself gives no access."
+            )
         );
     }
 }
@@ -103,6 +111,6 @@ public static class SchoolsDb
 
         public DbSet<Admission> Admissions => db.Set<Admission>();
 
-        public DbSet<AccountInvitation> Invitations => db.Set<AccountInvitation>();
+        public DbSet<AccountInvitation> AccountInvitations => db.Set<AccountInvitation>();
     }
 }

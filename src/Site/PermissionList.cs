@@ -17,173 +17,185 @@ public static partial class Permissions
         new(
             AccessDesk,
             "Open the desk",
-            "Open the desk, where network staff work. Other permissions decide what they see there.",
-            "Desk",
-            "Members",
-            Network
-        ),
-        new(
-            EditContent,
-            "Edit content",
-            "Create and edit library content: case studies, reports, tools, and articles.",
-            "Library",
-            "Content",
-            Network
-        ),
+            "Open the desk, where network staff work. Other permissions decide what they see there."
+        )
+        {
+            Group = "Desk",
+            Module = "Members",
+            Scopes = [Network],
+        },
+        new(EditContent, "Edit content", "Create and edit library content: case studies, reports, tools, and articles.")
+        {
+            Group = "Library",
+            Module = "Content",
+            Scopes = [Network],
+        },
         new(
             PublishContent,
             "Publish content",
-            "Publish library content so that everyone can read it, and unpublish it.",
-            "Library",
-            "Content",
-            Network
-        ),
+            "Publish library content so that everyone can read it, and unpublish it."
+        )
+        {
+            Group = "Library",
+            Module = "Content",
+            Scopes = [Network],
+        },
         new(
             EditContentTypes,
             "Edit content types",
-            "Create and edit content types, their parts, and fields. Doesn’t change existing content.",
-            "Library",
-            "Content",
-            Network
-        ),
+            "Create and edit content types, their parts, and fields. Doesn’t change existing content."
+        )
+        {
+            Group = "Library",
+            Module = "Content",
+            Scopes = [Network],
+        },
         new(
             ManageRecipes,
             "Import and export content",
             "Import packages and recipes, which can change content types, content, files, and settings. Export "
-                + "content, including drafts.",
-            "Library",
-            "Content",
-            Network
-        ),
+                + "content, including drafts."
+        )
+        {
+            Group = "Library",
+            Module = "Content",
+            Scopes = [Network],
+        },
         new(
             ManageUsers,
             "Manage people",
-            "See all accounts, invite people to any school, and see what each person can do.",
-            "People",
-            "Members",
-            Network
-        ),
+            "See all accounts, invite people to any school, and see what each person can do."
+        )
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
         new(
             ManageRoles,
             "Manage roles",
             "Choose what each role allows, and add or remove people’s roles. No one can give permissions they "
-                + "don’t have.",
-            "People",
-            "Members",
-            Network
-        ),
+                + "don’t have."
+        )
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
         new(
             HelpWithSignIn,
             "Help people sign in",
             "See a person’s sign-in methods, remove a lost authenticator app, passkey, or district link, sign "
                 + "the person out everywhere, and send a link for a new password. Requires a reason, and the person "
-                + "gets an email. Not for your own account or for anyone with more permissions.",
-            "People",
-            "Members",
-            Network
-        ),
-        new(
-            ViewAudit,
-            "View the audit log",
-            "See who did what, when, and to whom. The log has no private text.",
-            "People",
-            "Members",
-            Network
-        ),
-        new(
-            ManageRetention,
-            "Set how long data is kept",
-            "Choose after how many days each kind of data is deleted.",
-            "People",
-            "Members",
-            Network
-        ),
+                + "gets an email. Not for your own account or for anyone with more permissions."
+        )
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
+        new(ViewAudit, "View the audit log", "See who did what, when, and to whom. The log has no private text.")
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
+        new(ManageRetention, "Set how long data is kept", "Choose after how many days each kind of data is deleted.")
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
         new(
             ManageSettings,
             "Manage site settings",
-            "Change the site’s name, logo, colors, menus, and home page, and manage API tokens and webhooks.",
-            "Site",
-            "Content",
-            Network
-        ),
+            "Change the site’s name, logo, colors, menus, and home page, and manage API tokens and webhooks."
+        )
+        {
+            Group = "Site",
+            Module = "Content",
+            Scopes = [Network],
+        },
         new(
-            BreakGlass,
+            UseEmergencyAccess,
             "Emergency access",
             "Request access to someone’s journal in an emergency, or approve another administrator’s request. "
-                + "It takes two people and a reason, it ends automatically, and the owner gets an email.",
-            "People",
-            "Members",
-            Network
-        ),
-        new(
-            ManageSchool,
-            "Edit school pages",
-            "Edit a school’s page, including what the school can show visitors.",
-            "Schools",
-            "Members",
-            Network,
-            School
-        ),
+                + "It takes two people and a reason, it ends automatically, and the owner gets an email."
+        )
+        {
+            Group = "People",
+            Module = "Members",
+            Scopes = [Network],
+        },
+        new(ManageSchool, "Edit school pages", "Edit a school’s page, including what the school can show visitors.")
+        {
+            Group = "Schools",
+            Module = "Members",
+            Scopes = [Network, School],
+        },
         new(
             ManageSchoolStaff,
             "Manage school staff",
-            "Invite people to a school, approve or decline requests to join, and remove people.",
-            "Schools",
-            "Members",
-            Network,
-            School
-        ),
+            "Invite people to a school, approve or decline requests to join, and remove people."
+        )
+        {
+            Group = "Schools",
+            Module = "Members",
+            Scopes = [Network, School],
+        },
         new(
             SetEvaluators,
             "Assign evaluators",
             "Choose who evaluates whom at a school. Evaluators can’t see what the people they evaluate share "
-                + "with groups.",
-            "Schools",
-            "Members",
-            Network,
-            School
-        ),
+                + "with groups."
+        )
+        {
+            Group = "Schools",
+            Module = "Members",
+            Scopes = [Network, School],
+        },
         new(
             ViewSchoolTotals,
             "View school totals",
-            "See totals for a school’s staff, only for groups of five or more people. Never about one person.",
-            "Schools",
-            "Members",
-            Network,
-            School
-        ),
+            "See totals for a school’s staff, only for groups of five or more people. Never about one person."
+        )
+        {
+            Group = "Schools",
+            Module = "Members",
+            Scopes = [Network, School],
+        },
         new(
             ArrangeVisits,
             "Arrange visits",
-            "Post visit days, answer visit requests, and request visits to other schools.",
-            "Schools",
-            "Visits",
-            School
-        ),
-        new(
-            ManageStudios,
-            "Manage studios",
-            "Review studio proposals, approve or decline them, and see every studio.",
-            "Studios",
-            "Studios",
-            Network
-        ),
+            "Post visit days, answer visit requests, and request visits to other schools."
+        )
+        {
+            Group = "Schools",
+            Module = "Visits",
+            Scopes = [School],
+        },
+        new(ManageStudios, "Manage studios", "Review studio proposals, approve or decline them, and see every studio.")
+        {
+            Group = "Studios",
+            Module = "Studios",
+            Scopes = [Network],
+        },
         new(
             SeeStudio,
             "View studio members and sessions",
-            "See a studio’s members and where its sessions take place, and add sessions to a calendar.",
-            "Studios",
-            "Studios",
-            Studio
-        ),
-        new(
-            LeadStudio,
-            "Lead a studio",
-            "Get emails for studio facilitators, such as when the studio is approved.",
-            "Studios",
-            "Studios",
-            Studio
-        ),
+            "See a studio’s members and where its sessions take place, and add sessions to a calendar."
+        )
+        {
+            Group = "Studios",
+            Module = "Studios",
+            Scopes = [Studio],
+        },
+        new(LeadStudio, "Lead a studio", "Get emails for studio facilitators, such as when the studio is approved.")
+        {
+            Group = "Studios",
+            Module = "Studios",
+            Scopes = [Studio],
+        },
     ];
 
     private static readonly Dictionary<string, Permission> Known = All.ToDictionary(

@@ -48,7 +48,7 @@ public static partial class Permissions
     /// <summary>
     /// Request emergency access to someone's journal, or approve a request as the second administrator.
     /// </summary>
-    public const string BreakGlass = "BreakGlass";
+    public const string UseEmergencyAccess = "UseEmergencyAccess";
 
     /// <summary>Manage the site's settings: its name, colors, and menus, API tokens, and webhooks.</summary>
     public const string ManageSettings = "ManageSettings";

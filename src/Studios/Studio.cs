@@ -48,15 +48,15 @@ internal sealed class Studio
     public string TimeZoneId { get; private set; }
 
     /// <summary>The number of people who can join, not counting facilitators.</summary>
-    public int Places { get; private set; }
+    public int Spots { get; private set; }
 
     /// <summary>
     /// The number of free spots. Changed only by <see cref="Joining.StudioEnrollment"/>, with a conditional update.
     /// </summary>
-    public int PlacesLeft { get; private set; }
+    public int SpotsLeft { get; private set; }
 
     /// <summary>The last queue number given out, which is the number of people who ever asked to join.</summary>
-    public long LastTurn { get; private set; }
+    public long LastQueueNumber { get; private set; }
 
     public List<string> Topics { get; private set; } = [];
 
@@ -158,8 +158,8 @@ internal sealed class Studio
         StartsOn = plan.StartsOn;
         EndsOn = plan.EndsOn;
         TimeZoneId = plan.TimeZoneId;
-        Places = plan.Places;
-        PlacesLeft = plan.Places;
+        Spots = plan.Places;
+        SpotsLeft = plan.Places;
         Topics = [.. plan.Topics];
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     {
         var open = db
             .Studios.Where(s => s.State == StudioState.Recruiting)
-            .OrderBy(s => s.PlacesLeft == 0)
+            .OrderBy(s => s.SpotsLeft == 0)
             .ThenBy(s => s.StartsOn)
             .Take(Max);
         const string empty = "No studios are open to join right now. You can propose one on a question of your own.";
@@ -124,7 +124,9 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .Select(m => new
             {
                 m.Studio,
-                Ahead = m.Studio.Memberships.Count(o => o.State == StudioMembershipState.Waitlisted && o.Turn < m.Turn),
+                Ahead = m.Studio.Memberships.Count(o =>
+                    o.State == StudioMembershipState.Waitlisted && o.QueueNumber < m.QueueNumber
+                ),
             })
             .ToListAsync(ct);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), ct);

@@ -45,6 +45,13 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     /// <summary>The data for an email to one person about one studio.</summary>
     internal sealed record Draft(Studio Studio, Account To);
 
+    /// <summary>What happened in a studio, as the people concerned are notified of it.</summary>
+    private sealed record StudioNews(NotificationKind Kind, string Template, string Title)
+    {
+        /// <summary>The place on the waitlist; 0 if the news isn't about the waitlist.</summary>
+        public int Position { get; init; }
+    }
+
     public async Task<Draft> Letter(Guid studio, Guid person, CancellationToken ct) =>
         new(
             await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct),
@@ -54,22 +61,19 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     public Task Joined(Draft letter, StudioMembership membership, CancellationToken ct) =>
         Send(
             letter,
-            StudioNotices.Receipt,
             StudioNotices.Subject(membership),
-            "studio-joined",
-            $"You’re in: {letter.Studio.Name}",
-            0,
+            new(StudioNotices.Receipt, "studio-joined", $"You’re in: {letter.Studio.Name}"),
             ct
         );
 
     public Task Waitlisted(Draft letter, StudioMembership membership, int position, CancellationToken ct) =>
         Send(
             letter,
-            StudioNotices.Receipt,
             StudioNotices.Subject(membership),
-            "studio-waitlisted",
-            $"You’re on the waitlist: {letter.Studio.Name}",
-            position,
+            new(StudioNotices.Receipt, "studio-waitlisted", $"You’re on the waitlist: {letter.Studio.Name}")
+            {
+                Position = position,
+            },
             ct
         );
 
@@ -77,11 +81,8 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken ct) =>
         Send(
             letter,
-            StudioNotices.Place,
             StudioNotices.Subject(membership),
-            "studio-moved-up",
-            $"You have a spot: {letter.Studio.Name}",
-            0,
+            new(StudioNotices.Place, "studio-moved-up", $"You have a spot: {letter.Studio.Name}"),
             ct
         );
 
@@ -89,15 +90,14 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         ToLeader(
             studio,
             studio.ProposedById,
-            StudioNotices.Receipt,
-            "studio-proposed",
-            $"We received your proposal: {studio.Name}",
+            new(StudioNotices.Receipt, "studio-proposed", $"We received your proposal: {studio.Name}"),
             ct
         );
 
     /// <summary>Notifies all facilitators.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
+        var news = new StudioNews(StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}");
         foreach (
             var leader in await db
                 .StudioMemberships.In(studio.Id)
@@ -105,29 +105,25 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )
-            await ToLeader(
-                studio,
-                leader,
-                StudioNotices.Answer,
-                "studio-opened",
-                $"Your studio is open: {studio.Name}",
-                ct
-            );
+            await ToLeader(studio, leader, news, ct);
     }
 
     public Task Declined(Studio studio, CancellationToken ct) =>
         ToLeader(
             studio,
             studio.ProposedById,
-            StudioNotices.Answer,
-            "studio-declined",
-            $"About your proposal: {studio.Name}",
+            new(StudioNotices.Answer, "studio-declined", $"About your proposal: {studio.Name}"),
             ct
         );
 
     /// <summary>Notifies the members of a studio that no longer has a facilitator.</summary>
     public async Task Leaderless(Studio studio, Guid former, CancellationToken ct)
     {
+        var news = new StudioNews(
+            StudioNotices.Answer,
+            "studio-leaderless",
+            $"Your studio needs a new facilitator: {studio.Name}"
+        );
         foreach (
             var member in await db
                 .StudioMemberships.In(studio.Id)
@@ -135,14 +131,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )
-            await ToLeader(
-                studio,
-                member,
-                StudioNotices.Answer,
-                "studio-leaderless",
-                $"Your studio needs a new facilitator: {studio.Name}",
-                ct
-            );
+            await ToLeader(studio, member, news, ct);
     }
 
     internal sealed record LeaderPage : MailPage
@@ -175,21 +164,25 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             .SingleAsync(ct);
         await mailer.Send(
             new(invitation.Email, ""),
-            "studio-leader-invited",
-            new LeaderPage
+            new(
+                "studio-leader-invited",
+                new LeaderPage
+                {
+                    Title = $"{by} invited you to co-facilitate a studio",
+                    Name = "",
+                    InvitedBy = by,
+                    Studio = studio.Name,
+                    Question = studio.Question,
+                    Promise = studio.Promise(),
+                    Url = portal.Url(AnswerInvitation.Url(invitation.Id)),
+                    Accepted = false,
+                    Until = invitation.ExpiresAt,
+                }
+            )
             {
-                Title = $"{by} invited you to co-facilitate a studio",
-                Name = "",
-                InvitedBy = by,
-                Studio = studio.Name,
-                Question = studio.Question,
-                Promise = studio.Promise(),
-                Url = portal.Url(AnswerInvitation.Url(invitation.Id)),
-                Accepted = false,
-                Until = invitation.ExpiresAt,
+                Stream = Stream(invitation.Id),
             },
-            stream: Stream(invitation.Id),
-            ct: ct
+            ct
         );
     }
 
@@ -208,59 +201,44 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             : $"{invitation.Email} declined to co-facilitate {studio.Name}";
         await notifications.Notify(
             new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)),
-            "studio-leader-answered",
-            new LeaderPage
-            {
-                Title = title,
-                Name = to.DisplayName,
-                InvitedBy = invitation.Email,
-                Studio = studio.Name,
-                Question = studio.Question,
-                Promise = "",
-                Url = portal.Url(InviteLeader.Url(studio.Slug)),
-                Accepted = accepted,
-                Until = invitation.ExpiresAt,
-            },
-            ct: ct
+            new(
+                "studio-leader-answered",
+                new LeaderPage
+                {
+                    Title = title,
+                    Name = to.DisplayName,
+                    InvitedBy = invitation.Email,
+                    Studio = studio.Name,
+                    Question = studio.Question,
+                    Promise = "",
+                    Url = portal.Url(InviteLeader.Url(studio.Slug)),
+                    Accepted = accepted,
+                    Until = invitation.ExpiresAt,
+                }
+            ),
+            ct
         );
     }
 
     /// <summary>Returns the key for finding the emails about an invitation.</summary>
     public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
-    private async Task ToLeader(
-        Studio studio,
-        Guid leader,
-        NotificationKind kind,
-        string template,
-        string subject,
-        CancellationToken ct
-    ) =>
+    private async Task ToLeader(Studio studio, Guid leader, StudioNews news, CancellationToken ct) =>
         await Send(
             new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, ct)),
-            kind,
             StudioNotices.Subject(studio.Id),
-            template,
-            subject,
-            0,
+            news,
             ct
         );
 
-    private Task Send(
-        Draft letter,
-        NotificationKind kind,
-        string news,
-        string template,
-        string subject,
-        int position,
-        CancellationToken ct
-    )
+    /// <param name="subject">What the notification is about, as a key (<see cref="Notification.Subject"/>).</param>
+    private Task Send(Draft letter, string subject, StudioNews news, CancellationToken ct)
     {
         var (studio, to) = letter;
         var url = portal.Url("/studios/" + studio.Slug);
         var page = new Page
         {
-            Title = subject,
+            Title = news.Title,
             Name = to.DisplayName,
             Studio = studio.Name,
             Question = studio.Question,
@@ -270,15 +248,13 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             StartsOn = studio.StartsOn,
             TimeZoneId = to.TimeZoneId,
             Sessions = studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
-            Position = position,
+            Position = news.Position,
             Reason = studio.Reason,
         };
         return notifications.Notify(
-            new(to.Id, kind, news) { Place = kind.ByPlace ? studio.Id : Guid.Empty },
-            template,
-            page,
-            stream: $"studio/{studio.Id}/{to.Id}",
-            ct: ct
+            new(to.Id, news.Kind, subject) { Place = news.Kind.ByPlace ? studio.Id : Guid.Empty },
+            new(news.Template, page) { Stream = $"studio/{studio.Id}/{to.Id}" },
+            ct
         );
     }
 }

@@ -17,7 +17,7 @@ internal sealed class StudioMembership
         StudioId = studio;
         AccountId = person;
         Role = role;
-        Turn = turn;
+        QueueNumber = turn;
     }
 
     public Guid Id { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class StudioMembership
     /// The queue number in the order in which people asked to join this studio; the lowest one on the waitlist is next.
     /// 0 for facilitators.
     /// </summary>
-    public long Turn { get; private set; }
+    public long QueueNumber { get; private set; }
 
     public Instant? WaitlistedAt { get; private set; }
 

@@ -74,7 +74,7 @@ internal static class StudioQueries
 
     /// <summary>Returns the waitlist, next in line first.</summary>
     public static IQueryable<StudioMembership> Line(this IQueryable<StudioMembership> memberships, Guid studio) =>
-        memberships.In(studio).Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.Turn);
+        memberships.In(studio).Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.QueueNumber);
 
     /// <summary>Returns the studios whose sessions the person attends, as a member or facilitator.</summary>
     public static IQueryable<Studio> With(this IQueryable<Studio> studios, Guid person) =>
@@ -85,7 +85,8 @@ internal static class StudioQueries
     /// </summary>
     /// <returns>Whether any row was found.</returns>
     public static async Task<bool> Hold(this IQueryable<Studio> studios, CancellationToken ct) =>
-        await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn), ct) > 0;
+        await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastQueueNumber, s => s.LastQueueNumber), ct)
+        > 0;
 
     /// <summary>Returns the schools of the people in studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>
@@ -100,7 +101,7 @@ internal static class StudioQueries
             Name = belongs.School.Name,
             State = belongs.School.State,
             Leads = part.Role != StudioRole.Member,
-            Turn = part.Turn,
+            Turn = part.QueueNumber,
         };
 }
 

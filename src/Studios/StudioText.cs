@@ -59,8 +59,8 @@ internal static class StudioText
         studio switch
         {
             { TakesMembers: false } => studio.State.Words(),
-            { PlacesLeft: 0 } => "Full – join the waitlist",
-            _ => Count(studio.PlacesLeft, "spot left", "spots left"),
+            { SpotsLeft: 0 } => "Full – join the waitlist",
+            _ => Count(studio.SpotsLeft, "spot left", "spots left"),
         };
 
     private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;

@@ -17,10 +17,7 @@ internal sealed class StudiosTables : ITables
             studio.ToTable(
                 "Studios",
                 table =>
-                    table.HasCheckConstraint(
-                        "CK_Studios_Places",
-                        "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\""
-                    )
+                    table.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"")
             );
             studio.Property(s => s.Id).ValueGeneratedNever();
             studio.HasIndex(s => s.Slug).IsUnique();
@@ -44,7 +41,7 @@ internal sealed class StudiosTables : ITables
             {
                 m.StudioId,
                 m.State,
-                m.Turn,
+                m.QueueNumber,
             });
             membership.HasOne<Account>(m => m.Account).WithMany().HasForeignKey(m => m.AccountId);
         });
@@ -71,29 +68,23 @@ internal sealed class StudiosTables : ITables
                 .OnDelete(DeleteBehavior.Cascade);
         });
         model.SeedRole(
-            11,
-            RoleScope.Studio,
-            StudioRole.Facilitator,
-            StudioRole.Facilitator.Words(),
-            "Leads a studio.",
+            new(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Words(), "Leads a studio."),
             Permissions.SeeStudio,
             Permissions.LeadStudio
         );
         model.SeedRole(
-            12,
-            RoleScope.Studio,
-            StudioRole.CoFacilitator,
-            StudioRole.CoFacilitator.Words(),
-            "Leads a studio together with its facilitator.",
+            new(
+                12,
+                RoleScope.Studio,
+                StudioRole.CoFacilitator,
+                StudioRole.CoFacilitator.Words(),
+                "Leads a studio together with its facilitator."
+            ),
             Permissions.SeeStudio,
             Permissions.LeadStudio
         );
         model.SeedRole(
-            13,
-            RoleScope.Studio,
-            StudioRole.Member,
-            "Studio member",
-            "Takes part in a studio.",
+            new(13, RoleScope.Studio, StudioRole.Member, "Studio member", "Takes part in a studio."),
             Permissions.SeeStudio
         );
     }

@@ -15,10 +15,10 @@ internal sealed class HostDay
 
     private HostDay() => TimeZoneId = Focus = Description = "";
 
-    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now, Guid? id = null)
+    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now)
         : this()
     {
-        Id = id ?? Guid.CreateVersion7();
+        Id = Guid.CreateVersion7();
         SchoolId = schoolId;
         PublishedAt = now;
         Teams = teams;
@@ -28,7 +28,7 @@ internal sealed class HostDay
         Plan(plan);
     }
 
-    public Guid Id { get; private set; }
+    public Guid Id { get; init; }
 
     public Guid SchoolId { get; private set; }
 
@@ -63,11 +63,11 @@ internal sealed class HostDay
 
     public Instant PublishedAt { get; private set; }
 
-    public Instant? CancelledAt { get; private set; }
+    public Instant? CanceledAt { get; private set; }
 
     public string CancelReason { get; private set; } = "";
 
-    public bool IsCancelled => CancelledAt is not null;
+    public bool IsCancelled => CanceledAt is not null;
 
     public bool TakesRequests(Instant now) => !IsCancelled && now < StartsAt;
 
@@ -118,7 +118,7 @@ internal sealed class HostDay
             return TransitionResult.Already;
         if (IsOver(now))
             return TransitionResult.Refused;
-        (CancelledAt, CancelReason) = (now, reason);
+        (CanceledAt, CancelReason) = (now, reason);
         return TransitionResult.Done;
     }
 }

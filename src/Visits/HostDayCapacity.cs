@@ -11,7 +11,7 @@ internal static class HostDayCapacity
     /// <summary>Takes spots for one team, all or none.</summary>
     /// <returns>False if there are too few, or the day was canceled; then no spots are taken.</returns>
     public static async Task<bool> Take(this DbSet<HostDay> days, Guid id, int people, CancellationToken ct) =>
-        await days.Where(d => d.Id == id && d.CancelledAt == null && d.TeamsLeft >= 1 && d.PeopleLeft >= people)
+        await days.Where(d => d.Id == id && d.CanceledAt == null && d.TeamsLeft >= 1 && d.PeopleLeft >= people)
             .ExecuteUpdateAsync(
                 day =>
                     day.SetProperty(d => d.TeamsLeft, d => d.TeamsLeft - 1)

@@ -14,13 +14,13 @@ internal sealed class Visit
 
     private Visit() => Purpose = CalendarUid = "";
 
-    private Visit(Guid hostDayId, Guid schoolId, Account by, string purpose, Instant now)
+    private Visit(VisitRequest request, Account by, Instant now)
     {
         Id = Guid.CreateVersion7();
-        HostDayId = hostDayId;
-        SchoolId = schoolId;
+        HostDayId = request.HostDayId;
+        SchoolId = request.SchoolId;
         RequestedById = by.Id;
-        Purpose = purpose;
+        Purpose = request.Purpose;
         RequestedAt = now;
         CalendarUid = Guid.NewGuid().ToString();
     }
@@ -56,10 +56,10 @@ internal sealed class Visit
 
     public Instant? AnsweredAt { get; private set; }
 
-    public Instant? CancelledAt { get; private set; }
+    public Instant? CanceledAt { get; private set; }
 
     /// <summary>Which side canceled; null if no one has.</summary>
-    public VisitSide? CancelledBy { get; private set; }
+    public VisitSide? CanceledBy { get; private set; }
 
     /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
@@ -78,17 +78,12 @@ internal sealed class Visit
 
     public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
 
-    public static Visit Request(
-        Guid hostDayId,
-        Guid schoolId,
-        Account by,
-        string purpose,
-        IEnumerable<(string Name, string Email)> team,
-        Instant now
-    )
+    public static Visit Request(VisitRequest request, Account by, Instant now)
     {
-        var visit = new Visit(hostDayId, schoolId, by, purpose, now);
-        visit.Team.AddRange(team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email)));
+        var visit = new Visit(request, by, now);
+        visit.Team.AddRange(
+            request.Team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email))
+        );
         visit.People = visit.Team.Count;
         visit.Note(VisitState.Requested, new(by.DisplayName, by.Id), "", now);
         return visit;
@@ -119,17 +114,17 @@ internal sealed class Visit
 
     public TransitionResult Cancel(VisitSide side, Actor by, string reason, Instant now)
     {
-        if (State == VisitState.Cancelled)
+        if (State == VisitState.Canceled)
             return TransitionResult.Already;
         if (!IsLive || HostDay.IsOver(now))
             return TransitionResult.Refused;
         if (State == VisitState.Confirmed)
             Sequence++;
-        State = VisitState.Cancelled;
-        CancelledAt = now;
-        CancelledBy = side;
+        State = VisitState.Canceled;
+        CanceledAt = now;
+        CanceledBy = side;
         Reason = reason;
-        return Note(VisitState.Cancelled, by, reason, now);
+        return Note(VisitState.Canceled, by, reason, now);
     }
 
     /// <summary>Records that the host day was moved to other times.</summary>
@@ -150,12 +145,21 @@ internal sealed class Visit
     }
 }
 
+/// <summary>What a school asks of a host: the day, what its team hopes to learn, and who is coming.</summary>
+/// <param name="SchoolId">The visiting school.</param>
+internal sealed record VisitRequest(
+    Guid HostDayId,
+    Guid SchoolId,
+    string Purpose,
+    IEnumerable<(string Name, string Email)> Team
+);
+
 internal enum VisitState
 {
     Requested,
     Confirmed,
     Declined,
-    Cancelled,
+    Canceled,
 }
 
 internal enum VisitSide

@@ -14,7 +14,7 @@ internal static class VisitCalendar
     public static CalendarInvite For(Visit visit, Recipient person, bool booked, PortalOptions portal)
     {
         var invitation = Of(visit, portal) with { Attendees = [new(person.Address, person.Name, booked)] };
-        return visit.State == VisitState.Cancelled ? invitation.Cancel() : invitation;
+        return visit.State == VisitState.Canceled ? invitation.Cancel() : invitation;
     }
 
     /// <summary>Returns the visit without attendees, for download.</summary>

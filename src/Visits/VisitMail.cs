@@ -16,36 +16,33 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// <summary>A person with an account, and their mailbox.</summary>
     private sealed record Reader(Guid Id, Recipient Mailbox);
 
+    /// <summary>What happened to a visit, as each of its readers gets it.</summary>
+    private sealed record VisitNews(Visit Visit, string Template, string Subject)
+    {
+        /// <summary>The person on the other side who answers questions.</summary>
+        public Recipient? ReplyTo { get; init; }
+    }
+
     /// <summary>
     /// Notifies the host's contacts about a request. It reaches at least one of them, even if all have turned it off.
     /// </summary>
     public async Task Requested(Visit visit, CancellationToken ct)
     {
-        var (hosts, replyTo) = (
-            await Answering(visit.HostDay.SchoolId, ct),
-            (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox
-        );
+        var hosts = await Answering(visit.HostDay.SchoolId, ct);
+        var news = new VisitNews(visit, "visit-requested", $"Visit request from {visit.School.Name}")
+        {
+            ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
+        };
         var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)
-            await Tell(
-                visit,
-                host,
-                VisitNotices.Request,
-                "visit-requested",
-                $"Visit request from {visit.School.Name}",
-                ct,
-                replyTo,
-                needed
-            );
+            await Tell(news, host, VisitNotices.Request, needed, ct);
     }
 
     /// <summary>Tells the requester that the spots are held, and who will answer.</summary>
     public Task Received(Visit visit, CancellationToken ct) =>
         TellVisitors(
-            visit,
+            new(visit, "visit-received", $"{visit.HostDay.School.Name} received your request"),
             VisitNotices.Receipt,
-            "visit-received",
-            $"{visit.HostDay.School.Name} received your request",
             ct
         );
 
@@ -53,14 +50,12 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// Tells the requester and each team member that the visit is confirmed, with a calendar invitation.
     /// </summary>
     public Task Confirmed(Visit visit, CancellationToken ct) =>
-        SendTeam(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}", ct);
+        SendTeam(new(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}"), ct);
 
     public Task Declined(Visit visit, CancellationToken ct) =>
         TellVisitors(
-            visit,
+            new(visit, "visit-declined", $"{visit.HostDay.School.Name} can’t host your visit"),
             VisitNotices.Change,
-            "visit-declined",
-            $"{visit.HostDay.School.Name} can’t host your visit",
             ct
         );
 
@@ -69,26 +64,19 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// </summary>
     public Task Moved(Visit visit, CancellationToken ct)
     {
-        var subject = $"New time for your visit to {visit.HostDay.School.Name}";
-        return visit.State == VisitState.Confirmed
-            ? SendTeam(visit, "visit-moved", subject, ct)
-            : TellVisitors(visit, VisitNotices.Change, "visit-moved", subject, ct);
+        var news = new VisitNews(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}");
+        return visit.State == VisitState.Confirmed ? SendTeam(news, ct) : TellVisitors(news, VisitNotices.Change, ct);
     }
 
     /// <summary>Notifies both sides, and removes the visit from the calendars of people who were invited.</summary>
     public async Task Cancelled(Visit visit, CancellationToken ct)
     {
-        var replyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox;
+        var news = new VisitNews(visit, "visit-cancelled", $"Canceled: visit from {visit.School.Name}")
+        {
+            ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
+        };
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
-            await Tell(
-                visit,
-                host,
-                VisitNotices.Change,
-                "visit-cancelled",
-                $"Canceled: visit from {visit.School.Name}",
-                ct,
-                replyTo
-            );
+            await Tell(news, host, VisitNotices.Change, needed: false, ct);
         await Withdraw(visit, "visit-cancelled", ct);
     }
 
@@ -101,116 +89,73 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// </summary>
     private Task Withdraw(Visit visit, string template, CancellationToken ct)
     {
-        var subject = $"Canceled: your visit to {visit.HostDay.School.Name}";
-        return visit.Sequence > 0
-            ? SendTeam(visit, template, subject, ct)
-            : TellVisitors(visit, VisitNotices.Change, template, subject, ct);
+        var news = new VisitNews(visit, template, $"Canceled: your visit to {visit.HostDay.School.Name}");
+        return visit.Sequence > 0 ? SendTeam(news, ct) : TellVisitors(news, VisitNotices.Change, ct);
     }
 
     /// <summary>Sends calendar updates to the team, regardless of notification settings.</summary>
-    private async Task SendTeam(Visit visit, string template, string subject, CancellationToken ct)
+    private async Task SendTeam(VisitNews news, CancellationToken ct)
     {
+        var visit = news.Visit;
         var arranging = (await Visitors(visit, ct)).Select(reader => reader.Mailbox).ToList();
-        var replyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox;
+        var answered = news with { ReplyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox };
         var team = visit
             .Team.OrderBy(p => p.Position)
             .Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address)))
             .Select(p => new Recipient(p.Email, p.Name))
             .ToList();
         foreach (var person in arranging)
-            await Send(
-                visit,
-                person,
-                template,
-                subject,
-                VisitUrl(visit),
-                ct,
-                VisitCalendar.For(visit, person, booked: true, portal),
-                replyTo
-            );
+            await Send(answered, person, booked: true, ct);
         foreach (var person in team)
-            await Send(
-                visit,
-                person,
-                template,
-                subject,
-                DayUrl(visit),
-                ct,
-                VisitCalendar.For(visit, person, booked: false, portal),
-                replyTo
-            );
+            await Send(answered, person, booked: false, ct);
     }
 
-    private async Task TellVisitors(
-        Visit visit,
-        NotificationKind kind,
-        string template,
-        string subject,
-        CancellationToken ct
-    )
+    private async Task TellVisitors(VisitNews news, NotificationKind kind, CancellationToken ct)
     {
-        foreach (var reader in await Visitors(visit, ct))
-            await Tell(visit, reader, kind, template, subject, ct);
+        foreach (var reader in await Visitors(news.Visit, ct))
+            await Tell(news, reader, kind, needed: false, ct);
     }
 
-    private Task Send(
-        Visit visit,
-        Recipient to,
-        string template,
-        string subject,
-        string url,
-        CancellationToken ct,
-        CalendarInvite calendar,
-        Recipient? replyTo
-    ) =>
+    /// <param name="booked">Whether this person requested the visit; the others may not have an account.</param>
+    private Task Send(VisitNews news, Recipient to, bool booked, CancellationToken ct) =>
         mailer.Send(
             to,
-            template,
-            Letter(visit, to, subject, url, calendar),
-            calendar,
-            Stream(visit),
-            Dedupe(visit, template, to),
-            replyTo,
-            ct: ct
+            Message(
+                news,
+                to,
+                booked ? VisitUrl(news.Visit) : DayUrl(news.Visit),
+                VisitCalendar.For(news.Visit, to, booked, portal)
+            ),
+            ct
         );
 
     /// <summary>Sends a notification according to the person's settings.</summary>
     /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
-    private Task Tell(
-        Visit visit,
-        Reader to,
-        NotificationKind kind,
-        string template,
-        string subject,
-        CancellationToken ct,
-        Recipient? replyTo = null,
-        bool needed = false
-    ) =>
+    private Task Tell(VisitNews news, Reader to, NotificationKind kind, bool needed, CancellationToken ct) =>
         notifications.Notify(
-            new(to.Id, kind, VisitNotices.Subject(visit, kind)) { Needed = needed },
-            template,
-            Letter(visit, to.Mailbox, subject, VisitUrl(visit), calendar: null),
-            Stream(visit),
-            Dedupe(visit, template, to.Mailbox),
-            replyTo,
+            new(to.Id, kind, VisitNotices.Subject(news.Visit, kind)) { Needed = needed },
+            Message(news, to.Mailbox, VisitUrl(news.Visit), calendar: null),
             ct
         );
 
+    private static MailMessage Message(VisitNews news, Recipient to, string url, CalendarInvite? calendar) =>
+        new(news.Template, Facts(news, to, url) with { InCalendar = calendar is not null })
+        {
+            Calendar = calendar,
+            Stream = Stream(news.Visit),
+            Dedupe = Dedupe(news, to),
+            ReplyTo = news.ReplyTo,
+        };
+
     public static string Stream(Visit visit) => $"visit-{visit.Id}";
 
-    private static string Dedupe(Visit visit, string template, Recipient to) =>
-        $"visit-{visit.Id}-{visit.Events.Count}-{template}-{to.Address.ToLowerInvariant()}";
+    private static string Dedupe(VisitNews news, Recipient to) =>
+        $"visit-{news.Visit.Id}-{news.Visit.Events.Count}-{news.Template}-{to.Address.ToLowerInvariant()}";
 
-    private static VisitMailFacts Letter(
-        Visit visit,
-        Recipient to,
-        string subject,
-        string url,
-        CalendarInvite? calendar
-    )
+    private static VisitMailFacts Facts(VisitNews news, Recipient to, string url)
     {
-        var (day, last) = (visit.HostDay, visit.Events[^1]);
-        return new(subject, to.Name, url)
+        var (visit, day, last) = (news.Visit, news.Visit.HostDay, news.Visit.Events[^1]);
+        return new(news.Subject, to.Name, url)
         {
             Host = day.School.Name,
             Visitor = visit.School.Name,
@@ -221,7 +166,6 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             RequestedBy = visit.RequestedBy.DisplayName,
             By = last.By,
             Reason = last.Reason,
-            InCalendar = calendar is not null,
         };
     }
 

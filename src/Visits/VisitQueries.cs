@@ -14,7 +14,7 @@ internal static class VisitQueries
 {
     /// <summary>Returns upcoming days that aren't canceled.</summary>
     public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) =>
-        days.Where(d => d.CancelledAt == null && d.StartsAt > now);
+        days.Where(d => d.CanceledAt == null && d.StartsAt > now);
 
     public static IQueryable<Visit> Live(this IQueryable<Visit> visits) =>
         visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);

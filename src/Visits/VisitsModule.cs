@@ -30,6 +30,7 @@ public static class VisitsModule
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
+        services.AddScoped<MoveVisits>();
         services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();

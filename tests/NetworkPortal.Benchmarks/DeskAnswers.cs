@@ -39,13 +39,13 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         var folder = kept is null ? Directory.CreateTempSubdirectory("portal-desk-").FullName : Path.GetFullPath(kept);
         try
         {
-            await In("SQLite", published, Path.Combine(folder, "sqlite"), items, bare);
+            await In("SQLite", Portal(published, Path.Combine(folder, "sqlite")), items, bare);
             var second = Path.Combine(folder, "postgres");
             if (PostgresDatabase.Server is { } postgres)
                 await PostgresDatabase.With(
                     postgres,
                     kept is null ? $"portal_desk_{Environment.ProcessId}" : "portal_desk_kept",
-                    database => In("PostgreSQL", published, second, items, bare, database),
+                    database => In("PostgreSQL", Portal(published, second, database), items, bare),
                     exists: Filled(second),
                     keep: kept is not null
                 );
@@ -58,17 +58,12 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         }
     }
 
-    private static async Task In(
-        string database,
-        string published,
-        string folder,
-        int items,
-        Server bare,
-        params string[] settings
-    )
+    private static PublishedPortal Portal(string published, string folder, params string[] settings) =>
+        new(published, Directory.CreateDirectory(folder).FullName, settings);
+
+    private static async Task In(string database, PublishedPortal portal, int items, Server bare)
     {
-        var portal = new PublishedPortal(published, Directory.CreateDirectory(folder).FullName, settings);
-        if (!Filled(folder))
+        if (!Filled(portal.Folder))
             await Fill(portal, items);
         Console.WriteLine($"{database}, {items} items");
         using var server = await portal.Start("--SignIn:RequireSecondStep=Nobody", "--Portal:RequestsPerSecond=0");

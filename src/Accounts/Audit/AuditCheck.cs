@@ -9,10 +9,10 @@ public sealed class AuditCheck(PortalDb db)
     /// <param name="Faults">Descriptions of what is wrong; empty if every entry is as it was written.</param>
     /// <param name="Lines">The number of entries.</param>
     /// <param name="Erased">How many entries lost their detail and address when an account was erased.</param>
-    /// <param name="LastSeal">The last entry's seal. Anyone who saves it elsewhere can check later that it is still in
+    /// <param name="LastHash">The last entry's seal. Anyone who saves it elsewhere can check later that it is still in
     /// the log.</param>
     /// <param name="Found">Whether the requested seal is in the log.</param>
-    public sealed record Result(IReadOnlyList<string> Faults, long Lines, long Erased, string LastSeal, bool Found);
+    public sealed record Result(IReadOnlyList<string> Faults, long Lines, long Erased, string LastHash, bool Found);
 
     /// <param name="seal">A previously saved seal to look for.</param>
     public async Task<Result> Run(string? seal = null, CancellationToken ct = default)
@@ -22,8 +22,8 @@ public sealed class AuditCheck(PortalDb db)
         var lines = 0L;
         var erased = 0L;
         var last = head.AnchorId;
-        var before = head.AnchorSeal;
-        var found = head.AnchorSeal == seal;
+        var before = head.AnchorHash;
+        var found = head.AnchorHash == seal;
         await foreach (
             var line in db
                 .AuditLines.AsNoTracking()
@@ -44,16 +44,16 @@ public sealed class AuditCheck(PortalDb db)
             else if (!line.Holds(before))
                 faults.Add($"Entry {line.Id} was changed.");
             last = line.Id;
-            before = line.Seal;
+            before = line.ChainHash;
             lines = lines + 1;
             if (line.Salt.Length == 0)
                 erased++;
-            found |= line.Seal == seal;
+            found |= line.ChainHash == seal;
         }
         if (last < head.LastId)
             faults.Add($"Entries {last + 1} to {head.LastId} are missing.");
-        else if (before != head.LastSeal)
+        else if (before != head.LastHash)
             faults.Add("The last entry doesn’t match the last recorded checksum.");
-        return new(faults, lines, erased, head.LastSeal, found);
+        return new(faults, lines, erased, head.LastHash, found);
     }
 }

@@ -9,16 +9,16 @@ internal sealed class AuditHead
 
     public long LastId { get; private set; }
 
-    public string LastSeal { get; private set; } = "";
+    public string LastHash { get; private set; } = "";
 
     /// <summary>The last entry that was deleted because it expired; the retained entries start after it.</summary>
     public long AnchorId { get; private set; }
 
-    public string AnchorSeal { get; private set; } = "";
+    public string AnchorHash { get; private set; } = "";
 
     internal void Add(AuditLine line)
     {
-        line.Close(LastId + 1, LastSeal);
-        (LastId, LastSeal) = (line.Id, line.Seal);
+        line.Close(LastId + 1, LastHash);
+        (LastId, LastHash) = (line.Id, line.ChainHash);
     }
 }

@@ -10,20 +10,20 @@ namespace NetworkPortal.Accounts.Audit;
 /// erased.</summary>
 public sealed class AuditLine
 {
-    private AuditLine() => Name = Detail = Address = Salt = Content = Seal = "";
+    private AuditLine() => Name = Detail = Address = Salt = Content = ChainHash = "";
 
-    internal AuditLine(string name, Guid? by, Guid? about, string detail, string address, Instant at)
+    internal AuditLine(AuditAction action, string address, Instant at)
     {
         // The databases store microseconds at best.
         at = Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
-        Name = name;
-        ById = by;
-        AboutId = about;
-        Detail = detail;
+        Name = action.Name;
+        ById = action.By;
+        AboutId = action.About;
+        Detail = action.Detail;
         Address = address;
         At = at;
         Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        (Content, Seal) = (ContentHash(), "");
+        (Content, ChainHash) = (ContentHash(), "");
     }
 
     /// <summary>The previous entry's number plus one.</summary>
@@ -60,17 +60,17 @@ public sealed class AuditLine
     public string Content { get; private set; }
 
     /// <summary>The hash of everything else, of <see cref="Content"/>, and of the previous entry's seal.</summary>
-    public string Seal { get; private set; }
+    public string ChainHash { get; private set; }
 
-    internal void Close(long id, string before) => (Id, Seal) = (id, SealAfter(before, id));
+    internal void Close(long id, string before) => (Id, ChainHash) = (id, HashAfter(before, id));
 
     /// <summary>Checks whether the entry is as it was written, except for erased parts.</summary>
     internal bool Holds(string before) =>
-        Seal == SealAfter(before, Id) && (Salt.Length == 0 || Content == ContentHash());
+        ChainHash == HashAfter(before, Id) && (Salt.Length == 0 || Content == ContentHash());
 
     private string ContentHash() => Hash(Salt, Detail, Address);
 
-    private string SealAfter(string before, long id) =>
+    private string HashAfter(string before, long id) =>
         Hash(
             before,
             id.ToString(CultureInfo.InvariantCulture),
@@ -84,3 +84,6 @@ public sealed class AuditLine
     private static string Hash(params string[] parts) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }
+
+/// <summary>An action to record; documented at <see cref="AuditLine"/>.</summary>
+internal sealed record AuditAction(string Name, Guid? By, Guid? About, string Detail);

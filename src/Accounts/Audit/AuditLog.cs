@@ -17,10 +17,7 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
     public void Note(string name, Guid? about = null, string detail = "", Guid? by = null)
     {
         var line = new AuditLine(
-            name,
-            by ?? (user.SignedIn ? user.Id : null),
-            about,
-            PlainText.Shorten(detail, 400),
+            new(name, by ?? (user.SignedIn ? user.Id : null), about, PlainText.Shorten(detail, 400)),
             Network(http.HttpContext?.Connection.RemoteIpAddress),
             time.Now()
         );

@@ -31,13 +31,13 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
                 var last = await db
                     .AuditLines.Where(l => stays == null || l.Id < stays)
                     .OrderByDescending(l => l.Id)
-                    .Select(l => new { l.Id, l.Seal })
+                    .Select(l => new { l.Id, l.ChainHash })
                     .FirstOrDefaultAsync(ct);
                 if (last is null)
                     return 0;
                 await db.Set<AuditHead>()
                     .ExecuteUpdateAsync(
-                        row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorSeal, last.Seal),
+                        row => row.SetProperty(h => h.AnchorId, last.Id).SetProperty(h => h.AnchorHash, last.ChainHash),
                         ct
                     );
                 return await db.AuditLines.Where(l => l.Id <= last.Id).ExecuteDeleteAsync(ct);

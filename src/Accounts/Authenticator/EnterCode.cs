@@ -69,9 +69,7 @@ internal static class EnterCode
         secondStep.End(context.Http);
         var result = await signIn.Finish(
             account,
-            owed.Remember,
-            owed.How + " and code",
-            owed.ReturnUrl,
+            new(owed.How + " and code", owed.Remember, owed.ReturnUrl),
             SecondFactor.Used
         );
         if (form.Skip.Checked && !answer.OnPaper)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,13 @@ namespace NetworkPortal.Accounts.Calendars;
 internal static class MyCalendar
 {
     public const string Url = "/account/calendar";
+
+    internal sealed record Services(
+        [FromServices] CalendarAddresses Addresses,
+        [FromServices] IEnumerable<ICalendarSource> Sources,
+        [FromServices] Mail.Calendars Calendars,
+        [FromServices] SiteName Site
+    );
 
     /// <param name="Address">The absolute URL; blank until one is created.</param>
     internal sealed record Page(string Address) : PageModel("Your calendar");
@@ -79,14 +87,11 @@ internal static class MyCalendar
     private static async Task<IResult> Feed(
         string token,
         [AsParameters] RequestContext context,
-        CalendarAddresses addresses,
-        IEnumerable<ICalendarSource> sources,
-        Mail.Calendars calendars,
-        SiteName site
+        [AsParameters] Services services
     )
     {
         if (
-            addresses.Read(token) is not var (account, key)
+            services.Addresses.Read(token) is not var (account, key)
             || !await context
                 .Db.Set<CalendarFeed>()
                 .AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, context.Ct)
@@ -94,8 +99,8 @@ internal static class MyCalendar
             return View.NotFound;
         context.Http.Response.Headers.CacheControl = "private, max-age=600";
         var events = new List<CalendarInvite>();
-        foreach (var source in sources)
+        foreach (var source in services.Sources)
             events.AddRange(await source.For(account, context.Ct));
-        return calendars.Feed(site.Current, events);
+        return services.Calendars.Feed(services.Site.Current, events);
     }
 }

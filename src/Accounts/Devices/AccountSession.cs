@@ -11,31 +11,23 @@ public sealed class AccountSession
     private static readonly (Duration Idle, Duration Longest) Usual = (Duration.FromHours(4), Duration.FromHours(24)),
         Remembered = (Duration.FromDays(30), Duration.FromDays(90));
 
-    private AccountSession() => KeyHash = Device = Network = How = "";
+    private AccountSession() => KeyHash = Device = Network = Method = "";
 
-    internal AccountSession(
-        Guid account,
-        string keyHash,
-        bool kept,
-        string how,
-        DeviceDescription trace,
-        Instant now,
-        SecondFactor second = SecondFactor.None
-    )
+    internal AccountSession(SessionStart start, DeviceDescription trace, Instant now)
     {
         Id = Guid.CreateVersion7();
-        AccountId = account;
-        KeyHash = keyHash;
-        Kept = kept;
-        How = how;
+        AccountId = start.Account;
+        KeyHash = start.KeyHash;
+        IsPersistent = start.IsPersistent;
+        Method = start.Method;
         Device = trace.Words;
         Network = trace.Network;
         CreatedAt = now;
         SeenAt = now;
         ConfirmedAt = now;
-        TwoSteps = second != SecondFactor.None;
-        if (second == SecondFactor.Used)
-            SecondStepAt = now;
+        TwoFactor = start.Second != SecondFactor.None;
+        if (start.Second == SecondFactor.Used)
+            TwoFactorAt = now;
     }
 
     public Guid Id { get; private set; }
@@ -47,10 +39,10 @@ public sealed class AccountSession
     public string KeyHash { get; private set; }
 
     /// <summary>"Keep me signed in on this device."</summary>
-    public bool Kept { get; private set; }
+    public bool IsPersistent { get; private set; }
 
     /// <summary>The sign-in method: password, passkey, code, district …</summary>
-    public string How { get; private set; }
+    public string Method { get; private set; }
 
     /// <summary>"Firefox on Windows".</summary>
     public string Device { get; private set; }
@@ -60,7 +52,7 @@ public sealed class AccountSession
 
     /// <summary>Whether the sign-in took more than a password: a passkey, a code, a device trusted after a code, or a
     /// district, which is responsible for its own sign-in.</summary>
-    public bool TwoSteps { get; private set; }
+    public bool TwoFactor { get; private set; }
 
     public Instant CreatedAt { get; private set; }
 
@@ -71,7 +63,7 @@ public sealed class AccountSession
     public Instant ConfirmedAt { get; private set; }
 
     /// <summary>When a passkey or a code was last used in this session; null if never.</summary>
-    public Instant? SecondStepAt { get; private set; }
+    public Instant? TwoFactorAt { get; private set; }
 
     public Instant? EndedAt { get; private set; }
 
@@ -83,7 +75,15 @@ public sealed class AccountSession
     /// <summary>Sessions of any kind that were last seen or started before this time are over.</summary>
     internal static Instant OverBefore(Instant now) => now - Remembered.Idle;
 
-    private (Duration Idle, Duration Longest) Times => Kept ? Remembered : Usual;
+    private (Duration Idle, Duration Longest) Times => IsPersistent ? Remembered : Usual;
+}
+
+/// <summary>The sign-in that starts a session; documented at <see cref="AccountSession"/>.</summary>
+internal sealed record SessionStart(Guid Account, string KeyHash, string Method)
+{
+    public bool IsPersistent { get; init; }
+
+    public SecondFactor Second { get; init; }
 }
 
 /// <summary>The second factor of a sign-in.</summary>

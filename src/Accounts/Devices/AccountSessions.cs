@@ -30,8 +30,8 @@ public sealed class AccountSessions(PortalDb db, TimeProvider time)
                 .ExecuteUpdateAsync(row =>
                     row.SetProperty(s => s.KeyHash, keyHash)
                         .SetProperty(s => s.ConfirmedAt, now)
-                        .SetProperty(s => s.TwoSteps, s => s.TwoSteps || twoSteps)
-                        .SetProperty(s => s.SecondStepAt, s => twoSteps ? now : s.SecondStepAt)
+                        .SetProperty(s => s.TwoFactor, s => s.TwoFactor || twoSteps)
+                        .SetProperty(s => s.TwoFactorAt, s => twoSteps ? now : s.TwoFactorAt)
                 )
         );
     }
@@ -42,7 +42,7 @@ public sealed class AccountSessions(PortalDb db, TimeProvider time)
         db.Write(() =>
             db
                 .AccountSessions.Where(s => s.AccountId == account && (session == null || s.Id == session))
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoSteps, twoSteps))
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactor, twoSteps))
         );
 
     private Task<int> End(IQueryable<AccountSession> sessions)

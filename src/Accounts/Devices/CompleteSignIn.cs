@@ -17,18 +17,12 @@ internal sealed class CompleteSignIn(
     TimeProvider time
 )
 {
-    public Task<AccountSession> Register(
-        HttpContext http,
-        Guid account,
-        string keyHash,
-        bool kept,
-        string how,
-        SecondFactor second
-    ) =>
+    public Task<AccountSession> Register(HttpContext http, SessionStart start) =>
         db.Write(async () =>
         {
+            var account = start.Account;
             var (trace, now) = (DeviceDescription.Of(http), time.Now());
-            var session = new AccountSession(account, keyHash, kept, how, trace, now, second);
+            var session = new AccountSession(start, trace, now);
             db.AccountSessions.Add(session);
             // Signing in over another session ends that session.
             if (CurrentSession.Of(http) is { } old)
@@ -37,7 +31,7 @@ internal sealed class CompleteSignIn(
             http.Features.Set(new MetDevice(device));
             if (await Meet(account, device, trace, now))
                 await mail.NewDevice(await db.Accounts.SingleAsync(a => a.Id == account), device, trace, now);
-            audit.Note("sign-in.done", about: account, detail: $"{how}, {trace.Words}", by: account);
+            audit.Note("sign-in.done", about: account, detail: $"{start.Method}, {trace.Words}", by: account);
             return session;
         });
 

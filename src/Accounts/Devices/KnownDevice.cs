@@ -6,14 +6,14 @@ namespace NetworkPortal.Accounts.Devices;
 /// so guesses from other devices never lock it out.</summary>
 public sealed class KnownDevice
 {
-    private KnownDevice() => KeyHash = Words = "";
+    private KnownDevice() => KeyHash = Description = "";
 
     internal KnownDevice(Guid account, string keyHash, string words, Instant now)
     {
         Id = Guid.CreateVersion7();
         AccountId = account;
         KeyHash = keyHash;
-        Words = words;
+        Description = words;
         FirstSeenAt = now;
         SeenAt = now;
     }
@@ -27,7 +27,7 @@ public sealed class KnownDevice
     public string KeyHash { get; private set; }
 
     /// <summary>"Firefox on Windows".</summary>
-    public string Words { get; private set; }
+    public string Description { get; private set; }
 
     public Instant FirstSeenAt { get; private set; }
 
@@ -36,7 +36,7 @@ public sealed class KnownDevice
     /// <summary>Until when this device skips the code; null if the code is always required.</summary>
     public Instant? CodeSkippedUntil { get; private set; }
 
-    internal void Meet(string words, Instant now) => (Words, SeenAt) = (words, now);
+    internal void Meet(string words, Instant now) => (Description, SeenAt) = (words, now);
 
     internal void SkipCode(Instant until) => CodeSkippedUntil = until;
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Passwords;
@@ -17,6 +18,13 @@ internal static class ReportUnrecognizedSignIn
     /// <summary>Identifies the account and the device of the sign-in.</summary>
     internal sealed record Link(Guid AccountId, string DeviceHash);
 
+    internal sealed record Services(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] PasswordLetters Letters,
+        [FromServices] AuditLog Audit
+    );
+
     internal sealed record Page(bool Valid, bool Done, string Token) : PageModel("Secure your account");
 
     public static IResult Show(string? token, ProtectedLinks links) =>
@@ -26,10 +34,7 @@ internal static class ReportUnrecognizedSignIn
         string? token,
         PortalDb db,
         ProtectedLinks links,
-        UserManager<Account> accounts,
-        AccountSessions sessions,
-        PasswordLetters letters,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var account = links.Open<Link>(Purpose, token) is { } link
@@ -40,12 +45,12 @@ internal static class ReportUnrecognizedSignIn
         var hash = links.Open<Link>(Purpose, token)!.DeviceHash;
         await db.Write(async () =>
         {
-            await sessions.EndAll(account.Id);
+            await services.Sessions.EndAll(account.Id);
             await db.KnownDevices.Where(d => d.AccountId == account.Id && d.KeyHash == hash).ExecuteDeleteAsync();
-            await accounts.RemovePasswordAsync(account);
-            audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
+            await services.Accounts.RemovePasswordAsync(account);
+            services.Audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
         });
-        await letters.Ask(account.Email!);
+        await services.Letters.Ask(account.Email!);
         return View.Page("accounts/not-me", NewPage(true, true, ""));
     }
 

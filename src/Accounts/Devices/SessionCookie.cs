@@ -42,11 +42,11 @@ internal static class SessionCookie
             .GetRequiredService<CompleteSignIn>()
             .Register(
                 context.HttpContext,
-                AccountId(context.Principal!),
-                DeviceCookie.Hash(key),
-                context.Properties.IsPersistent,
-                how ?? "password",
-                second
+                new(AccountId(context.Principal!), DeviceCookie.Hash(key), how ?? "password")
+                {
+                    IsPersistent = context.Properties.IsPersistent,
+                    Second = second,
+                }
             );
         context.Properties.Items[Key] = key;
         context.Properties.ExpiresUtc = session.LongestUntil.ToDateTimeOffset();
@@ -82,9 +82,9 @@ internal static class SessionCookie
         }
         var session = found.Session;
         context.HttpContext.Features.Set(
-            new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoSteps)
+            new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoFactor)
             {
-                SecondStepAt = session.SecondStepAt,
+                SecondStepAt = session.TwoFactorAt,
             }
         );
         if (now - session.SeenAt >= SeenEvery)

@@ -40,9 +40,7 @@ internal sealed class DistrictCallback(
             http,
             account,
             device,
-            remember: false,
-            district.Name,
-            SignIn.LocalOr(received.ReturnUri, "/today")
+            new(district.Name, Remember: false, SignIn.LocalOr(received.ReturnUri, "/today"))
         );
         await answer.ExecuteAsync(http);
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.SigningIn;
@@ -31,6 +32,12 @@ internal static class ChangeEmail
     /// link.</param>
     internal sealed record Link(Guid AccountId, string Email, string Stamp);
 
+    internal sealed record Services(
+        [FromServices] ProtectedLinks Links,
+        [FromServices] AccountMail Mail,
+        [FromServices] AuditLog Audit
+    );
+
     internal sealed record Page(EmailForm Form, string Email, bool Sent) : PageModel("Change your email address");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user) =>
@@ -41,9 +48,7 @@ internal static class ChangeEmail
         AttemptCounter tries,
         SignInLimits budgets,
         EmailRequestLimit limit,
-        ProtectedLinks links,
-        AccountMail mail,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var form = new EmailForm();
@@ -65,15 +70,19 @@ internal static class ChangeEmail
         var free = !await context.Db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await context.Db.Write(async () =>
         {
-            audit.Note("email.asked", about: account.Id);
+            services.Audit.Note("email.asked", about: account.Id);
             if (!allowed)
                 return;
             // Does the same work either way; if the address has an account, its owner gets an email.
-            var token = links.Seal(Purpose, new Link(account.Id, form.Email.Value, account.SecurityStamp!), MaxLength);
+            var token = services.Links.Seal(
+                Purpose,
+                new Link(account.Id, form.Email.Value, account.SecurityStamp!),
+                MaxLength
+            );
             if (free)
-                await mail.ConfirmEmail(account, form.Email.Value, token);
+                await services.Mail.ConfirmEmail(account, form.Email.Value, token);
             else
-                await mail.EmailTaken(form.Email.Value);
+                await services.Mail.EmailTaken(form.Email.Value);
         });
         return View.Page("accounts/change-email", NewPage(form, account, sent: true));
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
@@ -18,6 +19,21 @@ internal static class ConfirmEmailChange
     private const string UndoPurpose = "email-undo";
     private static readonly TimeSpan UndoLongest = TimeSpan.FromDays(30);
 
+    internal sealed record Services(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] SignInManager<Account> SignIn,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] AccountMail Mail,
+        [FromServices] AuditLog Audit
+    );
+
+    internal sealed record UndoServices(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] PasswordLetters Letters,
+        [FromServices] AuditLog Audit
+    );
+
     /// <param name="Kind">confirm, undo, or gone.</param>
     internal sealed record Page(string Kind, string Email, string Token)
         : PageModel(Kind == "undo" ? "Restore your email address" : "Your new email address");
@@ -31,11 +47,7 @@ internal static class ConfirmEmailChange
         string? token,
         [AsParameters] RequestContext context,
         ProtectedLinks links,
-        UserManager<Account> accounts,
-        SignInManager<Account> signIn,
-        AccountSessions sessions,
-        AccountMail mail,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var link = links.Open<ChangeEmail.Link>(ChangeEmail.Purpose, token);
@@ -49,24 +61,24 @@ internal static class ConfirmEmailChange
         var old = account.Email!;
         var done = await context.Db.Write(async () =>
         {
-            if (!await Set(account, link!.Email, accounts, context.Db))
+            if (!await Set(account, link!.Email, services.Accounts, context.Db))
                 return false;
-            await sessions.EndAll(
+            await services.Sessions.EndAll(
                 account.Id,
                 context.User.Id == account.Id ? CurrentSession.Of(context.Http)?.Id : null
             );
-            await mail.EmailChanged(
+            await services.Mail.EmailChanged(
                 account,
                 old,
                 links.Seal(UndoPurpose, new ChangeEmail.Link(account.Id, old, ""), UndoLongest)
             );
-            audit.Note("email.changed", about: account.Id, by: account.Id);
+            services.Audit.Note("email.changed", about: account.Id, by: account.Id);
             return true;
         });
         if (!done)
             return Gone();
         if (context.User.Id == account.Id)
-            await signIn.RefreshSignInAsync(account);
+            await services.SignIn.RefreshSignInAsync(account);
         return View.Redirect(
             context.User.Id == account.Id ? "/account" : "/account/sign-in",
             $"Your email address is now {link!.Email}. Use it to sign in."
@@ -80,10 +92,7 @@ internal static class ConfirmEmailChange
         string? token,
         PortalDb db,
         ProtectedLinks links,
-        UserManager<Account> accounts,
-        AccountSessions sessions,
-        PasswordLetters letters,
-        AuditLog audit
+        [AsParameters] UndoServices services
     )
     {
         var link = links.Open<ChangeEmail.Link>(UndoPurpose, token);
@@ -92,17 +101,17 @@ internal static class ConfirmEmailChange
             account is null
             || !await db.Write(async () =>
             {
-                if (!await Set(account, link!.Email, accounts, db))
+                if (!await Set(account, link!.Email, services.Accounts, db))
                     return false;
-                await sessions.EndAll(account.Id);
+                await services.Sessions.EndAll(account.Id);
                 // Whoever changed the address knew the password.
-                await accounts.RemovePasswordAsync(account);
-                audit.Note("email.taken-back", about: account.Id);
+                await services.Accounts.RemovePasswordAsync(account);
+                services.Audit.Note("email.taken-back", about: account.Id);
                 return true;
             })
         )
             return Gone();
-        await letters.Ask(link!.Email);
+        await services.Letters.Ask(link!.Email);
         return View.Redirect(
             "/account/sign-in",
             "Your email address is restored, and your account is signed out on all devices. We emailed you a link to "

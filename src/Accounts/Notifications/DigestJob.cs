@@ -34,7 +34,7 @@ internal sealed class DigestJob(IServiceScopeFactory scopes, TimeProvider time, 
         await using var scope = scopes.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<PortalDb>()
-            .Notices.Where(n => n.ClosedAt == null && n.DueAt <= now)
+            .QueuedNotifications.Where(n => n.ClosedAt == null && n.DueAt <= now)
             .Select(n => n.AccountId)
             .Distinct()
             .ToListAsync(ct);

@@ -64,7 +64,7 @@ internal static class MyNotifications
         await context.Db.HoldChoices(person, context.Ct);
         foreach (var (place, row) in form.Matrices.SelectMany(matrix => matrix.Rows.Select(row => (matrix.Place, row))))
             if (row.Field.Value.Length > 0)
-                await context.Db.Choose(person, row.Kind.Key, place, Answer(row, place), context.Ct);
+                await context.Db.Choose(new(person, row.Kind.Key, place), Answer(row, place), context.Ct);
         var settings = await context.Db.OwnSettings(person, context.Ct);
         settings.Rest(form.Quiet);
         settings.Collect(form.DigestAt.AsHour!.Value, Enum.Parse<IsoDayOfWeek>(form.DigestDay.Value));
@@ -91,10 +91,14 @@ internal static class MyNotifications
     )
     {
         var chosen = (await db.PreferencesOf(person, ct))!;
-        foreach (var notice in await db.Notices.Where(n => n.AccountId == person && n.ClosedAt == null).ToListAsync(ct))
+        foreach (
+            var notice in await db
+                .QueuedNotifications.Where(n => n.AccountId == person && n.ClosedAt == null)
+                .ToListAsync(ct)
+        )
             if (
                 reader.Find(notice.Kind) is { } kind
-                && chosen.Of(kind, notice.PlaceId) is var cadence and not DeliveryFrequency.Off
+                && chosen.Of(kind, notice.StudioId) is var cadence and not DeliveryFrequency.Off
             )
                 notice.Move(chosen.Due(cadence, notice.At, now));
     }
@@ -117,14 +121,14 @@ internal static class MyNotifications
     )
     {
         var waiting = await context
-            .Db.Notices.AsNoTracking()
+            .Db.QueuedNotifications.AsNoTracking()
             .Where(n => n.AccountId == context.User.Id && n.ClosedAt == null)
             .ToListAsync(context.Ct);
         var items = await reader.Read(
             context.User.Id,
             [
                 .. waiting.Where(notice =>
-                    reader.Find(notice.Kind) is { } kind && chosen.Wants(chosen.Of(kind, notice.PlaceId))
+                    reader.Find(notice.Kind) is { } kind && chosen.Wants(chosen.Of(kind, notice.StudioId))
                 ),
             ],
             context.Ct

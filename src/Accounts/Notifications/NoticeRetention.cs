@@ -21,7 +21,7 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
     public async Task<int> Purge(Instant before, CancellationToken ct) =>
         await db.Write(
             async () =>
-                await db.Notices.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(ct)
+                await db.QueuedNotifications.Where(n => n.ClosedAt < before).ExecuteDeleteAsync(ct)
                 + await db.SentDigests.Where(d => d.At < before).ExecuteDeleteAsync(ct),
             ct
         );

@@ -9,7 +9,7 @@ public sealed class NotificationChoice
     {
         AccountId = accountId;
         Kind = kind;
-        PlaceId = placeId;
+        StudioId = placeId;
         Cadence = cadence;
     }
 
@@ -18,7 +18,7 @@ public sealed class NotificationChoice
     public string Kind { get; private set; }
 
     /// <summary><see cref="Guid.Empty"/> for everywhere: a null would not be unique in the index.</summary>
-    public Guid PlaceId { get; private set; }
+    public Guid StudioId { get; private set; }
 
     public DeliveryFrequency Cadence { get; private set; }
 

@@ -24,14 +24,14 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
             .ToListAsync(ct);
         if (choices.Count > 0)
             yield return new("Notification choices", choices.ConvertAll(Choice));
-        var notices = await db.Notices.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(ct);
+        var notices = await db.QueuedNotifications.AsNoTracking().Where(n => n.AccountId == person).ToListAsync(ct);
         if (notices.Count > 0)
             yield return new("Notifications", [.. notices.OrderBy(notice => notice.At).Select(Describe)]);
     }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
-        await db.Notices.Where(n => n.AccountId == person).ExecuteDeleteAsync(ct);
+        await db.QueuedNotifications.Where(n => n.AccountId == person).ExecuteDeleteAsync(ct);
         await db.SentDigests.Where(d => d.AccountId == person).ExecuteDeleteAsync(ct);
         await db.NotificationChoices.Where(c => c.AccountId == person).ExecuteDeleteAsync(ct);
         await db.NotificationSettings.Where(s => s.AccountId == person).ExecuteDeleteAsync(ct);
@@ -53,7 +53,7 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
         new()
         {
             ["What"] = Title(choice.Kind),
-            ["Studio"] = choice.PlaceId == Guid.Empty ? "All" : choice.PlaceId.ToString(),
+            ["Studio"] = choice.StudioId == Guid.Empty ? "All" : choice.StudioId.ToString(),
             ["When"] = choice.Cadence.Words(),
         };
 
@@ -63,7 +63,7 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
             ["What"] = Title(notice.Kind),
             ["Since"] = InstantPattern.General.Format(notice.At),
             ["Closed"] = notice.ClosedAt is { } closed ? InstantPattern.General.Format(closed) : null,
-            ["Sent"] = notice.Told,
+            ["Sent"] = notice.Sent,
         };
 
     private string Title(string kind) => reader.Find(kind)?.Title ?? kind;

@@ -36,40 +36,24 @@ public sealed class Notifications
         this.time = time;
     }
 
-    /// <summary>Notifies the person as they chose. Part of the caller's transaction, like <see cref="Mailer.Send"/>,
-    /// which documents the other parameters.</summary>
-    /// <param name="template">The email template for immediate delivery.</param>
-    public async Task Notify(
-        Notification news,
-        string template,
-        MailPage page,
-        string? stream = null,
-        string? dedupe = null,
-        Recipient? replyTo = null,
-        CancellationToken ct = default
-    )
+    /// <summary>Notifies the person as they chose. Part of the caller's transaction, like
+    /// <see cref="Mailer.Send"/>.</summary>
+    /// <param name="message">The email for immediate delivery.</param>
+    public async Task Notify(Notification news, MailMessage message, CancellationToken ct = default)
     {
         if (await db.PreferencesOf(news.Person, ct) is not { } chosen)
             return;
         var (cadence, now) = (chosen.Of(news.Kind, news.Place), time.Now());
         if (news.Needed && (cadence == DeliveryFrequency.AtOnce || !chosen.Hears(cadence)))
         {
-            await mailer.Send(chosen.Person, template, page, stream: stream, dedupe: dedupe, replyTo: replyTo, ct: ct);
+            await mailer.Send(chosen.Person, message, ct);
             return;
         }
         if (cadence == DeliveryFrequency.AtOnce && chosen.Due(cadence, now, now) == now)
-            await mailer.Send(
-                chosen.Person,
-                template,
-                page with
-                {
-                    Choice = switches.Below(news.Person, news.Kind, news.Place),
-                },
-                stream: stream,
-                dedupe: dedupe,
-                replyTo: replyTo,
-                ct: ct
-            );
+        {
+            var choice = switches.Below(news.Person, news.Kind, news.Place);
+            await mailer.Send(chosen.Person, message with { Page = message.Page with { Choice = choice } }, ct);
+        }
         else
             await Keep(news, chosen, cadence, now, ct);
     }
@@ -98,12 +82,12 @@ public sealed class Notifications
         if (!chosen.Wants(cadence))
             return;
         if (
-            await db.Notices.AnyAsync(
+            await db.QueuedNotifications.AnyAsync(
                 n => n.AccountId == news.Person && n.Kind == news.Kind.Key && n.Subject == news.Subject,
                 ct
             )
         )
             return;
-        db.Notices.Add(new QueuedNotification(news, at, chosen.Due(cadence, at, time.Now())));
+        db.QueuedNotifications.Add(new QueuedNotification(news, at, chosen.Due(cadence, at, time.Now())));
     }
 }

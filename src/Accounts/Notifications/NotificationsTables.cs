@@ -21,14 +21,14 @@ internal sealed class NotificationsTables : ITables
                 {
                     c.AccountId,
                     c.Kind,
-                    c.PlaceId,
+                    c.StudioId,
                 });
             choice.Property(c => c.Kind).HasMaxLength(60);
             choice.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId);
         });
         model.Entity<QueuedNotification>(notice =>
         {
-            notice.ToTable("Notices");
+            notice.ToTable("QueuedNotifications");
             notice.Property(n => n.Id).ValueGeneratedNever();
             notice.Property(n => n.Kind).HasMaxLength(60);
             notice.Property(n => n.Subject).HasMaxLength(QueuedNotification.SubjectLength);
@@ -59,7 +59,7 @@ internal static class NotificationsDb
 
         public DbSet<NotificationChoice> NotificationChoices => db.Set<NotificationChoice>();
 
-        public DbSet<QueuedNotification> Notices => db.Set<QueuedNotification>();
+        public DbSet<QueuedNotification> QueuedNotifications => db.Set<QueuedNotification>();
 
         public DbSet<SentDigest> SentDigests => db.Set<SentDigest>();
     }

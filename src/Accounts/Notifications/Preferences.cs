@@ -18,7 +18,7 @@ internal sealed record Preferences(
         Chosen(kind.Key, place) ?? Chosen(kind.Key, Guid.Empty) ?? kind.Usual;
 
     public DeliveryFrequency? Chosen(string kind, Guid place) =>
-        Choices.FirstOrDefault(choice => choice.Kind == kind && choice.PlaceId == place)?.Cadence;
+        Choices.FirstOrDefault(choice => choice.Kind == kind && choice.StudioId == place)?.Cadence;
 
     /// <summary>Returns when to deliver: immediate notifications at their own time, others with the next
     /// digest.</summary>

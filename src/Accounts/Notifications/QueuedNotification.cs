@@ -15,7 +15,7 @@ public sealed class QueuedNotification
         Id = Guid.CreateVersion7();
         AccountId = news.Person;
         Kind = news.Kind.Key;
-        PlaceId = news.Place;
+        StudioId = news.Place;
         Subject = news.Subject;
         (At, DueAt) = (at, dueAt);
     }
@@ -27,7 +27,7 @@ public sealed class QueuedNotification
     public string Kind { get; private set; }
 
     /// <summary>The studio it belongs to; <see cref="Guid.Empty"/> for none.</summary>
-    public Guid PlaceId { get; private set; }
+    public Guid StudioId { get; private set; }
 
     /// <summary>What happened, as the module's key; a person is notified only once per subject.</summary>
     public string Subject { get; private set; }
@@ -41,20 +41,20 @@ public sealed class QueuedNotification
     public Instant? ClosedAt { get; private set; }
 
     /// <summary>The random ID that a sender writes to all notifications it claims.</summary>
-    public Guid? Taker { get; private set; }
+    public Guid? ClaimedBy { get; private set; }
 
     /// <summary>Whether it was included in an email.</summary>
-    public bool Told { get; private set; }
+    public bool Sent { get; private set; }
 
     /// <summary>Returns it to the queue for a later time.</summary>
     internal void Move(Instant dueAt)
     {
         DueAt = dueAt;
         ClosedAt = null;
-        Taker = null;
+        ClaimedBy = null;
     }
 
-    internal void Tell() => Told = true;
+    internal void MarkSent() => Sent = true;
 }
 
 /// <summary>A digest that was sent; each person gets at most one per scheduled time.</summary>

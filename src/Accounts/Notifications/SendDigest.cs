@@ -43,13 +43,13 @@ internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens s
     {
         var taker = Guid.NewGuid();
         await db
-            .Notices.Where(n => n.AccountId == person && n.ClosedAt == null && n.DueAt <= now)
-            .ExecuteUpdateAsync(row => row.SetProperty(n => n.ClosedAt, now).SetProperty(n => n.Taker, taker), ct);
-        return await db.Notices.Where(n => n.Taker == taker).ToListAsync(ct);
+            .QueuedNotifications.Where(n => n.AccountId == person && n.ClosedAt == null && n.DueAt <= now)
+            .ExecuteUpdateAsync(row => row.SetProperty(n => n.ClosedAt, now).SetProperty(n => n.ClaimedBy, taker), ct);
+        return await db.QueuedNotifications.Where(n => n.ClaimedBy == taker).ToListAsync(ct);
     }
 
     private DeliveryFrequency? CadenceOf(Preferences chosen, QueuedNotification notice) =>
-        reader.Find(notice.Kind) is { } kind ? chosen.Of(kind, notice.PlaceId) : null;
+        reader.Find(notice.Kind) is { } kind ? chosen.Of(kind, notice.StudioId) : null;
 
     /// <summary>Splits the items into emails: one in total, or one per kind and place, each with its own unsubscribe
     /// link, if the person turned digests off.</summary>
@@ -74,16 +74,19 @@ internal sealed class SendDigest(PortalDb db, Mailer mailer, UnsubscribeTokens s
         var choice = sorts is [var (kind, place)] ? switches.Below(person, kind, place) : switches.BelowDigest(person);
         await mailer.Send(
             chosen.Person,
-            "digest",
-            DigestEmail.Write(chosen.Person.Name, items.Select(item => item.Line)) with
-            {
-                Choice = choice,
-            },
-            ct: ct
+            new(
+                "digest",
+                DigestEmail.Write(chosen.Person.Name, items.Select(item => item.Line)) with
+                {
+                    Choice = choice,
+                }
+            ),
+            ct
         );
         foreach (var item in items)
-            item.Notice.Tell();
+            item.Notice.MarkSent();
     }
 
-    private static (NotificationKind Kind, Guid Place) Sort(DigestReader.Item item) => (item.Kind, item.Notice.PlaceId);
+    private static (NotificationKind Kind, Guid Place) Sort(DigestReader.Item item) =>
+        (item.Kind, item.Notice.StudioId);
 }

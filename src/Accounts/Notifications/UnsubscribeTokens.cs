@@ -5,7 +5,7 @@ using NetworkPortal.Mail;
 
 namespace NetworkPortal.Accounts.Notifications;
 
-/// <summary>What an unsubscribe link turns off, and for whom.</summary>
+/// <summary>What a person can turn off, such as with an unsubscribe link.</summary>
 /// <param name="Kind">A kind's key, or <see cref="Digests"/>.</param>
 internal sealed record Switch(Guid Person, string Kind, Guid Place)
 {

@@ -19,7 +19,7 @@ internal static class UpdateSubscription
                     return "";
                 }
                 var before = await Find(db, one, ct);
-                await db.Choose(one.Person, one.Kind, one.Place, DeliveryFrequency.Off, ct);
+                await db.Choose(one, DeliveryFrequency.Off, ct);
                 return before?.ToString() ?? "";
             },
             ct
@@ -43,13 +43,7 @@ internal static class UpdateSubscription
                 if (one.Kind == Switch.Digests)
                     (await db.OwnSettings(one.Person, ct)).SwitchDigests(off: false);
                 else
-                    await db.Choose(
-                        one.Person,
-                        one.Kind,
-                        one.Place,
-                        cadence ?? await Otherwise(db, one, usual, ct),
-                        ct
-                    );
+                    await db.Choose(one, cadence ?? await Otherwise(db, one, usual, ct), ct);
                 return true;
             },
             ct
@@ -57,17 +51,10 @@ internal static class UpdateSubscription
 
     /// <summary>Sets one choice, or clears it with null. The caller must hold the lock on the person's
     /// choices.</summary>
-    public static async Task Choose(
-        this PortalDb db,
-        Guid person,
-        string kind,
-        Guid place,
-        DeliveryFrequency? cadence,
-        CancellationToken ct
-    )
+    public static async Task Choose(this PortalDb db, Switch one, DeliveryFrequency? cadence, CancellationToken ct)
     {
         var choice = await db.NotificationChoices.SingleOrDefaultAsync(
-            c => c.AccountId == person && c.Kind == kind && c.PlaceId == place,
+            c => c.AccountId == one.Person && c.Kind == one.Kind && c.StudioId == one.Place,
             ct
         );
         if (cadence is not { } chosen)
@@ -76,7 +63,7 @@ internal static class UpdateSubscription
                 db.NotificationChoices.Remove(choice);
         }
         else if (choice is null)
-            db.NotificationChoices.Add(new NotificationChoice(person, kind, place, chosen));
+            db.NotificationChoices.Add(new NotificationChoice(one.Person, one.Kind, one.Place, chosen));
         else
             choice.Change(chosen);
     }
@@ -94,7 +81,7 @@ internal static class UpdateSubscription
 
     private static Task<DeliveryFrequency?> Find(PortalDb db, Switch one, CancellationToken ct) =>
         db
-            .NotificationChoices.Where(c => c.AccountId == one.Person && c.Kind == one.Kind && c.PlaceId == one.Place)
+            .NotificationChoices.Where(c => c.AccountId == one.Person && c.Kind == one.Kind && c.StudioId == one.Place)
             .Select(c => (DeliveryFrequency?)c.Cadence)
             .SingleOrDefaultAsync(ct);
 

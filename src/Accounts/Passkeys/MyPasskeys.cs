@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Devices;
@@ -18,6 +19,14 @@ internal static class MyPasskeys
 {
     private const int Max = 10,
         NameLength = 60;
+
+    internal sealed record Services(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] SignInManager<Account> SignIn,
+        [FromServices] PasskeySignIn PasskeySignIn,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] SecurityAlerts Alerts
+    );
 
     internal sealed record Passkey(string Id, string Name, Instant CreatedAt);
 
@@ -48,21 +57,14 @@ internal static class MyPasskeys
         );
     }
 
-    public static async Task<IResult> Add(
-        [AsParameters] RequestContext context,
-        UserManager<Account> accounts,
-        SignInManager<Account> signIn,
-        PasskeySignIn door,
-        AccountSessions sessions,
-        SecurityAlerts news
-    )
+    public static async Task<IResult> Add([AsParameters] RequestContext context, [AsParameters] Services services)
     {
         var sent = await FormBody.Read(context.Http);
         var credential = sent["credential"].ToString();
         if (
-            await Attest(signIn, credential) is not { Succeeded: true } made
+            await Attest(services.SignIn, credential) is not { Succeeded: true } made
             || made.UserEntity.Id != context.User.Id.ToString()
-            || !await door.Spend(credential)
+            || !await services.PasskeySignIn.Spend(credential)
         )
             return View.Redirect("/account/security", "We couldn’t add the passkey. Try again.");
         made.Passkey.Name = PlainText.Shorten(sent["name"].ToString().Trim(), NameLength) is { Length: > 0 } name
@@ -76,9 +78,9 @@ internal static class MyPasskeys
                     $"You already have {Max} passkeys. Remove one you no longer use, then try again."
                 );
             var account = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id);
-            await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
-            await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
-            await news.Send(
+            await services.Accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
+            await services.Sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
+            await services.Alerts.Send(
                 "passkey.added",
                 context.User.Id,
                 $"A passkey was added to your account: {made.Passkey.Name}."

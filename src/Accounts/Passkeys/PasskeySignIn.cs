@@ -61,7 +61,7 @@ internal sealed class PasskeySignIn(
         return await db.Write(() =>
                 db.Database.ExecuteSqlAsync(
                     $"""
-                    INSERT INTO "SpentChallenges" ("Hash", "At") VALUES ({hash}, {now}) ON CONFLICT ("Hash") DO NOTHING
+                    INSERT INTO "UsedChallenges" ("Hash", "At") VALUES ({hash}, {now}) ON CONFLICT ("Hash") DO NOTHING
                     """
                 )
             ) == 1;

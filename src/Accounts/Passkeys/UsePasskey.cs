@@ -25,9 +25,11 @@ internal static class UsePasskey
         return await door.Try(http, sent["credential"].ToString()) is { } account
             ? await signIn.Finish(
                 account,
-                sent["remember"] == "true",
-                "passkey",
-                Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today"),
+                new(
+                    "passkey",
+                    sent["remember"] == "true",
+                    Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today")
+                ),
                 SecondFactor.Used
             )
             : View.Redirect("/account/sign-in", Refusal);

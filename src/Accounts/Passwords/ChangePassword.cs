@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SigningIn;
@@ -22,25 +23,26 @@ internal static class ChangePassword
         public Field Password { get; } = NewPassword.Field();
     }
 
+    internal sealed record Services(
+        [FromServices] PasswordSignIn PasswordSignIn,
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] SignInManager<Account> SignIn,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] SecurityAlerts Alerts
+    );
+
     internal sealed record Page(ChangeForm Form, string Email) : PageModel("Change your password");
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user) =>
         View.Page("accounts/change-password", NewPage(new ChangeForm(), await Find(db, user)));
 
-    public static async Task<IResult> Submit(
-        [AsParameters] RequestContext context,
-        PasswordSignIn door,
-        UserManager<Account> accounts,
-        SignInManager<Account> signIn,
-        AccountSessions sessions,
-        SecurityAlerts news
-    )
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, [AsParameters] Services services)
     {
         var form = new ChangeForm();
         var account = await Find(context.Db, context.User);
         if (!await form.Read(context.Http))
             return View.Invalid("accounts/change-password", NewPage(form, account));
-        var answer = await door.Try(context.Http, account.Email!, form.Current.Value);
+        var answer = await services.PasswordSignIn.Try(context.Http, account.Email!, form.Current.Value);
         if (answer.Wait is { } wait)
         {
             TooManyAttempts.Say(context.Http, form, wait);
@@ -49,26 +51,19 @@ internal static class ChangePassword
         if (answer.Account is null)
             form.Current.Fail("That password is incorrect. Try again, or reset it by email.");
         else
-            await Set(context, account, form, accounts, sessions, news);
+            await Set(context, account, form, services);
         if (!form.Valid)
             return View.Invalid("accounts/change-password", NewPage(form, account));
-        await signIn.RefreshSignInAsync(account);
+        await services.SignIn.RefreshSignInAsync(account);
         return View.Redirect("/account/security", "Password changed. You’re signed out everywhere else.");
     }
 
-    private static Task Set(
-        RequestContext context,
-        Account account,
-        ChangeForm form,
-        UserManager<Account> accounts,
-        AccountSessions sessions,
-        SecurityAlerts news
-    ) =>
+    private static Task Set(RequestContext context, Account account, ChangeForm form, Services services) =>
         context.Db.Write(async () =>
         {
-            var result = await accounts.ResetPasswordAsync(
+            var result = await services.Accounts.ResetPasswordAsync(
                 account,
-                await accounts.GeneratePasswordResetTokenAsync(account),
+                await services.Accounts.GeneratePasswordResetTokenAsync(account),
                 form.Password.Value
             );
             if (!result.Succeeded)
@@ -76,8 +71,8 @@ internal static class ChangePassword
                 NewPassword.Explain(result, form, form.Password, "We couldn’t change your password. Try again.");
                 return;
             }
-            await sessions.EndAll(account.Id, CurrentSession.Of(context.Http)?.Id);
-            await news.Send(
+            await services.Sessions.EndAll(account.Id, CurrentSession.Of(context.Http)?.Id);
+            await services.Alerts.Send(
                 "password.changed",
                 account.Id,
                 "Your password was changed. You’re signed out on all other devices."

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel.Forms;
@@ -28,6 +29,16 @@ internal static class ForgottenPassword
         public Field Password { get; } = NewPassword.Field();
     }
 
+    /// <summary>The query of the emailed link.</summary>
+    internal sealed record ResetLink(Guid Account, string Token);
+
+    internal sealed record Services(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] SecurityAlerts Alerts,
+        [FromServices] CompleteSignIn CompleteSignIn
+    );
+
     internal sealed record AskPage(AskForm Form, bool Sent) : PageModel("Choose a new password");
 
     internal sealed record ResetPage(ResetForm Form) : PageModel("Choose a new password");
@@ -54,14 +65,10 @@ internal static class ForgottenPassword
 
     public static async Task<IResult> SubmitReset(
         [AsParameters] RequestContext context,
-        Guid account,
-        string token,
-        UserManager<Account> accounts,
+        [AsParameters] ResetLink link,
         AttemptCounter tries,
         SignInLimits budgets,
-        AccountSessions sessions,
-        SecurityAlerts news,
-        CompleteSignIn arrival
+        [AsParameters] Services services
     )
     {
         var form = new ResetForm();
@@ -69,10 +76,10 @@ internal static class ForgottenPassword
             return View.Invalid("accounts/new-password", Reset(form));
         var work = budgets.Work(context.Http);
         var allowed = await tries.Take(work) is null;
-        var found = allowed ? await accounts.FindByIdAsync(account.ToString()) : null;
+        var found = allowed ? await services.Accounts.FindByIdAsync(link.Account.ToString()) : null;
         var result = found is null
             ? IdentityResult.Failed()
-            : await accounts.ResetPasswordAsync(found, token, form.Password.Value);
+            : await services.Accounts.ResetPasswordAsync(found, link.Token, form.Password.Value);
         if (!result.Succeeded)
         {
             NewPassword.Explain(
@@ -86,9 +93,9 @@ internal static class ForgottenPassword
         await tries.GiveBack(work);
         await context.Db.Write(async () =>
         {
-            await sessions.EndAll(found!.Id);
-            await arrival.MeetByMail(context.Http, found.Id);
-            await news.Send(
+            await services.Sessions.EndAll(found!.Id);
+            await services.CompleteSignIn.MeetByMail(context.Http, found.Id);
+            await services.Alerts.Send(
                 "password.reset",
                 found.Id,
                 "Your password was changed with the link we emailed you. You’re signed out everywhere."

@@ -24,7 +24,7 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
         yield return new(
             "Your request to erase your account",
             (await db.Set<Erasure>().AsNoTracking().Where(e => e.AccountId == person).ToListAsync(ct))
-                .Select(e => new JsonObject { ["Requested"] = $"{e.AskedAt}", ["Due"] = $"{e.DueAt}" })
+                .Select(e => new JsonObject { ["Requested"] = $"{e.RequestedAt}", ["Due"] = $"{e.DueAt}" })
                 .ToList()
         );
     }

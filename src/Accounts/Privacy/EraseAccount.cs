@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
@@ -41,6 +42,14 @@ internal static class EraseAccount
                 .WithAutocomplete("off");
     }
 
+    internal sealed record Services(
+        [FromServices] SignInManager<Account> SignIn,
+        [FromServices] AccountMail Mail,
+        [FromServices] AuditLog Audit,
+        [FromServices] AccountSessions Sessions,
+        [FromServices] ErasureJob Erasures
+    );
+
     internal sealed record Page(Input Form, IReadOnlyList<string> Warnings, bool Last, Instant? Due, string Zone)
         : PageModel("Erase your account");
 
@@ -59,23 +68,20 @@ internal static class EraseAccount
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
         IEnumerable<IPersonalData> modules,
-        SignInManager<Account> signIn,
-        AccountMail mail,
-        AuditLog audit,
-        AccountSessions sessions,
-        ErasureJob erasures
+        [AsParameters] Services services
     )
     {
         var form = new Input();
         if (await form.Read(context.Http) && !form.Sure.Value.Equals(Word, StringComparison.OrdinalIgnoreCase))
             form.Sure.Fail($"Type the word “{Word}” to confirm.");
-        var asked = form.Valid && await Ask(context, context.User.Id, form.When.Value == "now", mail, audit);
+        var asked =
+            form.Valid && await Ask(context, context.User.Id, form.When.Value == "now", services.Mail, services.Audit);
         if (!asked)
             return View.Invalid("accounts/erasure", await PageFor(form, context.Db, context.User, modules, context.Ct));
-        await sessions.EndAll(context.User.Id);
+        await services.Sessions.EndAll(context.User.Id);
         if (form.When.Value == "now")
-            erasures.Wake();
-        await signIn.SignOutAsync();
+            services.Erasures.Wake();
+        await services.SignIn.SignOutAsync();
         return View.Redirect(
             "/",
             form.When.Value == "now"

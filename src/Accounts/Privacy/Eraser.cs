@@ -29,8 +29,8 @@ internal sealed class Eraser(
             {
                 var now = time.Now();
                 var mine = await db.Set<Erasure>()
-                    .Where(e => e.AccountId == person && e.DoneAt == null && e.DueAt <= now)
-                    .ExecuteUpdateAsync(row => row.SetProperty(e => e.DoneAt, now), ct);
+                    .Where(e => e.AccountId == person && e.CompletedAt == null && e.DueAt <= now)
+                    .ExecuteUpdateAsync(row => row.SetProperty(e => e.CompletedAt, now), ct);
                 if (mine == 0)
                     return false;
                 foreach (var module in modules.OrderBy(module => module.EraseOrder))
@@ -50,6 +50,6 @@ internal sealed class Eraser(
         await feed.CaughtUp(ct).WaitAsync(MaxWait, ct);
         await search.ExpungeDeletes(ct);
         await db.Compact(ct);
-        await db.Write(() => db.Set<Erasure>().Where(e => e.DoneAt != null).ExecuteDeleteAsync(ct), ct);
+        await db.Write(() => db.Set<Erasure>().Where(e => e.CompletedAt != null).ExecuteDeleteAsync(ct), ct);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Erasure
     {
         AccountId = account;
         TokenHash = tokenHash;
-        AskedAt = asked;
+        RequestedAt = asked;
         DueAt = due;
     }
 
@@ -26,13 +26,13 @@ internal sealed class Erasure
     /// <summary>The hash of the token in the email, with which the person can cancel without signing in.</summary>
     public string TokenHash { get; private set; }
 
-    public Instant AskedAt { get; private set; }
+    public Instant RequestedAt { get; private set; }
 
     public Instant DueAt { get; private set; }
 
     /// <summary>When the account was erased; the row then only marks that files and free space still have to be
     /// cleaned.</summary>
-    public Instant? DoneAt { get; private set; }
+    public Instant? CompletedAt { get; private set; }
 
     public static (Erasure Erasure, string Token) Ask(Guid account, bool atOnce, Instant now)
     {
@@ -40,5 +40,5 @@ internal sealed class Erasure
         return (new Erasure(account, LinkToken.Hash(token), now, atOnce ? now : now + GracePeriod), token);
     }
 
-    public void Done(Instant now) => DoneAt = now;
+    public void Done(Instant now) => CompletedAt = now;
 }

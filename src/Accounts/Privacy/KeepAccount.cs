@@ -44,7 +44,7 @@ internal static class KeepAccount
     ) =>
         View.Redirect(
             "/account",
-            await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.DoneAt == null), audit, ct)
+            await Keep(db, db.Set<Erasure>().Where(e => e.AccountId == user.Id && e.CompletedAt == null), audit, ct)
                 ? Kept
                 : "Your account isn’t scheduled to be erased."
         );
@@ -52,7 +52,7 @@ internal static class KeepAccount
     private static IQueryable<Erasure> Waiting(PortalDb db, string token)
     {
         var hash = LinkToken.Hash(token);
-        return db.Set<Erasure>().Where(e => e.TokenHash == hash && e.DoneAt == null);
+        return db.Set<Erasure>().Where(e => e.TokenHash == hash && e.CompletedAt == null);
     }
 
     private static Task<bool> Keep(PortalDb db, IQueryable<Erasure> erasures, AuditLog audit, CancellationToken ct) =>

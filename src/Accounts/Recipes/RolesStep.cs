@@ -18,15 +18,15 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
     {
         public required string Name { get; init; }
 
-        public required string? Description { get; init; }
+        public string? Description { get; init; }
 
-        public required List<string>? Permissions { get; init; }
+        public List<string>? Permissions { get; init; }
 
-        public required JsonNode? PermissionBehavior { get; init; }
+        public JsonNode? PermissionBehavior { get; init; }
 
-        public required RoleScope Scope { get; init; }
+        public RoleScope Scope { get; init; }
 
-        public required string? Part { get; init; }
+        public string? Part { get; init; }
     }
 
     public string Name => "Roles";

@@ -49,8 +49,8 @@ public static class RightsQueries
             AccountId = held.UserId,
             RoleId = role.Id,
             Name = role.Name!,
-            Since = EF.Property<Instant?>(held, "GivenAt"),
-            ById = EF.Property<Guid?>(held, "GivenById"),
+            Since = EF.Property<Instant?>(held, "GrantedAt"),
+            ById = EF.Property<Guid?>(held, "GrantedById"),
         };
 }
 

@@ -16,9 +16,9 @@ public static class RoleAssignment
         if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.UserId == account && row.RoleId == role.Id, ct))
             return false;
         var row = db.Set<IdentityUserRole<Guid>>().Add(new() { UserId = account, RoleId = role.Id });
-        row.Property("GivenById").CurrentValue = by;
-        row.Property("GivenAt").CurrentValue = db.Now;
-        if (await db.AllowsGlass(role, ct))
+        row.Property("GrantedById").CurrentValue = by;
+        row.Property("GrantedAt").CurrentValue = db.Now;
+        if (await db.AllowsEmergencyAccess(role, ct))
             db.Appointments.Add(new Appointment(account, by, db.Now));
         return true;
     }
@@ -32,12 +32,12 @@ public static class RoleAssignment
         Instant? now = db.Now;
         await rows.ExecuteUpdateAsync(
             row =>
-                row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), now)
-                    .SetProperty(r => EF.Property<Guid?>(r, "GivenById"), by),
+                row.SetProperty(r => EF.Property<Instant?>(r, "GrantedAt"), now)
+                    .SetProperty(r => EF.Property<Guid?>(r, "GrantedById"), by),
             ct
         );
     }
 
-    private static async Task<bool> AllowsGlass(this PortalDb db, Role role, CancellationToken ct) =>
-        role.IsAdministrator || (await db.PermissionsOf(role.Id, ct)).Contains(Permissions.BreakGlass);
+    private static async Task<bool> AllowsEmergencyAccess(this PortalDb db, Role role, CancellationToken ct) =>
+        role.IsAdministrator || (await db.PermissionsOf(role.Id, ct)).Contains(Permissions.UseEmergencyAccess);
 }

@@ -42,7 +42,7 @@ public static class RoleChanges
                 ClaimValue = permission,
             })
         );
-        if (added.Contains(Permissions.BreakGlass))
+        if (added.Contains(Permissions.UseEmergencyAccess))
             await db.AppointHolders(role, by is { SignedIn: true } ? by.Id : null, ct);
         return string.Join(
             ", ",

@@ -10,28 +10,18 @@ public static class SeededRoles
 {
     /// <summary>Adds such a role to the first migration that knows it; staff can change its permissions later like
     /// those of any role.</summary>
-    /// <param name="number">Unique per role: the keys are derived from it.</param>
-    /// <param name="part">The enum value for a person's position there.</param>
-    public static void SeedRole(
-        this ModelBuilder model,
-        int number,
-        RoleScope scope,
-        Enum part,
-        string name,
-        string description,
-        params string[] permissions
-    )
+    public static void SeedRole(this ModelBuilder model, SeededRole role, params string[] permissions)
     {
-        var id = new Guid($"00000000-0000-7000-8000-{number:D12}");
+        var id = new Guid($"00000000-0000-7000-8000-{role.Number:D12}");
         model
             .Entity<Role>()
             .HasData(
-                new Role(name)
+                new Role(role.Name)
                 {
                     Id = id,
-                    Scope = scope,
-                    Part = part.ToString(),
-                    Description = description,
+                    Scope = role.Scope,
+                    Part = role.Part.ToString(),
+                    Description = role.Description,
                     ConcurrencyStamp = id.ToString(),
                 }
             );
@@ -43,7 +33,7 @@ public static class SeededRoles
                     (permission, at) =>
                         new IdentityRoleClaim<Guid>
                         {
-                            Id = -(number * 100 + at),
+                            Id = -(role.Number * 100 + at),
                             RoleId = id,
                             ClaimType = CurrentUser.PermissionClaim,
                             ClaimValue = permission,
@@ -52,3 +42,8 @@ public static class SeededRoles
             );
     }
 }
+
+/// <summary>A role that the database has from the start.</summary>
+/// <param name="Number">Unique per role: the keys are derived from it.</param>
+/// <param name="Part">The enum value for a person's position there.</param>
+public sealed record SeededRole(int Number, RoleScope Scope, Enum Part, string Name, string Description);

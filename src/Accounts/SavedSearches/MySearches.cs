@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -30,8 +31,15 @@ internal static class MySearches
             Field
                 .Text("search", "Search")
                 .Require("Search for something first, then save it.")
-                .UpTo(SavedSearch.AddressLength);
+                .UpTo(SavedSearch.QueryStringLength);
     }
+
+    internal sealed record Services(
+        [FromServices] SavedFeeds Feeds,
+        [FromServices] NewResults Results,
+        [FromServices] SiteName Site,
+        [FromServices] PortalOptions Portal
+    );
 
     internal sealed record Line(Guid Id, string Name, string Url, string FeedUrl, Instant SavedAt);
 
@@ -77,7 +85,7 @@ internal static class MySearches
         var (form, ct) = (new SaveForm(), http.RequestAborted);
         var valid = await form.Read(http);
         form.Address.Set(Clean(form.Address.Value));
-        if (form.Address.Value.Length > SavedSearch.AddressLength)
+        if (form.Address.Value.Length > SavedSearch.QueryStringLength)
             form.Fail("This search is too long to save. Use fewer words or filters.");
         else if (valid && form.Address.Value.Length == 0)
             form.Fail("Search for something first, then save it.");
@@ -85,7 +93,7 @@ internal static class MySearches
             form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
         if (!form.Valid)
             return View.Invalid("accounts/searches", await NewPage(form, db, feeds, user, ct));
-        var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.Address == form.Address.Value, ct);
+        var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.QueryString == form.Address.Value, ct);
         if (had is null)
             db.Add(new SavedSearch(user.Id, form.Name.Value, form.Address.Value, time.Now()));
         else
@@ -135,14 +143,11 @@ internal static class MySearches
     public static async Task<IResult> Feed(
         string token,
         [AsParameters] RequestContext context,
-        SavedFeeds feeds,
-        NewResults results,
-        SiteName site,
-        PortalOptions portal
+        [AsParameters] Services services
     )
     {
         if (
-            feeds.Read(token) is not var (id, key)
+            services.Feeds.Read(token) is not var (id, key)
             || await context
                 .Db.SavedSearches.AsNoTracking()
                 .SingleOrDefaultAsync(s => s.Id == id && s.FeedKey == key && s.Account.ErasedAt == null, context.Ct)
@@ -154,12 +159,12 @@ internal static class MySearches
         {
             Id = $"urn:uuid:{saved.Id}",
             Title = saved.Name,
-            Self = portal.Url(context.Http.Request.Path.Value!),
-            Page = portal.Url(saved.NewsUrl),
-            SiteName = site.Current,
-            Hits = (await results.Newest(saved, context.Ct)).Hits,
+            Self = services.Portal.Url(context.Http.Request.Path.Value!),
+            Page = services.Portal.Url(saved.NewsUrl),
+            SiteName = services.Site.Current,
+            Hits = (await services.Results.Newest(saved, context.Ct)).Hits,
         };
-        return Results.Bytes(feed.Write(portal.Url, context.Now), "application/atom+xml; charset=utf-8");
+        return Results.Bytes(feed.Write(services.Portal.Url, context.Now), "application/atom+xml; charset=utf-8");
     }
 
     private static async Task<Page> NewPage(

@@ -109,7 +109,7 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
     public static string Subject(SavedSearch saved, Instant until) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{saved.Id:N}/{saved.LookedAt.ToUnixTimeSeconds()}/{until.ToUnixTimeSeconds()}"
+            $"{saved.Id:N}/{saved.ViewedAt.ToUnixTimeSeconds()}/{until.ToUnixTimeSeconds()}"
         );
 
     private static (Guid Id, Instant Since, Instant Until) Read(string subject)

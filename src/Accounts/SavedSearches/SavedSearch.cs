@@ -10,22 +10,22 @@ namespace NetworkPortal.Accounts.SavedSearches;
 internal sealed class SavedSearch
 {
     public const int NameLength = 100,
-        AddressLength = 1000;
+        QueryStringLength = 1000;
 
     /// <summary>More than anyone can follow.</summary>
     public const int MaxOfOne = 50;
 
-    private SavedSearch() => Name = Address = "";
+    private SavedSearch() => Name = QueryString = "";
 
-    /// <param name="address">The query string: "?q=coaching&amp;kind=tool".</param>
-    public SavedSearch(Guid account, string name, string address, Instant now)
+    /// <param name="queryString">The query string: "?q=coaching&amp;kind=tool".</param>
+    public SavedSearch(Guid account, string name, string queryString, Instant now)
     {
         (Id, FeedKey) = (Guid.CreateVersion7(), Guid.NewGuid());
         AccountId = account;
         Name = name;
-        Address = address;
+        QueryString = queryString;
         SavedAt = now;
-        LookedAt = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
+        ViewedAt = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds());
     }
 
     public Guid Id { get; private set; }
@@ -36,32 +36,32 @@ internal sealed class SavedSearch
 
     public string Name { get; private set; }
 
-    public string Address { get; private set; }
+    public string QueryString { get; private set; }
 
     public Instant SavedAt { get; private set; }
 
     /// <summary>Results are checked up to this time; in whole seconds, like times in the index.</summary>
-    public Instant LookedAt { get; private set; }
+    public Instant ViewedAt { get; private set; }
 
     /// <summary>Part of the feed's secret URL; replacing it disables the old URL.</summary>
     public Guid FeedKey { get; private set; }
 
-    public string Url => "/search" + Address;
+    public string Url => "/search" + QueryString;
 
     /// <summary>The same search sorted newest first, where its new results appear.</summary>
-    public string NewsUrl => "/search" + QueryString("newest");
+    public string NewsUrl => "/search" + Sorted("newest");
 
     public void Rename(string name) => Name = name;
 
-    public void Looked(Instant until) => LookedAt = until;
+    public void Looked(Instant until) => ViewedAt = until;
 
     public void RenewFeed() => FeedKey = Guid.NewGuid();
 
     /// <summary>The search parameters, without sort order and page.</summary>
     public IEnumerable<KeyValuePair<string, StringValues>> Asked =>
-        QueryHelpers.ParseQuery(Address).Where(part => part.Key is not ("sort" or "page" or "why"));
+        QueryHelpers.ParseQuery(QueryString).Where(part => part.Key is not ("sort" or "page" or "why"));
 
-    private string QueryString(string sort) =>
+    private string Sorted(string sort) =>
         Microsoft.AspNetCore.Http.QueryString.Create([.. Asked, new("sort", sort)]).Value!;
 }
 
@@ -73,11 +73,11 @@ internal sealed class SearchingTables : ITables
             saved.ToTable("SavedSearches");
             saved.Property(s => s.Id).ValueGeneratedNever();
             saved.Property(s => s.Name).HasMaxLength(SavedSearch.NameLength);
-            saved.Property(s => s.Address).HasMaxLength(SavedSearch.AddressLength);
+            saved.Property(s => s.QueryString).HasMaxLength(SavedSearch.QueryStringLength);
             saved.Ignore(s => s.Asked);
             saved.HasOne(s => s.Account).WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
             saved.HasIndex(s => new { s.AccountId, s.Name });
-            saved.HasIndex(s => s.LookedAt);
+            saved.HasIndex(s => s.ViewedAt);
         });
 }
 

@@ -26,8 +26,8 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         foreach (
             var id in await db
-                .SavedSearches.Where(s => s.LookedAt <= due)
-                .OrderBy(s => s.LookedAt)
+                .SavedSearches.Where(s => s.ViewedAt <= due)
+                .OrderBy(s => s.ViewedAt)
                 .Select(s => s.Id)
                 .Take(AtOnce)
                 .ToListAsync(cancellationToken)
@@ -58,12 +58,12 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
             {
                 // Only one of several portal instances processes it.
                 if (
-                    await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.LookedAt <= due, ct)
+                    await db.SavedSearches.SingleOrDefaultAsync(s => s.Id == id && s.ViewedAt <= due, ct)
                     is not { } saved
                 )
                     return;
                 var until = Instant.FromUnixTimeSeconds((now - Settling).ToUnixTimeSeconds());
-                if (await results.Between(saved, saved.LookedAt, until, ct) is not { } found)
+                if (await results.Between(saved, saved.ViewedAt, until, ct) is not { } found)
                     return;
                 if (found.Count > 0)
                     await notifications.Remind(

@@ -63,8 +63,8 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
     private IQueryable<Counted> InWindow(RateLimit budget, long ends) =>
         db.Database.SqlQuery<Counted>(
             $"""
-            INSERT INTO "SignInTries" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {ends})
-            ON CONFLICT ("Key") DO UPDATE SET "Count" = CASE WHEN "SignInTries"."EndsAt" = excluded."EndsAt" THEN "SignInTries"."Count" + 1 ELSE 1 END, "EndsAt" = excluded."EndsAt"
+            INSERT INTO "AttemptCounters" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {ends})
+            ON CONFLICT ("Key") DO UPDATE SET "Count" = CASE WHEN "AttemptCounters"."EndsAt" = excluded."EndsAt" THEN "AttemptCounters"."Count" + 1 ELSE 1 END, "EndsAt" = excluded."EndsAt"
             RETURNING "Count", "EndsAt"
             """
         );
@@ -80,11 +80,11 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
         var first = now + interval;
         return db.Database.SqlQuery<Counted>(
             $"""
-            INSERT INTO "SignInTries" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {first})
+            INSERT INTO "AttemptCounters" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {first})
             ON CONFLICT ("Key") DO UPDATE SET
-              "Count" = CASE WHEN "SignInTries"."EndsAt" + {interval} <= {latest} THEN 1 ELSE {over} END,
-              "EndsAt" = CASE WHEN "SignInTries"."EndsAt" <= {now} THEN {first}
-                WHEN "SignInTries"."EndsAt" + {interval} <= {latest} THEN "SignInTries"."EndsAt" + {interval} ELSE "SignInTries"."EndsAt" END
+              "Count" = CASE WHEN "AttemptCounters"."EndsAt" + {interval} <= {latest} THEN 1 ELSE {over} END,
+              "EndsAt" = CASE WHEN "AttemptCounters"."EndsAt" <= {now} THEN {first}
+                WHEN "AttemptCounters"."EndsAt" + {interval} <= {latest} THEN "AttemptCounters"."EndsAt" + {interval} ELSE "AttemptCounters"."EndsAt" END
             RETURNING "Count", "EndsAt"
             """
         );

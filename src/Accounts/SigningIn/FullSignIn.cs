@@ -21,15 +21,19 @@ internal sealed class FullSignIn(
     /// <summary>The name of password sign-in in the list of sessions.</summary>
     public const string Password = "password";
 
+    /// <summary>How someone signs in.</summary>
+    /// <param name="How">The sign-in method, as shown in the list of sessions.</param>
+    /// <param name="Remember">Whether to stay signed in on this device.</param>
+    /// <param name="ReturnUrl">Where the person goes next.</param>
+    internal sealed record SignInRequest(string How, bool Remember, string ReturnUrl);
+
     /// <summary>After a password or district sign-in: requires a code, unless the person has no authenticator or trusts
     /// this device.</summary>
     public async Task<IResult> AfterFirstStep(
         HttpContext http,
         Account account,
         KnownDevice? device,
-        bool remember,
-        string how,
-        string returnUrl
+        SignInRequest request
     )
     {
         var due = await db.Authenticators.AnyAsync(
@@ -39,27 +43,29 @@ internal sealed class FullSignIn(
         if (!due || device?.CodeSkippedUntil > time.Now())
             return await Finish(
                 account,
-                remember,
-                how,
-                returnUrl,
-                due || how is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None
+                request,
+                due || request.How is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None
             );
-        secondStep.Begin(http, new(account.Id, account.SecurityStamp ?? "", remember, how, returnUrl));
+        secondStep.Begin(
+            http,
+            new(account.Id, account.SecurityStamp ?? "", request.Remember, request.How, request.ReturnUrl)
+        );
         return View.Redirect("/account/sign-in/code");
     }
 
     /// <summary>Starts the session without further checks.</summary>
-    /// <param name="how">The sign-in method.</param>
-    public async Task<IResult> Finish(Account account, bool remember, string how, string returnUrl, SecondFactor second)
+    public async Task<IResult> Finish(Account account, SignInRequest request, SecondFactor second)
     {
         var properties = new AuthenticationProperties
         {
-            IsPersistent = remember,
-            Items = { [SessionCookie.How] = how },
+            IsPersistent = request.Remember,
+            Items = { [SessionCookie.How] = request.How },
         };
         if (second != SecondFactor.None)
             properties.Items[SessionCookie.TwoSteps] = second.ToString();
         await signIn.SignInAsync(account, properties);
-        return View.Redirect(second != SecondFactor.None ? returnUrl : await rule.Lead(account.Id, returnUrl));
+        return View.Redirect(
+            second != SecondFactor.None ? request.ReturnUrl : await rule.Lead(account.Id, request.ReturnUrl)
+        );
     }
 }

@@ -67,9 +67,7 @@ internal static class SignIn
                 http,
                 account,
                 answer.Device,
-                form.Remember.Checked,
-                FullSignIn.Password,
-                LocalOr(returnUrl, "/today")
+                new(FullSignIn.Password, form.Remember.Checked, LocalOr(returnUrl, "/today"))
             );
         if (answer.Wait is { } wait)
         {

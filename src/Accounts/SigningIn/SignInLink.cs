@@ -92,9 +92,7 @@ internal static class SignInLink
             context.Http,
             account,
             null,
-            remember: false,
-            How,
-            SignIn.LocalOr(link.ReturnUrl, "/today")
+            new(How, Remember: false, SignIn.LocalOr(link.ReturnUrl, "/today"))
         );
     }
 
@@ -126,7 +124,7 @@ internal static class SignInLink
         return await db.Write(() =>
                 db.Database.ExecuteSqlAsync(
                     $"""
-                    INSERT INTO "SpentChallenges" ("Hash", "At") VALUES ({hash}, {now.ToDateTimeUtc()}) ON CONFLICT DO NOTHING
+                    INSERT INTO "UsedChallenges" ("Hash", "At") VALUES ({hash}, {now.ToDateTimeUtc()}) ON CONFLICT DO NOTHING
                     """
                 )
             ) == 1;

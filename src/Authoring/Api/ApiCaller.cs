@@ -32,7 +32,7 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
 
     /// <summary>Returns the program as the actor that changes items of a type.</summary>
     public Actor Actor(string type) =>
-        new(Token!.MadeById, Token.Name)
+        new(Token!.CreatedById, Token.Name)
         {
             MayPublish = May(ApiAction.Publish, type) || May(ApiAction.Delete, type),
             Detail = $" (by the token “{Token.Name}”)",
@@ -66,7 +66,7 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
     {
         var held = new HashSet<ApiAction>();
         foreach (var permission in token.Allowed.GroupBy(TokenForm.PermissionFor))
-            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.MadeById, ct))
+            if (await db.WhoMay(permission.Key).AnyAsync(person => person.Id == token.CreatedById, ct))
                 held.UnionWith(permission);
         return held;
     }

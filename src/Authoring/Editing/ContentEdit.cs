@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
@@ -20,48 +21,26 @@ internal sealed class ContentEdit
 
     private ContentEdit() => ContentItemId = ContentType = BaseVersionId = "";
 
-    /// <param name="id">The id generated with the page.</param>
-    /// <param name="baseVersionId">The version that the page showed, or blank for a new item.</param>
-    public ContentEdit(
-        Guid id,
-        string contentItemId,
-        string contentType,
-        string baseVersionId,
-        Guid account,
-        JsonObject data,
-        Instant now
-    )
-    {
-        Id = id;
-        ContentItemId = contentItemId;
-        ContentType = contentType;
-        BaseVersionId = baseVersionId;
-        AccountId = account;
-        (OpenedAt, SeenAt) = (now, now);
-        Data = data;
-        json = Json.Write(data);
-    }
+    public Guid Id { get; private init; }
 
-    public Guid Id { get; private set; }
+    public string ContentItemId { get; private init; }
 
-    public string ContentItemId { get; private set; }
+    public string ContentType { get; private init; }
 
-    public string ContentType { get; private set; }
-
-    /// <summary>The version that the edit started from.</summary>
+    /// <summary>The version that the edit started from, or blank for a new item.</summary>
     public string BaseVersionId { get; private set; }
 
-    public Guid AccountId { get; private set; }
+    public Guid AccountId { get; private init; }
 
     public Account Account { get; private set; } = null!;
 
-    public Instant OpenedAt { get; private set; }
+    public Instant OpenedAt { get; private init; }
 
     /// <summary>When the page last reported that it is open.</summary>
     public Instant SeenAt { get; private set; }
 
     /// <summary>When text was last autosaved, or null if nothing was written.</summary>
-    public Instant? KeptAt { get; private set; }
+    public Instant? SavedAt { get; private set; }
 
     public JsonObject Data
     {
@@ -71,6 +50,31 @@ internal sealed class ContentEdit
 
     public bool IsNew => BaseVersionId.Length == 0;
 
+    /// <summary>Creates an edit of an item.</summary>
+    /// <param name="id">The id generated with the page.</param>
+    /// <param name="version">The version that the page showed.</param>
+    public static ContentEdit Of(Guid id, ContentItem version, Guid account, Instant now)
+    {
+        var edit = OfNew(id, new(version.ContentItemId, version.ContentType, version.Data), account, now);
+        edit.BaseVersionId = version.VersionId;
+        return edit;
+    }
+
+    /// <summary>Creates an edit of an item that doesn't exist yet.</summary>
+    /// <param name="id">The id generated with the page.</param>
+    public static ContentEdit OfNew(Guid id, ItemDraft draft, Guid account, Instant now) =>
+        new()
+        {
+            Id = id,
+            ContentItemId = draft.ContentItemId,
+            ContentType = draft.ContentType,
+            AccountId = account,
+            OpenedAt = now,
+            SeenAt = now,
+            Data = draft.Parts,
+            json = Json.Write(draft.Parts),
+        };
+
     public void Keep(JsonObject data, Instant now)
     {
         var written = Json.Write(data);
@@ -79,7 +83,7 @@ internal sealed class ContentEdit
             return;
         json = written;
         Data = data;
-        KeptAt = now;
+        SavedAt = now;
     }
 
     /// <summary>Moves the edit to a newer base version, with the merged data.</summary>
@@ -103,7 +107,7 @@ internal sealed class EditTables : ITables
             edit.Property(e => e.BaseVersionId).HasMaxLength(26);
             edit.Property(e => e.ContentType).HasMaxLength(100);
             edit.HasIndex(e => new { e.ContentItemId, e.SeenAt });
-            edit.HasIndex(e => e.KeptAt);
+            edit.HasIndex(e => e.SavedAt);
             edit.HasOne(e => e.Account).WithMany().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.Cascade);
         });
 }
@@ -121,7 +125,7 @@ internal static class EditQueries
 
     /// <summary>Returns edits with text that isn't in any version.</summary>
     public static IQueryable<ContentEdit> Unsaved(this IQueryable<ContentEdit> edits) =>
-        edits.Where(e => e.KeptAt != null);
+        edits.Where(e => e.SavedAt != null);
 
     /// <summary>Returns the other people who have the item open or have unsaved changes in it.</summary>
     public static async Task<List<Present>> Others(
@@ -135,10 +139,10 @@ internal static class EditQueries
         var since = now - ContentEdit.Present;
         return await db
             .Edits.Where(e =>
-                e.ContentItemId == contentItemId && e.AccountId != me && (e.SeenAt > since || e.KeptAt != null)
+                e.ContentItemId == contentItemId && e.AccountId != me && (e.SeenAt > since || e.SavedAt != null)
             )
             .OrderBy(e => e.OpenedAt)
-            .Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.KeptAt))
+            .Select(e => new Present(e.Account.DisplayName, e.SeenAt > since, e.SavedAt))
             .Take(20)
             .ToListAsync(ct);
     }

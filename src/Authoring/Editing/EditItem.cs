@@ -141,7 +141,7 @@ internal static class EditItem
             return View.Redirect($"/desk/content/{id}/edit?edit={edit}{(place.Length > 0 ? "#" + place : "")}");
         return script
             ? await SaveInPlace(taken, form, pages, saving, context.Ct)
-            : await Finish(action, taken, form, pages, saving, context);
+            : await Finish(action, sent, pages, saving, context);
     }
 
     /// <summary>Saves the draft for a page that stays open.</summary>
@@ -174,13 +174,13 @@ internal static class EditItem
 
     private static async Task<IResult> Finish(
         string action,
-        ContentEdit edit,
-        EditorForm form,
+        EditorPageBuilder.Taken sent,
         EditorPageBuilder pages,
         SaveEdit saving,
         RequestContext context
     )
     {
+        var (edit, form, _) = sent;
         var publish = action == "publish";
         if (publish && !context.User.Can(Permissions.PublishContent))
             return View.NotFound;

@@ -47,15 +47,8 @@ internal sealed class EditorPageBuilder(
             || await db.Items.WithId(id).AnyAsync(ct)
         )
             return null;
-        return new(
-            Guid.NewGuid(),
-            id,
-            type,
-            "",
-            user.Id,
-            Blank(definition, await taxonomies.Current(ct), PlainText.Shorten(title.Trim(), MaxTitleLength)),
-            time.Now()
-        );
+        var blank = Blank(definition, await taxonomies.Current(ct), PlainText.Shorten(title.Trim(), MaxTitleLength));
+        return ContentEdit.OfNew(Guid.NewGuid(), new(id, type, blank), user.Id, time.Now());
     }
 
     /// <summary>
@@ -136,7 +129,7 @@ internal sealed class EditorPageBuilder(
         if (known is not null && (!known.Latest || known.ContentType != type))
             return null;
         var taken = await db.Edits.AnyAsync(e => e.Id == edit && (e.AccountId != user.Id || e.ContentItemId != id), ct);
-        return taken ? null : new(edit, id, type, "", user.Id, [], time.Now());
+        return taken ? null : ContentEdit.OfNew(edit, new(id, type, []), user.Id, time.Now());
     }
 
     public async Task<EditorForm?> Form(ContentEdit edit, CancellationToken ct) =>
@@ -177,8 +170,8 @@ internal sealed class EditorPageBuilder(
             .Edits.By(user.Id)
             .Unsaved()
             .Where(e => e.ContentItemId == id && e.Id != edit.Id)
-            .OrderByDescending(e => e.KeptAt)
-            .Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value))
+            .OrderByDescending(e => e.SavedAt)
+            .Select(e => new EditItem.Unsaved(e.Id, e.SavedAt!.Value))
             .Take(5)
             .ToListAsync(ct);
         var threads = edit.IsNew ? [] : await db.Threads(id, settled: false, ct);
@@ -198,7 +191,7 @@ internal sealed class EditorPageBuilder(
             MayPublish = user.Can(Permissions.PublishContent),
             Others = await db.Others(id, user.Id, now, ct),
             Unsaved = unsaved,
-            KeptAt = edit.KeptAt,
+            KeptAt = edit.SavedAt,
             Zone = await db.ZoneOf(user, ct),
             Findings = await gate.Inspect(edit.ContentType, form.Data, ct),
             MayOverride = user.IsAdministrator,
@@ -213,7 +206,7 @@ internal sealed class EditorPageBuilder(
 
     public async Task<EditItem.Kept> Answer(ContentEdit edit, EditorForm form, CancellationToken ct)
     {
-        var at = (edit.KeptAt ?? edit.SeenAt).InZone(Clock.Zone(await db.ZoneOf(user, ct)));
+        var at = (edit.SavedAt ?? edit.SeenAt).InZone(Clock.Zone(await db.ZoneOf(user, ct)));
         return new(
             Clock.Format(at.TimeOfDay),
             await Names(edit.ContentItemId, ct),
@@ -246,8 +239,7 @@ internal sealed class EditorPageBuilder(
             + (other.KeptAt is null ? "" : " with unsaved changes")
         );
 
-    private ContentEdit From(Guid edit, ContentItem item) =>
-        new(edit, item.ContentItemId, item.ContentType, item.VersionId, user.Id, item.Data, time.Now());
+    private ContentEdit From(Guid edit, ContentItem item) => ContentEdit.Of(edit, item, user.Id, time.Now());
 
     private async Task<string> State(string id, CancellationToken ct)
     {

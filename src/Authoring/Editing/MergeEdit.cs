@@ -86,7 +86,7 @@ internal static class MergeEdit
         )
             form.Fail("Choose a version for each part.");
         if (!form.Valid)
-            return await Answer(found, texts, menu, form, ct, StatusCodes.Status422UnprocessableEntity);
+            return await Answer(found, texts, menu, form, ct);
         foreach (var path in merged.Conflicts)
             Choose(path, found);
         own.Rebase(versions.Latest.VersionId, merged.Data, context.Now);
@@ -153,8 +153,7 @@ internal static class MergeEdit
         ItemTexts texts,
         DeskMenu menu,
         Form form,
-        CancellationToken ct,
-        int status = StatusCodes.Status200OK
+        CancellationToken ct
     )
     {
         var (edit, latest) = (found.Edit, found.Versions.Latest!);
@@ -199,7 +198,7 @@ internal static class MergeEdit
                     new("Your text", $"/desk/content/{edit.ContentItemId}/edit?edit={edit.Id}"),
                 ],
             },
-            status
+            form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity
         );
     }
 

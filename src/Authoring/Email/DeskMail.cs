@@ -8,6 +8,12 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Email;
 
+/// <summary>What a notification to an editor says.</summary>
+/// <param name="Text">What happened, in one sentence.</param>
+/// <param name="Words">The message that someone wrote, or blank.</param>
+/// <param name="Path">The page that the button opens.</param>
+internal sealed record DeskMessage(string Title, string Text, string Words, string Path, string Button);
+
 /// <summary>Notifies editors about their items, according to their notification settings.</summary>
 internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalOptions portal)
 {
@@ -27,42 +33,39 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
     }
 
     /// <summary>Notifies a person, as part of the caller's transaction.</summary>
-    /// <param name="subject">The item's id, a slash, and a key that tells this notification from others about the
-    /// item.</param>
-    public async Task Notify(
-        Guid person,
-        NotificationKind kind,
-        string subject,
-        string title,
-        string text,
-        string words,
-        string path,
-        string button,
-        CancellationToken ct
-    )
+    /// <param name="news">Its subject is the item's id, a slash, and a key that tells this notification from others
+    /// about the item.</param>
+    public async Task Notify(Notification news, DeskMessage message, CancellationToken ct)
     {
         if (
             await db.WhoMay(Permissions.EditContent)
-                .Where(a => a.Id == person)
+                .Where(a => a.Id == news.Person)
                 .Select(a => a.DisplayName)
                 .SingleOrDefaultAsync(ct)
             is not { } name
         )
             return;
         await notifications.Notify(
-            new(person, kind, subject),
-            "content-notice",
-            new DeskEmail
+            news,
+            new(
+                "content-notice",
+                new DeskEmail
+                {
+                    Title = message.Title,
+                    Name = name,
+                    Text = message.Text,
+                    Words = message.Words.Split(
+                        '\n',
+                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
+                    ),
+                    Url = portal.Url(message.Path),
+                    Button = message.Button,
+                }
+            )
             {
-                Title = title,
-                Name = name,
-                Text = text,
-                Words = words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-                Url = portal.Url(path),
-                Button = button,
+                Stream = $"content-{news.Subject.Split('/')[0]}",
             },
-            stream: $"content-{subject.Split('/')[0]}",
-            ct: ct
+            ct
         );
     }
 }

@@ -81,7 +81,7 @@ internal sealed class MediaPages(
             Pager = Pager.At(at, count, PageSize, filter.Url),
             Form = form,
             Taken = taken,
-            Binned = await db.FileBin.CountAsync(ct),
+            Binned = await db.TrashedFiles.CountAsync(ct),
             Largest = limits.LargestText,
             Zone = await db.ZoneOf(user, ct),
             Section = "desk",

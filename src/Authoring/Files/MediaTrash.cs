@@ -43,7 +43,7 @@ internal static class MediaTrash
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
     {
         var files = await db
-            .FileBin.AsNoTracking()
+            .TrashedFiles.AsNoTracking()
             .Include(f => f.DeletedBy)
             .OrderByDescending(f => f.DeletedAt)
             .Take(Max)
@@ -74,7 +74,7 @@ internal static class MediaTrash
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, MediaLibrary library, CancellationToken ct)
     {
-        if (await db.FileBin.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned)
+        if (await db.TrashedFiles.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned)
             return View.NotFound;
         try
         {
@@ -110,14 +110,14 @@ internal static class MediaTrash
         public async Task<int> Purge(Instant before, CancellationToken ct)
         {
             var ids = await db
-                .FileBin.Where(f => f.DeletedAt < before)
+                .TrashedFiles.Where(f => f.DeletedAt < before)
                 .OrderBy(f => f.DeletedAt)
                 .Select(f => f.Id)
                 .Take(AtOnce)
                 .ToListAsync(ct);
             foreach (var id in ids)
                 store.DropFromBin(id);
-            return await db.Write(() => db.FileBin.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct), ct);
+            return await db.Write(() => db.TrashedFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct), ct);
         }
     }
 }

@@ -54,11 +54,8 @@ internal static class DateInputs
         day.Set(local?.Date.ToString("uuuu-MM-dd", null));
         hour.Set(local?.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture));
         var before = (day.Value, hour.Value);
-        return new(
+        return ask.Input(
             "group",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [day, hour],
             () =>
             {
@@ -70,9 +67,6 @@ internal static class DateInputs
                             : null
                     );
             }
-        )
-        {
-            Path = ask.Path,
-        };
+        );
     }
 }

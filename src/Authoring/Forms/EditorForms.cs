@@ -16,22 +16,26 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
     public async Task<EditorForm> Make(ContentTypeDefinition type, JsonObject data, CancellationToken ct)
     {
         var definitions = await types.Current(ct);
-        return new(await Groups(type, LazyJsonObject.Of(data), "", definitions, 0, ct), data);
+        return new(await Groups(type, new(LazyJsonObject.Of(data), "", 0), definitions, ct), data);
     }
+
+    /// <summary>A place in the item: the item itself, a block, or a list of blocks.</summary>
+    /// <param name="Path">Its path in the item; blank for the item itself.</param>
+    /// <param name="Depth">How many blocks it is in.</param>
+    private sealed record ItemPlace(LazyJsonObject Data, string Path, int Depth);
 
     private async Task<IReadOnlyList<EditorGroup>> Groups(
         ContentTypeDefinition type,
-        LazyJsonObject item,
-        string prefix,
+        ItemPlace item,
         DefinitionSet definitions,
-        int depth,
         CancellationToken ct
     )
     {
         var groups = new List<EditorGroup>();
         foreach (var part in type.Parts)
         {
-            var (place, path) = (item.At(part.Name), prefix + part.Name);
+            var place = item.Data.At(part.Name);
+            var path = item.Path.Length > 0 ? $"{item.Path}.{part.Name}" : part.Name;
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
             foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
             {
@@ -47,13 +51,13 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             if (definitions.Part(part.PartName) is { } own)
                 made.AddRange(Left(place.Found, own.Fields.Select(field => field.Name), path));
             var blocks =
-                BlockList.Of(part, place.Found, definitions) is { } list && depth < Deepest
-                    ? await Blocks(list, place, path, definitions, depth, ct)
+                BlockList.Of(part, place.Found, definitions) is { } list && item.Depth < Deepest
+                    ? await Blocks(list, new(place, path, item.Depth), definitions, ct)
                     : null;
             if (made.Count > 0 || blocks is not null)
                 groups.Add(new(TitleOf(part, type), made, blocks));
         }
-        if (Left(item.Found, type.Parts.Select(part => part.Name), prefix.TrimEnd('.')).ToList() is { Count: > 0 } left)
+        if (Left(item.Data.Found, type.Parts.Select(part => part.Name), item.Path).ToList() is { Count: > 0 } left)
             groups.Add(new("", left, null));
         return groups;
     }
@@ -74,31 +78,24 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
 
     private async Task<EditorBlocks> Blocks(
         BlockList list,
-        LazyJsonObject place,
-        string path,
+        ItemPlace place,
         DefinitionSet definitions,
-        int depth,
         CancellationToken ct
     )
     {
-        var items = place.Found.Objects(list.Member).ToList();
+        var items = place.Data.Found.Objects(list.Member).ToList();
         var blocks = new List<EditorBlock>();
         foreach (var item in items)
         {
             var id = BlockList.IdOf(item);
             var type = definitions.Type(item.String("ContentType"));
-            IReadOnlyList<EditorGroup> groups = type is null
-                ? []
-                : await Groups(type, LazyJsonObject.Of(item), $"{path}.{id}.", definitions, depth + 1, ct);
+            var block = new ItemPlace(LazyJsonObject.Of(item), $"{place.Path}.{id}", place.Depth + 1);
+            IReadOnlyList<EditorGroup> groups = type is null ? [] : await Groups(type, block, definitions, ct);
             if (list.Member == "Terms" && item["Terms"] is JsonArray)
                 groups =
                 [
                     .. groups,
-                    new(
-                        "",
-                        [],
-                        await Blocks(list, LazyJsonObject.Of(item), $"{path}.{id}.Terms", definitions, depth + 1, ct)
-                    ),
+                    new("", [], await Blocks(list, block with { Path = $"{block.Path}.Terms" }, definitions, ct)),
                 ];
             blocks.Add(
                 new()
@@ -112,7 +109,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
                 }
             );
         }
-        return new(path, list.Title, blocks, list.Types);
+        return new(place.Path, list.Title, blocks, list.Types);
     }
 
     /// <summary>

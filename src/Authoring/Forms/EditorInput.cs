@@ -8,16 +8,13 @@ namespace NetworkPortal.Authoring.Forms;
 /// "picker", "media", "raw".</param>
 /// <param name="Fields">The first field is the question; in a picker, the second one adds an entry.</param>
 /// <param name="Write">Writes the answers to the item.</param>
-internal sealed record EditorInput(
-    string Kind,
-    string Label,
-    string Hint,
-    bool Required,
-    IReadOnlyList<Field> Fields,
-    Action Write
-)
+internal sealed record EditorInput(string Kind, string Label, IReadOnlyList<Field> Fields, Action Write)
 {
     public Field Field => Fields[0];
+
+    public string Hint { get; init; } = "";
+
+    public bool Required { get; init; }
 
     /// <summary>The path of the value in the item, such as "LibraryPart.Summary".</summary>
     public string Path { get; init; } = "";

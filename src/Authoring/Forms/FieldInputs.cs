@@ -14,20 +14,12 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 {
     public async Task<EditorInput> Of(PartField field, LazyJsonObject place, string path, CancellationToken ct)
     {
-        var ask = new Asked(field, place, path);
+        var ask = Asked.For(field, place, path);
         return field.FieldType switch
         {
             "TextField" => Text(ask),
-            "MarkdownField" => PartInputs.Text(
-                "markdown",
-                place,
-                "Markdown",
-                path,
-                field.DisplayName,
-                field.Hint,
-                field.Required
-            ),
-            "HtmlField" => PartInputs.Text("html", place, "Html", path, field.DisplayName, field.Hint, field.Required),
+            "MarkdownField" => PartInputs.Text(ask, "markdown", "Markdown"),
+            "HtmlField" => PartInputs.Text(ask, "html", "Html"),
             "NumericField" => Number(ask),
             "BooleanField" => Tick(ask),
             "DateField" => DateInputs.Day(ask),
@@ -47,7 +39,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 
     /// <summary>Returns a read-only input.</summary>
     public static EditorInput Raw(string label, JsonNode? value, string path) =>
-        new("raw", label, "", false, [Field.Text(path, label)], () => { })
+        new("raw", label, [Field.Text(path, label)], () => { })
         {
             Path = path,
             Json = value?.ToString() ?? "",
@@ -56,10 +48,10 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 
     private static EditorInput Text(Asked ask)
     {
-        var options = Setting.Of(ask.Field.Settings, "TextFieldPredefinedListEditorSettings", "Options") as JsonArray;
-        var editor = Setting.Of(ask.Field.Settings, "ContentPartFieldSettings", "Editor").AsString();
+        var options = Setting.Of(ask.Settings, "TextFieldPredefinedListEditorSettings", "Options") as JsonArray;
+        var editor = Setting.Of(ask.Settings, "ContentPartFieldSettings", "Editor").AsString();
         if (editor is "TextArea" or "Wysiwyg")
-            return PartInputs.Text("plain", ask.Place, "Text", ask.Path, ask.Label, ask.Hint, ask.Required);
+            return PartInputs.Text(ask, "plain", "Text");
         var text = ask.Place.Found.String("Text");
         var field = options is { Count: > 0 }
             ? Choice(ask, options, text)
@@ -93,7 +85,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             () => ask.Place.Set("Value", Parse(field) is { } number ? JsonValue.Create(number) : null)
         ) with
         {
-            Settle = Check(field, () => Fault(ask.Field.Settings, Parse(field))),
+            Settle = Check(field, () => Fault(ask.Settings, Parse(field))),
         };
     }
 
@@ -135,20 +127,16 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         );
         url.Set(ask.Place.Found.String("Url"));
         text.Set(ask.Place.Found.String("Text"));
-        return new(
+        return ask.Input(
             "group",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [url, text],
             () =>
             {
                 PartInputs.Put(ask.Place, "Url", url);
                 PartInputs.Put(ask.Place, "Text", text);
             }
-        )
+        ) with
         {
-            Path = ask.Path,
             Settle = Check(
                 url,
                 () => IsLink(url.Value) ? null : "Enter a URL such as https://example.org or /tools/a-tool."
@@ -165,7 +153,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
     private static EditorInput Texts(Asked ask)
     {
         var values = ask.Place.Found.Strings("Values");
-        if (Setting.Of(ask.Field.Settings, "MultiTextFieldSettings", "Options") is JsonArray { Count: > 0 } options)
+        if (Setting.Of(ask.Settings, "MultiTextFieldSettings", "Options") is JsonArray { Count: > 0 } options)
         {
             var known = options
                 .Select(option => new Option(option.String("value"), option.String("name")))
@@ -181,38 +169,22 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
                         .Select(value => new Option(value, value)),
                 ]);
             choices.Set(values);
-            return new(
-                "field",
-                ask.Label,
-                ask.Hint,
-                ask.Required,
-                [choices],
-                () => ask.Place.SetList("Values", choices.Values)
-            )
-            {
-                Path = ask.Path,
-            };
+            return ask.Input("field", [choices], () => ask.Place.SetList("Values", choices.Values));
         }
         var lines = Field
             .LongText(ask.Path, ask.Label)
             .UpTo(20_000)
             .WithHint(ask.Hint.Length > 0 ? ask.Hint : "One per line.");
         lines.Set(values.Count > 0 ? string.Join('\n', values) : null);
-        return new(
+        return ask.Input(
             "field",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [lines],
             () =>
                 ask.Place.SetList(
                     "Values",
                     lines.Value.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 )
-        )
-        {
-            Path = ask.Path,
-        };
+        );
     }
 
     private static EditorInput Point(Asked ask)
@@ -223,20 +195,17 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         );
         north.Set(ask.Place.Found.Member("Latitude").AsNumber()?.ToString(CultureInfo.InvariantCulture));
         east.Set(ask.Place.Found.Member("Longitude").AsNumber()?.ToString(CultureInfo.InvariantCulture));
-        return new(
+        return ask.Input(
             "group",
-            ask.Label,
-            ask.Hint.Length > 0 ? ask.Hint : "In degrees, such as 40.7128 and -74.0060.",
-            ask.Required,
             [north, east],
             () =>
             {
                 ask.Place.Set("Latitude", Parse(north) is { } latitude ? JsonValue.Create(latitude) : null);
                 ask.Place.Set("Longitude", Parse(east) is { } longitude ? JsonValue.Create(longitude) : null);
             }
-        )
+        ) with
         {
-            Path = ask.Path,
+            Hint = ask.Hint.Length > 0 ? ask.Hint : "In degrees, such as 40.7128 and -74.0060.",
             Settle = async ct =>
             {
                 await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(
@@ -275,10 +244,9 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
 
     private static EditorInput Terms(Asked ask, TaxonomySet known)
     {
-        var taxonomy =
-            Setting.Of(ask.Field.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() ?? "";
+        var taxonomy = Setting.Of(ask.Settings, "TaxonomyFieldSettings", "TaxonomyContentItemId").AsString() ?? "";
         var terms = known.All.FirstOrDefault(one => one.Id == taxonomy)?.Terms ?? [];
-        var one = Setting.Of(ask.Field.Settings, "TaxonomyFieldSettings", "Unique").AsBool() == true;
+        var one = Setting.Of(ask.Settings, "TaxonomyFieldSettings", "Unique").AsBool() == true;
         var field = (one ? Field.Choice(ask.Path, ask.Label) : Field.Choices(ask.Path, ask.Label))
             .WithHint(ask.Hint)
             .From(terms.Select(term => new Option(term.Id, Depth(term, terms) + term.Name)));
@@ -287,11 +255,8 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             ask.Place.Found.Strings("TermContentItemIds").Where(id => terms.All(term => term.Id != id)).ToList()
         );
         field.Set(chosen.Except(gone));
-        return new(
+        return ask.Input(
             "field",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [field],
             () =>
             {
@@ -301,10 +266,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
                 ask.Place.SetText("TaxonomyContentItemId", taxonomy);
                 ask.Place.SetList("TermContentItemIds", ids);
             }
-        )
-        {
-            Path = ask.Path,
-        };
+        );
     }
 
     private static string Depth(Term term, IReadOnlyList<Term> all)
@@ -322,7 +284,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
     public static EditorInput Single(Asked ask, Field field, string value, Action write)
     {
         field.WithHint(ask.Hint).Set(value.Length > 0 ? value : null);
-        return new("field", ask.Label, ask.Hint, ask.Required, [field], write) { Path = ask.Path };
+        return ask.Input("field", [field], write);
     }
 
     private static Func<CancellationToken, Task> Check(Field field, Func<string?> fault) =>
@@ -334,12 +296,30 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
         };
 }
 
-/// <summary>A field to ask for, and where its value is stored.</summary>
-internal sealed record Asked(PartField Field, LazyJsonObject Place, string Path)
+/// <summary>A question to the editor, and where its answer is stored.</summary>
+internal sealed record Asked(LazyJsonObject Place, string Path, string Label)
 {
-    public string Label => Field.DisplayName;
+    public string Hint { get; init; } = "";
 
-    public string Hint => Field.Hint;
+    public bool Required { get; init; }
 
-    public bool Required => Field.Required;
+    /// <summary>The settings of the field that is asked for.</summary>
+    public JsonObject Settings { get; init; } = [];
+
+    public static Asked For(PartField field, LazyJsonObject place, string path) =>
+        new(place, path, field.DisplayName)
+        {
+            Hint = field.Hint,
+            Required = field.Required,
+            Settings = field.Settings,
+        };
+
+    /// <summary>Creates the input that asks the question.</summary>
+    public EditorInput Input(string kind, IReadOnlyList<Field> fields, Action write) =>
+        new(kind, Label, fields, write)
+        {
+            Hint = Hint,
+            Required = Required,
+            Path = Path,
+        };
 }

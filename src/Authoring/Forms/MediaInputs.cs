@@ -19,7 +19,7 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
         var paths = ask.Place.Found.MediaPaths();
         var texts = List(ask, "MediaTexts");
         var ticks = List(ask, "Decorative");
-        var many = Setting.Of(ask.Field.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
+        var many = Setting.Of(ask.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
         var add = Field
             .Text(
                 ask.Path,
@@ -40,16 +40,12 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
             )
             .ToList();
         var addedText = "";
-        return new(
+        return ask.Input(
             "media",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])],
             () => Write(ask.Place, lines, add.Value, addedText, many)
-        )
+        ) with
         {
-            Path = ask.Path,
             Files = lines,
             Suggestions = [.. media.List().Take(MaxSuggestions)],
             Empty = () => add.Value.Length == 0 && lines.All(line => !line.Keep.Checked),

@@ -13,70 +13,48 @@ internal static class PartInputs
     public static IEnumerable<EditorInput> Of(TypePart part, LazyJsonObject place, string path) =>
         part.PartName switch
         {
-            "TitlePart" => [Line(place, "Title", path, "Title", "", required: true)],
+            "TitlePart" => [Line(new(place, path, "Title") { Required = true }, "Title")],
             "AliasPart" =>
             [
-                Line(place, "Alias", path, "Short name", "Used in the URLs of lists and searches.", required: false),
+                Line(new(place, path, "Short name") { Hint = "Used in the URLs of lists and searches." }, "Alias"),
             ],
             "AutoroutePart"
                 when Setting.Of(part.Settings, "AutoroutePartSettings", "AllowCustomPath").AsBool() != false =>
             [
-                Address(place, path),
+                Address(new(place, path, "URL") { Hint = "Leave blank to create one from the title." }),
             ],
-            "MarkdownBodyPart" => [Text("markdown", place, "Markdown", path, "Text")],
-            "HtmlBodyPart" => [Text("html", place, "Html", path, "Text")],
+            "MarkdownBodyPart" => [Text(new(place, path, "Text"), "markdown", "Markdown")],
+            "HtmlBodyPart" => [Text(new(place, path, "Text"), "html", "Html")],
             _ => [],
         };
 
     /// <summary>Converts a technical name to words: "WhatChanged" becomes "What changed".</summary>
     public static string Words(string name) => TechnicalName.Words(name);
 
-    public static EditorInput Text(
-        string kind,
-        LazyJsonObject place,
-        string member,
-        string path,
-        string label,
-        string hint = "",
-        bool required = false
-    )
+    /// <param name="kind">"markdown", "html", or "plain".</param>
+    /// <param name="member">The member of the place that holds the text.</param>
+    public static EditorInput Text(Asked ask, string kind, string member)
     {
-        var text = place.Found.String(member);
+        var text = ask.Place.Found.String(member);
         var field = Field
-            .LongText(path, label, kind == "plain" ? 3 : 12)
+            .LongText(ask.Path, ask.Label, kind == "plain" ? 3 : 12)
             .UpTo(Math.Max(MaxText, text.Length))
-            .WithHint(hint);
+            .WithHint(ask.Hint);
         field.Set(text.Length > 0 ? text : null);
-        return new(kind == "plain" ? "field" : kind, label, hint, required, [field], () => Put(place, member, field))
-        {
-            Path = path,
-        };
+        return ask.Input(kind == "plain" ? "field" : kind, [field], () => Put(ask.Place, member, field));
     }
 
-    private static EditorInput Line(
-        LazyJsonObject place,
-        string member,
-        string path,
-        string label,
-        string hint,
-        bool required
-    )
+    private static EditorInput Line(Asked ask, string member, int maxLength = 399)
     {
-        var field = Field.Text(path, label).UpTo(399).WithHint(hint).WithAutocomplete("off");
-        field.Set(place.Found.String(member) is { Length: > 0 } text ? text : null);
-        return new("field", label, hint, required, [field], () => Put(place, member, field)) { Path = path };
+        var field = Field.Text(ask.Path, ask.Label).UpTo(maxLength).WithHint(ask.Hint).WithAutocomplete("off");
+        field.Set(ask.Place.Found.String(member) is { Length: > 0 } text ? text : null);
+        return ask.Input("field", [field], () => Put(ask.Place, member, field));
     }
 
-    private static EditorInput Address(LazyJsonObject place, string path)
+    private static EditorInput Address(Asked ask)
     {
-        const string hint = "Leave blank to create one from the title.";
-        var field = Field.Text(path, "URL").UpTo(400).WithHint(hint).WithAutocomplete("off");
-        field.Set(place.Found.String("Path") is { Length: > 0 } text ? text : null);
-        return new("field", "URL", hint, false, [field], () => Put(place, "Path", field))
-        {
-            Path = path,
-            Settle = _ => Check(field),
-        };
+        var input = Line(ask, "Path", maxLength: 400);
+        return input with { Settle = _ => Check(input.Field) };
     }
 
     private static Task Check(Field address)

@@ -21,12 +21,12 @@ internal sealed class PickerInputs(PortalDb db)
     {
         var ids = ask.Place.Found.Strings("ContentItemIds");
         var types =
-            (Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)
+            (Setting.Of(ask.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)
                 ?.Select(name => name.AsString())
                 .OfType<string>()
                 .ToList()
             ?? [];
-        var many = Setting.Of(ask.Field.Settings, "ContentPickerFieldSettings", "Multiple").AsBool() == true;
+        var many = Setting.Of(ask.Settings, "ContentPickerFieldSettings", "Multiple").AsBool() == true;
         var names = await db
             .Items.Latest()
             .WithIds(ids)
@@ -36,10 +36,7 @@ internal sealed class PickerInputs(PortalDb db)
             types.Count > 0 ? db.Items.Latest().OfTypes(types) : db.Items.Latest().Where(item => item.Path != null);
         return Picker(
             ask,
-            "ContentItemIds",
-            many,
-            ids,
-            id => names.GetValueOrDefault(id, "Missing item"),
+            new("ContentItemIds", many, Options(ids, names, "Missing item")),
             await offered
                 .OrderByDescending(item => item.ModifiedUtc)
                 .Select(item => item.DisplayText)
@@ -66,13 +63,10 @@ internal sealed class PickerInputs(PortalDb db)
             .Accounts.Where(a => known.Contains(a.Id))
             .Select(a => new { a.Id, a.DisplayName })
             .ToDictionaryAsync(a => a.Id.ToString(), a => a.DisplayName, ct);
-        var many = Setting.Of(ask.Field.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
+        var many = Setting.Of(ask.Settings, "UserPickerFieldSettings", "Multiple").AsBool() == true;
         return Picker(
             ask,
-            "UserIds",
-            many,
-            ids,
-            id => names.GetValueOrDefault(id, "Unknown person"),
+            new("UserIds", many, Options(ids, names, "Unknown person")),
             [],
             async (text, stop) =>
             {
@@ -91,29 +85,35 @@ internal sealed class PickerInputs(PortalDb db)
     private static async Task<List<string>> Two(IQueryable<Account> people, CancellationToken ct) =>
         (await people.Select(a => a.Id).Take(2).ToListAsync(ct)).ConvertAll(id => id.ToString());
 
+    /// <summary>What is selected now.</summary>
+    /// <param name="Member">The member that stores the ids.</param>
+    /// <param name="Many">Whether more than one can be selected.</param>
+    private sealed record Selection(string Member, bool Many, IReadOnlyList<Option> Chosen);
+
+    private static List<Option> Options(
+        IReadOnlyList<string> ids,
+        IReadOnlyDictionary<string, string> names,
+        string otherwise
+    ) => [.. ids.Select(id => new Option(id, names.GetValueOrDefault(id, otherwise)))];
+
     /// <param name="find">Returns up to two ids that match the typed text.</param>
     private static EditorInput Picker(
         Asked ask,
-        string member,
-        bool many,
-        IReadOnlyList<string> chosen,
-        Func<string, string> name,
+        Selection selection,
         IReadOnlyList<string> suggestions,
         Func<string, CancellationToken, Task<List<string>>> find
     )
     {
-        var keep = Field.Choices(ask.Path, ask.Label).From(chosen.Select(id => new Option(id, name(id))));
+        var (member, many, chosen) = selection;
+        var keep = Field.Choices(ask.Path, ask.Label).From(chosen);
         var add = Field
             .Text(ask.Path + ".Add", many || chosen.Count == 0 ? "Add by name" : "Replace with")
             .UpTo(400)
             .WithAutocomplete("off");
-        keep.Set(chosen);
+        keep.Set(chosen.Select(option => option.Value));
         string? added = null;
-        return new(
+        return ask.Input(
             "picker",
-            ask.Label,
-            ask.Hint,
-            ask.Required,
             [keep, add],
             () =>
             {
@@ -123,9 +123,8 @@ internal sealed class PickerInputs(PortalDb db)
                     : [added];
                 ask.Place.SetList(member, ids);
             }
-        )
+        ) with
         {
-            Path = ask.Path,
             Suggestions = suggestions,
             Empty = () => keep.Values.Count == 0 && added is null,
             Settle = async ct =>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
@@ -93,33 +94,28 @@ internal static class ExportDesk
         public Task<int?> Waiting(CancellationToken ct) => Task.FromResult<int?>(null);
     }
 
-    public static async Task<IResult> Show(
-        [AsParameters] RequestContext context,
-        ContentTypes types,
-        Taxonomies taxonomies,
-        DeskMenu menu,
-        ImportExportJobs transfers
-    ) =>
-        View.Page(
-            "authoring/export",
-            await NewPage(await NewForm(types, taxonomies, context.Ct), context, menu, transfers)
-        );
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] Taxonomies Taxonomies,
+        [FromServices] DeskMenu Menu,
+        [FromServices] ImportExportJobs Transfers
+    );
+
+    public static async Task<IResult> Show([AsParameters] RequestContext context, [AsParameters] Services services) =>
+        View.Page("authoring/export", await NewPage(await NewForm(services, context.Ct), context, services));
 
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
-        ContentTypes types,
-        Taxonomies taxonomies,
-        DeskMenu menu,
-        ImportExportJobs transfers,
+        [AsParameters] Services services,
         PackageExport export,
         AuditLog audit
     )
     {
-        var form = await NewForm(types, taxonomies, context.Ct);
+        var (form, transfers) = (await NewForm(services, context.Ct), services.Transfers);
         if (await form.Read(context.Http) && form.Users.Checked && !context.User.Can(Permissions.ManageUsers))
             form.Users.Fail("You can’t export accounts. Only people who manage accounts can.");
         if (!form.Valid)
-            return View.Invalid("authoring/export", await NewPage(form, context, menu, transfers));
+            return View.Invalid("authoring/export", await NewPage(form, context, services));
         var choice = form.Choice();
         var transfer = transfers.Begin(
             context.User.Id,
@@ -188,34 +184,29 @@ internal static class ExportDesk
             : $"{choice.Versions}: types {string.Join(' ', choice.Types)}, term {choice.Term}, words "
                 + $"{choice.Text}, {choice.Ids.Count} ids{(choice.Users ? ", with accounts" : "")}";
 
-    private static async Task<ChoiceForm> NewForm(ContentTypes types, Taxonomies taxonomies, CancellationToken ct)
+    private static async Task<ChoiceForm> NewForm(Services services, CancellationToken ct)
     {
         var form = new ChoiceForm();
         form.Types.From(
-            (await types.Current(ct))
+            (await services.Types.Current(ct))
                 .Types.ByName(type => type.DisplayName)
                 .Select(type => new Option(type.Name, type.DisplayName))
         );
         form.Term.From([
             new("", "All terms"),
-            .. (await taxonomies.Current(ct)).All.SelectMany(taxonomy =>
+            .. (await services.Taxonomies.Current(ct)).All.SelectMany(taxonomy =>
                 taxonomy.Terms.Select(term => new Option(term.Id, $"{taxonomy.Name}: {term.Name}"))
             ),
         ]);
         return form;
     }
 
-    private static async Task<Page> NewPage(
-        ChoiceForm form,
-        RequestContext context,
-        DeskMenu menu,
-        ImportExportJobs transfers
-    ) =>
+    private static async Task<Page> NewPage(ChoiceForm form, RequestContext context, Services services) =>
         new(
-            await menu.At(Url, context.Ct),
+            await services.Menu.At(Url, context.Ct),
             form,
             context.User.Can(Permissions.ManageUsers),
-            transfers.Of(context.User.Id, TransferKind.Export),
+            services.Transfers.Of(context.User.Id, TransferKind.Export),
             await context.Db.ZoneOf(context.User, context.Ct)
         )
         {

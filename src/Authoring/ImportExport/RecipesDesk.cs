@@ -4,9 +4,9 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -56,23 +56,19 @@ internal static class RecipesDesk
     }
 
     public static async Task<IResult> Show(
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
-    ) => View.Page("authoring/recipes", await NewPage(new UploadForm(), db, menu, transfers, user, ct));
+        ImportExportJobs transfers
+    ) => View.Page("authoring/recipes", await NewPage(new UploadForm(), context, menu, transfers));
 
     public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
+        [AsParameters] RequestContext context,
         DeskMenu menu,
         ImportExportJobs transfers,
-        CurrentUser user,
         PackageImport import
     )
     {
-        var (form, file) = (new UploadForm(), (await FormBody.Read(http)).Files["file"]);
+        var (form, file) = (new UploadForm(), (await FormBody.Read(context.Http)).Files["file"]);
         if (file is null || file.Length == 0)
             form.File.Fail("Choose a file.");
         else if (file.Length > MaxBytes)
@@ -80,17 +76,14 @@ internal static class RecipesDesk
         else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json"))
             form.File.Fail("Choose a .zip or a .json file.");
         if (!form.Valid)
-            return View.Invalid(
-                "authoring/recipes",
-                await NewPage(form, db, menu, transfers, user, http.RequestAborted)
-            );
+            return View.Invalid("authoring/recipes", await NewPage(form, context, menu, transfers));
         var transfer = transfers.Begin(
-            user.Id,
+            context.User.Id,
             TransferKind.Import,
             PlainText.Shorten(Path.GetFileName(file!.FileName.Replace('\\', '/')), 120)
         );
-        transfer.Digest = await Keep(file, transfer.File, http.RequestAborted);
-        Start(transfer, dryRun: true, transfers, import, user);
+        transfer.Digest = await Keep(file, transfer.File, context.Ct);
+        Start(transfer, dryRun: true, transfers, import, context.User);
         return View.Redirect($"{Url}/{transfer.Id}");
     }
 
@@ -134,13 +127,16 @@ internal static class RecipesDesk
 
     private static async Task<Page> NewPage(
         UploadForm form,
-        PortalDb db,
+        RequestContext context,
         DeskMenu menu,
-        ImportExportJobs transfers,
-        CurrentUser user,
-        CancellationToken ct
+        ImportExportJobs transfers
     ) =>
-        new(await menu.At(Url, ct), form, transfers.Of(user.Id, TransferKind.Import), await db.ZoneOf(user, ct))
+        new(
+            await menu.At(Url, context.Ct),
+            form,
+            transfers.Of(context.User.Id, TransferKind.Import),
+            await context.Db.ZoneOf(context.User, context.Ct)
+        )
         {
             Section = "desk",
             Robots = "noindex",

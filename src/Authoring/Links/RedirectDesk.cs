@@ -79,7 +79,7 @@ internal static class RedirectDesk
         var form = new RedirectForm(portal);
         if (context.Http.Request.Query["from"].ToString() is { Length: > 0 and <= 400 } asked)
             form.From.Set(asked);
-        return View.Page("authoring/links", await Make(form, context.Http, context.Db, context.User, menu, context.Ct));
+        return View.Page("authoring/links", await Make(form, context, menu));
     }
 
     public static async Task<IResult> Add(
@@ -90,17 +90,17 @@ internal static class RedirectDesk
         AuditLog audit
     )
     {
-        var (ct, form) = (context.Ct, new RedirectForm(portal));
+        var form = new RedirectForm(portal);
         if (await form.Take(context.Http))
         {
-            if (await addresses.IsReserved(form.FromPath, ct))
+            if (await addresses.IsReserved(form.FromPath, context.Ct))
                 form.From.Fail("A portal page uses this URL. Enter a different one.");
-            else if (await Try(form, context.Db, context.User, audit, context.Now, ct) is { } fault)
+            else if (await Try(form, context, audit) is { } fault)
                 form.From.Fail(fault);
         }
         return form.Valid
             ? View.Redirect(Url, $"Redirect added. /{form.FromPath} now goes to /{form.ToPath}.")
-            : View.Invalid("authoring/links", await Make(form, context.Http, context.Db, context.User, menu, ct));
+            : View.Invalid("authoring/links", await Make(form, context, menu));
     }
 
     public static Task<IResult> Remove(Guid id, PortalDb db, AuditLog audit, CancellationToken ct) =>
@@ -117,48 +117,34 @@ internal static class RedirectDesk
             ct
         );
 
-    private static async Task<string?> Try(
-        RedirectForm form,
-        PortalDb db,
-        CurrentUser user,
-        AuditLog audit,
-        Instant now,
-        CancellationToken ct
-    )
+    private static async Task<string?> Try(RedirectForm form, RequestContext context, AuditLog audit)
     {
+        var redirect = new ManualRedirect(form.FromPath, form.ToPath, form.Why.Value, context.User.Name);
+        var now = context.Now;
         try
         {
-            return await db.Write(
+            return await context.Db.Write(
                 async () =>
                 {
-                    if (
-                        await Redirects.Put(db, form.FromPath, form.ToPath, form.Why.Value, user.Name, now, ct) is
-                        { } fault
-                    )
+                    if (await Redirects.Put(context.Db, redirect, now, context.Ct) is { } fault)
                         return fault;
                     audit.Note("redirect.added", detail: $"/{form.FromPath} to /{form.ToPath}");
                     return null;
                 },
-                ct
+                context.Ct
             );
         }
         catch (DbUpdateException)
         {
-            db.ChangeTracker.Clear();
+            context.Db.ChangeTracker.Clear();
             return "Someone else just added this redirect.";
         }
     }
 
-    private static async Task<Page> Make(
-        RedirectForm form,
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
-    )
+    private static async Task<Page> Make(RedirectForm form, RequestContext context, DeskMenu menu)
     {
-        var search = http.Request.Query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
+        var (db, query, ct) = (context.Db, context.Http.Request.Query, context.Ct);
+        var search = query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
         var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
         redirects = redirects.Containing(
             search.Trim('/'),
@@ -167,7 +153,7 @@ internal static class RedirectDesk
             r => items.Where(item => item.ContentItemId == r.ToItemId).Select(item => item.Path).FirstOrDefault()
         );
         var count = await redirects.CountAsync(ct);
-        var at = Pager.Asked(http.Request.Query, count, PageSize);
+        var at = Pager.Asked(query, count, PageSize);
         var lines = await redirects
             .OrderByDescending(r => r.Since)
             .ThenBy(r => r.From)
@@ -186,7 +172,7 @@ internal static class RedirectDesk
                         .Select(item => item.DisplayText)
                         .FirstOrDefault()
                     ?? "",
-                Why = r.Why,
+                Why = r.Reason,
                 By = r.By,
                 Since = r.Since,
             })
@@ -200,8 +186,8 @@ internal static class RedirectDesk
             Lines = lines,
             Pager = Pager.At(at, count, PageSize, page => $"{Url}?q={Uri.EscapeDataString(search)}&page={page}"),
             Suggestions = form.FromPath.Length > 0 ? await Suggestion.For(db, form.FromPath, ct) : [],
-            MayChange = user.Can(Permissions.PublishContent),
-            Zone = await db.ZoneOf(user, ct),
+            MayChange = context.User.Can(Permissions.PublishContent),
+            Zone = await db.ZoneOf(context.User, ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk")],

@@ -19,34 +19,22 @@ internal sealed class PreviewLink
 
     private PreviewLink() => ContentItemId = VersionId = TokenHash = "";
 
-    private PreviewLink(string contentItemId, string versionId, string tokenHash, Guid by, Instant now, int days)
-        : this()
-    {
-        Id = Guid.CreateVersion7();
-        ContentItemId = contentItemId;
-        VersionId = versionId;
-        TokenHash = tokenHash;
-        MadeById = by;
-        MadeAt = now;
-        ExpiresAt = now + Duration.FromDays(days);
-    }
+    public Guid Id { get; private init; }
 
-    public Guid Id { get; private set; }
-
-    public string ContentItemId { get; private set; }
+    public string ContentItemId { get; private init; }
 
     /// <summary>The version that the link shows, or blank for the latest draft.</summary>
-    public string VersionId { get; private set; }
+    public string VersionId { get; private init; }
 
-    public string TokenHash { get; private set; }
+    public string TokenHash { get; private init; }
 
-    public Guid MadeById { get; private set; }
+    public Guid CreatedById { get; private init; }
 
     public Account MadeBy { get; private set; } = null!;
 
-    public Instant MadeAt { get; private set; }
+    public Instant CreatedAt { get; private init; }
 
-    public Instant ExpiresAt { get; private set; }
+    public Instant ExpiresAt { get; private init; }
 
     /// <summary>Creates a link and its token, which can't be retrieved later.</summary>
     public static (PreviewLink Link, string Token) Create(
@@ -58,7 +46,17 @@ internal sealed class PreviewLink
     )
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        return (new(contentItemId, versionId, Hash(token), by, now, days), token);
+        var link = new PreviewLink
+        {
+            Id = Guid.CreateVersion7(),
+            ContentItemId = contentItemId,
+            VersionId = versionId,
+            TokenHash = Hash(token),
+            CreatedById = by,
+            CreatedAt = now,
+            ExpiresAt = now + Duration.FromDays(days),
+        };
+        return (link, token);
     }
 
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
@@ -77,7 +75,7 @@ internal sealed class PreviewTables : ITables
             link.HasIndex(l => l.TokenHash).IsUnique();
             link.HasIndex(l => l.ContentItemId);
             link.HasIndex(l => l.ExpiresAt);
-            link.HasOne(l => l.MadeBy).WithMany().HasForeignKey(l => l.MadeById).OnDelete(DeleteBehavior.Cascade);
+            link.HasOne(l => l.MadeBy).WithMany().HasForeignKey(l => l.CreatedById).OnDelete(DeleteBehavior.Cascade);
         });
 }
 
@@ -93,7 +91,7 @@ internal static class PreviewQueries
         public IQueryable<PreviewLink> OpenLinks(Instant now)
         {
             var editors = db.WhoMay(Permissions.EditContent);
-            return db.PreviewLinks.Where(link => link.ExpiresAt > now && editors.Any(a => a.Id == link.MadeById));
+            return db.PreviewLinks.Where(link => link.ExpiresAt > now && editors.Any(a => a.Id == link.CreatedById));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
@@ -65,14 +66,18 @@ internal static class SharePreview
         public required string Zone { get; init; }
     }
 
+    internal sealed record Services(
+        [FromServices] DeskItemPages Pages,
+        [FromServices] DeskMenu Menu,
+        [FromServices] PortalOptions Portal,
+        [FromServices] AuditLog Audit
+    );
+
     /// <summary>Creates a link and shows it on the only page where it ever appears.</summary>
     public static async Task<IResult> Make(
         string id,
         [AsParameters] RequestContext context,
-        DeskItemPages pages,
-        DeskMenu menu,
-        PortalOptions portal,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var (ct, form) = (context.Ct, new ItemForms());
@@ -86,7 +91,7 @@ internal static class SharePreview
         )
             return View.NotFound;
         if (!await form.Preview.Read(context.Http))
-            return View.Invalid("authoring/item", (await pages.Make(id, context.Http, form, ct))!);
+            return View.Invalid("authoring/item", (await services.Pages.Make(id, context.Http, form, ct))!);
         var (link, token) = PreviewLink.Create(
             id,
             form.Preview.What.Value == "version" ? draft.VersionId : "",
@@ -95,7 +100,7 @@ internal static class SharePreview
             int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture)
         );
         context.Db.PreviewLinks.Add(link);
-        audit.Note(
+        services.Audit.Note(
             "content.preview_shared",
             detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} "
                 + $"{(form.Preview.Days.Value == "1" ? "day" : "days")}"
@@ -107,9 +112,9 @@ internal static class SharePreview
             new Page
             {
                 Name = draft.DisplayText,
-                Menu = await menu.At(ContentDesk.Url, ct),
+                Menu = await services.Menu.At(ContentDesk.Url, ct),
                 Id = id,
-                Link = portal.Url($"/preview/{token}"),
+                Link = services.Portal.Url($"/preview/{token}"),
                 Until = link.ExpiresAt,
                 Zone = zone,
                 Section = "desk",

@@ -46,7 +46,16 @@ internal static class CommentOnField
                 $"/desk/content/{id}/review",
                 text.Length == 0 ? "Enter a comment." : $"Use {FieldComment.TextLength} characters or fewer."
             );
-        var comment = new FieldComment(id, draft.VersionId, path, answered?.Id, context.User.Id, text, context.Now);
+        var comment = new FieldComment
+        {
+            ContentItemId = id,
+            VersionId = draft.VersionId,
+            Path = path,
+            AnswerToId = answered?.Id,
+            AuthorId = context.User.Id,
+            Text = text,
+            At = context.Now,
+        };
         await context.Db.Write(
             async () =>
             {
@@ -54,14 +63,14 @@ internal static class CommentOnField
                 audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
                 foreach (var person in await Concerned(context.Db, draft, answered, context.User.Id, ct))
                     await mail.Notify(
-                        person,
-                        DeskNotices.Commented,
-                        $"{id}/{comment.Id:N}",
-                        $"New comment on {draft.DisplayText}",
-                        $"{context.User.Name} commented on “{draft.DisplayText}”:",
-                        text,
-                        $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}",
-                        "Reply",
+                        new(person, DeskNotices.Commented, $"{id}/{comment.Id:N}"),
+                        new(
+                            $"New comment on {draft.DisplayText}",
+                            $"{context.User.Name} commented on “{draft.DisplayText}”:",
+                            text,
+                            $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}",
+                            "Reply"
+                        ),
                         ct
                     );
             },
@@ -119,7 +128,7 @@ internal static class CommentOnField
             .Reviews.AsNoTracking()
             .Open()
             .SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
-        return new[] { review?.AskedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }
+        return new[] { review?.RequestedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }
             .OfType<Guid>()
             .Distinct()
             .Where(person => person != me);

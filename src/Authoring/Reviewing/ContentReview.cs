@@ -18,6 +18,10 @@ internal enum ReviewState
     Withdrawn,
 }
 
+/// <summary>What a person asks of a reviewer.</summary>
+/// <param name="VersionId">The version that is submitted.</param>
+internal sealed record ReviewRequest(string VersionId, Guid RequestedBy, Guid Reviewer, string Message);
+
 /// <summary>A request to review a draft before it is published. An item has at most one open review.</summary>
 internal sealed class ContentReview
 {
@@ -25,19 +29,12 @@ internal sealed class ContentReview
 
     private ContentReview() => ContentItemId = VersionId = Message = Answer = "";
 
-    public ContentReview(
-        string contentItemId,
-        string versionId,
-        Guid askedBy,
-        Guid reviewer,
-        string message,
-        Instant now
-    )
+    public ContentReview(string contentItemId, ReviewRequest request, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
-        (ContentItemId, AskedById) = (contentItemId, askedBy);
-        Ask(versionId, askedBy, reviewer, message, now);
+        ContentItemId = contentItemId;
+        Ask(request, now);
     }
 
     public Guid Id { get; private set; }
@@ -50,9 +47,9 @@ internal sealed class ContentReview
     public ReviewState State { get; private set; }
 
     /// <summary>Null once the account is erased.</summary>
-    public Guid? AskedById { get; private set; }
+    public Guid? RequestedById { get; private set; }
 
-    public Account? AskedBy { get; private set; }
+    public Account? RequestedBy { get; private set; }
 
     public Guid? ReviewerId { get; private set; }
 
@@ -60,7 +57,7 @@ internal sealed class ContentReview
 
     public string Message { get; private set; }
 
-    public Instant AskedAt { get; private set; }
+    public Instant RequestedAt { get; private set; }
 
     public string Answer { get; private set; }
 
@@ -78,21 +75,21 @@ internal sealed class ContentReview
     /// publish without a review.
     /// </summary>
     public bool MayApprove(Guid person, Guid? author, bool mayPublish) =>
-        State == ReviewState.InReview && (mayPublish || (person != AskedById && person != author));
+        State == ReviewState.InReview && (mayPublish || (person != RequestedById && person != author));
 
-    public bool MayRequestChanges(Guid person) => State == ReviewState.InReview && person != AskedById;
+    public bool MayRequestChanges(Guid person) => State == ReviewState.InReview && person != RequestedById;
 
     /// <summary>Requests the review, for the first time or again, from the same reviewer or another one.</summary>
-    public void Ask(string versionId, Guid askedBy, Guid reviewer, string message, Instant now)
+    public void Ask(ReviewRequest request, Instant now)
     {
         if (ClosedAt is not null)
             throw new InvalidOperationException("This review is closed.");
         State = ReviewState.InReview;
-        VersionId = versionId;
-        AskedById = askedBy;
-        ReviewerId = reviewer;
-        Message = message;
-        AskedAt = now;
+        VersionId = request.VersionId;
+        RequestedById = request.RequestedBy;
+        ReviewerId = request.Reviewer;
+        Message = request.Message;
+        RequestedAt = now;
         Answer = "";
         AnsweredById = null;
         AnsweredAt = null;
@@ -123,49 +120,27 @@ internal sealed class FieldComment
 {
     public const int TextLength = 2000;
 
-    private FieldComment() => ContentItemId = VersionId = Path = Text = "";
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    public FieldComment(
-        string contentItemId,
-        string versionId,
-        string path,
-        Guid? answerTo,
-        Guid author,
-        string text,
-        Instant now
-    )
-        : this()
-    {
-        Id = Guid.CreateVersion7();
-        ContentItemId = contentItemId;
-        VersionId = versionId;
-        Path = path;
-        AnswerToId = answerTo;
-        AuthorId = author;
-        Text = text;
-        At = now;
-    }
-
-    public Guid Id { get; private set; }
-
-    public string ContentItemId { get; private set; }
+    public required string ContentItemId { get; init; }
 
     /// <summary>The latest version when the comment was written.</summary>
-    public string VersionId { get; private set; }
+    public required string VersionId { get; init; }
 
     /// <summary>The path of the field, such as "CaseStudy.Problem"; blank for the whole item.</summary>
-    public string Path { get; private set; }
+    public required string Path { get; init; }
 
     /// <summary>The comment that this one replies to, or null if it starts a thread.</summary>
-    public Guid? AnswerToId { get; private set; }
+    public Guid? AnswerToId { get; init; }
 
-    public Guid? AuthorId { get; private set; }
+    /// <summary>Null once the account is erased.</summary>
+    public required Guid? AuthorId { get; init; }
 
     public Account? Author { get; private set; }
 
-    public string Text { get; private set; }
+    public required string Text { get; init; }
 
-    public Instant At { get; private set; }
+    public required Instant At { get; init; }
 
     public Instant? ResolvedAt { get; private set; }
 }
@@ -188,7 +163,11 @@ internal sealed class ReviewTables : ITables
                 .HasIndex(r => r.ContentItemId, "IX_ContentReviews_OneOpen")
                 .IsUnique()
                 .HasFilter("\"ClosedAt\" IS NULL");
-            review.HasOne(r => r.AskedBy).WithMany().HasForeignKey(r => r.AskedById).OnDelete(DeleteBehavior.SetNull);
+            review
+                .HasOne(r => r.RequestedBy)
+                .WithMany()
+                .HasForeignKey(r => r.RequestedById)
+                .OnDelete(DeleteBehavior.SetNull);
             review.HasOne(r => r.Reviewer).WithMany().HasForeignKey(r => r.ReviewerId).OnDelete(DeleteBehavior.SetNull);
             review
                 .HasOne(r => r.AnsweredBy)

@@ -53,23 +53,24 @@ internal sealed class ReviewItem(
         if (!form.Valid)
             return await pages.Show(id, form, new AnswerForm(), ct);
         var (reviewer, now) = (Guid.Parse(form.Reviewer.Value), time.Now());
+        var request = new ReviewRequest(draft.VersionId, user.Id, reviewer, form.Message.Value);
         await db.Write(
             async () =>
             {
                 if (await Open(id, ct) is { } open)
-                    open.Ask(draft.VersionId, user.Id, reviewer, form.Message.Value, now);
+                    open.Ask(request, now);
                 else
-                    db.Reviews.Add(new ContentReview(id, draft.VersionId, user.Id, reviewer, form.Message.Value, now));
+                    db.Reviews.Add(new ContentReview(id, request, now));
                 audit.Note("content.review_asked", about: reviewer, detail: $"{id} {draft.DisplayText}");
                 await mail.Notify(
-                    reviewer,
-                    DeskNotices.Asked,
-                    $"{id}/{now.ToUnixTimeMilliseconds()}",
-                    $"Review requested: {draft.DisplayText}",
-                    $"{user.Name} asked you to review “{draft.DisplayText}” before it’s published.",
-                    form.Message.Value,
-                    $"/desk/content/{id}/review",
-                    "Review it",
+                    new(reviewer, DeskNotices.Asked, $"{id}/{now.ToUnixTimeMilliseconds()}"),
+                    new(
+                        $"Review requested: {draft.DisplayText}",
+                        $"{user.Name} asked you to review “{draft.DisplayText}” before it’s published.",
+                        form.Message.Value,
+                        $"/desk/content/{id}/review",
+                        "Review it"
+                    ),
                     ct
                 );
             },
@@ -124,20 +125,20 @@ internal sealed class ReviewItem(
                     review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
                 audit.Note(
                     approved ? "content.approved" : "content.changes_requested",
-                    about: review.AskedById,
+                    about: review.RequestedById,
                     detail: $"{id} {draft.DisplayText}"
                 );
-                if (review.AskedById is { } asker && asker != user.Id)
+                if (review.RequestedById is { } asker && asker != user.Id)
                     await mail.Notify(
-                        asker,
-                        DeskNotices.Answered,
-                        $"{id}/{now.ToUnixTimeMilliseconds()}",
-                        $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
-                        $"{user.Name} reviewed “{draft.DisplayText}” and "
-                            + $"{(approved ? "approved it" : "requested changes")}.",
-                        form.Words.Value,
-                        $"/desk/content/{id}/review",
-                        "See the response",
+                        new(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}"),
+                        new(
+                            $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
+                            $"{user.Name} reviewed “{draft.DisplayText}” and "
+                                + $"{(approved ? "approved it" : "requested changes")}.",
+                            form.Words.Value,
+                            $"/desk/content/{id}/review",
+                            "See the response"
+                        ),
                         ct
                     );
                 if (action != "publish")
@@ -168,7 +169,7 @@ internal sealed class ReviewItem(
     {
         if (
             await Open(id, ct) is not { } review
-            || !(review.AskedById == user.Id || user.Can(Permissions.PublishContent))
+            || !(review.RequestedById == user.Id || user.Can(Permissions.PublishContent))
         )
             return View.NotFound;
         review.Withdraw(time.Now());

@@ -161,7 +161,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         var found = await db
             .Reviews.AsNoTracking()
             .Open()
-            .Include(r => r.AskedBy)
+            .Include(r => r.RequestedBy)
             .Include(r => r.Reviewer)
             .Include(r => r.AnsweredBy)
             .SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
@@ -171,9 +171,9 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         return new()
         {
             State = Words(found.State),
-            AskedBy = Name(found.AskedBy),
+            AskedBy = Name(found.RequestedBy),
             Reviewer = Name(found.Reviewer),
-            AskedAt = found.AskedAt,
+            AskedAt = found.RequestedAt,
             Message = found.Message,
             AnsweredBy = Name(found.AnsweredBy),
             AnsweredAt = found.AnsweredAt,
@@ -181,7 +181,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
             Stale = found.AnsweredAt is not null && found.VersionId != draft.VersionId,
             MayApprove = found.MayApprove(user.Id, draft.AuthorId, mayPublish),
             MayRequestChanges = found.MayRequestChanges(user.Id),
-            MayWithdraw = mayPublish || found.AskedById == user.Id,
+            MayWithdraw = mayPublish || found.RequestedById == user.Id,
         };
     }
 

@@ -72,8 +72,8 @@ internal sealed class DueItems(
             {
                 if (
                     await db
-                        .Schedules.Where(s => s.ContentItemId == id && s.ReviewBy == day && s.ReviewTold != day)
-                        .ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewTold, day), ct) == 0
+                        .Schedules.Where(s => s.ContentItemId == id && s.ReviewBy == day && s.ReviewNotified != day)
+                        .ExecuteUpdateAsync(row => row.SetProperty(s => s.ReviewNotified, day), ct) == 0
                 )
                     return;
                 var setBy = await db
@@ -92,14 +92,14 @@ internal sealed class DueItems(
                     return;
                 if ((Guid.TryParse(item.Owner, out var owner) ? owner : setBy) is { } person)
                     await mail.Notify(
-                        person,
-                        DeskNotices.Due,
-                        $"{id}/{day:uuuu-MM-dd}",
-                        $"Review due: {item.DisplayText}",
-                        $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?",
-                        "",
-                        $"/desk/content/{id}#schedule",
-                        "Review it",
+                        new(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}"),
+                        new(
+                            $"Review due: {item.DisplayText}",
+                            $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?",
+                            "",
+                            $"/desk/content/{id}#schedule",
+                            "Review it"
+                        ),
                         ct
                     );
             },
@@ -133,18 +133,18 @@ internal sealed class DueItems(
         var (id, held) = (draft.ContentItemId, PlainText.Shorten(fault, ItemSchedule.HeldLength - 1));
         await db
             .Schedules.Where(s => s.ContentItemId == id)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.Held, held), ct);
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.HoldReason, held), ct);
         audit.Note("content.held_back", detail: $"{id} {draft.DisplayText} · {held}", by: by);
         if (by is { } person)
             await mail.Notify(
-                person,
-                DeskNotices.Held,
-                $"{id}/{due.ToUnixTimeSeconds()}",
-                $"Not published: {draft.DisplayText}",
-                $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.",
-                held,
-                $"/desk/content/{id}",
-                "Fix it",
+                new(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}"),
+                new(
+                    $"Not published: {draft.DisplayText}",
+                    $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.",
+                    held,
+                    $"/desk/content/{id}",
+                    "Fix it"
+                ),
                 ct
             );
     }

@@ -106,7 +106,7 @@ internal sealed class ScheduleJob(
             .ServiceProvider.GetRequiredService<PortalDb>()
             .Schedules.AsNoTracking()
             .Overdue(today)
-            .Where(s => s.ReviewTold == null || s.ReviewTold != s.ReviewBy)
+            .Where(s => s.ReviewNotified == null || s.ReviewNotified != s.ReviewBy)
             .OrderBy(s => s.ReviewBy)
             .Take(AtOnce)
             .Select(s => new { s.ContentItemId, s.ReviewBy })

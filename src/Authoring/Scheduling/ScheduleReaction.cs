@@ -17,7 +17,7 @@ internal sealed class ScheduleReaction(PortalDb db) : IItemReaction
                 row =>
                     row.SetProperty(s => s.PublishAt, s => null)
                         .SetProperty(s => s.PublishById, s => null)
-                        .SetProperty(s => s.Held, ""),
+                        .SetProperty(s => s.HoldReason, ""),
                 ct
             );
         if (Of(ItemEventKind.Unpublished) is { } unpublished)

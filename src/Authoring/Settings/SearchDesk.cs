@@ -76,23 +76,24 @@ internal static class SearchDesk
 
         /// <summary>
         /// The titles found with the current synonyms, and <see cref="After"/> those found with the list in the form;
-        /// both
-        /// are null unless a preview was requested.
+        /// both are null unless a preview was requested.
         /// </summary>
-        public required IReadOnlyList<string>? Before { get; init; }
+        public IReadOnlyList<string>? Before { get; init; }
 
-        public required IReadOnlyList<string>? After { get; init; }
+        public IReadOnlyList<string>? After { get; init; }
 
         public required string Zone { get; init; }
 
         public bool Compares => Before is not null;
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct)
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
     {
         var form = new WordsForm();
-        form.Synonyms.Set(SearchSettings.Synonyms(await SiteDocument.Read(db, SearchSettings.Document, ct)));
-        return View.Page("authoring/search", await Make(form, new(), null, null, db, user, menu, ct));
+        form.Synonyms.Set(
+            SearchSettings.Synonyms(await SiteDocument.Read(context.Db, SearchSettings.Document, context.Ct))
+        );
+        return View.Page("authoring/search", await Make(form, new(), context, menu));
     }
 
     public static async Task<IResult> Submit(
@@ -102,33 +103,26 @@ internal static class SearchDesk
         AuditLog audit
     )
     {
-        var (ct, form) = (context.Ct, new WordsForm());
+        var form = new WordsForm();
         if (await form.Read(context.Http))
             foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1))
                 form.Synonyms.Fail(fault);
         if (!form.Valid)
-            return View.Invalid(
-                "authoring/search",
-                await Make(form, new(), null, null, context.Db, context.User, menu, ct)
-            );
+            return View.Invalid("authoring/search", await Make(form, new(), context, menu));
         if ((await FormBody.Read(context.Http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
             return View.Page(
                 "authoring/search",
-                await Make(
-                    form,
-                    new(),
-                    Titles(index.Search(request)),
-                    Titles(index.Preview(request, form.Synonyms.Value)),
-                    context.Db,
-                    context.User,
-                    menu,
-                    ct
-                )
+                await Make(form, new(), context, menu) with
+                {
+                    Before = Titles(index.Search(request)),
+                    After = Titles(index.Preview(request, form.Synonyms.Value)),
+                }
             );
         }
-        await Save(context.Db, index, audit, "synonyms", document => document["Synonyms"] = form.Synonyms.Value, ct);
+        var change = Change("synonyms", document => document["Synonyms"] = form.Synonyms.Value);
+        await Save(context.Db, index, audit, change, context.Ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
     }
 
@@ -160,20 +154,14 @@ internal static class SearchDesk
             words.Synonyms.Set(
                 SearchSettings.Synonyms(await SiteDocument.Read(context.Db, SearchSettings.Document, ct))
             );
-            return View.Invalid(
-                "authoring/search",
-                await Make(words, pin, null, null, context.Db, context.User, menu, ct)
-            );
+            return View.Invalid("authoring/search", await Make(words, pin, context, menu));
         }
         var made = new SearchPin(
             SearchPin.Normal(pin.Search.Value),
             pin.Path.Value,
             Clock.At(pin.Until.AsDay!.Value.PlusDays(1), LocalTime.Midnight, zone)
         );
-        await Save(
-            context.Db,
-            index,
-            audit,
+        var change = Change(
             $"pin: {made.Query} to {made.Url}",
             document =>
                 SearchSettings.WritePins(
@@ -182,65 +170,53 @@ internal static class SearchDesk
                         .. SearchSettings.Pins(document).Where(old => (old.Query, old.Url) != (made.Query, made.Url)),
                         made,
                     ]
-                ),
-            ct
+                )
         );
+        await Save(context.Db, index, audit, change, ct);
         return View.Redirect(Url + "#pins", "Page pinned.");
     }
 
     public static async Task<IResult> RemovePin(HttpContext http, SearchIndex index, PortalDb db, AuditLog audit)
     {
         var sent = await FormBody.Read(http);
-        await Save(
-            db,
-            index,
-            audit,
+        var change = Change(
             "pin removed",
             document =>
                 SearchSettings.WritePins(
                     document,
                     SearchSettings.Pins(document).Where(pin => pin.Query != sent["query"] || pin.Url != sent["url"])
-                ),
-            http.RequestAborted
+                )
         );
+        await Save(db, index, audit, change, http.RequestAborted);
         return View.Redirect(Url + "#pins", "Pin removed.");
     }
+
+    private static DocumentChange Change(string what, Action<JsonObject> apply) =>
+        new(SearchSettings.Document, $"search: {what}", apply);
 
     private static async Task Save(
         PortalDb db,
         SearchIndex index,
         AuditLog audit,
-        string what,
-        Action<JsonObject> change,
+        DocumentChange change,
         CancellationToken ct
     )
     {
-        await SiteDocument.Save(db, audit, SearchSettings.Document, $"search: {what}", change, ct);
+        await SiteDocument.Save(db, audit, change, ct);
         var document = await SiteDocument.Read(db, SearchSettings.Document, ct);
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
 
     private static List<string> Titles(SearchResult result) => [.. result.Hits.Select(hit => hit.Title)];
 
-    private static async Task<Page> Make(
-        WordsForm words,
-        PinForm pin,
-        IReadOnlyList<string>? before,
-        IReadOnlyList<string>? after,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        CancellationToken ct
-    ) =>
+    private static async Task<Page> Make(WordsForm words, PinForm pin, RequestContext context, DeskMenu menu) =>
         new()
         {
-            Menu = await menu.At(SettingsDesk.Url, ct),
+            Menu = await menu.At(SettingsDesk.Url, context.Ct),
             Words = words,
             Pin = pin,
-            Pins = SearchSettings.Pins(await SiteDocument.Read(db, SearchSettings.Document, ct)),
-            Before = before,
-            After = after,
-            Zone = await db.ZoneOf(user, ct),
+            Pins = SearchSettings.Pins(await SiteDocument.Read(context.Db, SearchSettings.Document, context.Ct)),
+            Zone = await context.Db.ZoneOf(context.User, context.Ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)],

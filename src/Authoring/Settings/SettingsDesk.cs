@@ -77,7 +77,7 @@ internal static class SettingsDesk
             form.Check(media);
         if (!form.Valid)
             return View.Invalid("authoring/settings", await Make(form, menu, ct));
-        await Save(context.Db, site, audit, "the site", form.Write, ct);
+        await Save(context.Db, site, audit, new(SiteDocument.Settings, "the site", form.Write), ct);
         return View.Redirect(Url, "Saved.");
     }
 
@@ -88,12 +88,11 @@ internal static class SettingsDesk
         PortalDb db,
         SiteSettings site,
         AuditLog audit,
-        string what,
-        Action<System.Text.Json.Nodes.JsonObject> change,
+        DocumentChange change,
         CancellationToken ct
     )
     {
-        await SiteDocument.Save(db, audit, SiteDocument.Settings, what, change, ct);
+        await SiteDocument.Save(db, audit, change, ct);
         site.Forget();
         await site.Announce(ct);
     }

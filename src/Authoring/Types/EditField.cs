@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
@@ -54,49 +55,46 @@ internal static class EditField
         public required int Items { get; init; }
     }
 
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] Taxonomies Taxonomies,
+        [FromServices] DefinitionEdit Edit,
+        [FromServices] DeskMenu Menu
+    );
+
     public static async Task<IResult> Show(
         string part,
         string field,
-        ContentTypes types,
-        Taxonomies taxonomies,
-        DefinitionEdit edit,
-        DeskMenu menu,
+        [AsParameters] Services services,
         CancellationToken ct
     )
     {
-        var definitions = await types.Current(ct);
-        if (Find(definitions, part, field) is not { } found)
+        if (await Find(part, field, services.Types, ct) is not { } found)
             return View.NotFound;
-        var form = new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct)));
-        form.Label.Set(found.DisplayName);
-        form.Hint.Set(found.Hint is { Length: > 0 } hint ? hint : null);
-        form.Needed.Set(found.Required ? "true" : null);
-        return View.Page("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
+        var form = await NewForm(found, services, ct);
+        form.Label.Set(found.Field.DisplayName);
+        form.Hint.Set(found.Field.Hint is { Length: > 0 } hint ? hint : null);
+        form.Needed.Set(found.Field.Required ? "true" : null);
+        return View.Page("authoring/field", await Make(found, form, services, ct));
     }
 
     public static async Task<IResult> Submit(
         string part,
         string field,
         HttpContext http,
-        ContentTypes types,
-        Taxonomies taxonomies,
-        DefinitionEdit edit,
-        DeskMenu menu
+        [AsParameters] Services services
     )
     {
-        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
-        if (Find(definitions, part, field) is not { } found)
+        var ct = http.RequestAborted;
+        if (await Find(part, field, services.Types, ct) is not { } found)
             return View.NotFound;
-        var (form, group) = (
-            new FieldForm(FieldSettings.Of(found, definitions, await taxonomies.Current(ct))),
-            found.FieldType + "Settings"
-        );
+        var (form, group) = (await NewForm(found, services, ct), found.Field.FieldType + "Settings");
         await form.Read(http);
         if (form.Valid)
-            form.Write((JsonObject)found.Settings.DeepClone(), group);
+            form.Write((JsonObject)found.Field.Settings.DeepClone(), group);
         if (!form.Valid)
-            return View.Invalid("authoring/field", await Make(part, found, form, definitions, edit, menu, ct));
-        await edit.Change(
+            return View.Invalid("authoring/field", await Make(found, form, services, ct));
+        await services.Edit.Change(
             DefinitionKind.Part,
             part,
             $"field {field}",
@@ -110,7 +108,7 @@ internal static class EditField
             },
             ct
         );
-        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Saved.");
+        return View.Redirect(found.Home, "Saved.");
     }
 
     public static async Task<IResult> Move(
@@ -122,36 +120,38 @@ internal static class EditField
     )
     {
         var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
-        return await Change(
+        if (await Find(part, field, types, http.RequestAborted) is not { } found)
+            return View.NotFound;
+        await edit.Change(
+            DefinitionKind.Part,
             part,
-            field,
             "fields reordered",
             json => DefinitionRecords.FieldsOf(json).Move(field, by),
-            "Field moved.",
-            types,
-            edit,
             http.RequestAborted
         );
+        return View.Redirect(found.Home, "Field moved.");
     }
 
     /// <summary>Removes a field. Items keep their data, and the field can be restored unchanged.</summary>
-    public static Task<IResult> Remove(
+    public static async Task<IResult> Remove(
         string part,
         string field,
         ContentTypes types,
         DefinitionEdit edit,
         CancellationToken ct
-    ) =>
-        Change(
+    )
+    {
+        if (await Find(part, field, types, ct) is not { } found)
+            return View.NotFound;
+        await edit.Change(
+            DefinitionKind.Part,
             part,
-            field,
             $"field {field} removed",
             json => DefinitionRecords.SetAside(json, field),
-            "Field removed. Items keep its content, and you can restore the field below.",
-            types,
-            edit,
             ct
         );
+        return View.Redirect(found.Home, "Field removed. Items keep its content, and you can restore the field below.");
+    }
 
     public static async Task<IResult> PutBack(
         string part,
@@ -177,44 +177,35 @@ internal static class EditField
         return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Field restored, with its content.");
     }
 
-    private static async Task<IResult> Change(
-        string part,
-        string field,
-        string what,
-        Action<JsonObject> change,
-        string notice,
-        ContentTypes types,
-        DefinitionEdit edit,
-        CancellationToken ct
-    )
+    /// <summary>A field of a part, with the definitions that it was found in.</summary>
+    private sealed record Found(string Part, PartField Field, DefinitionSet Definitions)
     {
-        var definitions = await types.Current(ct);
-        if (Find(definitions, part, field) is null)
-            return View.NotFound;
-        await edit.Change(DefinitionKind.Part, part, what, change, ct);
-        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", notice);
+        /// <summary>The URL of the part's list of fields.</summary>
+        public string Home => PartPageBuilder.Home(Part, Definitions) + "#fields";
     }
 
-    private static PartField? Find(DefinitionSet definitions, string part, string field) =>
-        definitions.Part(part)?.Fields.FirstOrDefault(one => one.Name == field);
+    private static async Task<Found?> Find(string part, string field, ContentTypes types, CancellationToken ct)
+    {
+        var definitions = await types.Current(ct);
+        return definitions.Part(part)?.Fields.FirstOrDefault(one => one.Name == field) is { } found
+            ? new(part, found, definitions)
+            : null;
+    }
 
-    private static async Task<Page> Make(
-        string part,
-        PartField field,
-        FieldForm form,
-        DefinitionSet definitions,
-        DefinitionEdit edit,
-        DeskMenu menu,
-        CancellationToken ct
-    ) =>
-        new()
+    private static async Task<FieldForm> NewForm(Found found, Services services, CancellationToken ct) =>
+        new(FieldSettings.Of(found.Field, found.Definitions, await services.Taxonomies.Current(ct)));
+
+    private static async Task<Page> Make(Found found, FieldForm form, Services services, CancellationToken ct)
+    {
+        var (part, field, definitions) = found;
+        return new()
         {
-            Menu = await menu.At(TypeDesk.Url, ct),
+            Menu = await services.Menu.At(TypeDesk.Url, ct),
             Url = $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}",
             Name = field.Name,
             Kind = FieldSettings.Words(field.FieldType),
             Form = form,
-            Items = await edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct),
+            Items = await services.Edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs =
@@ -227,4 +218,5 @@ internal static class EditField
                 ),
             ],
         };
+    }
 }

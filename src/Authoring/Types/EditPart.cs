@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -76,17 +77,17 @@ internal static class EditPart
         return View.Redirect($"{TypeDesk.PartsUrl}/{part}", "Saved.");
     }
 
-    public static async Task<IResult> AddField(
-        string part,
-        HttpContext http,
-        ContentTypes types,
-        PartPageBuilder pages,
-        TypePages typePages,
-        DefinitionEdit edit
-    )
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] PartPageBuilder PartPages,
+        [FromServices] TypePages TypePages,
+        [FromServices] DefinitionEdit Edit
+    );
+
+    public static async Task<IResult> AddField(string part, HttpContext http, [AsParameters] Services services)
     {
         var (ct, form) = (http.RequestAborted, new PartPageBuilder.AddFieldForm());
-        var definitions = await types.Current(ct);
+        var definitions = await services.Types.Current(ct);
         if (definitions.Part(part) is not { } found)
             return View.NotFound;
         await form.Read(http);
@@ -98,9 +99,9 @@ internal static class EditPart
         );
         if (!form.Valid)
             return definitions.Type(part) is null
-                ? View.Invalid("authoring/part", (await pages.Make(part, field: form, ct: ct))!)
-                : View.Invalid("authoring/type", (await typePages.Make(part, field: form, ct: ct))!);
-        await edit.Change(
+                ? View.Invalid("authoring/part", (await services.PartPages.Make(part, field: form, ct: ct))!)
+                : View.Invalid("authoring/type", (await services.TypePages.Make(part, field: form, ct: ct))!);
+        await services.Edit.Change(
             DefinitionKind.Part,
             part,
             $"field {name} added",

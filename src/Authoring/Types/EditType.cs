@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -12,24 +13,24 @@ internal static class EditType
     public static async Task<IResult> Show(string type, TypePages pages, CancellationToken ct) =>
         await pages.Make(type, ct: ct) is { } page ? View.Page("authoring/type", page) : View.NotFound;
 
-    public static async Task<IResult> Submit(
-        string type,
-        HttpContext http,
-        ContentTypes types,
-        TypePages pages,
-        DefinitionEdit edit,
-        RouteTable routes
-    )
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] TypePages Pages,
+        [FromServices] DefinitionEdit Edit,
+        [FromServices] RouteTable Routes
+    );
+
+    public static async Task<IResult> Submit(string type, HttpContext http, [AsParameters] Services services)
     {
         var (ct, form) = (http.RequestAborted, new TypeForm());
-        var definitions = await types.Current(ct);
+        var definitions = await services.Types.Current(ct);
         if (definitions.Type(type) is null)
             return View.NotFound;
         await form.Read(http);
-        form.Check(type, definitions, routes);
+        form.Check(type, definitions, services.Routes);
         if (!form.Valid)
-            return View.Invalid("authoring/type", (await pages.Make(type, form, ct: ct))!);
-        await edit.Change(DefinitionKind.Type, type, "name and settings", form.Write, ct);
+            return View.Invalid("authoring/type", (await services.Pages.Make(type, form, ct: ct))!);
+        await services.Edit.Change(DefinitionKind.Type, type, "name and settings", form.Write, ct);
         return View.Redirect($"{TypeDesk.Url}/{type}", "Saved.");
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
@@ -107,42 +108,41 @@ internal static class EditTypePart
         public required int Items { get; init; }
     }
 
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] DefinitionEdit Edit,
+        [FromServices] DeskMenu Menu
+    );
+
     public static async Task<IResult> Show(
         string type,
         string part,
-        ContentTypes types,
-        DefinitionEdit edit,
-        DeskMenu menu,
+        [AsParameters] Services services,
         CancellationToken ct
-    )
-    {
-        var definitions = await types.Current(ct);
-        return Find(definitions, type, part) is { } found
+    ) =>
+        await Find(type, part, services.Types, ct) is { } found
             ? View.Page(
                 "authoring/type-part",
-                await Make(type, found, new UseForm(found, definitions).Fill(), definitions, edit, menu, ct)
+                await Make(found, new UseForm(found.Part, found.Definitions).Fill(), services, ct)
             )
             : View.NotFound;
-    }
 
     public static async Task<IResult> Submit(
         string type,
         string part,
         HttpContext http,
-        ContentTypes types,
-        DefinitionEdit edit,
-        DeskMenu menu
+        [AsParameters] Services services
     )
     {
-        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
-        if (Find(definitions, type, part) is not { } found)
+        var ct = http.RequestAborted;
+        if (await Find(type, part, services.Types, ct) is not { } found)
             return View.NotFound;
-        var form = new UseForm(found, definitions);
+        var form = new UseForm(found.Part, found.Definitions);
         await form.Read(http);
         form.Check();
         if (!form.Valid)
-            return View.Invalid("authoring/type-part", await Make(type, found, form, definitions, edit, menu, ct));
-        await edit.Change(
+            return View.Invalid("authoring/type-part", await Make(found, form, services, ct));
+        await services.Edit.Change(
             DefinitionKind.Type,
             type,
             $"settings of {part}",
@@ -156,7 +156,7 @@ internal static class EditTypePart
             },
             ct
         );
-        return View.Redirect($"{TypeDesk.Url}/{type}#parts", "Saved.");
+        return View.Redirect(found.Home, "Saved.");
     }
 
     public static async Task<IResult> Move(
@@ -168,77 +168,71 @@ internal static class EditTypePart
     )
     {
         var by = (await FormBody.Read(http))["to"] == "up" ? -1 : 1;
-        return await Change(
+        if (await Find(type, part, types, http.RequestAborted) is not { } found)
+            return View.NotFound;
+        await edit.Change(
+            DefinitionKind.Type,
             type,
-            part,
             "parts reordered",
-            records => records.Move(part, by),
-            "Part moved.",
-            types,
-            edit,
+            json => DefinitionRecords.PartsOf(json).Move(part, by),
             http.RequestAborted
         );
+        return View.Redirect(found.Home, "Part moved.");
     }
 
     /// <summary>
     /// Removes a part. Items keep their data, which reappears if the part is added again under the same name.
     /// </summary>
-    public static Task<IResult> Remove(
+    public static async Task<IResult> Remove(
         string type,
         string part,
-        ContentTypes types,
-        DefinitionEdit edit,
-        CancellationToken ct
-    ) =>
-        Change(
-            type,
-            part,
-            $"part {part} removed",
-            records => records.Remove(part),
-            "Part removed. Items keep its content, and you’ll see that content again if you add the part with "
-                + "the same name.",
-            types,
-            edit,
-            ct
-        );
-
-    private static async Task<IResult> Change(
-        string type,
-        string part,
-        string what,
-        Action<DefinitionRecords> change,
-        string notice,
         ContentTypes types,
         DefinitionEdit edit,
         CancellationToken ct
     )
     {
-        if (Find(await types.Current(ct), type, part) is null)
+        if (await Find(type, part, types, ct) is not { } found)
             return View.NotFound;
-        await edit.Change(DefinitionKind.Type, type, what, json => change(DefinitionRecords.PartsOf(json)), ct);
-        return View.Redirect($"{TypeDesk.Url}/{type}#parts", notice);
+        await edit.Change(
+            DefinitionKind.Type,
+            type,
+            $"part {part} removed",
+            json => DefinitionRecords.PartsOf(json).Remove(part),
+            ct
+        );
+        return View.Redirect(
+            found.Home,
+            "Part removed. Items keep its content, and you’ll see that content again if you add the part with "
+                + "the same name."
+        );
     }
 
-    private static TypePart? Find(DefinitionSet definitions, string type, string part) =>
-        definitions.Type(type)?.Parts.FirstOrDefault(one => one.Name == part);
+    /// <summary>A part on a type, with the definitions that it was found in.</summary>
+    private sealed record Found(string Type, TypePart Part, DefinitionSet Definitions)
+    {
+        /// <summary>The URL of the type's list of parts.</summary>
+        public string Home => $"{TypeDesk.Url}/{Type}#parts";
+    }
 
-    private static async Task<Page> Make(
-        string type,
-        TypePart part,
-        UseForm form,
-        DefinitionSet definitions,
-        DefinitionEdit edit,
-        DeskMenu menu,
-        CancellationToken ct
-    ) =>
-        new()
+    private static async Task<Found?> Find(string type, string part, ContentTypes types, CancellationToken ct)
+    {
+        var definitions = await types.Current(ct);
+        return definitions.Type(type)?.Parts.FirstOrDefault(one => one.Name == part) is { } found
+            ? new(type, found, definitions)
+            : null;
+    }
+
+    private static async Task<Page> Make(Found found, UseForm form, Services services, CancellationToken ct)
+    {
+        var (type, part, definitions) = found;
+        return new()
         {
-            Menu = await menu.At(TypeDesk.Url, ct),
+            Menu = await services.Menu.At(TypeDesk.Url, ct),
             Url = $"{TypeDesk.Url}/{type}/parts/{part.Name}",
             Name = part.Name,
             Kind = PartKinds.Words(part, definitions),
             Form = form,
-            Items = await edit.CountOf([type], ct),
+            Items = await services.Edit.CountOf([type], ct),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs =
@@ -248,4 +242,5 @@ internal static class EditTypePart
                 new(definitions.Type(type)!.DisplayName, $"{TypeDesk.Url}/{type}"),
             ],
         };
+    }
 }

@@ -13,6 +13,9 @@ namespace NetworkPortal.Authoring.Versions;
 /// <summary>The page that compares two versions of an item, field by field and word by word.</summary>
 internal static class CompareVersions
 {
+    /// <summary>The IDs of the versions to compare, from the query.</summary>
+    internal sealed record VersionPair(string From, string To);
+
     internal sealed record Side(string Version, string Author, Instant At, string Note);
 
     /// <param name="Whole">"added" or "removed" if the whole field was added or removed, otherwise blank.</param>
@@ -33,8 +36,7 @@ internal static class CompareVersions
 
     public static async Task<IResult> Show(
         string id,
-        string from,
-        string to,
+        [AsParameters] VersionPair pair,
         [AsParameters] RequestContext context,
         ItemTexts texts,
         DeskMenu menu
@@ -43,11 +45,11 @@ internal static class CompareVersions
         var versions = await context
             .Db.Items.AsNoTracking()
             .WithId(id)
-            .Where(i => i.VersionId == from || i.VersionId == to)
+            .Where(i => i.VersionId == pair.From || i.VersionId == pair.To)
             .ToListAsync(context.Ct);
         var (old, current) = (
-            versions.FirstOrDefault(i => i.VersionId == from),
-            versions.FirstOrDefault(i => i.VersionId == to)
+            versions.FirstOrDefault(i => i.VersionId == pair.From),
+            versions.FirstOrDefault(i => i.VersionId == pair.To)
         );
         if (old is null || current is null || !await context.Db.Items.Latest().WithId(id).AnyAsync(context.Ct))
             return View.NotFound;

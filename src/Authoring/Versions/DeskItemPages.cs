@@ -56,8 +56,8 @@ internal sealed class DeskItemPages(
             .Edits.By(user.Id)
             .Unsaved()
             .Where(e => e.ContentItemId == id)
-            .OrderByDescending(e => e.KeptAt)
-            .Select(e => new EditItem.Unsaved(e.Id, e.KeptAt!.Value))
+            .OrderByDescending(e => e.SavedAt)
+            .Select(e => new EditItem.Unsaved(e.Id, e.SavedAt!.Value))
             .Take(5)
             .ToListAsync(ct);
         return new()
@@ -144,7 +144,7 @@ internal sealed class DeskItemPages(
             UnpublishAt = schedule?.UnpublishAt,
             ReviewBy = schedule?.ReviewBy,
             Overdue = overdue,
-            Held = schedule?.Held ?? "",
+            Held = schedule?.HoldReason ?? "",
             ZoneName = Clock.ZoneName(zone),
         };
     }
@@ -157,7 +157,7 @@ internal sealed class DeskItemPages(
             .Select(link => new ShowDeskItem.Shared(
                 link.Id,
                 link.MadeBy.DisplayName,
-                link.MadeAt,
+                link.CreatedAt,
                 link.ExpiresAt,
                 link.VersionId == ""
             ))

@@ -134,12 +134,11 @@ internal static class ShowDeskItem
         var title = own.Data.Object("TitlePart").String("Title");
         return await AsReader(
             ContentItem.New(
-                own.ContentType,
+                new ItemIdentity(own.ContentType) { ContentItemId = id },
                 title.Length > 0 ? title : "Untitled",
                 own.Data,
                 context.User.Name,
-                context.Now,
-                id
+                context.Now
             ),
             Banner,
             context,

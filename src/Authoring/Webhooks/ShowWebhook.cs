@@ -74,7 +74,7 @@ internal static class ShowWebhook
                     hook.Disable("Someone turned it off.", time.Now());
                 else
                     hook.Enable();
-                audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Address);
+                audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Url);
                 return hook.DisabledAt is null
                     ? "Turned on. Waiting messages are being sent."
                     : "Turned off. No more messages will be sent.";
@@ -89,7 +89,7 @@ internal static class ShowWebhook
                 if (await db.Webhooks.SingleOrDefaultAsync(hook => hook.Id == id, ct) is not { } hook)
                     return View.NotFound;
                 db.Remove(hook);
-                audit.Note("webhook.removed", detail: hook.Address);
+                audit.Note("webhook.removed", detail: hook.Url);
                 return View.Redirect(WebhookDesk.Url, "Webhook deleted, along with its history.");
             },
             ct
@@ -107,7 +107,7 @@ internal static class ShowWebhook
             return View.NotFound;
         var secret = Webhook.NewSecret();
         found.Renew(sender.Seal(secret));
-        audit.Note("webhook.secret-made", detail: found.Address);
+        audit.Note("webhook.secret-made", detail: found.Url);
         await context.Db.SaveChangesAsync(context.Ct);
         context.Http.Response.Headers.CacheControl = "no-store";
         return View.Page("authoring/webhook", await Make(found, secret, context, menu));

@@ -18,7 +18,7 @@ internal sealed class Webhook
         ContentEvents.Deleted,
     ];
 
-    private Webhook() => Address = Events = Types = SealedSecret = DisabledWhy = "";
+    private Webhook() => Url = Events = Types = ProtectedSecret = DisabledReason = "";
 
     public Webhook(
         string address,
@@ -29,16 +29,16 @@ internal sealed class Webhook
     )
     {
         Id = Guid.NewGuid();
-        Address = address;
-        SealedSecret = sealedSecret;
-        MadeAt = now;
-        DisabledWhy = "";
+        Url = address;
+        ProtectedSecret = sealedSecret;
+        CreatedAt = now;
+        DisabledReason = "";
         (Events, Types) = (string.Join(' ', events), string.Join(' ', types));
     }
 
     public Guid Id { get; private set; }
 
-    public string Address { get; private set; }
+    public string Url { get; private set; }
 
     /// <summary>Names of events, separated by spaces.</summary>
     public string Events { get; private set; }
@@ -50,22 +50,22 @@ internal sealed class Webhook
     /// The signing secret, encrypted with the portal's keys. Signing needs the secret itself, so a hash would not be
     /// enough.
     /// </summary>
-    public string SealedSecret { get; private set; }
+    public string ProtectedSecret { get; private set; }
 
-    public Instant MadeAt { get; private set; }
+    public Instant CreatedAt { get; private set; }
 
     public Instant? DisabledAt { get; private set; }
 
-    public string DisabledWhy { get; private set; }
+    public string DisabledReason { get; private set; }
 
     public bool Wants(string happening, string type) =>
         Events.Split(' ').Contains(happening) && (Types.Length == 0 || Types.Split(' ').Contains(type));
 
-    public void Disable(string why, Instant now) => (DisabledAt, DisabledWhy) = (now, why);
+    public void Disable(string why, Instant now) => (DisabledAt, DisabledReason) = (now, why);
 
-    public void Enable() => (DisabledAt, DisabledWhy) = (null, "");
+    public void Enable() => (DisabledAt, DisabledReason) = (null, "");
 
-    public void Renew(string sealedSecret) => SealedSecret = sealedSecret;
+    public void Renew(string sealedSecret) => ProtectedSecret = sealedSecret;
 
     public static string NewSecret() => SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 }
@@ -77,17 +77,17 @@ internal sealed class WebhookTables : ITables
         model.Entity<Webhook>(hook =>
         {
             hook.ToTable("Webhooks");
-            hook.Property(h => h.Address).HasMaxLength(500);
+            hook.Property(h => h.Url).HasMaxLength(500);
             hook.Property(h => h.Events).HasMaxLength(200);
             hook.Property(h => h.Types).HasMaxLength(4000);
-            hook.Property(h => h.SealedSecret).HasMaxLength(1000);
-            hook.Property(h => h.DisabledWhy).HasMaxLength(300);
+            hook.Property(h => h.ProtectedSecret).HasMaxLength(1000);
+            hook.Property(h => h.DisabledReason).HasMaxLength(300);
         });
         model.Entity<WebhookDelivery>(delivery =>
         {
             delivery.ToTable("WebhookDeliveries");
             delivery.Property(d => d.Event).HasMaxLength(60);
-            delivery.Property(d => d.LastAnswer).HasMaxLength(400);
+            delivery.Property(d => d.LastResponse).HasMaxLength(400);
             delivery.HasIndex(d => d.NextAt);
             delivery.HasIndex(d => new { d.WebhookId, d.CreatedAt });
             delivery.HasOne<Webhook>().WithMany().HasForeignKey(d => d.WebhookId).OnDelete(DeleteBehavior.Cascade);

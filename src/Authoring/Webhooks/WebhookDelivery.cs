@@ -22,7 +22,7 @@ internal sealed class WebhookDelivery
         Duration.FromHours(10),
     ];
 
-    private WebhookDelivery() => Event = Body = LastAnswer = "";
+    private WebhookDelivery() => Event = Body = LastResponse = "";
 
     public WebhookDelivery(Guid webhookId, string happening, string body, Instant now)
     {
@@ -32,7 +32,7 @@ internal sealed class WebhookDelivery
         Body = body;
         CreatedAt = now;
         NextAt = now;
-        LastAnswer = "";
+        LastResponse = "";
     }
 
     /// <summary>
@@ -53,7 +53,7 @@ internal sealed class WebhookDelivery
     /// <summary>When the next attempt is due; null once the message was delivered or given up.</summary>
     public Instant? NextAt { get; private set; }
 
-    public int Tries { get; private set; }
+    public int AttemptCount { get; private set; }
 
     public Instant? DeliveredAt { get; private set; }
 
@@ -63,7 +63,7 @@ internal sealed class WebhookDelivery
     public int? LastStatus { get; private set; }
 
     /// <summary>The start of the last response, or why there was none.</summary>
-    public string LastAnswer { get; private set; }
+    public string LastResponse { get; private set; }
 
     public string MessageId => $"msg_{Id:N}";
 
@@ -77,7 +77,7 @@ internal sealed class WebhookDelivery
     public bool Fail(int? status, string answer, Instant now)
     {
         Note(status, answer, now);
-        NextAt = Tries <= Waits.Length ? now + Waits[Tries - 1] : null;
+        NextAt = AttemptCount <= Waits.Length ? now + Waits[AttemptCount - 1] : null;
         return NextAt is not null;
     }
 
@@ -85,7 +85,7 @@ internal sealed class WebhookDelivery
     public void Again(Instant now)
     {
         NextAt = now;
-        Tries = 0;
+        AttemptCount = 0;
         DeliveredAt = null;
     }
 
@@ -94,9 +94,9 @@ internal sealed class WebhookDelivery
 
     private void Note(int? status, string answer, Instant now)
     {
-        Tries = Tries + 1;
+        AttemptCount = AttemptCount + 1;
         LastAt = now;
         LastStatus = status;
-        LastAnswer = PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399);
+        LastResponse = PlainText.Shorten(new string([.. answer.Where(c => !char.IsControl(c) || c == '\n')]), 399);
     }
 }

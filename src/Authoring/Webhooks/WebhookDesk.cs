@@ -88,7 +88,7 @@ internal static class WebhookDesk
             context.Now
         );
         context.Db.Webhooks.Add(hook);
-        audit.Note("webhook.added", detail: hook.Address);
+        audit.Note("webhook.added", detail: hook.Url);
         await context.Db.SaveChangesAsync(context.Ct);
         context.Http.Response.Headers.CacheControl = "no-store";
         return View.Page("authoring/webhook", await ShowWebhook.Make(hook, secret, context, menu));
@@ -105,11 +105,11 @@ internal static class WebhookDesk
         var deliveries = db.WebhookDeliveries;
         var lines = await db
             .Webhooks.AsNoTracking()
-            .OrderBy(hook => hook.Address)
+            .OrderBy(hook => hook.Url)
             .Select(hook => new Line
             {
                 Id = hook.Id,
-                Address = hook.Address,
+                Address = hook.Url,
                 Events = hook.Events,
                 Types = hook.Types,
                 DisabledAt = hook.DisabledAt,

@@ -90,7 +90,7 @@ internal sealed class WebhookJob(
             )
                 return;
             var sent = await sender.Send(hook, delivery, now, ct);
-            await Note(scope.ServiceProvider, db, hook, delivery, sent, ct);
+            await Note(scope.ServiceProvider, hook, delivery, sent, ct);
             // If one message fails, the following ones would too.
             if (!sent.Arrived)
                 return;
@@ -99,7 +99,6 @@ internal sealed class WebhookJob(
 
     private async Task Note(
         IServiceProvider services,
-        PortalDb db,
         Webhook hook,
         WebhookDelivery delivery,
         Sent sent,
@@ -117,8 +116,8 @@ internal sealed class WebhookJob(
                     : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);
-            services.GetRequiredService<AuditLog>().Note("webhook.disabled", detail: $"{hook.Address}: {why}");
+            services.GetRequiredService<AuditLog>().Note("webhook.disabled", detail: $"{hook.Url}: {why}");
         }
-        await db.SaveChangesAsync(ct);
+        await services.GetRequiredService<PortalDb>().SaveChangesAsync(ct);
     }
 }

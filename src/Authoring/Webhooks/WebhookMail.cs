@@ -25,15 +25,17 @@ internal sealed class WebhookMail(PortalDb db, Mailer mailer, PortalOptions port
         )
             await mailer.Send(
                 new(person.Email!, person.DisplayName),
-                "webhook-disabled",
-                new DisabledPage(
-                    "A webhook was turned off",
-                    person.DisplayName,
-                    hook.Address,
-                    why,
-                    portal.Url($"/desk/webhooks/{hook.Id}")
+                new(
+                    "webhook-disabled",
+                    new DisabledPage(
+                        "A webhook was turned off",
+                        person.DisplayName,
+                        hook.Url,
+                        why,
+                        portal.Url($"/desk/webhooks/{hook.Id}")
+                    )
                 ),
-                ct: ct
+                ct
             );
     }
 }

@@ -58,12 +58,12 @@ internal sealed class WebhookSender : IDisposable
 
     public async Task<Sent> Send(Webhook hook, WebhookDelivery delivery, Instant now, CancellationToken ct)
     {
-        if (Addresses.Fault(hook.Address, Anywhere) is { } fault)
+        if (Addresses.Fault(hook.Url, Anywhere) is { } fault)
             return new(null, fault);
         try
         {
             var time = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            using var request = new HttpRequestMessage(HttpMethod.Post, hook.Address)
+            using var request = new HttpRequestMessage(HttpMethod.Post, hook.Url)
             {
                 Content = new StringContent(delivery.Body, Encoding.UTF8, "application/json"),
             };
@@ -71,7 +71,7 @@ internal sealed class WebhookSender : IDisposable
             request.Headers.Add("webhook-timestamp", time);
             request.Headers.Add(
                 "webhook-signature",
-                Sign(protector.Unprotect(hook.SealedSecret), delivery.MessageId, time, delivery.Body)
+                Sign(protector.Unprotect(hook.ProtectedSecret), delivery.MessageId, time, delivery.Body)
             );
             request.Headers.UserAgent.ParseAdd("NetworkPortal-Webhooks/1");
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);

@@ -6,6 +6,16 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Items;
 
+/// <summary>Which item a version belongs to, and what it is; both IDs are new unless they are given.</summary>
+public sealed record ItemIdentity(string ContentType)
+{
+    /// <inheritdoc cref="ContentItem.ContentItemId"/>
+    public string ContentItemId { get; init; } = ContentIds.New();
+
+    /// <inheritdoc cref="ContentItem.VersionId"/>
+    public string VersionId { get; init; } = ContentIds.New();
+}
+
 /// <summary>
 /// One version of a content item. At most one version of an item is published and at most one is the latest; if the
 /// item has a draft in addition to its published version, these are two different versions.
@@ -111,16 +121,14 @@ public sealed class ContentItem : IContent
     /// </summary>
     /// <param name="author">The author's name.</param>
     public static ContentItem New(
-        string contentType,
+        ItemIdentity identity,
         string displayText,
         JsonObject data,
         string author,
-        Instant now,
-        string? contentItemId = null,
-        string? versionId = null
+        Instant now
     )
     {
-        var item = new ContentItem(contentItemId ?? ContentIds.New(), versionId ?? ContentIds.New(), contentType)
+        var item = new ContentItem(identity.ContentItemId, identity.VersionId, identity.ContentType)
         {
             CreatedUtc = now,
             Author = author,
@@ -129,12 +137,23 @@ public sealed class ContentItem : IContent
         return item;
     }
 
+    /// <summary>Creates the first version of an item with a new ID.</summary>
+    /// <inheritdoc cref="New(ItemIdentity, string, JsonObject, string, Instant)"/>
+    public static ContentItem New(
+        string contentType,
+        string displayText,
+        JsonObject data,
+        string author,
+        Instant now
+    ) => New(new ItemIdentity(contentType), displayText, data, author, now);
+
     /// <summary>
     /// Creates another version of the same item with the same content, to be changed by <see cref="Write"/>.
     /// </summary>
     public ContentItem NewVersion(string author, Instant now, Guid? authorId = null)
     {
-        var version = New(ContentType, DisplayText, (JsonObject)Data.DeepClone(), author, now, ContentItemId);
+        var identity = new ItemIdentity(ContentType) { ContentItemId = ContentItemId };
+        var version = New(identity, DisplayText, (JsonObject)Data.DeepClone(), author, now);
         version.CreatedUtc = CreatedUtc;
         version.PublishedUtc = PublishedUtc;
         version.Owner = Owner;

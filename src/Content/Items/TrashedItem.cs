@@ -38,7 +38,7 @@ internal sealed class TrashTables : ITables
     public void Map(ModelBuilder model) =>
         model.Entity<TrashedItem>(item =>
         {
-            item.ToTable("ContentBin");
+            item.ToTable("ContentTrash");
             item.HasKey(i => i.ContentItemId);
             item.Property(i => i.ContentItemId).HasMaxLength(26);
             item.Property(i => i.VersionId).HasMaxLength(26);

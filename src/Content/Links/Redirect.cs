@@ -12,42 +12,47 @@ internal sealed class Redirect
 {
     public const int MaxPathLength = 400;
 
-    private Redirect() => From = Why = By = "";
+    private Redirect() { }
 
-    private Redirect(string from, string? toItemId, string? toPath, string why, string by, Instant now)
-    {
-        Id = Guid.NewGuid();
-        From = from;
-        ToItemId = toItemId;
-        ToPath = toPath;
-        Why = why;
-        By = by;
-        Since = now;
-    }
-
-    public Guid Id { get; private set; }
+    public Guid Id { get; private init; }
 
     /// <summary>The path without a leading slash, as items store it; unique.</summary>
-    public string From { get; private set; }
+    public string From { get; private init; } = "";
 
     /// <summary>The target item; null if the target is a page that is not an item.</summary>
-    public string? ToItemId { get; private set; }
+    public string? ToItemId { get; private init; }
 
     /// <summary>The target page on the portal, without a leading slash.</summary>
-    public string? ToPath { get; private set; }
+    public string? ToPath { get; private init; }
 
-    public Instant Since { get; private set; }
+    public Instant Since { get; private init; }
 
-    public string Why { get; private set; }
+    public string Reason { get; private init; } = "";
 
     /// <summary>The name of the person who caused the redirect; blank for the portal itself.</summary>
-    public string By { get; private set; }
+    public string By { get; private init; } = "";
 
     public static Redirect ToItem(string from, string contentItemId, string why, string by, Instant now) =>
-        new(from, contentItemId, null, why, by, now);
+        new()
+        {
+            Id = Guid.NewGuid(),
+            From = from,
+            ToItemId = contentItemId,
+            Reason = why,
+            By = by,
+            Since = now,
+        };
 
     public static Redirect ToPage(string from, string path, string why, string by, Instant now) =>
-        new(from, null, path, why, by, now);
+        new()
+        {
+            Id = Guid.NewGuid(),
+            From = from,
+            ToPath = path,
+            Reason = why,
+            By = by,
+            Since = now,
+        };
 }
 
 internal sealed class LinkTables : ITables
@@ -60,7 +65,7 @@ internal sealed class LinkTables : ITables
             redirect.Property(r => r.From).HasMaxLength(Redirect.MaxPathLength);
             redirect.Property(r => r.ToItemId).HasMaxLength(26);
             redirect.Property(r => r.ToPath).HasMaxLength(Redirect.MaxPathLength);
-            redirect.Property(r => r.Why).HasMaxLength(400);
+            redirect.Property(r => r.Reason).HasMaxLength(400);
             redirect.Property(r => r.By).HasMaxLength(200);
             redirect.HasIndex(r => r.From).IsUnique();
             redirect.HasIndex(r => r.ToItemId);
@@ -68,7 +73,7 @@ internal sealed class LinkTables : ITables
         });
         model.Entity<NotFoundPath>(missing =>
         {
-            missing.ToTable("MissingPaths");
+            missing.ToTable("NotFoundPaths");
             missing.HasKey(m => m.Path);
             missing.Property(m => m.Path).HasMaxLength(NotFoundPath.MaxLength);
             missing.HasIndex(m => m.LastSeen);

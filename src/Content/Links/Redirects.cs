@@ -6,6 +6,10 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Links;
 
+/// <summary>A redirect as a person or a recipe asks for it.</summary>
+/// <param name="By">The name of the person; blank for a recipe.</param>
+internal sealed record ManualRedirect(string From, string To, string Why, string By = "");
+
 /// <summary>Resolves redirects and adds manual ones.</summary>
 internal static class Redirects
 {
@@ -32,21 +36,13 @@ internal static class Redirects
     }
 
     /// <summary>
-    /// Adds a manual redirect. Existing redirects to <paramref name="from"/> are changed to the new target, and if
-    /// <paramref name="to"/> is itself redirected, the new redirect uses the final target.
+    /// Adds a manual redirect. Existing redirects to its path are changed to the new target, and if the target is
+    /// itself redirected, the new redirect uses the final target.
     /// </summary>
     /// <returns>The reason why the redirect can't be added, or null.</returns>
-    public static async Task<string?> Put(
-        PortalDb db,
-        string from,
-        string to,
-        string why,
-        string by,
-        Instant now,
-        CancellationToken ct
-    )
+    public static async Task<string?> Put(PortalDb db, ManualRedirect manual, Instant now, CancellationToken ct)
     {
-        from = PathForm.Of(from);
+        var (from, to) = (PathForm.Of(manual.From), manual.To);
         var form = PathForm.Of(to);
         if (Math.Max(from.Length, to.Length) > Redirect.MaxPathLength)
             return $"Use up to {Redirect.MaxPathLength} characters.";
@@ -64,7 +60,9 @@ internal static class Redirects
             return "That would redirect back to the same URL.";
         await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(ct);
         db.Redirects.Add(
-            item is not null ? Redirect.ToItem(from, item, why, by, now) : Redirect.ToPage(from, page!, why, by, now)
+            item is not null
+                ? Redirect.ToItem(from, item, manual.Why, manual.By, now)
+                : Redirect.ToPage(from, page!, manual.Why, manual.By, now)
         );
         await db
             .Redirects.Where(redirect => redirect.ToPath == from)
@@ -78,18 +76,11 @@ internal static class Redirects
         return null;
     }
 
-    /// <summary>Redirects a path to an item, at whatever path the item currently has.</summary>
-    public static async Task PutToItem(
-        PortalDb db,
-        string from,
-        string contentItemId,
-        string why,
-        Instant now,
-        CancellationToken ct
-    )
+    /// <summary>Adds a redirect as it is; it replaces the one that its path has now.</summary>
+    public static async Task Replace(PortalDb db, Redirect redirect, CancellationToken ct)
     {
-        await db.Redirects.Where(redirect => redirect.From == from).ExecuteDeleteAsync(ct);
-        db.Redirects.Add(Redirect.ToItem(from, contentItemId, why, "", now));
-        db.RecordChange(ChangeKind, from);
+        await db.Redirects.Where(other => other.From == redirect.From).ExecuteDeleteAsync(ct);
+        db.Redirects.Add(redirect);
+        db.RecordChange(ChangeKind, redirect.From);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
         {
             if (had?.ToItemId == item)
                 return (RecipeOutcome.Unchanged, "");
-            await Redirects.PutToItem(db, from, item, why, time.Now(), ct);
+            await Redirects.Replace(db, Redirect.ToItem(from, item, why, "", time.Now()), ct);
         }
         else
         {
@@ -67,7 +67,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
                 && (had.ToPath == to || (had.ToItemId is not null && await Redirects.Find(db, from, ct) == to))
             )
                 return (RecipeOutcome.Unchanged, "");
-            if (await Redirects.Put(db, from, to, why, "", time.Now(), ct) is { } fault)
+            if (await Redirects.Put(db, new(from, to, why), time.Now(), ct) is { } fault)
                 return Kept(fault);
         }
         // Save now so that the next rule finds this redirect, because it may have the same path or continue from it.

@@ -24,7 +24,7 @@ internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
             files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}"))
         );
         var binned = await db
-            .FileBin.AsNoTracking()
+            .TrashedFiles.AsNoTracking()
             .Where(f => f.DeletedById == person)
             .OrderBy(f => f.DeletedAt)
             .ToListAsync(ct);
@@ -52,7 +52,7 @@ internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
             .Files.Where(f => f.UploaderId == person)
             .ExecuteUpdateAsync(row => row.SetProperty(f => f.UploaderId, (Guid?)null), ct);
         await db
-            .FileBin.Where(f => f.DeletedById == person)
+            .TrashedFiles.Where(f => f.DeletedById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(f => f.DeletedById, (Guid?)null), ct);
     }
 

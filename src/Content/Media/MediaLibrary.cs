@@ -152,7 +152,7 @@ internal sealed class MediaLibrary(
             {
                 var file = await Row(path, content, ct);
                 file.Describe(binned.Text);
-                db.FileBin.Remove(binned);
+                db.TrashedFiles.Remove(binned);
                 Tell(await uses.Of(path, ct));
                 audit.Note("media.restored", detail: path);
                 await db.SaveChangesAsync(ct);
@@ -198,7 +198,7 @@ internal sealed class MediaLibrary(
         var binned = new TrashedFile(file, replaced, user.Id, time.Now());
         if (replaced)
             store.CopyToBin(file.Path, binned.Id);
-        db.FileBin.Add(binned);
+        db.TrashedFiles.Add(binned);
         return binned;
     }
 

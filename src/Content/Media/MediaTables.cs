@@ -22,7 +22,7 @@ internal sealed class MediaTables : ITables
         });
         model.Entity<TrashedFile>(file =>
         {
-            file.ToTable("MediaBin");
+            file.ToTable("MediaTrash");
             file.Property(f => f.Id).ValueGeneratedNever();
             file.Property(f => f.Path).HasMaxLength(MediaPath.MaxLength);
             file.Property(f => f.Text).HasMaxLength(LibraryFile.TextLength);
@@ -56,7 +56,7 @@ internal static class MediaDb
     {
         public DbSet<LibraryFile> Files => db.Set<LibraryFile>();
 
-        public DbSet<TrashedFile> FileBin => db.Set<TrashedFile>();
+        public DbSet<TrashedFile> TrashedFiles => db.Set<TrashedFile>();
 
         public DbSet<MovedFile> FileMoves => db.Set<MovedFile>();
 

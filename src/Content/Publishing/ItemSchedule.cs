@@ -11,7 +11,7 @@ internal sealed class ItemSchedule
 {
     public const int HeldLength = 600;
 
-    private ItemSchedule() => ContentItemId = Held = "";
+    private ItemSchedule() => ContentItemId = HoldReason = "";
 
     public string ContentItemId { get; private set; }
 
@@ -27,7 +27,7 @@ internal sealed class ItemSchedule
     public Guid? UnpublishById { get; private set; }
 
     /// <summary>Why scheduled publishing failed; blank if it did not.</summary>
-    public string Held { get; private set; }
+    public string HoldReason { get; private set; }
 
     /// <summary>The date by which the item must be reviewed.</summary>
     public LocalDate? ReviewBy { get; private set; }
@@ -35,13 +35,13 @@ internal sealed class ItemSchedule
     public Guid? ReviewById { get; private set; }
 
     /// <summary>The review date for which a notification has already been sent.</summary>
-    public LocalDate? ReviewTold { get; private set; }
+    public LocalDate? ReviewNotified { get; private set; }
 
     public void Publish(Instant? at, Guid? by)
     {
         PublishAt = at;
         PublishById = at is null ? null : by;
-        Held = "";
+        HoldReason = "";
     }
 
     public void Unpublish(Instant? at, Guid? by) => (UnpublishAt, UnpublishById) = (at, at is null ? null : by);
@@ -50,7 +50,7 @@ internal sealed class ItemSchedule
     {
         ReviewBy = by;
         ReviewById = by is null ? null : person;
-        ReviewTold = null;
+        ReviewNotified = null;
     }
 }
 
@@ -62,7 +62,7 @@ internal sealed class ScheduleTables : ITables
             schedule.ToTable("ContentSchedules");
             schedule.HasKey(s => s.ContentItemId);
             schedule.Property(s => s.ContentItemId).HasMaxLength(26);
-            schedule.Property(s => s.Held).HasMaxLength(ItemSchedule.HeldLength);
+            schedule.Property(s => s.HoldReason).HasMaxLength(ItemSchedule.HeldLength);
             schedule.HasIndex(s => s.PublishAt);
             schedule.HasIndex(s => s.UnpublishAt);
             schedule.HasIndex(s => s.ReviewBy);
@@ -85,7 +85,7 @@ internal static class ScheduleQueries
                 () =>
                     db.Database.ExecuteSqlAsync(
                         $"""
-                        INSERT INTO "ContentSchedules" ("ContentItemId", "Held") VALUES ({id}, '') ON CONFLICT DO
+                        INSERT INTO "ContentSchedules" ("ContentItemId", "HoldReason") VALUES ({id}, '') ON CONFLICT DO
                           NOTHING
                         """,
                         ct

@@ -137,9 +137,9 @@ internal sealed class SaveItem(
         )
             return before;
         var now = time.Now();
+        var identity = new ItemIdentity(item.ContentType) { ContentItemId = item.ContentItemId };
         var version =
-            before?.NewVersion(actor.Name, now)
-            ?? ContentItem.New(item.ContentType, item.DisplayText, [], actor.Name, now, item.ContentItemId);
+            before?.NewVersion(actor.Name, now) ?? ContentItem.New(identity, item.DisplayText, [], actor.Name, now);
         version.AuthorId = actor.AuthorId;
         version.Write(item.DisplayText, item.Parts, now);
         if (before is null)

@@ -40,6 +40,10 @@ internal sealed class RecipeFileRun(
     private readonly Stack<string> running = new();
     private readonly List<Func<CancellationToken, Task<string?>>> later = [];
 
+    /// <summary>The step that runs now.</summary>
+    /// <param name="Place">Where it is, for messages: the recipe, the step's number and name.</param>
+    private sealed record CurrentStep(RecipeFile Recipe, StepOutline Outline, RecipeScripts Scripts, string Place);
+
     public RecipeReport Report { get; } = new(options.Effect);
 
     public async Task Run(string file, CancellationToken ct)
@@ -159,7 +163,7 @@ internal sealed class RecipeFileRun(
         try
         {
             options.Progress?.Report(new(place, 0, 0));
-            await Run(recipe, outline, scripts, run, place, ct);
+            await Run(new(recipe, outline, scripts, place), run, ct);
             await db.SaveChangesAsync(ct);
         }
         catch (RecipeException e) when (!e.Data.Contains(nameof(place)))
@@ -176,15 +180,9 @@ internal sealed class RecipeFileRun(
         Report.Done(recipe.Name, outline.Name, string.Join("; ", done));
     }
 
-    private async Task Run(
-        RecipeFile recipe,
-        StepOutline outline,
-        RecipeScripts scripts,
-        RecipeRun run,
-        string place,
-        CancellationToken ct
-    )
+    private async Task Run(CurrentStep current, RecipeRun run, CancellationToken ct)
     {
+        var (recipe, outline, scripts, _) = current;
         var handler = known.FirstOrDefault(one =>
             string.Equals(one.Name, outline.Name, StringComparison.OrdinalIgnoreCase)
         );
@@ -197,12 +195,7 @@ internal sealed class RecipeFileRun(
             && string.Equals(list.Name, lister.List, StringComparison.OrdinalIgnoreCase)
         )
         {
-            await lister.Execute(
-                (JsonObject)scripts.Evaluate(json)!,
-                Entries(recipe, list, scripts, place, ct),
-                run,
-                ct
-            );
+            await lister.Execute((JsonObject)scripts.Evaluate(json)!, Entries(current, list, ct), run, ct);
             return;
         }
         if (outline.List is { } whole)
@@ -216,25 +209,19 @@ internal sealed class RecipeFileRun(
             await UnsupportedSteps.Keep(db, outline.Name, step, run, ct);
     }
 
-    private StepEntries Entries(
-        RecipeFile recipe,
-        ListOutline list,
-        RecipeScripts scripts,
-        string place,
-        CancellationToken ct
-    )
+    private StepEntries Entries(CurrentStep current, ListOutline list, CancellationToken ct)
     {
         var (count, read) = (list.Entries.Count, 0);
         return new(
             count,
-            recipe
-                .Entries(list)
+            current
+                .Recipe.Entries(list)
                 .Select(entry =>
                 {
                     ct.ThrowIfCancellationRequested();
                     if (read++ % 100 == 0)
-                        options.Progress?.Report(new(place, read, count));
-                    return scripts.EvaluateEntry(entry);
+                        options.Progress?.Report(new(current.Place, read, count));
+                    return current.Scripts.EvaluateEntry(entry);
                 })
         );
     }

@@ -6,6 +6,11 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Settings;
 
+/// <summary>A change that a person makes to a document of the site.</summary>
+/// <param name="Document">The document's name.</param>
+/// <param name="What">What changes, for the audit log: "the main menu".</param>
+internal sealed record DocumentChange(string Document, string What, Action<JsonObject> Apply);
+
 /// <summary>
 /// A named JSON document of the site: its settings, its index profiles, or recipe steps kept for export.
 /// </summary>
@@ -34,19 +39,12 @@ internal sealed class SiteDocument(string name)
     /// Saves a change made by a person. Retries on concurrent changes so that both are kept, and records the change in
     /// the audit log.
     /// </summary>
-    public static Task Save(
-        PortalDb db,
-        AuditLog audit,
-        string name,
-        string what,
-        Action<JsonObject> change,
-        CancellationToken ct
-    ) =>
+    public static Task Save(PortalDb db, AuditLog audit, DocumentChange change, CancellationToken ct) =>
         db.WriteWithRetry(
             async () =>
             {
-                if (await Change(db, name, change, ct))
-                    audit.Note("settings.changed", detail: what);
+                if (await Change(db, change.Document, change.Apply, ct))
+                    audit.Note("settings.changed", detail: change.What);
             },
             ct
         );

@@ -12,16 +12,16 @@ public sealed class Attachment
 {
     internal const int NameLength = 120;
 
-    private Attachment() => Thing = Name = ContentType = Stored = "";
+    private Attachment() => TargetKind = Name = ContentType = Stored = "";
 
-    internal Attachment(Guid owner, string thing, Guid thingId, string name, CleanedFile file, Instant now)
+    internal Attachment(Guid owner, string thing, Guid thingId, CleanedFile file, Instant now)
     {
         Id = Guid.CreateVersion7();
         OwnerId = owner;
-        Thing = thing;
-        ThingId = thingId;
+        TargetKind = thing;
+        TargetId = thingId;
         AddedAt = now;
-        Name = NameOf(name, file.Kind);
+        Name = NameOf(file.GivenName, file.Kind);
         ContentType = file.Kind.ContentType;
         Size = file.Content.Length;
         // The stored name reveals neither the content nor the owner.
@@ -35,9 +35,9 @@ public sealed class Attachment
     public Account Owner { get; private set; } = null!;
 
     /// <summary>The kind of item that the file is attached to: "journal".</summary>
-    public string Thing { get; private set; }
+    public string TargetKind { get; private set; }
 
-    public Guid ThingId { get; private set; }
+    public Guid TargetId { get; private set; }
 
     /// <summary>The owner's name for the file, with the extension of its actual type.</summary>
     public string Name { get; private set; }

@@ -19,8 +19,8 @@ internal sealed class AttachmentData(Attachments attachments) : IPersonalData
             mine.Select(a => new JsonObject
                 {
                     ["Name"] = a.Name,
-                    ["Attached to"] = a.Thing,
-                    ["ID"] = a.ThingId.ToString(),
+                    ["Attached to"] = a.TargetKind,
+                    ["ID"] = a.TargetId.ToString(),
                     ["Bytes"] = a.Size,
                     ["Added"] = $"{a.AddedAt}",
                     ["File"] = FileName(a),

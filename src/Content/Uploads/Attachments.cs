@@ -33,13 +33,13 @@ public sealed class Attachments
     public Task<List<Attachment>> Of(string thing, Guid id, CancellationToken ct) =>
         db.Set<Attachment>()
             .AsNoTracking()
-            .Where(a => a.Thing == thing && a.ThingId == id)
+            .Where(a => a.TargetKind == thing && a.TargetId == id)
             .OrderBy(a => a.AddedAt)
             .ThenBy(a => a.Id)
             .ToListAsync(ct);
 
     public Task<bool> Has(string thing, Guid id, Guid attachment, CancellationToken ct) =>
-        db.Set<Attachment>().AnyAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, ct);
+        db.Set<Attachment>().AnyAsync(a => a.Id == attachment && a.TargetKind == thing && a.TargetId == id, ct);
 
     /// <summary>Stores the file of a form that has been read; if it is rejected, the form shows why.</summary>
     /// <returns>Whether the file was stored.</returns>
@@ -52,7 +52,7 @@ public sealed class Attachments
         {
             await CheckRoom(owner, thing, id, file?.Length ?? 0, ct);
             var cleaned = await gate.Take(file, ct);
-            await Keep(new Attachment(owner, thing, id, file!.FileName, cleaned, time.Now()), cleaned.Content, ct);
+            await Keep(new Attachment(owner, thing, id, cleaned, time.Now()), cleaned.Content, ct);
             return true;
         }
         catch (UploadRefusedException refusal)
@@ -68,7 +68,10 @@ public sealed class Attachments
     {
         var found = await db.Set<Attachment>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(a => a.Id == attachment && a.Thing == thing && a.ThingId == id, http.RequestAborted);
+            .SingleOrDefaultAsync(
+                a => a.Id == attachment && a.TargetKind == thing && a.TargetId == id,
+                http.RequestAborted
+            );
         if (found is null || !File.Exists(Place(found)))
             return Results.NotFound();
         http.Response.Headers.CacheControl = "no-store";
@@ -78,11 +81,11 @@ public sealed class Attachments
 
     /// <returns>Whether the item had such a file.</returns>
     public Task<bool> Remove(string thing, Guid id, Guid attachment, CancellationToken ct) =>
-        RemoveAll(db.Set<Attachment>().Where(a => a.Id == attachment && a.Thing == thing && a.ThingId == id), ct);
+        RemoveAll(db.Set<Attachment>().Where(a => a.Id == attachment && a.TargetKind == thing && a.TargetId == id), ct);
 
     /// <summary>Deletes all files attached to an item that is deleted.</summary>
     public Task RemoveAll(string thing, Guid id, CancellationToken ct) =>
-        RemoveAll(db.Set<Attachment>().Where(a => a.Thing == thing && a.ThingId == id), ct);
+        RemoveAll(db.Set<Attachment>().Where(a => a.TargetKind == thing && a.TargetId == id), ct);
 
     internal IQueryable<Attachment> OwnedBy(Guid person) => db.Set<Attachment>().Where(a => a.OwnerId == person);
 
@@ -103,7 +106,7 @@ public sealed class Attachments
 
     private async Task CheckRoom(Guid owner, string thing, Guid id, long size, CancellationToken ct)
     {
-        if (await db.Set<Attachment>().CountAsync(a => a.Thing == thing && a.ThingId == id, ct) >= MaxOfThing)
+        if (await db.Set<Attachment>().CountAsync(a => a.TargetKind == thing && a.TargetId == id, ct) >= MaxOfThing)
             throw new UploadRefusedException($"There are already {MaxOfThing} files here. Delete one first.");
         if (await OwnedBy(owner).SumAsync(a => a.Size, ct) + size > MaxOfPerson)
             throw new UploadRefusedException(

@@ -78,6 +78,9 @@ internal sealed record Upload(
 /// <summary>A sanitized file, ready to be stored.</summary>
 internal sealed record CleanedFile(UploadKind Kind, byte[] Content)
 {
+    /// <summary>The uploader's name for the file; blank if only its content was given.</summary>
+    public string GivenName { get; init; } = "";
+
     /// <summary>The hidden content that remains in the file.</summary>
     public Leftovers Leftovers { get; init; } = new();
 }

@@ -45,7 +45,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
             );
         using var content = new MemoryStream((int)file.Length);
         await file.CopyToAsync(content, ct);
-        return await Take(content.ToArray(), ct);
+        return await Take(content.ToArray(), ct) with { GivenName = file.FileName };
     }
 
     /// <inheritdoc cref="Take(IFormFile?, CancellationToken)"/>

@@ -21,7 +21,7 @@ internal static class DecideEmergencyAccess
     {
         var (now, me) = (context.Now, context.User.Id);
         var request = await context
-            .Db.GlassRequests.AnswerableBy(context.Db, me, now)
+            .Db.EmergencyAccessRequests.AnswerableBy(context.Db, me, now)
             .AsNoTracking()
             .SingleOrDefaultAsync(r => r.Id == id, context.Ct);
         if (
@@ -38,7 +38,7 @@ internal static class DecideEmergencyAccess
             async () =>
             {
                 var granted = await context
-                    .Db.GlassRequests.Where(r => r.Id == id)
+                    .Db.EmergencyAccessRequests.Where(r => r.Id == id)
                     .AnswerableBy(context.Db, me, now)
                     .ExecuteUpdateAsync(
                         row =>
@@ -49,8 +49,8 @@ internal static class DecideEmergencyAccess
                     );
                 if (granted == 0)
                     return View.NotFound;
-                audit.Note("break-glass.granted", request.PersonId, $"Request {id}, until {until}");
-                await mail.GlassBroken(request, context.User.Name, until, context.Ct);
+                audit.Note("emergency-access.granted", request.PersonId, $"Request {id}, until {until}");
+                await mail.EmergencyAccessApproved(request, context.User.Name, until, context.Ct);
                 return View.Redirect(
                     EmergencyAccessDesk.Url,
                     $"Approved, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all "
@@ -65,7 +65,7 @@ internal static class DecideEmergencyAccess
     {
         var (now, me) = (context.Now, context.User.Id);
         var person = await context
-            .Db.GlassRequests.AnswerableBy(context.Db, me, now)
+            .Db.EmergencyAccessRequests.AnswerableBy(context.Db, me, now)
             .Where(r => r.Id == id)
             .Select(r => (Guid?)r.PersonId)
             .SingleOrDefaultAsync(context.Ct);
@@ -75,7 +75,7 @@ internal static class DecideEmergencyAccess
             async () =>
             {
                 var declined = await context
-                    .Db.GlassRequests.Where(r => r.Id == id)
+                    .Db.EmergencyAccessRequests.Where(r => r.Id == id)
                     .AnswerableBy(context.Db, me, now)
                     .ExecuteUpdateAsync(
                         row => row.SetProperty(r => r.AnsweredById, me).SetProperty(r => r.AnsweredAt, now),
@@ -83,7 +83,7 @@ internal static class DecideEmergencyAccess
                     );
                 if (declined == 0)
                     return View.NotFound;
-                audit.Note("break-glass.declined", person, $"Request {id}");
+                audit.Note("emergency-access.declined", person, $"Request {id}");
                 return View.Redirect(EmergencyAccessDesk.Url, "Declined. Nothing was opened.");
             },
             context.Ct
@@ -93,7 +93,9 @@ internal static class DecideEmergencyAccess
     public static async Task<IResult> End(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
         var (now, me) = (context.Now, context.User.Id);
-        var request = await context.Db.GlassRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, context.Ct);
+        var request = await context
+            .Db.EmergencyAccessRequests.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.Id == id, context.Ct);
         if (request is null || !request.MayEnd(me, now))
             return View.NotFound;
         await context.Db.Write(
@@ -101,13 +103,13 @@ internal static class DecideEmergencyAccess
             {
                 if (
                     await context
-                        .Db.GlassRequests.Where(r => r.Id == id && r.EndedAt == null)
+                        .Db.EmergencyAccessRequests.Where(r => r.Id == id && r.EndedAt == null)
                         .ExecuteUpdateAsync(
                             row => row.SetProperty(r => r.EndedAt, now).SetProperty(r => r.EndedById, me),
                             context.Ct
                         ) > 0
                 )
-                    audit.Note("break-glass.ended", request.PersonId, $"Request {id}");
+                    audit.Note("emergency-access.ended", request.PersonId, $"Request {id}");
             },
             context.Ct
         );

@@ -34,7 +34,7 @@ internal sealed class EmergencyAccessApprovers
 
     public static async Task<EmergencyAccessApprovers> Read(PortalDb db, CancellationToken ct)
     {
-        var permitting = db.RolePermissions.Where(p => p.ClaimValue == Permissions.BreakGlass);
+        var permitting = db.RolePermissions.Where(p => p.ClaimValue == Permissions.UseEmergencyAccess);
         var held = await (
             from role in db.HeldRoles()
             where role.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == role.RoleId)

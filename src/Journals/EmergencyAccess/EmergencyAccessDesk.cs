@@ -6,6 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -89,36 +90,24 @@ internal static class EmergencyAccessDesk
 
         public string Url => EmergencyAccessDesk.Url;
 
-        public string Permission => Permissions.BreakGlass;
+        public string Permission => Permissions.UseEmergencyAccess;
 
         public async Task<int?> Waiting(CancellationToken ct) =>
-            await db.GlassRequests.Waiting(time.Now()).CountAsync(ct);
+            await db.EmergencyAccessRequests.Waiting(time.Now()).CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
     {
         var form = new AskForm();
         form.Hours.Set("2");
-        return View.Page("journals/emergency-access", await NewPage(form, db, user, menu, time.Now(), ct));
+        return View.Page("journals/emergency-access", await NewPage(form, context, menu));
     }
 
-    public static async Task<Page> NewPage(
-        AskForm form,
-        PortalDb db,
-        CurrentUser user,
-        DeskMenu menu,
-        Instant now,
-        CancellationToken ct
-    )
+    public static async Task<Page> NewPage(AskForm form, RequestContext context, DeskMenu menu)
     {
+        var (db, user, now, ct) = (context.Db, context.User, context.Now, context.Ct);
         var requests = await db
-            .GlassRequests.AsNoTracking()
+            .EmergencyAccessRequests.AsNoTracking()
             .OrderByDescending(r => r.RequestedAt)
             .Take(100)
             .ToListAsync(ct);
@@ -130,8 +119,11 @@ internal static class EmergencyAccessDesk
             .Accounts.Where(a => ids.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
         var keepers = await EmergencyAccessApprovers.Read(db, ct);
-        var answerable = await db.GlassRequests.AnswerableBy(db, user.Id, now).Select(r => r.Id).ToListAsync(ct);
-        var readable = await db.GlassOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(ct);
+        var answerable = await db
+            .EmergencyAccessRequests.AnswerableBy(db, user.Id, now)
+            .Select(r => r.Id)
+            .ToListAsync(ct);
+        var readable = await db.EmergencyAccessOpenTo(user.Id, "journal", now).Select(r => r.Id).ToListAsync(ct);
         var zone = await db.ZoneOf(user, ct);
         string Name(Guid? id) => id is null ? "" : names.GetValueOrDefault(id.Value, "A former member");
         return new(

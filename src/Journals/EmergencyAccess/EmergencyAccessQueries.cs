@@ -9,14 +9,14 @@ internal static class EmergencyAccessQueries
 {
     /// <summary>Returns the access that one administrator has now: requested by that person, granted by another, not
     /// expired, not ended.</summary>
-    public static IQueryable<EmergencyAccessRequest> GlassOpenTo(
+    public static IQueryable<EmergencyAccessRequest> EmergencyAccessOpenTo(
         this PortalDb db,
         Guid reader,
         string kind,
         Instant now
     ) =>
         db
-            .GlassRequests.Where(r =>
+            .EmergencyAccessRequests.Where(r =>
                 r.RequestedById == reader && r.Kind == kind && r.Until != null && r.Until > now && r.EndedAt == null
             )
             .Unbiased(db, reader);

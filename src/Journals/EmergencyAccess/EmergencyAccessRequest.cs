@@ -13,16 +13,14 @@ public sealed class EmergencyAccessRequest
     /// <summary>An undecided request expires after this period.</summary>
     public static readonly Duration ExpiresAfter = Duration.FromDays(2);
 
-    private EmergencyAccessRequest() => Kind = Reason = "";
+    private EmergencyAccessRequest() => Kind = "";
 
-    public EmergencyAccessRequest(string kind, Guid person, Guid requestedBy, string reason, int hours, Instant now)
+    public EmergencyAccessRequest(string kind, Guid person, Guid requestedBy, Instant now)
     {
         Id = Guid.CreateVersion7();
         Kind = kind;
         PersonId = person;
         RequestedById = requestedBy;
-        Reason = reason;
-        Hours = hours;
         RequestedAt = now;
     }
 
@@ -38,10 +36,10 @@ public sealed class EmergencyAccessRequest
 
     public Instant RequestedAt { get; private set; }
 
-    public string Reason { get; private set; }
+    public required string Reason { get; init; }
 
     /// <summary>How long access lasts once granted.</summary>
-    public int Hours { get; private set; }
+    public required int Hours { get; init; }
 
     public Guid? AnsweredById { get; private set; }
 

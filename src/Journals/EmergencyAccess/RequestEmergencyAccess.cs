@@ -28,28 +28,22 @@ internal static class RequestEmergencyAccess
                 ? await Find(form, context.Db, context.User, ct)
                 : null;
         if (person is null)
-            return View.Invalid(
-                "journals/emergency-access",
-                await EmergencyAccessDesk.NewPage(form, context.Db, context.User, menu, context.Now, ct)
-            );
+            return View.Invalid("journals/emergency-access", await EmergencyAccessDesk.NewPage(form, context, menu));
         await context.Db.Write(
             async () =>
             {
-                var request = new EmergencyAccessRequest(
-                    "journal",
-                    person.Id,
-                    context.User.Id,
-                    form.Reason.Value,
-                    form.Hours.AsNumber!.Value,
-                    context.Now
-                );
-                context.Db.GlassRequests.Add(request);
+                var request = new EmergencyAccessRequest("journal", person.Id, context.User.Id, context.Now)
+                {
+                    Reason = form.Reason.Value,
+                    Hours = form.Hours.AsNumber!.Value,
+                };
+                context.Db.EmergencyAccessRequests.Add(request);
                 audit.Note(
-                    "break-glass.asked",
+                    "emergency-access.asked",
                     person.Id,
                     $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}"
                 );
-                await mail.GlassAsked(request, ct);
+                await mail.EmergencyAccessRequested(request, ct);
             },
             ct
         );

@@ -12,34 +12,31 @@ namespace NetworkPortal.Kernel.Views;
 
 /// <summary>Renders the theme's Liquid templates. A template can access only a page model, the site, the user, and the
 /// request's path.</summary>
-public sealed class Views
+public sealed class Views(
+    Themes themes,
+    Assets assets,
+    PortalOptions portal,
+    SiteName site,
+    TimeProvider time,
+    FormCopies copies
+)
 {
-    private readonly Themes themes;
-    private readonly PortalOptions portal;
-    private readonly SiteName site;
-    private readonly TimeProvider time;
-    private readonly FormCopies copies;
-    private readonly FluidParser parser = new();
-    private readonly TemplateOptions options;
+    private readonly FluidParser parser = NewParser();
+    private readonly TemplateOptions options = NewOptions(themes, assets, portal);
     private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(
         StringComparer.Ordinal
     );
 
-    public Views(
-        Themes themes,
-        Assets assets,
-        PortalOptions portal,
-        SiteName site,
-        TimeProvider time,
-        FormCopies copies
-    )
+    private static FluidParser NewParser()
     {
-        this.themes = themes;
-        this.portal = portal;
-        this.site = site;
-        this.time = time;
-        this.copies = copies;
-        options = new TemplateOptions
+        var parser = new FluidParser();
+        parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);
+        return parser;
+    }
+
+    private static TemplateOptions NewOptions(Themes themes, Assets assets, PortalOptions portal)
+    {
+        var options = new TemplateOptions
         {
             FileProvider = themes,
             MemberAccessStrategy = new UnsafeMemberAccessStrategy
@@ -60,7 +57,7 @@ public sealed class Views
         );
         options.ValueConverters.Add(value => value is Enum named ? new StringValue(named.ToString()) : null);
         ViewFilters.Register(options.Filters, assets);
-        parser.RegisterEmptyTag("antiforgery", WriteAntiforgery);
+        return options;
     }
 
     /// <summary>Renders a template in its layout as HTML.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
@@ -48,32 +49,33 @@ internal static class ShowHome
     /// <summary>A school's block in the quilt.</summary>
     internal sealed record Block(string Name, string Url, Html Emblem);
 
-    public static async Task<IResult> Show(
-        [AsParameters] RequestContext context,
-        HomePages kept,
-        ItemPages pages,
-        LibraryContextCache shelves,
-        KeptLists lists,
-        IEnumerable<IHighlightSource> sources
-    )
+    internal sealed record Services(
+        [FromServices] HomePages HomePages,
+        [FromServices] ItemPages ItemPages,
+        [FromServices] LibraryContextCache Shelves,
+        [FromServices] KeptLists Lists,
+        [FromServices] IEnumerable<IHighlightSource> Highlights
+    );
+
+    public static async Task<IResult> Show([AsParameters] RequestContext context, [AsParameters] Services services)
     {
-        var (ct, shelf) = (context.Ct, await shelves.Current(context.Ct));
+        var (ct, shelf) = (context.Ct, await services.Shelves.Current(context.Ct));
         if (
             shelf.Site.HomeItem is { Length: > 0 } item
             && IsHome(shelf)
-            && await pages.Of(context.Db, item, ct) is { } own
+            && await services.ItemPages.Of(context.Db, item, ct) is { } own
         )
             return await ShowItem.Home(own, shelf, context.Http, context.Db, ct);
         return View.Page(
             "library/home",
-            await kept.Current(
+            await services.HomePages.Current(
                 shelf,
                 async () =>
                     await Make(
                         context.Db,
                         shelf,
-                        await ShiftTeaser.All(context.Db, shelf, lists, ct),
-                        await HighlightBand.All(sources, ct),
+                        await ShiftTeaser.All(context.Db, shelf, services.Lists, ct),
+                        await HighlightBand.All(services.Highlights, ct),
                         ct
                     )
             )

@@ -59,7 +59,7 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, LibraryContext shelf, CancellationToken ct)
     {
         var named = await Named(db, item, ct);
-        var related = Card.From(await RelatedItems.Of(db, item, named, shelf, search, ct), shelf);
+        var related = Card.From(await new RelatedItems(db, shelf, search).Of(item, named, ct), shelf);
         var source = new ItemSource(item, shelf, named, related, await School(db, item, ct))
         {
             Picture = sizes.Picture,

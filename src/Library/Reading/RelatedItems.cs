@@ -9,18 +9,16 @@ namespace NetworkPortal.Library.Reading;
 /// Items to read next: those that the item refers to, those that refer to it, then similar ones and ones with the same
 /// topics and shifts.
 /// </summary>
-internal static class RelatedItems
+internal sealed class RelatedItems(PortalDb db, LibraryContext shelf, SearchIndex search)
 {
     private const string Field = "LibraryPart.Related";
     private const int Max = 6;
     private const int Enough = 3;
 
-    public static async Task<IReadOnlyList<ContentItem>> Of(
-        PortalDb db,
+    /// <param name="named">The published items that the item refers to, by their IDs.</param>
+    public async Task<IReadOnlyList<ContentItem>> Of(
         ContentItem item,
         IReadOnlyDictionary<string, ContentItem> named,
-        LibraryContext shelf,
-        SearchIndex search,
         CancellationToken ct
     )
     {
@@ -33,7 +31,7 @@ internal static class RelatedItems
             .ToList();
         if (found.Count < Max)
             found.AddRange(
-                await Others(db, item, shelf)
+                await Others(item)
                     .Where(other =>
                         other.References.Any(reference =>
                             reference.Field == Field && reference.TargetId == item.ContentItemId
@@ -44,7 +42,7 @@ internal static class RelatedItems
                     .ToListAsync(ct)
             );
         if (found.Count < Enough)
-            found.AddRange(Blend(await ReadingAlike(db, item, shelf, search, ct), await Alike(db, item, shelf, ct)));
+            found.AddRange(Blend(await ReadingAlike(item, ct), await Alike(item, ct)));
         return found.DistinctBy(other => other.ContentItemId).Take(Max).ToList();
     }
 
@@ -63,32 +61,21 @@ internal static class RelatedItems
         ];
     }
 
-    private static async Task<List<ContentItem>> ReadingAlike(
-        PortalDb db,
-        ContentItem item,
-        LibraryContext shelf,
-        SearchIndex search,
-        CancellationToken ct
-    )
+    private async Task<List<ContentItem>> ReadingAlike(ContentItem item, CancellationToken ct)
     {
         var paths = search
             .FindSimilar("content", item.ContentItemId, [SearchAudience.Everybody], Max)
             .Select(url => url.TrimStart('/'))
             .ToList();
-        var items = await Others(db, item, shelf).Where(other => paths.Contains(other.Path!)).ToListAsync(ct);
+        var items = await Others(item).Where(other => paths.Contains(other.Path!)).ToListAsync(ct);
         return [.. items.OrderBy(other => paths.IndexOf(other.Path!)).Take(Enough)];
     }
 
     /// <summary>Returns the items with the most topics and shifts in common; on a tie, the newest first.</summary>
-    private static Task<List<ContentItem>> Alike(
-        PortalDb db,
-        ContentItem item,
-        LibraryContext shelf,
-        CancellationToken ct
-    )
+    private Task<List<ContentItem>> Alike(ContentItem item, CancellationToken ct)
     {
         var terms = item.Ids(Facet.Topic.Field).Concat(item.Ids(Facet.Shift.Field)).ToArray();
-        return Others(db, item, shelf)
+        return Others(item)
             .Where(other => other.Terms.Any(term => terms.Contains(term.TermId)))
             .OrderByDescending(other => other.Terms.Count(term => terms.Contains(term.TermId)))
             .ThenByDescending(other => other.PublishedUtc)
@@ -97,7 +84,7 @@ internal static class RelatedItems
             .ToListAsync(ct);
     }
 
-    private static IQueryable<ContentItem> Others(PortalDb db, ContentItem item, LibraryContext shelf) =>
+    private IQueryable<ContentItem> Others(ContentItem item) =>
         db
             .Items.AsNoTracking()
             .Published()

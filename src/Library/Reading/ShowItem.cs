@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -12,28 +13,32 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>The page at a path of the library: the list of a kind, or an item.</summary>
 internal static class ShowItem
 {
+    internal sealed record Services(
+        [FromServices] LibraryContextCache Shelves,
+        [FromServices] ItemPages Pages,
+        [FromServices] KeptLists Lists,
+        [FromServices] IEnumerable<IOpenVisitDays> VisitDays,
+        [FromServices] NotFoundLog NotFound
+    );
+
     public static async Task<IResult> Show(
         string path,
         [AsParameters] RequestContext context,
-        LibraryContextCache shelves,
-        ItemPages pages,
-        KeptLists lists,
-        IEnumerable<IOpenVisitDays> days,
-        NotFoundLog missing
+        [AsParameters] Services services
     )
     {
         var (asked, ct) = (path.TrimEnd('/'), context.Ct);
         path = PathForm.Of(asked);
-        var shelf = await shelves.Current(ct);
+        var shelf = await services.Shelves.Current(ct);
         if (shelf.KindAt(path) is { } kind)
             return kind.Path == asked
-                ? await ListItems.Show(kind, shelf, context.Http.Request.Query, new(context.Db, lists), ct)
+                ? await ListItems.Show(kind, shelf, context.Http.Request.Query, new(context.Db, services.Lists), ct)
                 : OnTo(kind.Path, context.Http);
-        if (await pages.Find(context.Db, path, ct) is { } found)
+        if (await services.Pages.Find(context.Db, path, ct) is { } found)
             return path == asked
                 ? Page(
                     await ListedItems.Add(
-                        await WithVisits(found, days, ct),
+                        await WithVisits(found, services.VisitDays, ct),
                         shelf,
                         context.Http.Request,
                         context.Db,
@@ -43,7 +48,7 @@ internal static class ShowItem
                 : OnTo(path, context.Http);
         if (await Redirects.Find(context.Db, path, ct) is { } now)
             return OnTo(now, context.Http);
-        missing.Note(path);
+        services.NotFound.Note(path);
         return View.NotFound;
     }
 

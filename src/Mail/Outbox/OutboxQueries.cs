@@ -28,33 +28,22 @@ internal static class OutboxQueries
                 )
             );
 
-    /// <summary>Leases an email if it is still due.</summary>
+    /// <summary>Leases an email if it is still due. A started attempt is not canceled.</summary>
     /// <returns>The email, or null if it is no longer due or another sender has leased it.</returns>
-    public static async Task<OutgoingMail?> Claim(
-        this PortalDb db,
-        long id,
-        Guid lease,
-        Instant now,
-        Duration length,
-        CancellationToken ct
-    )
+    public static async Task<OutgoingMail?> Claim(this PortalDb db, long id, Guid lease, Instant now, Duration length)
     {
         var until = now + length;
-        var taken = await db.Write(
-            () =>
-                db
-                    .Outbox.Due(now)
-                    .Where(m => m.Id == id)
-                    .ExecuteUpdateAsync(
-                        row =>
-                            row.SetProperty(m => m.Lease, lease)
-                                .SetProperty(m => m.LeasedUntil, until)
-                                .SetProperty(m => m.Attempts, m => m.Attempts + 1),
-                        ct
-                    ),
-            ct
+        var taken = await db.Write(() =>
+            db
+                .Outbox.Due(now)
+                .Where(m => m.Id == id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(m => m.Lease, lease)
+                        .SetProperty(m => m.LeasedUntil, until)
+                        .SetProperty(m => m.Attempts, m => m.Attempts + 1)
+                )
         );
-        return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id, ct) : null;
+        return taken == 1 ? await db.Outbox.AsNoTracking().SingleAsync(m => m.Id == id) : null;
     }
 
     public static Task MarkSent(this PortalDb db, Guid lease, Instant now) =>

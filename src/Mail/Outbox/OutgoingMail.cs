@@ -6,17 +6,24 @@ namespace NetworkPortal.Mail.Outbox;
 /// <summary>An outgoing email: saved together with the change that it is about, and sent afterward.</summary>
 internal sealed class OutgoingMail
 {
-    public OutgoingMail(Recipient to, string template, string subject, string html, string messageId, Instant created)
+    /// <param name="html">The message's rendered page.</param>
+    public OutgoingMail(Recipient to, MailMessage message, string html, string messageId, Instant created)
     {
         ToAddress = to.Address;
         ToName = to.Name;
-        Template = template;
-        Subject = subject;
+        ReplyToAddress = message.ReplyTo?.Address;
+        ReplyToName = message.ReplyTo?.Name;
+        Template = message.Template;
+        Subject = HeaderText.From(message.Page.Title);
         Html = html;
         Text = PlainText.From(html, links: true);
+        CalendarMethod = message.Calendar?.Method;
+        UnsubscribeUrl = message.Page.Choice?.OffUrl;
+        Stream = message.Stream;
+        Dedupe = message.Dedupe;
         MessageId = messageId;
         Created = created;
-        NotBefore = created;
+        NotBefore = message.NotBefore ?? created;
     }
 
     private OutgoingMail() { }
@@ -47,9 +54,9 @@ internal sealed class OutgoingMail
     public string? CalendarMethod { get; init; }
 
     /// <summary>The one-click unsubscribe URL; null if this email can't be turned off.</summary>
-    public string? UnsubscribeUrl { get; init; }
+    public string? UnsubscribeUrl { get; private set; }
 
-    public string? Stream { get; init; }
+    public string? Stream { get; private set; }
 
     public string? Dedupe { get; set; }
 
@@ -61,7 +68,7 @@ internal sealed class OutgoingMail
 
     public Instant Created { get; private set; }
 
-    public Instant NotBefore { get; init; }
+    public Instant NotBefore { get; private set; }
 
     /// <summary>The number of attempts started.</summary>
     public int Attempts { get; private set; }

@@ -103,7 +103,7 @@ internal sealed partial class MailSender(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var lease = Guid.NewGuid();
-        if (await db.Claim(id, lease, time.Now(), Lease, CancellationToken.None) is not { } mail)
+        if (await db.Claim(id, lease, time.Now(), Lease) is not { } mail)
             return;
         try
         {

@@ -188,10 +188,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("RoleId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime?>("GivenAt")
+                    b.Property<DateTime?>("GrantedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("GivenById")
+                    b.Property<Guid?>("GrantedById")
                         .HasColumnType("uuid");
 
                     b.HasKey("UserId", "RoleId");
@@ -220,7 +220,692 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Api.Tokens.ApiToken", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("text");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .IsUnique();
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AnchorHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("AnchorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            AnchorHash = "",
+                            AnchorId = 0L,
+                            LastHash = "",
+                            LastId = 0L
+                        });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Audit.AuditLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChainHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("AuditLines", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AuthenticatorKeys", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("IsPersistent")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("TwoFactor")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime?>("TwoFactorAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountSessions", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CodeSkippedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("KnownDevices", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("AccountId", "Kind", "StudioId");
+
+                    b.ToTable("NotificationChoices", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<TimeOnly>("DigestAt")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<string>("DigestDay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<bool>("DigestsOff")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<bool>("QuietWeekends")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("NotificationSettings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.QueuedNotification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("QueuedNotifications", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.SentDigest", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Slot")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("AccountId", "Slot");
+
+                    b.ToTable("SentDigests", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Passkeys.SpentChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.Erasure", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.RetentionPeriod", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LastCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("LastRunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("RetentionPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Rights.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Role", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NormalizedName")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.HasIndex("Scope", "Part")
+                        .IsUnique();
+
+                    b.ToTable("Roles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000001"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
+                            Description = "Leads a school: manages its page and staff, and decides who evaluates whom.",
+                            Name = "School leader",
+                            NormalizedName = "SCHOOL LEADER",
+                            Part = "SchoolLeader",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000002"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000002",
+                            Description = "Arranges visits for a school.",
+                            Name = "Visit coordinator",
+                            NormalizedName = "VISIT COORDINATOR",
+                            Part = "VisitCoordinator",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000003"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000003",
+                            Description = "Teaches at a school.",
+                            Name = "Teacher",
+                            NormalizedName = "TEACHER",
+                            Part = "Teacher",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000004"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
+                            Description = "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role itself gives no access.",
+                            Name = "Coach",
+                            NormalizedName = "COACH",
+                            Part = "Coach",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000011"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000011",
+                            Description = "Leads a studio.",
+                            Name = "Facilitator",
+                            NormalizedName = "FACILITATOR",
+                            Part = "Facilitator",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000012"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000012",
+                            Description = "Leads a studio together with its facilitator.",
+                            Name = "Co-facilitator",
+                            NormalizedName = "CO-FACILITATOR",
+                            Part = "CoFacilitator",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000013"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000013",
+                            Description = "Takes part in a studio.",
+                            Name = "Studio member",
+                            NormalizedName = "STUDIO MEMBER",
+                            Part = "Member",
+                            Scope = "Studio"
+                        });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SavedSearches.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FeedKey")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("QueryString")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ViewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ViewedAt");
+
+                    b.HasIndex("AccountId", "Name");
+
+                    b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SignInThrottling.AttemptWindow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("AttemptCounters", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Api.Tokens.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -230,6 +915,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
@@ -247,12 +938,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("uuid");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -268,70 +953,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("Hash")
                         .IsUnique();
-
-                    b.HasIndex("MadeById");
 
                     b.ToTable("ApiTokens", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Definitions.DefinitionRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<string>("json")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("Data");
-
-                    b.HasKey("Kind", "Name");
-
-                    b.ToTable("ContentDefinitions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Desk.BinnedItem", b =>
-                {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateTime>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("DisplayText")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("VersionId")
-                        .IsRequired()
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)");
-
-                    b.HasKey("ContentItemId");
-
-                    b.HasIndex("DeletedAt");
-
-                    b.ToTable("ContentBin", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Editing.ContentEdit", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -354,10 +984,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
-                    b.Property<DateTime?>("KeptAt")
+                    b.Property<DateTime>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("OpenedAt")
+                    b.Property<DateTime?>("SavedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("SeenAt")
@@ -372,14 +1002,71 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("KeptAt");
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("ContentItemId", "SeenAt");
 
                     b.ToTable("ContentEdits", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Previews.PreviewLink", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Links.Broken.BrokenLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId");
+
+                    b.ToTable("BrokenLinks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Links.Broken.LinkCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LinkChecks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -389,14 +1076,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(26)
                         .HasColumnType("character varying(26)");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("MadeById")
-                        .HasColumnType("uuid");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -412,9 +1099,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("ContentItemId");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("CreatedById");
 
-                    b.HasIndex("MadeById");
+                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -422,7 +1109,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("ContentPreviewLinks", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.ContentReview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -438,12 +1125,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid?>("AnsweredById")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AskedById")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -456,6 +1137,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedById")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uuid");
@@ -475,7 +1162,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("AnsweredById");
 
-                    b.HasIndex("AskedById");
+                    b.HasIndex("RequestedById");
 
                     b.HasIndex("ReviewerId");
 
@@ -486,7 +1173,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("ContentReviews", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.FieldComment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -532,47 +1219,117 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("ContentComments", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Scheduling.ItemSchedule", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>
                 {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("character varying(26)");
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Held")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DisabledReason")
                         .IsRequired()
-                        .HasMaxLength(600)
-                        .HasColumnType("character varying(600)");
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
 
-                    b.Property<DateTime?>("PublishAt")
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("PublishById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("ReviewBy")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("ReviewById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("ReviewTold")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime?>("UnpublishAt")
+                    b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("UnpublishById")
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LastResponse")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("WebhookId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("ContentItemId");
+                    b.HasKey("Id");
 
-                    b.HasIndex("PublishAt");
+                    b.HasIndex("NextAt");
 
-                    b.HasIndex("ReviewBy");
+                    b.HasIndex("WebhookId", "CreatedAt");
 
-                    b.HasIndex("UnpublishAt");
+                    b.ToTable("WebhookDeliveries", (string)null);
+                });
 
-                    b.ToTable("ContentSchedules", (string)null);
+            modelBuilder.Entity("NetworkPortal.Content.Definitions.DefinitionRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("json")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Data");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.ToTable("ContentDefinitions", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
@@ -756,64 +1513,41 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("ContentTerms", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Links.Broken.BrokenLink", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Items.TrashedItem", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
                     b.Property<string>("ContentItemId")
-                        .IsRequired()
                         .HasMaxLength(26)
                         .HasColumnType("character varying(26)");
 
-                    b.Property<string>("Field")
+                    b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
-                    b.Property<string>("Target")
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DisplayText")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
-                    b.Property<string>("Why")
+                    b.Property<string>("VersionId")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
 
-                    b.HasKey("Id");
+                    b.HasKey("ContentItemId");
 
-                    b.HasIndex("ContentItemId");
+                    b.HasIndex("DeletedAt");
 
-                    b.ToTable("BrokenLinks", (string)null);
+                    b.ToTable("ContentTrash", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Links.Broken.LinkCheck", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Total")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LinkChecks", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Links.Missing.MissingPath", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Links.NotFoundPath", b =>
                 {
                     b.Property<string>("Path")
                         .HasMaxLength(200)
@@ -834,7 +1568,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("LastSeen");
 
-                    b.ToTable("MissingPaths", (string)null);
+                    b.ToTable("NotFoundPaths", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Links.Redirect", b =>
@@ -853,6 +1587,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("timestamp with time zone");
 
@@ -861,11 +1600,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(26)");
 
                     b.Property<string>("ToPath")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)");
 
@@ -879,42 +1613,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("ToPath");
 
                     b.ToTable("Redirects", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Media.BinnedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<bool>("Replaced")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeletedAt");
-
-                    b.HasIndex("DeletedById");
-
-                    b.ToTable("MediaBin", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Media.LibraryFile", b =>
@@ -1028,30 +1726,83 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("MediaUploads", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Searching.SearchedQuery", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Media.TrashedFile", b =>
                 {
-                    b.Property<DateOnly>("Day")
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Bytes")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("Replaced")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeletedAt");
+
+                    b.HasIndex("DeletedById");
+
+                    b.ToTable("MediaTrash", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Publishing.ItemSchedule", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<string>("HoldReason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
+
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("PublishById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ReviewBy")
                         .HasColumnType("date");
 
-                    b.Property<string>("Query")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
+                    b.Property<Guid?>("ReviewById")
+                        .HasColumnType("uuid");
 
-                    b.Property<int>("Found")
-                        .HasColumnType("integer");
+                    b.Property<DateOnly?>("ReviewNotified")
+                        .HasColumnType("date");
 
-                    b.Property<int>("Opened")
-                        .HasColumnType("integer");
+                    b.Property<DateTime?>("UnpublishAt")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<int>("People")
-                        .HasColumnType("integer");
+                    b.Property<Guid?>("UnpublishById")
+                        .HasColumnType("uuid");
 
-                    b.Property<int>("Times")
-                        .HasColumnType("integer");
+                    b.HasKey("ContentItemId");
 
-                    b.HasKey("Day", "Query");
+                    b.HasIndex("PublishAt");
 
-                    b.ToTable("SearchedQueries", (string)null);
+                    b.HasIndex("ReviewBy");
+
+                    b.HasIndex("UnpublishAt");
+
+                    b.ToTable("ContentSchedules", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Settings.SiteDocument", b =>
@@ -1061,6 +1812,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(200)");
 
                     b.Property<string>("json")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("Data");
@@ -1099,113 +1851,179 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Thing")
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TargetKind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("ThingId")
-                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId");
 
-                    b.HasIndex("Thing", "ThingId");
+                    b.HasIndex("TargetKind", "TargetId");
 
                     b.ToTable("Attachments", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.Webhook", b =>
+            modelBuilder.Entity("NetworkPortal.Journals.EmergencyAccess.EmergencyAccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)");
-
-                    b.Property<DateTime?>("DisabledAt")
+                    b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("DisabledWhy")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
-
-                    b.Property<DateTime>("MadeAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("SealedSecret")
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)");
 
-                    b.Property<string>("Types")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.ToTable("Webhooks", (string)null);
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("EmergencyAccessRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
+                        });
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("NetworkPortal.Journals.Reading", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Body")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasColumnType("text");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ViaEmergencyAccess")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("TargetId", "ReaderId", "Hour", "ViaEmergencyAccess")
+                        .IsUnique()
+                        .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
+
+                    b.ToTable("Readings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Journals.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("AudienceId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("DeliveredAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Event")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
-                    b.Property<string>("LastAnswer")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)");
-
-                    b.Property<DateTime?>("LastAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int?>("LastStatus")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("NextAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("WebhookId")
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ReadersNotifiedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("Until")
+                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("OwnerId");
 
-                    b.HasIndex("WebhookId", "CreatedAt");
+                    b.HasIndex("Audience", "AudienceId");
 
-                    b.ToTable("WebhookDeliveries", (string)null);
+                    b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Shares", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Kernel.Changes.Change", b =>
@@ -1239,6 +2057,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("Tx", "Seq");
 
                     b.ToTable("Changes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Library.Searching.SearchedQuery", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Day", "Query");
+
+                    b.ToTable("SearchedQueries", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Mail.Outbox.OutgoingMail", b =>
@@ -1335,585 +2179,148 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Account", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Admission", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("NormalizedEmail")
-                        .HasColumnType("text");
-
-                    b.Property<string>("NormalizedUserName")
-                        .HasColumnType("text");
-
-                    b.Property<string>("PasswordHash")
-                        .HasColumnType("text");
-
-                    b.Property<string>("PhoneNumber")
-                        .HasColumnType("text");
-
-                    b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("SecurityStamp")
-                        .HasColumnType("text");
-
-                    b.Property<string>("TimeZoneId")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("UserName")
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique();
-
-                    b.HasIndex("NormalizedUserName")
-                        .IsUnique();
-
-                    b.ToTable("Accounts", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", b =>
-                {
                     b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<long>("LastStep")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ProtectedKey")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("AuthenticatorKeys", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.RecoveryCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<Guid?>("ConfirmedById")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<bool>("NewAccount")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime?>("UsedAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Hash")
-                        .IsUnique();
+                    b.HasIndex("SchoolId");
 
-                    b.ToTable("RecoveryCodes", (string)null);
+                    b.HasIndex("AccountId", "SchoolId");
+
+                    b.ToTable("Admissions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.AccountSession", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Device")
+                    b.Property<string>("About")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Districts", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("How")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid");
 
-                    b.Property<bool>("Kept")
-                        .HasColumnType("boolean");
+                    b.Property<Guid>("EvaluatedId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                    b.Property<Guid>("EvaluatorId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Network")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime?>("SecondStepAt")
+                    b.Property<DateTime>("From")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
 
-                    b.Property<bool>("TwoSteps")
-                        .HasColumnType("boolean");
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("EvaluatedId");
 
-                    b.HasIndex("KeyHash")
-                        .IsUnique();
+                    b.HasIndex("EvaluatorId", "EvaluatedId");
 
-                    b.ToTable("AccountSessions", (string)null);
-                });
+                    b.HasIndex("SchoolId", "EvaluatorId", "EvaluatedId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.KnownDevice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("CodeSkippedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "KeyHash")
-                        .IsUnique();
-
-                    b.ToTable("KnownDevices", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Passkeys.SpentChallenge", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("SpentChallenges", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Role", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("NormalizedName")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Part")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedName")
-                        .IsUnique();
-
-                    b.HasIndex("Scope", "Part")
-                        .IsUnique();
-
-                    b.ToTable("Roles", (string)null);
-
-                    b.HasData(
-                        new
+                    b.ToTable("Evaluations", null, t =>
                         {
-                            Id = new Guid("00000000-0000-7000-8000-000000000001"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
-                            Description = "Leads a school: its page, its staff, and who evaluates whom there.",
-                            Name = "School leader",
-                            NormalizedName = "SCHOOL LEADER",
-                            Part = "SchoolLeader",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000002"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000002",
-                            Description = "Arranges visits for a school.",
-                            Name = "Visit coordinator",
-                            NormalizedName = "VISIT COORDINATOR",
-                            Part = "VisitCoordinator",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000003"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000003",
-                            Description = "Teaches at a school.",
-                            Name = "Teacher",
-                            NormalizedName = "TEACHER",
-                            Part = "Teacher",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000004"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
-                            Description = "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.",
-                            Name = "Coach",
-                            NormalizedName = "COACH",
-                            Part = "Coach",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000011"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000011",
-                            Description = "Leads a studio.",
-                            Name = "Facilitator",
-                            NormalizedName = "FACILITATOR",
-                            Part = "Facilitator",
-                            Scope = "Studio"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000012"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000012",
-                            Description = "Leads a studio together with its facilitator.",
-                            Name = "Co-facilitator",
-                            NormalizedName = "CO-FACILITATOR",
-                            Part = "CoFacilitator",
-                            Scope = "Studio"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000013"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000013",
-                            Description = "Works in a studio.",
-                            Name = "Studio member",
-                            NormalizedName = "STUDIO MEMBER",
-                            Part = "Member",
-                            Scope = "Studio"
+                            t.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\"");
                         });
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Tries.SignInTry", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("EndsAt");
-
-                    b.ToTable("SignInTries", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Audit.AuditHead", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("AnchorId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("AnchorSeal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<long>("LastId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("LastSeal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHead", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            AnchorId = 0L,
-                            AnchorSeal = "",
-                            LastId = 0L,
-                            LastSeal = ""
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Audit.AuditLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AboutId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("AuditLines", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("CalendarFeeds", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.ReaderDecision", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("DueAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
-                    b.Property<Guid>("PlaceId")
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<Guid?>("Taker")
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
-
-                    b.Property<bool>("Told")
-                        .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"ClosedAt\" IS NULL");
+                    b.HasIndex("PersonId");
 
-                    b.HasIndex("AccountId", "Kind", "Subject")
-                        .IsUnique();
+                    b.HasIndex("OwnerId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("ReaderDecisions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationChoice", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Cadence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.HasKey("AccountId", "Kind", "PlaceId");
-
-                    b.ToTable("NotificationChoices", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationSettings", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<TimeOnly>("DigestAt")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<string>("DigestDay")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<bool>("DigestsOff")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateOnly?>("PausedUntil")
-                        .HasColumnType("date");
-
-                    b.Property<TimeOnly?>("QuietFrom")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<TimeOnly?>("QuietUntil")
-                        .HasColumnType("time without time zone");
-
-                    b.Property<bool>("QuietWeekends")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("NotificationSettings", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.SentDigest", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("Slot")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("AccountId", "Slot");
-
-                    b.ToTable("SentDigests", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Importing.StagedImport", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Membership", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1922,32 +2329,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("SchoolId")
+                    b.Property<Guid?>("GrantedById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("SchoolId");
 
-                    b.ToTable("StagedImports", (string)null);
+                    b.HasIndex("AccountId", "SchoolId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("Memberships", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Invitation", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.AccountInvitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2003,58 +2409,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
-                    b.ToTable("Invitations", (string)null);
+                    b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Letter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SentAt");
-
-                    b.HasIndex("ToId");
-
-                    b.HasIndex("FromId", "SentAt");
-
-                    b.ToTable("Letters", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Refusal", b =>
-                {
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AgainstId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("ById", "AgainstId");
-
-                    b.HasIndex("AgainstId");
-
-                    b.ToTable("Refusals", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Listing.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -2093,7 +2451,89 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.JoinRequest", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("PendingImports", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.BlockedSender", b =>
+                {
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgainstId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ById", "AgainstId");
+
+                    b.HasIndex("AgainstId");
+
+                    b.ToTable("BlockedSenders", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "SentAt");
+
+                    b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2152,7 +2592,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("JoinRequests", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.SchoolCode", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.SchoolCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2183,177 +2623,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("SchoolCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.Erasure", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
-
-                    b.HasKey("AccountId");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("Erasures", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.RetentionPeriod", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<int?>("Days")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("LastCount")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTime?>("LastRunAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("RetentionPeriods", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Rights.Appointment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("Appointments", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("NewAccount")
-                        .HasColumnType("boolean");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SchoolId");
-
-                    b.HasIndex("AccountId", "SchoolId");
-
-                    b.ToTable("Admissions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.District", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Districts", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Membership", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("GivenById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SchoolId");
-
-                    b.HasIndex("AccountId", "SchoolId", "Role")
-                        .IsUnique();
-
-                    b.ToTable("Memberships", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.School", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.School", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2395,7 +2665,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("ToShow")
+                    b.Property<string>("WhatToSee")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -2412,43 +2682,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Schools", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Searching.SavedSearch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<Guid>("FeedKey")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("LookedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LookedAt");
-
-                    b.HasIndex("AccountId", "Name");
-
-                    b.ToTable("SavedSearches", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Totals.SchoolTotal", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Totals.SchoolTotal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2467,7 +2701,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
-                    b.Property<bool>("OfPeople")
+                    b.Property<bool>("PeopleCount")
                         .HasColumnType("boolean");
 
                     b.Property<Guid>("SchoolId")
@@ -2490,239 +2724,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("SchoolTotals", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Evaluation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EvaluatedId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("EvaluatorId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("From")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("SetById")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EvaluatedId");
-
-                    b.HasIndex("EvaluatorId", "EvaluatedId");
-
-                    b.HasIndex("SchoolId", "EvaluatorId", "EvaluatedId")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("Evaluations", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\"");
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Glass.GlassRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("AnsweredById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Hours")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("RequestedAt");
-
-                    b.ToTable("GlassRequests", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_GlassRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
-
-                            t.HasCheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
-
-                            t.HasCheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
-
-                            t.HasCheckConstraint("CK_GlassRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.ReaderDecision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("OwnerId", "PersonId", "Kind")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("ReaderDecisions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Reading", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<bool>("BrokenGlass")
-                        .HasColumnType("boolean");
-
-                    b.Property<DateTime>("Hour")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ReaderId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ThingId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("ReaderId");
-
-                    b.HasIndex("ThingId", "ReaderId", "Hour", "BrokenGlass")
-                        .IsUnique()
-                        .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
-
-                    b.ToTable("Readings", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Share", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("AudienceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("BegunAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ReadersToldAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ThingId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("Audience", "AudienceId");
-
-                    b.HasIndex("ThingId", "Audience", "AudienceId", "Address")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("Shares", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.JournalEntry", b =>
@@ -2903,7 +2904,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("integer");
 
-                    b.Property<long>("LastTurn")
+                    b.Property<long>("LastQueueNumber")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Name")
@@ -2912,12 +2913,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Places")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("PlacesLeft")
-                        .HasColumnType("integer");
 
                     b.Property<string>("Problem")
                         .IsRequired()
@@ -2941,6 +2936,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(90)
                         .HasColumnType("character varying(90)");
+
+                    b.Property<int>("Spots")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SpotsLeft")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("date");
@@ -2974,7 +2975,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.ToTable("Studios", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\"");
+                            t.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
                 });
 
@@ -2992,6 +2993,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<long>("QueueNumber")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3005,9 +3009,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("StudioId")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("Turn")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTime?>("WaitlistedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3019,7 +3020,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Left'");
 
-                    b.HasIndex("StudioId", "State", "Turn");
+                    b.HasIndex("StudioId", "State", "QueueNumber");
 
                     b.ToTable("StudioMemberships", (string)null);
                 });
@@ -3076,7 +3077,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTime?>("CancelledAt")
+                    b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateOnly>("Date")
@@ -3152,10 +3153,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)");
 
-                    b.Property<DateTime?>("CancelledAt")
+                    b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("CancelledBy")
+                    b.Property<string>("CanceledBy")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
@@ -3268,7 +3269,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Role", null)
+                    b.HasOne("NetworkPortal.Accounts.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3277,7 +3278,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3286,7 +3287,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3295,7 +3296,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3346,13 +3347,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Role", null)
+                    b.HasOne("NetworkPortal.Accounts.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3361,24 +3362,34 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Api.Tokens.ApiToken", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("MadeById")
-                        .OnDelete(DeleteBehavior.SetNull);
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.RecoveryCode", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3387,49 +3398,157 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Previews.PreviewLink", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "MadeBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
-                        .HasForeignKey("MadeById")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.KnownDevice", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationChoice", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Accounts.Notifications.NotificationSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.QueuedNotification", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.SentDigest", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.Erasure", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SavedSearches.SavedSearch", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Api.Tokens.ApiToken", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Editing.ContentEdit", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("MadeBy");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.ContentReview", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AnsweredBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "AnsweredBy")
                         .WithMany()
                         .HasForeignKey("AnsweredById")
                         .OnDelete(DeleteBehavior.SetNull);
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AskedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
-                        .HasForeignKey("AskedById")
+                        .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Reviewer")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Reviewer")
                         .WithMany()
                         .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("AnsweredBy");
 
-                    b.Navigation("AskedBy");
+                    b.Navigation("RequestedBy");
 
                     b.Navigation("Reviewer");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.FieldComment", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
                         .WithMany()
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("NetworkPortal.Authoring.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
@@ -3465,18 +3584,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Item");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Media.BinnedFile", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "DeletedBy")
-                        .WithMany()
-                        .HasForeignKey("DeletedById");
-
-                    b.Navigation("DeletedBy");
-                });
-
             modelBuilder.Entity("NetworkPortal.Content.Media.LibraryFile", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Uploader")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Uploader")
                         .WithMany()
                         .HasForeignKey("UploaderId");
 
@@ -3485,18 +3595,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Content.Media.PartUpload", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Media.TrashedFile", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById");
+
+                    b.Navigation("DeletedBy");
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Uploads.Attachment", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3505,173 +3624,120 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Admission", b =>
                 {
-                    b.HasOne("NetworkPortal.Content.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.RecoveryCode", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.AccountSession", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Membership", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Account");
+
+                    b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.KnownDevice", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.AccountInvitation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationChoice", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationSettings", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.Notifications.NotificationSettings", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.SentDigest", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Importing.StagedImport", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Invitation", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId");
 
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Letter", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("FromId")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Schools.People.Directory.Profile", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ToId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                    b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Refusal", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.BlockedSender", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AgainstId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Listing.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.Message", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.People.Listing.Profile", "AccountId")
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Account");
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.JoinRequest", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
 
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3680,92 +3746,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.SchoolCode", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.SchoolCode", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
+                    b.HasOne("NetworkPortal.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.Erasure", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.School", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Membership", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-
-                    b.Navigation("School");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.School", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.District", "District")
+                    b.HasOne("NetworkPortal.Schools.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId");
 
                     b.Navigation("District");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Searching.SavedSearch", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Totals.SchoolTotal", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Totals.SchoolTotal", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Evaluation", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
+                    b.HasOne("NetworkPortal.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3774,7 +3775,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.JournalEntry", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3801,7 +3802,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.Publishing.Publication", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
                         .WithMany()
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3817,7 +3818,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "InvitedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3836,7 +3837,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "ProposedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
                         .WithMany()
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3847,7 +3848,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3877,7 +3878,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3894,13 +3895,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "RequestedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
                         .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)

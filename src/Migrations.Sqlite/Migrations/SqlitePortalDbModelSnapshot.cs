@@ -178,10 +178,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("RoleId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("GivenAt")
+                    b.Property<DateTime?>("GrantedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("GivenById")
+                    b.Property<Guid?>("GrantedById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("UserId", "RoleId");
@@ -210,7 +210,692 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AccountTokens", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Api.Tokens.ApiToken", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Account", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail")
+                        .IsUnique();
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Audit.AuditHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AnchorHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AnchorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LastHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AuditHead", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            AnchorHash = "",
+                            AnchorId = 0L,
+                            LastHash = "",
+                            LastId = 0L
+                        });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Audit.AuditLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChainHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("AuditLines", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("AuthenticatorKeys", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.RecoveryCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPersistent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Network")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TwoFactor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("TwoFactorAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("AccountSessions", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.KnownDevice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CodeSkippedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("FirstSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "KeyHash")
+                        .IsUnique();
+
+                    b.ToTable("KnownDevices", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cadence")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Kind", "StudioId");
+
+                    b.ToTable("NotificationChoices", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationSettings", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("DigestAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DigestDay")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("DigestsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("PausedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly?>("QuietUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("QuietWeekends")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("NotificationSettings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.QueuedNotification", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ClaimedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex("AccountId", "Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("QueuedNotifications", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.SentDigest", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Slot")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Slot");
+
+                    b.ToTable("SentDigests", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Passkeys.SpentChallenge", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("UsedChallenges", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.Erasure", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CompletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Erasures", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.RetentionPeriod", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LastCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastRunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("RetentionPeriods", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Rights.Appointment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("Appointments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Role", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedName")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedName")
+                        .IsUnique();
+
+                    b.HasIndex("Scope", "Part")
+                        .IsUnique();
+
+                    b.ToTable("Roles", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000001"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
+                            Description = "Leads a school: manages its page and staff, and decides who evaluates whom.",
+                            Name = "School leader",
+                            NormalizedName = "SCHOOL LEADER",
+                            Part = "SchoolLeader",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000002"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000002",
+                            Description = "Arranges visits for a school.",
+                            Name = "Visit coordinator",
+                            NormalizedName = "VISIT COORDINATOR",
+                            Part = "VisitCoordinator",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000003"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000003",
+                            Description = "Teaches at a school.",
+                            Name = "Teacher",
+                            NormalizedName = "TEACHER",
+                            Part = "Teacher",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000004"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
+                            Description = "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role itself gives no access.",
+                            Name = "Coach",
+                            NormalizedName = "COACH",
+                            Part = "Coach",
+                            Scope = "School"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000011"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000011",
+                            Description = "Leads a studio.",
+                            Name = "Facilitator",
+                            NormalizedName = "FACILITATOR",
+                            Part = "Facilitator",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000012"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000012",
+                            Description = "Leads a studio together with its facilitator.",
+                            Name = "Co-facilitator",
+                            NormalizedName = "CO-FACILITATOR",
+                            Part = "CoFacilitator",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000013"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000013",
+                            Description = "Takes part in a studio.",
+                            Name = "Studio member",
+                            NormalizedName = "STUDIO MEMBER",
+                            Part = "Member",
+                            Scope = "Studio"
+                        });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SavedSearches.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FeedKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QueryString")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ViewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ViewedAt");
+
+                    b.HasIndex("AccountId", "Name");
+
+                    b.ToTable("SavedSearches", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SignInThrottling.AttemptWindow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("AttemptCounters", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Api.Tokens.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -219,6 +904,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Actions")
                         .IsRequired()
                         .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CreatedById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("ExpiresAt")
@@ -237,12 +928,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LastUsedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -258,70 +943,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("Hash")
                         .IsUnique();
-
-                    b.HasIndex("MadeById");
 
                     b.ToTable("ApiTokens", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Definitions.DefinitionRow", b =>
-                {
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("json")
-                        .IsConcurrencyToken()
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("Data");
-
-                    b.HasKey("Kind", "Name");
-
-                    b.ToTable("ContentDefinitions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Desk.BinnedItem", b =>
-                {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DeletedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DisplayText")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("VersionId")
-                        .IsRequired()
-                        .HasMaxLength(26)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ContentItemId");
-
-                    b.HasIndex("DeletedAt");
-
-                    b.ToTable("ContentBin", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Editing.ContentEdit", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -344,10 +974,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("KeptAt")
+                    b.Property<DateTime>("OpenedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("OpenedAt")
+                    b.Property<DateTime?>("SavedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("SeenAt")
@@ -362,14 +992,69 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex("KeptAt");
+                    b.HasIndex("SavedAt");
 
                     b.HasIndex("ContentItemId", "SeenAt");
 
                     b.ToTable("ContentEdits", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Previews.PreviewLink", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Links.Broken.BrokenLink", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContentItemId")
+                        .IsRequired()
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Target")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContentItemId");
+
+                    b.ToTable("BrokenLinks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Links.Broken.LinkCheck", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("LinkChecks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -379,13 +1064,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CreatedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ExpiresAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("MadeById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TokenHash")
@@ -402,9 +1087,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ContentItemId");
 
-                    b.HasIndex("ExpiresAt");
+                    b.HasIndex("CreatedById");
 
-                    b.HasIndex("MadeById");
+                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("TokenHash")
                         .IsUnique();
@@ -412,7 +1097,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ContentPreviewLinks", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.ContentReview", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -428,12 +1113,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("AnsweredById")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AskedById")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
@@ -445,6 +1124,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Message")
                         .IsRequired()
                         .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestedById")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid?>("ReviewerId")
@@ -465,7 +1150,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AnsweredById");
 
-                    b.HasIndex("AskedById");
+                    b.HasIndex("RequestedById");
 
                     b.HasIndex("ReviewerId");
 
@@ -476,7 +1161,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ContentReviews", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.FieldComment", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -522,47 +1207,117 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ContentComments", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Scheduling.ItemSchedule", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>
                 {
-                    b.Property<string>("ContentItemId")
-                        .HasMaxLength(26)
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Held")
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisabledReason")
                         .IsRequired()
-                        .HasMaxLength(600)
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("PublishAt")
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("PublishById")
+                    b.Property<string>("ProtectedSecret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ReviewBy")
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("ReviewById")
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ReviewTold")
+                    b.HasKey("Id");
+
+                    b.ToTable("Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("UnpublishAt")
+                    b.Property<int>("AttemptCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("UnpublishById")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("ContentItemId");
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("PublishAt");
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("ReviewBy");
+                    b.Property<DateTime?>("LastAt")
+                        .HasColumnType("TEXT");
 
-                    b.HasIndex("UnpublishAt");
+                    b.Property<string>("LastResponse")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
 
-                    b.ToTable("ContentSchedules", (string)null);
+                    b.Property<int?>("LastStatus")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.HasIndex("WebhookId", "CreatedAt");
+
+                    b.ToTable("WebhookDeliveries", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Definitions.DefinitionRow", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("json")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Data");
+
+                    b.HasKey("Kind", "Name");
+
+                    b.ToTable("ContentDefinitions", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
@@ -743,62 +1498,41 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ContentTerms", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Links.Broken.BrokenLink", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Items.TrashedItem", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("ContentItemId")
-                        .IsRequired()
                         .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Field")
+                    b.Property<string>("ContentType")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Target")
+                    b.Property<DateTime>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayText")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Why")
+                    b.Property<string>("VersionId")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(26)
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                    b.HasKey("ContentItemId");
 
-                    b.HasIndex("ContentItemId");
+                    b.HasIndex("DeletedAt");
 
-                    b.ToTable("BrokenLinks", (string)null);
+                    b.ToTable("ContentTrash", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Links.Broken.LinkCheck", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Done")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("FinishedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("StartedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Total")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("LinkChecks", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Links.Missing.MissingPath", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Links.NotFoundPath", b =>
                 {
                     b.Property<string>("Path")
                         .HasMaxLength(200)
@@ -819,7 +1553,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("LastSeen");
 
-                    b.ToTable("MissingPaths", (string)null);
+                    b.ToTable("NotFoundPaths", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Links.Redirect", b =>
@@ -838,6 +1572,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
@@ -846,11 +1585,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ToPath")
-                        .HasMaxLength(400)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Why")
-                        .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
@@ -864,42 +1598,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("ToPath");
 
                     b.ToTable("Redirects", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Content.Media.BinnedFile", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Bytes")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("DeletedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Path")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Replaced")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeletedAt");
-
-                    b.HasIndex("DeletedById");
-
-                    b.ToTable("MediaBin", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Media.LibraryFile", b =>
@@ -1013,30 +1711,83 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("MediaUploads", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Searching.SearchedQuery", b =>
+            modelBuilder.Entity("NetworkPortal.Content.Media.TrashedFile", b =>
                 {
-                    b.Property<DateOnly>("Day")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Query")
-                        .HasMaxLength(100)
+                    b.Property<long>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("DeletedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Found")
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Replaced")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Opened")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
 
-                    b.Property<int>("People")
-                        .HasColumnType("INTEGER");
+                    b.HasKey("Id");
 
-                    b.Property<int>("Times")
-                        .HasColumnType("INTEGER");
+                    b.HasIndex("DeletedAt");
 
-                    b.HasKey("Day", "Query");
+                    b.HasIndex("DeletedById");
 
-                    b.ToTable("SearchedQueries", (string)null);
+                    b.ToTable("MediaTrash", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Publishing.ItemSchedule", b =>
+                {
+                    b.Property<string>("ContentItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HoldReason")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PublishById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReviewById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReviewNotified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UnpublishAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("UnpublishById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ContentItemId");
+
+                    b.HasIndex("PublishAt");
+
+                    b.HasIndex("ReviewBy");
+
+                    b.HasIndex("UnpublishAt");
+
+                    b.ToTable("ContentSchedules", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Settings.SiteDocument", b =>
@@ -1046,6 +1797,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("json")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("Data");
@@ -1084,113 +1836,179 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Thing")
-                        .IsRequired()
-                        .HasMaxLength(40)
+                    b.Property<Guid>("TargetId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("ThingId")
+                    b.Property<string>("TargetKind")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("OwnerId");
 
-                    b.HasIndex("Thing", "ThingId");
+                    b.HasIndex("TargetKind", "TargetId");
 
                     b.ToTable("Attachments", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.Webhook", b =>
+            modelBuilder.Entity("NetworkPortal.Journals.EmergencyAccess.EmergencyAccessRequest", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Address")
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(500)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DisabledAt")
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("DisabledWhy")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Events")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SealedSecret")
+                    b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Types")
-                        .IsRequired()
-                        .HasMaxLength(4000)
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("Until")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.ToTable("Webhooks", (string)null);
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("RequestedAt");
+
+                    b.ToTable("EmergencyAccessRequests", null, t =>
+                        {
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
+
+                            t.HasCheckConstraint("CK_EmergencyAccessRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
+                        });
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("NetworkPortal.Journals.Reading", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Body")
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Hour")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OwnerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReaderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ViaEmergencyAccess")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OwnerId");
+
+                    b.HasIndex("ReaderId");
+
+                    b.HasIndex("TargetId", "ReaderId", "Hour", "ViaEmergencyAccess")
+                        .IsUnique()
+                        .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
+
+                    b.ToTable("Readings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Journals.Share", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AudienceId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("DeliveredAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Event")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("LastAnswer")
-                        .IsRequired()
-                        .HasMaxLength(400)
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LastAt")
+                    b.Property<DateTime>("ReadersNotifiedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int?>("LastStatus")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("NextAt")
+                    b.Property<DateTime>("StartedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("TargetId")
+                        .HasColumnType("TEXT");
 
-                    b.Property<Guid>("WebhookId")
+                    b.Property<DateTime?>("Until")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAt");
+                    b.HasIndex("OwnerId");
 
-                    b.HasIndex("WebhookId", "CreatedAt");
+                    b.HasIndex("Audience", "AudienceId");
 
-                    b.ToTable("WebhookDeliveries", (string)null);
+                    b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("Shares", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Kernel.Changes.Change", b =>
@@ -1222,6 +2040,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("Tx", "Seq");
 
                     b.ToTable("Changes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Library.Searching.SearchedQuery", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Query");
+
+                    b.ToTable("SearchedQueries", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Mail.Outbox.OutgoingMail", b =>
@@ -1316,585 +2160,148 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Account", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Admission", b =>
                 {
                     b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("AccessFailedCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .IsConcurrencyToken()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DisplayName")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("ErasedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTimeOffset?>("LockoutEnd")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedEmail")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedUserName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PasswordHash")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("PhoneNumber")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("PhoneNumberConfirmed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SecurityStamp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TimeZoneId")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("UserName")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedEmail")
-                        .IsUnique();
-
-                    b.HasIndex("NormalizedUserName")
-                        .IsUnique();
-
-                    b.ToTable("Accounts", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", b =>
-                {
                     b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("LastStep")
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NewAccount")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("ProtectedKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("AuthenticatorKeys", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.RecoveryCode", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("UsedAt")
+                    b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "Hash")
-                        .IsUnique();
+                    b.HasIndex("SchoolId");
 
-                    b.ToTable("RecoveryCodes", (string)null);
+                    b.HasIndex("AccountId", "SchoolId");
+
+                    b.ToTable("Admissions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.AccountSession", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Device")
+                    b.Property<string>("About")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("Districts", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
+                {
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("How")
-                        .IsRequired()
+                    b.Property<Guid?>("EndedById")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Kept")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
+                    b.Property<Guid>("EvaluatedId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Network")
-                        .IsRequired()
+                    b.Property<Guid>("EvaluatorId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("SecondStepAt")
+                    b.Property<DateTime>("From")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SeenAt")
+                    b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("TwoSteps")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("KeyHash")
-                        .IsUnique();
-
-                    b.ToTable("AccountSessions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.KnownDevice", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("CodeSkippedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("FirstSeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("KeyHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SeenAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
+                    b.Property<Guid?>("SetById")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId", "KeyHash")
-                        .IsUnique();
+                    b.HasIndex("EvaluatedId");
 
-                    b.ToTable("KnownDevices", (string)null);
-                });
+                    b.HasIndex("EvaluatorId", "EvaluatedId");
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Passkeys.SpentChallenge", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                    b.HasIndex("SchoolId", "EvaluatorId", "EvaluatedId")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Hash");
-
-                    b.ToTable("SpentChallenges", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Role", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ConcurrencyStamp")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedName")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Part")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Scope")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("NormalizedName")
-                        .IsUnique();
-
-                    b.HasIndex("Scope", "Part")
-                        .IsUnique();
-
-                    b.ToTable("Roles", (string)null);
-
-                    b.HasData(
-                        new
+                    b.ToTable("Evaluations", null, t =>
                         {
-                            Id = new Guid("00000000-0000-7000-8000-000000000001"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
-                            Description = "Leads a school: its page, its staff, and who evaluates whom there.",
-                            Name = "School leader",
-                            NormalizedName = "SCHOOL LEADER",
-                            Part = "SchoolLeader",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000002"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000002",
-                            Description = "Arranges visits for a school.",
-                            Name = "Visit coordinator",
-                            NormalizedName = "VISIT COORDINATOR",
-                            Part = "VisitCoordinator",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000003"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000003",
-                            Description = "Teaches at a school.",
-                            Name = "Teacher",
-                            NormalizedName = "TEACHER",
-                            Part = "Teacher",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000004"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
-                            Description = "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.",
-                            Name = "Coach",
-                            NormalizedName = "COACH",
-                            Part = "Coach",
-                            Scope = "School"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000011"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000011",
-                            Description = "Leads a studio.",
-                            Name = "Facilitator",
-                            NormalizedName = "FACILITATOR",
-                            Part = "Facilitator",
-                            Scope = "Studio"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000012"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000012",
-                            Description = "Leads a studio together with its facilitator.",
-                            Name = "Co-facilitator",
-                            NormalizedName = "CO-FACILITATOR",
-                            Part = "CoFacilitator",
-                            Scope = "Studio"
-                        },
-                        new
-                        {
-                            Id = new Guid("00000000-0000-7000-8000-000000000013"),
-                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000013",
-                            Description = "Works in a studio.",
-                            Name = "Studio member",
-                            NormalizedName = "STUDIO MEMBER",
-                            Part = "Member",
-                            Scope = "Studio"
+                            t.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\"");
                         });
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Tries.SignInTry", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Key");
-
-                    b.HasIndex("EndsAt");
-
-                    b.ToTable("SignInTries", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Audit.AuditHead", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AnchorId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("AnchorSeal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LastId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("LastSeal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("AuditHead", (string)null);
-
-                    b.HasData(
-                        new
-                        {
-                            Id = 1,
-                            AnchorId = 0L,
-                            AnchorSeal = "",
-                            LastId = 0L,
-                            LastSeal = ""
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Audit.AuditLine", b =>
-                {
-                    b.Property<long>("Id")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("AboutId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Detail")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Salt")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Seal")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AboutId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("AuditLines", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("CalendarFeeds", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.ReaderDecision", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("ClosedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DueAt")
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("PlaceId")
+                    b.Property<Guid>("OwnerId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasMaxLength(100)
+                    b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("Taker")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Told")
-                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt")
-                        .HasFilter("\"ClosedAt\" IS NULL");
+                    b.HasIndex("PersonId");
 
-                    b.HasIndex("AccountId", "Kind", "Subject")
-                        .IsUnique();
+                    b.HasIndex("OwnerId", "PersonId", "Kind")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
 
-                    b.ToTable("Notices", (string)null);
+                    b.ToTable("ReaderDecisions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationChoice", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Cadence")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId", "Kind", "PlaceId");
-
-                    b.ToTable("NotificationChoices", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationSettings", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly>("DigestAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("DigestDay")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("DigestsOff")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateOnly?>("PausedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly?>("QuietFrom")
-                        .HasColumnType("TEXT");
-
-                    b.Property<TimeOnly?>("QuietUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("QuietWeekends")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("NotificationSettings", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.SentDigest", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Slot")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId", "Slot");
-
-                    b.ToTable("SentDigests", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Importing.StagedImport", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Membership", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1903,32 +2310,31 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Content")
+                    b.Property<Guid?>("GrantedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
                         .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("ExpiresAt")
+                    b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SchoolId")
+                    b.Property<DateTime>("Since")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("ExpiresAt");
 
                     b.HasIndex("SchoolId");
 
-                    b.ToTable("StagedImports", (string)null);
+                    b.HasIndex("AccountId", "SchoolId", "Role")
+                        .IsUnique();
+
+                    b.ToTable("Memberships", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Invitation", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.AccountInvitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -1984,58 +2390,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("TokenHash")
                         .IsUnique();
 
-                    b.ToTable("Invitations", (string)null);
+                    b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Letter", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("FromId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SentAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ToId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SentAt");
-
-                    b.HasIndex("ToId");
-
-                    b.HasIndex("FromId", "SentAt");
-
-                    b.ToTable("Letters", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Refusal", b =>
-                {
-                    b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AgainstId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ById", "AgainstId");
-
-                    b.HasIndex("AgainstId");
-
-                    b.ToTable("Refusals", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Listing.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -2074,7 +2432,89 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Profiles", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.JoinRequest", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("PendingImports", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.BlockedSender", b =>
+                {
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgainstId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ById", "AgainstId");
+
+                    b.HasIndex("AgainstId");
+
+                    b.ToTable("BlockedSenders", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.Message", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt");
+
+                    b.HasIndex("ToId");
+
+                    b.HasIndex("FromId", "SentAt");
+
+                    b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2133,7 +2573,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("JoinRequests", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.SchoolCode", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.SchoolCode", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2164,177 +2604,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SchoolCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.Erasure", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("AskedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("DoneAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("TokenHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.HasIndex("TokenHash")
-                        .IsUnique();
-
-                    b.ToTable("Erasures", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.RetentionPeriod", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int?>("Days")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("LastCount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime?>("LastRunAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Key");
-
-                    b.ToTable("RetentionPeriods", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Rights.Appointment", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.ToTable("Appointments", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("ConfirmedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ConfirmedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("NewAccount")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SchoolId");
-
-                    b.HasIndex("AccountId", "SchoolId");
-
-                    b.ToTable("Admissions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.District", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("About")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Slug")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Slug")
-                        .IsUnique();
-
-                    b.ToTable("Districts", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Membership", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("GivenById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("Since")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SchoolId");
-
-                    b.HasIndex("AccountId", "SchoolId", "Role")
-                        .IsUnique();
-
-                    b.ToTable("Memberships", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.School", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.School", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -2376,7 +2646,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("ToShow")
+                    b.Property<string>("WhatToSee")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -2393,43 +2663,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Schools", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Searching.SavedSearch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("FeedKey")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("LookedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("SavedAt")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("LookedAt");
-
-                    b.HasIndex("AccountId", "Name");
-
-                    b.ToTable("SavedSearches", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Totals.SchoolTotal", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Totals.SchoolTotal", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2448,7 +2682,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
-                    b.Property<bool>("OfPeople")
+                    b.Property<bool>("PeopleCount")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("SchoolId")
@@ -2471,239 +2705,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SchoolTotals", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Evaluation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EvaluatedId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("EvaluatorId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("From")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SetById")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EvaluatedId");
-
-                    b.HasIndex("EvaluatorId", "EvaluatedId");
-
-                    b.HasIndex("SchoolId", "EvaluatorId", "EvaluatedId")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("Evaluations", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_Evaluations_TwoPeople", "\"EvaluatorId\" <> \"EvaluatedId\"");
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Glass.GlassRequest", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AnsweredById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("EndedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Hours")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("RequestedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("RequestedAt");
-
-                    b.ToTable("GlassRequests", null, t =>
-                        {
-                            t.HasCheckConstraint("CK_GlassRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
-
-                            t.HasCheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
-
-                            t.HasCheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
-
-                            t.HasCheckConstraint("CK_GlassRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
-                        });
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.ReaderDecision", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("PersonId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("OwnerId", "PersonId", "Kind")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("ReaderDecisions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Reading", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("BrokenGlass")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("Hour")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ReaderId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ThingId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("ReaderId");
-
-                    b.HasIndex("ThingId", "ReaderId", "Hour", "BrokenGlass")
-                        .IsUnique()
-                        .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
-
-                    b.ToTable("Readings", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Share", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Audience")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AudienceId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("BegunAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OwnerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ReadersToldAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ThingId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("Until")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("OwnerId");
-
-                    b.HasIndex("Audience", "AudienceId");
-
-                    b.HasIndex("ThingId", "Audience", "AudienceId", "Address")
-                        .IsUnique()
-                        .HasFilter("\"EndedAt\" IS NULL");
-
-                    b.ToTable("Shares", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.JournalEntry", b =>
@@ -2884,7 +2885,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("LastTurn")
+                    b.Property<long>("LastQueueNumber")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Name")
@@ -2893,12 +2894,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
-
-                    b.Property<int>("Places")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("PlacesLeft")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Problem")
                         .IsRequired()
@@ -2922,6 +2917,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(90)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Spots")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SpotsLeft")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("StartsOn")
                         .HasColumnType("TEXT");
@@ -2955,7 +2956,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.ToTable("Studios", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\"");
+                            t.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
                 });
 
@@ -2973,6 +2974,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("LeftAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("QueueNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2986,9 +2990,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("StudioId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("Turn")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime?>("WaitlistedAt")
                         .HasColumnType("TEXT");
 
@@ -3000,7 +3001,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Left'");
 
-                    b.HasIndex("StudioId", "State", "Turn");
+                    b.HasIndex("StudioId", "State", "QueueNumber");
 
                     b.ToTable("StudioMemberships", (string)null);
                 });
@@ -3057,7 +3058,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("CancelledAt")
+                    b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("Date")
@@ -3133,10 +3134,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("CancelledAt")
+                    b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("CancelledBy")
+                    b.Property<string>("CanceledBy")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
@@ -3249,7 +3250,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Role", null)
+                    b.HasOne("NetworkPortal.Accounts.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3258,7 +3259,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3267,7 +3268,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3276,7 +3277,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3327,13 +3328,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserRole<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Role", null)
+                    b.HasOne("NetworkPortal.Accounts.Role", null)
                         .WithMany()
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3342,24 +3343,34 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Api.Tokens.ApiToken", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("MadeById")
-                        .OnDelete(DeleteBehavior.SetNull);
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Accounts.Authenticator.AuthenticatorKey", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Editing.ContentEdit", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Authenticator.RecoveryCode", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3368,49 +3379,157 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Previews.PreviewLink", b =>
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "MadeBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
-                        .HasForeignKey("MadeById")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Devices.KnownDevice", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationChoice", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.NotificationSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Accounts.Notifications.NotificationSettings", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.QueuedNotification", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Notifications.SentDigest", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.Privacy.Erasure", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Accounts.SavedSearches.SavedSearch", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Api.Tokens.ApiToken", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Editing.ContentEdit", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "MadeBy")
+                        .WithMany()
+                        .HasForeignKey("CreatedById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("MadeBy");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.ContentReview", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.ContentReview", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AnsweredBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "AnsweredBy")
                         .WithMany()
                         .HasForeignKey("AnsweredById")
                         .OnDelete(DeleteBehavior.SetNull);
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "AskedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
-                        .HasForeignKey("AskedById")
+                        .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.SetNull);
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Reviewer")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Reviewer")
                         .WithMany()
                         .HasForeignKey("ReviewerId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("AnsweredBy");
 
-                    b.Navigation("AskedBy");
+                    b.Navigation("RequestedBy");
 
                     b.Navigation("Reviewer");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Desk.Reviewing.FieldComment", b =>
+            modelBuilder.Entity("NetworkPortal.Authoring.Reviewing.FieldComment", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
                         .WithMany()
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Author");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("NetworkPortal.Authoring.Webhooks.Webhook", null)
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentFile", b =>
@@ -3446,18 +3565,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Item");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Media.BinnedFile", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "DeletedBy")
-                        .WithMany()
-                        .HasForeignKey("DeletedById");
-
-                    b.Navigation("DeletedBy");
-                });
-
             modelBuilder.Entity("NetworkPortal.Content.Media.LibraryFile", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Uploader")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Uploader")
                         .WithMany()
                         .HasForeignKey("UploaderId");
 
@@ -3466,18 +3576,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Content.Media.PartUpload", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Owner");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Content.Media.TrashedFile", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "DeletedBy")
+                        .WithMany()
+                        .HasForeignKey("DeletedById");
+
+                    b.Navigation("DeletedBy");
                 });
 
             modelBuilder.Entity("NetworkPortal.Content.Uploads.Attachment", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3486,173 +3605,120 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Owner");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Content.Webhooks.WebhookDelivery", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Admission", b =>
                 {
-                    b.HasOne("NetworkPortal.Content.Webhooks.Webhook", null)
-                        .WithMany()
-                        .HasForeignKey("WebhookId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.Accounts.Authenticator.AuthenticatorKey", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Authenticator.RecoveryCode", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.AccountSession", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Membership", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
                     b.Navigation("Account");
+
+                    b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Accounts.Devices.KnownDevice", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.AccountInvitation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Calendars.CalendarFeed", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.Notice", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationChoice", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.NotificationSettings", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.Notifications.NotificationSettings", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Notifications.SentDigest", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Importing.StagedImport", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.People.Invitation", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId");
 
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Letter", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("FromId")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Schools.People.Directory.Profile", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ToId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                    b.Navigation("Account");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Letters.Refusal", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.BlockedSender", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AgainstId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("ById")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Listing.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Messages.Message", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Members.People.Listing.Profile", "AccountId")
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Account");
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.JoinRequest", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade);
 
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3661,92 +3727,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.People.Requests.SchoolCode", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Requests.SchoolCode", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
+                    b.HasOne("NetworkPortal.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Privacy.Erasure", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.School", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Admission", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.Membership", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-
-                    b.Navigation("School");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Schools.School", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.District", "District")
+                    b.HasOne("NetworkPortal.Schools.District", "District")
                         .WithMany()
                         .HasForeignKey("DistrictId");
 
                     b.Navigation("District");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Members.Searching.SavedSearch", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.Totals.SchoolTotal", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Totals.SchoolTotal", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
-                        .WithMany()
-                        .HasForeignKey("SchoolId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Members.Wall.Evaluation", b =>
-                {
-                    b.HasOne("NetworkPortal.Members.Schools.School", null)
+                    b.HasOne("NetworkPortal.Schools.School", null)
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3755,7 +3756,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.JournalEntry", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Owner")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Owner")
                         .WithMany()
                         .HasForeignKey("OwnerId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3782,7 +3783,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Journal.Publishing.Publication", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Author")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
                         .WithMany()
                         .HasForeignKey("AuthorId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3798,7 +3799,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "InvitedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
                         .WithMany()
                         .HasForeignKey("InvitedById")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3817,7 +3818,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "ProposedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
                         .WithMany()
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3828,7 +3829,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "Account")
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -3858,7 +3859,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -3875,13 +3876,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Accounts.Account", "RequestedBy")
+                    b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
                         .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("NetworkPortal.Members.Schools.School", "School")
+                    b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -22,18 +22,15 @@ internal static class AssignNetworkRole
     )
     {
         var form = new PersonDesk.GiveForm();
-        var place = new PersonDesk.PlaceForm();
+        var forms = new PersonDesk.Forms(form, new());
         if (
             await context.Db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, context.Ct)
             is not { } account
         )
             return View.NotFound;
-        await PersonDesk.Fill(form, place, context.Db, context.User, context.Ct);
+        await PersonDesk.Fill(forms, context.Db, context.User, context.Ct);
         if (!await form.Read(context.Http))
-            return View.Invalid(
-                "schools/desk/person",
-                (await PersonDesk.NewPage(id, form, place, context, who, menu))!
-            );
+            return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, forms, context, who, menu))!);
         var role = await context.Db.Roles.SingleAsync(
             r => r.Name == form.Role.Value && r.Scope == RoleScope.Network,
             context.Ct

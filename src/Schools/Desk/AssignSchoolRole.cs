@@ -23,18 +23,18 @@ internal static class AssignSchoolRole
         AuditLog audit
     )
     {
-        var give = new PersonDesk.GiveForm();
         var form = new PersonDesk.PlaceForm();
+        var forms = new PersonDesk.Forms(new(), form);
         if (!await context.Db.Accounts.AnyAsync(a => a.Id == id, context.Ct))
             return View.NotFound;
-        await PersonDesk.Fill(give, form, context.Db, context.User, context.Ct);
+        await PersonDesk.Fill(forms, context.Db, context.User, context.Ct);
         if (
             await form.Read(context.Http)
             && !await MayGive(context.Db, context.User, Enum.Parse<SchoolRole>(form.Part.Value), context.Ct)
         )
             form.Part.Fail("You can only add a role if you have all its permissions. Ask an administrator.");
         if (!form.Valid)
-            return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, give, form, context, who, menu))!);
+            return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, forms, context, who, menu))!);
         var school = await context.Db.Schools.SingleAsync(s => s.Slug == form.School.Value, context.Ct);
         var part = Enum.Parse<SchoolRole>(form.Part.Value);
         await context.Db.Write(

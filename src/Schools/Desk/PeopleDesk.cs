@@ -71,7 +71,7 @@ internal static class PeopleDesk
 
         public string Permission => Permissions.ManageUsers;
 
-        public async Task<int?> Waiting(CancellationToken ct) => await db.Invitations.Pending().CountAsync(ct);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.AccountInvitations.Pending().CountAsync(ct);
     }
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu, UnsentMail unsent) =>
@@ -161,7 +161,7 @@ internal static class PeopleDesk
         ));
         var now = context.Now;
         var pending = await context
-            .Db.Invitations.AsNoTracking()
+            .Db.AccountInvitations.AsNoTracking()
             .Include(i => i.School)
             .Pending()
             .OrderByDescending(i => i.CreatedAt)

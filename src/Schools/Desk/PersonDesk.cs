@@ -35,6 +35,8 @@ internal static class PersonDesk
                 .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
     }
 
+    internal sealed record Forms(GiveForm Network, PlaceForm School);
+
     internal sealed record Held(string Name, string EndUrl);
 
     internal sealed record Page : DeskPage
@@ -68,14 +70,13 @@ internal static class PersonDesk
         PermissionAudit who,
         DeskMenu menu
     ) =>
-        await NewPage(id, new GiveForm(), new PlaceForm(), context, who, menu) is { } page
+        await NewPage(id, new(new(), new()), context, who, menu) is { } page
             ? View.Page("schools/desk/person", page)
             : View.NotFound;
 
     public static async Task<Page?> NewPage(
         Guid id,
-        GiveForm give,
-        PlaceForm place,
+        Forms forms,
         RequestContext context,
         PermissionAudit who,
         DeskMenu menu
@@ -87,7 +88,7 @@ internal static class PersonDesk
         )
             return null;
         var url = "/desk/people/" + id;
-        await Fill(give, place, context.Db, context.User, context.Ct);
+        await Fill(forms, context.Db, context.User, context.Ct);
         var roles = await context
             .Db.HeldRoles()
             .Where(r => r.AccountId == id)
@@ -113,8 +114,8 @@ internal static class PersonDesk
             Gives = context.User.Can(Permissions.ManageRoles),
             Helps =
                 context.User.Can(Permissions.HelpWithSignIn) && await context.Db.MayHelp(context.User, id, context.Ct),
-            Form = give,
-            PlaceForm = place,
+            Form = forms.Network,
+            PlaceForm = forms.School,
             Roles = roles,
             Places = places
                 .Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending"))
@@ -126,10 +127,10 @@ internal static class PersonDesk
         };
     }
 
-    public static async Task Fill(GiveForm give, PlaceForm place, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task Fill(Forms forms, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        give.Role.From(await db.RolesToGive(user, ct));
-        place.School.From(
+        forms.Network.Role.From(await db.RolesToGive(user, ct));
+        forms.School.School.From(
             await db.Schools.ByName(s => s.Name).Select(s => new Option(s.Slug, s.Name, "", false)).ToListAsync(ct)
         );
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
@@ -35,6 +36,12 @@ internal static class AcceptInvitation
         public Field Password { get; } = NewPassword.Field();
     }
 
+    internal sealed record Services(
+        [FromServices] UserManager<Account> Accounts,
+        [FromServices] SignInManager<Account> SignIn,
+        [FromServices] AuditLog Audit
+    );
+
     internal sealed record Page(AcceptForm? Form, string School, string SignInUrl)
         : PageModel("Welcome to the network");
 
@@ -46,7 +53,7 @@ internal static class AcceptInvitation
         CancellationToken ct
     )
     {
-        if (await db.Invitations.ByToken(token, time.Now(), ct) is not { } invitation)
+        if (await db.AccountInvitations.ByToken(token, time.Now(), ct) is not { } invitation)
             return Expired();
         if (await IsOffer(invitation, db, user, ct))
             return AcceptPlace.Show(invitation, token, user);
@@ -60,16 +67,17 @@ internal static class AcceptInvitation
     public static async Task<IResult> Submit(
         string token,
         [AsParameters] RequestContext context,
-        UserManager<Account> accounts,
-        SignInManager<Account> signIn,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
-        if (await context.Db.Invitations.AsNoTracking().ByToken(token, context.Now, context.Ct) is not { } invitation)
+        if (
+            await context.Db.AccountInvitations.AsNoTracking().ByToken(token, context.Now, context.Ct)
+            is not { } invitation
+        )
             return Expired();
         if (await IsOffer(invitation, context.Db, context.User, context.Ct))
             return context.User.SignedIn
-                ? await AcceptPlace.Submit(invitation, context, signIn, audit)
+                ? await AcceptPlace.Submit(invitation, context, services.SignIn, services.Audit)
                 : View.Redirect(Url(token));
         var form = new AcceptForm();
         if (!await form.Read(context.Http))
@@ -80,7 +88,7 @@ internal static class AcceptInvitation
         };
         try
         {
-            if (!await Make(account, form.Password.Value, invitation, context, accounts, audit))
+            if (!await Make(account, form.Password.Value, invitation, context, services))
                 return Expired();
         }
         catch (Refused refused)
@@ -88,7 +96,7 @@ internal static class AcceptInvitation
             Explain(refused.Result, form);
             return View.Invalid("schools/accept-invitation", NewPage(form, invitation, token));
         }
-        await signIn.SignInAsync(account, isPersistent: true);
+        await services.SignIn.SignInAsync(account, isPersistent: true);
         return View.Redirect("/today", $"Welcome, {account.DisplayName}. Your account is ready.");
     }
 
@@ -108,17 +116,16 @@ internal static class AcceptInvitation
         string password,
         AccountInvitation invitation,
         RequestContext context,
-        UserManager<Account> accounts,
-        AuditLog audit
+        Services services
     ) =>
         context.Db.Write(async () =>
         {
             if (!await context.Db.Claim(invitation, context.Now, default))
                 return false;
-            var created = await Create(account, password, accounts);
+            var created = await Create(account, password, services.Accounts);
             if (!created.Succeeded)
                 throw new Refused(created);
-            await AcceptPlace.Join(invitation, account, context.Db, audit, context.Time, default);
+            await AcceptPlace.Join(invitation, account, context, services.Audit, default);
             return true;
         });
 

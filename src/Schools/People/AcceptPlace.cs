@@ -5,7 +5,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
@@ -49,7 +48,7 @@ internal static class AcceptPlace
             {
                 if (!await context.Db.Claim(invitation, context.Now, context.Ct))
                     return false;
-                await Join(invitation, account, context.Db, audit, context.Time, context.Ct);
+                await Join(invitation, account, context, audit, context.Ct);
                 return true;
             },
             context.Ct
@@ -69,12 +68,12 @@ internal static class AcceptPlace
     public static async Task Join(
         AccountInvitation invitation,
         Account account,
-        PortalDb db,
+        RequestContext context,
         AuditLog audit,
-        TimeProvider time,
         CancellationToken ct
     )
     {
+        var db = context.Db;
         if (invitation.NetworkRole is { } name)
             await db.GiveRole(
                 account.Id,
@@ -84,7 +83,7 @@ internal static class AcceptPlace
             );
         var isNew = account.CreatedAt >= invitation.CreatedAt;
         if (invitation is { SchoolId: { } school, SchoolRole: { } schoolRole })
-            await db.Join(new(account.Id, school, schoolRole, invitation.InvitedById, isNew), time.Now(), ct);
+            await db.Join(new(account.Id, school, schoolRole, invitation.InvitedById, isNew), context.Now, ct);
         audit.Note(
             "invitation.accepted",
             about: account.Id,

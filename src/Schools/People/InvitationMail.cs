@@ -28,20 +28,24 @@ internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
         await Withdraw(invitation.Id);
         await mailer.Send(
             new Recipient(invitation.Email!, invitation.Name),
-            known ? "place-offered" : "invitation",
-            new InvitationPage
+            new(
+                known ? "place-offered" : "invitation",
+                new InvitationPage
+                {
+                    Title = known
+                        ? $"Your invitation to {invitation.School?.Name ?? "the network"}"
+                        : "Your invitation to the network",
+                    Name = invitation.Name,
+                    InvitedBy = invitedBy,
+                    School = invitation.School?.Name ?? "",
+                    What = Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
+                    Url = Invitations.Url(portal, token),
+                    Expires = invitation.ExpiresAt,
+                }
+            )
             {
-                Title = known
-                    ? $"Your invitation to {invitation.School?.Name ?? "the network"}"
-                    : "Your invitation to the network",
-                Name = invitation.Name,
-                InvitedBy = invitedBy,
-                School = invitation.School?.Name ?? "",
-                What = Invitations.What(invitation.SchoolRole, invitation.School?.Name, invitation.NetworkRole),
-                Url = Invitations.Url(portal, token),
-                Expires = invitation.ExpiresAt,
-            },
-            stream: Stream(invitation.Id)
+                Stream = Stream(invitation.Id),
+            }
         );
     }
 

@@ -69,7 +69,7 @@ internal static class InvitationQueries
         CancellationToken ct
     ) =>
         await db
-            .Invitations.Where(i =>
+            .AccountInvitations.Where(i =>
                 i.Id == invitation.Id
                 && i.TokenHash == invitation.TokenHash
                 && i.AcceptedAt == null

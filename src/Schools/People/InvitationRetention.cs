@@ -22,7 +22,7 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
         db.Write(
             () =>
                 db
-                    .Invitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before)
+                    .AccountInvitations.Where(i => i.AcceptedAt < before || i.ExpiresAt < before)
                     .OrderBy(i => i.Id)
                     .Take(500)
                     .ExecuteDeleteAsync(ct),

@@ -90,10 +90,10 @@ public sealed class Invitations
                     .AnyAsync(r => roleId.Contains(r.RoleId))
             )
                 return null;
-            await db.Invitations.Where(i => i.Email == null && i.AcceptedAt == null).ExecuteDeleteAsync();
+            await db.AccountInvitations.Where(i => i.Email == null && i.AcceptedAt == null).ExecuteDeleteAsync();
             var (invitation, token) = AccountInvitation.Create(null, "", time.Now());
             invitation.As(CurrentUser.Administrator);
-            db.Invitations.Add(invitation);
+            db.AccountInvitations.Add(invitation);
             return (string?)Url(portal, token);
         });
 
@@ -112,7 +112,7 @@ public sealed class Invitations
     {
         var (email, school) = (EmailAddress.Key(request.Email), request.School?.Id);
         var open = await db
-            .Invitations.Pending()
+            .AccountInvitations.Pending()
             .FirstOrDefaultAsync(i =>
                 i.NormalizedEmail == email
                 && i.SchoolId == school
@@ -124,7 +124,7 @@ public sealed class Invitations
         var (invitation, token) = AccountInvitation.Create(request.Email, request.Name, time.Now());
         invitation.As(request.NetworkRole);
         invitation.At(request.School, request.SchoolRole);
-        db.Invitations.Add(invitation);
+        db.AccountInvitations.Add(invitation);
         return (invitation, token);
     }
 

@@ -29,17 +29,19 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
     public Task ConfirmAddress(JoinTicket ticket, string token) =>
         mailer.Send(
             new Recipient(ticket.Email, ticket.Name),
-            "join-confirm",
-            new Page
-            {
-                Title = "Confirm your email address",
-                Name = ticket.Name,
-                School = "",
-                Who = "",
-                What = "",
-                Reason = "",
-                Url = portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token)),
-            }
+            new(
+                "join-confirm",
+                new Page
+                {
+                    Title = "Confirm your email address",
+                    Name = ticket.Name,
+                    School = "",
+                    Who = "",
+                    What = "",
+                    Reason = "",
+                    Url = portal.Url("/join/confirmation?token=" + Uri.EscapeDataString(token)),
+                }
+            )
         );
 
     /// <summary>Emails everyone at the school who can approve people that someone requested to join.</summary>
@@ -59,50 +61,56 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
         foreach (var reader in readers)
             await mailer.Send(
                 new Recipient(reader.Email!, reader.DisplayName),
-                "join-requested",
-                new Page
-                {
-                    Title = $"{who} wants to join {school.Name}",
-                    Name = reader.DisplayName,
-                    School = school.Name,
-                    Who = who,
-                    What = "",
-                    Reason = "",
-                    Url = portal.Url($"/schools/{school.Slug}/staff"),
-                },
-                ct: ct
+                new(
+                    "join-requested",
+                    new Page
+                    {
+                        Title = $"{who} wants to join {school.Name}",
+                        Name = reader.DisplayName,
+                        School = school.Name,
+                        Who = who,
+                        What = "",
+                        Reason = "",
+                        Url = portal.Url($"/schools/{school.Slug}/staff"),
+                    }
+                ),
+                ct
             );
     }
 
     public Task Approved(JoinRequest request, SchoolRole role) =>
         mailer.Send(
             new Recipient(request.Email, request.Name),
-            "join-approved",
-            new Page
-            {
-                Title = $"You’ve joined {request.School.Name}",
-                Name = request.Name,
-                School = request.School.Name,
-                Who = "",
-                What = role.Words().ToLowerInvariant(),
-                Reason = "",
-                Url = portal.Url("/today"),
-            }
+            new(
+                "join-approved",
+                new Page
+                {
+                    Title = $"You’ve joined {request.School.Name}",
+                    Name = request.Name,
+                    School = request.School.Name,
+                    Who = "",
+                    What = role.Words().ToLowerInvariant(),
+                    Reason = "",
+                    Url = portal.Url("/today"),
+                }
+            )
         );
 
     public Task Declined(JoinRequest request, string reason) =>
         mailer.Send(
             new Recipient(request.Email, request.Name),
-            "join-declined",
-            new Page
-            {
-                Title = $"Your request to join {request.School.Name}",
-                Name = request.Name,
-                School = request.School.Name,
-                Who = "",
-                What = "",
-                Reason = reason,
-                Url = portal.Url("/schools/" + request.School.Slug),
-            }
+            new(
+                "join-declined",
+                new Page
+                {
+                    Title = $"Your request to join {request.School.Name}",
+                    Name = request.Name,
+                    School = request.School.Name,
+                    Who = "",
+                    What = "",
+                    Reason = reason,
+                    Url = portal.Url("/schools/" + request.School.Slug),
+                }
+            )
         );
 }

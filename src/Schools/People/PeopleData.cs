@@ -35,7 +35,7 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
         );
 
         var letters = await db
-            .Letters.AsNoTracking()
+            .Messages.AsNoTracking()
             .Where(l => l.FromId == person || l.ToId == person)
             .OrderBy(l => l.SentAt)
             .ToListAsync(ct);
@@ -53,7 +53,7 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
             ]
         );
 
-        var refusals = await db.Refusals.AsNoTracking().Where(r => r.ById == person).ToListAsync(ct);
+        var refusals = await db.BlockedSenders.AsNoTracking().Where(r => r.ById == person).ToListAsync(ct);
         names = await Names(refusals.Select(r => r.AgainstId), ct);
         yield return new(
             "People you blocked",
@@ -96,7 +96,7 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
         );
 
         var sent = await db
-            .Invitations.AsNoTracking()
+            .AccountInvitations.AsNoTracking()
             .Where(i => i.InvitedById == person)
             .OrderBy(i => i.CreatedAt)
             .ToListAsync(ct);
@@ -109,7 +109,7 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
             ]
         );
 
-        var staged = await db.StagedImports.AsNoTracking().Where(i => i.AccountId == person).ToListAsync(ct);
+        var staged = await db.PendingImports.AsNoTracking().Where(i => i.AccountId == person).ToListAsync(ct);
         yield return new(
             "Staff files you uploaded and didn’t import",
             [.. staged.Select(i => Record(("Deleted by", $"{i.ExpiresAt}")))]
@@ -123,18 +123,18 @@ internal sealed class PeopleData(PortalDb db) : IPersonalData
             .Select(a => a.NormalizedEmail)
             .SingleOrDefaultAsync(ct);
         await db.Profiles.Where(p => p.AccountId == person).ExecuteDeleteAsync(ct);
-        await db.Letters.Where(l => l.FromId == person || l.ToId == person).ExecuteDeleteAsync(ct);
-        await db.Refusals.Where(r => r.ById == person || r.AgainstId == person).ExecuteDeleteAsync(ct);
-        await db.StagedImports.Where(i => i.AccountId == person).ExecuteDeleteAsync(ct);
+        await db.Messages.Where(l => l.FromId == person || l.ToId == person).ExecuteDeleteAsync(ct);
+        await db.BlockedSenders.Where(r => r.ById == person || r.AgainstId == person).ExecuteDeleteAsync(ct);
+        await db.PendingImports.Where(i => i.AccountId == person).ExecuteDeleteAsync(ct);
         await db
             .JoinRequests.Where(r => r.AccountId == person || (email != null && r.NormalizedEmail == email))
             .ExecuteDeleteAsync(ct);
         await db
             .JoinRequests.Where(r => r.AnsweredById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, (Guid?)null), ct);
-        await db.Invitations.Where(i => email != null && i.NormalizedEmail == email).ExecuteDeleteAsync(ct);
+        await db.AccountInvitations.Where(i => email != null && i.NormalizedEmail == email).ExecuteDeleteAsync(ct);
         await db
-            .Invitations.Where(i => i.InvitedById == person)
+            .AccountInvitations.Where(i => i.InvitedById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(i => i.InvitedById, (Guid?)null), ct);
     }
 

@@ -36,7 +36,7 @@ internal sealed class MessageRetention(PortalDb db) : IRetention
     public int Days => 90;
 
     public Task<int> Purge(Instant before, CancellationToken ct) =>
-        db.Write(() => db.Letters.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
+        db.Write(() => db.Messages.Where(l => l.SentAt < before).ExecuteDeleteAsync(ct), ct);
 }
 
 /// <summary>Deletes uploaded staff files that were never imported.</summary>
@@ -53,5 +53,5 @@ internal sealed class PendingImportRetention(PortalDb db) : IRetention
     public int Days => 1;
 
     public Task<int> Purge(Instant before, CancellationToken ct) =>
-        db.Write(() => db.StagedImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
+        db.Write(() => db.PendingImports.Where(i => i.ExpiresAt < before).ExecuteDeleteAsync(ct), ct);
 }

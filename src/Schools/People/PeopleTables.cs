@@ -33,7 +33,7 @@ internal sealed class PeopleTables : ITables
         });
         model.Entity<PendingImport>(import =>
         {
-            import.ToTable("StagedImports");
+            import.ToTable("PendingImports");
             import.HasOne<Account>().WithMany().HasForeignKey(i => i.AccountId).OnDelete(DeleteBehavior.Cascade);
             import.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId);
             import.HasIndex(i => i.ExpiresAt);
@@ -55,15 +55,15 @@ internal sealed class PeopleTables : ITables
         });
         model.Entity<Message>(letter =>
         {
-            letter.ToTable("Letters");
+            letter.ToTable("Messages");
             letter.HasOne<Account>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
             letter.HasOne<Account>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Cascade);
             letter.HasIndex(l => new { l.FromId, l.SentAt });
             letter.HasIndex(l => l.SentAt);
         });
-        model.Entity<Refusal>(refusal =>
+        model.Entity<BlockedSender>(refusal =>
         {
-            refusal.ToTable("Refusals").HasKey(r => new { r.ById, r.AgainstId });
+            refusal.ToTable("BlockedSenders").HasKey(r => new { r.ById, r.AgainstId });
             refusal.HasOne<Account>().WithMany().HasForeignKey(r => r.ById).OnDelete(DeleteBehavior.Cascade);
             refusal.HasOne<Account>().WithMany().HasForeignKey(r => r.AgainstId).OnDelete(DeleteBehavior.Cascade);
         });
@@ -79,12 +79,12 @@ internal static class PeopleDb
 
         public DbSet<JoinRequest> JoinRequests => db.Set<JoinRequest>();
 
-        public DbSet<PendingImport> StagedImports => db.Set<PendingImport>();
+        public DbSet<PendingImport> PendingImports => db.Set<PendingImport>();
 
         public DbSet<Profile> Profiles => db.Set<Profile>();
 
-        public DbSet<Message> Letters => db.Set<Message>();
+        public DbSet<Message> Messages => db.Set<Message>();
 
-        public DbSet<Refusal> Refusals => db.Set<Refusal>();
+        public DbSet<BlockedSender> BlockedSenders => db.Set<BlockedSender>();
     }
 }

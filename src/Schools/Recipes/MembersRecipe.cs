@@ -69,7 +69,7 @@ public static class MembersRecipe
                 ("TimeZoneId", school.TimeZoneId),
                 ("About", school.About),
                 ("NcesId", school.NcesId ?? ""),
-                ("ToShow", school.ToShow),
+                ("ToShow", school.WhatToSee),
             }
         )
             if (text.Length > 0)

@@ -33,13 +33,13 @@ internal sealed class PeopleStep(
 
         public required string Password { get; init; }
 
-        public required string? TimeZoneId { get; init; }
+        public string? TimeZoneId { get; init; }
 
-        public required List<string>? NetworkRoles { get; init; }
+        public List<string>? NetworkRoles { get; init; }
 
-        public required List<Place>? Schools { get; init; }
+        public List<Place>? Schools { get; init; }
 
-        public required Listed? Profile { get; init; }
+        public Listed? Profile { get; init; }
     }
 
     /// <summary>The directory entry of a person.</summary>

@@ -18,21 +18,21 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
 
         public required string Name { get; init; }
 
-        public required string? District { get; init; }
+        public string? District { get; init; }
 
-        public required string? Place { get; init; }
+        public string? Place { get; init; }
 
-        public required string? State { get; init; }
+        public string? State { get; init; }
 
-        public required string? GradeBand { get; init; }
+        public string? GradeBand { get; init; }
 
-        public required string? TimeZoneId { get; init; }
+        public string? TimeZoneId { get; init; }
 
-        public required string? About { get; init; }
+        public string? About { get; init; }
 
-        public required string? NcesId { get; init; }
+        public string? NcesId { get; init; }
 
-        public required string? ToShow { get; init; }
+        public string? ToShow { get; init; }
     }
 
     public string Name => "schools";
@@ -77,13 +77,16 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
             db.Schools.Add(school = new School(entry.Slug, entry.Name, zone));
         var corrected = school.TimeZoneId != zone;
         school.Describe(
-            entry.Name,
-            district,
-            entry.Place ?? "",
-            entry.State ?? "",
-            entry.GradeBand ?? "",
-            zone,
-            entry.About ?? ""
+            new()
+            {
+                Name = entry.Name,
+                District = district,
+                Place = entry.Place ?? "",
+                State = entry.State ?? "",
+                GradeBand = entry.GradeBand ?? "",
+                TimeZoneId = zone,
+                About = entry.About ?? "",
+            }
         );
         if (entry.NcesId is { Length: > 0 } number)
             school.Number(

@@ -27,19 +27,19 @@ internal sealed class UsersStep(
 {
     private sealed record Entry : RecipeEntry
     {
-        public required string? UserName { get; init; }
+        public string? UserName { get; init; }
 
-        public required string? Email { get; init; }
+        public string? Email { get; init; }
 
-        public required string? DisplayName { get; init; }
+        public string? DisplayName { get; init; }
 
-        public required string? TimeZoneId { get; init; }
+        public string? TimeZoneId { get; init; }
 
-        public required JsonNode? EmailConfirmed { get; init; }
+        public JsonNode? EmailConfirmed { get; init; }
 
-        public required bool? IsEnabled { get; init; }
+        public bool? IsEnabled { get; init; }
 
-        public required List<string>? RoleNames { get; init; }
+        public List<string>? RoleNames { get; init; }
     }
 
     public string Name => "Users";

@@ -12,27 +12,16 @@ public sealed class SchoolTotal
 {
     private SchoolTotal() => Key = Title = "";
 
-    internal SchoolTotal(
-        Guid school,
-        SchoolCount count,
-        LocalDate month,
-        LocalDate asOf,
-        int staff,
-        int number,
-        bool shown
-    )
+    /// <summary>Creates a total that isn't shown. Its figure isn't stored either.</summary>
+    internal SchoolTotal(Guid school, SchoolCount count, LocalDate month)
     {
         Id = Guid.CreateVersion7();
         SchoolId = school;
         Key = count.Key;
         Title = count.Title;
-        OfPeople = count.OfPeople;
+        PeopleCount = count.OfPeople;
         Month = month;
-        // A figure that isn't shown isn't stored either.
-        AsOf = asOf;
-        Staff = shown ? staff : 0;
-        Number = shown ? number : 0;
-        Shown = shown;
+        AsOf = month;
     }
 
     public Guid Id { get; private set; }
@@ -43,7 +32,7 @@ public sealed class SchoolTotal
 
     public string Title { get; private set; }
 
-    public bool OfPeople { get; private set; }
+    public bool PeopleCount { get; private set; }
 
     /// <summary>The first day of the month.</summary>
     public LocalDate Month { get; private set; }
@@ -56,6 +45,12 @@ public sealed class SchoolTotal
     public int Number { get; private set; }
 
     public bool Shown { get; private set; }
+
+    internal SchoolTotal Show(LocalDate asOf, int staff, int number)
+    {
+        (AsOf, Staff, Number, Shown) = (asOf, staff, number, true);
+        return this;
+    }
 }
 
 internal sealed class TotalsTables : ITables

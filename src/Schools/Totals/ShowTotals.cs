@@ -55,8 +55,8 @@ internal static class ShowTotals
                 School = school.Name,
                 Slug = school.Slug,
                 Month = month,
-                People = [.. totals.Where(t => t.OfPeople).Select(PeopleLine)],
-                Facts = [.. totals.Where(t => !t.OfPeople).Select(t => new Line(t.Title, $"{t.Number}", ""))],
+                People = [.. totals.Where(t => t.PeopleCount).Select(PeopleLine)],
+                Facts = [.. totals.Where(t => !t.PeopleCount).Select(t => new Line(t.Title, $"{t.Number}", ""))],
                 Fewest = SmallGroupSuppression.Min,
                 Section = "schools",
                 Robots = "noindex",
@@ -107,7 +107,7 @@ internal static class ShowTotals
         var all = await staff.CountAsync(context.Ct);
         var shown = await context
             .Db.SchoolTotals.AsNoTracking()
-            .Where(t => t.SchoolId == school && t.Shown && t.OfPeople)
+            .Where(t => t.SchoolId == school && t.Shown && t.PeopleCount)
             .OrderBy(t => t.Month)
             .ToListAsync(context.Ct);
         foreach (var source in counts)
@@ -125,11 +125,10 @@ internal static class ShowTotals
         List<SchoolTotal> shown
     )
     {
+        var total = new SchoolTotal(school, count, month);
         if (!count.OfPeople || SmallGroupSuppression.Allows(staff, count.Count, shown.Select(t => (t.Staff, t.Number))))
-            return new(school, count, month, month, staff, count.Count, shown: true);
-        return shown.Count > 0 && shown[^1] is var last
-            ? new(school, count, month, last.AsOf, last.Staff, last.Number, shown: true)
-            : new(school, count, month, month, 0, 0, shown: false);
+            return total.Show(month, staff, count.Count);
+        return shown.Count > 0 && shown[^1] is var last ? total.Show(last.AsOf, last.Staff, last.Number) : total;
     }
 
     private static Line PeopleLine(SchoolTotal total) =>

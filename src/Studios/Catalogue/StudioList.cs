@@ -90,7 +90,7 @@ internal static class StudioList
                 s.Id,
                 s.State,
                 s.StartsOn,
-                s.PlacesLeft,
+                s.SpotsLeft,
                 s.Topics,
             })
             .ToListAsync(ct);
@@ -99,7 +99,7 @@ internal static class StudioList
                 Id = s.Id,
                 State = s.State,
                 StartsOn = s.StartsOn,
-                PlacesLeft = s.PlacesLeft,
+                PlacesLeft = s.SpotsLeft,
                 Topics = s.Topics,
                 SchoolStates = states[s.Id].ToList(),
             })

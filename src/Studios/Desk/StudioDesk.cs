@@ -140,7 +140,7 @@ internal static class StudioDesk
             At = s.ProposedAt,
             Promise = s.Promise(),
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
-            Places = s.Places,
+            Places = s.Spots,
             Sessions = s.Sessions.Count,
             Form = form,
         };
@@ -154,8 +154,8 @@ internal static class StudioDesk
             Look = s.State.Look(),
             By = s.ProposedBy.DisplayName,
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
-            Members = s.Places - s.PlacesLeft,
-            Places = s.Places,
+            Members = s.Spots - s.SpotsLeft,
+            Places = s.Spots,
             Waiting = s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted),
         };
 }

@@ -64,8 +64,11 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
             return null;
         if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } present)
             return present;
-        var held = await db.Studios.Where(s => s.Id == studio).Select(s => new { s.Slug, s.LastTurn }).SingleAsync(ct);
-        var (now, turn) = (time.Now(), held.LastTurn);
+        var held = await db
+            .Studios.Where(s => s.Id == studio)
+            .Select(s => new { s.Slug, s.LastQueueNumber })
+            .SingleAsync(ct);
+        var (now, turn) = (time.Now(), held.LastQueueNumber);
         var membership = await TakePlace(studio, ct)
             ? StudioMembership.Joining(studio, person, turn, now)
             : StudioMembership.Waiting(studio, person, turn, now);
@@ -82,7 +85,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
     }
 
     private Task<int> Ahead(StudioMembership membership, CancellationToken ct) =>
-        db.StudioMemberships.Line(membership.StudioId).CountAsync(m => m.Turn < membership.Turn, ct);
+        db.StudioMemberships.Line(membership.StudioId).CountAsync(m => m.QueueNumber < membership.QueueNumber, ct);
 
     private async Task PromoteNextInLine(Guid studio, CancellationToken ct)
     {
@@ -99,7 +102,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         {
             await db
                 .Studios.Where(s => s.Id == studio)
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.PlacesLeft, s => s.PlacesLeft + 1), ct);
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft + 1), ct);
         }
     }
 
@@ -108,10 +111,11 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
 
     /// <summary>Takes the next queue number. Also locks the studio's row, whether or not a spot is free.</summary>
     private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>
-        await Open(studio).ExecuteUpdateAsync(row => row.SetProperty(s => s.LastTurn, s => s.LastTurn + 1), ct) == 1;
+        await Open(studio)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.LastQueueNumber, s => s.LastQueueNumber + 1), ct) == 1;
 
     private async Task<bool> TakePlace(Guid studio, CancellationToken ct) =>
         await db
-            .Studios.Where(s => s.Id == studio && s.PlacesLeft > 0)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.PlacesLeft, s => s.PlacesLeft - 1), ct) == 1;
+            .Studios.Where(s => s.Id == studio && s.SpotsLeft > 0)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft - 1), ct) == 1;
 }

@@ -55,7 +55,7 @@ internal sealed class JournalEntry
     /// <summary>When it was moved to the trash.</summary>
     public Instant? DeletedAt { get; private set; }
 
-    public SharedThing Thing => new(Kind, Id, OwnerId, CreatedAt);
+    public ShareTarget ShareTarget => new(Kind, Id, OwnerId, CreatedAt);
 
     /// <summary>Replaces the text.</summary>
     /// <returns>The previous text if it must be kept: after a pause, or if much of it was removed. Otherwise

@@ -72,7 +72,7 @@ internal static class JournalModule
         publications.MapPost("/{id:guid}/publishing", WithdrawPublication.PublishAgain);
         publications.MapPost("/{id:guid}/deletion", WithdrawPublication.Delete);
 
-        var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.BreakGlass);
+        var opened = journal.MapGroup("/opened/{grant:guid}").RequireAuthorization(Permissions.UseEmergencyAccess);
         opened.MapGet("", EmergencyReading.List).RequireRecentSignIn();
         opened.MapGet("/{id:guid}", EmergencyReading.Show).RequireRecentSignIn();
         opened.MapGet("/{id:guid}/files/{file:guid}", EmergencyReading.File).RequireRecentSignIn();

@@ -9,7 +9,7 @@ internal static class JournalQueries
     public static IQueryable<JournalEntry> Own(this IQueryable<JournalEntry> entries, Guid person) =>
         entries.Where(e => e.OwnerId == person && e.DeletedAt == null);
 
-    public static IQueryable<JournalEntry> InBin(this IQueryable<JournalEntry> entries, Guid person) =>
+    public static IQueryable<JournalEntry> InTrash(this IQueryable<JournalEntry> entries, Guid person) =>
         entries.Where(e => e.OwnerId == person && e.DeletedAt != null);
 
     /// <summary>Returns other people's entries that the share policy lets a reader see.</summary>
@@ -20,7 +20,7 @@ internal static class JournalQueries
     )
     {
         var open = wall.OpenTo(reader, JournalEntry.Kind);
-        return entries.Where(e => e.DeletedAt == null && open.Any(s => s.ThingId == e.Id));
+        return entries.Where(e => e.DeletedAt == null && open.Any(s => s.TargetId == e.Id));
     }
 
     /// <summary>
@@ -33,7 +33,7 @@ internal static class JournalQueries
         Guid grant
     )
     {
-        var open = wall.GlassOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
+        var open = wall.EmergencyAccessOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
         return entries.Where(e => e.DeletedAt == null && open.Any(r => r.PersonId == e.OwnerId));
     }
 }

@@ -21,17 +21,17 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
     {
         public required string Owner { get; init; }
 
-        public required string? Title { get; init; }
+        public string? Title { get; init; }
 
         public required string Text { get; init; }
 
-        public required int DaysAgo { get; init; }
+        public int DaysAgo { get; init; }
 
         /// <summary>A studio to share it with, by slug.</summary>
-        public required string? Studio { get; init; }
+        public string? Studio { get; init; }
 
         /// <summary>A person to share it with, by email address.</summary>
-        public required string? Person { get; init; }
+        public string? Person { get; init; }
 
         /// <summary>Whether a copy is published.</summary>
         public bool Published { get; init; }
@@ -60,13 +60,13 @@ internal sealed class JournalStep(PortalDb db, IHostEnvironment environment, Tim
         if (entry.Published)
             db.Publications.Add(new(Guid.CreateVersion7(), written, written.Title, written.Text, at));
         if (entry.Person is { } person)
-            db.Shares.Add(new Share(written.Thing, Audience.Person, await Person(person, ct), null, time.Now()));
+            db.Shares.Add(new Share(written.ShareTarget, Audience.Person, await Person(person, ct), null, time.Now()));
         if (entry.Studio is { } slug)
         {
             var studio =
                 await db.Studios.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct)
                 ?? throw new RecipeException($"No studio has the slug \"{slug}\".");
-            db.Shares.Add(new Share(written.Thing, Audience.Studio, studio, null, time.Now()));
+            db.Shares.Add(new Share(written.ShareTarget, Audience.Studio, studio, null, time.Now()));
         }
         await db.SaveChangesAsync(ct);
     }

@@ -14,7 +14,7 @@ internal sealed class JournalTables : ITables
             entry.Property(e => e.Id).ValueGeneratedNever();
             entry.Property(e => e.Title).HasMaxLength(JournalEntry.TitleLength);
             entry.Property(e => e.Version).IsConcurrencyToken();
-            entry.Ignore(e => e.Thing);
+            entry.Ignore(e => e.ShareTarget);
             entry.HasIndex(e => new { e.OwnerId, e.Draft }).IsUnique();
             entry.HasIndex(e => new { e.OwnerId, e.CreatedAt });
             entry.HasIndex(e => e.DeletedAt);

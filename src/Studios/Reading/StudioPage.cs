@@ -159,12 +159,12 @@ internal static class StudioPage
             Status = studio.State.Words(),
             Look = studio.State.Look(),
             Emblem = schools.Emblem(),
-            Places = studio.Places,
-            Left = studio.PlacesLeft,
+            Places = studio.Spots,
+            Left = studio.SpotsLeft,
             Waiting = waiting.Count,
             Standing = StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit),
             SeatRule = Joining.SeatRule.Words,
-            Position = waiting.Count(m => m.Turn < mine?.Turn) + 1,
+            Position = waiting.Count(m => m.QueueNumber < mine?.QueueNumber) + 1,
             Inside = inside,
             Reason = studio.Reason,
             SignInUrl = "/account/sign-in?returnUrl=/studios/" + studio.Slug,
@@ -178,7 +178,7 @@ internal static class StudioPage
                 ? People(
                     studio
                         .Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active })
-                        .OrderBy(m => m.Turn),
+                        .OrderBy(m => m.QueueNumber),
                     schools
                 )
                 : [],

@@ -12,7 +12,7 @@ internal static class StudioViewerState
             StudioState.Completed => "completed",
             _ when mine is null => !signedIn ? "sign-in"
             : !maySit ? "no-school"
-            : studio.PlacesLeft > 0 ? "may-join"
+            : studio.SpotsLeft > 0 ? "may-join"
             : "may-wait",
             _ when mine.Role != StudioRole.Member => "leads",
             _ => mine.State == StudioMembershipState.Active ? "member" : "waiting",

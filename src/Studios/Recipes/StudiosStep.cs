@@ -28,35 +28,35 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
 
         public required string Problem { get; init; }
 
-        public required string? Description { get; init; }
+        public string? Description { get; init; }
 
-        public required List<string>? Topics { get; init; }
+        public List<string>? Topics { get; init; }
 
         public required string TimePromise { get; init; }
 
-        public required int HoursPerWeek { get; init; }
+        public int HoursPerWeek { get; init; }
 
-        public required int Places { get; init; }
+        public int Places { get; init; }
 
-        public required int StartsInDays { get; init; }
+        public int StartsInDays { get; init; }
 
-        public required int EndsInDays { get; init; }
+        public int EndsInDays { get; init; }
 
         public required string TimeZoneId { get; init; }
 
         /// <summary>Proposed or Recruiting; later states depend on the date.</summary>
-        public required StudioState? State { get; init; }
+        public StudioState? State { get; init; }
 
         public required string Facilitator { get; init; }
 
-        public required List<string>? CoFacilitators { get; init; }
+        public List<string>? CoFacilitators { get; init; }
 
         /// <summary>
         /// Email addresses in the order in which they join; those beyond the spots go on the waitlist.
         /// </summary>
-        public required List<string>? Members { get; init; }
+        public List<string>? Members { get; init; }
 
-        public required List<Meeting>? Sessions { get; init; }
+        public List<Meeting>? Sessions { get; init; }
     }
 
     private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;

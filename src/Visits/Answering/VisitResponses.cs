@@ -34,8 +34,8 @@ internal static class VisitResponses
         visit.State switch
         {
             VisitState.Declined => "The host declined this request.",
-            VisitState.Cancelled =>
-                $"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} "
+            VisitState.Canceled =>
+                $"{(visit.CanceledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} "
                     + "canceled this visit.",
             VisitState.Confirmed => "This visit is already confirmed. If it can’t happen, cancel it.",
             _ => visit.HostDay.IsCancelled ? "The host canceled this visit day." : "This visit day is over.",

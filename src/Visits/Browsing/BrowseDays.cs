@@ -38,15 +38,12 @@ internal static class BrowseDays
     internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting);
 
     public static async Task<IResult> Show(
-        string? q,
-        string? state,
-        string? month,
-        string? page,
+        [AsParameters] DayQuery query,
         [AsParameters] RequestContext context,
         PortalOptions portal
     )
     {
-        var filter = DayFilter.From(q, state, month, page);
+        var filter = DayFilter.From(query);
         var days = await context
             .Db.HostDays.AsNoTracking()
             .Include(d => d.School)
@@ -97,7 +94,7 @@ internal static class BrowseDays
             .MadeOrJoinedBy(db, user)
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
-            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Cancelled)
+            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Canceled)
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);

@@ -15,12 +15,12 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
 
     public string MonthText => Month is { } month ? Months.Format(month) : "";
 
-    public static DayFilter From(string? q, string? state, string? month, string? page) =>
+    public static DayFilter From(DayQuery query) =>
         new(
-            Limit(q),
-            Limit(state),
-            Months.Parse(month ?? "") is { Success: true, Value: var read } ? read : null,
-            int.TryParse(page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            Limit(query.Q),
+            Limit(query.State),
+            Months.Parse(query.Month ?? "") is { Success: true, Value: var read } ? read : null,
+            int.TryParse(query.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 ? Math.Clamp(number, 1, 10_000)
                 : 1
         );
@@ -65,4 +65,16 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
         text is null ? ""
         : text.Length > 200 ? ""
         : text.Trim();
+}
+
+/// <summary>The query parameters of the list of days, as they come.</summary>
+internal sealed record DayQuery
+{
+    public string? Q { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Month { get; init; }
+
+    public string? Page { get; init; }
 }

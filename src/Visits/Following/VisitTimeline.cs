@@ -44,7 +44,7 @@ internal static class VisitTimeline
             VisitEventKind.Declined => ($"{visit.HostDay.School.Name} declined", "stopped"),
             VisitEventKind.Moved => ("The visit day was moved", "done"),
             _ => (
-                $"{(visit.CancelledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled",
+                $"{(visit.CanceledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled",
                 "stopped"
             ),
         };

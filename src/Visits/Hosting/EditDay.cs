@@ -26,7 +26,7 @@ internal static class EditDay
         return View.Page("visits/day-form", PageFor(day, new DayForm([day.School], day.TimeZoneId).Fill(day), []));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, MoveVisits visits)
     {
         if (await Find(context.Db, context.User, id, context.Ct) is not { } day)
             return View.NotFound;
@@ -35,7 +35,7 @@ internal static class EditDay
         var form = new DayForm([day.School], day.TimeZoneId);
         if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("visits/day-form", PageFor(day, form, []));
-        if (await Change(context, id, form, mail))
+        if (await Change(context, id, form, visits))
             return View.Redirect(
                 $"/visits/days/{id}",
                 "Saved. If the time changed, we emailed the schools that requested this day or are coming."
@@ -46,7 +46,7 @@ internal static class EditDay
     }
 
     /// <returns>False if more people are coming than the new capacity; then nothing changes.</returns>
-    private static Task<bool> Change(RequestContext context, Guid id, DayForm form, VisitMail mail) =>
+    private static Task<bool> Change(RequestContext context, Guid id, DayForm form, MoveVisits visits) =>
         context.Db.Write(
             async () =>
             {
@@ -62,7 +62,7 @@ internal static class EditDay
                 var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
                 context.Db.RecordChange("visit-day", id.ToString());
                 if (day.Plan(form.Plan))
-                    await RezoneDays.MoveVisits(context.Db, id, context.User, mail, context.Time, context.Ct);
+                    await visits.Move(id, context.Ct);
                 return true;
             },
             context.Ct

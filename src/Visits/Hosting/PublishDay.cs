@@ -75,7 +75,7 @@ internal static class PublishDay
                             && d.Date == plan.Date
                             && d.Starts == plan.Starts
                             && d.Focus == plan.Focus
-                            && d.CancelledAt == null,
+                            && d.CanceledAt == null,
                         ct
                     );
                 // Idempotent: submitting the form twice posts one day.

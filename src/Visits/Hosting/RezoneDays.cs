@@ -6,7 +6,7 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Visits.Hosting;
 
 /// <summary>Corrects a school's upcoming days when its time zone is corrected.</summary>
-internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, TimeProvider time) : ISchoolDays
+internal sealed class RezoneDays(PortalDb db, MoveVisits visits, TimeProvider time) : ISchoolDays
 {
     public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken ct)
     {
@@ -22,35 +22,7 @@ internal sealed class RezoneDays(PortalDb db, CurrentUser user, VisitMail mail, 
             var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
             db.RecordChange("visit-day", id.ToString());
             if (day.Rezone(zone, keepClock))
-                await MoveVisits(db, id, user, mail, time, ct);
-        }
-    }
-
-    /// <summary>
-    /// Updates the visits of a day whose start or end moment changed, and notifies everyone who is coming or has
-    /// requested a visit.
-    /// </summary>
-    public static async Task MoveVisits(
-        PortalDb db,
-        Guid day,
-        CurrentUser user,
-        VisitMail mail,
-        TimeProvider time,
-        CancellationToken ct
-    )
-    {
-        foreach (
-            var visit in await db
-                .Visits.Live()
-                .Where(v => v.HostDayId == day)
-                .Whole()
-                .OrderBy(v => v.RequestedAt)
-                .ToListAsync(ct)
-        )
-        {
-            visit.Move(user, time.Now());
-            db.RecordChange("visit", visit.Id.ToString());
-            await mail.Moved(visit, ct);
+                await visits.Move(id, ct);
         }
     }
 

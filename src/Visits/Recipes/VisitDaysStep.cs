@@ -76,7 +76,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
                     + $"Teams must be from 1 to {HostDay.MaxTeams}, and People from the number of teams to "
                     + $"{HostDay.MaxPeople}."
             );
-        db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now(), id));
+        db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now()) { Id = id });
         db.RecordChange("visit-day", id.ToString());
         return 1;
     }
@@ -100,7 +100,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
 
         public required string School { get; init; }
 
-        public required int InDays { get; init; }
+        public int InDays { get; init; }
 
         public required string Starts { get; init; }
 
@@ -108,9 +108,9 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
 
         public required string Focus { get; init; }
 
-        public required int Teams { get; init; }
+        public int Teams { get; init; }
 
-        public required int People { get; init; }
+        public int People { get; init; }
 
         public string Description { get; init; } = "";
     }

@@ -72,11 +72,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
         var visit = Visit.Request(
-            day.Id,
-            schoolId,
+            new(day.Id, schoolId, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email))),
             by,
-            entry.Purpose,
-            entry.Team.Select(person => (person.Name, person.Email)),
             asked
         );
         db.Visits.Add(visit);

@@ -127,7 +127,7 @@ internal static class RequestVisit
                     return (TransitionResult.Refused, default);
 
                 var by = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id, context.Ct);
-                var asked = Visit.Request(day.Id, form.SchoolId, by, form.Purpose.Value, form.Team, context.Now);
+                var asked = Visit.Request(new(day.Id, form.SchoolId, form.Purpose.Value, form.Team), by, context.Now);
                 context.Db.Visits.Add(asked);
                 await context.Db.SaveChangesAsync(context.Ct);
                 context.Db.RecordChange("visit-day", day.Id.ToString());

@@ -35,7 +35,7 @@ internal static class AuditCommand
                     throw new CommandException($"No entry has the checksum {seal}.");
                 parsed.InvocationConfiguration.Output.WriteLine(
                     $"Log verified: {Plural.Of(result.Lines, "entry", "entries")}, none altered "
-                        + $"({result.Erased} without details, from erased accounts). Last checksum:\n{result.LastSeal}"
+                        + $"({result.Erased} without details, from erased accounts). Last checksum:\n{result.LastHash}"
                 );
             },
             ct

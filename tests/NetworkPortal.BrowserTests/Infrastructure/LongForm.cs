@@ -177,6 +177,6 @@ internal static class SecondSteps
         {
             var now = TimeProvider.System.Now();
             await db.Authenticators.ExecuteDeleteAsync();
-            await db.AccountSessions.ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, now));
+            await db.AccountSessions.ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactorAt, now));
         });
 }

@@ -126,7 +126,7 @@ public sealed class AddressFormTests(PortalFixture portal)
             [$"cy{mark}@z1.example", $"di{mark}@z1.example", $"{mark}@xn--bcher-kva.example"],
             (
                 await portal.Db(db =>
-                    db.Invitations.Where(i => i.School!.Slug == stage.Slug).Select(i => i.Email!).ToListAsync()
+                    db.AccountInvitations.Where(i => i.School!.Slug == stage.Slug).Select(i => i.Email!).ToListAsync()
                 )
             ).Order(StringComparer.Ordinal)
         );

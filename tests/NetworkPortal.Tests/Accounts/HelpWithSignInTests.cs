@@ -310,7 +310,7 @@ public sealed class HelpWithSignInTests(PortalFixture portal)
                 })
             );
             var held = db.Set<IdentityUserRole<Guid>>().Add(new() { UserId = id, RoleId = role.Id });
-            held.Property("GivenAt").CurrentValue = (Instant?)Instant.FromUtc(2026, 1, 1, 0, 0);
+            held.Property("GrantedAt").CurrentValue = (Instant?)Instant.FromUtc(2026, 1, 1, 0, 0);
             await db.SaveChangesAsync();
         });
     }

@@ -22,7 +22,7 @@ public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncL
         await Db(async db =>
         {
             var item = ContentItem.New(
-                "Article",
+                new ItemIdentity("Article") { ContentItemId = id },
                 title,
                 new JsonObject
                 {
@@ -39,8 +39,7 @@ public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncL
                     ["MarkdownBodyPart"] = new JsonObject { ["Markdown"] = text },
                 },
                 "Test",
-                NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0),
-                id
+                NodaTime.Instant.FromUtc(2026, 1, 1, 0, 0)
             );
             var versions = await ContentVersions.Of(db, id);
             if (published)

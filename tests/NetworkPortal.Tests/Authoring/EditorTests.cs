@@ -151,7 +151,7 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
             back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim())
         );
         await editor.Submit(again, "form[action$='/discarding']");
-        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.KeptAt != null)));
+        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.SavedAt != null)));
     }
 
     [Fact]

@@ -110,10 +110,10 @@ public sealed class ReviewTests(PortalFixture portal)
             {
                 var person = await db
                     .Reviews.Where(r => r.ContentItemId == id)
-                    .Select(r => r.AskedById!.Value)
+                    .Select(r => r.RequestedById!.Value)
                     .SingleAsync();
                 db.Reviews.Add(
-                    new ContentReview(id, "v", person, person, "", SystemClock.Instance.GetCurrentInstant())
+                    new ContentReview(id, new("v", person, person, ""), SystemClock.Instance.GetCurrentInstant())
                 );
                 await db.SaveChangesAsync();
             })
@@ -156,7 +156,7 @@ public sealed class ReviewTests(PortalFixture portal)
         var asker = Guid.NewGuid();
         var author = Guid.NewGuid();
         var other = Guid.NewGuid();
-        var review = new ContentReview("item", "version", asker, other, "", Instant.MinValue);
+        var review = new ContentReview("item", new("version", asker, other, ""), Instant.MinValue);
         Assert.False(review.MayApprove(asker, author, mayPublish: false));
         Assert.False(review.MayApprove(author, author, mayPublish: false));
         Assert.True(review.MayApprove(other, author, mayPublish: false));
@@ -176,10 +176,19 @@ public sealed class ReviewTests(PortalFixture portal)
         var id = await portal.NewDraft(DeskStage.CaseStudy(name));
         await portal.Db(async db =>
         {
+            var now = SystemClock.Instance.GetCurrentInstant();
             db.Comments.Add(
-                new FieldComment(id, "v", "", null, person, name, SystemClock.Instance.GetCurrentInstant())
+                new FieldComment
+                {
+                    ContentItemId = id,
+                    VersionId = "v",
+                    Path = "",
+                    AuthorId = person,
+                    Text = name,
+                    At = now,
+                }
             );
-            db.Reviews.Add(new ContentReview(id, "v", person, person, name, SystemClock.Instance.GetCurrentInstant()));
+            db.Reviews.Add(new ContentReview(id, new("v", person, person, name), now));
             await db.SaveChangesAsync();
         });
         await using var scope = portal.Scope();
@@ -193,7 +202,9 @@ public sealed class ReviewTests(PortalFixture portal)
             await portal.Db(db => db.Comments.Where(c => c.ContentItemId == id).Select(c => c.AuthorId).SingleAsync())
         );
         Assert.Null(
-            await portal.Db(db => db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.AskedById).SingleAsync())
+            await portal.Db(db =>
+                db.Reviews.Where(r => r.ContentItemId == id).Select(r => r.RequestedById).SingleAsync()
+            )
         );
     }
 

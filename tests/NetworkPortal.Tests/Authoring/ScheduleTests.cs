@@ -60,7 +60,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await portal.Turn();
         Assert.False(await portal.IsPublished(id));
-        Assert.Contains("can’t publish anymore", (await portal.PlanOf(id))!.Held);
+        Assert.Contains("can’t publish anymore", (await portal.PlanOf(id))!.HoldReason);
     }
 
     [Fact]
@@ -181,7 +181,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
             await portal.Plan(id, plan => plan.Publish(portal.Now, null));
         await portal.Turn();
         Assert.False(await portal.IsPublished(taken));
-        Assert.Contains("URL", (await portal.PlanOf(taken))!.Held);
+        Assert.Contains("URL", (await portal.PlanOf(taken))!.HoldReason);
         Assert.True(await portal.IsPublished(fine));
     }
 

@@ -63,15 +63,7 @@ internal static class Keys
                 .OrderBy(i => i.Id)
                 .FirstAsync();
             (keys["item"], keys["item-version"]) = (item.ContentItemId, item.VersionId);
-            var edit = new ContentEdit(
-                Guid.NewGuid(),
-                item.ContentItemId,
-                item.ContentType,
-                item.VersionId,
-                Guid.Parse(keys["editor"]),
-                item.Data,
-                item.ModifiedUtc
-            );
+            var edit = ContentEdit.Of(Guid.NewGuid(), item, Guid.Parse(keys["editor"]), item.ModifiedUtc);
             db.Add(edit);
             var (preview, token) = PreviewLink.Create(
                 item.ContentItemId,

@@ -100,13 +100,16 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private void Messages(PortalDb db)
     {
-        Each("my-letter", person => db.Letters.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
+        Each("my-letter", person => db.Messages.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
         keys["letter-of-extra"] = keys["my-letter"];
         // Senders can't answer their own messages.
-        Each("my-sent-letter", person => db.Letters.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id);
-        db.Refusals.Add(new Refusal(second.Id, extra.Id, now));
+        Each(
+            "my-sent-letter",
+            person => db.Messages.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id
+        );
+        db.BlockedSenders.Add(new BlockedSender(second.Id, extra.Id, now));
         foreach (var person in cast.Values)
-            db.Refusals.Add(new Refusal(person.Id, extra.Id, now));
+            db.BlockedSenders.Add(new BlockedSender(person.Id, extra.Id, now));
         keys["refused"] = $"{extra.Id}";
     }
 
@@ -130,10 +133,10 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private void Imports(PortalDb db)
     {
         const string Roster = """{"Districts":[],"Schools":[],"People":[],"Remarks":[]}""";
-        Each("my-import", person => db.StagedImports.Add(new PendingImport(person.Id, null, Roster, now)).Entity.Id);
+        Each("my-import", person => db.PendingImports.Add(new PendingImport(person.Id, null, Roster, now)).Entity.Id);
         Each(
             "my-import-at-elm",
-            person => db.StagedImports.Add(new PendingImport(person.Id, elm.Id, Roster, now)).Entity.Id
+            person => db.PendingImports.Add(new PendingImport(person.Id, elm.Id, Roster, now)).Entity.Id
         );
         (keys["import-of-extra"], keys["import-at-elm-of-extra"]) = (keys["my-import"], keys["my-import-at-elm"]);
     }
@@ -161,7 +164,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         var invitation = AccountInvitation
             .Create($"invited-{Guid.NewGuid():N}@demo.example", "Invited", now)
             .Invitation;
-        db.Invitations.Add(invitation);
+        db.AccountInvitations.Add(invitation);
         invitation.As(networkRole);
         db.Entry(invitation).Property(i => i.SchoolId).CurrentValue = school.Id;
         db.Entry(invitation).Property(i => i.SchoolRole).CurrentValue = SchoolRole.Teacher;
@@ -171,7 +174,12 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     private void EmergencyRequests(PortalDb db)
     {
         EmergencyAccessRequest Asked(string key, Person by, Person about) =>
-            Add(db, key, new EmergencyAccessRequest("journal", about.Id, by.Id, "A reason", 2, now), r => r.Id);
+            Add(
+                db,
+                key,
+                new EmergencyAccessRequest("journal", about.Id, by.Id, now) { Reason = "A reason", Hours = 2 },
+                r => r.Id
+            );
         var (administrator, teacher) = (cast[Cast.Administrator], cast[Cast.Teacher]);
         foreach (var key in (string[])["glass-to-grant", "glass-to-decline"])
             Asked(key, extra, teacher);
@@ -323,10 +331,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
                 person =>
                     db.AccountSessions.Add(
                         new AccountSession(
-                            person.Id,
-                            DeviceCookie.Hash(DeviceCookie.NewKey()),
-                            kept: true,
-                            "test",
+                            new(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), "test") { IsPersistent = true },
                             new DeviceDescription("A browser", ""),
                             now
                         )

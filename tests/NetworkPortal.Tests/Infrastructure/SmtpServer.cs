@@ -99,15 +99,14 @@ internal sealed class SmtpServer : IAsyncDisposable
 
 /// <param name="From">The envelope sender.</param>
 /// <param name="To">The envelope recipients.</param>
-internal sealed record ReceivedMail(
-    string From,
-    IReadOnlyList<string> To,
-    bool Tls,
-    bool SignedIn,
-    string Answer,
-    byte[] Content
-)
+internal sealed record ReceivedMail(string From, IReadOnlyList<string> To, byte[] Content)
 {
+    public bool Tls { get; init; }
+
+    public bool SignedIn { get; init; }
+
+    public required string Answer { get; init; }
+
     [JsonIgnore]
     public MimeMessage Message { get; } = MimeMessage.Load(new MemoryStream(Content));
 }

@@ -21,7 +21,7 @@ using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Journals;
 
-/// <summary>Emergency ("break-glass") access: two administrators, a reason, a time limit, and an email to the
+/// <summary>Emergency ("emergency-access") access: two administrators, a reason, a time limit, and an email to the
 /// person.</summary>
 public sealed class EmergencyAccessTests(PortalFixture portal)
 {
@@ -50,7 +50,10 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.False(page.Has("main form"));
         Assert.Contains("as an administrator", (await teacher.Get(entry.Url())).Text("#who"));
         Assert.Contains(one.Name, (await teacher.Get(entry.Url())).Text(".journal-readings"));
-        Assert.Equal(["break-glass.asked", "break-glass.granted", "break-glass.read"], await portal.Audited(teacher));
+        Assert.Equal(
+            ["emergency-access.asked", "emergency-access.granted", "emergency-access.read"],
+            await portal.Audited(teacher)
+        );
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.Equal(opened, page.Document.QuerySelector(".downloads a")?.GetAttribute("href"));
         Assert.Equal("A private plan", await first.Http.GetStringAsync(opened));
         Assert.Equal(
-            ["break-glass.asked", "break-glass.granted", "break-glass.read", "break-glass.read"],
+            ["emergency-access.asked", "emergency-access.granted", "emergency-access.read", "emergency-access.read"],
             await portal.Audited(teacher)
         );
         Assert.Single(
@@ -127,13 +130,13 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             await portal.Evaluates(one, teacher, await portal.NewSchool());
         else
             await portal.Db(db =>
-                db.GlassRequests.Where(r => r.Id == id)
+                db.EmergencyAccessRequests.Where(r => r.Id == id)
                     .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
             );
         await Closed(one, opened);
         Assert.Equal(
             2,
-            (await portal.Audited(teacher)).Count(name => name is "break-glass.granted" or "break-glass.read")
+            (await portal.Audited(teacher)).Count(name => name is "emergency-access.granted" or "emergency-access.read")
         );
     }
 
@@ -159,13 +162,13 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         foreach (var person in (Guid[])[one.Id, teacher.Id])
             await Assert.ThrowsAnyAsync<Exception>(() =>
                 portal.Db(db =>
-                    db.GlassRequests.Where(r => r.Id == id)
+                    db.EmergencyAccessRequests.Where(r => r.Id == id)
                         .ExecuteUpdateAsync(row => row.SetProperty(r => r.AnsweredById, person))
                 )
             );
         await Assert.ThrowsAnyAsync<Exception>(() =>
             portal.Db(db =>
-                db.GlassRequests.Where(r => r.Id == id)
+                db.EmergencyAccessRequests.Where(r => r.Id == id)
                     .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now))
             )
         );
@@ -181,7 +184,10 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             three.Post($"{Desk}/{id}/granting"),
             two.Post($"{Desk}/{id}/decline")
         );
-        Assert.Single(await portal.Audited(teacher), name => name is "break-glass.granted" or "break-glass.declined");
+        Assert.Single(
+            await portal.Audited(teacher),
+            name => name is "emergency-access.granted" or "emergency-access.declined"
+        );
     }
 
     [Fact]
@@ -192,7 +198,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
         await portal.Db(db =>
-            db.GlassRequests.Where(r => r.Id == id)
+            db.EmergencyAccessRequests.Where(r => r.Id == id)
                 .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
         );
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
@@ -230,7 +236,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
         await portal.Db(db =>
-            db.GlassRequests.Where(r => r.Id == id)
+            db.EmergencyAccessRequests.Where(r => r.Id == id)
                 .ExecuteUpdateAsync(row =>
                     row.SetProperty(r => r.RequestedAt, WallStage.Now - EmergencyAccessRequest.ExpiresAfter)
                 )
@@ -244,7 +250,8 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var school = await portal.NewSchool();
         var id = await Ask(one, teacher);
-        await portal.Evaluates(two, teacher, school, until: WallStage.Now);
+        var now = WallStage.Now;
+        await portal.Evaluates(two, teacher, school, during: new(now, now));
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
         await (await NewAdministrator()).Post($"{Desk}/{id}/granting");
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}")).Status);
@@ -300,21 +307,26 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             await asking.Post(Desk, ("email", teacher.Email), ("reason", "Mine alone"), ("hours", "1"));
             foreach (
                 var id in await portal.Db(db =>
-                    db.GlassRequests.Where(r => r.RequestedById == asking.Id).Select(r => r.Id).ToListAsync()
+                    db.EmergencyAccessRequests.Where(r => r.RequestedById == asking.Id).Select(r => r.Id).ToListAsync()
                 )
             )
                 Assert.Equal(HttpStatusCode.NotFound, (await granting.Post($"{Desk}/{id}/granting")).Status);
         }
         Assert.Equal(
             0,
-            await portal.Db(db => db.GlassRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null))
+            await portal.Db(db =>
+                db.EmergencyAccessRequests.CountAsync(r => r.PersonId == teacher.Id && r.Until != null)
+            )
         );
         // Counterpart: an administrator whom neither appointed can approve.
         var mine = await portal.Db(db =>
-            db.GlassRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync()
+            db.EmergencyAccessRequests.Where(r => r.RequestedById == one.Id).Select(r => r.Id).SingleAsync()
         );
         Assert.Equal(HttpStatusCode.OK, (await (await NewAdministrator()).Post($"{Desk}/{mine}/granting")).Status);
-        Assert.Equal(1, await portal.Db(db => db.GlassRequests.CountAsync(r => r.Id == mine && r.Until != null)));
+        Assert.Equal(
+            1,
+            await portal.Db(db => db.EmergencyAccessRequests.CountAsync(r => r.Id == mine && r.Until != null))
+        );
     }
 
     [Theory]
@@ -326,7 +338,10 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var id = await Ask(one, teacher);
         await Since(two, WallStage.Now - Duration.FromDays(days));
         await two.Post($"{Desk}/{id}/granting");
-        Assert.Equal(granted, await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+        Assert.Equal(
+            granted,
+            await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null))
+        );
     }
 
     [Fact]
@@ -337,7 +352,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.Contains("You can send a request starting", (await one.Get(Desk)).Text(".glass-rule"));
         var refused = await one.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(0, await portal.Db(db => db.GlassRequests.CountAsync(r => r.RequestedById == one.Id)));
+        Assert.Equal(0, await portal.Db(db => db.EmergencyAccessRequests.CountAsync(r => r.RequestedById == one.Id)));
     }
 
     [Fact]
@@ -354,7 +369,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
             await db.SaveChangesAsync();
             await db.Permit(
                 role,
-                [Permissions.AccessDesk, Permissions.BreakGlass],
+                [Permissions.AccessDesk, Permissions.UseEmergencyAccess],
                 new(new HttpContextAccessor()),
                 default
             );
@@ -390,19 +405,19 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         using var client = await two.Client();
         await portal.Db(db =>
             db.AccountSessions.Where(s => s.AccountId == two.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, (Instant?)null))
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactorAt, (Instant?)null))
         );
         var led = await client.Post($"{Desk}/{id}/granting");
         Assert.Equal("/account/confirm", led.Path.Split('?')[0]);
         Assert.Contains("A password isn’t enough", led.Text("main"));
         Assert.Contains("Set up an authenticator app", led.Text("main"));
-        Assert.False(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+        Assert.False(await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null)));
         await portal.Db(db =>
             db.AccountSessions.Where(s => s.AccountId == two.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SecondStepAt, WallStage.Now))
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactorAt, WallStage.Now))
         );
         await client.Post($"{Desk}/{id}/granting");
-        Assert.True(await portal.Db(db => db.GlassRequests.AnyAsync(r => r.Id == id && r.Until != null)));
+        Assert.True(await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null)));
     }
 
     private Task Appoints(Person who, Person whom) =>
@@ -443,7 +458,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         );
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return await portal.Db(db =>
-            db.GlassRequests.Where(r => r.PersonId == about.Id).Select(r => r.Id).SingleAsync()
+            db.EmergencyAccessRequests.Where(r => r.PersonId == about.Id).Select(r => r.Id).SingleAsync()
         );
     }
 
@@ -457,7 +472,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         );
         var role = new Role($"Emergency access (test) {person.Id:N}");
         await roles.CreateAsync(role);
-        foreach (var permission in (string[])[Permissions.BreakGlass, Permissions.AccessDesk])
+        foreach (var permission in (string[])[Permissions.UseEmergencyAccess, Permissions.AccessDesk])
             await roles.AddClaimAsync(role, new Claim(CurrentUser.PermissionClaim, permission));
         await accounts.AddToRoleAsync((await accounts.FindByIdAsync(person.Id.ToString()))!, role.Name!);
         return person;

@@ -25,17 +25,17 @@ internal static class WallStage
     /// <summary>A word that no other test uses.</summary>
     public static string Word() => "wolfberry" + Guid.NewGuid().ToString("N")[..12];
 
+    /// <param name="during">From now on, unless given.</param>
     public static async Task<Evaluation> Evaluates(
         this TestPortal portal,
         Person evaluator,
         Person evaluated,
         School school,
-        Instant? from = null,
-        Instant? until = null
+        Interval? during = null
     )
     {
-        var evaluation = new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, from ?? Now);
-        if (until is { } end)
+        var evaluation = new Evaluation(school.Id, evaluator.Id, evaluated.Id, null, during?.Start ?? Now);
+        if (during is { HasEnd: true, End: var end })
             evaluation.End(null, end);
         await portal.Db(async db =>
         {
@@ -68,14 +68,11 @@ internal static class WallStage
         this TestPortal portal,
         Person owner,
         string text,
-        string title = "",
-        string file = "plan",
-        string content = "A plan",
         Instant? at = null
     )
     {
-        var entry = await portal.Writes(owner, text, title, at);
-        await portal.Puts(entry, file, content);
+        var entry = await portal.Writes(owner, text, at: at);
+        await portal.Puts(entry, "plan", "A plan");
         return entry;
     }
 
@@ -87,8 +84,7 @@ internal static class WallStage
             entry.OwnerId,
             JournalEntry.Kind,
             entry.Id,
-            name,
-            new CleanedFile(UploadKind.Jpeg, Encoding.UTF8.GetBytes(content)),
+            new CleanedFile(UploadKind.Jpeg, Encoding.UTF8.GetBytes(content)) { GivenName = name },
             Now
         );
         var folder = Directory.CreateDirectory(Path.Combine(portal.DataFolder, "attachments", file.Stored[..2]));
@@ -104,19 +100,19 @@ internal static class WallStage
     /// <summary>The URL of the entry's only file; a URL that does not exist if it has none.</summary>
     public static Task<string> FileOf(this TestPortal portal, JournalEntry entry) =>
         portal.Db(async db =>
-            $"{entry.Url()}/files/{await db.Set<Attachment>().Where(a => a.ThingId == entry.Id).Select(a => a.Id).SingleOrDefaultAsync()}"
+            $"{entry.Url()}/files/{await db.Set<Attachment>().Where(a => a.TargetId == entry.Id).Select(a => a.Id).SingleOrDefaultAsync()}"
         );
 
-    public static async Task<Share> Shares(
+    public static Task<Share> Shares(
         this TestPortal portal,
         JournalEntry entry,
         Audience audience,
         Guid with = default,
-        Instant? until = null,
-        Instant? at = null
-    )
+        Instant? until = null
+    ) => portal.Shares(new Share(entry.ShareTarget, audience, with, until, Now));
+
+    public static async Task<Share> Shares(this TestPortal portal, Share share)
     {
-        var share = new Share(entry.Thing, audience, with, until, at ?? Now);
         await portal.Db(async db =>
         {
             db.Shares.Add(share);

@@ -72,8 +72,7 @@ public sealed class DevMailTests
             db.Outbox.Add(
                 new OutgoingMail(
                     new Recipient("ana@school.test", "Ana Ruiz"),
-                    "visit",
-                    subject,
+                    new MailMessage("visit", new Hello(subject)),
                     "<p>Welcome</p>",
                     "1@portal.test",
                     Instant.FromUtc(2027, 3, 1, 8, 0)

@@ -179,9 +179,7 @@ public sealed class MailSenderTests
                 db.Write(() =>
                     mailer.Send(
                         new("ana@school.test", "Ana"),
-                        "hello",
-                        new Hello("Tomorrow"),
-                        notBefore: outbox.Now + Duration.FromDays(1)
+                        new("hello", new Hello("Tomorrow")) { NotBefore = outbox.Now + Duration.FromDays(1) }
                     )
                 )
         );

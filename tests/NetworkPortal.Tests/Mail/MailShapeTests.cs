@@ -66,7 +66,13 @@ public sealed class MailShapeTests
     public async Task The_sender_is_the_network_and_replies_go_to_a_person()
     {
         var message = await Sent(outbox =>
-            outbox.Send("Your visit", calendar: Visit, replyTo: new("host@school.test", "Hana Host"))
+            outbox.Send(
+                new MailMessage("hello", new Hello("Your visit"))
+                {
+                    Calendar = Visit,
+                    ReplyTo = new("host@school.test", "Hana Host"),
+                }
+            )
         );
         Assert.Equal("portal@portal.test", Assert.IsType<MailboxAddress>(Assert.Single(message.From)).Address);
         Assert.Equal("host@school.test", Assert.IsType<MailboxAddress>(Assert.Single(message.ReplyTo)).Address);
@@ -118,9 +124,7 @@ public sealed class MailShapeTests
                 db.Write(() =>
                     mailer.Send(
                         new("ana@school.test", text),
-                        "hello",
-                        new Hello(text),
-                        replyTo: new("host@school.test", text)
+                        new("hello", new Hello(text)) { ReplyTo = new("host@school.test", text) }
                     )
                 )
         );

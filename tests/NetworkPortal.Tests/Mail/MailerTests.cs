@@ -17,7 +17,7 @@ public sealed class MailerTests
                     db.Write(async () =>
                     {
                         db.RecordChange("visit", "1");
-                        await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
+                        await mailer.Send(new("ana@school.test", "Ana"), new("hello", new Hello("Confirmed")));
                         await db.SaveChangesAsync();
                         throw new InvalidOperationException("The last spot is taken.");
                     })
@@ -33,7 +33,9 @@ public sealed class MailerTests
     public async Task An_unsaved_email_is_not_sent()
     {
         await using var outbox = await TestOutbox.Open();
-        await outbox.Work((mailer, _) => mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed")));
+        await outbox.Work(
+            (mailer, _) => mailer.Send(new("ana@school.test", "Ana"), new("hello", new Hello("Confirmed")))
+        );
         Assert.Empty(await outbox.Rows());
     }
 
@@ -46,7 +48,7 @@ public sealed class MailerTests
             async (mailer, db) =>
             {
                 db.RecordChange("visit", "1");
-                await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello("Confirmed"));
+                await mailer.Send(new("ana@school.test", "Ana"), new("hello", new Hello("Confirmed")));
                 await outbox.SendDue();
                 Assert.Empty(server.Subjects);
                 await db.SaveChangesAsync();
@@ -66,15 +68,11 @@ public sealed class MailerTests
                 {
                     await mailer.Send(
                         new("ana@school.test", "Ana"),
-                        "hello",
-                        new Hello("First"),
-                        dedupe: "visit 1 confirmed ana"
+                        new("hello", new Hello("First")) { Dedupe = "visit 1 confirmed ana" }
                     );
                     await mailer.Send(
                         new("ana@school.test", "Ana"),
-                        "hello",
-                        new Hello("Again at once"),
-                        dedupe: "visit 1 confirmed ana"
+                        new("hello", new Hello("Again at once")) { Dedupe = "visit 1 confirmed ana" }
                     );
                 })
         );
@@ -93,7 +91,7 @@ public sealed class MailerTests
                 db.Write(async () =>
                 {
                     foreach (var subject in subjects)
-                        await mailer.Send(new("ana@school.test", "Ana"), "hello", new Hello(subject));
+                        await mailer.Send(new("ana@school.test", "Ana"), new("hello", new Hello(subject)));
                 })
         );
         Assert.Equal(subjects, (await outbox.Rows()).Select(mail => mail.Subject));

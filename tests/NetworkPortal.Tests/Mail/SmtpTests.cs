@@ -13,7 +13,12 @@ public sealed class SmtpTests
     {
         await using var server = await SmtpServer.Start();
         await using var outbox = await TestOutbox.Open(server.Settings);
-        await outbox.Send("Your visit — confirmed", replyTo: new("host@school.test", "Hana Host"));
+        await outbox.Send(
+            new MailMessage("hello", new Hello("Your visit — confirmed"))
+            {
+                ReplyTo = new("host@school.test", "Hana Host"),
+            }
+        );
         Assert.True(await outbox.SendDue());
         var mail = Assert.Single(await server.Received());
         Assert.Equal((true, true, "portal@network.test"), (mail.Tls, mail.SignedIn, mail.From));

@@ -56,15 +56,20 @@ internal sealed class TestOutbox : IAsyncDisposable
         string to = "ana@school.test",
         CalendarInvite? calendar = null,
         string? stream = null,
-        string? dedupe = null,
-        Recipient? replyTo = null
+        string? dedupe = null
     ) =>
-        Work(
-            (mailer, db) =>
-                db.Write(() =>
-                    mailer.Send(new(to, "Ana Ruiz"), "hello", new Hello(subject), calendar, stream, dedupe, replyTo)
-                )
+        Send(
+            new MailMessage("hello", new Hello(subject))
+            {
+                Calendar = calendar,
+                Stream = stream,
+                Dedupe = dedupe,
+            },
+            to
         );
+
+    public Task Send(MailMessage message, string to = "ana@school.test") =>
+        Work((mailer, db) => db.Write(() => mailer.Send(new(to, "Ana Ruiz"), message)));
 
     public async Task Work(Func<Mailer, PortalDb, Task> work)
     {

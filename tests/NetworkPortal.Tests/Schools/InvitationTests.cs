@@ -141,7 +141,7 @@ public sealed class InvitationTests(PortalFixture portal)
     }
 
     private Task<Guid> Id(string email) =>
-        portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
+        portal.Db(db => db.AccountInvitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
 
     [Theory]
     [InlineData(Cast.Teacher)]

@@ -238,7 +238,17 @@ internal sealed class Making(SearchRightsStage stage)
     public async Task<Made> School(bool open)
     {
         var school = new School($"school-{Guid.NewGuid():N}", Title, "America/New_York");
-        school.Describe(Title, null, "Riverton", "Ohio", "K-5", "America/New_York", $"A school for {word}.");
+        school.Describe(
+            new()
+            {
+                Name = Title,
+                Place = "Riverton",
+                State = "Ohio",
+                GradeBand = "K-5",
+                TimeZoneId = "America/New_York",
+                About = $"A school for {word}.",
+            }
+        );
         await Save("school", school.Slug, db => db.Schools.Add(school));
         var made = new Made($"/schools/{school.Slug}", word, null, $"/schools/{school.Slug}", $"About {word}");
         if (open)

@@ -101,9 +101,7 @@ public sealed class MailHeaderTests
                         foreach (var word in batch)
                             await mailer.Send(
                                 new("ana@school.test", word),
-                                "hello",
-                                new Hello(word),
-                                replyTo: new("host@school.test", word)
+                                new("hello", new Hello(word)) { ReplyTo = new("host@school.test", word) }
                             );
                     })
             );

@@ -14,7 +14,7 @@ public sealed class StudioTests
         var studio = Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(places: 8), proposer, Now);
         Assert.Equal(StudioState.Proposed, studio.State);
         Assert.False(studio.TakesMembers);
-        Assert.Equal((8, 8), (studio.Places, studio.PlacesLeft));
+        Assert.Equal((8, 8), (studio.Spots, studio.SpotsLeft));
         var leader = Assert.Single(studio.Memberships);
         Assert.Equal(
             (proposer, StudioRole.Facilitator, StudioMembershipState.Active),

@@ -31,7 +31,16 @@ internal static class VisitStage
     {
         var slug = "school-" + Guid.NewGuid().ToString("N");
         var school = new School(slug, $"{slug[..12]} School (demo)", zone);
-        school.Describe(school.Name, null, "Riverton", state, "K-5", zone, "");
+        school.Describe(
+            new()
+            {
+                Name = school.Name,
+                Place = "Riverton",
+                State = state,
+                GradeBand = "K-5",
+                TimeZoneId = zone,
+            }
+        );
         await portal.Db(async db =>
         {
             db.Schools.Add(school);
@@ -72,15 +81,16 @@ internal static class VisitStage
         });
 
     /// <summary>Creates a visit day from 9:00 to 14:00 in the school's time zone.</summary>
+    /// <param name="spots">Three teams with ten people in all, unless given.</param>
     public static async Task<HostDay> NewDay(
         this TestPortal portal,
         School school,
-        int teams = 3,
-        int people = 10,
+        (int Teams, int People)? spots = null,
         int inDays = 30,
         string focus = "Student-led conferences"
     )
     {
+        var (teams, people) = spots ?? (3, 10);
         var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
         var day = new HostDay(
             school.Id,
@@ -167,13 +177,9 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var db = services.GetRequiredService<PortalDb>();
         db.AccountSessions.Add(
             new AccountSession(
-                Id,
-                DeviceCookie.Hash(key),
-                kept: true,
-                "test",
+                new(Id, DeviceCookie.Hash(key), "test") { IsPersistent = true, Second = SecondFactor.Used },
                 new DeviceDescription("A browser", ""),
-                NodaTime.Instant.FromDateTimeOffset(issued),
-                SecondFactor.Used
+                NodaTime.Instant.FromDateTimeOffset(issued)
             )
         );
         await db.SaveChangesAsync();

@@ -2,7 +2,7 @@ using NetworkPortal.Authoring.Editing;
 
 namespace NetworkPortal.UnitTests.Authoring;
 
-/// <summary>In the test cases, a bar separates paragraphs.</summary>
+/// <summary>In the test cases, a bar separates paragraphs, and [mine/theirs] is a conflict.</summary>
 public sealed class ParagraphMergeTests
 {
     [Theory]
@@ -23,24 +23,21 @@ public sealed class ParagraphMergeTests
     }
 
     [Theory]
-    [InlineData("a|b|c", "a|x|c", "a|y|C", "x", "y", "a|?|C")]
-    [InlineData("a|b", "a|b|x", "a|b|y", "x", "y", "a|b|?")]
-    [InlineData("a|b|c", "x|c", "a|y|c", "x", "a|y", "?|c")]
-    [InlineData("a|b", "a", "a|B", "", "B", "a|?")]
-    [InlineData("", "x", "y", "x", "y", "?")]
+    [InlineData("a|b|c", "a|x|c", "a|y|C", "a|[x/y]|C")]
+    [InlineData("a|b", "a|b|x", "a|b|y", "a|b|[x/y]")]
+    [InlineData("a|b|c", "x|c", "a|y|c", "[x/a|y]|c")]
+    [InlineData("a|b", "a", "a|B", "a|[/B]")]
+    [InlineData("", "x", "y", "[x/y]")]
     public void A_paragraph_changed_by_both_is_one_conflict_and_the_rest_is_merged(
         string before,
         string mine,
         string theirs,
-        string own,
-        string other,
         string merged
     )
     {
         var pieces = ParagraphMerge.Of(Text(before), Text(mine), Text(theirs));
-        var conflict = Assert.Single(pieces, piece => piece.Conflict);
-        Assert.Equal((Text(own), Text(other)), (conflict.Mine, conflict.Theirs));
-        Assert.Equal(Text(merged), ParagraphMerge.Join(pieces, _ => "?"));
+        Assert.Single(pieces, piece => piece.Conflict);
+        Assert.Equal(Text(merged), ParagraphMerge.Join(pieces, piece => $"[{piece.Mine}/{piece.Theirs}]"));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SecretTests
         ["preview link"] = () => WebEncoders.Base64UrlDecode(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
         ["API token"] = () =>
             WebEncoders.Base64UrlDecode(
-                ApiToken.Make("A token", [], [], Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]
+                ApiToken.Make("A token", new([], []), Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]
             ),
         ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
     };
@@ -57,7 +57,7 @@ public sealed class SecretTests
         );
         var (invitation, token) = AccountInvitation.Create("nia@school.example", "Nia", Now);
         var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
-        var (made, key) = ApiToken.Make("A token", [], [], Guid.Empty, Now, Now);
+        var (made, key) = ApiToken.Make("A token", new([], []), Guid.Empty, Now, Now);
         Assert.Equal(
             (LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)),
             (invitation.TokenHash, link.TokenHash, made.Hash)

@@ -56,7 +56,7 @@ public sealed class VisitTests
         visit.Confirm("Host", Now);
         Assert.Equal(TransitionResult.Refused, visit.Decline("Host", "Exams", Now));
         Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Host, "Host", "Flood", Now));
-        Assert.Equal((VisitState.Cancelled, VisitSide.Host, "Flood"), (visit.State, visit.CancelledBy, visit.Reason));
+        Assert.Equal((VisitState.Canceled, VisitSide.Host, "Flood"), (visit.State, visit.CanceledBy, visit.Reason));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class VisitTests
         var visit = Request();
         Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
         Assert.Equal(TransitionResult.Already, visit.Cancel(VisitSide.Host, "Host", "", Now));
-        Assert.Equal(VisitSide.Visitor, visit.CancelledBy);
+        Assert.Equal(VisitSide.Visitor, visit.CanceledBy);
         Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", Now));
     }
 
@@ -112,11 +112,8 @@ public sealed class VisitTests
             Now
         );
         var visit = Visit.Request(
-            day.Id,
-            Guid.NewGuid(),
+            new(day.Id, Guid.NewGuid(), "To learn", [("Ana", "ana@school.test"), ("Ben", "ben@school.test")]),
             new Account("Ana", "ana@school.test", "America/New_York", Now),
-            "To learn",
-            [("Ana", "ana@school.test"), ("Ben", "ben@school.test")],
             Now
         );
         typeof(Visit).GetProperty(nameof(Visit.HostDay))!.SetValue(visit, day);

@@ -17,6 +17,10 @@ internal enum ApiAction
     Delete,
 }
 
+/// <summary>What a token gives access to.</summary>
+/// <param name="Types">The names of content types; none for all types.</param>
+internal sealed record ApiScope(IEnumerable<ApiAction> Actions, IEnumerable<string> Types);
+
 /// <summary>
 /// A program's token for the API. The token itself is shown once and only its hash is stored; with 256 random bits, a
 /// slow hash isn't needed.
@@ -47,9 +51,9 @@ internal sealed class ApiToken
     /// The account whose current permissions limit the token. Null once that account is erased, after which the token
     /// is no longer valid.
     /// </summary>
-    public Guid? MadeById { get; private set; }
+    public Guid? CreatedById { get; private set; }
 
-    public Instant MadeAt { get; private set; }
+    public Instant CreatedAt { get; private set; }
 
     public Instant ExpiresAt { get; private set; }
 
@@ -64,20 +68,13 @@ internal sealed class ApiToken
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(name => Enum.TryParse<ApiAction>(name, out var action) ? [action] : Array.Empty<ApiAction>());
 
-    public bool Holds(Instant now) => RevokedAt is null && MadeById is not null && now < ExpiresAt;
+    public bool Holds(Instant now) => RevokedAt is null && CreatedById is not null && now < ExpiresAt;
 
     public bool Covers(string type) => Types.Length == 0 || Types.Split(' ').Contains(type);
 
     public bool May(ApiAction action, string type) => Allowed.Contains(action) && Covers(type);
 
-    public static (ApiToken Token, string Key) Make(
-        string name,
-        IEnumerable<ApiAction> actions,
-        IEnumerable<string> types,
-        Guid by,
-        Instant now,
-        Instant expires
-    )
+    public static (ApiToken Token, string Key) Make(string name, ApiScope scope, Guid by, Instant now, Instant expires)
     {
         var key = Prefix + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
         return (
@@ -87,10 +84,10 @@ internal sealed class ApiToken
                 Name = name,
                 Hash = HashOf(key),
                 Hint = key[..9],
-                Actions = string.Join(' ', actions.Distinct().Order()),
-                Types = string.Join(' ', types.Distinct().Order(StringComparer.Ordinal)),
-                MadeById = by,
-                MadeAt = now,
+                Actions = string.Join(' ', scope.Actions.Distinct().Order()),
+                Types = string.Join(' ', scope.Types.Distinct().Order(StringComparer.Ordinal)),
+                CreatedById = by,
+                CreatedAt = now,
                 ExpiresAt = expires,
             },
             key
@@ -115,7 +112,7 @@ internal sealed class ApiTables : ITables
             token.Property(t => t.Actions).HasMaxLength(200);
             token.Property(t => t.Types).HasMaxLength(4000);
             token.HasIndex(t => t.Hash).IsUnique();
-            token.HasOne<Account>().WithMany().HasForeignKey(t => t.MadeById).OnDelete(DeleteBehavior.SetNull);
+            token.HasOne<Account>().WithMany().HasForeignKey(t => t.CreatedById).OnDelete(DeleteBehavior.SetNull);
         });
 }
 

@@ -15,8 +15,8 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
     {
         var tokens = await db
             .ApiTokens.AsNoTracking()
-            .Where(token => token.MadeById == person)
-            .OrderBy(token => token.MadeAt)
+            .Where(token => token.CreatedById == person)
+            .OrderBy(token => token.CreatedAt)
             .ToListAsync(ct);
         yield return new(
             "API tokens you created",
@@ -25,7 +25,7 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
                 {
                     ["Name"] = token.Name,
                     ["Allows"] = token.Actions,
-                    ["Created"] = $"{token.MadeAt}",
+                    ["Created"] = $"{token.CreatedAt}",
                     ["Expires"] = $"{token.ExpiresAt}",
                     ["Last used"] = token.LastUsedAt is { } used ? $"{used}" : null,
                 })
@@ -37,10 +37,10 @@ internal sealed class TokenData(PortalDb db, TimeProvider time) : IPersonalData
     {
         var now = time.Now();
         return db
-            .ApiTokens.Where(token => token.MadeById == person)
+            .ApiTokens.Where(token => token.CreatedById == person)
             .ExecuteUpdateAsync(
                 row =>
-                    row.SetProperty(token => token.MadeById, (Guid?)null)
+                    row.SetProperty(token => token.CreatedById, (Guid?)null)
                         .SetProperty(token => token.RevokedAt, token => token.RevokedAt ?? now),
                 ct
             );

@@ -83,8 +83,7 @@ internal static class TokenDesk
         var now = context.Now;
         var (token, key) = ApiToken.Make(
             form.Name.Value,
-            form.Actions.Values.Select(Enum.Parse<ApiAction>),
-            form.Types.Values,
+            new(form.Actions.Values.Select(Enum.Parse<ApiAction>), form.Types.Values),
             context.User.Id,
             now,
             now + Duration.FromDays(form.Days.AsNumber!.Value)
@@ -124,12 +123,12 @@ internal static class TokenDesk
         var (now, accounts) = (context.Now, context.Db.Accounts);
         var tokens = await context
             .Db.ApiTokens.AsNoTracking()
-            .OrderByDescending(token => token.MadeAt)
+            .OrderByDescending(token => token.CreatedAt)
             .Take(200)
             .Select(token => new
             {
                 Token = token,
-                By = accounts.Where(a => a.Id == token.MadeById).Select(a => a.DisplayName).FirstOrDefault(),
+                By = accounts.Where(a => a.Id == token.CreatedById).Select(a => a.DisplayName).FirstOrDefault(),
             })
             .ToListAsync(context.Ct);
         return new(
@@ -155,7 +154,7 @@ internal static class TokenDesk
             Actions = [.. token.Allowed.Select(TokenForm.TextOf)],
             Types = token.Types,
             By = by ?? "A former member",
-            MadeAt = token.MadeAt,
+            MadeAt = token.CreatedAt,
             ExpiresAt = token.ExpiresAt,
             LastUsedAt = token.LastUsedAt,
             State =

@@ -82,7 +82,7 @@ internal static class BrokenDesk
         from link in db.Set<BrokenLink>().AsNoTracking()
         join item in db.Items.Where(item => item.Published) on link.ContentItemId equals item.ContentItemId
         orderby item.FoldedName, link.Id
-        select new Line(link.ContentItemId, item.DisplayText, link.Field, link.Target, link.Why);
+        select new Line(link.ContentItemId, item.DisplayText, link.Field, link.Target, link.Reason);
 
     private static string Label(string path, DefinitionSet definitions) =>
         path.Split('.') switch

@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Links.Broken;
 
 /// <summary>An internal link in a published item whose target doesn't exist, as found by the last check.</summary>
-internal sealed class BrokenLink(string contentItemId, string field, string target, string why)
+internal sealed class BrokenLink(string contentItemId, string field, string target, string reason)
 {
     public long Id { get; private set; }
 
@@ -20,7 +20,7 @@ internal sealed class BrokenLink(string contentItemId, string field, string targ
     /// <summary>The target as written: a path, a media path, or an item's id.</summary>
     public string Target { get; private set; } = PlainText.Shorten(target, 399);
 
-    public string Why { get; private set; } = why;
+    public string Reason { get; private set; } = reason;
 }
 
 /// <summary>The state of the link check: its progress and when it last finished. A table with one row.</summary>
@@ -57,7 +57,7 @@ internal sealed class LinkCheckTables : ITables
             link.Property(l => l.ContentItemId).HasMaxLength(26);
             link.Property(l => l.Field).HasMaxLength(200);
             link.Property(l => l.Target).HasMaxLength(400);
-            link.Property(l => l.Why).HasMaxLength(200);
+            link.Property(l => l.Reason).HasMaxLength(200);
             link.HasIndex(l => l.ContentItemId);
         });
         model.Entity<LinkCheck>(check =>

@@ -37,6 +37,15 @@ internal sealed class ContentImport(
     private readonly HashSet<Int128> seen = [];
     private ImportCount count = new();
 
+    /// <summary>An item of the recipe, with the definitions that apply to it.</summary>
+    /// <param name="Name">What messages call the item.</param>
+    private sealed record IncomingItem(ItemJson Item, DefinitionSet Definitions, string Name, RecipeRun Run)
+    {
+        public ContentTypeDefinition Type { get; } = Definitions.Type(Item.ContentType)!;
+
+        public void Warn(string message) => Run.Warn($"{Name}: {message}");
+    }
+
     /// <param name="items">The items, read one by one; only one batch is in memory at a time.</param>
     public async Task<ImportCount> Run(IEnumerable<JsonNode?> items, RecipeRun run, CancellationToken ct)
     {
@@ -64,7 +73,10 @@ internal sealed class ContentImport(
                 var name = ItemJson.NameOf(batch[at], first + at);
                 try
                 {
-                    definitions = await Take(batch[at], definitions, known, name, run, ct);
+                    var item = Read(batch[at]);
+                    if (definitions.Type(item.ContentType) is null)
+                        definitions = await Define(item, run, ct);
+                    await Take(new(item, definitions, name, run), known, ct);
                 }
                 catch (RecipeException e)
                 {
@@ -87,16 +99,8 @@ internal sealed class ContentImport(
         db.ChangeTracker.Clear();
     }
 
-    private async Task<DefinitionSet> Take(
-        JsonNode? json,
-        DefinitionSet definitions,
-        ImportBatch known,
-        string name,
-        RecipeRun run,
-        CancellationToken ct
-    )
+    private static ItemJson Read(JsonNode? json)
     {
-        void Warn(string message) => run.Warn($"{name}: {message}");
         var item = new ItemJson(
             json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}.")
         );
@@ -104,9 +108,12 @@ internal sealed class ContentImport(
             throw new RecipeException("It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.");
         if (item.ContentType.Length == 0)
             throw new RecipeException("It has no ContentType.");
-        if (definitions.Type(item.ContentType) is null)
-            definitions = await Define(item, run, ct);
-        var type = definitions.Type(item.ContentType)!;
+        return item;
+    }
+
+    private async Task Take(IncomingItem incoming, ImportBatch known, CancellationToken ct)
+    {
+        var (item, run) = (incoming.Item, incoming.Run);
         if (
             item.VersionId.Length > 0
             && !seen.Add(
@@ -114,19 +121,18 @@ internal sealed class ContentImport(
             )
         )
         {
-            Warn($"the version {item.VersionId} appears earlier in this step; skipped.");
+            incoming.Warn($"the version {item.VersionId} appears earlier in this step; skipped.");
             run.Tell(new(RecipeOutcome.Skipped, "item", item.DisplayText, "duplicate of an earlier version"));
             count.Add(RecipeOutcome.Unchanged);
         }
-        else if (known.IsNew(item, type))
-            await TakeNew(item, type, definitions, known, Warn, run, ct);
+        else if (known.IsNew(item, incoming.Type))
+            await TakeNew(incoming, known, ct);
         else
         {
             await Save(ct);
-            await TakeKnown(item, type, definitions, Warn, run, ct);
+            await TakeKnown(incoming, ct);
             await Save(ct);
         }
-        return definitions;
     }
 
     private async Task<DefinitionSet> Define(ItemJson item, RecipeRun run, CancellationToken ct)
@@ -139,47 +145,35 @@ internal sealed class ContentImport(
     /// <summary>
     /// The fast path: the item doesn't exist here yet, so nothing needs to be queried, and it is saved with its batch.
     /// </summary>
-    private async Task TakeNew(
-        ItemJson item,
-        ContentTypeDefinition type,
-        DefinitionSet definitions,
-        ImportBatch known,
-        Action<string> warn,
-        RecipeRun run,
-        CancellationToken ct
-    )
+    private async Task TakeNew(IncomingItem incoming, ImportBatch known, CancellationToken ct)
     {
+        var item = incoming.Item;
         var versions = ContentVersions.None(db, item.ContentItemId);
-        await Prepare(item, type, definitions, null, warn, run, ct);
+        await Prepare(incoming, null, ct);
         var version = Fill(item, versions, null);
         await Put(item, versions, version, addressIsFree: true, ct);
         known.Added(item);
-        Tell(RecipeOutcome.Created, item, "", run);
+        Tell(RecipeOutcome.Created, incoming);
     }
 
-    private async Task TakeKnown(
-        ItemJson item,
-        ContentTypeDefinition type,
-        DefinitionSet definitions,
-        Action<string> warn,
-        RecipeRun run,
-        CancellationToken ct
-    )
+    private async Task TakeKnown(IncomingItem incoming, CancellationToken ct)
     {
+        var item = incoming.Item;
         var versions = await ContentVersions.Of(db, item.ContentItemId, ct);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException(
                 $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}."
             );
         var former = await Former(item, versions, ct);
-        await Prepare(item, type, definitions, former ?? versions.Latest, warn, run, ct);
-        await Store(item, versions, former, run, ct);
+        await Prepare(incoming, former ?? versions.Latest, ct);
+        await Store(incoming, versions, former, ct);
     }
 
-    private void Tell(RecipeOutcome outcome, ItemJson item, string detail, RecipeRun run)
+    private void Tell(RecipeOutcome outcome, IncomingItem incoming, string detail = "")
     {
+        var item = incoming.Item;
         count.Add(outcome);
-        run.Tell(new(outcome, "item", $"{item.DisplayText} ({item.ContentType})", detail));
+        incoming.Run.Tell(new(outcome, "item", $"{item.DisplayText} ({item.ContentType})", detail));
     }
 
     /// <summary>
@@ -201,46 +195,34 @@ internal sealed class ContentImport(
             : throw new RecipeException($"Its version ID {item.VersionId} belongs to the item {owner}.");
     }
 
-    private async Task Prepare(
-        ItemJson item,
-        ContentTypeDefinition type,
-        DefinitionSet definitions,
-        ContentItem? former,
-        Action<string> warn,
-        RecipeRun run,
-        CancellationToken ct
-    )
+    private async Task Prepare(IncomingItem incoming, ContentItem? former, CancellationToken ct)
     {
+        var (item, run) = (incoming.Item, incoming.Run);
         var name = ItemJson.NameOf(item.DisplayText, item.ContentItemId);
-        var rules = new ItemRules(definitions, type, media.Has)
+        var rules = new ItemRules(incoming.Definitions, incoming.Type, media.Has)
         {
             Published = item.Published,
             Former = former,
-            Warn = warn,
+            Warn = incoming.Warn,
             // Missing files may be added by a later step: Orchard Core's exports list them after the items.
             Missing = (path, said) => run.Later(_ => Task.FromResult(media.Has(path) ? null : $"{name}: {said}")),
             IsRecipe = true,
         };
         if (await saving.Prepare(item, rules, ct) is { } refusal)
             throw new RecipeException(refusal.Text);
-        frame.Look(item, type, run);
+        frame.Look(item, incoming.Type, run);
     }
 
-    private async Task Store(
-        ItemJson item,
-        ContentVersions versions,
-        ContentItem? former,
-        RecipeRun run,
-        CancellationToken ct
-    )
+    private async Task Store(IncomingItem incoming, ContentVersions versions, ContentItem? former, CancellationToken ct)
     {
+        var item = incoming.Item;
         var trashed =
             versions.IsGone
             && (item.Latest || item.Published)
             && await db.Set<TrashedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, ct);
         if (former is not null && IsSame(item, former) && !trashed)
         {
-            Tell(RecipeOutcome.Unchanged, item, "", run);
+            Tell(RecipeOutcome.Unchanged, incoming);
             return;
         }
         var before = former ?? (item.Published ? versions.Published ?? versions.Latest : versions.Latest);
@@ -250,7 +232,7 @@ internal sealed class ContentImport(
             : Difference(item, before);
         var version = Fill(item, versions, former);
         await Put(item, versions, version, addressIsFree: false, ct);
-        Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, item, detail, run);
+        Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, incoming, detail);
     }
 
     private async Task Put(
@@ -287,19 +269,10 @@ internal sealed class ContentImport(
     private ContentItem Fill(ItemJson item, ContentVersions versions, ContentItem? former)
     {
         var now = time.Now();
-        var given = item.VersionId.Length > 0;
         var version =
-            given && former is not null
+            item.VersionId.Length > 0 && former is not null
                 ? former
-                : ContentItem.New(
-                    item.ContentType,
-                    item.DisplayText,
-                    [],
-                    item.Author,
-                    now,
-                    item.ContentItemId,
-                    given ? item.VersionId : null
-                );
+                : ContentItem.New(item.Identity, item.DisplayText, [], item.Author, now);
         version.Write(item.DisplayText, item.Parts, item.ModifiedUtc ?? now);
         version.CreatedUtc = item.CreatedUtc ?? versions.Latest?.CreatedUtc ?? version.CreatedUtc;
         version.PublishedUtc =

@@ -59,6 +59,16 @@ internal sealed class ItemJson
 
     public string ContentType { get; }
 
+    /// <summary>The identity for a new version of the item.</summary>
+    public ItemIdentity Identity
+    {
+        get
+        {
+            var identity = new ItemIdentity(ContentType) { ContentItemId = ContentItemId };
+            return VersionId.Length > 0 ? identity with { VersionId = VersionId } : identity;
+        }
+    }
+
     public string DisplayText { get; set; }
 
     public string Owner { get; }

@@ -50,7 +50,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
             files = [.. needs.Files.Intersect(files).Order(StringComparer.Ordinal)];
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
         await using (var entry = Entry(zip, "Recipe.json").Open())
-            await Recipe(entry, db, choice, rows, needs, files, progress, ct);
+            await Recipe(entry, db, new(choice, rows, needs, files), progress, ct);
         for (var at = 0; at < files.Count; at++)
         {
             progress?.Report(new("Files", at + 1, files.Count));
@@ -69,17 +69,26 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         return needs;
     }
 
+    /// <summary>What goes into a package.</summary>
+    /// <param name="Rows">The keys of the versions, in their order.</param>
+    /// <param name="Needs">What the versions depend on; null if everything is exported.</param>
+    /// <param name="Files">The paths of the files.</param>
+    private sealed record PackageContent(
+        ExportChoice Choice,
+        IReadOnlyList<long> Rows,
+        ExportDependencies? Needs,
+        IReadOnlyList<string> Files
+    );
+
     private async Task Recipe(
         Stream to,
         PortalDb db,
-        ExportChoice choice,
-        IReadOnlyList<long> rows,
-        ExportDependencies? needs,
-        IReadOnlyList<string> files,
+        PackageContent content,
         IProgress<RecipeProgress>? progress,
         CancellationToken ct
     )
     {
+        var choice = content.Choice;
         await using var json = new Utf8JsonWriter(to, Format);
         json.WriteStartObject();
         Envelope(json);
@@ -87,10 +96,10 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         IReadOnlyList<JsonObject> after = choice.Everything ? await new ExportSite(db, portal).After(ct) : [];
         if (choice.Users)
             after = [.. after, await MembersRecipe.Users(db, ct)];
-        foreach (var step in await Before(db, choice, needs, after, ct))
+        foreach (var step in await Before(db, choice, content.Needs, after, ct))
             step.WriteTo(json);
-        Files(json, files);
-        await Items(json, db, choice, rows, progress, ct);
+        Files(json, content.Files);
+        await Items(json, db, content, progress, ct);
         foreach (var step in after)
             step.WriteTo(json);
         json.WriteEndArray();
@@ -168,8 +177,7 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
     private static async Task Items(
         Utf8JsonWriter json,
         PortalDb db,
-        ExportChoice choice,
-        IReadOnlyList<long> rows,
+        PackageContent content,
         IProgress<RecipeProgress>? progress,
         CancellationToken ct
     )
@@ -178,13 +186,13 @@ public sealed class PackageExport(IServiceScopeFactory scopes, MediaStore media,
         json.WriteString("name", "content");
         json.WriteStartArray("data");
         var done = 0;
-        await foreach (var item in ExportItems.Read(db, rows, ct))
+        await foreach (var item in ExportItems.Read(db, content.Rows, ct))
         {
-            ExportItems.Write(json, item, choice.Versions);
+            ExportItems.Write(json, item, content.Choice.Versions);
             if (json.BytesPending > FlushAt)
                 await json.FlushAsync(ct);
             if (done++ % 100 == 0)
-                progress?.Report(new("Items", done, rows.Count));
+                progress?.Report(new("Items", done, content.Rows.Count));
         }
         json.WriteEndArray();
         json.WriteEndObject();

@@ -93,7 +93,7 @@ internal static class MyDirectoryEntry
     public static async Task<IResult> LetWrite(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var ended = await db.Write(
-            () => db.Refusals.Where(r => r.ById == user.Id && r.AgainstId == id).ExecuteDeleteAsync(ct),
+            () => db.BlockedSenders.Where(r => r.ById == user.Id && r.AgainstId == id).ExecuteDeleteAsync(ct),
             ct
         );
         return ended == 0 ? View.NotFound : View.Redirect(Url, "Unblocked. They can message you again.");
@@ -103,7 +103,7 @@ internal static class MyDirectoryEntry
     {
         var accounts = db.Accounts;
         var refused = await db
-            .Refusals.Where(r => r.ById == user.Id)
+            .BlockedSenders.Where(r => r.ById == user.Id)
             .Join(accounts, r => r.AgainstId, a => a.Id, (r, a) => new Refused(a.Id, a.DisplayName))
             .ToListAsync(ct);
         var has = await db.Profiles.AnyAsync(p => p.AccountId == user.Id, ct);

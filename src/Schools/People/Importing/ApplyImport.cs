@@ -27,7 +27,7 @@ internal sealed class ApplyImport(
                 var plan = await ImportPlan.Make(roster, own, db, time.Now(), ct);
                 if (
                     plan.Digest != digest
-                    || await db.StagedImports.Where(i => i.Id == staged.Id).ExecuteDeleteAsync(ct) == 0
+                    || await db.PendingImports.Where(i => i.Id == staged.Id).ExecuteDeleteAsync(ct) == 0
                 )
                     return null;
                 var added = await AddSchools(plan, roster, ct);
@@ -76,13 +76,12 @@ internal sealed class ApplyImport(
             );
             var named = roster.Districts.FirstOrDefault(d => d.Key == entry.District)?.Name;
             school.Describe(
-                entry.Name,
-                named is null ? null : districts[Slug.From(named)].FirstOrDefault(),
-                "",
-                "",
-                "",
-                school.TimeZoneId,
-                ""
+                new()
+                {
+                    Name = entry.Name,
+                    District = named is null ? null : districts[Slug.From(named)].FirstOrDefault(),
+                    TimeZoneId = school.TimeZoneId,
+                }
             );
             school.Number(entry.NcesId);
             db.Schools.Add(school);

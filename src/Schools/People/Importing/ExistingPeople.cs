@@ -41,7 +41,7 @@ internal sealed class ExistingPeople
                 known.members.Add((m.NormalizedEmail!, m.SchoolId, m.Role));
             foreach (
                 var i in await db
-                    .Invitations.Pending()
+                    .AccountInvitations.Pending()
                     .Where(i =>
                         i.ExpiresAt > now
                         && i.SchoolId != null

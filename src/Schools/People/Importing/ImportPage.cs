@@ -105,9 +105,9 @@ internal static class ImportPage
         db.Write(async () =>
         {
             var now = time.Now();
-            await db.StagedImports.Where(i => i.AccountId == user.Id || i.ExpiresAt < now).ExecuteDeleteAsync();
+            await db.PendingImports.Where(i => i.AccountId == user.Id || i.ExpiresAt < now).ExecuteDeleteAsync();
             var staged = new PendingImport(user.Id, own?.Id, JsonSerializer.Serialize(roster), now);
-            db.StagedImports.Add(staged);
+            db.PendingImports.Add(staged);
             return staged.Id;
         });
 

@@ -145,7 +145,7 @@ internal static class ImportPlanPage
     {
         var (now, school) = (context.Now, own?.Id);
         return context
-            .Db.StagedImports.AsNoTracking()
+            .Db.PendingImports.AsNoTracking()
             .SingleOrDefaultAsync(
                 i => i.Id == id && i.AccountId == context.User.Id && i.SchoolId == school && i.ExpiresAt > now,
                 context.Ct

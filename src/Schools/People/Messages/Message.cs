@@ -32,11 +32,11 @@ public sealed class Message
 }
 
 /// <summary>A person's choice not to receive messages from another person.</summary>
-public sealed class Refusal
+public sealed class BlockedSender
 {
-    private Refusal() { }
+    private BlockedSender() { }
 
-    public Refusal(Guid byId, Guid againstId, Instant at)
+    public BlockedSender(Guid byId, Guid againstId, Instant at)
     {
         ById = byId;
         AgainstId = againstId;

@@ -10,5 +10,5 @@ internal static class MessageQueries
     /// </summary>
     public static async Task<bool> CanWrite(this PortalDb db, Guid from, Guid to, CancellationToken ct) =>
         !await db.Profiles.AnyAsync(p => p.AccountId == to && !p.Reachable, ct)
-        && !await db.Refusals.AnyAsync(r => r.ById == to && r.AgainstId == from, ct);
+        && !await db.BlockedSenders.AnyAsync(r => r.ById == to && r.AgainstId == from, ct);
 }

@@ -42,7 +42,7 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
                     .Accounts.Where(a => a.Id == from)
                     .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
                 var since = time.Now() - Duration.FromDays(1);
-                if (await db.Letters.CountAsync(l => l.FromId == from && l.SentAt > since, ct) + to.Count > Daily)
+                if (await db.Messages.CountAsync(l => l.FromId == from && l.SentAt > since, ct) + to.Count > Daily)
                     return -1;
                 var sent = 0;
                 foreach (var person in to)
@@ -67,7 +67,7 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
         if (!people.TryGetValue(to, out var recipient) || !people.TryGetValue(from, out var sender))
             return 0;
         var row = new Message(from, to, letter.Subject.Value, time.Now());
-        db.Letters.Add(row);
+        db.Messages.Add(row);
         var schools = await db.Memberships.Of(from).Select(m => m.School.Name).Distinct().ToListAsync(ct);
         var page = new Page
         {
@@ -81,10 +81,11 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
         };
         await mailer.Send(
             new Recipient(recipient.Email, recipient.DisplayName),
-            "letter",
-            page,
-            replyTo: letter.ShowAddress.Checked ? new Recipient(sender.Email, sender.DisplayName) : null,
-            ct: ct
+            new("letter", page)
+            {
+                ReplyTo = letter.ShowAddress.Checked ? new Recipient(sender.Email, sender.DisplayName) : null,
+            },
+            ct
         );
         return 1;
     }

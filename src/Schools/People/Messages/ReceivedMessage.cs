@@ -104,13 +104,13 @@ internal static class ReceivedMessage
             async () =>
             {
                 if (
-                    await context.Db.Refusals.AnyAsync(
+                    await context.Db.BlockedSenders.AnyAsync(
                         r => r.ById == context.User.Id && r.AgainstId == letter.FromId,
                         context.Ct
                     )
                 )
                     return;
-                context.Db.Refusals.Add(new Refusal(context.User.Id, letter.FromId, context.Now));
+                context.Db.BlockedSenders.Add(new BlockedSender(context.User.Id, letter.FromId, context.Now));
                 audit.Note("letters.refused");
             },
             context.Ct
@@ -145,19 +145,23 @@ internal static class ReceivedMessage
                 foreach (var (email, name) in await Administrators(context.Db, context.Ct))
                     await mailer.Send(
                         new Recipient(email, name),
-                        "letter-reported",
-                        new ReportPage
+                        new(
+                            "letter-reported",
+                            new ReportPage
+                            {
+                                Title = "A message was reported",
+                                Name = name,
+                                By = context.User.Name,
+                                From = letter.From,
+                                Subject = letter.Subject,
+                                Words = words,
+                                Url = portal.Url("/desk/people"),
+                            }
+                        )
                         {
-                            Title = "A message was reported",
-                            Name = name,
-                            By = context.User.Name,
-                            From = letter.From,
-                            Subject = letter.Subject,
-                            Words = words,
-                            Url = portal.Url("/desk/people"),
+                            Dedupe = $"letter-reported {id} {email}",
                         },
-                        dedupe: $"letter-reported {id} {email}",
-                        ct: context.Ct
+                        context.Ct
                     );
             },
             context.Ct
@@ -169,7 +173,7 @@ internal static class ReceivedMessage
     {
         var accounts = db.Accounts;
         return await db
-            .Letters.Where(l => l.Id == id && l.ToId == user.Id)
+            .Messages.Where(l => l.Id == id && l.ToId == user.Id)
             .Join(accounts, l => l.FromId, a => a.Id, (l, a) => new { l, a.DisplayName })
             .Join(
                 accounts,
@@ -217,7 +221,7 @@ internal static class ReceivedMessage
             At = letter.SentAt,
             Zone = letter.Zone,
             Url = $"/letters/{letter.Id}",
-            Refused = await db.Refusals.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct),
+            Refused = await db.BlockedSenders.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct),
             Section = "people",
             Robots = "noindex",
         };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
@@ -14,13 +15,17 @@ namespace NetworkPortal.Schools.People.Requests;
 /// <summary>A school leader approves or declines a request. If two answer at once, only one counts.</summary>
 internal static class AnswerRequest
 {
+    internal sealed record Services(
+        [FromServices] Invitations Invitations,
+        [FromServices] JoiningMail Mail,
+        [FromServices] AuditLog Audit
+    );
+
     public static async Task<IResult> Approve(
         string slug,
         Guid id,
         [AsParameters] RequestContext context,
-        Invitations invitations,
-        JoiningMail mail,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         if (await Find(slug, id, context.Db, context.User, context.Ct) is not { } request)
@@ -33,16 +38,7 @@ internal static class AnswerRequest
         var done = await context.Db.Write(
             async () =>
             {
-                if (
-                    !await context.Db.Answer(
-                        id,
-                        JoinRequestState.Approved,
-                        context.User.Id,
-                        "",
-                        context.Now,
-                        context.Ct
-                    )
-                )
+                if (!await context.Answer(id, JoinRequestState.Approved, ""))
                     return false;
                 var account =
                     request.AccountId
@@ -50,11 +46,15 @@ internal static class AnswerRequest
                         .Db.Accounts.Where(a => a.NormalizedEmail == request.NormalizedEmail)
                         .Select(a => (Guid?)a.Id)
                         .SingleOrDefaultAsync(context.Ct);
-                audit.Note("join.approved", about: account, detail: Invitations.What(role, request.School.Name, null));
+                services.Audit.Note(
+                    "join.approved",
+                    about: account,
+                    detail: Invitations.What(role, request.School.Name, null)
+                );
                 if (account is { } known)
-                    await LetIn(new(known, request.SchoolId, role, context.User.Id), request, context, mail);
+                    await LetIn(new(known, request.SchoolId, role, context.User.Id), request, context, services.Mail);
                 else
-                    await invitations.Invite(
+                    await services.Invitations.Invite(
                         new()
                         {
                             Email = request.Email,
@@ -91,16 +91,7 @@ internal static class AnswerRequest
         var done = await context.Db.Write(
             async () =>
             {
-                if (
-                    !await context.Db.Answer(
-                        id,
-                        JoinRequestState.Declined,
-                        context.User.Id,
-                        reason,
-                        context.Now,
-                        context.Ct
-                    )
-                )
+                if (!await context.Answer(id, JoinRequestState.Declined, reason))
                     return false;
                 audit.Note("join.declined", about: request.AccountId, detail: request.School.Name);
                 await mail.Declined(request, reason);

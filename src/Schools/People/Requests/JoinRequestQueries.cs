@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
@@ -10,24 +10,19 @@ internal static class JoinRequestQueries
         requests.Where(r => r.State == JoinRequestState.Waiting && r.ExpiresAt > now);
 
     /// <summary>Answers a request that is still open: if two leaders answer at once, only one succeeds.</summary>
-    public static async Task<bool> Answer(
-        this PortalDb db,
-        Guid id,
-        JoinRequestState state,
-        Guid by,
-        string reason,
-        Instant now,
-        CancellationToken ct
-    ) =>
-        await db
-            .JoinRequests.Waiting(now)
-            .Where(r => r.Id == id)
-            .ExecuteUpdateAsync(
-                row =>
-                    row.SetProperty(r => r.State, state)
-                        .SetProperty(r => r.AnsweredById, by)
-                        .SetProperty(r => r.AnsweredAt, now)
-                        .SetProperty(r => r.Reason, reason),
-                ct
-            ) == 1;
+    public static async Task<bool> Answer(this RequestContext context, Guid id, JoinRequestState state, string reason)
+    {
+        var (by, now) = (context.User.Id, context.Now);
+        return await context
+                .Db.JoinRequests.Waiting(now)
+                .Where(r => r.Id == id)
+                .ExecuteUpdateAsync(
+                    row =>
+                        row.SetProperty(r => r.State, state)
+                            .SetProperty(r => r.AnsweredById, by)
+                            .SetProperty(r => r.AnsweredAt, now)
+                            .SetProperty(r => r.Reason, reason),
+                    context.Ct
+                ) == 1;
+    }
 }

@@ -50,7 +50,7 @@ internal static class OpenInvitations
             async () =>
             {
                 await context
-                    .Db.Invitations.Pending()
+                    .Db.AccountInvitations.Pending()
                     .Where(i => i.Id == id)
                     .ExecuteUpdateAsync(row => row.SetProperty(i => i.WithdrawnAt, now), context.Ct);
                 await mail.Withdraw(id);
@@ -66,7 +66,7 @@ internal static class OpenInvitations
 
     /// <param name="slug">The school whose staff page it is; null at the desk.</param>
     private static IQueryable<AccountInvitation> Managed(string? slug, PortalDb db, CurrentUser user) =>
-        db.Invitations.Pending().ManagedBy(db, user).Where(i => slug == null || i.School!.Slug == slug);
+        db.AccountInvitations.Pending().ManagedBy(db, user).Where(i => slug == null || i.School!.Slug == slug);
 
     private static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);
 }

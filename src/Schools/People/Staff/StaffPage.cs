@@ -98,7 +98,10 @@ internal static class StaffPage
         var form = new InviteForm();
         if (await form.Read(context.Http))
         {
-            if (await context.Db.Invitations.Pending().CountAsync(i => i.SchoolId == school.Id, context.Ct) >= MaxOpen)
+            if (
+                await context.Db.AccountInvitations.Pending().CountAsync(i => i.SchoolId == school.Id, context.Ct)
+                >= MaxOpen
+            )
                 form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
             else
                 await Invite(form, school, context.User, invitations);
@@ -197,7 +200,7 @@ internal static class StaffPage
     )
     {
         var pending = await db
-            .Invitations.AsNoTracking()
+            .AccountInvitations.AsNoTracking()
             .Pending()
             .Where(i => i.SchoolId == school.Id)
             .OrderByDescending(i => i.CreatedAt)

@@ -82,7 +82,7 @@ internal static class EntryFiles
             || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct)
         )
             return View.NotFound;
-        await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: false, context.Now);
+        await Journals.Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: false, context.Now);
         return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
     }
 

@@ -26,7 +26,7 @@ internal static class EntryTrash
     {
         var zone = await db.ZoneOf(user, ct);
         var lines = await db
-            .JournalEntries.InBin(user.Id)
+            .JournalEntries.InTrash(user.Id)
             .OrderByDescending(e => e.DeletedAt)
             .Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value))
             .ToListAsync(ct);
@@ -58,7 +58,7 @@ internal static class EntryTrash
                 var now = time.Now();
                 entry.Delete(now);
                 await db
-                    .Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == id && s.EndedAt == null)
+                    .Shares.Where(s => s.Kind == JournalEntry.Kind && s.TargetId == id && s.EndedAt == null)
                     .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, now), ct);
                 return View.Redirect("/journal", $"Moved to trash. You can restore it for {Days} days.");
             },
@@ -67,7 +67,7 @@ internal static class EntryTrash
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        var entry = await db.JournalEntries.InBin(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
+        var entry = await db.JournalEntries.InTrash(user.Id).SingleOrDefaultAsync(e => e.Id == id, ct);
         if (entry is null)
             return View.NotFound;
         entry.Restore();
@@ -84,7 +84,7 @@ internal static class EntryTrash
     )
     {
         var gone = await db.Write(
-            () => db.JournalEntries.InBin(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, ct),
+            () => db.JournalEntries.InTrash(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, ct),
             ct
         );
         return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "Entry permanently deleted.");
@@ -102,8 +102,8 @@ internal static class EntryTrash
     )
     {
         var ids = entries.Select(e => e.Id);
-        await db.Shares.Where(s => s.Kind == JournalEntry.Kind && ids.Contains(s.ThingId)).ExecuteDeleteAsync(ct);
-        await db.Readings.Where(r => r.Kind == JournalEntry.Kind && ids.Contains(r.ThingId)).ExecuteDeleteAsync(ct);
+        await db.Shares.Where(s => s.Kind == JournalEntry.Kind && ids.Contains(s.TargetId)).ExecuteDeleteAsync(ct);
+        await db.Readings.Where(r => r.Kind == JournalEntry.Kind && ids.Contains(r.TargetId)).ExecuteDeleteAsync(ct);
         await db.JournalVersions.Where(v => ids.Contains(v.EntryId)).ExecuteDeleteAsync(ct);
         foreach (var id in await ids.ToListAsync(ct))
             await attachments.RemoveAll(JournalEntry.Kind, id, ct);

@@ -65,17 +65,19 @@ internal static class WithdrawPublication
                 if (!own)
                     await mailer.Send(
                         new Recipient(found.Author.Email!, found.Author.DisplayName),
-                        "publication-withdrawn",
-                        new Notice
-                        {
-                            Title = "Your published entry was unpublished",
-                            Name = found.Author.DisplayName,
-                            Heading = found.Title,
-                            Who = context.User.Name,
-                            Reason = form.Reason.Value,
-                            Url = portal.Url($"/publications/{id}"),
-                        },
-                        ct: ct
+                        new(
+                            "publication-withdrawn",
+                            new Notice
+                            {
+                                Title = "Your published entry was unpublished",
+                                Name = found.Author.DisplayName,
+                                Heading = found.Title,
+                                Who = context.User.Name,
+                                Reason = form.Reason.Value,
+                                Url = portal.Url($"/publications/{id}"),
+                            }
+                        ),
+                        ct
                     );
             },
             ct

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
@@ -25,6 +26,12 @@ internal static class EmergencyReading
         : PageModel("Opened journal");
 
     private sealed record Opened(Guid Person, Instant Until, string Zone);
+
+    internal sealed record Services(
+        [FromServices] SharePolicy Wall,
+        [FromServices] Attachments Attachments,
+        [FromServices] AuditLog Audit
+    );
 
     public static async Task<IResult> List(
         Guid grant,
@@ -57,25 +64,31 @@ internal static class EmergencyReading
         Guid grant,
         Guid id,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
-        Attachments attachments,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
-        if (await Find(grant, context.Db, context.User, wall, context.Ct) is not { } open)
+        if (await Find(grant, context.Db, context.User, services.Wall, context.Ct) is not { } open)
             return View.NotFound;
         var entry = await context
             .Db.JournalEntries.AsNoTracking()
             .Include(e => e.Owner)
-            .OpenedTo(wall, context.User.Id, grant)
+            .OpenedTo(services.Wall, context.User.Id, grant)
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
         await context.Db.Write(
             async () =>
             {
-                if (await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: true, context.Now))
-                    audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}");
+                if (
+                    await Journals.Reading.Note(
+                        context,
+                        entry.ShareTarget,
+                        context.User.Id,
+                        brokenGlass: true,
+                        context.Now
+                    )
+                )
+                    services.Audit.Note("emergency-access.read", entry.OwnerId, $"Request {grant}, entry {id}");
             },
             context.Ct
         );
@@ -93,7 +106,7 @@ internal static class EmergencyReading
                 Zone = open.Zone,
                 How = $"{entry.Owner.DisplayName} was notified and can see that you opened this " + "entry.",
                 Warning = warning,
-                Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", attachments, context.Ct),
+                Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", services.Attachments, context.Ct),
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [.. Way, new("Opened journal", $"/journal/opened/{grant}")],
@@ -109,26 +122,34 @@ internal static class EmergencyReading
         Guid id,
         Guid file,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
-        Attachments attachments,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var entry = await context
             .Db.JournalEntries.AsNoTracking()
-            .OpenedTo(wall, context.User.Id, grant)
+            .OpenedTo(services.Wall, context.User.Id, grant)
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
-        if (entry is null || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct))
+        if (entry is null || !await services.Attachments.Has(JournalEntry.Kind, id, file, context.Ct))
             return View.NotFound;
         await context.Db.Write(
             async () =>
             {
-                await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: true, context.Now);
-                audit.Note("break-glass.read", entry.OwnerId, $"Request {grant}, entry {id}, file {file}");
+                await Journals.Reading.Note(
+                    context,
+                    entry.ShareTarget,
+                    context.User.Id,
+                    brokenGlass: true,
+                    context.Now
+                );
+                services.Audit.Note(
+                    "emergency-access.read",
+                    entry.OwnerId,
+                    $"Request {grant}, entry {id}, file {file}"
+                );
             },
             context.Ct
         );
-        return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
+        return await services.Attachments.Send(JournalEntry.Kind, id, file, context.Http);
     }
 
     private static Crumb[] Way => [new("Desk", "/desk"), new("Emergency access", "/desk/emergency-access")];
@@ -141,7 +162,7 @@ internal static class EmergencyReading
         CancellationToken ct
     )
     {
-        var open = await wall.GlassOpenTo(user.Id, JournalEntry.Kind)
+        var open = await wall.EmergencyAccessOpenTo(user.Id, JournalEntry.Kind)
             .AsNoTracking()
             .SingleOrDefaultAsync(r => r.Id == grant, ct);
         if (open is null)

@@ -76,7 +76,7 @@ internal static class ListEntries
                 e.Title,
                 Text = e.Text.Substring(0, 400),
                 e.CreatedAt,
-                Open = open.Any(s => s.ThingId == e.Id),
+                Open = open.Any(s => s.TargetId == e.Id),
             })
             .ToListAsync(context.Ct);
         var months = found
@@ -91,7 +91,7 @@ internal static class ListEntries
                 Months = [.. months],
                 Query = query,
                 Total = await entries.CountAsync(context.Ct),
-                Binned = await context.Db.JournalEntries.InBin(context.User.Id).CountAsync(context.Ct),
+                Binned = await context.Db.JournalEntries.InTrash(context.User.Id).CountAsync(context.Ct),
                 Shared = await context.Db.JournalEntries.SharedWith(wall, context.User.Id).CountAsync(context.Ct),
                 Zone = zone,
                 Older = found.Count > PageSize ? Url(query, page + 1) : null,

@@ -95,7 +95,7 @@ internal static class ShowEntry
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        await Journals.Reading.Note(context, entry.Thing, context.User.Id, brokenGlass: false, context.Now);
+        await Journals.Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: false, context.Now);
         return View.Page(
             "journals/read",
             new ReaderPage
@@ -152,7 +152,7 @@ internal static class ShowEntry
     {
         var shares = await wall.OpenTo(reader, JournalEntry.Kind)
             .AsNoTracking()
-            .Where(s => s.ThingId == entry.Id)
+            .Where(s => s.TargetId == entry.Id)
             .ToListAsync(ct);
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);

@@ -45,7 +45,7 @@ internal sealed record EntryAudience
         public required string State { get; init; }
     }
 
-    internal sealed record Opened(string Who, Instant At, bool BrokenGlass);
+    internal sealed record Opened(string Who, Instant At, bool ViaEmergencyAccess);
 
     public static async Task<EntryAudience> Around(
         JournalEntry entry,
@@ -113,7 +113,7 @@ internal sealed record EntryAudience
         var sentences = new List<string>();
         foreach (var evaluator in await ExcludedEvaluators(db, entry, ct))
         {
-            var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.ThingId == entry.Id, ct);
+            var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.TargetId == entry.Id, ct);
             sentences.Add(
                 open
                     ? $"{evaluator.Name}, {What(evaluator)}, can read it because you shared it with them " + "by name."
@@ -131,14 +131,14 @@ internal sealed record EntryAudience
     private static Task<List<Opened>> WhoOpened(JournalEntry entry, PortalDb db, CancellationToken ct) =>
         (
             from reading in db.Readings
-            where reading.ThingId == entry.Id
+            where reading.TargetId == entry.Id
             join account in db.Accounts on reading.ReaderId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby reading.At descending
             select new Opened(
                 account == null ? "Someone whose account is closed" : account.DisplayName,
                 reading.At,
-                reading.BrokenGlass
+                reading.ViaEmergencyAccess
             )
         )
             .Take(100)

@@ -29,7 +29,9 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
     /// <summary>Checks all shares with groups that someone has joined since their owners were last notified.</summary>
     public async Task Write(CancellationToken ct)
     {
-        foreach (var id in await Grew().OrderBy(s => s.ReadersToldAt).Select(s => s.Id).Take(AtOnce).ToListAsync(ct))
+        foreach (
+            var id in await Grew().OrderBy(s => s.ReadersNotifiedAt).Select(s => s.Id).Take(AtOnce).ToListAsync(ct)
+        )
             await db.Write(() => Look(id, ct), ct);
     }
 
@@ -68,16 +70,16 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
                 (
                     s.Audience == Audience.Studio
                     && studios.Any(m =>
-                        m.GroupId == s.AudienceId && m.Since > s.ReadersToldAt && m.AccountId != s.OwnerId
+                        m.GroupId == s.AudienceId && m.Since > s.ReadersNotifiedAt && m.AccountId != s.OwnerId
                     )
                 )
                 || (
                     s.Audience == Audience.School
                     && schools.Any(m =>
-                        m.GroupId == s.AudienceId && m.Since > s.ReadersToldAt && m.AccountId != s.OwnerId
+                        m.GroupId == s.AudienceId && m.Since > s.ReadersNotifiedAt && m.AccountId != s.OwnerId
                     )
                 )
-                || (s.Audience == Audience.Network && accounts.Any(a => a.CreatedAt > s.ReadersToldAt))
+                || (s.Audience == Audience.Network && accounts.Any(a => a.CreatedAt > s.ReadersNotifiedAt))
             );
     }
 
@@ -86,7 +88,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
         // Another process may have handled this share already.
         if (await Grew().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } share)
             return;
-        var since = Instant.FromUnixTimeSeconds(share.ReadersToldAt.ToUnixTimeSeconds());
+        var since = Instant.FromUnixTimeSeconds(share.ReadersNotifiedAt.ToUnixTimeSeconds());
         if (await Line(wall, share, since, ct) is not null)
             await notifications.Remind(new(share.OwnerId, Grown, Subject(share.Id, since)), time.Now(), ct);
         share.ToldReaders(time.Now());
@@ -113,7 +115,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
             "Your journal",
             title,
             string.Join(" ", Names(readers, "Joined: "), Names(waiting, "Waiting for your approval: ")).Trim(),
-            $"/journal/{share.ThingId}"
+            $"/journal/{share.TargetId}"
         );
     }
 
@@ -130,7 +132,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
         return db
             .Shares.AsNoTracking()
             .Where(s => s.Id == id && s.OwnerId == owner && s.EndedAt == null && (s.Until == null || s.Until > now))
-            .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.ThingId), ct);
+            .SingleOrDefaultAsync(s => entries.Any(e => e.Id == s.TargetId), ct);
     }
 
     /// <summary>Returns the notification subject, "0192…/1790000000": the share, and the start of the period.</summary>

@@ -65,7 +65,7 @@ internal sealed class ShareForm : Form
         Instant? until = Until.AsDay is { } day ? Clock.At(day.PlusDays(1), LocalTime.Midnight, zone) : null;
         if (Address.Value.Length == 0)
             return new(
-                entry.Thing,
+                entry.ShareTarget,
                 Enum.Parse<Audience>(With.Value.Split(' ')[0]),
                 Guid.Parse(With.Value.Split(' ')[1]),
                 until,
@@ -77,14 +77,10 @@ internal sealed class ShareForm : Form
             .Select(a => (Guid?)a.Id)
             .SingleOrDefaultAsync(ct);
         // A random id, which no account has, makes the owner's page look the same as with an account.
-        return new(
-            entry.Thing,
-            Audience.Person,
-            account ?? Guid.NewGuid(),
-            until,
-            now,
-            Address.Value.ToLowerInvariant()
-        );
+        return new(entry.ShareTarget, Audience.Person, account ?? Guid.NewGuid(), until, now)
+        {
+            Address = Address.Value.ToLowerInvariant(),
+        };
     }
 
     private static Option NewOption(Audience audience, Guid id, string text) => new($"{audience} {id}", text);

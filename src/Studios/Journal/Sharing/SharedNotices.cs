@@ -43,17 +43,17 @@ internal static class SharedNotices
         var shares = wall.OpenTo(reader, JournalEntry.Kind)
             .Where(s =>
                 ids.Contains(s.Id)
-                && !readings.Any(r => r.ThingId == s.ThingId && r.ReaderId == reader && r.At >= s.CreatedAt)
+                && !readings.Any(r => r.TargetId == s.TargetId && r.ReaderId == reader && r.At >= s.CreatedAt)
             );
         var lines = await (
             from share in shares
-            join entry in db.JournalEntries on share.ThingId equals entry.Id
+            join entry in db.JournalEntries on share.TargetId equals entry.Id
             where entry.DeletedAt == null
             orderby share.CreatedAt
             select new
             {
                 share.Id,
-                share.ThingId,
+                share.TargetId,
                 entry.Owner.DisplayName,
             }
         ).ToListAsync(ct);
@@ -64,7 +64,7 @@ internal static class SharedNotices
                     "Journals",
                     $"{line.DisplayName} shared an entry with you",
                     "",
-                    $"/journal/{line.ThingId}"
+                    $"/journal/{line.TargetId}"
                 )
             )
         );

@@ -10,7 +10,7 @@ internal static class SharingQueries
 {
     /// <summary>Returns all shares of an entry, including ended ones, for its owner.</summary>
     public static IQueryable<Share> SharesOf(this PortalDb db, Guid entry) =>
-        db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.ThingId == entry);
+        db.Shares.Where(s => s.Kind == JournalEntry.Kind && s.TargetId == entry);
 
     /// <summary>Returns a function that gives the name of a share's audience.</summary>
     public static async Task<Func<Share, string>> Names(

@@ -47,7 +47,7 @@ internal sealed class SharingSteps(
 
     /// <summary>Ends an earlier share with the same audience, because the latest end date applies.</summary>
     private Task Replace(Share share, CancellationToken ct) =>
-        db.SharesOf(share.ThingId)
+        db.SharesOf(share.TargetId)
             .Where(s =>
                 s.EndedAt == null
                 && s.Audience == share.Audience
@@ -62,14 +62,16 @@ internal sealed class SharingSteps(
         foreach (var reader in await wall.Readers(share).AsNoTracking().ToListAsync(ct))
             await notifications.Notify(
                 SharedNotices.News(share, reader.Id),
-                "journal-shared",
-                new MailPage(
-                    $"{author} shared a journal entry with you",
-                    reader.DisplayName,
-                    author,
-                    portal.Url($"/journal/{share.ThingId}")
+                new(
+                    "journal-shared",
+                    new MailPage(
+                        $"{author} shared a journal entry with you",
+                        reader.DisplayName,
+                        author,
+                        portal.Url($"/journal/{share.TargetId}")
+                    )
                 ),
-                ct: ct
+                ct
             );
     }
 }

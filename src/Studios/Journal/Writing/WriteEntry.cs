@@ -32,14 +32,14 @@ internal static class WriteEntry
         public required bool Shared { get; init; }
 
         /// <summary>The text that another device saved, for comparison; null if there is no conflict.</summary>
-        public required JournalEntry? Newer { get; init; }
+        public JournalEntry? Newer { get; init; }
     }
 
     /// <param name="Saved">The time of the save, such as "9:04 AM", in the person's time zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
 
     public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, CancellationToken ct) =>
-        View.Page("journals/write", await NewPage(db, user, await EntryForm.For(db, user.Id, ct), null, null, ct));
+        View.Page("journals/write", await NewPage(db, user, await EntryForm.For(db, user.Id, ct), null, ct));
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
@@ -48,7 +48,7 @@ internal static class WriteEntry
             return View.NotFound;
         return View.Page(
             "journals/write",
-            await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, null, ct)
+            await NewPage(db, user, (await EntryForm.For(db, user.Id, ct)).Showing(entry), entry, ct)
         );
     }
 
@@ -85,7 +85,7 @@ internal static class WriteEntry
         if (!form.Valid)
             return script
                 ? Results.Problem(form.Errors[0].Text, statusCode: StatusCodes.Status422UnprocessableEntity)
-                : View.Invalid("journals/write", await NewPage(context.Db, context.User, form, entry, null, ct));
+                : View.Invalid("journals/write", await NewPage(context.Db, context.User, form, entry, ct));
         if (saved is null)
             return View.NotFound;
         if (saved.Late)
@@ -96,7 +96,10 @@ internal static class WriteEntry
                 )
                 : View.Page(
                     "journals/write",
-                    await NewPage(context.Db, context.User, form.At(saved.Entry.Version), saved.Entry, saved.Entry, ct),
+                    await NewPage(context.Db, context.User, form.At(saved.Entry.Version), saved.Entry, ct) with
+                    {
+                        Newer = saved.Entry,
+                    },
                     StatusCodes.Status409Conflict
                 );
         var url = $"/journal/{saved.Entry.Id}";
@@ -119,7 +122,6 @@ internal static class WriteEntry
         CurrentUser user,
         EntryForm form,
         JournalEntry? entry,
-        JournalEntry? newer,
         CancellationToken ct
     )
     {
@@ -134,7 +136,6 @@ internal static class WriteEntry
             SavedAt = entry?.ChangedAt,
             Zone = zone,
             Shared = shared,
-            Newer = newer,
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],

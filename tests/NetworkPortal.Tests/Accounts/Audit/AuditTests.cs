@@ -81,7 +81,7 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task The_check_finds_a_checksum_that_was_recorded_earlier()
     {
         await Note("test.sealed");
-        var seal = (await Check()).LastSeal;
+        var seal = (await Check()).LastHash;
         await Note("test.later");
         Assert.True((await Check(seal)).Found);
         Assert.False((await Check("0123")).Found);

@@ -199,7 +199,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         Assert.Equal(
             waiting.Id,
             await stage.Db(db =>
-                db.Notices.Where(n => n.AccountId == told.Id || n.AccountId == waiting.Id)
+                db.QueuedNotifications.Where(n => n.AccountId == told.Id || n.AccountId == waiting.Id)
                     .Select(n => n.AccountId)
                     .SingleAsync()
             )

@@ -41,7 +41,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
     internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence, Guid place = default) =>
         this.Db(async db =>
         {
-            await db.Choose(person.Id, kind.Key, place, cadence, default);
+            await db.Choose(new(person.Id, kind.Key, place), cadence, default);
             await db.SaveChangesAsync();
         });
 

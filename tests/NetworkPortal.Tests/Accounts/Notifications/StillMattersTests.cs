@@ -141,7 +141,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await stage.Join(studio, person);
         await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         await stage.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
-        Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == person.Id)));
+        Assert.Equal(1, await stage.Db(db => db.QueuedNotifications.CountAsync(n => n.AccountId == person.Id)));
         if (what == "left")
             await stage.Leave(studio, person);
         if (what == "canceled")
@@ -227,7 +227,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         await stage.Choose(reader, StudioNotices.Receipt, DeliveryFrequency.Off);
         await stage.Join(studio, reader);
         var entry = new JournalEntry(author.Id, Guid.NewGuid(), stage.Now);
-        var share = new Share(entry.Thing, Audience.Studio, studio.Id, null, stage.Now);
+        var share = new Share(entry.ShareTarget, Audience.Studio, studio.Id, null, stage.Now);
         await stage.Db(async db =>
         {
             db.JournalEntries.Add(entry);
@@ -235,7 +235,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         });
         await using (var scope = stage.Scope())
             await scope.ServiceProvider.GetRequiredService<SharingSteps>().Open(share, default);
-        Assert.Equal(1, await stage.Db(db => db.Notices.CountAsync(n => n.AccountId == reader.Id)));
+        Assert.Equal(1, await stage.Db(db => db.QueuedNotifications.CountAsync(n => n.AccountId == reader.Id)));
         if (what == "read")
             await reader.Get($"/journal/{entry.Id}");
         if (what == "unshared")
@@ -244,7 +244,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
                     .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndedAt, stage.Now))
             );
         if (what == "evaluator")
-            await stage.Evaluates(reader, author, await stage.NewSchool(), from: stage.Now);
+            await stage.Evaluates(reader, author, await stage.NewSchool(), during: new(stage.Now, null));
         if (what == "unread")
             await Includes(reader, $"{author.Name} shared an entry with you");
         else

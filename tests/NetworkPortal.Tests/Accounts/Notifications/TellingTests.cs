@@ -147,7 +147,7 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         await stage.Join(late, person);
         // As if it had been created just before the hour and saved just after.
         await stage.Db(db =>
-            db.Notices.Where(n => n.AccountId == person.Id && n.ClosedAt == null)
+            db.QueuedNotifications.Where(n => n.AccountId == person.Id && n.ClosedAt == null)
                 .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now))
         );
         stage.GoTo(16, 5);
@@ -167,12 +167,12 @@ public sealed class TellingTests(NotificationStage stage) : IClassFixture<Notifi
         var studios = new[] { await stage.NewStudio(leader), await stage.NewStudio(leader) };
         await stage.Join(studios[0], person);
         await stage.Db(db =>
-            db.Notices.Where(n => n.AccountId == person.Id)
+            db.QueuedNotifications.Where(n => n.AccountId == person.Id)
                 .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(3)))
         );
         await stage.Join(studios[1], person);
         await stage.Db(db =>
-            db.Notices.Where(n => n.AccountId == person.Id && n.DueAt > stage.Now)
+            db.QueuedNotifications.Where(n => n.AccountId == person.Id && n.DueAt > stage.Now)
                 .ExecuteUpdateAsync(row => row.SetProperty(n => n.DueAt, stage.Now - Duration.FromDays(2)))
         );
         await stage.Round();

@@ -70,7 +70,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         var choice = Assert.Single(await Choices(person));
         Assert.Equal(
             (StudioNotices.Place.Key, studio.Id, DeliveryFrequency.Off),
-            (choice.Kind, choice.PlaceId, choice.Cadence)
+            (choice.Kind, choice.StudioId, choice.Cadence)
         );
         Assert.Empty(await stage.Db(db => db.NotificationSettings.Where(s => s.AccountId == person.Id).ToListAsync()));
     }

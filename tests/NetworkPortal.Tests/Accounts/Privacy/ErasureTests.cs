@@ -77,7 +77,7 @@ public sealed class ErasureTests(PortalFixture portal)
         var visit = await person.Ask(day, school);
         Assert.Contains("will be canceled", (await person.Get("/account/erasure")).Text("main"));
         await Erase(portal, person.Id);
-        Assert.Equal(VisitState.Cancelled, (await portal.Read(visit)).State);
+        Assert.Equal(VisitState.Canceled, (await portal.Read(visit)).State);
         Assert.Equal(10, (await portal.Read(day)).PeopleLeft);
         Assert.DoesNotContain(person.Name, (await portal.MailTo(hosting.Email))[^1].Html);
         Assert.Contains("canceled the visit", (await portal.MailTo(hosting.Email))[^1].Html);

@@ -21,13 +21,13 @@ public sealed class RetentionTests(PortalFixture portal)
         using var administrator = await own.Client(Cast.Administrator);
         await Invite(administrator);
         await own.Services.GetRequiredService<RetentionJob>().Tick(CancellationToken.None);
-        Assert.Equal(1, await own.Db(db => db.Invitations.CountAsync(i => i.Email != null)));
+        Assert.Equal(1, await own.Db(db => db.AccountInvitations.CountAsync(i => i.Email != null)));
         var saved = await administrator.Submit("/desk/retention", ".desk-page form", new() { ["invitations"] = "3" });
         Assert.Contains("Saved", saved.Text(".flash"));
         Assert.Contains("3 days", (await administrator.GetPage("/privacy")).Text("main"));
         time.Advance(TimeSpan.FromDays(18));
         await own.Services.GetRequiredService<RetentionJob>().Tick(CancellationToken.None);
-        Assert.Equal(0, await own.Db(db => db.Invitations.CountAsync(i => i.Email != null)));
+        Assert.Equal(0, await own.Db(db => db.AccountInvitations.CountAsync(i => i.Email != null)));
         using var again = await own.Client(Cast.Administrator);
         Assert.NotNull(
             (await own.Db(db => db.Set<RetentionPeriod>().SingleAsync(p => p.Key == "invitations"))).LastRunAt

@@ -35,8 +35,7 @@ internal sealed class ApiClient : IDisposable
             var by = await db.Accounts.Where(a => a.Email == maker.Email()).Select(a => a.Id).SingleAsync();
             var (token, key) = ApiToken.Make(
                 "Sync",
-                actions,
-                types.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                new(actions, types.Split(' ', StringSplitOptions.RemoveEmptyEntries)),
                 by,
                 now,
                 now + Duration.FromDays(1)

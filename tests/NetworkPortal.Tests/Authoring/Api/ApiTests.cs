@@ -333,7 +333,7 @@ public sealed class ApiTests(PortalFixture portal)
     {
         var (id, now) = (ContentIds.New(), SystemClock.Instance.GetCurrentInstant());
         var item = ContentItem.New(
-            "Article",
+            new ItemIdentity("Article") { ContentItemId = id },
             word,
             new JsonObject
             {
@@ -341,8 +341,7 @@ public sealed class ApiTests(PortalFixture portal)
                 ["AutoroutePart"] = new JsonObject { ["Path"] = $"api-test/{id}" },
             },
             "Someone",
-            now,
-            id
+            now
         );
         await portal.Db(async db => await (await ContentVersions.Of(db, id)).Publish(item, now));
         return id;
@@ -354,12 +353,11 @@ public sealed class ApiTests(PortalFixture portal)
         await portal.Db(async db =>
             await (await ContentVersions.Of(db, id)).Draft(
                 ContentItem.New(
-                    "Article",
+                    new ItemIdentity("Article") { ContentItemId = id },
                     "Secret " + word,
                     new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = "Secret " + word } },
                     "",
-                    now,
-                    id
+                    now
                 )
             )
         );

@@ -68,8 +68,7 @@ public sealed class TokenTests(PortalFixture portal)
     {
         var (token, key) = ApiToken.Make(
             "x",
-            [ApiAction.Publish],
-            ["Article"],
+            new([ApiAction.Publish], ["Article"]),
             Guid.NewGuid(),
             Now,
             Now + Duration.FromDays(1)
@@ -93,8 +92,7 @@ public sealed class TokenTests(PortalFixture portal)
             var person = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync();
             var (token, _) = ApiToken.Make(
                 "Of " + email,
-                [ApiAction.ReadDrafts],
-                [],
+                new([ApiAction.ReadDrafts], []),
                 person,
                 Now,
                 Now + Duration.FromDays(1)
@@ -110,7 +108,7 @@ public sealed class TokenTests(PortalFixture portal)
             db.ChangeTracker.Clear();
             var left = await db.ApiTokens.SingleAsync(t => t.Id == token.Id);
             Assert.False(left.Holds(Now));
-            Assert.Null(left.MadeById);
+            Assert.Null(left.CreatedById);
         });
     }
 

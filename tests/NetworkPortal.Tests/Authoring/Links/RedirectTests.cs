@@ -112,10 +112,7 @@ public sealed class RedirectTests(PortalFixture portal)
             db.Write(() =>
                 Redirects.Put(
                     db,
-                    $"{place}/{from}",
-                    $"{place}/{to}",
-                    "",
-                    "",
+                    new($"{place}/{from}", $"{place}/{to}", ""),
                     Now,
                     TestContext.Current.CancellationToken
                 )

@@ -90,7 +90,7 @@ public sealed class WebhookTests : IAsyncLifetime
         var delivery = Assert.Single(await Deliveries(id));
         Assert.Equal(
             (null, 9, 500, "Heard."),
-            (delivery.NextAt, delivery.Tries, delivery.LastStatus, delivery.LastAnswer)
+            (delivery.NextAt, delivery.AttemptCount, delivery.LastStatus, delivery.LastResponse)
         );
         Assert.NotNull(await portal.Db(db => db.Webhooks.Select(hook => hook.DisabledAt).SingleAsync()));
         Assert.Contains(
@@ -172,7 +172,7 @@ public sealed class WebhookTests : IAsyncLifetime
         Assert.DoesNotContain(secret, (await administrator.GetPage($"/desk/webhooks/{id}")).Html);
         Assert.DoesNotContain(
             secret,
-            await portal.Db(db => db.Webhooks.Select(hook => hook.SealedSecret).SingleAsync())
+            await portal.Db(db => db.Webhooks.Select(hook => hook.ProtectedSecret).SingleAsync())
         );
         return (id, secret);
     }

@@ -150,7 +150,13 @@ public sealed class ContentVersionsTests(ContentPortal portal) : IClassFixture<C
     }
 
     private static ContentItem New(string name, string json, string? id = null) =>
-        ContentItem.New("T", name, Parse(json), "author", Now, id);
+        ContentItem.New(
+            new ItemIdentity("T") { ContentItemId = id ?? ContentIds.New() },
+            name,
+            Parse(json),
+            "author",
+            Now
+        );
 
     private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 

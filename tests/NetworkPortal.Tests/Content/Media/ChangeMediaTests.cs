@@ -201,6 +201,8 @@ public sealed class ChangeMediaTests(PortalFixture portal)
 
     private Task<Guid> TrashId(string path) =>
         portal.Db(db =>
-            db.FileBin.Where(f => f.Path == path).Select(f => f.Id).SingleAsync(TestContext.Current.CancellationToken)
+            db.TrashedFiles.Where(f => f.Path == path)
+                .Select(f => f.Id)
+                .SingleAsync(TestContext.Current.CancellationToken)
         );
 }

@@ -189,7 +189,7 @@ public sealed class TakenAddressTests(DeskPortal portal) : IClassFixture<DeskPor
         {
             var (asker, answerer) = (await Account(Cast.Editor), await Account(Cast.Administrator));
             if (!await db.Reviews.Open().AnyAsync(r => r.ContentItemId == id))
-                db.Reviews.Add(new(id, draft.VersionId, asker, answerer, "", Instant.FromUtc(2026, 1, 1, 0, 0)));
+                db.Reviews.Add(new(id, new(draft.VersionId, asker, answerer, ""), Instant.FromUtc(2026, 1, 1, 0, 0)));
             await db.SaveChangesAsync();
 
             Task<Guid> Account(Cast who) =>

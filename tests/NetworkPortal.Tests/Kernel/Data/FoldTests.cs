@@ -1,13 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
-using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Kernel.Data;
@@ -75,38 +70,12 @@ public sealed class FoldTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_migration_folds_existing_names_as_the_portal_does()
-    {
-        foreach (var text in Odd)
-            await portal.NewDraft(new() { ["TitlePart"] = new JsonObject { ["Title"] = text } }, "Article");
-        await portal.Db(async db =>
-        {
-            await using var transaction = await db.Database.BeginTransactionAsync();
-            await db.Items.ExecuteUpdateAsync(row => row.SetProperty(item => item.FoldedName, ""));
-            foreach (var step in Fill(db))
-                await db.Database.ExecuteSqlRawAsync(step);
-            var items = await db.Items.AsNoTracking().ToListAsync();
-            Assert.All(items, item => Assert.Equal(Fold.Of(item.DisplayText), item.FoldedName));
-        });
-    }
-
-    [Fact]
     public void A_name_that_is_too_long_after_folding_is_cut_between_characters()
     {
         var item = ContentItem.New("Article", new string('ﷺ', 200), [], "", NodaTime.Instant.MinValue);
         Assert.Equal(ContentItem.MaxFoldedNameLength, item.FoldedName.Length);
         item.Write("a" + string.Concat(Enumerable.Repeat("ﷺ😀", 60)), [], NodaTime.Instant.MinValue);
         Assert.False(char.IsHighSurrogate(item.FoldedName[^1]));
-    }
-
-    private static IEnumerable<string> Fill(PortalDb db)
-    {
-        var migrations = db.GetService<IMigrationsAssembly>();
-        var id = migrations.Migrations.Keys.Single(key => key.EndsWith("_FoldNames", StringComparison.Ordinal));
-        return migrations
-            .CreateMigration(migrations.Migrations[id], db.Database.ProviderName!)
-            .UpOperations.OfType<SqlOperation>()
-            .Select(step => step.Sql);
     }
 
     private static IQueryable<string> In(PortalDb db, string text) =>

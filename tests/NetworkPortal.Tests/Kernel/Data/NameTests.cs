@@ -220,7 +220,16 @@ public sealed class NameTests(PortalFixture portal)
         portal.Db(async db =>
         {
             var school = new School("school-" + Guid.NewGuid().ToString("N"), name, "America/New_York");
-            school.Describe(name, null, "Riverton", "Ohio", "K-5", "America/New_York", "");
+            school.Describe(
+                new()
+                {
+                    Name = name,
+                    Place = "Riverton",
+                    State = "Ohio",
+                    GradeBand = "K-5",
+                    TimeZoneId = "America/New_York",
+                }
+            );
             db.Schools.Add(school);
             db.RecordChange("school", school.Slug);
             await db.SaveChangesAsync();

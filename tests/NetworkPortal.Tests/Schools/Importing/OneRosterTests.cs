@@ -45,7 +45,7 @@ public sealed class OneRosterTests(PortalFixture portal)
         Assert.Equal(
             [SchoolRole.SchoolLeader, SchoolRole.Teacher],
             await portal.Db(db =>
-                db.Invitations.Where(i => i.SchoolId == school.Id)
+                db.AccountInvitations.Where(i => i.SchoolId == school.Id)
                     .Select(i => i.SchoolRole!.Value)
                     .OrderBy(r => r)
                     .ToListAsync()
@@ -201,7 +201,7 @@ public sealed class OneRosterTests(PortalFixture portal)
             )
         );
         Assert.DoesNotContain(portal.Logged.All, line => line.Text.Contains(secret, StringComparison.Ordinal));
-        Assert.False(await portal.Db(db => db.StagedImports.AnyAsync(i => i.Content.Contains(secret))));
+        Assert.False(await portal.Db(db => db.PendingImports.AnyAsync(i => i.Content.Contains(secret))));
         Assert.False(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Detail.Contains(secret))));
         // Counterpart: elsewhere a large upload does use a temporary file, which this check detects.
         var seen = false;
@@ -260,7 +260,7 @@ public sealed class OneRosterTests(PortalFixture portal)
         Assert.Equal(
             [SchoolRole.Teacher],
             await portal.Db(db =>
-                db.Invitations.Where(i => i.School!.Name == $"North {mark}")
+                db.AccountInvitations.Where(i => i.School!.Name == $"North {mark}")
                     .Select(i => i.SchoolRole!.Value)
                     .ToListAsync()
             )
@@ -287,7 +287,10 @@ public sealed class OneRosterTests(PortalFixture portal)
             ],
             plan.Texts(".role-mappings li")
         );
-        Assert.Equal(0, await portal.Db(db => db.Invitations.CountAsync(i => i.Email!.EndsWith($"@{mark}.example"))));
+        Assert.Equal(
+            0,
+            await portal.Db(db => db.AccountInvitations.CountAsync(i => i.Email!.EndsWith($"@{mark}.example")))
+        );
     }
 
     [Fact]
@@ -360,6 +363,6 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(why, page.Text(".error-summary"));
-        Assert.False(await portal.Db(db => db.StagedImports.AnyAsync(i => i.Content.Contains(mark))));
+        Assert.False(await portal.Db(db => db.PendingImports.AnyAsync(i => i.Content.Contains(mark))));
     }
 }

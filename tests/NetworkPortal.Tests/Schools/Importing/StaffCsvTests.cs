@@ -45,7 +45,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
         Assert.Equal(
             SchoolRole.VisitCoordinator,
             await portal.Db(db =>
-                db.Invitations.Where(i => i.Email == $"a{mark}@demo.example")
+                db.AccountInvitations.Where(i => i.Email == $"a{mark}@demo.example")
                     .Select(i => i.SchoolRole!.Value)
                     .SingleAsync()
             )
@@ -284,5 +284,5 @@ public sealed class StaffCsvTests(PortalFixture portal)
     private static string Mark() => Guid.NewGuid().ToString("N")[..12];
 
     private Task<int> Invitations(JoiningStage stage) =>
-        portal.Db(db => db.Invitations.Pending().CountAsync(i => i.School!.Slug == stage.Slug));
+        portal.Db(db => db.AccountInvitations.Pending().CountAsync(i => i.School!.Slug == stage.Slug));
 }

@@ -35,7 +35,7 @@ public sealed class PeopleDataTests(PortalFixture portal)
         Assert.Equal(0, await portal.Db(db => db.JoinRequests.CountAsync(r => r.AccountId == person.Id)));
         Assert.Equal(
             0,
-            await portal.Db(db => db.Letters.CountAsync(l => l.FromId == person.Id || l.ToId == person.Id))
+            await portal.Db(db => db.Messages.CountAsync(l => l.FromId == person.Id || l.ToId == person.Id))
         );
         Assert.Equal(1, await portal.Db(db => db.Profiles.CountAsync(p => p.AccountId == other.Id)));
     }

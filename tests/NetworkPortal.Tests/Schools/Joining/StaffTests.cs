@@ -123,7 +123,9 @@ public sealed class StaffTests(PortalFixture portal)
         await using var other = await JoiningStage.Set(portal);
         var email = NewEmail();
         await Invite(stage, email, "VisitCoordinator");
-        var id = await portal.Db(db => db.Invitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync());
+        var id = await portal.Db(db =>
+            db.AccountInvitations.Where(i => i.Email == email).Select(i => i.Id).SingleAsync()
+        );
         Assert.Equal(
             HttpStatusCode.NotFound,
             (await (await other.Leader()).Post($"{other.Staff}/invitations/{id}/withdrawal")).Status

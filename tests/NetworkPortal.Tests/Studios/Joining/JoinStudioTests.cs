@@ -47,7 +47,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
         await teacher.Post(studio.Url() + "/membership");
         var again = await teacher.Post(studio.Url() + "/membership");
         Assert.Equal((HttpStatusCode.OK, "You’re in"), (again.Status, again.Text(".next h2")));
-        Assert.Equal(2, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(2, (await portal.Read(studio)).SpotsLeft);
         Assert.Single(await portal.MailTo(teacher.Email));
     }
 
@@ -62,7 +62,7 @@ public sealed class JoinStudioTests(PortalFixture portal)
             (await client.Post(studio.Url() + "/membership")).Path,
             StringComparison.Ordinal
         );
-        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(3, (await portal.Read(studio)).SpotsLeft);
     }
 
     [Fact]
@@ -81,6 +81,6 @@ public sealed class JoinStudioTests(PortalFixture portal)
         var leader = await portal.NewTeacher();
         var studio = await portal.NewStudio(leader);
         Assert.Equal("You’re a facilitator", (await leader.Post(studio.Url() + "/membership")).Text(".next h2"));
-        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(3, (await portal.Read(studio)).SpotsLeft);
     }
 }

@@ -30,7 +30,7 @@ public sealed class LeaveStudioTests(PortalFixture portal)
         await portal.Join(studio, member);
         await member.Post(studio.Url() + "/membership/ending");
         Assert.Equal(HttpStatusCode.OK, (await member.Post(studio.Url() + "/membership/ending")).Status);
-        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(3, (await portal.Read(studio)).SpotsLeft);
     }
 
     [Fact]

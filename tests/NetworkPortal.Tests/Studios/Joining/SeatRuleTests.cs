@@ -21,7 +21,7 @@ public sealed class SeatRuleTests(PortalFixture portal)
             StringComparison.Ordinal
         );
         Assert.Null(await portal.Part(studio, stranger));
-        Assert.Equal(3, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(3, (await portal.Read(studio)).SpotsLeft);
     }
 
     [Fact]

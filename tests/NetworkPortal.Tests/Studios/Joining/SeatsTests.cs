@@ -38,7 +38,7 @@ public sealed class SeatsTests(PortalFixture portal)
         await AtOnce(crowd.Select(Joining(studio)));
         await AtOnce(crowd.Select(Leaving(studio)));
         await AssertWhole(studio, []);
-        Assert.Equal(5, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(5, (await portal.Read(studio)).SpotsLeft);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class SeatsTests(PortalFixture portal)
         );
         await portal.Join(studio, person);
         await AssertWhole(studio, [person.Id]);
-        Assert.Equal(4, (await portal.Read(studio)).PlacesLeft);
+        Assert.Equal(4, (await portal.Read(studio)).SpotsLeft);
     }
 
     [Fact]
@@ -121,14 +121,14 @@ public sealed class SeatsTests(PortalFixture portal)
             live.Where(m => m.State == StudioMembershipState.Waitlisted).ToList()
         );
         Assert.Equal(people.Order(), live.Select(m => m.AccountId).Order());
-        Assert.Equal(now.Places - active.Count, now.PlacesLeft);
-        Assert.True(waiting.Count == 0 || now.PlacesLeft == 0, "Someone is on the waitlist although a spot is free.");
+        Assert.Equal(now.Spots - active.Count, now.SpotsLeft);
+        Assert.True(waiting.Count == 0 || now.SpotsLeft == 0, "Someone is on the waitlist although a spot is free.");
         Assert.All(
             waiting,
             waits =>
                 Assert.All(
                     active,
-                    holds => Assert.True(holds.Turn < waits.Turn, "Someone on the waitlist was skipped.")
+                    holds => Assert.True(holds.QueueNumber < waits.QueueNumber, "Someone on the waitlist was skipped.")
                 )
         );
         var movedUp = now.Memberships.Count(m => m is { WaitlistedAt: not null, JoinedAt: not null });

@@ -26,6 +26,13 @@ internal static class Absence
         public bool NotThere => Status == HttpStatusCode.NotFound;
     }
 
+    private sealed record Request(HttpMethod Method)
+    {
+        public Func<HttpContent>? Content { get; init; }
+
+        public (string Name, string Value) Header { get; init; }
+    }
+
     /// <summary>Checks the responses to a person who may not read the entry.</summary>
     public static async Task Looks(PortalClient client, string entry, string file)
     {
@@ -43,8 +50,8 @@ internal static class Absence
         )
         {
             foreach (var header in Cached)
-                Assert.True((await Alike(client, HttpMethod.Get, url, absent, header: header)).NotThere, url);
-            await Alike(client, HttpMethod.Head, url, absent);
+                Assert.True((await Alike(client, new(HttpMethod.Get) { Header = header }, url, absent)).NotThere, url);
+            await Alike(client, new(HttpMethod.Head), url, absent);
         }
     }
 
@@ -53,17 +60,23 @@ internal static class Absence
     {
         var (never, token) = ($"/journal/{Guid.NewGuid()}", await client.Http.GetStringAsync(FormToken.Path));
         foreach (var page in OwnPages)
-            Assert.True((await Alike(client, HttpMethod.Get, entry + page, never + page)).NotThere, page);
+            Assert.True((await Alike(client, new(HttpMethod.Get), entry + page, never + page)).NotThere, page);
         foreach (var form in OwnForms.Append(file[entry.Length..] + "/deletion"))
             Assert.True(
                 (
                     await Alike(
                         client,
-                        HttpMethod.Post,
+                        new(HttpMethod.Post)
+                        {
+                            Content = () =>
+                                new FormUrlEncodedContent([
+                                    new("form_token", token),
+                                    new("text", "x"),
+                                    new("version", "1"),
+                                ]),
+                        },
                         entry + form,
-                        never + form,
-                        () =>
-                            new FormUrlEncodedContent([new("form_token", token), new("text", "x"), new("version", "1")])
+                        never + form
                     )
                 ).NotThere,
                 form
@@ -72,45 +85,31 @@ internal static class Absence
             (
                 await Alike(
                     client,
-                    HttpMethod.Post,
+                    new(HttpMethod.Post)
+                    {
+                        Content = () => EntryFilesTests.UploadOf(token, SampleFiles.Picture(), "mine.jpg"),
+                    },
                     entry + "/files",
-                    never + "/files",
-                    () => EntryFilesTests.UploadOf(token, SampleFiles.Picture(), "mine.jpg")
+                    never + "/files"
                 )
             ).NotThere,
             "upload"
         );
     }
 
-    private static async Task<Answer> Alike(
-        PortalClient client,
-        HttpMethod method,
-        string url,
-        string absent,
-        Func<HttpContent>? content = null,
-        (string, string) header = default
-    )
+    private static async Task<Answer> Alike(PortalClient client, Request asked, string url, string absent)
     {
-        var (denied, never) = (
-            await Ask(client, method, url, content, header),
-            await Ask(client, method, absent, content, header)
-        );
+        var (denied, never) = (await Ask(client, asked, url), await Ask(client, asked, absent));
         Assert.Equal(never, denied);
         return denied;
     }
 
-    private static async Task<Answer> Ask(
-        PortalClient client,
-        HttpMethod method,
-        string url,
-        Func<HttpContent>? content,
-        (string Name, string Value) header
-    )
+    private static async Task<Answer> Ask(PortalClient client, Request asked, string url)
     {
-        using var request = new HttpRequestMessage(method, url) { Content = content?.Invoke() };
+        using var request = new HttpRequestMessage(asked.Method, url) { Content = asked.Content?.Invoke() };
         request.Headers.Accept.ParseAdd("text/html");
-        if (!string.IsNullOrEmpty(header.Name))
-            request.Headers.TryAddWithoutValidation(header.Name, header.Value);
+        if (!string.IsNullOrEmpty(asked.Header.Name))
+            request.Headers.TryAddWithoutValidation(asked.Header.Name, asked.Header.Value);
         using var answer = await client.Http.SendAsync(request);
         var words =
             new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync()).QuerySelector("main")?.TextContent

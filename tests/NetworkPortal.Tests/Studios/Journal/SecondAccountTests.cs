@@ -151,14 +151,17 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     {
         var stage = await Stage();
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
-        await portal.Shares(entry, Audience.School, stage.School.Id, at: WallStage.Now - Duration.FromDays(1));
+        await portal.Shares(
+            new Share(entry.ShareTarget, Audience.School, stage.School.Id, null, WallStage.Now - Duration.FromDays(1))
+        );
         var second = await Invited(stage);
         var free = await portal.NewPerson(null);
         await portal.Saves(new Membership(free.Id, stage.School.Id, SchoolRole.Teacher, WallStage.Now));
         await using var scope = portal.Scope();
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
         var notices = await portal.Db(db =>
-            db.Notices.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers").ToListAsync()
+            db.QueuedNotifications.Where(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")
+                .ToListAsync()
         );
         var line = (
             await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(stage.Owner.Id, notices, default)
@@ -174,7 +177,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         Assert.Equal(
             1,
             await portal.Db(db =>
-                db.Notices.CountAsync(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")
+                db.QueuedNotifications.CountAsync(n => n.AccountId == stage.Owner.Id && n.Kind == "journal.readers")
             )
         );
     }

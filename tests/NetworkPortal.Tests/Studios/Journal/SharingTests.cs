@@ -111,7 +111,7 @@ public sealed class SharingTests(PortalFixture portal)
             ("confirmed", "true")
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.ThingId == entry.Id)));
+        Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.TargetId == entry.Id)));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class SharingTests(PortalFixture portal)
         );
         Assert.Single(page.Texts(".journal-shares li"));
         var until = await portal.Db(db =>
-            db.Shares.Where(s => s.ThingId == entry.Id && s.EndedAt == null).Select(s => s.Until).SingleAsync()
+            db.Shares.Where(s => s.TargetId == entry.Id && s.EndedAt == null).Select(s => s.Until).SingleAsync()
         );
         Assert.Equal(Instant.FromUtc(2099, 3, 10, 4, 0), until);
         Assert.Contains("until Monday, March 9, 2099", (await colleague.Get(entry.Url())).Text(".journal-how"));

@@ -69,7 +69,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         var reached = new HashSet<Guid>();
         foreach (var share in world.Shares.Where(s => s.IsLive(WallStage.Now)))
             if (await wall.Readers(share).AnyAsync(a => a.Id == reader.Id))
-                reached.Add(share.ThingId);
+                reached.Add(share.TargetId);
         return reached;
     }
 
@@ -118,7 +118,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
         public bool MayRead(Person reader, JournalEntry entry) =>
             entry.OwnerId != reader.Id
             && entry.DeletedAt is null
-            && Shares.Any(share => share.ThingId == entry.Id && Opens(share, reader, entry));
+            && Shares.Any(share => share.TargetId == entry.Id && Opens(share, reader, entry));
 
         private bool Opens(Share share, Person reader, JournalEntry entry)
         {
@@ -290,8 +290,7 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
                     one,
                     two,
                     school,
-                    from,
-                    random.Chance(0.4) ? from + (WallStage.Now - from) / 2 : null
+                    during: new(from, random.Chance(0.4) ? from + (WallStage.Now - from) / 2 : null)
                 )
             );
         }
@@ -311,13 +310,13 @@ public sealed class WallModelTests(WallPortal portal) : IClassFixture<WallPortal
                 Audience.School => random.Pick(schools).Id,
                 _ => Guid.Empty,
             };
-            if (Shares.Any(s => s.ThingId == entry.Id && s.Audience == audience && s.AudienceId == with))
+            if (Shares.Any(s => s.TargetId == entry.Id && s.Audience == audience && s.AudienceId == with))
                 return;
             Instant? until = random.Chance(0.3)
                 ? WallStage.Now + Duration.FromHours(random.Chance(0.5) ? -1 : 24)
                 : null;
             var made = entry.CreatedAt + (WallStage.Now - entry.CreatedAt) * random.NextDouble();
-            var share = await portal.Shares(entry, audience, with, until, made);
+            var share = await portal.Shares(new Share(entry.ShareTarget, audience, with, until, made));
             if (random.Chance(0.15))
                 await portal.StopSharing(share);
             Shares.Add(share);

@@ -139,7 +139,12 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
         var later = WallStage.Word();
         var former = await portal.NewPerson(stage.School, SchoolRole.Teacher);
         await portal.Join(stage.Studio, former);
-        await portal.Evaluates(former, stage.Owner, stage.School, WallStage.Now - week * 8, WallStage.Now - week * 4);
+        await portal.Evaluates(
+            former,
+            stage.Owner,
+            stage.School,
+            during: new(WallStage.Now - week * 8, WallStage.Now - week * 4)
+        );
         var (during, after) = (
             await Writes(stage.Owner, word, at: WallStage.Now - week * 5),
             await Writes(stage.Owner, later, at: WallStage.Now - week)
@@ -277,7 +282,7 @@ public sealed class WallTests(WallPortal portal) : IClassFixture<WallPortal>
             ("hours", "2")
         );
         var grant = await portal.Db(db =>
-            db.GlassRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync()
+            db.EmergencyAccessRequests.Where(r => r.PersonId == stage.Owner.Id).Select(r => r.Id).SingleAsync()
         );
         var (page, file) = (
             $"/journal/opened/{grant}/{entry.Id}",

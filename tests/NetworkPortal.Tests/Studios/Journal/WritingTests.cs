@@ -197,7 +197,7 @@ public sealed class WritingTests(PortalFixture portal)
         await teacher.Submit(entry.Url(), "form[action$='/deletion']");
         await teacher.Submit("/journal/bin", "form[action$='/erasing']");
         Assert.Empty(await Entries(person));
-        Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.ThingId == entry.Id)));
+        Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.TargetId == entry.Id)));
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         var studio = await Saved(page);
         Assert.Equal(
             (StudioState.Proposed, 9, 2, "America/Denver"),
-            (studio.State, studio.PlacesLeft, studio.HoursPerWeek, studio.TimeZoneId)
+            (studio.State, studio.SpotsLeft, studio.HoursPerWeek, studio.TimeZoneId)
         );
         Assert.Equal(["Questions", "Science"], studio.Topics);
         Assert.Equal(2, studio.Sessions.Count);

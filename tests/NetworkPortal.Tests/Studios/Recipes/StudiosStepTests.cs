@@ -19,19 +19,19 @@ public sealed class StudiosStepTests(PortalFixture portal)
         await Run(Step(slug, leader, people));
         await Run(Step(slug, leader, people));
         var studio = await Saved(slug);
-        Assert.Equal((StudioState.Recruiting, 0), (studio.State, studio.PlacesLeft));
+        Assert.Equal((StudioState.Recruiting, 0), (studio.State, studio.SpotsLeft));
         Assert.Equal(
             people.Take(2).Select(p => p.Id),
             studio
                 .Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active })
-                .OrderBy(m => m.Turn)
+                .OrderBy(m => m.QueueNumber)
                 .Select(m => m.AccountId)
         );
         Assert.Equal(
             people.Skip(2).Select(p => p.Id),
             studio
                 .Memberships.Where(m => m.State == StudioMembershipState.Waitlisted)
-                .OrderBy(m => m.Turn)
+                .OrderBy(m => m.QueueNumber)
                 .Select(m => m.AccountId)
         );
         Assert.Equal(

@@ -88,8 +88,8 @@ public sealed class AnswerTests(PortalFixture portal)
         Assert.Contains("Canceled.", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = await portal.Read(stage.Visit);
         Assert.Equal(
-            (VisitState.Cancelled, VisitSide.Visitor, "Cover fell through"),
-            (visit.State, visit.CancelledBy, visit.Reason)
+            (VisitState.Canceled, VisitSide.Visitor, "Cover fell through"),
+            (visit.State, visit.CanceledBy, visit.Reason)
         );
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
         Assert.Contains(
@@ -111,7 +111,7 @@ public sealed class AnswerTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         await stage.Host.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Flood"));
-        Assert.Equal(VisitSide.Host, (await portal.Read(stage.Visit)).CancelledBy);
+        Assert.Equal(VisitSide.Host, (await portal.Read(stage.Visit)).CanceledBy);
         Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled");
         Assert.Contains(
             "Flood",

@@ -106,7 +106,7 @@ public sealed class BrowsingTests(PortalFixture portal)
     public async Task A_full_day_says_so_and_offers_no_button()
     {
         var school = await portal.NewSchool();
-        var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 9);
+        var day = await portal.NewDay(await portal.NewSchool(), (1, 9));
         await (await portal.NewPerson(school)).Ask(day, school);
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage($"/visits/days/{day.Id}");

@@ -204,7 +204,7 @@ public sealed class HostingTests(PortalFixture portal)
         Assert.Contains("canceled this visit day", done.Text("main"), StringComparison.Ordinal);
         Assert.All(
             await portal.VisitsTo(stage.Day),
-            visit => Assert.Equal((VisitState.Cancelled, VisitSide.Host), (visit.State, visit.CancelledBy))
+            visit => Assert.Equal((VisitState.Canceled, VisitSide.Host), (visit.State, visit.CanceledBy))
         );
         Assert.Equal(
             "CANCEL",

@@ -19,7 +19,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     [Fact]
     public async Task One_of_200_simultaneous_requests_gets_the_last_team_spot()
     {
-        var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 4);
+        var day = await portal.NewDay(await portal.NewSchool(), (1, 4));
         var answers = await AskAtOnce(day, people: 2);
         Assert.Equal(1, answers.Count(status => status == HttpStatusCode.OK));
         Assert.Equal(Crowd - 1, answers.Count(status => status == HttpStatusCode.UnprocessableEntity));
@@ -31,7 +31,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     [Fact]
     public async Task Three_of_200_teams_of_three_get_the_ten_spots()
     {
-        var day = await portal.NewDay(await portal.NewSchool(), teams: 20, people: 10);
+        var day = await portal.NewDay(await portal.NewSchool(), (20, 10));
         var answers = await AskAtOnce(day, people: 3);
         Assert.Equal(3, answers.Count(status => status == HttpStatusCode.OK));
         Assert.Equal(Crowd - 3, answers.Count(status => status == HttpStatusCode.UnprocessableEntity));
@@ -44,10 +44,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     public async Task Twenty_simultaneous_submissions_by_one_school_create_one_request()
     {
         var school = await portal.NewSchool();
-        var (day, asker) = (
-            await portal.NewDay(await portal.NewSchool(), teams: 10, people: 50),
-            await portal.NewPerson(school)
-        );
+        var (day, asker) = (await portal.NewDay(await portal.NewSchool(), (10, 50)), await portal.NewPerson(school));
         using var client = await asker.Client();
         await client.GetPage($"/visits/days/{day.Id}/request");
         var answers = await Task.WhenAll(
@@ -69,7 +66,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
-        var day = await portal.NewDay(host, teams: 3, people: 10);
+        var day = await portal.NewDay(host, (3, 10));
         var visit = await asker.Ask(day, school, 3);
         await Task.WhenAll(
             Enumerable
@@ -92,7 +89,7 @@ public sealed class LastPlaceTests(PortalFixture portal)
     [Fact]
     public async Task Without_the_guard_the_last_spot_is_given_away_more_than_once()
     {
-        var day = await portal.NewDay(await portal.NewSchool(), teams: 1, people: 4);
+        var day = await portal.NewDay(await portal.NewSchool(), (1, 4));
         var crowd = await NewCrowd();
         var (looked, all) = (0, new TaskCompletionSource());
         await Task.WhenAll(
@@ -117,11 +114,13 @@ public sealed class LastPlaceTests(PortalFixture portal)
             var by = await db.Accounts.SingleAsync(a => a.Id == asker.Person.Id);
             db.Visits.Add(
                 Visit.Request(
-                    seen.Id,
-                    asker.School.Id,
+                    new(
+                        seen.Id,
+                        asker.School.Id,
+                        "To learn",
+                        [("Ana", "ana@demo.example"), ("Ben", "ben@demo.example")]
+                    ),
                     by,
-                    "To learn",
-                    [("Ana", "ana@demo.example"), ("Ben", "ben@demo.example")],
                     SystemClock.Instance.GetCurrentInstant()
                 )
             );

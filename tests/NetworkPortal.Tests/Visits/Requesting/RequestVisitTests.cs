@@ -13,7 +13,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool("America/Los_Angeles"));
         var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
-        var day = await portal.NewDay(host, teams: 3, people: 10);
+        var day = await portal.NewDay(host, (3, 10));
         using var client = await asker.Client();
 
         var form = await client.GetPage($"/visits/days/{day.Id}/request");
@@ -263,6 +263,6 @@ public sealed class RequestVisitTests(PortalFixture portal)
     private async Task<(HostDay Day, School School, Person Asker)> Stage(int teams = 3, int people = 10)
     {
         var school = await portal.NewSchool();
-        return (await portal.NewDay(await portal.NewSchool(), teams, people), school, await portal.NewPerson(school));
+        return (await portal.NewDay(await portal.NewSchool(), (teams, people)), school, await portal.NewPerson(school));
     }
 }

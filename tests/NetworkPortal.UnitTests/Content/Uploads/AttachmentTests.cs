@@ -17,8 +17,7 @@ public sealed class AttachmentTests
                 Guid.NewGuid(),
                 "journal",
                 Guid.NewGuid(),
-                given,
-                new CleanedFile(UploadKind.Jpeg, new byte[1]),
+                new CleanedFile(UploadKind.Jpeg, new byte[1]) { GivenName = given },
                 Instant.MinValue
             ).Name
         );

@@ -90,9 +90,9 @@ public sealed class OrchardExportTests(PortalFixture portal)
         );
         await first.Db(async db =>
         {
-            await Redirects.Put(db, "old/page.html", "leaves/one", "By hand.", "", Now, default);
-            await Redirects.Put(db, "alt", "blätter/zwei", "By hand.", "", Now, default);
-            await Redirects.Put(db, "go", "search", "By hand.", "", Now, default);
+            await Redirects.Put(db, new("old/page.html", "leaves/one", "By hand."), Now, default);
+            await Redirects.Put(db, new("alt", "blätter/zwei", "By hand."), Now, default);
+            await Redirects.Put(db, new("go", "search", "By hand."), Now, default);
             await SiteDocument.Change(
                 db,
                 SearchSettings.Document,

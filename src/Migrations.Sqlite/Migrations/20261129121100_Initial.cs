@@ -57,14 +57,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AttemptCounters",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttemptCounters", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHead",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "INTEGER", nullable: false),
                     LastId = table.Column<long>(type: "INTEGER", nullable: false),
-                    LastSeal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    LastHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     AnchorId = table.Column<long>(type: "INTEGER", nullable: false),
-                    AnchorSeal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    AnchorHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -84,7 +97,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Address = table.Column<string>(type: "TEXT", nullable: false),
                     Salt = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Content = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Seal = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    ChainHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -100,7 +113,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     ContentItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     Field = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Target = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -121,22 +134,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Changes", x => x.Seq);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ContentBin",
-                columns: table => new
-                {
-                    ContentItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
-                    VersionId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
-                    DisplayText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContentBin", x => x.ContentItemId);
                 });
 
             migrationBuilder.CreateTable(
@@ -162,6 +159,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     VersionId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     DisplayText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FoldedName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Published = table.Column<bool>(type: "INTEGER", nullable: false),
                     Latest = table.Column<bool>(type: "INTEGER", nullable: false),
                     Shown = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -190,14 +188,30 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     PublishById = table.Column<Guid>(type: "TEXT", nullable: true),
                     UnpublishAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     UnpublishById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Held = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    HoldReason = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     ReviewBy = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ReviewById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    ReviewTold = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    ReviewNotified = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContentSchedules", x => x.ContentItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentTrash",
+                columns: table => new
+                {
+                    ContentItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    VersionId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
+                    DisplayText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentTrash", x => x.ContentItemId);
                 });
 
             migrationBuilder.CreateTable(
@@ -216,7 +230,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "GlassRequests",
+                name: "EmergencyAccessRequests",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -234,11 +248,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_GlassRequests", x => x.Id);
-                    table.CheckConstraint("CK_GlassRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
-                    table.CheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
-                    table.CheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
-                    table.CheckConstraint("CK_GlassRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
+                    table.PrimaryKey("PK_EmergencyAccessRequests", x => x.Id);
+                    table.CheckConstraint("CK_EmergencyAccessRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -269,7 +283,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MissingPaths",
+                name: "NotFoundPaths",
                 columns: table => new
                 {
                     Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -279,7 +293,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_MissingPaths", x => x.Path);
+                    table.PrimaryKey("PK_NotFoundPaths", x => x.Path);
                 });
 
             migrationBuilder.CreateTable(
@@ -338,10 +352,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TargetId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ReaderId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BrokenGlass = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ViaEmergencyAccess = table.Column<bool>(type: "INTEGER", nullable: false),
                     Hour = table.Column<DateTime>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
@@ -359,7 +373,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     ToItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: true),
                     ToPath = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     By = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -421,33 +435,20 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TargetId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Audience = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AudienceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ReadersToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReadersNotifiedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Until = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Shares", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SignInTries",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    Count = table.Column<int>(type: "INTEGER", nullable: false),
-                    EndsAt = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignInTries", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -463,7 +464,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SpentChallenges",
+                name: "UsedChallenges",
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -471,7 +472,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SpentChallenges", x => x.Hash);
+                    table.PrimaryKey("PK_UsedChallenges", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -479,13 +480,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     Events = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Types = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SealedSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DisabledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DisabledWhy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    DisabledReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -559,15 +560,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Kept = table.Column<bool>(type: "INTEGER", nullable: false),
-                    How = table.Column<string>(type: "TEXT", nullable: false),
+                    IsPersistent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: false),
                     Device = table.Column<string>(type: "TEXT", nullable: false),
                     Network = table.Column<string>(type: "TEXT", nullable: false),
-                    TwoSteps = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactor = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    SecondStepAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TwoFactorAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -611,8 +612,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Hint = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     Actions = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Types = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RevokedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -621,8 +622,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_ApiTokens", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ApiTokens_Accounts_MadeById",
-                        column: x => x.MadeById,
+                        name: "FK_ApiTokens_Accounts_CreatedById",
+                        column: x => x.CreatedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
@@ -634,8 +635,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Thing = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TargetKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    TargetId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     ContentType = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "INTEGER", nullable: false),
@@ -668,6 +669,31 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     table.ForeignKey(
                         name: "FK_AuthenticatorKeys_Accounts_AccountId",
                         column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlockedSenders",
+                columns: table => new
+                {
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlockedSenders", x => new { x.ById, x.AgainstId });
+                    table.ForeignKey(
+                        name: "FK_BlockedSenders_Accounts_AgainstId",
+                        column: x => x.AgainstId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BlockedSenders_Accounts_ById",
+                        column: x => x.ById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -728,7 +754,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -750,16 +776,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     ContentItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     VersionId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    MadeById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContentPreviewLinks", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ContentPreviewLinks_Accounts_MadeById",
-                        column: x => x.MadeById,
+                        name: "FK_ContentPreviewLinks_Accounts_CreatedById",
+                        column: x => x.CreatedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -773,10 +799,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     ContentItemId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     VersionId = table.Column<string>(type: "TEXT", maxLength: 26, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RequestedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     ReviewerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Message = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     AnsweredById = table.Column<Guid>(type: "TEXT", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -792,8 +818,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_ContentReviews_Accounts_AskedById",
-                        column: x => x.AskedById,
+                        name: "FK_ContentReviews_Accounts_RequestedById",
+                        column: x => x.RequestedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
@@ -811,9 +837,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     TokenHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    CompletedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -833,7 +859,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Words = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CodeSkippedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -847,55 +873,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Letters",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Letters", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Letters_Accounts_FromId",
-                        column: x => x.FromId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Letters_Accounts_ToId",
-                        column: x => x.ToId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MediaBin",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
-                    Replaced = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MediaBin", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_MediaBin_Accounts_DeletedById",
-                        column: x => x.DeletedById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -926,6 +903,28 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediaTrash",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Path = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    Bytes = table.Column<long>(type: "INTEGER", nullable: false),
+                    Replaced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DeletedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaTrash", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediaTrash_Accounts_DeletedById",
+                        column: x => x.DeletedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MediaUploads",
                 columns: table => new
                 {
@@ -948,26 +947,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
+                name: "Messages",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Taker = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Told = table.Column<bool>(type: "INTEGER", nullable: false)
+                    FromId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ToId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Notices_Accounts_AccountId",
-                        column: x => x.AccountId,
+                        name: "FK_Messages_Accounts_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Messages_Accounts_ToId",
+                        column: x => x.ToId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -979,12 +979,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Cadence = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_NotificationChoices", x => new { x.AccountId, x.Kind, x.PlaceId });
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.AccountId, x.Kind, x.StudioId });
                     table.ForeignKey(
                         name: "FK_NotificationChoices_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -1043,6 +1043,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QueuedNotifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Sent = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QueuedNotifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QueuedNotifications_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCodes",
                 columns: table => new
                 {
@@ -1063,40 +1089,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Refusals",
-                columns: table => new
-                {
-                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AgainstId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Refusals", x => new { x.ById, x.AgainstId });
-                    table.ForeignKey(
-                        name: "FK_Refusals_Accounts_AgainstId",
-                        column: x => x.AgainstId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Refusals_Accounts_ById",
-                        column: x => x.ById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    QueryString = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    LookedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ViewedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     FeedKey = table.Column<Guid>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1144,9 +1145,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     StartsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Places = table.Column<int>(type: "INTEGER", nullable: false),
-                    PlacesLeft = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastTurn = table.Column<long>(type: "INTEGER", nullable: false),
+                    Spots = table.Column<int>(type: "INTEGER", nullable: false),
+                    SpotsLeft = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastQueueNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     Topics = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
@@ -1157,7 +1158,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Studios", x => x.Id);
-                    table.CheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\"");
+                    table.CheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                     table.ForeignKey(
                         name: "FK_Studios_Accounts_ProposedById",
                         column: x => x.ProposedById,
@@ -1236,7 +1237,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     TimeZoneId = table.Column<string>(type: "TEXT", nullable: false),
                     About = table.Column<string>(type: "TEXT", nullable: false),
                     NcesId = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    ToShow = table.Column<string>(type: "TEXT", nullable: false)
+                    WhatToSee = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1254,8 +1255,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 {
                     UserId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RoleId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    GrantedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1305,11 +1306,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Body = table.Column<string>(type: "TEXT", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     NextAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttemptCount = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LastStatus = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastAnswer = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    LastResponse = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1393,7 +1394,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    Turn = table.Column<long>(type: "INTEGER", nullable: false),
+                    QueueNumber = table.Column<long>(type: "INTEGER", nullable: false),
                     WaitlistedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     JoinedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     LeftAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -1438,6 +1439,34 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Studios",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
+                    NetworkRole = table.Column<string>(type: "TEXT", nullable: true),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SchoolRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountInvitations_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1514,7 +1543,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelReason = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -1527,34 +1556,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Invitations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Email = table.Column<string>(type: "TEXT", nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "TEXT", nullable: true),
-                    Name = table.Column<string>(type: "TEXT", nullable: false),
-                    InvitedById = table.Column<Guid>(type: "TEXT", nullable: true),
-                    TokenHash = table.Column<string>(type: "TEXT", nullable: false),
-                    NetworkRole = table.Column<string>(type: "TEXT", nullable: true),
-                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    SchoolRole = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Invitations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Invitations_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1600,7 +1601,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Role = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Since = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    GivenById = table.Column<Guid>(type: "TEXT", nullable: true)
+                    GrantedById = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1617,6 +1618,33 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PendingImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Content = table.Column<string>(type: "TEXT", nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingImports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PendingImports_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PendingImports_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1648,7 +1676,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    OfPeople = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PeopleCount = table.Column<bool>(type: "INTEGER", nullable: false),
                     Month = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Staff = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1664,33 +1692,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StagedImports",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: true),
-                    Content = table.Column<string>(type: "TEXT", nullable: false),
-                    Hash = table.Column<string>(type: "TEXT", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StagedImports", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_StagedImports_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_StagedImports_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1758,8 +1759,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     RequestedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CanceledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     CalendarUid = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
                     Sequence = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1833,21 +1834,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.InsertData(
                 table: "AuditHead",
-                columns: new[] { "Id", "AnchorId", "AnchorSeal", "LastId", "LastSeal" },
-                values: new object[] { 1, 0L, "", 0L, "" });
+                columns: new[] { "Id", "AnchorHash", "AnchorId", "LastHash", "LastId" },
+                values: new object[] { 1, "", 0L, "", 0L });
 
             migrationBuilder.InsertData(
                 table: "Roles",
                 columns: new[] { "Id", "ConcurrencyStamp", "Description", "Name", "NormalizedName", "Part", "Scope" },
                 values: new object[,]
                 {
-                    { new Guid("00000000-0000-7000-8000-000000000001"), "00000000-0000-7000-8000-000000000001", "Leads a school: its page, its staff, and who evaluates whom there.", "School leader", "SCHOOL LEADER", "SchoolLeader", "School" },
+                    { new Guid("00000000-0000-7000-8000-000000000001"), "00000000-0000-7000-8000-000000000001", "Leads a school: manages its page and staff, and decides who evaluates whom.", "School leader", "SCHOOL LEADER", "SchoolLeader", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000002"), "00000000-0000-7000-8000-000000000002", "Arranges visits for a school.", "Visit coordinator", "VISIT COORDINATOR", "VisitCoordinator", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000003"), "00000000-0000-7000-8000-000000000003", "Teaches at a school.", "Teacher", "TEACHER", "Teacher", "School" },
-                    { new Guid("00000000-0000-7000-8000-000000000004"), "00000000-0000-7000-8000-000000000004", "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.", "Coach", "COACH", "Coach", "School" },
+                    { new Guid("00000000-0000-7000-8000-000000000004"), "00000000-0000-7000-8000-000000000004", "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role itself gives no access.", "Coach", "COACH", "Coach", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000011"), "00000000-0000-7000-8000-000000000011", "Leads a studio.", "Facilitator", "FACILITATOR", "Facilitator", "Studio" },
                     { new Guid("00000000-0000-7000-8000-000000000012"), "00000000-0000-7000-8000-000000000012", "Leads a studio together with its facilitator.", "Co-facilitator", "CO-FACILITATOR", "CoFacilitator", "Studio" },
-                    { new Guid("00000000-0000-7000-8000-000000000013"), "00000000-0000-7000-8000-000000000013", "Works in a studio.", "Studio member", "STUDIO MEMBER", "Member", "Studio" }
+                    { new Guid("00000000-0000-7000-8000-000000000013"), "00000000-0000-7000-8000-000000000013", "Takes part in a studio.", "Studio member", "STUDIO MEMBER", "Member", "Studio" }
                 });
 
             migrationBuilder.InsertData(
@@ -1871,6 +1872,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_ExpiresAt",
+                table: "AccountInvitations",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_NormalizedEmail",
+                table: "AccountInvitations",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_SchoolId",
+                table: "AccountInvitations",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_TokenHash",
+                table: "AccountInvitations",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLogins_UserId",
@@ -1921,15 +1943,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_CreatedById",
+                table: "ApiTokens",
+                column: "CreatedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_MadeById",
-                table: "ApiTokens",
-                column: "MadeById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_AccountId",
@@ -1942,9 +1964,14 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attachments_Thing_ThingId",
+                name: "IX_Attachments_TargetKind_TargetId",
                 table: "Attachments",
-                columns: new[] { "Thing", "ThingId" });
+                columns: new[] { "TargetKind", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttemptCounters_EndsAt",
+                table: "AttemptCounters",
+                column: "EndsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_AboutId",
@@ -1957,6 +1984,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlockedSenders_AgainstId",
+                table: "BlockedSenders",
+                column: "AgainstId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BrokenLinks_ContentItemId",
                 table: "BrokenLinks",
                 column: "ContentItemId");
@@ -1965,11 +1997,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Changes_Tx_Seq",
                 table: "Changes",
                 columns: new[] { "Tx", "Seq" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContentBin_DeletedAt",
-                table: "ContentBin",
-                column: "DeletedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentComments_AuthorId",
@@ -1992,9 +2019,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "ContentItemId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentEdits_KeptAt",
+                name: "IX_ContentEdits_SavedAt",
                 table: "ContentEdits",
-                column: "KeptAt");
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentFiles_Path",
@@ -2013,6 +2040,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_ByName",
+                table: "ContentItems",
+                columns: new[] { "ContentType", "FoldedName", "Id" },
+                filter: "\"Published\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Drafts",
                 table: "ContentItems",
                 columns: new[] { "AuthorId", "ModifiedUtc" },
@@ -2026,13 +2059,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_LatestByTime",
                 table: "ContentItems",
-                columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" },
+                columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "FoldedName" },
                 filter: "\"Latest\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Library",
                 table: "ContentItems",
-                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
+                columns: new[] { "ContentType", "PublishedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" },
                 descending: new[] { false, true, false, false, false, false, false },
                 filter: "\"Published\"");
 
@@ -2074,14 +2107,14 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "ContentItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentPreviewLinks_CreatedById",
+                table: "ContentPreviewLinks",
+                column: "CreatedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentPreviewLinks_ExpiresAt",
                 table: "ContentPreviewLinks",
                 column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContentPreviewLinks_MadeById",
-                table: "ContentPreviewLinks",
-                column: "MadeById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentPreviewLinks_TokenHash",
@@ -2100,16 +2133,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "AnsweredById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentReviews_AskedById",
-                table: "ContentReviews",
-                column: "AskedById");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ContentReviews_OneOpen",
                 table: "ContentReviews",
                 column: "ContentItemId",
                 unique: true,
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentReviews_RequestedById",
+                table: "ContentReviews",
+                column: "RequestedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentReviews_ReviewerId",
@@ -2137,10 +2170,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "TermId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentTrash_DeletedAt",
+                table: "ContentTrash",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_Slug",
                 table: "Districts",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyAccessRequests_PersonId",
+                table: "EmergencyAccessRequests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyAccessRequests_RequestedAt",
+                table: "EmergencyAccessRequests",
+                column: "RequestedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Erasures_TokenHash",
@@ -2166,16 +2214,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_GlassRequests_PersonId",
-                table: "GlassRequests",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GlassRequests_RequestedAt",
-                table: "GlassRequests",
-                column: "RequestedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_HostDays_SchoolId",
                 table: "HostDays",
                 column: "SchoolId");
@@ -2184,27 +2222,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_HostDays_StartsAt",
                 table: "HostDays",
                 column: "StartsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_ExpiresAt",
-                table: "Invitations",
-                column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_NormalizedEmail",
-                table: "Invitations",
-                column: "NormalizedEmail");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_SchoolId",
-                table: "Invitations",
-                column: "SchoolId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_TokenHash",
-                table: "Invitations",
-                column: "TokenHash",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JoinRequests_AccountId",
@@ -2256,31 +2273,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Letters_FromId_SentAt",
-                table: "Letters",
-                columns: new[] { "FromId", "SentAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_SentAt",
-                table: "Letters",
-                column: "SentAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_ToId",
-                table: "Letters",
-                column: "ToId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MediaBin_DeletedAt",
-                table: "MediaBin",
-                column: "DeletedAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MediaBin_DeletedById",
-                table: "MediaBin",
-                column: "DeletedById");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MediaFiles_Folder_Path",
                 table: "MediaFiles",
                 columns: new[] { "Folder", "Path" });
@@ -2300,6 +2292,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_MediaMoves_To",
                 table: "MediaMoves",
                 column: "To");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaTrash_DeletedAt",
+                table: "MediaTrash",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaTrash_DeletedById",
+                table: "MediaTrash",
+                column: "DeletedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaUploads_OwnerId",
@@ -2323,26 +2325,29 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MissingPaths_Count",
-                table: "MissingPaths",
+                name: "IX_Messages_FromId_SentAt",
+                table: "Messages",
+                columns: new[] { "FromId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_SentAt",
+                table: "Messages",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ToId",
+                table: "Messages",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotFoundPaths_Count",
+                table: "NotFoundPaths",
                 column: "Count");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MissingPaths_LastSeen",
-                table: "MissingPaths",
+                name: "IX_NotFoundPaths_LastSeen",
+                table: "NotFoundPaths",
                 column: "LastSeen");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_AccountId_Kind_Subject",
-                table: "Notices",
-                columns: new[] { "AccountId", "Kind", "Subject" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_DueAt",
-                table: "Notices",
-                column: "DueAt",
-                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Dedupe",
@@ -2362,6 +2367,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "Stream", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_AccountId",
+                table: "PendingImports",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_ExpiresAt",
+                table: "PendingImports",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_SchoolId",
+                table: "PendingImports",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Publications_AuthorId",
                 table: "Publications",
                 column: "AuthorId");
@@ -2375,6 +2395,18 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Publications_PublishedAt",
                 table: "Publications",
                 column: "PublishedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedNotifications_AccountId_Kind_Subject",
+                table: "QueuedNotifications",
+                columns: new[] { "AccountId", "Kind", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedNotifications_DueAt",
+                table: "QueuedNotifications",
+                column: "DueAt",
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReaderDecisions_OwnerId_PersonId_Kind",
@@ -2399,9 +2431,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "ReaderId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Readings_ThingId_ReaderId_Hour_BrokenGlass",
+                name: "IX_Readings_TargetId_ReaderId_Hour_ViaEmergencyAccess",
                 table: "Readings",
-                columns: new[] { "ThingId", "ReaderId", "Hour", "BrokenGlass" },
+                columns: new[] { "TargetId", "ReaderId", "Hour", "ViaEmergencyAccess" },
                 unique: true,
                 filter: "\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
 
@@ -2428,11 +2460,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "ToPath");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Refusals_AgainstId",
-                table: "Refusals",
-                column: "AgainstId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RolePermissions_RoleId",
                 table: "RolePermissions",
                 column: "RoleId");
@@ -2455,9 +2482,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "AccountId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SavedSearches_LookedAt",
+                name: "IX_SavedSearches_ViewedAt",
                 table: "SavedSearches",
-                column: "LookedAt");
+                column: "ViewedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SchoolCodes_SchoolId",
@@ -2505,31 +2532,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shares_ThingId_Audience_AudienceId_Address",
+                name: "IX_Shares_TargetId_Audience_AudienceId_Address",
                 table: "Shares",
-                columns: new[] { "ThingId", "Audience", "AudienceId", "Address" },
+                columns: new[] { "TargetId", "Audience", "AudienceId", "Address" },
                 unique: true,
                 filter: "\"EndedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignInTries_EndsAt",
-                table: "SignInTries",
-                column: "EndsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_AccountId",
-                table: "StagedImports",
-                column: "AccountId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_ExpiresAt",
-                table: "StagedImports",
-                column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_SchoolId",
-                table: "StagedImports",
-                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudioInvitations_InvitedById",
@@ -2559,9 +2566,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 filter: "\"State\" <> 'Left'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StudioMemberships_StudioId_State_Turn",
+                name: "IX_StudioMemberships_StudioId_State_QueueNumber",
                 table: "StudioMemberships",
-                columns: new[] { "StudioId", "State", "Turn" });
+                columns: new[] { "StudioId", "State", "QueueNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudioSessions_StartsAt",
@@ -2634,6 +2641,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
+                name: "AccountInvitations");
+
+            migrationBuilder.DropTable(
                 name: "AccountLogins");
 
             migrationBuilder.DropTable(
@@ -2661,6 +2671,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Attachments");
 
             migrationBuilder.DropTable(
+                name: "AttemptCounters");
+
+            migrationBuilder.DropTable(
                 name: "AuditHead");
 
             migrationBuilder.DropTable(
@@ -2670,6 +2683,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "AuthenticatorKeys");
 
             migrationBuilder.DropTable(
+                name: "BlockedSenders");
+
+            migrationBuilder.DropTable(
                 name: "BrokenLinks");
 
             migrationBuilder.DropTable(
@@ -2677,9 +2693,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Changes");
-
-            migrationBuilder.DropTable(
-                name: "ContentBin");
 
             migrationBuilder.DropTable(
                 name: "ContentComments");
@@ -2709,16 +2722,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "ContentTerms");
 
             migrationBuilder.DropTable(
+                name: "ContentTrash");
+
+            migrationBuilder.DropTable(
+                name: "EmergencyAccessRequests");
+
+            migrationBuilder.DropTable(
                 name: "Erasures");
 
             migrationBuilder.DropTable(
                 name: "Evaluations");
-
-            migrationBuilder.DropTable(
-                name: "GlassRequests");
-
-            migrationBuilder.DropTable(
-                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");
@@ -2730,13 +2743,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "KnownDevices");
 
             migrationBuilder.DropTable(
-                name: "Letters");
-
-            migrationBuilder.DropTable(
                 name: "LinkChecks");
-
-            migrationBuilder.DropTable(
-                name: "MediaBin");
 
             migrationBuilder.DropTable(
                 name: "MediaFiles");
@@ -2745,16 +2752,19 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "MediaMoves");
 
             migrationBuilder.DropTable(
+                name: "MediaTrash");
+
+            migrationBuilder.DropTable(
                 name: "MediaUploads");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "MissingPaths");
+                name: "Messages");
 
             migrationBuilder.DropTable(
-                name: "Notices");
+                name: "NotFoundPaths");
 
             migrationBuilder.DropTable(
                 name: "NotificationChoices");
@@ -2766,10 +2776,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PendingImports");
+
+            migrationBuilder.DropTable(
                 name: "Profiles");
 
             migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "QueuedNotifications");
 
             migrationBuilder.DropTable(
                 name: "ReaderDecisions");
@@ -2782,9 +2798,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Redirects");
-
-            migrationBuilder.DropTable(
-                name: "Refusals");
 
             migrationBuilder.DropTable(
                 name: "RetentionPeriods");
@@ -2811,16 +2824,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Shares");
 
             migrationBuilder.DropTable(
-                name: "SignInTries");
-
-            migrationBuilder.DropTable(
                 name: "SiteDocuments");
-
-            migrationBuilder.DropTable(
-                name: "SpentChallenges");
-
-            migrationBuilder.DropTable(
-                name: "StagedImports");
 
             migrationBuilder.DropTable(
                 name: "StudioInvitations");
@@ -2830,6 +2834,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");
+
+            migrationBuilder.DropTable(
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "VisitEvents");

@@ -59,14 +59,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "AttemptCounters",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    EndsAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AttemptCounters", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AuditHead",
                 columns: table => new
                 {
                     Id = table.Column<int>(type: "integer", nullable: false),
                     LastId = table.Column<long>(type: "bigint", nullable: false),
-                    LastSeal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    LastHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     AnchorId = table.Column<long>(type: "bigint", nullable: false),
-                    AnchorSeal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    AnchorHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,7 +99,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Address = table.Column<string>(type: "text", nullable: false),
                     Salt = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Content = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Seal = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                    ChainHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,7 +115,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     ContentItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     Field = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Target = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    Why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -123,22 +136,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Changes", x => x.Seq);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "ContentBin",
-                columns: table => new
-                {
-                    ContentItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    VersionId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
-                    DisplayText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ContentBin", x => x.ContentItemId);
                 });
 
             migrationBuilder.CreateTable(
@@ -164,6 +161,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     VersionId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     DisplayText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    FoldedName = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     Published = table.Column<bool>(type: "boolean", nullable: false),
                     Latest = table.Column<bool>(type: "boolean", nullable: false),
                     Shown = table.Column<bool>(type: "boolean", nullable: false),
@@ -192,14 +190,30 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     PublishById = table.Column<Guid>(type: "uuid", nullable: true),
                     UnpublishAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     UnpublishById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Held = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
+                    HoldReason = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
                     ReviewBy = table.Column<DateOnly>(type: "date", nullable: true),
                     ReviewById = table.Column<Guid>(type: "uuid", nullable: true),
-                    ReviewTold = table.Column<DateOnly>(type: "date", nullable: true)
+                    ReviewNotified = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContentSchedules", x => x.ContentItemId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ContentTrash",
+                columns: table => new
+                {
+                    ContentItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    VersionId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
+                    DisplayText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ContentTrash", x => x.ContentItemId);
                 });
 
             migrationBuilder.CreateTable(
@@ -218,7 +232,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "GlassRequests",
+                name: "EmergencyAccessRequests",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -236,11 +250,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_GlassRequests", x => x.Id);
-                    table.CheckConstraint("CK_GlassRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
-                    table.CheckConstraint("CK_GlassRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
-                    table.CheckConstraint("CK_GlassRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
-                    table.CheckConstraint("CK_GlassRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
+                    table.PrimaryKey("PK_EmergencyAccessRequests", x => x.Id);
+                    table.CheckConstraint("CK_EmergencyAccessRequests_Granted", "\"Until\" IS NULL OR \"AnsweredById\" IS NOT NULL");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_Hours", "\"Hours\" >= 1 AND \"Hours\" <= 24");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_NotOneself", "\"RequestedById\" <> \"PersonId\"");
+                    table.CheckConstraint("CK_EmergencyAccessRequests_TwoPeople", "\"AnsweredById\" IS NULL OR (\"AnsweredById\" <> \"RequestedById\" AND \"AnsweredById\" <> \"PersonId\")");
                 });
 
             migrationBuilder.CreateTable(
@@ -271,7 +285,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "MissingPaths",
+                name: "NotFoundPaths",
                 columns: table => new
                 {
                     Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
@@ -281,7 +295,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_MissingPaths", x => x.Path);
+                    table.PrimaryKey("PK_NotFoundPaths", x => x.Path);
                 });
 
             migrationBuilder.CreateTable(
@@ -340,10 +354,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
                     ReaderId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BrokenGlass = table.Column<bool>(type: "boolean", nullable: false),
+                    ViaEmergencyAccess = table.Column<bool>(type: "boolean", nullable: false),
                     Hour = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -361,7 +375,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     ToItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true),
                     ToPath = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
                     By = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
@@ -423,33 +437,20 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Audience = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AudienceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ReadersToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReadersNotifiedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Shares", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "SignInTries",
-                columns: table => new
-                {
-                    Key = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    EndsAt = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_SignInTries", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -465,7 +466,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "SpentChallenges",
+                name: "UsedChallenges",
                 columns: table => new
                 {
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -473,7 +474,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_SpentChallenges", x => x.Hash);
+                    table.PrimaryKey("PK_UsedChallenges", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -481,13 +482,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     Events = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Types = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SealedSecret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ProtectedSecret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DisabledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DisabledWhy = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    DisabledReason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -561,15 +562,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Kept = table.Column<bool>(type: "boolean", nullable: false),
-                    How = table.Column<string>(type: "text", nullable: false),
+                    IsPersistent = table.Column<bool>(type: "boolean", nullable: false),
+                    Method = table.Column<string>(type: "text", nullable: false),
                     Device = table.Column<string>(type: "text", nullable: false),
                     Network = table.Column<string>(type: "text", nullable: false),
-                    TwoSteps = table.Column<bool>(type: "boolean", nullable: false),
+                    TwoFactor = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    SecondStepAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TwoFactorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -613,8 +614,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Hint = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     Actions = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Types = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: true),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -623,8 +624,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     table.PrimaryKey("PK_ApiTokens", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ApiTokens_Accounts_MadeById",
-                        column: x => x.MadeById,
+                        name: "FK_ApiTokens_Accounts_CreatedById",
+                        column: x => x.CreatedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
@@ -636,8 +637,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Thing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ThingId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TargetKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    TargetId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     ContentType = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     Size = table.Column<long>(type: "bigint", nullable: false),
@@ -670,6 +671,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     table.ForeignKey(
                         name: "FK_AuthenticatorKeys_Accounts_AccountId",
                         column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BlockedSenders",
+                columns: table => new
+                {
+                    ById = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgainstId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlockedSenders", x => new { x.ById, x.AgainstId });
+                    table.ForeignKey(
+                        name: "FK_BlockedSenders_Accounts_AgainstId",
+                        column: x => x.AgainstId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_BlockedSenders_Accounts_ById",
+                        column: x => x.ById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -730,7 +756,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    KeptAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Data = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -752,16 +778,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     ContentItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     VersionId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    MadeById = table.Column<Guid>(type: "uuid", nullable: false),
-                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ContentPreviewLinks", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_ContentPreviewLinks_Accounts_MadeById",
-                        column: x => x.MadeById,
+                        name: "FK_ContentPreviewLinks_Accounts_CreatedById",
+                        column: x => x.CreatedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -775,10 +801,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     ContentItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     VersionId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RequestedById = table.Column<Guid>(type: "uuid", nullable: true),
                     ReviewerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Message = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -794,8 +820,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
-                        name: "FK_ContentReviews_Accounts_AskedById",
-                        column: x => x.AskedById,
+                        name: "FK_ContentReviews_Accounts_RequestedById",
+                        column: x => x.RequestedById,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
@@ -813,9 +839,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     TokenHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    CompletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -835,7 +861,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Words = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
                     FirstSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CodeSkippedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -849,55 +875,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Letters",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
-                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "text", nullable: false),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Letters", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Letters_Accounts_FromId",
-                        column: x => x.FromId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Letters_Accounts_ToId",
-                        column: x => x.ToId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "MediaBin",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    Bytes = table.Column<long>(type: "bigint", nullable: false),
-                    Replaced = table.Column<bool>(type: "boolean", nullable: false),
-                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_MediaBin", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_MediaBin_Accounts_DeletedById",
-                        column: x => x.DeletedById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -928,6 +905,28 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "MediaTrash",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Path = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Replaced = table.Column<bool>(type: "boolean", nullable: false),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MediaTrash", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MediaTrash_Accounts_DeletedById",
+                        column: x => x.DeletedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MediaUploads",
                 columns: table => new
                 {
@@ -950,26 +949,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Notices",
+                name: "Messages",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Taker = table.Column<Guid>(type: "uuid", nullable: true),
-                    Told = table.Column<bool>(type: "boolean", nullable: false)
+                    FromId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ToId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "text", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_Notices", x => x.Id);
+                    table.PrimaryKey("PK_Messages", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Notices_Accounts_AccountId",
-                        column: x => x.AccountId,
+                        name: "FK_Messages_Accounts_FromId",
+                        column: x => x.FromId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Messages_Accounts_ToId",
+                        column: x => x.ToId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -981,12 +981,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StudioId = table.Column<Guid>(type: "uuid", nullable: false),
                     Cadence = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_NotificationChoices", x => new { x.AccountId, x.Kind, x.PlaceId });
+                    table.PrimaryKey("PK_NotificationChoices", x => new { x.AccountId, x.Kind, x.StudioId });
                     table.ForeignKey(
                         name: "FK_NotificationChoices_Accounts_AccountId",
                         column: x => x.AccountId,
@@ -1045,6 +1045,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "QueuedNotifications",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    StudioId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClaimedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    Sent = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_QueuedNotifications", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_QueuedNotifications_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "RecoveryCodes",
                 columns: table => new
                 {
@@ -1065,40 +1091,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "Refusals",
-                columns: table => new
-                {
-                    ById = table.Column<Guid>(type: "uuid", nullable: false),
-                    AgainstId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Refusals", x => new { x.ById, x.AgainstId });
-                    table.ForeignKey(
-                        name: "FK_Refusals_Accounts_AgainstId",
-                        column: x => x.AgainstId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_Refusals_Accounts_ById",
-                        column: x => x.ById,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "SavedSearches",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    Address = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    QueryString = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    LookedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ViewedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     FeedKey = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
@@ -1146,9 +1147,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     StartsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndsOn = table.Column<DateOnly>(type: "date", nullable: false),
                     TimeZoneId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    PlacesLeft = table.Column<int>(type: "integer", nullable: false),
-                    LastTurn = table.Column<long>(type: "bigint", nullable: false),
+                    Spots = table.Column<int>(type: "integer", nullable: false),
+                    SpotsLeft = table.Column<int>(type: "integer", nullable: false),
+                    LastQueueNumber = table.Column<long>(type: "bigint", nullable: false),
                     Topics = table.Column<List<string>>(type: "text[]", nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
@@ -1159,7 +1160,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Studios", x => x.Id);
-                    table.CheckConstraint("CK_Studios_Places", "\"PlacesLeft\" >= 0 AND \"PlacesLeft\" <= \"Places\"");
+                    table.CheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                     table.ForeignKey(
                         name: "FK_Studios_Accounts_ProposedById",
                         column: x => x.ProposedById,
@@ -1238,7 +1239,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     TimeZoneId = table.Column<string>(type: "text", nullable: false),
                     About = table.Column<string>(type: "text", nullable: false),
                     NcesId = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
-                    ToShow = table.Column<string>(type: "text", nullable: false)
+                    WhatToSee = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1256,8 +1257,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
                     RoleId = table.Column<Guid>(type: "uuid", nullable: false),
-                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    GivenById = table.Column<Guid>(type: "uuid", nullable: true)
+                    GrantedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    GrantedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1307,11 +1308,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Body = table.Column<string>(type: "text", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    AttemptCount = table.Column<int>(type: "integer", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastStatus = table.Column<int>(type: "integer", nullable: true),
-                    LastAnswer = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    LastResponse = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1395,7 +1396,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    Turn = table.Column<long>(type: "bigint", nullable: false),
+                    QueueNumber = table.Column<long>(type: "bigint", nullable: false),
                     WaitlistedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     JoinedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -1440,6 +1441,34 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Studios",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccountInvitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "text", nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "text", nullable: true),
+                    Name = table.Column<string>(type: "text", nullable: false),
+                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    TokenHash = table.Column<string>(type: "text", nullable: false),
+                    NetworkRole = table.Column<string>(type: "text", nullable: true),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SchoolRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccountInvitations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_AccountInvitations_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1516,7 +1545,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     People = table.Column<int>(type: "integer", nullable: false),
                     PeopleLeft = table.Column<int>(type: "integer", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelReason = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -1529,34 +1558,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "Invitations",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Email = table.Column<string>(type: "text", nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "text", nullable: true),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    InvitedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    TokenHash = table.Column<string>(type: "text", nullable: false),
-                    NetworkRole = table.Column<string>(type: "text", nullable: true),
-                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SchoolRole = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    AcceptedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Invitations", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Invitations_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1602,7 +1603,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
                     Role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    GivenById = table.Column<Guid>(type: "uuid", nullable: true)
+                    GrantedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1619,6 +1620,33 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PendingImports",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Content = table.Column<string>(type: "text", nullable: false),
+                    Hash = table.Column<string>(type: "text", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PendingImports", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PendingImports_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_PendingImports_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1650,7 +1678,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
                     Key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    OfPeople = table.Column<bool>(type: "boolean", nullable: false),
+                    PeopleCount = table.Column<bool>(type: "boolean", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
                     Staff = table.Column<int>(type: "integer", nullable: false),
@@ -1666,33 +1694,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "StagedImports",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Content = table.Column<string>(type: "text", nullable: false),
-                    Hash = table.Column<string>(type: "text", nullable: false),
-                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_StagedImports", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_StagedImports_Accounts_AccountId",
-                        column: x => x.AccountId,
-                        principalTable: "Accounts",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_StagedImports_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1760,8 +1761,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     RequestedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CanceledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     CalendarUid = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
                     Sequence = table.Column<int>(type: "integer", nullable: false)
@@ -1835,21 +1836,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.InsertData(
                 table: "AuditHead",
-                columns: new[] { "Id", "AnchorId", "AnchorSeal", "LastId", "LastSeal" },
-                values: new object[] { 1, 0L, "", 0L, "" });
+                columns: new[] { "Id", "AnchorHash", "AnchorId", "LastHash", "LastId" },
+                values: new object[] { 1, "", 0L, "", 0L });
 
             migrationBuilder.InsertData(
                 table: "Roles",
                 columns: new[] { "Id", "ConcurrencyStamp", "Description", "Name", "NormalizedName", "Part", "Scope" },
                 values: new object[,]
                 {
-                    { new Guid("00000000-0000-7000-8000-000000000001"), "00000000-0000-7000-8000-000000000001", "Leads a school: its page, its staff, and who evaluates whom there.", "School leader", "SCHOOL LEADER", "SchoolLeader", "School" },
+                    { new Guid("00000000-0000-7000-8000-000000000001"), "00000000-0000-7000-8000-000000000001", "Leads a school: manages its page and staff, and decides who evaluates whom.", "School leader", "SCHOOL LEADER", "SchoolLeader", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000002"), "00000000-0000-7000-8000-000000000002", "Arranges visits for a school.", "Visit coordinator", "VISIT COORDINATOR", "VisitCoordinator", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000003"), "00000000-0000-7000-8000-000000000003", "Teaches at a school.", "Teacher", "TEACHER", "Teacher", "School" },
-                    { new Guid("00000000-0000-7000-8000-000000000004"), "00000000-0000-7000-8000-000000000004", "Coaches teachers in confidence. Reads what a teacher shares with the coach by name, and nothing by this role.", "Coach", "COACH", "Coach", "School" },
+                    { new Guid("00000000-0000-7000-8000-000000000004"), "00000000-0000-7000-8000-000000000004", "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role itself gives no access.", "Coach", "COACH", "Coach", "School" },
                     { new Guid("00000000-0000-7000-8000-000000000011"), "00000000-0000-7000-8000-000000000011", "Leads a studio.", "Facilitator", "FACILITATOR", "Facilitator", "Studio" },
                     { new Guid("00000000-0000-7000-8000-000000000012"), "00000000-0000-7000-8000-000000000012", "Leads a studio together with its facilitator.", "Co-facilitator", "CO-FACILITATOR", "CoFacilitator", "Studio" },
-                    { new Guid("00000000-0000-7000-8000-000000000013"), "00000000-0000-7000-8000-000000000013", "Works in a studio.", "Studio member", "STUDIO MEMBER", "Member", "Studio" }
+                    { new Guid("00000000-0000-7000-8000-000000000013"), "00000000-0000-7000-8000-000000000013", "Takes part in a studio.", "Studio member", "STUDIO MEMBER", "Member", "Studio" }
                 });
 
             migrationBuilder.InsertData(
@@ -1873,6 +1874,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_AccountClaims_UserId",
                 table: "AccountClaims",
                 column: "UserId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_ExpiresAt",
+                table: "AccountInvitations",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_NormalizedEmail",
+                table: "AccountInvitations",
+                column: "NormalizedEmail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_SchoolId",
+                table: "AccountInvitations",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccountInvitations_TokenHash",
+                table: "AccountInvitations",
+                column: "TokenHash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountLogins_UserId",
@@ -1923,15 +1945,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ApiTokens_CreatedById",
+                table: "ApiTokens",
+                column: "CreatedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ApiTokens_Hash",
                 table: "ApiTokens",
                 column: "Hash",
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ApiTokens_MadeById",
-                table: "ApiTokens",
-                column: "MadeById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appointments_AccountId",
@@ -1944,9 +1966,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Attachments_Thing_ThingId",
+                name: "IX_Attachments_TargetKind_TargetId",
                 table: "Attachments",
-                columns: new[] { "Thing", "ThingId" });
+                columns: new[] { "TargetKind", "TargetId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AttemptCounters_EndsAt",
+                table: "AttemptCounters",
+                column: "EndsAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditLines_AboutId",
@@ -1959,6 +1986,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_BlockedSenders_AgainstId",
+                table: "BlockedSenders",
+                column: "AgainstId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_BrokenLinks_ContentItemId",
                 table: "BrokenLinks",
                 column: "ContentItemId");
@@ -1967,11 +1999,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Changes_Tx_Seq",
                 table: "Changes",
                 columns: new[] { "Tx", "Seq" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContentBin_DeletedAt",
-                table: "ContentBin",
-                column: "DeletedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentComments_AuthorId",
@@ -1994,9 +2021,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: new[] { "ContentItemId", "SeenAt" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentEdits_KeptAt",
+                name: "IX_ContentEdits_SavedAt",
                 table: "ContentEdits",
-                column: "KeptAt");
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentFiles_Path",
@@ -2015,6 +2042,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "AuthorId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_ByName",
+                table: "ContentItems",
+                columns: new[] { "ContentType", "FoldedName", "Id" },
+                filter: "\"Published\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Drafts",
                 table: "ContentItems",
                 columns: new[] { "AuthorId", "ModifiedUtc" },
@@ -2028,13 +2061,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_LatestByTime",
                 table: "ContentItems",
-                columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "DisplayText" },
+                columns: new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "FoldedName" },
                 filter: "\"Latest\"");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_Library",
                 table: "ContentItems",
-                columns: new[] { "ContentType", "PublishedUtc", "DisplayText", "Id", "Published", "Path", "ModifiedUtc" },
+                columns: new[] { "ContentType", "PublishedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" },
                 descending: new[] { false, true, false, false, false, false, false },
                 filter: "\"Published\"");
 
@@ -2076,14 +2109,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "ContentItemId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentPreviewLinks_CreatedById",
+                table: "ContentPreviewLinks",
+                column: "CreatedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentPreviewLinks_ExpiresAt",
                 table: "ContentPreviewLinks",
                 column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContentPreviewLinks_MadeById",
-                table: "ContentPreviewLinks",
-                column: "MadeById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentPreviewLinks_TokenHash",
@@ -2102,16 +2135,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "AnsweredById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContentReviews_AskedById",
-                table: "ContentReviews",
-                column: "AskedById");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_ContentReviews_OneOpen",
                 table: "ContentReviews",
                 column: "ContentItemId",
                 unique: true,
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContentReviews_RequestedById",
+                table: "ContentReviews",
+                column: "RequestedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ContentReviews_ReviewerId",
@@ -2139,10 +2172,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "TermId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentTrash_DeletedAt",
+                table: "ContentTrash",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Districts_Slug",
                 table: "Districts",
                 column: "Slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyAccessRequests_PersonId",
+                table: "EmergencyAccessRequests",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EmergencyAccessRequests_RequestedAt",
+                table: "EmergencyAccessRequests",
+                column: "RequestedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Erasures_TokenHash",
@@ -2168,16 +2216,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_GlassRequests_PersonId",
-                table: "GlassRequests",
-                column: "PersonId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_GlassRequests_RequestedAt",
-                table: "GlassRequests",
-                column: "RequestedAt");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_HostDays_SchoolId",
                 table: "HostDays",
                 column: "SchoolId");
@@ -2186,27 +2224,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_HostDays_StartsAt",
                 table: "HostDays",
                 column: "StartsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_ExpiresAt",
-                table: "Invitations",
-                column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_NormalizedEmail",
-                table: "Invitations",
-                column: "NormalizedEmail");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_SchoolId",
-                table: "Invitations",
-                column: "SchoolId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Invitations_TokenHash",
-                table: "Invitations",
-                column: "TokenHash",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_JoinRequests_AccountId",
@@ -2258,31 +2275,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Letters_FromId_SentAt",
-                table: "Letters",
-                columns: new[] { "FromId", "SentAt" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_SentAt",
-                table: "Letters",
-                column: "SentAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Letters_ToId",
-                table: "Letters",
-                column: "ToId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MediaBin_DeletedAt",
-                table: "MediaBin",
-                column: "DeletedAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_MediaBin_DeletedById",
-                table: "MediaBin",
-                column: "DeletedById");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MediaFiles_Folder_Path",
                 table: "MediaFiles",
                 columns: new[] { "Folder", "Path" });
@@ -2302,6 +2294,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_MediaMoves_To",
                 table: "MediaMoves",
                 column: "To");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaTrash_DeletedAt",
+                table: "MediaTrash",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MediaTrash_DeletedById",
+                table: "MediaTrash",
+                column: "DeletedById");
 
             migrationBuilder.CreateIndex(
                 name: "IX_MediaUploads_OwnerId",
@@ -2325,26 +2327,29 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "SchoolId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MissingPaths_Count",
-                table: "MissingPaths",
+                name: "IX_Messages_FromId_SentAt",
+                table: "Messages",
+                columns: new[] { "FromId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_SentAt",
+                table: "Messages",
+                column: "SentAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Messages_ToId",
+                table: "Messages",
+                column: "ToId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_NotFoundPaths_Count",
+                table: "NotFoundPaths",
                 column: "Count");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MissingPaths_LastSeen",
-                table: "MissingPaths",
+                name: "IX_NotFoundPaths_LastSeen",
+                table: "NotFoundPaths",
                 column: "LastSeen");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_AccountId_Kind_Subject",
-                table: "Notices",
-                columns: new[] { "AccountId", "Kind", "Subject" },
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Notices_DueAt",
-                table: "Notices",
-                column: "DueAt",
-                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Dedupe",
@@ -2364,6 +2369,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: new[] { "Stream", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_AccountId",
+                table: "PendingImports",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_ExpiresAt",
+                table: "PendingImports",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PendingImports_SchoolId",
+                table: "PendingImports",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Publications_AuthorId",
                 table: "Publications",
                 column: "AuthorId");
@@ -2377,6 +2397,18 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Publications_PublishedAt",
                 table: "Publications",
                 column: "PublishedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedNotifications_AccountId_Kind_Subject",
+                table: "QueuedNotifications",
+                columns: new[] { "AccountId", "Kind", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_QueuedNotifications_DueAt",
+                table: "QueuedNotifications",
+                column: "DueAt",
+                filter: "\"ClosedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReaderDecisions_OwnerId_PersonId_Kind",
@@ -2401,9 +2433,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "ReaderId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Readings_ThingId_ReaderId_Hour_BrokenGlass",
+                name: "IX_Readings_TargetId_ReaderId_Hour_ViaEmergencyAccess",
                 table: "Readings",
-                columns: new[] { "ThingId", "ReaderId", "Hour", "BrokenGlass" },
+                columns: new[] { "TargetId", "ReaderId", "Hour", "ViaEmergencyAccess" },
                 unique: true,
                 filter: "\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
 
@@ -2430,11 +2462,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "ToPath");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Refusals_AgainstId",
-                table: "Refusals",
-                column: "AgainstId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_RolePermissions_RoleId",
                 table: "RolePermissions",
                 column: "RoleId");
@@ -2457,9 +2484,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: new[] { "AccountId", "Name" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_SavedSearches_LookedAt",
+                name: "IX_SavedSearches_ViewedAt",
                 table: "SavedSearches",
-                column: "LookedAt");
+                column: "ViewedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_SchoolCodes_SchoolId",
@@ -2507,31 +2534,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "OwnerId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shares_ThingId_Audience_AudienceId_Address",
+                name: "IX_Shares_TargetId_Audience_AudienceId_Address",
                 table: "Shares",
-                columns: new[] { "ThingId", "Audience", "AudienceId", "Address" },
+                columns: new[] { "TargetId", "Audience", "AudienceId", "Address" },
                 unique: true,
                 filter: "\"EndedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_SignInTries_EndsAt",
-                table: "SignInTries",
-                column: "EndsAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_AccountId",
-                table: "StagedImports",
-                column: "AccountId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_ExpiresAt",
-                table: "StagedImports",
-                column: "ExpiresAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_StagedImports_SchoolId",
-                table: "StagedImports",
-                column: "SchoolId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudioInvitations_InvitedById",
@@ -2561,9 +2568,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 filter: "\"State\" <> 'Left'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_StudioMemberships_StudioId_State_Turn",
+                name: "IX_StudioMemberships_StudioId_State_QueueNumber",
                 table: "StudioMemberships",
-                columns: new[] { "StudioId", "State", "Turn" });
+                columns: new[] { "StudioId", "State", "QueueNumber" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_StudioSessions_StartsAt",
@@ -2636,6 +2643,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "AccountClaims");
 
             migrationBuilder.DropTable(
+                name: "AccountInvitations");
+
+            migrationBuilder.DropTable(
                 name: "AccountLogins");
 
             migrationBuilder.DropTable(
@@ -2663,6 +2673,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Attachments");
 
             migrationBuilder.DropTable(
+                name: "AttemptCounters");
+
+            migrationBuilder.DropTable(
                 name: "AuditHead");
 
             migrationBuilder.DropTable(
@@ -2672,6 +2685,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "AuthenticatorKeys");
 
             migrationBuilder.DropTable(
+                name: "BlockedSenders");
+
+            migrationBuilder.DropTable(
                 name: "BrokenLinks");
 
             migrationBuilder.DropTable(
@@ -2679,9 +2695,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Changes");
-
-            migrationBuilder.DropTable(
-                name: "ContentBin");
 
             migrationBuilder.DropTable(
                 name: "ContentComments");
@@ -2711,16 +2724,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "ContentTerms");
 
             migrationBuilder.DropTable(
+                name: "ContentTrash");
+
+            migrationBuilder.DropTable(
+                name: "EmergencyAccessRequests");
+
+            migrationBuilder.DropTable(
                 name: "Erasures");
 
             migrationBuilder.DropTable(
                 name: "Evaluations");
-
-            migrationBuilder.DropTable(
-                name: "GlassRequests");
-
-            migrationBuilder.DropTable(
-                name: "Invitations");
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");
@@ -2732,13 +2745,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "KnownDevices");
 
             migrationBuilder.DropTable(
-                name: "Letters");
-
-            migrationBuilder.DropTable(
                 name: "LinkChecks");
-
-            migrationBuilder.DropTable(
-                name: "MediaBin");
 
             migrationBuilder.DropTable(
                 name: "MediaFiles");
@@ -2747,16 +2754,19 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "MediaMoves");
 
             migrationBuilder.DropTable(
+                name: "MediaTrash");
+
+            migrationBuilder.DropTable(
                 name: "MediaUploads");
 
             migrationBuilder.DropTable(
                 name: "Memberships");
 
             migrationBuilder.DropTable(
-                name: "MissingPaths");
+                name: "Messages");
 
             migrationBuilder.DropTable(
-                name: "Notices");
+                name: "NotFoundPaths");
 
             migrationBuilder.DropTable(
                 name: "NotificationChoices");
@@ -2768,10 +2778,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PendingImports");
+
+            migrationBuilder.DropTable(
                 name: "Profiles");
 
             migrationBuilder.DropTable(
                 name: "Publications");
+
+            migrationBuilder.DropTable(
+                name: "QueuedNotifications");
 
             migrationBuilder.DropTable(
                 name: "ReaderDecisions");
@@ -2784,9 +2800,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Redirects");
-
-            migrationBuilder.DropTable(
-                name: "Refusals");
 
             migrationBuilder.DropTable(
                 name: "RetentionPeriods");
@@ -2813,16 +2826,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Shares");
 
             migrationBuilder.DropTable(
-                name: "SignInTries");
-
-            migrationBuilder.DropTable(
                 name: "SiteDocuments");
-
-            migrationBuilder.DropTable(
-                name: "SpentChallenges");
-
-            migrationBuilder.DropTable(
-                name: "StagedImports");
 
             migrationBuilder.DropTable(
                 name: "StudioInvitations");
@@ -2832,6 +2836,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");
+
+            migrationBuilder.DropTable(
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
                 name: "VisitEvents");
