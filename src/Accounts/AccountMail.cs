@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.WebUtilities;
-using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Accounts;
 
 /// <summary>Emails about accounts, one method per message.</summary>
-internal sealed class AccountMail(Mailer mailer, PortalOptions portal, ProtectedLinks links, SiteName site)
+internal sealed class AccountMail(Mailer mailer, PortalOptions portal, SiteName site)
 {
     internal sealed record PasswordResetPage(string Title, string Name, string Url) : MailPage(Title);
 
@@ -29,7 +29,7 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
         public required string Url { get; init; }
     }
 
-    public Task NewDevice(Account account, string deviceHash, DeviceDescription trace, NodaTime.Instant now) =>
+    public Task NewDevice(Account account, string device, string network, string token, NodaTime.Instant now) =>
         mailer.Send(
             new Recipient(account.Email!, account.DisplayName),
             new(
@@ -38,18 +38,11 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, Protected
                 {
                     Title = "A new sign-in to your account",
                     Name = account.DisplayName,
-                    Device = trace.Words,
-                    Network = trace.Network,
+                    Device = device,
+                    Network = network,
                     At = now,
                     Zone = account.TimeZoneId,
-                    Url = Link(
-                        "/account/not-me",
-                        links.Seal(
-                            ReportUnrecognizedSignIn.Purpose,
-                            new ReportUnrecognizedSignIn.Link(account.Id, deviceHash),
-                            TimeSpan.FromDays(30)
-                        )
-                    ),
+                    Url = Link("/account/unrecognized-sign-in", token),
                 }
             )
         );

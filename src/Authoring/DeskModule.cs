@@ -7,6 +7,7 @@ using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Email;
 using NetworkPortal.Authoring.Files;
 using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Authoring.ItemDetails;
 using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Reviewing;
@@ -52,7 +53,10 @@ internal static class DeskModule
         services.AddSingleton<ScheduleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleJob>());
         services.AddScoped<IRetention, PreviewRetention>();
-        services.AddScoped<IPersonalData, DeskData>();
+        services.AddScoped<IPersonalData, EditData>();
+        services.AddScoped<IPersonalData, ScheduleData>();
+        services.AddScoped<IPersonalData, PreviewData>();
+        services.AddScoped<IPersonalData, ReviewData>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<BulkActions>();
         services.AddScoped<IRetention, TrashDesk.Retention>();
@@ -62,11 +66,11 @@ internal static class DeskModule
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {
-        var content = routes.MapGroup("/desk/content").RequireAuthorization(Permissions.EditContent);
+        var content = routes.MapGroup(DeskUrls.Content).RequireAuthorization(Permissions.EditContent);
         content.MapGet("", ContentDesk.Show);
         content.MapPost("/selection", BulkActions.Submit);
-        content.MapGet("/bin", TrashDesk.Show);
-        content.MapPost("/bin/{id}/restoring", TrashDesk.Restore);
+        content.MapGet("/trash", TrashDesk.Show);
+        content.MapPost("/trash/{id}/restoring", TrashDesk.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
         content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/links", LinkChoices.Show);
@@ -77,10 +81,10 @@ internal static class DeskModule
             .WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
         content.MapPost("/{id}/edits/{edit:guid}/stay", EditItem.Stay);
         content.MapPost("/{id}/edits/{edit:guid}/discarding", EditItem.Discard);
-        content.MapGet("/{id}/edits/{edit:guid}/preview", ShowDeskItem.PreviewEdit);
+        content.MapGet("/{id}/edits/{edit:guid}/preview", ShowPreview.Edit);
         content.MapGet("/{id}/edits/{edit:guid}/merge", MergeEdit.Show);
         content.MapPost("/{id}/edits/{edit:guid}/merge", MergeEdit.Submit);
-        content.MapGet("/{id}/versions/{version}", ShowDeskItem.Preview);
+        content.MapGet("/{id}/versions/{version}", ShowPreview.Version);
         content.MapPost("/{id}/versions/{version}/restoring", ChangeItem.Restore);
         content.MapGet("/{id}/comparison", CompareVersions.Show);
         content.MapGet("/{id}/review", ReviewItem.Show);
@@ -101,7 +105,7 @@ internal static class DeskModule
         publishing.MapPost("/schedule", SetSchedule.Submit);
         publishing.MapPost("/schedule/ending", SetSchedule.End);
 
-        routes.MapGet("/preview/{token}", SharePreview.Show).AllowAnonymous();
+        routes.MapGet("/preview/{token}", ShowPreview.Link).AllowAnonymous();
 
         routes.MapMediaDesk();
     }

@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Settings;
@@ -16,7 +16,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Content;
 

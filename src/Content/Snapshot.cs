@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content;
 

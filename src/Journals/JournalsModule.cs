@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Journals.Evaluators;
 using NetworkPortal.Kernel.Data;
@@ -20,7 +20,9 @@ public static class JournalsModule
         services.AddSingleton<ITables, SharingTables>();
         services.AddScoped<IGroups, SchoolGroups>();
         services.AddScoped<SharePolicy>();
-        services.AddScoped<SharingMail>();
+        services.AddScoped<EvaluatorMail>();
+        services.AddScoped<EmergencyAccessMail>();
+        services.AddScoped<IPersonalData, EvaluatorData>();
         services.AddScoped<IPersonalData, SharingData>();
         services.AddScoped<IRightsSource, EvaluatorRights>();
         services.AddScoped<IDeskEntry, EmergencyAccessDesk.Entry>();

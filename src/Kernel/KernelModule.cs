@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel;

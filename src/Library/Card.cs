@@ -1,5 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
@@ -29,7 +30,7 @@ internal sealed record Card
     public static Card From(ContentItem item, LibraryContext shelf)
     {
         var kind = shelf.KindOf(item.ContentType);
-        Html? emblem = CaseStudyPlace.Of(item) is { Length: > 0 } place
+        Html? emblem = new CaseStudy(item).Place is { Length: > 0 } place
             ? EmblemGenerator.Block(Slug.From(place))
             : null;
         return new()
@@ -38,7 +39,7 @@ internal sealed record Card
             KindName = kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
             Title = item.DisplayText,
             Url = "/" + item.Path,
-            Summary = item.Text("LibraryPart.Summary") is { Length: > 0 } summary
+            Summary = new LibraryItem(item).Summary is { Length: > 0 } summary
                 ? summary
                 : item.Text("SeoMetaPart.MetaDescription"),
             Meta = string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)),
@@ -49,15 +50,15 @@ internal sealed record Card
     private static IEnumerable<string> Line(ContentItem item, LibraryContext shelf) =>
         item.ContentType switch
         {
-            "CaseStudy" =>
+            CaseStudy.Type =>
             [
-                CaseStudyPlace.Of(item),
-                .. shelf.Taxonomies.TermsOf(item, "LibraryPart.States").Select(state => state.Name),
+                new CaseStudy(item).Place,
+                .. shelf.Taxonomies.TermsOf(item, Facet.State.Field).Select(state => state.Name),
             ],
-            "Tool" => [item.Text("Tool.TimeNeeded"), item.Text("Tool.GroupSize")],
-            "Interview" => [item.Text("Interview.Person"), item.Text("Interview.Role")],
-            "Report" => [item.Number("Report.Year") is { } year ? $"{year:0}" : ""],
-            "Article" => [item.Text("Article.Byline")],
+            Tool.Type => [new Tool(item).TimeNeeded, new Tool(item).GroupSize],
+            Interview.Type => [new Interview(item).Person, new Interview(item).Role],
+            Report.Type => [new Report(item).Year],
+            Article.Type => [new Article(item).Byline],
             _ => [],
         };
 }

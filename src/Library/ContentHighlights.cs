@@ -3,6 +3,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
@@ -23,18 +24,18 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
         var here = await db
             .Items.AsNoTracking()
             .Published()
-            .OfType("CaseStudy")
+            .OfType(CaseStudy.Type)
             .Where(item => item.Place == slug && item.Path != null)
             .Newest()
             .ToListAsync(ct);
-        if (here.Count == 0 || (await shelves.Current(ct)).KindOf("CaseStudy") is not { } kind)
+        if (here.Count == 0 || (await shelves.Current(ct)).KindOf(CaseStudy.Type) is not { } kind)
             return [];
         var items = here.Select(study => new Highlight
             {
                 Kind = kind.Name,
                 Title = study.DisplayText,
                 Url = "/" + study.Path,
-                Text = study.Text("LibraryPart.Summary"),
+                Text = new LibraryItem(study).Summary,
                 Emblem = EmblemGenerator.Block(slug),
             })
             .ToList();

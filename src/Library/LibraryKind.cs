@@ -1,3 +1,4 @@
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;

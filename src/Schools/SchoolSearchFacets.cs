@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Schools;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Search;
 
@@ -54,13 +55,13 @@ public static class SearchSteps
     {
         if (
             !HttpMethods.IsGet(request.Method)
-            || request.Path.StartsWithSegments(SearchPage.Path)
+            || request.Path.StartsWithSegments(SearchUrl.Path)
             || request.Headers["Sec-Fetch-Mode"].ToString() is not ("navigate" or "")
             || !request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             || !Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var from)
         )
             return null;
-        if (from.Authority != request.Host.Value || from.AbsolutePath != SearchPage.Path)
+        if (from.Authority != request.Host.Value || from.AbsolutePath != SearchUrl.Path)
             return null;
         return Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(from.Query).GetValueOrDefault("q").ToString();
     }

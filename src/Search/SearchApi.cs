@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Search;
 

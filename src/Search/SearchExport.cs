@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Search;
 

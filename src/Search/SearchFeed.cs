@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Xml;
+using NetworkPortal.Search.Querying;
 using NodaTime;
 
 namespace NetworkPortal.Search;
@@ -69,9 +70,8 @@ public sealed record SearchFeed
         xml.Text("title", hit.Title);
         xml.Text("updated", AtomXml.Stamp(hit.Date ?? now));
         xml.Link("alternate", "text/html", address);
-        xml.Summary(
-            $"<p>{HtmlEncoder.Default.Encode(hit.KindName)}{(hit.Place.Length > 0 ? ", " + HtmlEncoder.Default.Encode(hit.Place) : "")}</p><p>{hit.Snippet.Markup}</p>"
-        );
+        var place = hit.Place.Length > 0 ? ", " + HtmlEncoder.Default.Encode(hit.Place) : "";
+        xml.Summary($"<p>{HtmlEncoder.Default.Encode(hit.KindName)}{place}</p><p>{hit.Snippet.Markup}</p>");
         xml.WriteEndElement();
     }
 }

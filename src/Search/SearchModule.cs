@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Changes;
-using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Search;
 
@@ -16,7 +17,7 @@ public static class SearchModule
     {
         services.AddSingleton<SearchIndex>();
         services.AddScoped(provider => new SearchUrl(
-            provider.GetRequiredService<SearchIndex>(),
+            provider.GetRequiredService<SearchIndex>().Tuning.Facets,
             provider.GetServices<ISearchAudience>()
         ));
         services.AddSingleton<IChangeFollower, SearchFollower>();
@@ -26,7 +27,7 @@ public static class SearchModule
     public static void MapSearch(this IEndpointRouteBuilder routes)
     {
         // Not cached, because each search is counted.
-        routes.MapGet(SearchPage.Path, SearchPage.Show).AllowAnonymous();
+        routes.MapGet(SearchUrl.Path, SearchPage.Show).AllowAnonymous();
         routes.MapGet("/search/results.csv", SearchExport.Csv).AllowAnonymous();
         routes.MapGet("/search/results.ris", SearchExport.Ris).AllowAnonymous();
         routes.MapGet("/search/results.bib", SearchExport.Bib).AllowAnonymous();

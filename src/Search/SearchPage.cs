@@ -2,14 +2,14 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Search;
 
 /// <summary>The search page.</summary>
 internal static class SearchPage
 {
-    public const string Path = "/search";
-
     public static async Task<IResult> Show(
         [AsParameters] RequestContext context,
         SearchIndex index,
@@ -81,7 +81,7 @@ internal static class SearchPage
                         .Values.Where(value => value.Selected)
                         .Select(value => new Link(
                             value.Text,
-                            SearchUrl.Write(Path, Toggled(first, facet.Name, value.Value)),
+                            SearchUrl.Write(SearchUrl.Path, Toggled(first, facet.Name, value.Value)),
                             false
                         ))
                 )
@@ -98,7 +98,7 @@ internal static class SearchPage
                     first.Chosen.Count == 0
                         ? null
                         : SearchUrl.Write(
-                            Path,
+                            SearchUrl.Path,
                             first with
                             {
                                 Chosen = new Dictionary<string, IReadOnlyList<string>>(),
@@ -106,16 +106,18 @@ internal static class SearchPage
                         ),
                 Sort = SearchUrl.Name(request.Order),
                 Sorts = SortsOf(first),
-                MeantUrl = result.DidYouMean is { } meant ? SearchUrl.Write(Path, first with { Text = meant }) : null,
+                MeantUrl = result.DidYouMean is { } meant
+                    ? SearchUrl.Write(SearchUrl.Path, first with { Text = meant })
+                    : null,
                 Exports =
                 [
-                    new("CSV", SearchUrl.Write($"{Path}/results.csv", first), false),
-                    new("RIS", SearchUrl.Write($"{Path}/results.ris", first), false),
-                    new("BibTeX", SearchUrl.Write($"{Path}/results.bib", first), false),
+                    new("CSV", SearchUrl.Write($"{SearchUrl.Path}/results.csv", first), false),
+                    new("RIS", SearchUrl.Write($"{SearchUrl.Path}/results.ris", first), false),
+                    new("BibTeX", SearchUrl.Write($"{SearchUrl.Path}/results.bib", first), false),
                 ],
                 WhyUrl =
                     staff && !request.Explain && request.Text.Length > 0
-                        ? SearchUrl.Write(Path, request) + "&why=yes"
+                        ? SearchUrl.Write(SearchUrl.Path, request) + "&why=yes"
                         : "",
                 Pager = Pager.From(request, result),
                 Section = "search",
@@ -132,7 +134,7 @@ internal static class SearchPage
                     (SearchOrder.Title, "Title"),
                 }.Select(order => new Link(
                     order.Item2,
-                    SearchUrl.Write(Path, first with { Order = order.Item1 }),
+                    SearchUrl.Write(SearchUrl.Path, first with { Order = order.Item1 }),
                     first.Order == order.Item1
                 )),
             ];
@@ -165,7 +167,7 @@ internal static class SearchPage
                     Count = value.Count,
                     Selected = value.Selected,
                     Depth = value.Depth,
-                    Url = SearchUrl.Write(Path, Toggled(request, facet.Name, value.Value)),
+                    Url = SearchUrl.Write(SearchUrl.Path, Toggled(request, facet.Name, value.Value)),
                 })
                 .ToList();
             var split =
@@ -197,8 +199,10 @@ internal static class SearchPage
             new(
                 result.Page,
                 result.Pages,
-                result.Page > 1 ? SearchUrl.Write(Path, request with { Page = result.Page - 1 }) : null,
-                result.Page < result.Pages ? SearchUrl.Write(Path, request with { Page = result.Page + 1 }) : null
+                result.Page > 1 ? SearchUrl.Write(SearchUrl.Path, request with { Page = result.Page - 1 }) : null,
+                result.Page < result.Pages
+                    ? SearchUrl.Write(SearchUrl.Path, request with { Page = result.Page + 1 })
+                    : null
             );
     }
 

@@ -27,7 +27,8 @@ public static class EmblemGenerator
     {
         var block = Find(slug);
         return new(
-            $"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">{block.Paths}</svg>"""
+            $"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">"""
+                + $"{block.Paths}</svg>"
         );
     }
 

@@ -51,7 +51,7 @@ internal sealed class Studio
     public int Spots { get; private set; }
 
     /// <summary>
-    /// The number of free spots. Changed only by <see cref="Joining.StudioEnrollment"/>, with a conditional update.
+    /// The number of free spots. Changed only by <see cref="StudioEnrollment"/>, with a conditional update.
     /// </summary>
     public int SpotsLeft { get; private set; }
 
@@ -82,6 +82,9 @@ internal sealed class Studio
 
     /// <summary>Whether people can become its facilitators.</summary>
     public bool TakesLeaders => State == StudioState.Proposed || TakesMembers;
+
+    /// <summary>Returns the URL of the page where facilitators invite others.</summary>
+    public static string LeadersUrl(string slug) => $"/studios/{slug}/leaders";
 
     /// <summary>Creates a studio from a teacher's proposal, with that teacher as its facilitator.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Instant now)
@@ -128,7 +131,7 @@ internal sealed class Studio
     {
         if (!TakesMembers)
             return false;
-        (State, Reason) = (StudioState.Cancelled, reason);
+        (State, Reason) = (StudioState.Canceled, reason);
         return true;
     }
 
@@ -201,5 +204,5 @@ internal enum StudioState
     Active,
     Completed,
     Declined,
-    Cancelled,
+    Canceled,
 }

@@ -40,7 +40,7 @@ internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarS
             Url = url,
             Modified = session.ChangedAt,
         };
-        return studio.State == StudioState.Cancelled
+        return studio.State == StudioState.Canceled
             ? (planned with { Sequence = planned.Sequence + 1 }).Cancel()
             : planned;
     }

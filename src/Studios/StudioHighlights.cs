@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
@@ -74,7 +73,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         {
             Kind = "Invitation",
             Title = i.Studio.Question,
-            Url = AnswerInvitation.Url(i.Id),
+            Url = StudioInvitation.Url(i.Id),
             Text = $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.",
             Emblem = emblems(i.StudioId),
             Next = "Accept or decline",

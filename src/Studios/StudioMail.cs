@@ -4,8 +4,8 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;
-using NetworkPortal.Studios.Leading;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
@@ -174,7 +174,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                     Studio = studio.Name,
                     Question = studio.Question,
                     Promise = studio.Promise(),
-                    Url = portal.Url(AnswerInvitation.Url(invitation.Id)),
+                    Url = portal.Url(StudioInvitation.Url(invitation.Id)),
                     Accepted = false,
                     Until = invitation.ExpiresAt,
                 }
@@ -211,7 +211,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                     Studio = studio.Name,
                     Question = studio.Question,
                     Promise = "",
-                    Url = portal.Url(InviteLeader.Url(studio.Slug)),
+                    Url = portal.Url(Studio.LeadersUrl(studio.Slug)),
                     Accepted = accepted,
                     Until = invitation.ExpiresAt,
                 }

@@ -31,7 +31,7 @@ internal static class StudioQueries
             || s.State == StudioState.Completed
             || s.ProposedById == me
             || (
-                s.State == StudioState.Cancelled
+                s.State == StudioState.Canceled
                 && s.Memberships.Any(m => m.AccountId == me && m.State != StudioMembershipState.Left)
             )
         );

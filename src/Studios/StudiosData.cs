@@ -4,8 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Studios.Joining;
-using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 

@@ -6,15 +6,17 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Schools.Totals;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Leading;
+using NetworkPortal.Studios.Lifecycle;
+using NetworkPortal.Studios.Notifying;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
@@ -31,7 +33,7 @@ public static class StudiosModule
     {
         services.AddSingleton<ITables, StudiosTables>();
         services.AddScoped<StudioMail>();
-        services.AddScoped<INotificationSource, StudioNotices>();
+        services.AddScoped<INotificationSource, StudioNotificationSource>();
         services.AddScoped<SessionReminders>();
         services.AddScoped<IRightsSource, StudioRights>();
         services.AddScoped<StudioEnrollment>();

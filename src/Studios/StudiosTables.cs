@@ -3,7 +3,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
-using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios;
 
@@ -17,7 +16,7 @@ internal sealed class StudiosTables : ITables
             studio.ToTable(
                 "Studios",
                 table =>
-                    table.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"")
+                    table.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"")
             );
             studio.Property(s => s.Id).ValueGeneratedNever();
             studio.HasIndex(s => s.Slug).IsUnique();

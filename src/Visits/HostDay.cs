@@ -67,9 +67,9 @@ internal sealed class HostDay
 
     public string CancelReason { get; private set; } = "";
 
-    public bool IsCancelled => CanceledAt is not null;
+    public bool IsCanceled => CanceledAt is not null;
 
-    public bool TakesRequests(Instant now) => !IsCancelled && now < StartsAt;
+    public bool TakesRequests(Instant now) => !IsCanceled && now < StartsAt;
 
     public bool IsOver(Instant now) => now >= EndsAt;
 
@@ -114,7 +114,7 @@ internal sealed class HostDay
 
     public TransitionResult Cancel(string reason, Instant now)
     {
-        if (IsCancelled)
+        if (IsCanceled)
             return TransitionResult.Already;
         if (IsOver(now))
             return TransitionResult.Refused;

@@ -94,7 +94,7 @@ internal sealed class Visit
     {
         if (State == VisitState.Confirmed)
             return TransitionResult.Already;
-        if (State != VisitState.Requested || HostDay.IsCancelled || HostDay.IsOver(now))
+        if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
         (State, AnsweredAt) = (VisitState.Confirmed, now);
         return Note(VisitState.Confirmed, by, "", now);

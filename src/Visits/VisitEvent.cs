@@ -49,6 +49,6 @@ internal enum VisitEventKind
     Requested,
     Confirmed,
     Declined,
-    Cancelled,
+    Canceled,
     Moved,
 }

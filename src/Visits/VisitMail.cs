@@ -3,6 +3,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
@@ -69,19 +70,19 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     }
 
     /// <summary>Notifies both sides, and removes the visit from the calendars of people who were invited.</summary>
-    public async Task Cancelled(Visit visit, CancellationToken ct)
+    public async Task Canceled(Visit visit, CancellationToken ct)
     {
-        var news = new VisitNews(visit, "visit-cancelled", $"Canceled: visit from {visit.School.Name}")
+        var news = new VisitNews(visit, "visit-canceled", $"Canceled: visit from {visit.School.Name}")
         {
             ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
         };
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
             await Tell(news, host, VisitNotices.Change, needed: false, ct);
-        await Withdraw(visit, "visit-cancelled", ct);
+        await Withdraw(visit, "visit-canceled", ct);
     }
 
     /// <summary>Notifies the team of one visit that the host canceled the whole day.</summary>
-    public Task DayCancelled(Visit visit, CancellationToken ct) => Withdraw(visit, "visit-day-cancelled", ct);
+    public Task DayCanceled(Visit visit, CancellationToken ct) => Withdraw(visit, "visit-day-canceled", ct);
 
     /// <summary>
     /// Notifies everyone who was invited, with a calendar cancellation; if no invitations were sent, only the

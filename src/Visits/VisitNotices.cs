@@ -111,7 +111,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             _ => last.Kind switch
             {
                 VisitEventKind.Declined => $"{host} can’t host your visit",
-                VisitEventKind.Cancelled => $"Canceled by {last.By}",
+                VisitEventKind.Canceled => $"Canceled by {last.By}",
                 VisitEventKind.Moved => $"{host} moved this visit day",
                 _ => "This visit has changed",
             },

@@ -55,7 +55,7 @@ internal static class VisitText
     {
         var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
         var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";
-        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to {until}{Clock.Format(ends.TimeOfDay)} "
-            + $"({Clock.ZoneName(zone)})";
+        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to "
+            + $"{until}{Clock.Format(ends.TimeOfDay)} ({Clock.ZoneName(zone)})";
     }
 }

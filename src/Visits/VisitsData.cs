@@ -6,7 +6,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools;
-using NetworkPortal.Visits.Answering;
 
 namespace NetworkPortal.Visits;
 
@@ -113,7 +112,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         }
         visit.Cancel(VisitSide.Visitor, Account.FormerName, "", time.Now());
         await db.HostDays.Release(visit.HostDayId, visit.People, ct);
-        await mail.Cancelled(visit, ct);
+        await mail.Canceled(visit, ct);
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken ct) =>

@@ -1,4 +1,4 @@
-using NetworkPortal.Content;
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Web.Commands;
 using NetworkPortal.Web.Start;
 

@@ -1,6 +1,7 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Benchmarks;
 

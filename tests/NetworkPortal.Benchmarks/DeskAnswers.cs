@@ -120,9 +120,10 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
             Page(
                 "list, all at once",
                 at =>
-                    $"/desk/content?q={SampleRecipe.Words[at % SampleRecipe.Words.Length]}&type=Article&status=published&author=person+{at % 10}&topic={SampleRecipe.TopicTerms[at % 5]}"
+                    $"/desk/content?q={SampleRecipe.Words[at % SampleRecipe.Words.Length]}&type=Article"
+                    + $"&status=published&author=person+{at % 10}&topic={SampleRecipe.TopicTerms[at % 5]}"
             ),
-            Page("the bin", _ => "/desk/content/bin"),
+            Page("the bin", _ => "/desk/content/trash"),
             Page("an item", at => $"/desk/content/{Item(at)}"),
             Page("the editor", at => $"/desk/content/{Item(at)}/edit"),
             Page("the editor, new item", _ => "/desk/content/new/Article"),
@@ -257,7 +258,8 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         var reference = Stuffing.Percentile(await Bare(bytes), 0.5);
         var median = Stuffing.Percentile(times, 0.5);
         Console.WriteLine(
-            $"{ask.Name, -28}{median, 9:0.0}{Stuffing.Percentile(times, 0.95), 9:0.0}{bytes, 9}{reference, 10:0.00}{median / reference, 8:0}"
+            $"{ask.Name, -28}{median, 9:0.0}{Stuffing.Percentile(times, 0.95), 9:0.0}"
+                + $"{bytes, 9}{reference, 10:0.00}{median / reference, 8:0}"
         );
     }
 
@@ -277,7 +279,8 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         );
         var all = each.SelectMany(times => times).ToList();
         Console.WriteLine(
-            $"{$"{Editors} editors, any of these", -28}{Stuffing.Percentile(all, 0.5), 9:0.0}{Stuffing.Percentile(all, 0.95), 9:0.0}"
+            $"{$"{Editors} editors, any of these", -28}"
+                + $"{Stuffing.Percentile(all, 0.5), 9:0.0}{Stuffing.Percentile(all, 0.95), 9:0.0}"
         );
     }
 

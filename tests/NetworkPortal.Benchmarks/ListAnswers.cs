@@ -35,7 +35,8 @@ internal static class ListAnswers
         {
             var ratio = figure.Median / found[(page, who, sizes[0])].Median;
             Console.WriteLine(
-                $"{$"{page}, {who}", -40}{size, 9}{figure.First, 10:0.0}{figure.Median, 11:0.00}{figure.Late, 9:0.00}{figure.Bytes, 9}{ratio, 7:0.00}"
+                $"{$"{page}, {who}", -40}{size, 9}{figure.First, 10:0.0}{figure.Median, 11:0.00}"
+                    + $"{figure.Late, 9:0.00}{figure.Bytes, 9}{ratio, 7:0.00}"
             );
         }
         return 0;

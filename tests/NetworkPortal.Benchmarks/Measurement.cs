@@ -85,7 +85,8 @@ internal static class Measurement
         }
         var (portalRate, bareRate) = (Median(ours.Select(load => load.Rate)), Median(theirs.Select(load => load.Rate)));
         Console.WriteLine(
-            $"{name, -28}{bytes, 4}{portalRate, 10:0}{Median(ours.Select(load => load.P99)), 9:0.0}{bareRate, 10:0}{portalRate / bareRate, 8:0.000}"
+            $"{name, -28}{bytes, 4}{portalRate, 10:0}{Median(ours.Select(load => load.P99)), 9:0.0}"
+                + $"{bareRate, 10:0}{portalRate / bareRate, 8:0.000}"
         );
     }
 

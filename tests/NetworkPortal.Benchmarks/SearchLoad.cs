@@ -6,6 +6,8 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Benchmarks;
 
@@ -47,10 +49,11 @@ internal static class SearchLoad
                 $"search at {PerSecond} a second:              "
                     + $"{Figures(await Steady(queries, query => index.Search(Request(query))))}"
             );
-            Say(
-                $"completions at {PerSecond} a second:         "
-                    + $"{Figures(await Steady([.. queries.Select(Begun)], query => index.Complete(query, [SearchAudience.Everybody], 8, frequent)))}"
+            var completions = await Steady(
+                [.. queries.Select(Begun)],
+                query => index.Complete(query, [SearchAudience.Everybody], 8, frequent)
             );
+            Say($"completions at {PerSecond} a second:         {Figures(completions)}");
             Say($"process {Environment.WorkingSet / 1e6:0} MB");
             return TakesNonsense(index, frequent) ? 0 : 1;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Passkeys;
 using NetworkPortal.Accounts.Passwords;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Passkeys;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -68,7 +69,11 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             passkey.Id,
             $"Remove the passkey “{passkey.Name}”",
             $"The passkey “{passkey.Name}” can no longer be used to sign in. "
-                + $"{(only ? $"{name} has no other way to sign in, so send a password link too." : $"{name} keeps the other sign-in methods.")}",
+                + (
+                    only
+                        ? $"{name} has no other way to sign in, so send a password link too."
+                        : $"{name} keeps the other sign-in methods."
+                ),
             $"The passkey “{passkey.Name}” was removed from your account."
         );
 

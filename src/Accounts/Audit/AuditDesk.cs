@@ -139,8 +139,11 @@ internal static class AuditDesk
     }
 
     /// <summary>Prevents CSV formula injection: spreadsheets must not read the text as a formula.</summary>
-    internal static string Cell(string text) =>
-        $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    internal static string Cell(string text)
+    {
+        var prefix = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "";
+        return $"\"{prefix}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
 
     private static async Task<List<Line>> Read(PortalDb db, IQueryable<AuditLine> lines, CancellationToken ct)
     {

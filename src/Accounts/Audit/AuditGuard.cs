@@ -8,8 +8,10 @@ namespace NetworkPortal.Accounts.Audit;
 public static class AuditGuard
 {
     private const string Kept = """
-        OLD."Id" <> NEW."Id" OR OLD."At" <> NEW."At" OR OLD."Name" <> NEW."Name" OR OLD."Content" <> NEW."Content" OR OLD."ChainHash" <> NEW."ChainHash"
-        OR COALESCE(CAST(OLD."ById" AS text), '') <> COALESCE(CAST(NEW."ById" AS text), '') OR COALESCE(CAST(OLD."AboutId" AS text), '') <> COALESCE(CAST(NEW."AboutId" AS text), '') OR NEW."Salt" <> ''
+        OLD."Id" <> NEW."Id" OR OLD."At" <> NEW."At" OR OLD."Name" <> NEW."Name" OR OLD."Content" <> NEW."Content"
+        OR OLD."ChainHash" <> NEW."ChainHash"
+        OR COALESCE(CAST(OLD."ById" AS text), '') <> COALESCE(CAST(NEW."ById" AS text), '')
+        OR COALESCE(CAST(OLD."AboutId" AS text), '') <> COALESCE(CAST(NEW."AboutId" AS text), '') OR NEW."Salt" <> ''
         """;
 
     private const string Old = """OLD."Id" > (SELECT "AnchorId" FROM "AuditHead")""";

@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.Audit;
 
 /// <summary>An entry of the audit log: who did what, when, to whom, and from where. Entries are only added, never
-/// changed; each seal covers the previous one, so tampering shows (decision 0018). Only what identifies a person can be
+/// changed; each seal covers the previous one, so tampering shows (decision 0019). Only what identifies a person can be
 /// erased.</summary>
 public sealed class AuditLine
 {

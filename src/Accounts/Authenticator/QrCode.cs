@@ -19,7 +19,9 @@ public static class QrCode
             if (rows[y][x])
                 path.Append(CultureInfo.InvariantCulture, $"M{x} {y}h1v1h-1z");
         return new(
-            $"""<svg class="qr" viewBox="0 0 {rows.Count} {rows.Count}" role="img" aria-label="{label}"><path class="qr-ground" d="M0 0h{rows.Count}v{rows.Count}H0z"/><path class="qr-ink" d="{path}"/></svg>"""
+            $"""<svg class="qr" viewBox="0 0 {rows.Count} {rows.Count}" role="img" aria-label="{label}">"""
+                + $"""<path class="qr-ground" d="M0 0h{rows.Count}v{rows.Count}H0z"/>"""
+                + $"""<path class="qr-ink" d="{path}"/></svg>"""
         );
     }
 }

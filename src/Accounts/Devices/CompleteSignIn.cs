@@ -13,6 +13,7 @@ internal sealed class CompleteSignIn(
     PortalDb db,
     AuditLog audit,
     AccountMail mail,
+    ProtectedLinks links,
     AccountSessions sessions,
     TimeProvider time
 )
@@ -30,7 +31,13 @@ internal sealed class CompleteSignIn(
             var device = DeviceCookie.Keep(http);
             http.Features.Set(new MetDevice(device));
             if (await Meet(account, device, trace, now))
-                await mail.NewDevice(await db.Accounts.SingleAsync(a => a.Id == account), device, trace, now);
+                await mail.NewDevice(
+                    await db.Accounts.SingleAsync(a => a.Id == account),
+                    trace.Words,
+                    trace.Network,
+                    new UnrecognizedSignInLink(account, device).Seal(links),
+                    now
+                );
             audit.Note("sign-in.done", about: account, detail: $"{start.Method}, {trace.Words}", by: account);
             return session;
         });

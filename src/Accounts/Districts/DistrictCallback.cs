@@ -40,7 +40,7 @@ internal sealed class DistrictCallback(
             http,
             account,
             device,
-            new(district.Name, Remember: false, SignIn.LocalOr(received.ReturnUri, "/today"))
+            new(district.Name, Remember: false, LocalUrl.Or(received.ReturnUri, "/today"))
         );
         await answer.ExecuteAsync(http);
     }

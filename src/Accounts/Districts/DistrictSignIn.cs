@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Accounts.SigningIn;
@@ -20,7 +21,7 @@ internal static class DistrictSignIn
     {
         if (districts.Find(slug) is not { } district)
             return View.NotFound;
-        var properties = new AuthenticationProperties { RedirectUri = SignIn.LocalOr(returnUrl, "/today") };
+        var properties = new AuthenticationProperties { RedirectUri = LocalUrl.Or(returnUrl, "/today") };
         if (hint is { Length: > 0 and < 255 } && Field.IsEmail(hint))
             properties.SetParameter("login_hint", hint);
         return Results.Challenge(properties, [district.Scheme]);
@@ -34,9 +35,7 @@ internal static class DistrictSignIn
             district.Url,
             new Dictionary<string, string?> { ["returnUrl"] = returnUrl, ["hint"] = email }
         );
-        var head = new Html(
-            $"""<meta http-equiv="refresh" content="0;url={System.Text.Encodings.Web.HtmlEncoder.Default.Encode(url)}">"""
-        );
+        var head = new Html($"""<meta http-equiv="refresh" content="0;url={HtmlEncoder.Default.Encode(url)}">""");
         return View.Page(
             "accounts/district-sign-in",
             new OnPage(district.Name, url)

@@ -136,11 +136,14 @@ internal static class ConfirmEmailChange
     }
 
     private static IResult Answer(string kind, string email, string token) =>
-        View.Page("accounts/take-email", new Page(kind, email, token) { Section = "account", Robots = "noindex" });
+        View.Page(
+            "accounts/confirm-email-change",
+            new Page(kind, email, token) { Section = "account", Robots = "noindex" }
+        );
 
     private static IResult Gone() =>
         View.Page(
-            "accounts/take-email",
+            "accounts/confirm-email-change",
             new Page("gone", "", "") { Section = "account", Robots = "noindex" },
             StatusCodes.Status410Gone
         );

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;

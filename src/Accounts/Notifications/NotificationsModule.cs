@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Http;
-using NetworkPortal.Mail;
+using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Accounts.Notifications;
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.Notifications;

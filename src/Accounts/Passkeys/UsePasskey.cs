@@ -25,11 +25,7 @@ internal static class UsePasskey
         return await door.Try(http, sent["credential"].ToString()) is { } account
             ? await signIn.Finish(
                 account,
-                new(
-                    "passkey",
-                    sent["remember"] == "true",
-                    Accounts.SigningIn.SignIn.LocalOr(sent["return_url"].ToString(), "/today")
-                ),
+                new("passkey", sent["remember"] == "true", LocalUrl.Or(sent["return_url"].ToString(), "/today")),
                 SecondFactor.Used
             )
             : View.Redirect("/account/sign-in", Refusal);

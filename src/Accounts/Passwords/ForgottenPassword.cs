@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel.Forms;

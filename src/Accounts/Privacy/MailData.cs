@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Accounts.Privacy;
 

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Accounts.Privacy;

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Querying;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.SavedSearches;

@@ -64,7 +64,10 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
         db.Database.SqlQuery<Counted>(
             $"""
             INSERT INTO "AttemptCounters" ("Key", "Count", "EndsAt") VALUES ({budget.Key}, 1, {ends})
-            ON CONFLICT ("Key") DO UPDATE SET "Count" = CASE WHEN "AttemptCounters"."EndsAt" = excluded."EndsAt" THEN "AttemptCounters"."Count" + 1 ELSE 1 END, "EndsAt" = excluded."EndsAt"
+            ON CONFLICT ("Key") DO UPDATE SET
+              "Count" = CASE WHEN "AttemptCounters"."EndsAt" = excluded."EndsAt" THEN "AttemptCounters"."Count" + 1
+                ELSE 1 END,
+              "EndsAt" = excluded."EndsAt"
             RETURNING "Count", "EndsAt"
             """
         );
@@ -84,7 +87,8 @@ internal sealed class AttemptCounter(PortalDb db, SpentBudgets spent, TimeProvid
             ON CONFLICT ("Key") DO UPDATE SET
               "Count" = CASE WHEN "AttemptCounters"."EndsAt" + {interval} <= {latest} THEN 1 ELSE {over} END,
               "EndsAt" = CASE WHEN "AttemptCounters"."EndsAt" <= {now} THEN {first}
-                WHEN "AttemptCounters"."EndsAt" + {interval} <= {latest} THEN "AttemptCounters"."EndsAt" + {interval} ELSE "AttemptCounters"."EndsAt" END
+                WHEN "AttemptCounters"."EndsAt" + {interval} <= {latest} THEN "AttemptCounters"."EndsAt" + {interval}
+                ELSE "AttemptCounters"."EndsAt" END
             RETURNING "Count", "EndsAt"
             """
         );

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -83,7 +84,7 @@ internal static class ConfirmSignIn
         audit.Note("sign-in.confirmed", about: context.User.Id, detail: how);
         await context.Db.SaveChangesAsync(context.Ct);
         await SessionCookie.Confirm(context.Http, twoSteps);
-        return View.Redirect(SignIn.LocalOr(returnUrl, "/account"));
+        return View.Redirect(LocalUrl.Or(returnUrl, "/account"));
     }
 
     /// <summary>Creates the form; someone with an authenticator app may answer with either a password or a
@@ -125,7 +126,7 @@ internal static class ConfirmSignIn
     }
 
     private static async Task<Page> NewPage(ConfirmForm form, string? returnUrl, PortalDb db, CurrentUser user) =>
-        new(form, SignIn.LocalOr(returnUrl, ""), user.Name, await SignInMethods.Of(db, user.Id), form.Second)
+        new(form, LocalUrl.Or(returnUrl, ""), user.Name, await SignInMethods.Of(db, user.Id), form.Second)
         {
             Section = "account",
             Robots = "noindex",

@@ -21,6 +21,9 @@ internal sealed class FullSignIn(
     /// <summary>The name of password sign-in in the list of sessions.</summary>
     public const string Password = "password";
 
+    /// <summary>The name of sign-in with an emailed link in the list of sessions.</summary>
+    public const string EmailLink = "email link";
+
     /// <summary>How someone signs in.</summary>
     /// <param name="How">The sign-in method, as shown in the list of sessions.</param>
     /// <param name="Remember">Whether to stay signed in on this device.</param>
@@ -44,7 +47,7 @@ internal sealed class FullSignIn(
             return await Finish(
                 account,
                 request,
-                due || request.How is not (Password or SignInLink.How) ? SecondFactor.Trusted : SecondFactor.None
+                due || request.How is not (Password or EmailLink) ? SecondFactor.Trusted : SecondFactor.None
             );
         secondStep.Begin(
             http,

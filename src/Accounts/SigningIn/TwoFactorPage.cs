@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -27,7 +28,7 @@ internal static class TwoFactorPage
         TwoFactorRule rule
     )
     {
-        var url = SignIn.LocalOr(returnUrl, "/today");
+        var url = LocalUrl.Or(returnUrl, "/today");
         var page = new Page(
             await SignInMethods.Of(db, user.Id),
             CurrentSession.Of(http) is { TwoSteps: true },
@@ -74,6 +75,6 @@ internal static class TwoFactorPage
     /// <summary>Returns the requested page; after a form that can't be saved, the start page.</summary>
     private static string Back(HttpContext http) =>
         HttpMethods.IsGet(http.Request.Method)
-            ? SignIn.LocalOr(http.Request.Path + http.Request.QueryString, "/today")
+            ? LocalUrl.Or(http.Request.Path + http.Request.QueryString, "/today")
             : "/today";
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
 

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
 

@@ -4,12 +4,14 @@ using System.Text.Json.Nodes;
 using Fluid;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Queries;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Stored;
 
 namespace NetworkPortal.Authoring.Api;

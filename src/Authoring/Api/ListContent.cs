@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
@@ -74,8 +77,8 @@ internal static class ListContent
                 ),
             ]),
         };
-        var tag =
-            $"\"{Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Json.Write(answer))))[..32]}\"";
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(answer)));
+        var tag = $"\"{Convert.ToHexStringLower(hash)[..32]}\"";
         ReadItem.Headers(context.Http, tag, caller);
         Links(context.Http, page, (count + size - 1) / size);
         return Preconditions.Has(context.Http.Request.Headers.IfNoneMatch, tag)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Api.Tokens;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 

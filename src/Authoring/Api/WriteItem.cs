@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;

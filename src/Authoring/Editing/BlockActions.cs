@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 

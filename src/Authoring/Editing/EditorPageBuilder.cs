@@ -3,12 +3,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Forms;
-using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -180,7 +179,7 @@ internal sealed class EditorPageBuilder(
         return new()
         {
             Title = title,
-            Menu = await menu.At(ContentDesk.Url, ct),
+            Menu = await menu.At(DeskUrls.Content, ct),
             Id = id,
             Edit = edit.Id,
             Base = edit.BaseVersionId,
@@ -199,8 +198,8 @@ internal sealed class EditorPageBuilder(
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = edit.IsNew
-                ? [new("Desk", "/desk"), new("Content", ContentDesk.Url)]
-                : [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
+                ? [new("Desk", "/desk"), new("Content", DeskUrls.Content)]
+                : [new("Desk", "/desk"), new("Content", DeskUrls.Content), new("Item", $"/desk/content/{id}")],
         };
     }
 

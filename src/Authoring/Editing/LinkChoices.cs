@@ -4,6 +4,7 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Authoring.Editing;
 

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
@@ -182,7 +181,7 @@ internal static class MergeEdit
             "authoring/merge",
             new Page
             {
-                Menu = await menu.At(ContentDesk.Url, ct),
+                Menu = await menu.At(DeskUrls.Content, ct),
                 Id = edit.ContentItemId,
                 Edit = edit.Id,
                 Latest = latest.VersionId,
@@ -194,7 +193,7 @@ internal static class MergeEdit
                 Breadcrumbs =
                 [
                     new("Desk", "/desk"),
-                    new("Content", ContentDesk.Url),
+                    new("Content", DeskUrls.Content),
                     new("Your text", $"/desk/content/{edit.ContentItemId}/edit?edit={edit.Id}"),
                 ],
             },

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Files;
@@ -53,8 +53,8 @@ internal static class MediaDeskModule
             .TakeForeignForms()
             .WithMetadata(new RequestSizeLimitAttribute(PartUploads.MaxPartBytes));
         media.MapPost("/waiting/{id:guid}/decision", WaitingMedia.Decide);
-        media.MapGet("/bin", MediaTrash.Show);
-        media.MapPost("/bin/{id:guid}/restoring", MediaTrash.Restore);
+        media.MapGet("/trash", MediaTrash.Show);
+        media.MapPost("/trash/{id:guid}/restoring", MediaTrash.Restore);
         media.MapGet("/files/{id:guid}", ShowMedia.Show);
         media.MapPost("/files/{id:guid}/text", ChangeMedia.Describe);
         media.MapPost("/files/{id:guid}/moving", ChangeMedia.Move);

@@ -49,7 +49,7 @@ internal static class MediaTrash
             .Take(Max)
             .ToListAsync(ct);
         return View.Page(
-            "authoring/media-bin",
+            "authoring/media-trash",
             new Page(
                 await menu.At(MediaDesk.Url, ct),
                 files.ConvertAll(f => new Line
@@ -88,7 +88,10 @@ internal static class MediaTrash
         }
         catch (Exception e) when (e is IOException or UploadRefusedException)
         {
-            return View.Redirect($"{MediaDesk.Url}/bin", $"Couldn’t restore {binned.Path}: its contents are missing.");
+            return View.Redirect(
+                $"{MediaDesk.Url}/trash",
+                $"Couldn’t restore {binned.Path}: its contents are missing."
+            );
         }
     }
 

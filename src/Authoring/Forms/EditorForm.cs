@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Forms;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content;
 
 namespace NetworkPortal.Authoring.Forms;
 

@@ -1,5 +1,5 @@
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Forms;
 
@@ -27,9 +27,6 @@ internal static class PartInputs
             "HtmlBodyPart" => [Text(new(place, path, "Text"), "html", "Html")],
             _ => [],
         };
-
-    /// <summary>Converts a technical name to words: "WhatChanged" becomes "What changed".</summary>
-    public static string Words(string name) => TechnicalName.Words(name);
 
     /// <param name="kind">"markdown", "html", or "plain".</param>
     /// <param name="member">The member of the place that holds the text.</param>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 

@@ -38,11 +38,9 @@ internal sealed class Transfer(Guid owner, TransferKind kind, string title, stri
     public string Digest { get; set; } = "";
 
     /// <summary>The path where the file is stored; it doesn't include the uploaded file name.</summary>
-    public string File =>
-        Path.Combine(
-            folder,
-            $"{Id:N}{(kind == TransferKind.Export || title.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? ".zip" : ".json")}"
-        );
+    public string File => Path.Combine(folder, $"{Id:N}{(IsZip ? ".zip" : ".json")}");
+
+    private bool IsZip => kind == TransferKind.Export || title.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
 
     public bool Runs => State.IsRunning();
 

@@ -15,7 +15,7 @@ internal static class LinksModule
     public static void AddLinks(this IServiceCollection services)
     {
         services.AddSingleton<ITables, LinkCheckTables>();
-        services.AddScoped<IDeskEntry, RedirectDesk.Entry>();
+        services.AddScoped<IDeskEntry, LinksEntry>();
         services.AddScoped<IDeskPanels, BrokenPanel>();
         services.AddScoped<LinkTargets>();
         services.AddScoped<MenuFaults>();

@@ -2,13 +2,11 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Authoring.Links.Broken;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -59,19 +57,6 @@ internal static class RedirectDesk
         public required bool MayChange { get; init; }
 
         public required string Zone { get; init; }
-    }
-
-    internal sealed class Entry(PortalDb db) : IDeskEntry
-    {
-        public string Title => "Links";
-
-        public string Text => "Redirects, broken links, and pages that weren’t found.";
-
-        public string Url => RedirectDesk.Url;
-
-        public string Permission => Permissions.EditContent;
-
-        public async Task<int?> Waiting(CancellationToken ct) => await db.Set<BrokenLink>().CountAsync(ct);
     }
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, PortalOptions portal, DeskMenu menu)

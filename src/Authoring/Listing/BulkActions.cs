@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
@@ -62,9 +63,9 @@ internal sealed class BulkActions(
         if ((action is "publish" or "unpublish" or "delete" or "undo") && !user.Can(Permissions.PublishContent))
             return View.NotFound;
         var back =
-            sent["back"].ToString() is var url && url.StartsWith(ContentDesk.Url + "?", StringComparison.Ordinal)
+            sent["back"].ToString() is var url && url.StartsWith(DeskUrls.Content + "?", StringComparison.Ordinal)
                 ? url
-                : ContentDesk.Url;
+                : DeskUrls.Content;
         if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag" or "undo"))
             return View.Redirect(back, "Select at least one item first.");
         if (action is "unpublish" or "delete")
@@ -108,7 +109,7 @@ internal sealed class BulkActions(
             new SurePage
             {
                 Title = $"{button}?",
-                Menu = await menu.At(ContentDesk.Url, ct),
+                Menu = await menu.At(DeskUrls.Content, ct),
                 Action = action,
                 Button = button,
                 Readers = lines.Count(line => line.Published),
@@ -116,7 +117,7 @@ internal sealed class BulkActions(
                 Back = back,
                 Section = "desk",
                 Robots = "noindex",
-                Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
+                Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content)],
             }
         );
     }
@@ -134,11 +135,11 @@ internal sealed class BulkActions(
                 done.AddRange(before.Where(line => line.Id == id));
         return View.Page(
             "authoring/content-done",
-            new DonePage(await menu.At(ContentDesk.Url, ct), Done(action, ids.Count, faults.Count), faults, done, back)
+            new DonePage(await menu.At(DeskUrls.Content, ct), Done(action, ids.Count, faults.Count), faults, done, back)
             {
                 Section = "desk",
                 Robots = "noindex",
-                Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
+                Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content)],
             }
         );
     }

@@ -18,7 +18,6 @@ namespace NetworkPortal.Authoring.Listing;
 /// <summary>The page that lists, filters, and bulk-edits all content.</summary>
 internal static class ContentDesk
 {
-    public const string Url = "/desk/content";
     private const int PageSize = 50;
 
     /// <summary>The maximum number of items that can be paged through; beyond it, filters get there faster.</summary>
@@ -79,7 +78,7 @@ internal static class ContentDesk
 
         public string Text => "Write, edit, and publish library content.";
 
-        public string Url => ContentDesk.Url;
+        public string Url => DeskUrls.Content;
 
         public string Permission => Permissions.EditContent;
 
@@ -147,7 +146,7 @@ internal static class ContentDesk
             "authoring/content",
             new Page
             {
-                Menu = await menu.At(Url, context.Ct),
+                Menu = await menu.At(DeskUrls.Content, context.Ct),
                 Filter = filter,
                 Count = count,
                 More = found.Count > Max,

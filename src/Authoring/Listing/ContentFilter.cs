@@ -87,7 +87,7 @@ internal sealed class ContentFilter : Form
             .Select(field => $"{field.Name}={Uri.EscapeDataString(field.Value)}");
         if (page > 1)
             query = query.Append($"page={page}");
-        return string.Join('&', query) is { Length: > 0 } joined ? $"{ContentDesk.Url}?{joined}" : ContentDesk.Url;
+        return string.Join('&', query) is { Length: > 0 } joined ? $"{DeskUrls.Content}?{joined}" : DeskUrls.Content;
     }
 
     private static string? Known(Field field, string value) =>

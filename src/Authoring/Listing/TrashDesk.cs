@@ -27,9 +27,9 @@ internal static class TrashDesk
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, DeskMenu menu, CancellationToken ct) =>
         View.Page(
-            "authoring/bin",
+            "authoring/trash",
             new Page(
-                await menu.At(ContentDesk.Url, ct),
+                await menu.At(DeskUrls.Content, ct),
                 await Lines(db).ToListAsync(ct),
                 Days,
                 await db.ZoneOf(user, ct)
@@ -37,7 +37,7 @@ internal static class TrashDesk
             {
                 Section = "desk",
                 Robots = "noindex",
-                Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url)],
+                Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content)],
             }
         );
 

@@ -2,9 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
-using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -124,7 +124,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         var page = new Page
         {
             Title = draft.DisplayText,
-            Menu = await menu.At(ContentDesk.Url, ct),
+            Menu = await menu.At(DeskUrls.Content, ct),
             Id = id,
             Draft = !draft.Published,
             Compared = shown is not null,
@@ -138,7 +138,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
             Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
-            Breadcrumbs = [new("Desk", "/desk"), new("Content", ContentDesk.Url), new("Item", $"/desk/content/{id}")],
+            Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content), new("Item", $"/desk/content/{id}")],
         };
         return ask.Valid && answer.Valid ? View.Page("authoring/review", page) : View.Invalid("authoring/review", page);
     }

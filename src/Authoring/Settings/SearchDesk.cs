@@ -9,6 +9,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
 using NetworkPortal.Site;
 using NodaTime;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Accounts;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Authoring.Types;
 

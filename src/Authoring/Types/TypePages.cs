@@ -1,6 +1,5 @@
-using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Site;
 
@@ -108,7 +107,7 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
             Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } given
                 ? given
             : part.Name == part.PartName ? ""
-            : PartInputs.Words(part.Name);
+            : TechnicalName.Words(part.Name);
         var own = part.PartName == type.Name;
         return new()
         {

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Authoring.Listing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -68,7 +67,7 @@ internal static class CompareVersions
             new Page
             {
                 Title = current.DisplayText,
-                Menu = await menu.At(ContentDesk.Url, context.Ct),
+                Menu = await menu.At(DeskUrls.Content, context.Ct),
                 Id = id,
                 From = SideOf(old),
                 To = SideOf(current),
@@ -79,7 +78,7 @@ internal static class CompareVersions
                 Breadcrumbs =
                 [
                     new("Desk", "/desk"),
-                    new("Content", ContentDesk.Url),
+                    new("Content", DeskUrls.Content),
                     new("Item", $"/desk/content/{id}"),
                 ],
             }

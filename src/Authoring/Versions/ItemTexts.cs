@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Authoring.Editing;
-using NetworkPortal.Authoring.Forms;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
@@ -10,7 +9,7 @@ namespace NetworkPortal.Authoring.Versions;
 
 /// <summary>A field of a version as text.</summary>
 /// <param name="Path">The path, such as "CaseStudy.Problem", in the format of
-/// <see cref="Editing.ThreeWayMerge"/>.</param>
+/// <see cref="ThreeWayMerge"/>.</param>
 internal sealed record FieldText(string Path, string Label, string Text);
 
 /// <summary>
@@ -48,7 +47,7 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         var names = path.Split('.');
         var part = definitions.Type(contentType)?.Part(names[0]);
         if (names.Length < 2)
-            return PartInputs.Words(names[0]);
+            return TechnicalName.Words(names[0]);
         if (
             part is not null
             && definitions.Part(part.PartName)?.Fields.FirstOrDefault(field => field.Name == names[1]) is { } known
@@ -58,8 +57,8 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         {
             "Markdown" or "Html" => "Text",
             "Path" => "URL",
-            "ContentItems" or "Widgets" or "Terms" => PartInputs.Words(names[0]),
-            var other => PartInputs.Words(other),
+            "ContentItems" or "Widgets" or "Terms" => TechnicalName.Words(names[0]),
+            var other => TechnicalName.Words(other),
         };
     }
 

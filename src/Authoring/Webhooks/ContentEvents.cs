@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NodaTime;
 using NodaTime.Text;

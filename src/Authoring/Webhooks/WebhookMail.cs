@@ -4,6 +4,7 @@ using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Webhooks;

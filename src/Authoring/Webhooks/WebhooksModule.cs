@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Definitions;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Definitions;

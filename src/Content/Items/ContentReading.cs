@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NodaTime;
 using NodaTime.Text;
@@ -78,16 +79,6 @@ public static class ContentReading
 
 /// <param name="Url">The URL as written: a path on the portal or an absolute URL.</param>
 public sealed record ContentLink(string Url, string Text);
-
-/// <summary>A file of the media library.</summary>
-/// <param name="Path">The path relative to the media folder: "tools/worksheet.docx".</param>
-/// <param name="Text">The alternative text or caption.</param>
-public sealed record MediaFile(string Path, string Text)
-{
-    public string Url => "/media/" + string.Join('/', Path.Split('/').Select(Uri.EscapeDataString));
-
-    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
-}
 
 /// <summary>Helpers for instants in JSON.</summary>
 internal static class Dates

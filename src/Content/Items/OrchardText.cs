@@ -66,7 +66,8 @@ internal static partial class OrchardText
     private static partial Regex AssetAddress();
 
     [GeneratedRegex(
-        @"\[(?:image|media)(?<attributes>(?:\s+\w+\s*=\s*(?:""[^""\]]*""|'[^'\]]*'))*)\s*(?:\](?<path>[^\[\]]*)\[/(?:image|media)\]|/\](?<path>))",
+        @"\[(?:image|media)(?<attributes>(?:\s+\w+\s*=\s*(?:""[^""\]]*""|'[^'\]]*'))*)\s*"
+            + @"(?:\](?<path>[^\[\]]*)\[/(?:image|media)\]|/\](?<path>))",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Image();

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Content.Items;
 
@@ -88,21 +87,3 @@ public sealed record Taxonomy(string Id, string Name, string Alias, IReadOnlyLis
 /// <param name="Slug">The term's alias, for URLs.</param>
 /// <param name="ParentId">The ID of the parent term, or null.</param>
 public sealed record Term(string Id, string Name, string Slug, string TaxonomyId, string? ParentId);
-
-/// <summary>Marks items as changed when a taxonomy changes, because they show the names of their terms.</summary>
-internal sealed class TermReaction(PortalDb db) : IItemReaction
-{
-    public async Task After(IReadOnlyList<ItemEvent> events, CancellationToken ct)
-    {
-        var changed = events.Of(ItemEventKind.Published).Where(happened => happened.Version.ContentType == "Taxonomy");
-        var terms = changed
-            .SelectMany(happened => Taxonomy.From(happened.Version).Terms)
-            .Select(term => term.Id)
-            .ToList();
-        if (terms.Count == 0)
-            return;
-        var filed = db.Items.Published().Where(item => item.Terms.Any(term => terms.Contains(term.TermId)));
-        foreach (var id in await filed.Select(item => item.ContentItemId).ToListAsync(ct))
-            db.RecordChange("content", id);
-    }
-}

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Kernel;

@@ -171,7 +171,7 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
     {
         lock (gate)
             if (text.Length < most)
-                text.Append(Search.SearchAttachment.PageBreak);
+                text.Append(NetworkPortal.Search.Documents.SearchAttachment.PageBreak);
     }
 
     public string Text()

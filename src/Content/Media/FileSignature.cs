@@ -31,8 +31,8 @@ internal static class FileSignature
             // Many images have the extension of another image format, and browsers display them anyway.
             if (
                 kind is not null
-                && MediaTypes.KindOf(kind) == MediaKind.Picture
-                && MediaTypes.KindOf(ending) == MediaKind.Picture
+                && MediaPath.KindOf(kind) == MediaKind.Picture
+                && MediaPath.KindOf(ending) == MediaKind.Picture
             )
                 return null;
             return kind == (ending == ".jpeg" ? ".jpg" : ending)

@@ -5,7 +5,6 @@ using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 using SkiaSharp;

@@ -1,3 +1,4 @@
+using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Media;
@@ -36,7 +37,14 @@ public static class MediaPath
     internal static bool IsDrawing(string path) =>
         Path.GetExtension(path).Equals(".svg", StringComparison.OrdinalIgnoreCase);
 
-    internal static MediaKind KindOf(string path) => MediaTypes.KindOf(path);
+    internal static MediaKind KindOf(string path) =>
+        MediaTypes.Of(path).Split('/')[0] switch
+        {
+            "image" => MediaKind.Picture,
+            "audio" => MediaKind.Sound,
+            "video" => MediaKind.Video,
+            _ => MediaKind.Document,
+        };
 
     internal static string NameOf(string path) => path[(path.LastIndexOf('/') + 1)..];
 

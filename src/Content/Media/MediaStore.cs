@@ -52,7 +52,7 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
 
     private static string Key(string path) => $"{Area}/{path}";
 
-    private static string Binned(Guid id) => $"media-bin/{id:N}";
+    private static string Binned(Guid id) => $"media-trash/{id:N}";
 
     private async Task<string> Write(byte[] content, CancellationToken ct)
     {

@@ -1,6 +1,6 @@
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Publishing.Checks;
 
 namespace NetworkPortal.Content.Publishing;
 

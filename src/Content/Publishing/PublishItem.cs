@@ -1,7 +1,6 @@
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 

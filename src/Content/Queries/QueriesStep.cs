@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Kernel;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Reading;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;

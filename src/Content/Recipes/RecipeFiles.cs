@@ -1,4 +1,3 @@
-using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;

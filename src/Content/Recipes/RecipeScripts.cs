@@ -5,7 +5,6 @@ using Jint;
 using Jint.Runtime;
 using Microsoft.Extensions.Configuration;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes;

@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items.Importing;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Content.Recipes.Steps;

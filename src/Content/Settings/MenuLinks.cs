@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;

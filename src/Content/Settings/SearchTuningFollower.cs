@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
 using NodaTime.Text;
 
 namespace NetworkPortal.Content.Settings;

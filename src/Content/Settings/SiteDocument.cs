@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Settings;

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Content.Settings;
@@ -58,7 +57,7 @@ public sealed class SiteSettingsSet(JsonObject json)
     /// <summary>The path of an image in the media library, or blank.</summary>
     public string Logo => json.String("Logo");
 
-    public string LogoUrl => Logo.Length > 0 && Media.MediaPath.Fault(Logo) is null ? new MediaFile(Logo, "").Url : "";
+    public string LogoUrl => Logo.Length > 0 && MediaPath.Fault(Logo) is null ? new MediaFile(Logo, "").Url : "";
 
     public SiteColors Colors => SiteColors.From(json.Object("Colors"));
 

@@ -101,13 +101,13 @@ internal static class LibraryKinds
     }
 
     private static UploadKind Kept(string ending) =>
-        new(ending, Media.MediaTypes.Of(ending), upload => new(upload.Kind, upload.Content));
+        new(ending, MediaTypes.Of(ending), upload => new(upload.Kind, upload.Content));
 
     /// <summary>A type that is kept unchanged, but rejected if it contains macros.</summary>
     private static UploadKind Checked(string ending) =>
         new(
             ending,
-            Media.MediaTypes.Of(ending),
+            MediaTypes.Of(ending),
             upload =>
                 HasMacros(upload.Content)
                     ? throw new UploadRefusedException(

@@ -16,7 +16,7 @@ internal static class DecideEmergencyAccess
         Guid id,
         [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail
+        EmergencyAccessMail mail
     )
     {
         var (now, me) = (context.Now, context.User.Id);
@@ -50,7 +50,7 @@ internal static class DecideEmergencyAccess
                 if (granted == 0)
                     return View.NotFound;
                 audit.Note("emergency-access.granted", request.PersonId, $"Request {id}, until {until}");
-                await mail.EmergencyAccessApproved(request, context.User.Name, until, context.Ct);
+                await mail.Approved(request, context.User.Name, until, context.Ct);
                 return View.Redirect(
                     EmergencyAccessDesk.Url,
                     $"Approved, for {Plural.Of(request.Hours, "hour", "hours")}. We emailed the person and all "

@@ -19,7 +19,7 @@ internal static class RequestEmergencyAccess
         [AsParameters] RequestContext context,
         DeskMenu menu,
         AuditLog audit,
-        SharingMail mail
+        EmergencyAccessMail mail
     )
     {
         var (ct, form) = (context.Ct, new EmergencyAccessDesk.AskForm());
@@ -43,7 +43,7 @@ internal static class RequestEmergencyAccess
                     person.Id,
                     $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}"
                 );
-                await mail.EmergencyAccessRequested(request, ct);
+                await mail.Requested(request, ct);
             },
             ct
         );

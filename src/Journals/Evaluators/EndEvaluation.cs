@@ -16,7 +16,7 @@ internal static class EndEvaluation
         Guid id,
         [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail
+        EvaluatorMail mail
     )
     {
         if (await SchoolEvaluators.Find(context.Db, context.User, slug, context.Ct) is not { } school)
@@ -44,7 +44,7 @@ internal static class EndEvaluation
                     evaluation.EvaluatedId,
                     $"Evaluator {evaluation.EvaluatorId}, at {school.Name}"
                 );
-                await mail.EvaluatorEnded(evaluation, context.User.Name, context.Ct);
+                await mail.Ended(evaluation, context.User.Name, context.Ct);
             },
             context.Ct
         );

@@ -15,7 +15,7 @@ internal static class SetEvaluator
         string slug,
         [AsParameters] RequestContext context,
         AuditLog audit,
-        SharingMail mail
+        EvaluatorMail mail
     )
     {
         if (await SchoolEvaluators.Find(context.Db, context.User, slug, context.Ct) is not { } school)
@@ -60,7 +60,7 @@ internal static class SetEvaluator
         RequestContext context,
         Evaluation evaluation,
         AuditLog audit,
-        SharingMail mail,
+        EvaluatorMail mail,
         School school
     ) =>
         context.Db.Write(
@@ -97,7 +97,7 @@ internal static class SetEvaluator
                         && s.EndedAt == null,
                     context.Ct
                 );
-                await mail.EvaluatorSet(evaluation, context.User.Name, shut, context.Ct);
+                await mail.Assigned(evaluation, context.User.Name, shut, context.Ct);
                 return true;
             },
             context.Ct

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Changes;
-using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Kernel.Data;

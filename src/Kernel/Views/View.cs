@@ -35,6 +35,9 @@ public static class View
     internal static bool HasNotice(HttpRequest request, PortalOptions portal) =>
         request.Cookies.ContainsKey(portal.CookieName(NoticeCookie));
 
+    /// <summary>Shows only the text of an unsent form whose page no longer has that form.</summary>
+    private sealed record WordsPage(UnsentForm Unsent) : PageModel("What you wrote");
+
     private sealed class PageResult(string template, PageModel page, int status) : IResult, IStatusCodeHttpResult
     {
         public int? StatusCode => status;
@@ -53,10 +56,15 @@ public static class View
                 page.Notice = Uri.UnescapeDataString(notice);
                 response.Cookies.Delete(portal.CookieName(NoticeCookie), portal.Cookie());
             }
-            var html = await httpContext
-                .RequestServices.GetRequiredService<Views>()
-                .Render(template, page, httpContext);
-            html = await UnsentFormsPipeline.Fill(html, httpContext);
+            var views = httpContext.RequestServices.GetRequiredService<Views>();
+            var html = await views.Render(template, page, httpContext);
+            html =
+                UnsentFormsPipeline.Fill(html, httpContext)
+                ?? await views.Render(
+                    "errors/unsent",
+                    new WordsPage(httpContext.Features.Get<UnsentForm>()!) { Robots = "noindex" },
+                    httpContext
+                );
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
             await response.WriteAsync(html, httpContext.RequestAborted);

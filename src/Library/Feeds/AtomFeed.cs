@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Xml;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Search;
 using NodaTime;
 
@@ -54,11 +55,11 @@ internal sealed record AtomFeed(
         if (item.PublishedUtc is { } published)
             xml.Text("published", AtomXml.Stamp(published));
         xml.Link("alternate", "text/html", Shelf.Url("/" + item.Path));
-        if (item.Text("Article.Byline") is { Length: > 0 } byline)
+        if (new Article(item).Byline is { Length: > 0 } byline)
             xml.Author(byline);
         foreach (var topic in Shelf.Taxonomies.TermsOf(item, Facet.Topic.Field))
             Category(xml, topic);
-        xml.Summary($"<p>{HtmlEncoder.Default.Encode(item.Text("LibraryPart.Summary"))}</p>");
+        xml.Summary($"<p>{HtmlEncoder.Default.Encode(new LibraryItem(item).Summary)}</p>");
         xml.WriteEndElement();
     }
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Library.Glossary;
+using NetworkPortal.Library.Reading;
 using NetworkPortal.Schools;
 using NodaTime;
 using NodaTime.Text;

@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Changes;
 using NodaTime;
 
 namespace NetworkPortal.Library.Home;

@@ -9,7 +9,6 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Feeds;
 using NetworkPortal.Library.Listing;
-using NetworkPortal.Library.Metadata;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;

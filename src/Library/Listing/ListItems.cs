@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Metadata;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Listing;

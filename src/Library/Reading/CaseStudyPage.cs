@@ -1,6 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
@@ -11,30 +11,28 @@ internal sealed record CaseStudyPage : ItemPage
     public CaseStudyPage(ItemSource source)
         : base(source)
     {
+        var study = new CaseStudy(source.Item);
         School = source.School;
-        Emblem = CaseStudyPlace.Of(source.Item) is { Length: > 0 } place
+        Emblem = study.Place is { Length: > 0 } place
             ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place))
             : Html.Empty;
-        Figures = source.Item.Bag("Outcomes").Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
-        Context = source.Html("CaseStudy.Context");
-        Sections = CaseStudyHeadings
-            .All.Select(heading => new StorySection(heading.Id, heading.Text, source.Html(heading.Field)))
+        Figures = study.Measures.Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
+        Context = source.Html(CaseStudy.Context);
+        Sections = CaseStudy
+            .Sections.Select(section => new StorySection(section.Id, section.Heading, source.Html(section.Field)))
             .Where(section => !section.Body.IsEmpty)
             .ToList();
-        Tools = Card.From(source.Picked("CaseStudy.RelatedTools"), source.Shelf);
+        Tools = Card.From(source.Picked(CaseStudy.RelatedTools), source.Shelf);
         Facts =
         [
             .. Fact.Of(
-                ("School", source.School?.Name ?? source.Text("CaseStudy.School"), source.School?.Url),
-                ("District", source.Text("CaseStudy.District"), null),
-                ("Setting", source.Text("CaseStudy.Setting"), null)
+                ("School", source.School?.Name ?? study.School, source.School?.Url),
+                ("District", study.District, null),
+                ("Setting", study.Setting, null)
             ),
-            .. Fact.Of(
-                ("Period", source.Text("CaseStudy.Period"), null),
-                ("Award", source.Text("CaseStudy.Award"), null)
-            ),
+            .. Fact.Of(("Period", study.Period, null), ("Award", study.Award, null)),
             .. Filed(source, Facet.State, Facet.Shift, Facet.Topic),
-            .. Fact.Links("Related tools", source.Picked("CaseStudy.RelatedTools")),
+            .. Fact.Links("Related tools", source.Picked(CaseStudy.RelatedTools)),
         ];
         ReadingMinutes = ReadingTime.Of([Context, .. Sections.Select(section => section.Body)]);
         Description = Standfirst;
@@ -62,7 +60,7 @@ internal sealed record CaseStudyPage : ItemPage
     private System.Text.Json.Nodes.JsonObject Data(ItemSource source)
     {
         var data = LinkedData.Item("Article", this, source);
-        if (CaseStudyPlace.Of(source.Item) is { Length: > 0 } place)
+        if (new CaseStudy(source.Item).Place is { Length: > 0 } place)
             data["about"] = LinkedData.Named("EducationalOrganization", place);
         return data;
     }
@@ -80,10 +78,10 @@ internal sealed record Figure(string Number, string Unit, string Of, string Mean
 {
     private const int Beside = 4;
 
-    public static Figure From(IContent measure)
+    public static Figure From(Measure measure)
     {
-        var (number, unit) = (measure.Text("Measure.Figure"), measure.Text("Measure.Unit"));
-        var (meaning, source) = (measure.Text("Measure.Meaning"), measure.Text("Measure.Source"));
+        var (number, unit) = (measure.Figure, measure.Unit);
+        var (meaning, source) = (measure.Meaning, measure.Source);
         // "% of students" is too long to fit next to the number: the sign stays there, and the words start the sentence
         // below.
         if (unit.StartsWith('%'))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkPortal.Library.Types;
 using NodaTime;
 using NodaTime.Text;
 
@@ -27,7 +28,7 @@ internal sealed record Citation
     public static Citation Of(ItemSource source)
     {
         var site = source.Shelf.Site.SiteName;
-        var author = source.Text("Article.Byline") is { Length: > 0 } byline ? byline : site;
+        var author = new Article(source.Item).Byline is { Length: > 0 } byline ? byline : site;
         return new()
         {
             Author = author.TrimEnd('.'),

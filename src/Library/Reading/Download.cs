@@ -1,5 +1,5 @@
 using System.Globalization;
-using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Library.Reading;
 

@@ -1,7 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Metadata;
 
 namespace NetworkPortal.Library.Reading;
 

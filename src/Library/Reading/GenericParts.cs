@@ -1,8 +1,10 @@
 using System.Globalization;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
+using NetworkPortal.Library.Types;
 
 namespace NetworkPortal.Library.Reading;
 
@@ -10,14 +12,13 @@ namespace NetworkPortal.Library.Reading;
 internal static class GenericParts
 {
     // Every page already shows the title and the address, and the surrounding page shows the library part. The others
-    // are
-    // for machines.
+    // are for machines.
     private static readonly string[] Elsewhere =
     [
         "TitlePart",
         "AutoroutePart",
         "AliasPart",
-        "LibraryPart",
+        LibraryItem.Part,
         "SeoMetaPart",
         "LocalizationPart",
         "PreviewPart",

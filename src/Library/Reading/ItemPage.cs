@@ -1,7 +1,7 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
@@ -20,7 +20,7 @@ internal abstract record ItemPage : PageModel
         (ContentItemId, ContentType) = (source.Item.ContentItemId, source.Item.ContentType);
         Kind = source.Kind;
         Standfirst = source.Summary;
-        Sources = source.Html("LibraryPart.Sources");
+        Sources = source.Html(LibraryItem.Sources);
         Related = source.Related;
         Published = source.Day;
         Cite = Citation.Of(source);
@@ -90,7 +90,7 @@ internal abstract record ItemPage : PageModel
                     .Select(term => new FactValue(term.Name, source.Kind is { } kind ? kind.UrlOf(facet, term) : null))
                     .ToList()
             );
-        var evidence = source.Text("LibraryPart.Evidence");
+        var evidence = new LibraryItem(source.Item).Evidence;
         return filed.Concat(Fact.Of(("Evidence", evidence, "/search?evidence=" + Slug.From(evidence))));
     }
 }

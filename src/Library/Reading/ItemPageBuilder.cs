@@ -3,7 +3,7 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Library.Glossary;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 
@@ -15,45 +15,13 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     /// <summary>What the templates of these types already show.</summary>
     private static readonly Dictionary<string, IReadOnlyCollection<string>> Shown = new(StringComparer.Ordinal)
     {
-        ["CaseStudy"] =
-        [
-            "CaseStudy.School",
-            "CaseStudy.District",
-            "CaseStudy.Setting",
-            "CaseStudy.Period",
-            "CaseStudy.Award",
-            "CaseStudy.Context",
-            "CaseStudy.Problem",
-            "CaseStudy.Shift",
-            "CaseStudy.Actions",
-            "CaseStudy.WhatChanged",
-            "CaseStudy.TryIt",
-            "CaseStudy.RelatedTools",
-            "Outcomes",
-        ],
-        ["Tool"] =
-        [
-            "Tool.Purpose",
-            "Tool.TimeNeeded",
-            "Tool.Minutes",
-            "Tool.GroupSize",
-            "Tool.Materials",
-            "Tool.Document",
-            "Steps",
-        ],
-        ["Report"] = ["Report.Year", "Report.Document", "MarkdownBodyPart", "HtmlBodyPart"],
-        ["Article"] = ["Article.Byline", "MarkdownBodyPart", "HtmlBodyPart"],
-        ["Interview"] =
-        [
-            "Interview.Person",
-            "Interview.Role",
-            "Interview.Organization",
-            "Interview.Portrait",
-            "MarkdownBodyPart",
-            "HtmlBodyPart",
-        ],
-        [ShowGlossary.Type] = ["MarkdownBodyPart", "HtmlBodyPart"],
-        ["Page"] = ["MarkdownBodyPart", "HtmlBodyPart"],
+        [CaseStudy.Type] = CaseStudy.Shown,
+        [Tool.Type] = Tool.Shown,
+        [Report.Type] = Report.Shown,
+        [Article.Type] = Article.Shown,
+        [Interview.Type] = Interview.Shown,
+        [GlossaryTerm.Type] = GlossaryTerm.Shown,
+        [PlainType.Type] = PlainType.Shown,
     };
 
     public async Task<ItemPage> Make(PortalDb db, ContentItem item, LibraryContext shelf, CancellationToken ct)
@@ -76,16 +44,16 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
         var item = source.Item;
         return item.ContentType switch
         {
-            "CaseStudy" => new CaseStudyPage(source),
-            "Tool" => new ToolPage(source, Downloads(item, "Tool.Document")),
-            "Report" => new ReportPage(source, Downloads(item, "Report.Document")),
-            "Article" => new ArticlePage(source),
-            "Interview" => new InterviewPage(
+            CaseStudy.Type => new CaseStudyPage(source),
+            Tool.Type => new ToolPage(source, Downloads(item, Tool.Document)),
+            Report.Type => new ReportPage(source, Downloads(item, Report.Document)),
+            Article.Type => new ArticlePage(source),
+            Interview.Type => new InterviewPage(
                 source,
-                item.Media("Interview.Portrait").Select(sizes.Picture).FirstOrDefault()
+                item.Media(Interview.Portrait).Select(sizes.Picture).FirstOrDefault()
             ),
-            ShowGlossary.Type => new GlossaryTermPage(source),
-            "Page" => new PlainPage(source),
+            GlossaryTerm.Type => new GlossaryTermPage(source),
+            PlainType.Type => new PlainPage(source),
             _ => new GenericPage(source),
         };
     }
@@ -110,11 +78,7 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
     /// <summary>Returns the network's school with the name that the item gives, if there is one.</summary>
     private static async Task<SchoolLink?> School(PortalDb db, ContentItem item, CancellationToken ct)
     {
-        // In "Vista Peak Exploratory (Aurora, Colorado)", the school's name is before the parenthesis.
-        var name =
-            item.ContentType == "Interview"
-                ? item.Text("Interview.Organization").Split(" (")[0]
-                : CaseStudyPlace.Of(item);
+        var name = item.ContentType == Interview.Type ? new Interview(item).School : new CaseStudy(item).Place;
         if (name.Length == 0)
             return null;
         var slug = Slug.From(name);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Reading;
@@ -13,7 +13,9 @@ internal abstract record ProsePage : ItemPage
     protected ProsePage(ItemSource source)
         : base(source)
     {
-        Body = source.Item.At("HtmlBodyPart") is null ? source.Html("MarkdownBodyPart") : source.Html("HtmlBodyPart");
+        Body = source.Item.At(Types.Body.Html) is null
+            ? source.Html(Types.Body.Markdown)
+            : source.Html(Types.Body.Html);
         ReadingMinutes = ReadingTime.Of(Body);
         Description =
             Standfirst.Length > 0
@@ -30,7 +32,7 @@ internal sealed record ArticlePage : ProsePage
     public ArticlePage(ItemSource source)
         : base(source)
     {
-        Byline = source.Text("Article.Byline");
+        Byline = new Article(source.Item).Byline;
         Facts = [.. Fact.Of(("By", Byline, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
         Head = Describe(source, LinkedData.Item("Article", this, source));
     }
@@ -47,7 +49,7 @@ internal sealed record ReportPage : ProsePage
     public ReportPage(ItemSource source, IReadOnlyList<Download> downloads)
         : base(source)
     {
-        Year = source.Item.Number("Report.Year") is { } year ? $"{year:0}" : "";
+        Year = new Report(source.Item).Year;
         Downloads = downloads;
         Facts = [.. Fact.Of(("Year", Year, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
         Head = Describe(source, LinkedData.Item("Report", this, source));
@@ -66,9 +68,10 @@ internal sealed record InterviewPage : ProsePage
     public InterviewPage(ItemSource source, Picture? portrait)
         : base(source)
     {
-        Person = source.Text("Interview.Person");
-        Role = source.Text("Interview.Role");
-        Organization = source.Text("Interview.Organization");
+        var interview = new Interview(source.Item);
+        Person = interview.Person;
+        Role = interview.Role;
+        Organization = interview.Organization;
         Portrait = portrait;
         School = source.School;
         Emblem = School is null ? Html.Empty : EmblemGenerator.Block(School.Slug);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Metadata;
+using NetworkPortal.Library.Types;
 
 namespace NetworkPortal.Library.Reading;
 
@@ -11,21 +11,17 @@ internal sealed record ToolPage : ItemPage
     public ToolPage(ItemSource source, IReadOnlyList<Download> downloads)
         : base(source)
     {
-        Purpose = source.Html("Tool.Purpose");
-        Materials = source.Html("Tool.Materials");
-        Steps = source
-            .Item.Bag("Steps")
-            .Select(step => new ToolStep(
-                step.DisplayText,
-                (int)(step.Number("Step.Minutes") ?? 0),
-                source.Html(step, "Step.Instructions")
-            ))
+        var tool = new Tool(source.Item);
+        Purpose = source.Html(Tool.Purpose);
+        Materials = source.Html(Tool.Materials);
+        Steps = tool
+            .Steps.Select(step => new ToolStep(step.Name, step.Minutes, source.Html(step.Item, Step.Instructions)))
             .ToList();
-        Minutes = (int)(source.Item.Number("Tool.Minutes") ?? 0);
+        Minutes = tool.Minutes;
         Downloads = downloads;
         Facts =
         [
-            .. Fact.Of(("Time", source.Text("Tool.TimeNeeded"), null), ("Group", source.Text("Tool.GroupSize"), null)),
+            .. Fact.Of(("Time", tool.TimeNeeded, null), ("Group", tool.GroupSize, null)),
             .. Filed(source, Facet.Topic, Facet.Shift),
         ];
         Description = Standfirst;

@@ -9,6 +9,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
 using NodaTime;
 
 namespace NetworkPortal.Library.Searching;

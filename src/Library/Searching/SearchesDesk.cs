@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Library.Searching;
@@ -91,7 +92,7 @@ internal static class SearchesDesk
         var lines = await Lines(context.Db, context.Time, days, context.Ct);
         var writable = (await types.Current(context.Ct))
             .LibraryTypes.Where(type => type.Creatable)
-            .OrderBy(type => type.Name != "Article")
+            .OrderBy(type => type.Name != Article.Type)
             .FirstOrDefault();
         return View.Page(
             "library/desk/searches",

@@ -2415,7 +2415,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -2849,7 +2849,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Publications", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
@@ -2978,7 +2978,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.ToTable("Studios", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
+                            t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
                 });
 
@@ -3679,11 +3679,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithOne()
-                        .HasForeignKey("NetworkPortal.Schools.People.Directory.Profile", "AccountId")
+                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -3819,7 +3819,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Author");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
                         .WithMany()

@@ -2396,7 +2396,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -2830,7 +2830,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Publications", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
@@ -2959,7 +2959,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.ToTable("Studios", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
+                            t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
                 });
 
@@ -3660,11 +3660,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Directory.Profile", b =>
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithOne()
-                        .HasForeignKey("NetworkPortal.Schools.People.Directory.Profile", "AccountId")
+                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
@@ -3800,7 +3800,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.Leading.StudioInvitation", b =>
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
                         .WithMany()

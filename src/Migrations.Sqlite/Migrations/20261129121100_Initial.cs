@@ -1158,7 +1158,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Studios", x => x.Id);
-                    table.CheckConstraint("CK_Studios_Places", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
+                    table.CheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                     table.ForeignKey(
                         name: "FK_Studios_Accounts_ProposedById",
                         column: x => x.ProposedById,

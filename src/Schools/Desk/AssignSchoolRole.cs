@@ -8,6 +8,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.Evaluators;
+using NetworkPortal.Schools.People;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Desk;

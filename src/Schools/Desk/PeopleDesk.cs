@@ -9,7 +9,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools.People;
 using NetworkPortal.Site;
 using NodaTime;

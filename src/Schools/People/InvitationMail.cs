@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Schools.People;
 

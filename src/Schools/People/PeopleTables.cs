@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Importing;
 using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;

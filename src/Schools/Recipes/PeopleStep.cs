@@ -9,7 +9,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
-using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Requests;
 
 namespace NetworkPortal.Schools.Recipes;

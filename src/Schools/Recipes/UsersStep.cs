@@ -122,11 +122,9 @@ internal sealed class UsersStep(
             .SingleOrDefaultAsync(r => r.NormalizedName == normalized && r.Scope == RoleScope.Network, ct);
         if (role is null || role.IsAdministrator)
         {
+            var problem = role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk";
             if (name is not ("Authenticated" or "Anonymous"))
-                run.Warn(
-                    $"the user {email}: the role {name} "
-                        + $"{(role is null ? "doesn’t exist here" : "can’t be assigned by an import; assign it at the desk")}."
-                );
+                run.Warn($"the user {email}: the role {name} {problem}.");
             return false;
         }
         if (!await db.GiveRole(account.Id, role, user.SignedIn ? user.Id : null, ct))

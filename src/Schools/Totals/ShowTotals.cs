@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -131,15 +132,17 @@ internal static class ShowTotals
         return shown.Count > 0 && shown[^1] is var last ? total.Show(last.AsOf, last.Staff, last.Number) : total;
     }
 
-    private static Line PeopleLine(SchoolTotal total) =>
-        total.Shown
-            ? new(
-                total.Title,
-                $"{total.Number}",
-                "of "
-                    + $"{Plural.Of(total.Staff, "person", "people")}{(total.AsOf == total.Month ? "" : $", as of {total.AsOf.ToString("MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture)}")}"
-            )
-            : new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
+    private static Line PeopleLine(SchoolTotal total)
+    {
+        if (!total.Shown)
+            return new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
+        var people = Plural.Of(total.Staff, "person", "people");
+        var asOf =
+            total.AsOf == total.Month
+                ? ""
+                : $", as of {total.AsOf.ToString("MMMM uuuu", CultureInfo.InvariantCulture)}";
+        return new(total.Title, $"{total.Number}", $"of {people}{asOf}");
+    }
 }
 
 internal static class TotalsDb

@@ -7,6 +7,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Text;
 using NodaTime;
 

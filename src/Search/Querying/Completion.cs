@@ -4,6 +4,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 using NodaTime;
@@ -105,7 +106,7 @@ internal sealed class Completion(
                 filed.Text,
                 filed.Facet.Title,
                 SearchUrl.Write(
-                    SearchPage.Path,
+                    SearchUrl.Path,
                     new()
                     {
                         Chosen = new Dictionary<string, IReadOnlyList<string>> { [filed.Facet.Name] = [filed.Value] },
@@ -143,7 +144,7 @@ internal sealed class Completion(
             .Select(one => new Suggestion(
                 one.Text,
                 "Search",
-                SearchUrl.Write(SearchPage.Path, new() { Text = one.Text })
+                SearchUrl.Write(SearchUrl.Path, new() { Text = one.Text })
             ));
 
     private bool Finds(string text)

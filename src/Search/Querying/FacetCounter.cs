@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search.Querying;

@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 using NodaTime;

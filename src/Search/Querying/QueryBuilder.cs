@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
@@ -29,11 +30,15 @@ internal static class ResultExplanation
                 .OrderByDescending(word => word.Times)
                 .ToList();
             if (words.Count > 0)
+            {
+                var counts = words.Select(word =>
+                    word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” {word.Times} times"
+                );
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{char.ToUpperInvariant(where[0])}{where[1..]}: "
-                        + $"{string.Join(", ", words.Select(word => word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” {word.Times} times"))}."
+                    $"{char.ToUpperInvariant(where[0])}{where[1..]}: {string.Join(", ", counts)}."
                 );
+            }
         }
     }
 }

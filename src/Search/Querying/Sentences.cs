@@ -1,3 +1,5 @@
+using NetworkPortal.Search.Documents;
+
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Splits text into sentences.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Search.Querying;
 

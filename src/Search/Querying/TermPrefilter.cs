@@ -1,3 +1,4 @@
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;

@@ -5,6 +5,7 @@ using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.QueryParsers.Classic;
 using Lucene.Net.QueryParsers.Simple;
 using Lucene.Net.Search;
+using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Stored;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Querying;
 using NodaTime;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
@@ -43,7 +43,7 @@ internal static class JournalModule
         journal.MapPost("", WriteEntry.Create);
         journal.MapGet("/new", WriteEntry.ShowNew);
         journal.MapGet("/shared", SharedEntries.Show);
-        journal.MapGet("/bin", EntryTrash.Show);
+        journal.MapGet("/trash", EntryTrash.Show);
         journal.MapGet("/{id:guid}", ShowEntry.Show);
         journal.MapPost("/{id:guid}", WriteEntry.Save);
         journal.MapGet("/{id:guid}/edit", WriteEntry.Show);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Studios.Joining;
 
 namespace NetworkPortal.Studios.Leading;
 
@@ -31,8 +30,6 @@ internal static class AnswerInvitation
         /// <summary>Why it can't be accepted, or blank if it can.</summary>
         public required string Refusal { get; init; }
     }
-
-    public static string Url(Guid id) => $"/studios/invitations/{id}";
 
     public static async Task<IResult> Show(
         Guid id,
@@ -62,7 +59,7 @@ internal static class AnswerInvitation
                 InvitedBy = invitation.InvitedBy.DisplayName,
                 Promise = studio.Promise(),
                 Dates = StudioText.Dates(studio.StartsOn, studio.EndsOn),
-                Url = Url(id),
+                Url = StudioInvitation.Url(id),
                 Refusal = refusal,
                 Section = "studios",
                 Robots = "noindex",
@@ -82,7 +79,7 @@ internal static class AnswerInvitation
         if (await Find(id, db, user, ct) is not { } invitation)
             return View.NotFound;
         if (!await invitations.Accept(invitation, user.Id, ct))
-            return View.Redirect(Url(id), "You can’t accept this invitation. Nothing changed.");
+            return View.Redirect(StudioInvitation.Url(id), "You can’t accept this invitation. Nothing changed.");
         return View.Redirect(
             "/studios/" + invitation.Studio.Slug,
             $"You’re now a facilitator of {invitation.Studio.Name}, with {invitation.InvitedBy.DisplayName}."
@@ -101,7 +98,7 @@ internal static class AnswerInvitation
             return View.NotFound;
         return await invitations.Decline(invitation, ct)
             ? View.Redirect("/today", $"Invitation declined. We emailed {invitation.InvitedBy.DisplayName}.")
-            : View.Redirect(Url(id), "Nothing changed. This invitation is no longer active.");
+            : View.Redirect(StudioInvitation.Url(id), "Nothing changed. This invitation is no longer active.");
     }
 
     private static Task<StudioInvitation?> Find(Guid id, PortalDb db, CurrentUser user, CancellationToken ct) =>

@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;
 using NodaTime;
 
@@ -58,7 +58,7 @@ internal static class InviteLeader
         )
             form.Fail($"{StudioInvitation.MaxOpen} invitations are waiting for a reply. Cancel one first.");
         return form.Valid
-            ? View.Redirect(Url(slug), $"Invitation sent to {form.Email.Value}.")
+            ? View.Redirect(Studio.LeadersUrl(slug), $"Invitation sent to {form.Email.Value}.")
             : View.Invalid("studios/leaders", await NewPage(studio, form, context, unsent));
     }
 
@@ -72,14 +72,12 @@ internal static class InviteLeader
         if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
             return View.NotFound;
         return View.Redirect(
-            Url(slug),
+            Studio.LeadersUrl(slug),
             await invitations.Withdraw(studio.Id, id, context.Ct)
                 ? "Invitation canceled."
                 : "Nothing changed. This invitation is no longer active."
         );
     }
-
-    public static string Url(string slug) => $"/studios/{slug}/leaders";
 
     private static Task<Studio?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
         db.StudiosWhere(user, Permissions.LeadStudio)
@@ -104,7 +102,7 @@ internal static class InviteLeader
             i.ExpiresAt,
             problems.GetValueOrDefault((StudioMail.Stream(i.Id), i.Email.ToLowerInvariant()))
         ));
-        return new(studio.Name, Url(studio.Slug), form, lines, studio.TimeZoneId)
+        return new(studio.Name, Studio.LeadersUrl(studio.Slug), form, lines, studio.TimeZoneId)
         {
             Section = "studios",
             Robots = "noindex",

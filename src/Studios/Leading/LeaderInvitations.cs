@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Studios.Joining;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;
 
@@ -103,24 +100,4 @@ internal sealed class LeaderInvitations(
 
     private Task<StudioInvitation> Current(Guid id, CancellationToken ct) =>
         db.StudioInvitations.Include(i => i.Studio).SingleAsync(i => i.Id == id, ct);
-}
-
-internal static class StudioInvitationQueries
-{
-    public static IQueryable<StudioInvitation> Open(this IQueryable<StudioInvitation> invitations, Instant now)
-    {
-        var since = now - StudioInvitation.ExpiresAfter;
-        return invitations.Where(i => i.State == StudioInvitationState.Open && i.CreatedAt > since);
-    }
-
-    /// <summary>Returns the invitations sent to the person's address.</summary>
-    public static IQueryable<StudioInvitation> To(
-        this IQueryable<StudioInvitation> invitations,
-        PortalDb db,
-        Guid person
-    )
-    {
-        var me = db.Accounts.Where(a => a.Id == person && a.NormalizedEmail != null);
-        return invitations.Where(i => me.Any(a => a.NormalizedEmail == i.NormalizedEmail));
-    }
 }

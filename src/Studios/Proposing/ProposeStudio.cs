@@ -6,7 +6,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
-using NetworkPortal.Studios.Joining;
 
 namespace NetworkPortal.Studios.Proposing;
 

@@ -5,8 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
-using NetworkPortal.Studios.Joining;
-using NetworkPortal.Studios.Leading;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Reading;
@@ -135,7 +133,7 @@ internal static class StudioPage
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
                 Canonical = portal.Url("/studios/" + slug),
                 Description = PlainText.Shorten($"{studio.Question} {studio.Problem}", 200),
-                Robots = studio.State is StudioState.Proposed or StudioState.Declined or StudioState.Cancelled
+                Robots = studio.State is StudioState.Proposed or StudioState.Declined or StudioState.Canceled
                     ? "noindex"
                     : null,
             }
@@ -163,13 +161,13 @@ internal static class StudioPage
             Left = studio.SpotsLeft,
             Waiting = waiting.Count,
             Standing = StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit),
-            SeatRule = Joining.SeatRule.Words,
+            SeatRule = NetworkPortal.Studios.SeatRule.Words,
             Position = waiting.Count(m => m.QueueNumber < mine?.QueueNumber) + 1,
             Inside = inside,
             Reason = studio.Reason,
             SignInUrl = "/account/sign-in?returnUrl=/studios/" + studio.Slug,
             MayOpen = user.Can(Permissions.ManageStudios),
-            LeadersUrl = viewer.Leads && studio.TakesLeaders ? InviteLeader.Url(studio.Slug) : "",
+            LeadersUrl = viewer.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
             Leaders = People(
                 studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role),
                 schools

@@ -8,7 +8,7 @@ internal static class StudioViewerState
         {
             StudioState.Proposed => "proposed",
             StudioState.Declined => "declined",
-            StudioState.Cancelled => "cancelled",
+            StudioState.Canceled => "canceled",
             StudioState.Completed => "completed",
             _ when mine is null => !signedIn ? "sign-in"
             : !maySit ? "no-school"

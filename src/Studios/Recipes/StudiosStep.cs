@@ -5,7 +5,6 @@ using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Studios.Joining;
 using NodaTime;
 using NodaTime.Text;
 

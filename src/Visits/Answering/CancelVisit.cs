@@ -64,7 +64,7 @@ internal static class CancelVisit
                 {
                     await context.Db.HostDays.Release(visit.HostDayId, visit.People, context.Ct);
                     context.Db.RecordChange(visit);
-                    await mail.Cancelled(visit, context.Ct);
+                    await mail.Canceled(visit, context.Ct);
                 }
                 return visit.Answer(
                     step,

@@ -86,7 +86,7 @@ internal static class ShowDay
     /// <summary>Returns why the day can't be requested (anymore), or null if it can.</summary>
     private static string? Stopped(HostDay day, TimeProvider time)
     {
-        if (day.IsCancelled)
+        if (day.IsCanceled)
             return $"{day.School.Name} canceled this visit day. {day.CancelReason}".TrimEnd();
         if (!day.TakesRequests(time.Now()))
             return "This visit day has started or is over.";

@@ -5,7 +5,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
@@ -38,7 +37,7 @@ internal static class CancelDay
     {
         if (await Find(db, user, id, ct) is not { } day)
             return View.NotFound;
-        if (day.IsCancelled || day.IsOver(time.Now()))
+        if (day.IsCanceled || day.IsOver(time.Now()))
             return View.Redirect($"/visits/days/{id}");
         return View.Page("visits/day-cancel", await PageFor(db, day, new Input(), ct));
     }
@@ -78,7 +77,7 @@ internal static class CancelDay
                     visit.Cancel(VisitSide.Host, context.User, reason, context.Now);
                     await context.Db.HostDays.Release(id, visit.People, context.Ct);
                     context.Db.RecordChange(visit);
-                    await mail.DayCancelled(visit, context.Ct);
+                    await mail.DayCanceled(visit, context.Ct);
                 }
                 return step;
             },

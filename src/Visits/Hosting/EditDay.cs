@@ -77,7 +77,7 @@ internal static class EditDay
     private static IResult Closed(HostDay day) =>
         View.Refused(
             $"/visits/days/{day.Id}",
-            day.IsCancelled
+            day.IsCanceled
                 ? "You can’t edit a canceled visit day."
                 : "This visit day has started or is over, so you can’t edit it."
         );

@@ -15,7 +15,7 @@ internal static class ListHosting
         : PageModel("Your school’s visit days");
 
     /// <param name="Requests">The requests, unanswered ones first, in order of arrival.</param>
-    internal sealed record Hosted(DayCard Day, bool Cancelled, IReadOnlyList<VisitLine> Requests);
+    internal sealed record Hosted(DayCard Day, bool Canceled, IReadOnlyList<VisitLine> Requests);
 
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
     {
@@ -52,7 +52,7 @@ internal static class ListHosting
             .OrderBy(visit => visit.State)
             .ThenBy(visit => visit.RequestedAt)
             .ToLookup(visit => visit.HostDayId, visit => VisitLine.From(visit, zone));
-        Hosted Row(HostDay day) => new(DayCard.From(day, zone), day.IsCancelled, [.. byDay[day.Id]]);
+        Hosted Row(HostDay day) => new(DayCard.From(day, zone), day.IsCanceled, [.. byDay[day.Id]]);
         return View.Page(
             "visits/hosting",
             new Page(

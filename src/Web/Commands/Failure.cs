@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Index;
 using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Commands;

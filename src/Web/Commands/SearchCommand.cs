@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Index;
 using Spectre.Console;
 
 namespace NetworkPortal.Web.Commands;

@@ -1,6 +1,5 @@
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
-using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;

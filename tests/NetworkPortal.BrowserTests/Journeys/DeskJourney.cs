@@ -32,11 +32,11 @@ public sealed class DeskJourney(BrowserFixture browser)
         foreach (
             var page in pages.Concat([
                 "/desk/content?type=Tool&status=published",
-                "/desk/content/bin",
+                "/desk/content/trash",
                 "/desk/content/new/Page",
                 "/desk/content/new/Tool",
                 "/desk/media?view=list",
-                "/desk/media/bin",
+                "/desk/media/trash",
                 "/desk/links/broken",
                 "/desk/links/missing?all=yes",
                 "/desk/settings/menus",

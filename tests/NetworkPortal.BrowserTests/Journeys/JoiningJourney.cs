@@ -129,7 +129,7 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [InlineData("/districts/two-rivers-demo")]
     [InlineData("/schools/elm-street-demo")]
     [InlineData("/schools/elm-street-demo/edit")]
-    [InlineData("/schools/mill-creek-demo/letter")]
+    [InlineData("/schools/mill-creek-demo/message")]
     [InlineData("/account/directory")]
     [InlineData("/account")]
     public async Task A_school_leaders_page_is_accessible_and_fits_a_phone(string path)

@@ -198,7 +198,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
 
     [Theory]
     [InlineData(Cast.Teacher, "/account/evaluators")]
-    [InlineData(Cast.Teacher, "/journal/bin")]
+    [InlineData(Cast.Teacher, "/journal/trash")]
     [InlineData(Cast.Teacher, "/today")]
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/evaluators")]
     [InlineData(Cast.SchoolLeader, "/schools/elm-street-demo/totals")]

@@ -86,8 +86,11 @@ public sealed class RecipeJourney(BrowserFixture browser)
             {
               "name": "One page (demo)",
               "steps": [{ "name": "content", "data": [{
-                "ContentItemId": "{{id}}", "ContentItemVersionId": "{{id}}", "ContentType": "Page", "DisplayText": "From a recipe (demo)", "Latest": true, "Published": true,
-                "TitlePart": { "Title": "From a recipe (demo)" }, "AutoroutePart": { "Path": "from-a-recipe-{{width}}" }, "MarkdownBodyPart": { "Markdown": "Words (demo)." }
+                "ContentItemId": "{{id}}", "ContentItemVersionId": "{{id}}", "ContentType": "Page",
+                "DisplayText": "From a recipe (demo)", "Latest": true, "Published": true,
+                "TitlePart": { "Title": "From a recipe (demo)" },
+                "AutoroutePart": { "Path": "from-a-recipe-{{width}}" },
+                "MarkdownBodyPart": { "Markdown": "Words (demo)." }
               }] }]
             }
             """;

@@ -116,8 +116,8 @@ public sealed class AddressFormTests(PortalFixture portal)
         var plan = await Files.SendCsv(
             await stage.Leader(),
             stage.Staff + "/import",
-            $"name,email\nAnn,{mark}\u200B@b\u00FCcher.example\nAnn,{mark}@xn--bcher-kva.example\nCy,mailto:cy{mark}@z1.example\nDi,Di "
-                + $"Angle <di{mark}@z1.example>\n"
+            $"name,email\nAnn,{mark}\u200B@b\u00FCcher.example\nAnn,{mark}@xn--bcher-kva.example\n"
+                + $"Cy,mailto:cy{mark}@z1.example\nDi,Di Angle <di{mark}@z1.example>\n"
         );
         Assert.Equal("Invite: 3 · Not imported: 1", plan.Text(".standfirst"));
         Assert.Contains("Duplicate of line 2", plan.Text("tbody tr:nth-child(2)"));

@@ -32,7 +32,7 @@ public sealed class NewDeviceTests(PortalFixture portal)
         var email = await People.NewTeacher(portal);
         using var owner = await portal.SignIn(email, CastAccounts.Password);
         using var thief = await portal.SignIn(email, CastAccounts.Password);
-        var link = await MailTo.Link(portal, email, "/account/not-me");
+        var link = await MailTo.Link(portal, email, "/account/unrecognized-sign-in");
         using var anyone = await portal.Client(Cast.Anonymous);
         await anyone.GetPage(link);
         Assert.Equal("/today", (await thief.GetPage("/today")).Path);
@@ -54,8 +54,11 @@ public sealed class NewDeviceTests(PortalFixture portal)
     public async Task A_forged_report_link_is_rejected()
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Contains("no longer works", (await anyone.GetPage("/account/not-me?token=x")).Text("main"));
-        Assert.Equal(HttpStatusCode.Gone, (await anyone.Post("/account/not-me?token=x")).Status);
+        Assert.Contains(
+            "no longer works",
+            (await anyone.GetPage("/account/unrecognized-sign-in?token=x")).Text("main")
+        );
+        Assert.Equal(HttpStatusCode.Gone, (await anyone.Post("/account/unrecognized-sign-in?token=x")).Status);
     }
 
     private async Task<int> EmailCount(string email)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Tests.Infrastructure.Portals;
 

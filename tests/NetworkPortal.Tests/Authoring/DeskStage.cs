@@ -10,20 +10,33 @@ namespace NetworkPortal.Tests.Authoring;
 internal static class DeskStage
 {
     /// <summary>A case study that passes the publish checks.</summary>
-    public static JsonObject CaseStudy(string title, string problem = "They had no time to look at work together.") =>
-        (JsonObject)
+    public static JsonObject CaseStudy(string title, string problem = "They had no time to look at work together.")
+    {
+        var escapedProblem = JsonValue.Create(problem).ToJsonString();
+        return (JsonObject)
             JsonNode.Parse(
                 $$"""
                 {
                   "TitlePart": { "Title": "{{title}}" },
                   "AutoroutePart": { "Path": "case-studies/{{Guid.NewGuid():N}}" },
-                  "LibraryPart": { "Summary": { "Text": "How one team made time (demo)." }, "Kind": { "TaxonomyContentItemId": "4wcdhnk1ca7nkh2ct669677atd", "TermContentItemIds": ["40w35h7ea9v44rx9mpxh4bnncd"] }, "Sources": { "Markdown": "A visit in spring (demo)." } },
-                  "CaseStudy": { "Problem": { "Markdown": {{JsonValue.Create(
-                    problem
-                ).ToJsonString()}} }, "Shift": { "Markdown": "They took one hour." }, "Actions": { "Markdown": "They met." }, "WhatChanged": { "Markdown": "They stayed." } }
+                  "LibraryPart": {
+                    "Summary": { "Text": "How one team made time (demo)." },
+                    "Kind": {
+                      "TaxonomyContentItemId": "4wcdhnk1ca7nkh2ct669677atd",
+                      "TermContentItemIds": ["40w35h7ea9v44rx9mpxh4bnncd"]
+                    },
+                    "Sources": { "Markdown": "A visit in spring (demo)." }
+                  },
+                  "CaseStudy": {
+                    "Problem": { "Markdown": {{escapedProblem}} },
+                    "Shift": { "Markdown": "They took one hour." },
+                    "Actions": { "Markdown": "They met." },
+                    "WhatChanged": { "Markdown": "They stayed." }
+                  }
                 }
                 """
             )!;
+    }
 
     /// <summary>A draft, without an owner unless one is given.</summary>
     public static Task<string> NewDraft(

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
-using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;

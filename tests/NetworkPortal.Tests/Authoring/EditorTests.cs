@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Tests.Infrastructure.Portals;
 

@@ -22,7 +22,7 @@ public sealed class ItemAuditTests(PortalFixture portal)
         await editor.Post("/desk/content/selection", ("item", id), ("do", "unpublish"), ("sure", "yes"));
         await editor.Post($"/desk/content/{id}/versions/{version}/restoring", ("field", "TitlePart"));
         await editor.Post($"/desk/content/{id}/deletion");
-        await editor.Post($"/desk/content/bin/{id}/restoring");
+        await editor.Post($"/desk/content/trash/{id}/restoring");
         await editor.Post("/desk/content/selection", ("item", id), ("do", "delete"), ("sure", "yes"));
         var lines = await portal.Db(db =>
             db.AuditLines.Where(line => line.Detail.StartsWith(id + " ")).OrderBy(line => line.Id).ToListAsync()

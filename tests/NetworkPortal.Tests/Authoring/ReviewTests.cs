@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
-using NetworkPortal.Authoring;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail.Outbox;
@@ -192,7 +191,7 @@ public sealed class ReviewTests(PortalFixture portal)
             await db.SaveChangesAsync();
         });
         await using var scope = portal.Scope();
-        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<DeskData>().Single();
+        var data = scope.ServiceProvider.GetServices<IPersonalData>().OfType<ReviewData>().Single();
         var records = new List<string>();
         await foreach (var record in data.Export(person, TestContext.Current.CancellationToken))
             records.AddRange(record.Records.Select(r => r.ToJsonString()));

@@ -95,9 +95,9 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         await portal.CaughtUp();
         Assert.Equal(HttpStatusCode.NotFound, (await reader.GetPage($"/articles/article-{word}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await editor.GetPage($"/desk/content/{id}")).Status);
-        var trash = await editor.GetPage("/desk/content/bin");
+        var trash = await editor.GetPage("/desk/content/trash");
         Assert.Contains(word, trash.Text("tbody"));
-        await editor.Submit(trash, $"form[action='/desk/content/bin/{id}/restoring']");
+        await editor.Submit(trash, $"form[action='/desk/content/trash/{id}/restoring']");
         var versions = await portal.Versions(id);
         Assert.True(versions.HasDraft);
         Assert.Null(versions.Published);

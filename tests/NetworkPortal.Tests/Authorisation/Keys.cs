@@ -23,6 +23,8 @@ namespace NetworkPortal.Tests.Authorisation;
 /// <see cref="Objects"/> creates.</summary>
 internal static class Keys
 {
+    private const string June = "june.okafor@demo.example";
+
     public static async Task<IReadOnlyDictionary<string, string>> Find(TestPortal portal)
     {
         var extra = await People.NewTeacher(portal, "tidewater-demo");
@@ -39,24 +41,23 @@ internal static class Keys
                 keys["role-" + Word(role.Name!)] = $"{role.Id}";
             keys["session-of-extra"] =
                 $"{await db.AccountSessions.Where(s => s.Account.Email == extra).Select(s => s.Id).FirstAsync()}";
-            keys["day-host"] =
-                $"{await db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt).Select(d => d.Id).FirstAsync()}";
+            var days = db.HostDays.Where(d => d.School.Slug == "mill-creek-demo").OrderBy(d => d.StartsAt);
+            keys["day-host"] = $"{await days.Select(d => d.Id).FirstAsync()}";
             keys["day-other"] =
                 $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
             keys["visit-out"] =
                 $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
-            keys["visit-in"] =
-                $"{await db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo").Select(v => v.Id).FirstAsync()}";
-            keys["session-of-studio"] =
-                $"{await db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo").Select(s => s.Id).FirstAsync()}";
-            keys["entry"] =
-                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "The lesson that went sideways").Select(e => e.Id).SingleAsync()}";
+            var visitsIn = db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo");
+            keys["visit-in"] = $"{await visitsIn.Select(v => v.Id).FirstAsync()}";
+            var studioSessions = db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo");
+            keys["session-of-studio"] = $"{await studioSessions.Select(s => s.Id).FirstAsync()}";
+            keys["entry"] = await Entry(db, "The lesson that went sideways");
+            var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =
-                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.TeacherElsewhere.Email()).Select(e => e.Id).FirstAsync()}";
-            keys["entry-extra"] =
-                $"{await db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email() && e.Title == "One question on a card").Select(e => e.Id).SingleAsync()}";
+                $"{await db.JournalEntries.Where(e => e.Owner.Email == elsewhere).Select(e => e.Id).FirstAsync()}";
+            keys["entry-extra"] = await Entry(db, "One question on a card");
             keys["publication"] =
-                $"{await db.Publications.Where(p => p.Author.Email == Cast.TeacherElsewhere.Email()).Select(p => p.Id).SingleAsync()}";
+                $"{await db.Publications.Where(p => p.Author.Email == elsewhere).Select(p => p.Id).SingleAsync()}";
             var item = await db
                 .Items.AsNoTracking()
                 .Where(i => i.Published && i.Latest && i.ContentType == "Article")
@@ -95,8 +96,9 @@ internal static class Keys
                 .Items.Where(i => i.Published && i.ContentType == "CaseStudy" && i.Path != null)
                 .Select(i => i.Path!)
                 .FirstAsync();
+            var listed = db.Profiles.Where(p => p.Listed && p.Reachable);
             keys["listed"] =
-                $"{await db.Profiles.Where(p => p.Listed && p.Reachable && p.Account.Email == "june.okafor@demo.example").Select(p => p.AccountId).SingleAsync()}";
+                $"{await listed.Where(p => p.Account.Email == June).Select(p => p.AccountId).SingleAsync()}";
             return keys;
         });
         await new Objects(portal, found).Make();
@@ -105,6 +107,13 @@ internal static class Keys
 
     private static async Task<string> Account(PortalDb db, string email) =>
         $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
+
+    /// <summary>The ID of the teacher's entry with this title.</summary>
+    private static async Task<string> Entry(PortalDb db, string title)
+    {
+        var entries = db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email());
+        return $"{await entries.Where(e => e.Title == title).Select(e => e.Id).SingleAsync()}";
+    }
 
     private static string Word(string name) => Slug.From(name);
 }

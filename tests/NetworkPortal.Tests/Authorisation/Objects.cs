@@ -12,14 +12,12 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
-using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Schools.People.Importing;
 using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Publishing;
-using NetworkPortal.Studios.Leading;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
@@ -36,7 +34,7 @@ namespace NetworkPortal.Tests.Authorisation;
 /// </remarks>
 internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys)
 {
-    private readonly Instant now = WallStage.Now;
+    private readonly Instant now = SharingStage.Now;
     private readonly Dictionary<Cast, Person> cast = [];
     private Person extra = null!,
         second = null!;

@@ -1,11 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content;

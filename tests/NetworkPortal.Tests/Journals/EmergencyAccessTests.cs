@@ -131,7 +131,9 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         else
             await portal.Db(db =>
                 db.EmergencyAccessRequests.Where(r => r.Id == id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
+                    .ExecuteUpdateAsync(row =>
+                        row.SetProperty(r => r.Until, SharingStage.Now - Duration.FromSeconds(1))
+                    )
             );
         await Closed(one, opened);
         Assert.Equal(
@@ -169,7 +171,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         await Assert.ThrowsAnyAsync<Exception>(() =>
             portal.Db(db =>
                 db.EmergencyAccessRequests.Where(r => r.Id == id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now))
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, SharingStage.Now))
             )
         );
     }
@@ -199,7 +201,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
         await portal.Db(db =>
             db.EmergencyAccessRequests.Where(r => r.Id == id)
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, WallStage.Now - Duration.FromSeconds(1)))
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Until, SharingStage.Now - Duration.FromSeconds(1)))
         );
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}/{entry.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await one.Get($"/journal/opened/{id}")).Status);
@@ -238,7 +240,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         await portal.Db(db =>
             db.EmergencyAccessRequests.Where(r => r.Id == id)
                 .ExecuteUpdateAsync(row =>
-                    row.SetProperty(r => r.RequestedAt, WallStage.Now - EmergencyAccessRequest.ExpiresAfter)
+                    row.SetProperty(r => r.RequestedAt, SharingStage.Now - EmergencyAccessRequest.ExpiresAfter)
                 )
         );
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
@@ -250,7 +252,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         var (one, two, teacher, _) = await Stage();
         var school = await portal.NewSchool();
         var id = await Ask(one, teacher);
-        var now = WallStage.Now;
+        var now = SharingStage.Now;
         await portal.Evaluates(two, teacher, school, during: new(now, now));
         Assert.Equal(HttpStatusCode.NotFound, (await two.Post($"{Desk}/{id}/granting")).Status);
         await (await NewAdministrator()).Post($"{Desk}/{id}/granting");
@@ -336,7 +338,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     {
         var (one, two, teacher, _) = await Stage();
         var id = await Ask(one, teacher);
-        await Since(two, WallStage.Now - Duration.FromDays(days));
+        await Since(two, SharingStage.Now - Duration.FromDays(days));
         await two.Post($"{Desk}/{id}/granting");
         Assert.Equal(
             granted,
@@ -348,7 +350,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     public async Task A_new_administrator_sees_when_they_can_send_requests()
     {
         var (one, _, teacher, _) = await Stage();
-        await Since(one, WallStage.Now - Duration.FromDays(1));
+        await Since(one, SharingStage.Now - Duration.FromDays(1));
         Assert.Contains("You can send a request starting", (await one.Get(Desk)).Text(".glass-rule"));
         var refused = await one.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
@@ -414,7 +416,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         Assert.False(await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null)));
         await portal.Db(db =>
             db.AccountSessions.Where(s => s.AccountId == two.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactorAt, WallStage.Now))
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.TwoFactorAt, SharingStage.Now))
         );
         await client.Post($"{Desk}/{id}/granting");
         Assert.True(await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null)));
@@ -423,7 +425,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     private Task Appoints(Person who, Person whom) =>
         portal.Db(async db =>
         {
-            db.Appointments.Add(new Appointment(whom.Id, who.Id, WallStage.Now - Duration.FromDays(100)));
+            db.Appointments.Add(new Appointment(whom.Id, who.Id, SharingStage.Now - Duration.FromDays(100)));
             await db.SaveChangesAsync();
         });
 
@@ -433,7 +435,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         return portal.Db(db =>
             db.Set<IdentityUserRole<Guid>>()
                 .Where(r => r.UserId == person.Id)
-                .ExecuteUpdateAsync(row => row.SetProperty(r => EF.Property<Instant?>(r, "GivenAt"), since))
+                .ExecuteUpdateAsync(row => row.SetProperty(r => EF.Property<Instant?>(r, "GrantedAt"), since))
         );
     }
 

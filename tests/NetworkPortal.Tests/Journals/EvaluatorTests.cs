@@ -24,7 +24,7 @@ public sealed class EvaluatorTests(PortalFixture portal)
             "#choose",
             new() { ["evaluated"] = teacher.Id.ToString(), ["evaluator"] = leader.Id.ToString() }
         );
-        Assert.Contains($"Assign {leader.Name} as evaluator of {teacher.Name}?", asked.Text("#asked"));
+        Assert.Contains($"Assign {leader.Name} as {teacher.Name}’s evaluator?", asked.Text("#asked"));
         Assert.Equal(0, await portal.Db(db => db.Evaluations.CountAsync(e => e.SchoolId == school.Id)));
 
         var set = await client.Submit(asked, "#confirm");
@@ -121,7 +121,9 @@ public sealed class EvaluatorTests(PortalFixture portal)
         await portal.Evaluates(leader, teacher, school);
         await using var scope = portal.Scope();
         foreach (
-            var data in scope.ServiceProvider.GetServices<IPersonalData>().Where(d => d.GetType().Name == "SharingData")
+            var data in scope
+                .ServiceProvider.GetServices<IPersonalData>()
+                .Where(d => d.GetType().Name == "EvaluatorData")
         )
             await data.Erase(leader.Id, default);
         Assert.NotNull(

@@ -220,13 +220,17 @@ public sealed class ItemPageTests(LibraryPortal portal)
                     $$"""
                     {
                       "Story": {
-                        "Place": { "Text": "In <b>the</b> library" }, "Classes": { "Value": 1250 }, "Finished": { "Value": true }, "Begun": { "Value": "2027-03-09T00:00:00Z" },
-                        "Elsewhere": { "Url": "https://example.org/x", "Text": "The other half" }, "Bad": { "Url": "javascript:alert(1)", "Text": "Do not follow" },
-                        "Notes": { "Markdown": "Some **bold** words" }, "Files": { "Paths": ["tools/swot-analysis.docx"], "MediaTexts": ["A sheet"] },
+                        "Place": { "Text": "In <b>the</b> library" }, "Classes": { "Value": 1250 },
+                        "Finished": { "Value": true }, "Begun": { "Value": "2027-03-09T00:00:00Z" },
+                        "Elsewhere": { "Url": "https://example.org/x", "Text": "The other half" },
+                        "Bad": { "Url": "javascript:alert(1)", "Text": "Do not follow" },
+                        "Notes": { "Markdown": "Some **bold** words" },
+                        "Files": { "Paths": ["tools/swot-analysis.docx"], "MediaTexts": ["A sheet"] },
                         "Tools": { "ContentItemIds": ["{{tool}}", "{{draft.ContentItemId}}"] }
                       },
                       "HtmlBodyPart": { "Html": "<p>The body.</p><script>alert(2)</script>" },
-                      "Numbers": { "ContentItems": [ { "ContentItemId": "x", "ContentType": "Measure", "DisplayText": "A number", "Measure": { "Figure": { "Text": "75" } } } ] }
+                      "Numbers": { "ContentItems": [ { "ContentItemId": "x", "ContentType": "Measure",
+                        "DisplayText": "A number", "Measure": { "Figure": { "Text": "75" } } } ] }
                     }
                     """
                 )!
@@ -324,7 +328,9 @@ public sealed class ItemPageTests(LibraryPortal portal)
         var page = await portal.Get("/case-studies/walker-gamble-elementary");
 
         Assert.Matches(
-            @"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. Leading improvement, together: Walker-Gamble Elementary\. http://portal\.test/case-studies/walker-gamble-elementary$",
+            @"^School Improvement Network\. \(20\d\d, [A-Z][a-z]+ \d+\)\. "
+                + @"Leading improvement, together: Walker-Gamble Elementary\. "
+                + @"http://portal\.test/case-studies/walker-gamble-elementary$",
             page.Text(".citation")
         );
         var file = await portal.Get(page.Document.QuerySelector(".cite a")!.GetAttribute("href")!);

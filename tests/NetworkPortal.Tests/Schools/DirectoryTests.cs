@@ -104,7 +104,7 @@ public sealed class DirectoryTests(PortalFixture portal)
         Assert.DoesNotContain("Hollis Grant", (await anyone.GetPage("/schools/mill-creek-demo")).Html);
         Assert.Contains("Hollis Grant", (await member.GetPage("/schools/mill-creek-demo")).Text(".margin"));
         Assert.Equal(
-            "/schools/mill-creek-demo/letter",
+            "/schools/mill-creek-demo/message",
             (await anyone.GetPage("/schools/mill-creek-demo")).Link("Message the coordinators")
         );
     }

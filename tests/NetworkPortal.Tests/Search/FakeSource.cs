@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 
 namespace NetworkPortal.Tests.Search;
 

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Scheduling;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Journals;
@@ -83,7 +84,7 @@ internal sealed class Making(SearchRightsStage stage)
         file = NewWord(),
         kin = $"{NewWord()} {NewWord()} {NewWord()}";
 
-    private static Instant Now => WallStage.Now;
+    private static Instant Now => SharingStage.Now;
 
     private string Title => $"About {word} (demo)";
 
@@ -145,7 +146,7 @@ internal sealed class Making(SearchRightsStage stage)
         Assert.False(await stage.IsPublished(id));
         if (!open)
             return made;
-        await editor.Post($"/desk/content/bin/{id}/restoring");
+        await editor.Post($"/desk/content/trash/{id}/restoring");
         await Publish(id);
         return made;
     }
@@ -215,7 +216,7 @@ internal sealed class Making(SearchRightsStage stage)
             studio.Decline("Not now");
         studio.Advance(Now);
         await Save("studio", studio.Slug, db => db.Studios.Add(studio));
-        if (state == StudioState.Cancelled)
+        if (state == StudioState.Canceled)
         {
             await Seen(made);
             await Save("studio", studio.Slug, db => db.Studios.Single(known => known.Id == id).Cancel("Too few"));
@@ -224,11 +225,11 @@ internal sealed class Making(SearchRightsStage stage)
         return made;
     }
 
-    public async Task<Made> Day(bool cancelled = false, int inDays = 30)
+    public async Task<Made> Day(bool canceled = false, int inDays = 30)
     {
         var day = await stage.NewDay(await stage.NewSchool(), inDays: inDays, focus: Title);
         var made = new Made($"/visits/days/{day.Id}", word, null, $"/visits/days/{day.Id}", $"About {word}");
-        if (!cancelled)
+        if (!canceled)
             return made;
         await Seen(made);
         await Save("visit-day", $"{day.Id}", db => db.HostDays.Single(known => known.Id == day.Id).Cancel("Snow", Now));

@@ -3,7 +3,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
-using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Tests.Search;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using static NetworkPortal.Tests.Search.SearchDesk;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Journals;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using static NetworkPortal.Tests.Search.Finders;
@@ -112,21 +112,21 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
         },
         new()
         {
-            Thing = "a studio: Cancelled",
+            Thing = "a studio: Canceled",
             Source = "studio",
             Closed = NoOne,
             Open = WhoMayOpen,
             Word = Told.Inside,
-            Make = (make, open) => make.Studio(open ? StudioState.Completed : StudioState.Cancelled),
+            Make = (make, open) => make.Studio(open ? StudioState.Completed : StudioState.Canceled),
         },
         new()
         {
-            Thing = "a visit day that was cancelled",
+            Thing = "a visit day that was canceled",
             Source = "visit-day",
             Closed = NoOne,
             Open = WhoMayOpen,
             Word = Told.Inside,
-            Make = (make, open) => make.Day(cancelled: !open),
+            Make = (make, open) => make.Day(canceled: !open),
         },
         new()
         {

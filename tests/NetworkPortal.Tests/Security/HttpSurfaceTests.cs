@@ -135,7 +135,9 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
             Scripts(),
             script =>
                 Assert.DoesNotMatch(
-                    @"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|DOMParser|\beval\(|new Function|setTimeout\(\s*[""'`]|postMessage|__proto__|Object\.assign|sourceMappingURL",
+                    @"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|"
+                        + @"DOMParser|\beval\(|new Function|setTimeout\(\s*[""'`]|"
+                        + @"postMessage|__proto__|Object\.assign|sourceMappingURL",
                     script
                 )
         );
@@ -341,7 +343,7 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
     [Theory]
     [InlineData("/account/invitation?token=x")]
     [InlineData("/account/new-password?account=00000000-0000-0000-0000-000000000000&token=x")]
-    [InlineData("/account/not-me?token=x")]
+    [InlineData("/account/unrecognized-sign-in?token=x")]
     [InlineData("/account/email/confirmation?token=x")]
     [InlineData("/account/keeping?token=x")]
     [InlineData("/join/confirmation?token=x")]

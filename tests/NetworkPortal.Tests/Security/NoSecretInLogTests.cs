@@ -255,7 +255,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
                 [
                     "/account/new-password",
                     "/account/invitation",
-                    "/account/not-me",
+                    "/account/unrecognized-sign-in",
                     "/account/email/confirmation",
                     "/join/confirmation",
                     "/unsubscribe/",

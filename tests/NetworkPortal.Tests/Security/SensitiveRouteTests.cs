@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Security;

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Studios;
+using NetworkPortal.Studios.Lifecycle;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;
 

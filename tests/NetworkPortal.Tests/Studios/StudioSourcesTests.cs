@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;

@@ -7,7 +7,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NetworkPortal.Studios;
-using NetworkPortal.Studios.Joining;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 

@@ -203,12 +203,11 @@ public sealed class RawHttpTests(PortalFixture portal)
         );
 
     [Fact]
-    public Task Headers_of_100_kB_cause_no_server_error() =>
-        AssertNoServerError(
-            "long headers",
-            "GET / HTTP/1.1\r\nHost: "
-                + $"a\r\n{string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-{number}: {new string('y', 100)}\r\n"))}\r\n"
-        );
+    public Task Headers_of_100_kB_cause_no_server_error()
+    {
+        var headers = Enumerable.Range(0, 1000).Select(number => $"X-{number}: {new string('y', 100)}\r\n");
+        return AssertNoServerError("long headers", $"GET / HTTP/1.1\r\nHost: a\r\n{string.Concat(headers)}\r\n");
+    }
 
     private Task Large(string type, string body) =>
         AssertEverywhere(type, $"Content-Type: {type}\r\nContent-Length: {body.Length}", body);

@@ -107,7 +107,7 @@ public sealed partial class ArchitectureTests
             file =>
                 Path.GetExtension(file) is ".liquid" or ".cshtml" or ".razor" or ".html" or ".css" or ".js"
                 && !file.Contains("/obj/", StringComparison.Ordinal)
-                && !file.Contains("/bin/", StringComparison.Ordinal)
+                && !file.Contains("/trash/", StringComparison.Ordinal)
         );
 
     [Fact]

@@ -1,4 +1,4 @@
-using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Authoring.Versions;
 
 namespace NetworkPortal.UnitTests.Authoring;
 

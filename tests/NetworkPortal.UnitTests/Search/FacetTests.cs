@@ -1,4 +1,5 @@
-using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 using NetworkPortal.Tests.Search;
 using static NetworkPortal.Tests.Search.SearchDesk;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Search;
 using static NetworkPortal.Tests.Search.SearchDesk;
 

@@ -32,7 +32,8 @@ public sealed partial class OutboundTests
     [Fact]
     public void No_other_module_makes_outgoing_requests() =>
         Nowhere(
-            @"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(",
+            @"\b(HttpClient|IHttpClientFactory|SocketsHttpHandler|WebRequest|WebClient|"
+                + @"TcpClient|UdpClient|Dns\.Get\w+)\b|new Socket\(",
             MayAsk
         );
 
@@ -58,7 +59,8 @@ public sealed partial class OutboundTests
     public void No_module_uses_unsafe_code()
     {
         Nowhere(
-            @"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling",
+            @"\bunsafe\s+(class|struct|static|void|delegate|fixed)|\bunsafe\s*\{|"
+                + @"\bMarshal\.|\bDllImport\b|\bLibraryImport\b|\bBinaryFormatter\b|TypeNameHandling",
             "src/Web/Start/FilePrivacy.cs",
             "src/Content/Disk.cs"
         );
@@ -73,7 +75,8 @@ public sealed partial class OutboundTests
     [Fact]
     public void No_module_uses_broken_hashes_or_weak_randomness() =>
         Nowhere(
-            @"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB",
+            @"\b(MD5|SHA1|HMACMD5|HMACSHA1|DES|TripleDES|RC2|Aes)\b(?!\w)|"
+                + @"\bnew Random\(|\bRandom\.Shared\b|CipherMode\.ECB",
             "src/Accounts/Authenticator/Totp.cs"
         );
 

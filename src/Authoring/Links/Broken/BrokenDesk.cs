@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
@@ -92,8 +91,8 @@ internal static class BrokenDesk
                 .Part(part)
                 ?.Fields.FirstOrDefault(known => known.Name == field)
                 ?.DisplayName
-                ?? PartInputs.Words(field),
-            [var part] => PartInputs.Words(part),
+                ?? TechnicalName.Words(field),
+            [var part] => TechnicalName.Words(part),
             [] => "",
         };
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -50,7 +51,7 @@ internal static class ModuleTypes
     /// <exception cref="RecipeException">The name is not a valid type name.</exception>
     public static async Task DefineFrom(PortalDb db, ItemJson item, RecipeRun run, CancellationToken ct)
     {
-        if (!DefinitionSteps.IsName(item.ContentType))
+        if (!TechnicalName.IsValid(item.ContentType))
             throw new RecipeException(
                 $"'{item.ContentType}' isn’t a valid type name. Start with a letter and use "
                     + "only letters and digits, 100 at most."

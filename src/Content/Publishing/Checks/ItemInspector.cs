@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Publishing.Checks;

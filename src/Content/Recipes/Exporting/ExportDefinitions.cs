@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
-using NetworkPortal.Content.Items;
 
 namespace NetworkPortal.Content.Recipes.Exporting;
 

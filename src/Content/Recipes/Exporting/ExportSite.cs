@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;

@@ -27,8 +27,13 @@ internal sealed class Unpacking : IDisposable
     private readonly long largestFile;
     private long total;
 
-    private Unpacking(string package, string folder, long largestFile) =>
-        (this.package, name, Folder, this.largestFile) = (package, Path.GetFileName(package), folder, largestFile);
+    private Unpacking(string package, string folder, long largestFile)
+    {
+        this.package = package;
+        this.largestFile = largestFile;
+        name = Path.GetFileName(package);
+        Folder = folder;
+    }
 
     public string Folder { get; }
 

@@ -20,8 +20,12 @@ internal sealed class RecipeFile : IDisposable
 
     private readonly FileStream stream;
 
-    private RecipeFile(FileStream stream, string name) =>
-        (this.stream, Name, Outline) = (stream, name, RecipeIndex.Read(stream, name));
+    private RecipeFile(FileStream stream, string name)
+    {
+        this.stream = stream;
+        Name = name;
+        Outline = RecipeIndex.Read(stream, name);
+    }
 
     public string Name { get; }
 

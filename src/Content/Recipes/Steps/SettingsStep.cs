@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Content.Recipes.Steps;
 

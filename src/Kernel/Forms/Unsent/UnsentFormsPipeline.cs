@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Jobs;
-using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Kernel.Forms.Unsent;
 
@@ -13,8 +12,6 @@ namespace NetworkPortal.Kernel.Forms.Unsent;
 internal static class UnsentFormsPipeline
 {
     private static readonly TimeSpan ReceiptLifetime = TimeSpan.FromMinutes(10);
-
-    private sealed record WordsPage(UnsentForm Unsent) : PageModel("What you wrote");
 
     public static void UseUnsentForms(this IApplicationBuilder app) =>
         app.Use(
@@ -62,9 +59,9 @@ internal static class UnsentFormsPipeline
         return copy.Length > 0 ? copy : request.GetEncodedPathAndQuery();
     }
 
-    /// <summary>Returns the page with the unsent form's values filled in. If the page no longer has that form, returns
-    /// a page with only the text.</summary>
-    public static async Task<string> Fill(string html, HttpContext http)
+    /// <summary>Returns the page with the values of the unsent form to show again filled in, if there is one.</summary>
+    /// <returns>Null if the page no longer has that form.</returns>
+    public static string? Fill(string html, HttpContext http)
     {
         // For example, a preview shows the form again with the submitted values.
         if (
@@ -72,12 +69,7 @@ internal static class UnsentFormsPipeline
             && html.Contains($"action=\"{http.Request.Path}\"", StringComparison.Ordinal)
         )
             NotAccepted.Note(http);
-        if (http.Features.Get<UnsentForm>() is not { } unsent)
-            return html;
-        return FormRefill.Fill(html, unsent)
-            ?? await http
-                .RequestServices.GetRequiredService<Views.Views>()
-                .Render("errors/unsent", new WordsPage(unsent) { Robots = "noindex" }, http);
+        return http.Features.Get<UnsentForm>() is { } unsent ? FormRefill.Fill(html, unsent) : html;
     }
 
     /// <summary>Marks a form as not accepted, so that its stored text is kept.</summary>

@@ -61,7 +61,7 @@ internal static class PersonPage
                 Offers = person.Offers,
                 Self = self,
                 Listed = person.Listed,
-                LetterUrl = writable ? $"/people/{id}/letter" : "",
+                LetterUrl = writable ? $"/people/{id}/message" : "",
                 Section = "people",
                 Robots = "noindex",
                 Breadcrumbs = [new("Home", "/"), new("People", "/people")],

@@ -115,9 +115,9 @@ internal sealed class CsvTable : IDisposable
         }
         catch (Exception e) when (e is CsvFormatException or CsvValidationException)
         {
+            var place = e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "";
             throw new ImportRefused(
-                $"{file} can’t be read as "
-                    + $"CSV{(e is CsvFormatException { LineNumber: > 0 } format ? $" at line {format.LineNumber}" : "")}. "
+                $"{file} can’t be read as CSV{place}. "
                     + "Look for a missing closing quotation mark or a line with more cells than the first line."
             );
         }

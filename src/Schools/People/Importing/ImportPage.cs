@@ -5,7 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools.People.Staff;
 
 namespace NetworkPortal.Schools.People.Importing;
 
@@ -82,7 +81,7 @@ internal static class ImportPage
 
     internal static string Url(string? slug) => Back(slug) + "/import";
 
-    internal static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);
+    internal static string Back(string? slug) => slug is null ? "/desk/people" : SchoolStaff.Url(slug);
 
     /// <summary>
     /// Handles a request for the whole network (without a school; the route has checked the permission) or for a school
@@ -98,7 +97,7 @@ internal static class ImportPage
     {
         if (slug is null)
             return await answer(null);
-        return await StaffPage.Find(slug, db, user, ct) is { } own ? await answer(own) : View.NotFound;
+        return await SchoolStaff.Find(slug, db, user, ct) is { } own ? await answer(own) : View.NotFound;
     }
 
     private static Task<Guid> Stage(Roster roster, School? own, PortalDb db, CurrentUser user, TimeProvider time) =>

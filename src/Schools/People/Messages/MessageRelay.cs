@@ -3,6 +3,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
@@ -77,11 +78,11 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
             Schools = string.Join(", ", schools),
             Words = letter.Words.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
             ShowsAddress = letter.ShowAddress.Checked,
-            Url = portal.Url($"/letters/{row.Id}"),
+            Url = portal.Url($"/messages/{row.Id}"),
         };
         await mailer.Send(
             new Recipient(recipient.Email, recipient.DisplayName),
-            new("letter", page)
+            new("message", page)
             {
                 ReplyTo = letter.ShowAddress.Checked ? new Recipient(sender.Email, sender.DisplayName) : null,
             },

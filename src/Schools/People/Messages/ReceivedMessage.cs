@@ -8,6 +8,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NodaTime;
 
 namespace NetworkPortal.Schools.People.Messages;
@@ -76,7 +77,7 @@ internal static class ReceivedMessage
                 ? letter.Subject
                 : PlainText.Shorten("Re: " + letter.Subject, 118)
         );
-        return View.Page("schools/letter-answer", await NewPage(form, letter, db, user, ct));
+        return View.Page("schools/message-answer", await NewPage(form, letter, db, user, ct));
     }
 
     public static async Task<IResult> Answer(Guid id, [AsParameters] RequestContext context, MessageRelay post)
@@ -93,7 +94,10 @@ internal static class ReceivedMessage
                 sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent."
             );
         }
-        return View.Invalid("schools/letter-answer", await NewPage(form, letter, context.Db, context.User, context.Ct));
+        return View.Invalid(
+            "schools/message-answer",
+            await NewPage(form, letter, context.Db, context.User, context.Ct)
+        );
     }
 
     public static async Task<IResult> Refuse(Guid id, [AsParameters] RequestContext context, AuditLog audit)
@@ -134,19 +138,19 @@ internal static class ReceivedMessage
         var words = PlainText.Shorten((await FormBody.Read(context.Http))["words"].ToString().Trim(), 4000);
         if (words.Length == 0)
             return View.Redirect(
-                $"/letters/{id}",
+                $"/messages/{id}",
                 "Nothing was sent. Say what’s wrong and paste the words that concern you. The portal doesn’t "
                     + "store messages."
             );
         await context.Db.Write(
             async () =>
             {
-                audit.Note("letter.reported", about: letter.FromId);
+                audit.Note("message.reported", about: letter.FromId);
                 foreach (var (email, name) in await Administrators(context.Db, context.Ct))
                     await mailer.Send(
                         new Recipient(email, name),
                         new(
-                            "letter-reported",
+                            "message-reported",
                             new ReportPage
                             {
                                 Title = "A message was reported",
@@ -159,7 +163,7 @@ internal static class ReceivedMessage
                             }
                         )
                         {
-                            Dedupe = $"letter-reported {id} {email}",
+                            Dedupe = $"message-reported {id} {email}",
                         },
                         context.Ct
                     );
@@ -220,7 +224,7 @@ internal static class ReceivedMessage
             Subject = letter.Subject,
             At = letter.SentAt,
             Zone = letter.Zone,
-            Url = $"/letters/{letter.Id}",
+            Url = $"/messages/{letter.Id}",
             Refused = await db.BlockedSenders.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct),
             Section = "people",
             Robots = "noindex",

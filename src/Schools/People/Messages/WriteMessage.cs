@@ -50,7 +50,7 @@ internal static class WriteMessage
         );
 
     private static IResult Show(Reader? reader) =>
-        reader is null ? View.NotFound : View.Page("schools/letter", NewPage(new MessageForm(), reader));
+        reader is null ? View.NotFound : View.Page("schools/message", NewPage(new MessageForm(), reader));
 
     private static async Task<IResult> Submit(
         Reader? reader,
@@ -70,7 +70,7 @@ internal static class WriteMessage
                 return View.Redirect(reader.Back, $"Message sent to {reader.Name}.");
             form.Fail(sent < 0 ? Full : $"You can’t message {reader.Name} right now. Your message wasn’t sent.");
         }
-        return View.Invalid("schools/letter", NewPage(form, reader));
+        return View.Invalid("schools/message", NewPage(form, reader));
     }
 
     private static async Task<Reader?> Person(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)

@@ -8,7 +8,6 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools.People.Staff;
 
 namespace NetworkPortal.Schools.People.Requests;
 
@@ -34,7 +33,7 @@ internal static class AnswerRequest
             !Enum.TryParse<SchoolRole>((await FormBody.Read(context.Http))["role"], out var role)
             || !Enum.IsDefined(role)
         )
-            return View.Redirect(StaffPage.Url(slug), "Nothing changed. Choose a role first.");
+            return View.Redirect(SchoolStaff.Url(slug), "Nothing changed. Choose a role first.");
         var done = await context.Db.Write(
             async () =>
             {
@@ -70,7 +69,7 @@ internal static class AnswerRequest
             context.Ct
         );
         return View.Redirect(
-            StaffPage.Url(slug),
+            SchoolStaff.Url(slug),
             done
                 ? $"Request approved. We emailed {request.Name}."
                 : "Someone already answered this request. Nothing changed."
@@ -100,7 +99,7 @@ internal static class AnswerRequest
             context.Ct
         );
         return View.Redirect(
-            StaffPage.Url(slug),
+            SchoolStaff.Url(slug),
             done
                 ? $"Request declined. We emailed {request.Name}."
                 : "Someone already answered this request. Nothing changed."
@@ -120,7 +119,7 @@ internal static class AnswerRequest
         CurrentUser user,
         CancellationToken ct
     ) =>
-        await StaffPage.Find(slug, db, user, ct) is { } school
+        await SchoolStaff.Find(slug, db, user, ct) is { } school
             ? await db
                 .JoinRequests.Include(r => r.School)
                 .SingleOrDefaultAsync(r => r.Id == id && r.SchoolId == school.Id, ct)

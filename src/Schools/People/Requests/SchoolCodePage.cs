@@ -6,7 +6,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools.People.Staff;
 using NodaTime;
 
 namespace NetworkPortal.Schools.People.Requests;
@@ -40,7 +39,7 @@ internal static class SchoolCodePage
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
     {
-        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
+        if (await SchoolStaff.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         var code = await context
             .Db.SchoolCodes.AsNoTracking()
@@ -53,7 +52,7 @@ internal static class SchoolCodePage
             new Page
             {
                 School = school.Name,
-                Url = StaffPage.Url(slug),
+                Url = SchoolStaff.Url(slug),
                 Code = code.Shown,
                 JoinUrl = portal.Url("/join"),
                 Picture = picture,
@@ -66,7 +65,7 @@ internal static class SchoolCodePage
                 [
                     new("Schools", "/schools"),
                     new(school.Name, "/schools/" + slug),
-                    new("Staff", StaffPage.Url(slug)),
+                    new("Staff", SchoolStaff.Url(slug)),
                 ],
             }
         );
@@ -74,7 +73,7 @@ internal static class SchoolCodePage
 
     public static async Task<IResult> Make(string slug, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
+        if (await SchoolStaff.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         await context.Db.Write(
             async () =>
@@ -85,7 +84,7 @@ internal static class SchoolCodePage
             },
             context.Ct
         );
-        return View.Redirect(StaffPage.Url(slug), "New code created. Any earlier code no longer works.");
+        return View.Redirect(SchoolStaff.Url(slug), "New code created. Any earlier code no longer works.");
     }
 
     public static async Task<IResult> End(
@@ -96,7 +95,7 @@ internal static class SchoolCodePage
         CancellationToken ct
     )
     {
-        if (await StaffPage.Find(slug, db, user, ct) is not { } school)
+        if (await SchoolStaff.Find(slug, db, user, ct) is not { } school)
             return View.NotFound;
         await db.Write(
             async () =>
@@ -106,6 +105,6 @@ internal static class SchoolCodePage
             },
             ct
         );
-        return View.Redirect(StaffPage.Url(slug), "Code turned off. No one can use it to request to join.");
+        return View.Redirect(SchoolStaff.Url(slug), "Code turned off. No one can use it to request to join.");
     }
 }

@@ -31,7 +31,7 @@ internal static class Leaving
         AuditLog audit
     )
     {
-        if (await StaffPage.Find(slug, context.Db, context.User, context.Ct) is not { } school)
+        if (await SchoolStaff.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         var name = await context
             .Db.Memberships.Of(account)
@@ -42,7 +42,7 @@ internal static class Leaving
             return View.NotFound;
         await Part(account, "membership.removed", school, context, audit);
         return View.Redirect(
-            account == context.User.Id ? "/account" : StaffPage.Url(slug),
+            account == context.User.Id ? "/account" : SchoolStaff.Url(slug),
             $"{name} was removed from {school.Name}. They keep their account."
         );
     }

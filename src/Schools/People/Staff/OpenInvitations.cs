@@ -68,5 +68,5 @@ internal static class OpenInvitations
     private static IQueryable<AccountInvitation> Managed(string? slug, PortalDb db, CurrentUser user) =>
         db.AccountInvitations.Pending().ManagedBy(db, user).Where(i => slug == null || i.School!.Slug == slug);
 
-    private static string Back(string? slug) => slug is null ? "/desk/people" : StaffPage.Url(slug);
+    private static string Back(string? slug) => slug is null ? "/desk/people" : SchoolStaff.Url(slug);
 }

@@ -6,9 +6,8 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools.People.Requests;
-using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Schools.People.Staff;
@@ -81,7 +80,7 @@ internal static class StaffPage
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, UnsentMail unsent)
     {
-        if (await Find(slug, context.Db, context.User, context.Ct) is not { } school)
+        if (await SchoolStaff.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         return View.Page("schools/staff", await NewPage(school, new InviteForm(), context, unsent));
     }
@@ -93,7 +92,7 @@ internal static class StaffPage
         UnsentMail unsent
     )
     {
-        if (await Find(slug, context.Db, context.User, context.Ct) is not { } school)
+        if (await SchoolStaff.Find(slug, context.Db, context.User, context.Ct) is not { } school)
             return View.NotFound;
         var form = new InviteForm();
         if (await form.Read(context.Http))
@@ -107,15 +106,9 @@ internal static class StaffPage
                 await Invite(form, school, context.User, invitations);
         }
         return form.Valid
-            ? View.Redirect(Url(slug), $"Invitation sent to {form.Name.Value}.")
+            ? View.Redirect(SchoolStaff.Url(slug), $"Invitation sent to {form.Name.Value}.")
             : View.Invalid("schools/staff", await NewPage(school, form, context, unsent));
     }
-
-    internal static string Url(string slug) => $"/schools/{slug}/staff";
-
-    /// <summary>Returns the school, if the person manages its staff.</summary>
-    public static Task<School?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.SchoolsWhere(user, Permissions.ManageSchoolStaff).SingleOrDefaultAsync(s => s.Slug == slug, ct);
 
     private static async Task Invite(InviteForm form, School school, CurrentUser user, Invitations invitations)
     {
@@ -148,7 +141,7 @@ internal static class StaffPage
         return new()
         {
             School = school.Name,
-            Url = Url(school.Slug),
+            Url = SchoolStaff.Url(school.Slug),
             Form = form,
             Members = await Members(school, context.Db, context.User, context.Ct),
             Invitations = await Invitations(school, context.Db, unsent, now, context.Ct),

@@ -31,7 +31,7 @@ internal static class EntryTrash
             .Select(e => new Line(e.Id, e.Title, e.DeletedAt!.Value))
             .ToListAsync(ct);
         return View.Page(
-            "journals/bin",
+            "journals/trash",
             new Page(lines, zone)
             {
                 Section = "journal",
@@ -87,7 +87,7 @@ internal static class EntryTrash
             () => db.JournalEntries.InTrash(user.Id).Where(e => e.Id == id).EraseForGood(db, attachments, ct),
             ct
         );
-        return gone == 0 ? View.NotFound : View.Redirect("/journal/bin", "Entry permanently deleted.");
+        return gone == 0 ? View.NotFound : View.Redirect("/journal/trash", "Entry permanently deleted.");
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Journal.Publishing;

@@ -156,8 +156,8 @@ internal static class ShowEntry
             .ToListAsync(ct);
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);
-        return $"{entry.Owner.DisplayName} shared this "
-            + $"{(named ? "with you" : "with a group you’re in")}{(end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "")}, "
-            + "and can see that you opened it.";
+        var readers = named ? "you" : "a group you’re in";
+        var term = end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "";
+        return $"{entry.Owner.DisplayName} shared this with {readers}{term}, and can see that you opened it.";
     }
 }

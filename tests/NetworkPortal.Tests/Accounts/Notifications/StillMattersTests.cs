@@ -8,6 +8,7 @@ using NetworkPortal.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Journal.Sharing;
+using NetworkPortal.Studios.Lifecycle;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;

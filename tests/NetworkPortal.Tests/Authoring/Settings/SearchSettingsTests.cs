@@ -1,5 +1,5 @@
 using System.Net;
-using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authoring.Settings;

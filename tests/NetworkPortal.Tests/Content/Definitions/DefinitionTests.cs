@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Tests.Content.Definitions;

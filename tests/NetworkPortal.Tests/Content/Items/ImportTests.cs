@@ -60,7 +60,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
             { "ContentItemId": "x1", "ContentType": "Book", "DisplayText": "B", "Book": { "Topics": {
               "TermContentItemIds": "a" } } }
             """,
-        "Book.Topics.TermContentItemIds must be a list of texts, but is text."
+        "Book.Topics.TermContentItemIds must be a list of text values, but is text."
     )]
     [InlineData(
         """

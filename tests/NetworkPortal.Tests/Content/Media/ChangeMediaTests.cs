@@ -103,7 +103,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         Assert.Contains("same type", refused.Text(".error-summary"));
 
         var trashed = await TrashId(file.Path);
-        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{trashed}/restoring']");
+        await editor.Submit("/desk/media/trash", $"form[action='/desk/media/trash/{trashed}/restoring']");
         Assert.Equal(
             before,
             await editor.Http.GetByteArrayAsync(file.Url.Replace(".png", "-2.png", StringComparison.Ordinal))
@@ -124,9 +124,12 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, await Status(file.Url));
         Assert.Equal(HttpStatusCode.NotFound, await Status(file.Page));
 
-        await editor.Submit("/desk/media/bin", $"form[action='/desk/media/bin/{await TrashId(file.Path)}/restoring']");
+        await editor.Submit(
+            "/desk/media/trash",
+            $"form[action='/desk/media/trash/{await TrashId(file.Path)}/restoring']"
+        );
         Assert.Equal(HttpStatusCode.OK, await Status(file.Url));
-        Assert.DoesNotContain(file.Path, (await editor.GetPage("/desk/media/bin")).Text("main"));
+        Assert.DoesNotContain(file.Path, (await editor.GetPage("/desk/media/trash")).Text("main"));
 
         async Task<HttpStatusCode> Status(string url) => (await editor.Http.GetAsync(url)).StatusCode;
     }
@@ -151,13 +154,13 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         using var editor = await own.Client(Cast.Editor);
         var file = Assert.Single(await editor.Bring("old", ("gone.png", MediaStage.Small)));
         await editor.Submit(file.Page, "form[action$='/deletion']");
-        Assert.Single(Directory.GetFiles(Path.Combine(own.DataFolder, "media-bin")));
+        Assert.Single(Directory.GetFiles(Path.Combine(own.DataFolder, "media-trash")));
         await using var scope = own.Scope();
         var retention = scope.ServiceProvider.GetServices<IRetention>().Single(kind => kind.Key == "media.bin");
         var now = SystemClock.Instance.GetCurrentInstant();
         Assert.Equal(0, await retention.Purge(now - Duration.FromDays(30), TestContext.Current.CancellationToken));
         Assert.Equal(1, await retention.Purge(now + Duration.FromDays(1), TestContext.Current.CancellationToken));
-        Assert.Empty(Directory.GetFiles(Path.Combine(own.DataFolder, "media-bin")));
+        Assert.Empty(Directory.GetFiles(Path.Combine(own.DataFolder, "media-trash")));
     }
 
     [Fact]

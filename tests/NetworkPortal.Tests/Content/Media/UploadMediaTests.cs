@@ -373,7 +373,8 @@ public sealed class UploadMediaTests(PortalFixture portal)
             "pdf script" => SampleFiles.Pdf("/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"),
             "half a picture" => MediaStage.Small[..60],
             _ => Encoding.UTF8.GetBytes(
-                """<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""
+                """<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>"""
+                    + """<svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>"""
             ),
         };
 }

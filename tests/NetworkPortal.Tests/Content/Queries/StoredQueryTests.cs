@@ -200,7 +200,8 @@ public sealed class StoredQueryTests(ContentPortal portal) : IClassFixture<Conte
             """
             { "steps": [ { "name": "queries", "Queries": [ { "Source": "Lucene", "Name": "Exported",
               "ReturnContentItems": true, "Properties": { "LuceneQueryMetadata": { "Index": "gatherings",
-              "Template": "{ \"query\": { \"match\": { \"Content.ContentItem.FullText\": \"violins\" } } }" } } } ] } ] }
+              "Template": "{ \"query\": { \"match\": { \"Content.ContentItem.FullText\": \"violins\" } } }"
+              } } } ] } ] }
             """
         );
         Assert.Equal(["Café quilt"], Titles(await Ask("Exported")));

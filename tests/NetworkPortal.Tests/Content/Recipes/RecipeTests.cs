@@ -77,7 +77,9 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
                 { "steps": [
                   { "name": "ContentDefinition", "ContentTypes": [{ "Name": "Halfway" }] },
                   { "name": "media", "Files": [{ "TargetPath": "half/way.png", "Base64": "{{Dot}}" }] },
-                  { "name": "content", "data": [{ "ContentItemId": "halfway1", "ContentType": "Halfway", "DisplayText": "First" }, { "ContentType": "Halfway", "DisplayText": "Second" }] }
+                  { "name": "content", "data": [
+                    { "ContentItemId": "halfway1", "ContentType": "Halfway", "DisplayText": "First" },
+                    { "ContentType": "Halfway", "DisplayText": "Second" }] }
                 ] }
                 """
             )

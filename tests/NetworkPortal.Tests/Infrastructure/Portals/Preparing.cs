@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Web.Start;

@@ -1,13 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Tests.Kernel.Data;
 
@@ -46,49 +42,6 @@ public sealed class MigrationTests(PortalFixture portal)
             await database.Drop();
             folder.Delete(recursive: true);
         }
-    }
-
-    [Fact]
-    public async Task The_upgrade_keeps_items_with_their_terms_and_folds_their_names()
-    {
-        var folder = Directory.CreateTempSubdirectory("portal-test-");
-        var database = new TestDatabase();
-        try
-        {
-            await using var scope = portal.Scope();
-            await using var db = Open(await database.Create(folder.FullName), scope);
-            await db.GetService<IMigrator>().MigrateAsync("Initial");
-            await Insert(db);
-            await new DatabaseUpgrade(db, NullLogger.Instance).Run();
-            var item = await db.Items.Include(one => one.Terms).SingleAsync();
-            Assert.Equal(
-                ("École", "ecole", "term"),
-                (item.DisplayText, item.FoldedName, Assert.Single(item.Terms).TermId)
-            );
-        }
-        finally
-        {
-            await database.Drop();
-            folder.Delete(recursive: true);
-        }
-    }
-
-    /// <summary>Inserts an item into the original tables.</summary>
-    private static async Task Insert(PortalDb db)
-    {
-        var now = DateTime.UtcNow;
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "ContentItems" ("Id", "Author", "ContentItemId", "ContentType", "CreatedUtc", "Data", "DisplayText",
-                "Latest", "ModifiedUtc", "Note", "Owner", "Published", "Shown", "VersionId")
-            VALUES (7, '', 'item', 'Article', {now}, {"{}"}, 'École', {true}, {now}, '', '', {true}, {true}, 'version')
-            """
-        );
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "ContentTerms" ("ItemRow", "Field", "TermId") VALUES (7, 'field', 'term')
-            """
-        );
     }
 
     /// <summary>The schema that EF Core creates from the model, without migrations.</summary>

@@ -9,7 +9,7 @@ using NetworkPortal.Content.Links;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.People.Directory;
+using NetworkPortal.Schools.People;
 using NetworkPortal.Tests.Content.Media;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;

@@ -272,7 +272,8 @@ public sealed class OneRosterTests(PortalFixture portal)
     {
         using var administrator = await portal.Client(Cast.Administrator);
         var roles = Files.Bytes(
-            $"userSourcedId,role,orgSourcedId\nu1,principal,s1{mark}\nu2,aide,s1{mark}\nu2,districtAdministrator,s2{mark}\nu3,teacher,s1{mark}\n"
+            $"userSourcedId,role,orgSourcedId\nu1,principal,s1{mark}\nu2,aide,s1{mark}\n"
+                + $"u2,districtAdministrator,s2{mark}\nu3,teacher,s1{mark}\n"
         );
         var plan = await Files.Send(
             administrator,
@@ -333,7 +334,9 @@ public sealed class OneRosterTests(PortalFixture portal)
         (
             "users.csv",
             Files.Bytes(
-                $"{UserColumns}\nu1,active,,true,ann,Ann,{mark},ann@{mark}.example\nu2,active,,true,bo,Bo,{mark},bo@{mark}.example\nu3,tobedeleted,,true,cy,Cy,{mark},cy@{mark}.example\n"
+                $"{UserColumns}\nu1,active,,true,ann,Ann,{mark},ann@{mark}.example\n"
+                    + $"u2,active,,true,bo,Bo,{mark},bo@{mark}.example\n"
+                    + $"u3,tobedeleted,,true,cy,Cy,{mark},cy@{mark}.example\n"
             )
         );
 
@@ -341,7 +344,9 @@ public sealed class OneRosterTests(PortalFixture portal)
         (
             "roles.csv",
             Files.Bytes(
-                $"sourcedId,status,dateLastModified,userSourcedId,roleType,role,orgSourcedId\nr1,active,,u1,primary,principal,s1{mark}\nr2,active,,u2,primary,teacher,s1{mark}\nr3,active,,u2,secondary,counselor,s2{mark}\nr4,active,,u3,primary,teacher,s1{mark}\n"
+                "sourcedId,status,dateLastModified,userSourcedId,roleType,role,orgSourcedId\n"
+                    + $"r1,active,,u1,primary,principal,s1{mark}\nr2,active,,u2,primary,teacher,s1{mark}\n"
+                    + $"r3,active,,u2,secondary,counselor,s2{mark}\nr4,active,,u3,primary,teacher,s1{mark}\n"
             )
         );
 

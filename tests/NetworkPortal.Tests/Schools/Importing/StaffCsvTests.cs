@@ -26,9 +26,9 @@ public sealed class StaffCsvTests(PortalFixture portal)
             "/desk/people/import",
             $"Role,School,Email,Name\r\nVisit coordinator,{stage.Name},a{mark}@demo.example,Ann "
                 + $"{mark}\r\n,{stage.Slug},{known},Known\r\nTeacher,{stage.Slug},{member},Member\r\n"
-                + "Teacher,Nowhere "
-                + $"{mark},b{mark}@demo.example,Bo\r\nPlumber,{stage.Slug},c{mark}@demo.example,Cy\r\nTeacher,{stage.Slug},not "
-                + $"an address,Di\r\nVisit coordinator,{stage.Slug},A{mark}@demo.example,Twice\r\n"
+                + $"Teacher,Nowhere {mark},b{mark}@demo.example,Bo\r\nPlumber,{stage.Slug},c{mark}@demo.example,Cy\r\n"
+                + $"Teacher,{stage.Slug},not an address,Di\r\n"
+                + $"Visit coordinator,{stage.Slug},A{mark}@demo.example,Twice\r\n"
         );
         Assert.Equal(
             "Invite: 1 · Invite (has an account): 1 · Already has this role: 1 · Not imported: 4",

@@ -25,7 +25,7 @@ internal sealed record Someone(TestPortal Portal, string Email, Guid Id, string 
         string words = "May I come and see your reading corner?"
     ) =>
         Client.Submit(
-            $"/people/{person}/letter",
+            $"/people/{person}/message",
             "main form",
             new()
             {

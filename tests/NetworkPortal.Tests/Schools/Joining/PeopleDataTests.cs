@@ -4,6 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Directory;
+using NetworkPortal.Schools.People.Importing;
+using NetworkPortal.Schools.People.Messages;
+using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
@@ -30,7 +34,13 @@ public sealed class PeopleDataTests(PortalFixture portal)
         Assert.Contains(stage.Name, held);
         Assert.DoesNotContain(other.Email, held);
 
-        await portal.Db(db => db.Write(() => Data(db).Erase(person.Id, default)));
+        await portal.Db(db =>
+            db.Write(async () =>
+            {
+                foreach (var source in Data(db))
+                    await source.Erase(person.Id, default);
+            })
+        );
         Assert.DoesNotContain("reading corner", await Export(person.Id));
         Assert.Equal(0, await portal.Db(db => db.JoinRequests.CountAsync(r => r.AccountId == person.Id)));
         Assert.Equal(
@@ -53,13 +63,21 @@ public sealed class PeopleDataTests(PortalFixture portal)
         Assert.Equal(2, await retention.Purge(now + Duration.FromDays(31), default));
     }
 
-    private static PeopleData Data(PortalDb db) => new(db);
+    private static IPersonalData[] Data(PortalDb db) =>
+        [
+            new DirectoryData(db),
+            new MessageData(db),
+            new JoinRequestData(db),
+            new InvitationData(db),
+            new PendingImportData(db),
+        ];
 
     private Task<string> Export(Guid person) =>
         portal.Db(async db =>
         {
             var all = new List<string>();
-            await foreach (var group in Data(db).Export(person, default))
+            foreach (var source in Data(db))
+            await foreach (var group in source.Export(person, default))
                 all.Add(JsonSerializer.Serialize(group.Records));
             return string.Join('\n', all);
         });

@@ -1,6 +1,6 @@
 using System.Net;
 using NetworkPortal.Accounts;
-using NetworkPortal.Schools.People.Directory;
+using NetworkPortal.Schools.People;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;

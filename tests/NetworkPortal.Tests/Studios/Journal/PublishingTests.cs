@@ -16,7 +16,7 @@ public sealed class PublishingTests(WallPortal portal) : IClassFixture<WallPorta
 {
     private static readonly string[] Ticks = ["students", "colleagues", "readers"];
 
-    private readonly string word = WallStage.Word();
+    private readonly string word = SharingStage.Word();
 
     [Fact]
     public async Task Everyone_can_read_the_published_copy_but_no_one_else_can_read_the_entry()

@@ -23,7 +23,7 @@ namespace NetworkPortal.Tests.Studios.Journal;
 [Trait("speed", "slow")]
 public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPortal>
 {
-    private readonly string word = WallStage.Word();
+    private readonly string word = SharingStage.Word();
 
     [Theory]
     [InlineData(Audience.School, true)]
@@ -128,7 +128,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
     [Fact]
     public async Task A_newcomer_confirmed_by_a_colleague_can_read_only_what_is_shared_afterward()
     {
-        var (stage, later) = (await Stage(), WallStage.Word());
+        var (stage, later) = (await Stage(), SharingStage.Word());
         var (before, after) = (
             await Surfaces.Writes(portal, stage.Owner, word),
             await Surfaces.Writes(portal, stage.Owner, later)
@@ -152,11 +152,17 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var stage = await Stage();
         var entry = await Surfaces.Writes(portal, stage.Owner, word);
         await portal.Shares(
-            new Share(entry.ShareTarget, Audience.School, stage.School.Id, null, WallStage.Now - Duration.FromDays(1))
+            new Share(
+                entry.ShareTarget,
+                Audience.School,
+                stage.School.Id,
+                null,
+                SharingStage.Now - Duration.FromDays(1)
+            )
         );
         var second = await Invited(stage);
         var free = await portal.NewPerson(null);
-        await portal.Saves(new Membership(free.Id, stage.School.Id, SchoolRole.Teacher, WallStage.Now));
+        await portal.Saves(new Membership(free.Id, stage.School.Id, SchoolRole.Teacher, SharingStage.Now));
         await using var scope = portal.Scope();
         await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(default);
         var notices = await portal.Db(db =>

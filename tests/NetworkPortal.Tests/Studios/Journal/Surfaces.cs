@@ -92,8 +92,8 @@ internal static class Surfaces
             .ToListAsync();
         var notices = shares.ConvertAll(share => new QueuedNotification(
             SharedNotices.News(share, reader.Id),
-            WallStage.Now,
-            WallStage.Now
+            SharingStage.Now,
+            SharingStage.Now
         ));
         return (
             await scope.ServiceProvider.GetRequiredService<DigestReader>().Read(reader.Id, notices, default)

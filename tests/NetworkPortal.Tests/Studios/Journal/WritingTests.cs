@@ -171,7 +171,7 @@ public sealed class WritingTests(PortalFixture portal)
     [Fact]
     public async Task A_journal_search_finds_only_the_persons_own_entries()
     {
-        var (word, person) = (WallStage.Word(), await portal.NewTeacher());
+        var (word, person) = (SharingStage.Word(), await portal.NewTeacher());
         await portal.Writes(person, $"Today {word} happened.");
         using var teacher = await person.Client();
         Assert.Contains("1 entry", (await teacher.GetPage("/journal?q=" + word.ToUpperInvariant())).Text("main"));
@@ -191,11 +191,11 @@ public sealed class WritingTests(PortalFixture portal)
         await teacher.Submit(entry.Url(), "form[action$='/deletion']");
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage(entry.Url())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url())).Status);
-        await teacher.Submit("/journal/bin", "form[action$='/restoring']");
+        await teacher.Submit("/journal/trash", "form[action$='/restoring']");
         Assert.Equal(HttpStatusCode.OK, (await teacher.GetPage(entry.Url())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await reader.Get(entry.Url())).Status);
         await teacher.Submit(entry.Url(), "form[action$='/deletion']");
-        await teacher.Submit("/journal/bin", "form[action$='/erasing']");
+        await teacher.Submit("/journal/trash", "form[action$='/erasing']");
         Assert.Empty(await Entries(person));
         Assert.Equal(0, await portal.Db(db => db.Shares.CountAsync(s => s.TargetId == entry.Id)));
     }

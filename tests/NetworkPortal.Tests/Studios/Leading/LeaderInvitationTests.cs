@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Studios;
-using NetworkPortal.Studios.Leading;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;
 
@@ -78,7 +77,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, invited);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(url)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Post(url + "/acceptance")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(InviteLeader.Url(studio.Slug))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(Studio.LeadersUrl(studio.Slug))).Status);
         Assert.Equal(HttpStatusCode.OK, (await invited.Get(url)).Status);
     }
 
@@ -90,15 +89,15 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, invited);
         Assert.Contains(
             invited.Email,
-            (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"),
+            (await leader.Get(Studio.LeadersUrl(studio.Slug))).Text("main"),
             StringComparison.Ordinal
         );
-        await leader.Post($"{InviteLeader.Url(studio.Slug)}/{url.Split('/')[^1]}/withdrawal");
+        await leader.Post($"{Studio.LeadersUrl(studio.Slug)}/{url.Split('/')[^1]}/withdrawal");
         await invited.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, invited));
         Assert.DoesNotContain(
             invited.Email,
-            (await leader.Get(InviteLeader.Url(studio.Slug))).Text("main"),
+            (await leader.Get(Studio.LeadersUrl(studio.Slug))).Text("main"),
             StringComparison.Ordinal
         );
     }
@@ -128,9 +127,9 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
     {
         Assert.Equal(
             HttpStatusCode.OK,
-            (await leader.Post(InviteLeader.Url(studio.Slug), ("email", invited.Email))).Status
+            (await leader.Post(Studio.LeadersUrl(studio.Slug), ("email", invited.Email))).Status
         );
-        return AnswerInvitation.Url(
+        return StudioInvitation.Url(
             await portal.Db(db =>
                 db.StudioInvitations.Where(i => i.StudioId == studio.Id && i.Email == invited.Email)
                     .Select(i => i.Id)

@@ -94,7 +94,7 @@ public sealed class AnswerTests(PortalFixture portal)
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
         Assert.Contains(
             "Cover fell through",
-            Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled").Text,
+            Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-canceled").Text,
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -112,10 +112,10 @@ public sealed class AnswerTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         await stage.Host.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Flood"));
         Assert.Equal(VisitSide.Host, (await portal.Read(stage.Visit)).CanceledBy);
-        Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-cancelled");
+        Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-canceled");
         Assert.Contains(
             "Flood",
-            Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-cancelled").Text,
+            Assert.Single(await portal.MailTo(stage.Asker.Email), mail => mail.Template == "visit-canceled").Text,
             StringComparison.Ordinal
         );
     }

@@ -57,7 +57,7 @@ public sealed class VisitCalendarTests(PortalFixture portal)
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
         Assert.Empty(await portal.MailTo(stage.Colleague(1)));
         Assert.Equal(
-            ["visit-received", "visit-moved", "visit-cancelled"],
+            ["visit-received", "visit-moved", "visit-canceled"],
             (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template)
         );
         Assert.All(await portal.MailTo(stage.Asker.Email), mail => Assert.Null(mail.Calendar));

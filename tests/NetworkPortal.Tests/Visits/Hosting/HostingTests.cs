@@ -129,7 +129,7 @@ public sealed class HostingTests(PortalFixture portal)
             HttpStatusCode.NotFound,
             (await stage.Asker.Post($"/visits/days/{stage.Day.Id}/cancellation", ("reason", "No"))).Status
         );
-        Assert.False((await portal.Read(stage.Day)).IsCancelled);
+        Assert.False((await portal.Read(stage.Day)).IsCanceled);
     }
 
     [Fact]
@@ -209,11 +209,11 @@ public sealed class HostingTests(PortalFixture portal)
         Assert.Equal(
             "CANCEL",
             Assert
-                .Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-cancelled")
+                .Single(await portal.MailTo(stage.Colleague(1)), mail => mail.Template == "visit-day-canceled")
                 .CalendarMethod
         );
         Assert.Null(
-            Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-cancelled").Calendar
+            Assert.Single(await portal.MailTo(other.Email), mail => mail.Template == "visit-day-canceled").Calendar
         );
         Assert.Contains(
             "Already canceled",

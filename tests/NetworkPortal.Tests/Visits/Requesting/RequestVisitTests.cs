@@ -124,7 +124,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains(
-            "There are 3 spots left, and your team has 5 people.",
+            "Only 3 spots are left, and your team has 5 people.",
             answer.Text(".error-summary"),
             StringComparison.Ordinal
         );

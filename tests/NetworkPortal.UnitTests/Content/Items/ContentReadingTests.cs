@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NodaTime;
 
 namespace NetworkPortal.UnitTests.Content.Items;

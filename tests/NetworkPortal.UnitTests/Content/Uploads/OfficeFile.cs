@@ -31,7 +31,8 @@ internal sealed class OfficeFile
             $"{Main}.wordprocessingml.document.main+xml",
             $"""
             <w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="{Office}"
-            xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+            xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"
+            xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
             mc:Ignorable="w14"><w:body>{body}</w:body></w:document>
             """
         );
@@ -95,7 +96,8 @@ internal sealed class OfficeFile
                 .Index()
                 .Select(sheet =>
                     $"<sheet name=\"{sheet.Item.Name}\" sheetId=\"{sheet.Index + 1}\" "
-                    + $"r:id=\"s{sheet.Index + 1}\"{(sheet.Item.Name.StartsWith("hidden", StringComparison.Ordinal) ? " state=\"hidden\"" : "")}/>"
+                    + $"r:id=\"s{sheet.Index + 1}\""
+                    + (sheet.Item.Name.StartsWith("hidden", StringComparison.Ordinal) ? " state=\"hidden\"/>" : "/>")
                 )
         );
         return file.Add(
@@ -113,8 +115,8 @@ internal sealed class OfficeFile
         $"xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{Office}\"";
 
     public static string Slide(string root, string text, bool hidden = false) =>
-        $"<p:{root} "
-        + $"{SlideSpaces}{(hidden ? " show=\"0\"" : "")}><p:cSld><p:spTree><p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:{root}>";
+        $"<p:{root} {SlideSpaces}{(hidden ? " show=\"0\"" : "")}><p:cSld><p:spTree>"
+        + $"<p:sp><p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld></p:{root}>";
 
     public OfficeFile Add(string name, string type, string content) =>
         Add(name, type, Encoding.UTF8.GetBytes(content.Trim()));
@@ -151,33 +153,36 @@ internal sealed class OfficeFile
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
+            var overrides = parts.Select(part =>
+                $"<Override PartName=\"/{part.Key}\" ContentType=\"{part.Value.Type}\"/>"
+            );
             Write(
                 archive,
                 "[Content_Types].xml",
                 Encoding.UTF8.GetBytes(
-                    $"""
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{string.Concat(
-                        parts.Select(part => $"<Override PartName=\"/{part.Key}\" ContentType=\"{part.Value.Type}\"/>")
-                    )}</Types>
-                    """
+                    """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
+                        + """<Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" """
+                        + """ContentType="application/vnd.openxmlformats-package.relationships+xml"/>"""
+                        + $"{string.Concat(overrides)}</Types>"
                 )
             );
             foreach (var (name, part) in parts)
                 Write(archive, name, part.Content);
             foreach (var group in links.GroupBy(link => link.From))
+            {
+                var relationships = group.Select(link =>
+                    $"<Relationship Id=\"{link.Id}\" Type=\"{link.Type}\" Target=\"{link.Target}\""
+                    + (link.External ? " TargetMode=\"External\"/>" : "/>")
+                );
                 Write(
                     archive,
                     Relations(group.Key),
                     Encoding.UTF8.GetBytes(
-                        $"""
-                        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(
-                            group.Select(link =>
-                                $"<Relationship Id=\"{link.Id}\" Type=\"{link.Type}\" Target=\"{link.Target}\"{(link.External ? " TargetMode=\"External\"" : "")}/>"
-                            )
-                        )}</Relationships>
-                        """
+                        """<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"""
+                            + $"{string.Concat(relationships)}</Relationships>"
                     )
                 );
+            }
         }
         return stream.ToArray();
     }

@@ -139,8 +139,11 @@ public sealed class DeskTransferTests(PortalFixture portal)
     private static byte[] Recipe(string id, string title) =>
         Encoding.UTF8.GetBytes(
             $$"""
-            { "steps": [ { "name": "ContentDefinition", "ContentTypes": [ { "Name": "TripType", "DisplayName": "Trip", "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart", "Name": "TitlePart" } ] } ] },
-              { "name": "content", "data": [ { "ContentItemId": "{{id}}1", "ContentType": "TripType", "DisplayText": "{{title}}", "Latest": true } ] } ] }
+            { "steps": [
+              { "name": "ContentDefinition", "ContentTypes": [ { "Name": "TripType", "DisplayName": "Trip",
+                "ContentTypePartDefinitionRecords": [ { "PartName": "TitlePart", "Name": "TitlePart" } ] } ] },
+              { "name": "content", "data": [ { "ContentItemId": "{{id}}1", "ContentType": "TripType",
+                "DisplayText": "{{title}}", "Latest": true } ] } ] }
             """
         );
 

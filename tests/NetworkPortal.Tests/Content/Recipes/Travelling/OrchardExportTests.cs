@@ -48,7 +48,11 @@ public sealed class OrchardExportTests(PortalFixture portal)
     {
         await using var own = await TestPortal.Start(settings => settings.Recipes = []);
         await own.Import(
-            """{ "steps": [ { "name": "CreateOrUpdateIndexProfile", "indexes": [ { "Id": "p1", "Name": "Search", "ProviderName": "Lucene", "Properties": { "LuceneIndexMetadata": { "AnalyzerName": "english" }, "LuceneIndexDefaultQueryMetadata": { "QueryAnalyzerName": "english" } } } ] } ] }"""u8.ToArray(),
+            """
+            { "steps": [ { "name": "CreateOrUpdateIndexProfile", "indexes": [ { "Id": "p1", "Name": "Search",
+              "ProviderName": "Lucene", "Properties": { "LuceneIndexMetadata": { "AnalyzerName": "english" },
+              "LuceneIndexDefaultQueryMetadata": { "QueryAnalyzerName": "english" } } } ] } ] }
+            """u8.ToArray(),
             name: "index.recipe.json"
         );
         var package = await own.Export(new ExportChoice());

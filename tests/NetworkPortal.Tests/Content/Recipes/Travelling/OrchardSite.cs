@@ -11,6 +11,8 @@ public sealed class OrchardSite() : TestPortal(new TestPortalSettings { Recipes 
     public const string Dot =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
+    private const string Picture = """[image alt=\"A paw\"]paws/one.png[/image]""";
+
     /// <summary>An MP4 with only its first box and an empty one for its frames.</summary>
     public static readonly byte[] Movie = [0, 0, 0, 16, .. "ftypisom"u8, 0, 0, 2, 0, 0, 0, 0, 8, .. "mdat"u8];
 
@@ -27,7 +29,9 @@ public sealed class OrchardSite() : TestPortal(new TestPortalSettings { Recipes 
               "Path": "blog/quoll" }, "ContainedPart": { "ListContentItemId": "blog1", "Order": 1 },
               "SeoMetaPart": { "MetaDescription": "Seen once.", "Render": true },
               "HtmlBodyPart": {
-                "Html": "<p class=\"lead\" id=\"first\" style=\"color:red\">By the <a href=\"~/blog\">creek</a>. [image alt=\"A paw\"]paws/one.png[/image]</p>" },
+                "Html":
+                  "<p class=\"lead\" id=\"first\" style=\"color:red\">By the <a href=\"~/blog\">creek</a>. PICTURE</p>"
+                },
               "Post": { "Begins": { "Value": "2026-07-01T18:30:00Z" }, "Gate": { "Value": "14:05:00" }, "Spot": {
                 "Latitude": 40.7128, "Longitude": -74.006 }, "Who": { "UserIds": ["4a"], "UserNames": ["Ada"] },
                 "Talk": { "RawAddress": "https://www.youtube.com/watch?v=abcDEF_123-" }, "Clip": {
@@ -95,7 +99,7 @@ public sealed class OrchardSite() : TestPortal(new TestPortalSettings { Recipes 
         await Open();
         Result = await this.Import(
             Packages.Zip(
-                ("Recipe.json", Encoding.UTF8.GetBytes(Recipe.Replace("DOT", Dot))),
+                ("Recipe.json", Encoding.UTF8.GetBytes(Recipe.Replace("DOT", Dot).Replace("PICTURE", Picture))),
                 ("clips/quoll.mp4", Movie)
             )
         );

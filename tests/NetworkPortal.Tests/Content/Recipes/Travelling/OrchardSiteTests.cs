@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Queries;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Library;

@@ -1,6 +1,8 @@
 using System.Text;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes;
@@ -53,7 +55,9 @@ public sealed class StarterRecipeTests
                       "Name": "LocalizationPart", "Settings": {} }, { "PartName": "SeoMetaPart", "Name": "SeoMetaPart",
                       "Settings": {} },
                     { "PartName": "AutoroutePart", "Name": "AutoroutePart", "Settings": { "AutoroutePartSettings": {
-                      "Pattern": "{{ ContentItem | container | display_text | slugify }}/{{ ContentItem | display_text | slugify }}" } } } ] },
+                      "Pattern":
+                    "{{ ContentItem | container | display_text | slugify }}/{{ ContentItem | display_text | slugify }}"
+                      } } } ] },
                 { "Name": "Front", "DisplayName": "Front page", "Settings": {}, "ContentTypePartDefinitionRecords": [
                     { "PartName": "TitlePart", "Name": "TitlePart", "Settings": { "TitlePartSettings": {
                       "Options": "GeneratedDisabled", "Pattern": "Front" } } }, { "PartName": "AutoroutePart",
@@ -244,8 +248,7 @@ public sealed class StarterRecipeTests
         Assert.Null(walker.PasswordHash);
         Assert.NotEqual("STAMP", walker.SecurityStamp);
         await using var scope = portal.Scope();
-        var accounts =
-            scope.ServiceProvider.GetRequiredService<Microsoft.AspNetCore.Identity.UserManager<NetworkPortal.Accounts.Account>>();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         Assert.Equal(["Moderator"], await accounts.GetRolesAsync(walker));
     }
 
@@ -273,7 +276,9 @@ public sealed class StarterRecipeTests
                   { "name": "content", "Data": [ { "ContentItemId": "[js: uuid()]", "ContentType": "Offer",
                     "DisplayText": "First", "Latest": true, "Published": true } ] },
                   { "name": "media", "Files": [ { "TargetPath": "team/1.png",
-                    "Base64": "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==" } ] },
+                    "Base64":
+                    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg=="
+                    } ] },
                   { "name": "Content", "data": [ { "ContentItemId": "[js:uuid()]", "ContentType": "Offer",
                     "DisplayText": "[js: parameters('SiteName')]", "Latest": true, "Published": true, "Offer": {
                     "Image": { "Paths": [ "/team/1.png" ] } } } ] } ] }

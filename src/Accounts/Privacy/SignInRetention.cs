@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Passkeys;
+using NetworkPortal.Accounts.SignInThrottling;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Accounts.Privacy;
+
+/// <summary>Retention of ended sessions.</summary>
+internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetention
+{
+    public string Key => "sessions.over";
+
+    public string Title => "Sign-in sessions";
+
+    public string Text =>
+        "Device, IP network, and times, counted from when a session ended or was last used. Counts of failed "
+        + "sign-ins are deleted when their hour or month ends.";
+
+    public int Days => 90;
+
+    public async Task<int> Purge(Instant before, CancellationToken ct)
+    {
+        var (now, challenges) = (time.Now().ToUnixTimeSeconds(), time.Now() - Duration.FromDays(1));
+        await db.Write(() => db.Set<AttemptWindow>().Where(t => t.EndsAt < now).ExecuteDeleteAsync(ct), ct);
+        await db.Write(() => db.Set<SpentChallenge>().Where(c => c.At < challenges).ExecuteDeleteAsync(ct), ct);
+        return await db.Write(
+            () => db.AccountSessions.Where(s => s.SeenAt < before || s.EndedAt < before).ExecuteDeleteAsync(ct),
+            ct
+        );
+    }
+}
+
+/// <summary>Retention of devices that are no longer used.</summary>
+internal sealed class DeviceRetention(PortalDb db) : IRetention
+{
+    public string Key => "devices.unused";
+
+    public string Title => "Known devices";
+
+    public string Text =>
+        "Devices people have signed in on, counted from the last sign-in. After that, we email people the next "
+        + "time they use the device.";
+
+    public int Days => 400;
+
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(() => db.KnownDevices.Where(d => d.SeenAt < before).ExecuteDeleteAsync(ct), ct);
+}

@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
+using NetworkPortal.Content.Settings;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Documents;
+
+namespace NetworkPortal.Content.Indexing;
+
+/// <summary>
+/// Supplies the search index with every published library item and the text of its attached documents.
+/// </summary>
+internal sealed class ContentSearchSource(
+    PortalDb db,
+    ContentTypes types,
+    Taxonomies taxonomies,
+    DocumentTextExtractor documents
+) : ISearchSource
+{
+    /// <summary>The weight of case studies and tools, which most people look for.</summary>
+    private const float Preferred = 1.05f;
+
+    public string ChangeKind => "content";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
+    {
+        var (shown, asked) = await IndexedTypes(ct);
+        await foreach (
+            var item in db
+                .Items.AsNoTracking()
+                .Published()
+                .OfTypes(shown.Union(asked))
+                .OrderBy(item => item.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+            if (await Describe(item, shown, asked, ct) is { } found)
+                yield return found;
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct)
+    {
+        var item = await db.Items.AsNoTracking().Published().WithId(key).SingleOrDefaultAsync(ct);
+        if (item is null)
+            return null;
+        var (shown, asked) = await IndexedTypes(ct);
+        return await Describe(item, shown, asked, ct);
+    }
+
+    /// <summary>
+    /// Items include the names of their types and terms, and types and index profiles decide which types are indexed,
+    /// so these changes affect many documents.
+    /// </summary>
+    public async ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
+        changeKind switch
+        {
+            "definition" => true,
+            SiteSettings.ChangeKind => key is SiteDocument.IndexProfiles or SiteDocument.LuceneIndices,
+            "content" => (await taxonomies.Current(ct)).All.Any(taxonomy => taxonomy.Id == key),
+            _ => false,
+        };
+
+    /// <summary>
+    /// Returns two sets of type names. Shown: types that appear in search, which are all types with pages that aren't
+    /// excluded plus the types of indexes named "Search…". Asked: types that stored queries can read, which are the
+    /// types of any index.
+    /// </summary>
+    private async Task<(HashSet<string> Shown, HashSet<string> Asked)> IndexedTypes(CancellationToken ct)
+    {
+        var indices = await QueryIndex.All(db, ct);
+        var shown = indices
+            .Where(index => index.Name.StartsWith("Search", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(index => index.Types);
+        var known = (await types.Current(ct)).Types;
+        var left = known.Where(type => type.LeftOutOfSearch).Select(type => type.Name);
+        return (
+            [.. known.Where(type => type.Searched).Select(type => type.Name).Concat(shown).Except(left)],
+            [.. indices.SelectMany(index => index.Types)]
+        );
+    }
+
+    /// <summary>Returns null if neither search nor a stored query can find the item.</summary>
+    private async Task<SearchDocument?> Describe(
+        ContentItem item,
+        HashSet<string> shown,
+        HashSet<string> asked,
+        CancellationToken ct
+    )
+    {
+        var (found, queried) = (
+            item.Path is not null && shown.Contains(item.ContentType),
+            asked.Contains(item.ContentType)
+        );
+        if (!found && !queried)
+            return null;
+        var definitions = await types.Current(ct);
+        var sections = new SearchText(definitions).Of(item);
+        var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
+        return new SearchDocument
+        {
+            Key = item.ContentItemId,
+            Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            Url = "/" + item.Path,
+            Title = item.DisplayText,
+            Summary = item.Text("LibraryPart.Summary"),
+            Sections = sections,
+            Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
+            Author = item.Text("Article.Byline"),
+            Topics = await Topics(item, ct),
+            Facets = await Facets(item, ct),
+            Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,
+            Attachments = await Attachments(item, definitions, ct),
+            Published = item.PublishedUtc,
+            Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
+            Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
+        };
+    }
+
+    /// <summary>
+    /// Returns the item's terms, each with its parent terms; the school that it is about; and the strength of its
+    /// evidence.
+    /// </summary>
+    private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken ct)
+    {
+        var known = await taxonomies.Current(ct);
+        var facets = new List<SearchFacetValue>();
+        foreach (var facet in Facet.All)
+        foreach (var term in known.TermsOf(item, facet.Field))
+            facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
+        if (item.Text("CaseStudy.School") is { Length: > 0 } school)
+            facets.Add(new("school", Slug.From(school), school));
+        if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence)
+            facets.Add(new("evidence", Slug.From(evidence), evidence));
+        // People look for a report by the year it covers, not by the date its page was written.
+        if (item.Number("Report.Year") is { } year)
+            facets.Add(new("year", $"{year:0}", $"{year:0}"));
+        return [.. facets.Distinct()];
+    }
+
+    /// <summary>Returns a term and its parents as paths: "teaching", "teaching/feedback".</summary>
+    private static IEnumerable<(string Path, string Name)> Path(Term term, TaxonomySet known)
+    {
+        if (term.ParentId is not { } parent || known.Term(parent) is not { } above)
+            return [(term.Slug, term.Name)];
+        var path = Path(above, known).ToList();
+        return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
+    }
+
+    /// <summary>Returns the names of all the item's terms except its kind, which is a separate facet.</summary>
+    private async Task<IReadOnlyList<string>> Topics(ContentItem item, CancellationToken ct)
+    {
+        var known = await taxonomies.Current(ct);
+        var kinds = known.ByAlias("kinds")?.Id;
+        return ContentLinks
+            .Of(item.Data)
+            .Terms.Select(link => known.Term(link.Id))
+            .OfType<Term>()
+            .Where(term => term.TaxonomyId != kinds)
+            .Select(term => term.Name)
+            .Distinct()
+            .ToList();
+    }
+
+    private async Task<IReadOnlyList<SearchAttachment>> Attachments(
+        ContentItem item,
+        DefinitionSet definitions,
+        CancellationToken ct
+    )
+    {
+        var fields =
+            definitions
+                .Type(item.ContentType)
+                ?.Parts.SelectMany(part =>
+                    (definitions.Part(part.PartName)?.Fields ?? [])
+                        .Where(known => known.FieldType == "MediaField")
+                        .Select(known => $"{part.Name}.{known.Name}")
+                )
+            ?? [];
+        var attachments = new List<SearchAttachment>();
+        foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
+            if (await documents.Read(file.Path, ct) is { Length: > 0 } text)
+                attachments.Add(
+                    new(
+                        file.Text.Length > 0 ? file.Text : file.Name,
+                        file.Url,
+                        text,
+                        DocumentTextExtractor.UnitOf(file.Path)
+                    )
+                );
+        return attachments;
+    }
+}

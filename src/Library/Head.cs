@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json.Nodes;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Library;
+
+/// <summary>The metadata in a page's head element: its feeds, its link preview, and its structured data.</summary>
+internal sealed class Head(LibraryContext shelf)
+{
+    private readonly StringBuilder markup = new();
+
+    public Head Feed(string title, string path)
+    {
+        markup.Append(
+            CultureInfo.InvariantCulture,
+            $"<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{Encode(title)}\" "
+                + $"href=\"{Encode(shelf.Url(path))}\">\n"
+        );
+        return this;
+    }
+
+    /// <summary>Adds Open Graph data for link previews: title, description, and URL.</summary>
+    /// <param name="type">"website" or "article".</param>
+    public Head Share(PageModel page, string type)
+    {
+        Property("og:site_name", shelf.Site.SiteName);
+        Property("og:type", type);
+        Property("og:title", page.Title);
+        Property("og:description", page.Description);
+        Property("og:url", page.Canonical);
+        return this;
+    }
+
+    /// <param name="property">The name of the property, such as "article:published_time".</param>
+    public Head Property(string property, string? content)
+    {
+        if (!string.IsNullOrEmpty(content))
+            markup.Append(
+                CultureInfo.InvariantCulture,
+                $"<meta property=\"{property}\" content=\"{Encode(content)}\">\n"
+            );
+        return this;
+    }
+
+    /// <summary>
+    /// Adds JSON-LD. The serializer escapes &lt;, &gt; and &amp;, so that no text can end the element.
+    /// </summary>
+    public Head Data(JsonObject data)
+    {
+        markup.Append("<script type=\"application/ld+json\">").Append(data.ToJsonString()).Append("</script>\n");
+        return this;
+    }
+
+    public Html ToHtml() => new(markup.ToString());
+
+    private static string Encode(string text) => HtmlEncoder.Default.Encode(text);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Kernel.Views;
+using NodaTime.Text;
+
+namespace NetworkPortal.Library.Reading;
+
+/// <summary>Structured data of pages, with the schema.org vocabulary.</summary>
+internal static class LinkedData
+{
+    private const string Context = "https://schema.org";
+
+    /// <param name="type">The schema.org type: "Article", "Report", "HowTo".</param>
+    public static JsonObject Item(string type, ItemPage page, ItemSource source)
+    {
+        var data = new JsonObject
+        {
+            ["@context"] = Context,
+            ["@type"] = type,
+            ["@id"] = page.Canonical,
+            ["url"] = page.Canonical,
+            [type == "HowTo" ? "name" : "headline"] = page.Title,
+            ["description"] = page.Description,
+            ["inLanguage"] = "en-US",
+            ["dateModified"] = InstantPattern.General.Format(source.Item.ModifiedUtc),
+            ["author"] = Named("Organization", page.Cite.Author),
+            ["publisher"] = Named("Organization", source.Shelf.Site.SiteName),
+            ["keywords"] = new JsonArray([.. source.Topics.Select(topic => (JsonNode)topic.Name)]),
+        };
+        if (source.Item.PublishedUtc is { } published)
+            data["datePublished"] = InstantPattern.General.Format(published);
+        return data;
+    }
+
+    public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
+
+    /// <summary>Returns the breadcrumbs from the home page to the page itself.</summary>
+    public static JsonObject Breadcrumbs(PageModel page, LibraryContext shelf)
+    {
+        var way = page
+            .Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url)))
+            .Append((page.Title, page.Canonical ?? ""));
+        return new JsonObject
+        {
+            ["@context"] = Context,
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([
+                .. way.Select(
+                    (step, at) =>
+                        new JsonObject
+                        {
+                            ["@type"] = "ListItem",
+                            ["position"] = at + 1,
+                            ["name"] = step.Item1,
+                            ["item"] = step.Item2,
+                        }
+                ),
+            ]),
+        };
+    }
+}

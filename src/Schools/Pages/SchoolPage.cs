@@ -1,0 +1,136 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools.People.Staff;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Schools.Pages;
+
+/// <summary>
+/// The page of a school: its description, what it can show visitors, and highlights from the other modules. Only
+/// members see who coordinates its visits.
+/// </summary>
+internal static class SchoolPage
+{
+    internal sealed record Fact(string Term, string Text, string? Url);
+
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Name;
+
+        public required string Name { get; init; }
+
+        public required Html Emblem { get; init; }
+
+        public required string About { get; init; }
+
+        public required Html ToShow { get; init; }
+
+        public required IReadOnlyList<Fact> Facts { get; init; }
+
+        public required IReadOnlyList<HighlightGroup> Groups { get; init; }
+
+        public required Members Members { get; init; }
+
+        /// <summary>
+        /// Whether no one at the school has an account, so that everything on the page comes from published content.
+        /// </summary>
+        public bool InLibrary { get; init; }
+    }
+
+    /// <param name="Coordinators">The visit coordinators' names; empty for readers who aren't signed in.</param>
+    /// <param name="LetterUrl">The URL for writing to them, or blank if there are none.</param>
+    internal sealed record Members(IReadOnlyList<string> Coordinators, string LetterUrl)
+    {
+        /// <summary>Links to what the reader may do for this school.</summary>
+        public IReadOnlyList<Crumb> Tasks { get; init; } = [];
+    }
+
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        PortalOptions portal,
+        IEnumerable<IHighlightSource> sources
+    )
+    {
+        var school = await context
+            .Db.Schools.AsNoTracking()
+            .Include(s => s.District)
+            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
+        if (school is null)
+            return View.NotFound;
+        var groups = new List<HighlightGroup>();
+        foreach (var source in sources.OrderBy(s => s.Order))
+            groups.AddRange(await source.ForPlace(slug, context.Ct));
+        return View.Page(
+            "schools/school",
+            new Page
+            {
+                Name = school.Name,
+                Emblem = school.Emblem,
+                About = school.About,
+                ToShow = Html.FromMarkdown(school.WhatToSee),
+                Facts = Facts(school),
+                Groups = groups,
+                Members = await ForMembers(school, context.Db, context.User, context.Ct),
+                InLibrary = !await context
+                    .Db.Schools.Where(s => s.Slug == slug)
+                    .WithMembers(context.Db)
+                    .AnyAsync(context.Ct),
+                Section = "schools",
+                Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
+                Canonical = portal.Url("/schools/" + slug),
+                Description =
+                    school.About.Length > 0 ? PlainText.Shorten(school.About, 200) : $"{school.Name} in the network.",
+            }
+        );
+    }
+
+    private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken ct)
+    {
+        var answering = await db.AnswerersFor(school.Id)
+            .Where(a => a.AtSchool)
+            .Select(a => a.Name)
+            .OrderBy(name => name)
+            .ToListAsync(ct);
+        var letter = answering.Count > 0 ? $"/schools/{school.Slug}/message" : "";
+        if (!user.SignedIn)
+            return new([], letter);
+        return new(answering, letter) { Tasks = await Tasks(school, db, user, ct) };
+    }
+
+    private static async Task<List<Crumb>> Tasks(School school, PortalDb db, CurrentUser user, CancellationToken ct)
+    {
+        (string Permission, string Text, string Page)[] all =
+        [
+            (Permissions.ManageSchool, "Edit school page", "edit"),
+            (Permissions.ManageSchoolStaff, "Staff", "staff"),
+            (Permissions.SetEvaluators, "Evaluators", "evaluators"),
+            (Permissions.ViewSchoolTotals, "School totals", "totals"),
+        ];
+        var tasks = new List<Crumb>();
+        foreach (var (permission, text, page) in all)
+            if (await db.SchoolsWhere(user, permission).AnyAsync(s => s.Id == school.Id, ct))
+                tasks.Add(new(text, $"/schools/{school.Slug}/{page}"));
+        if (await Newcomers.ToConfirm(db, school.Id, user).AnyAsync(ct))
+            tasks.Add(new("Confirm new colleagues", Newcomers.Url(school.Slug)));
+        return tasks;
+    }
+
+    private static List<Fact> Facts(School school) =>
+        new Fact[]
+        {
+            new("District", school.District?.Name ?? "", "/districts/" + school.District?.Slug),
+            new("Location", school.Place, null),
+            new("State", school.State, null),
+            new("Grades", school.GradeBand, null),
+            new("Time zone", Clock.ZoneName(school.TimeZoneId), null),
+            new("NCES ID", school.NcesId ?? "", null),
+        }
+            .Where(fact => fact.Text.Length > 0)
+            .ToList();
+}

@@ -1,0 +1,90 @@
+using NodaTime;
+
+namespace NetworkPortal.Search.Documents;
+
+/// <summary>A document in the search index.</summary>
+public sealed record SearchDocument
+{
+    /// <summary>The key of its changes in the change log, unique within its source.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The kind as shown to readers, which is also a facet: "Case study", "Studio".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The path of its page in the portal.</summary>
+    public required string Url { get; init; }
+
+    public required string Title { get; init; }
+    public string Summary { get; init; } = "";
+
+    /// <summary>Plain text without a heading.</summary>
+    public string Body { get; init; } = "";
+
+    /// <summary>Plain text by heading, in page order.</summary>
+    public IReadOnlyList<SearchSection> Sections { get; init; } = [];
+
+    internal IEnumerable<SearchSection> AllSections => Body.Length > 0 ? Sections.Prepend(new("", "", Body)) : Sections;
+
+    /// <summary>The related school or organization, shown with the result.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The author as named on its page; blank for the network itself.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>The terms it is tagged with: topics, states, shifts.</summary>
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>The facet values that filter results, in addition to the kind.</summary>
+    public IReadOnlyList<SearchFacetValue> Facets { get; init; } = [];
+
+    public IReadOnlyList<SearchAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Custom fields, for stored queries; the search page ignores them.</summary>
+    public IReadOnlyList<SearchField> Fields { get; init; } = [];
+
+    public Instant? Published { get; init; }
+
+    /// <summary>When the document stops being findable; null if it doesn't expire.</summary>
+    public Instant? Until { get; init; }
+
+    /// <summary>A small ranking boost for its kind: 1 for none, 1.1 for a little more.</summary>
+    public float Weight { get; init; } = 1;
+
+    /// <summary>
+    /// Who may find it: people who have any of these audiences, which <see cref="ISearchAudience"/> determines.
+    /// </summary>
+    public IReadOnlyList<string> Audience { get; init; } = [SearchAudience.Everybody];
+}
+
+/// <param name="Anchor">The id of its heading on the page, or blank if it has none.</param>
+public sealed record SearchSection(string Heading, string Anchor, string Text);
+
+/// <param name="Facet">The facet's name: "topic".</param>
+/// <param name="Value">The value in URLs: "coaching"; for a nested value "teaching/coaching".</param>
+/// <param name="Text">The text shown to people.</param>
+public sealed record SearchFacetValue(string Facet, string Value, string Text);
+
+/// <param name="Text">The document's plain text, with <see cref="PageBreak"/> between pages.</param>
+/// <param name="Unit">What its parts are called, "page" or "slide"; blank if they have no name.</param>
+public sealed record SearchAttachment(string Name, string Url, string Text, string Unit = "")
+{
+    /// <summary>The character that separates two pages.</summary>
+    public const char PageBreak = '\f';
+}
+
+/// <param name="Name">Starts with a capital letter or contains a dot: "Content.ContentItem.FullText".</param>
+/// <param name="Text">The value; a number in invariant format: "12.5".</param>
+public sealed record SearchField(string Name, string Text, SearchFieldKind Kind);
+
+public enum SearchFieldKind
+{
+    /// <summary>Analyzed text.</summary>
+    Words,
+
+    /// <summary>A single value, not analyzed, which is stored and returned with results.</summary>
+    Whole,
+
+    /// <summary>A single value in lowercase and without accents.</summary>
+    Plain,
+    Number,
+}

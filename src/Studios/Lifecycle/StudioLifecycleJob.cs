@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+using NetworkPortal.Studios.Journal.Sharing;
+
+namespace NetworkPortal.Studios.Lifecycle;
+
+/// <summary>
+/// Updates studios by date once an hour: starts them on their first day, completes them after their last, sends session
+/// reminders, and notifies entry owners about new readers.
+/// </summary>
+internal sealed class StudioLifecycleJob(
+    IServiceScopeFactory scopes,
+    TimeProvider time,
+    ILogger<StudioLifecycleJob> log
+) : PeriodicJob("Studio start and end dates, session reminders", TimeSpan.FromHours(1), time, log)
+{
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
+        // A day in any time zone is at most one day ahead of UTC.
+        var tomorrow = Time.Now().InUtc().Date.PlusDays(1);
+        var due = await db
+            .Studios.Where(s =>
+                (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow)
+                || (s.State == StudioState.Active && s.EndsOn < tomorrow)
+            )
+            .Select(s => s.Id)
+            .ToListAsync(cancellationToken);
+        var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
+        foreach (var id in due)
+            await changes.Run(
+                db.Studios.Where(s => s.Id == id),
+                studio => studio.Advance(Time.Now()),
+                ct: cancellationToken
+            );
+        await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(cancellationToken);
+    }
+}

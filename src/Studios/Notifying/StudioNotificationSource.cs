@@ -1,0 +1,219 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Journals;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Studios.Journal.Sharing;
+
+namespace NetworkPortal.Studios.Notifying;
+
+/// <summary>The notifications of studios and the journal, and which of them are still relevant when a digest is
+/// sent.</summary>
+internal sealed class StudioNotificationSource(PortalDb db, SharePolicy wall, TimeProvider time) : INotificationSource
+{
+    public int Order => 20;
+
+    public string Title => "Studios";
+
+    public IReadOnlyList<NotificationKind> Kinds { get; } =
+    [
+        StudioNotices.Place,
+        StudioNotices.Reminder,
+        SharedNotices.Shared,
+        ReaderGrowth.Grown,
+        StudioNotices.Receipt,
+        StudioNotices.Answer,
+    ];
+
+    public IReadOnlyList<FixedMail> Always => [];
+
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        await db
+            .StudioMemberships.Of(person)
+            .Live()
+            .Where(m => m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+            .OrderBy(m => m.Studio.StartsOn)
+            .Select(m => new NotificationPlace(m.StudioId, m.Studio.Name))
+            .ToListAsync(ct);
+
+    public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
+        Guid person,
+        NotificationKind kind,
+        IReadOnlyCollection<string> subjects,
+        CancellationToken ct
+    )
+    {
+        var ids = subjects.Select(Id).ToList();
+        var lines = kind.Key switch
+        {
+            "studio.reminder" => await Sessions(person, ids, ct),
+            "journal.share" => await SharedNotices.Lines(db, wall, person, ids, ct),
+            "journal.readers" => await ReaderGrowth.Lines(db, wall, person, subjects, ct),
+            "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
+            "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a spot", ct),
+            _ =>
+            [
+                .. await Memberships(person, ids, StudioMembershipState.Active, "You’re in", ct),
+                .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You’re on the waitlist", ct),
+                .. await Proposals(person, ids, ct),
+            ],
+        };
+        return lines
+            .Where(line => subjects.Contains(line.Subject))
+            .ToDictionary(line => line.Subject, line => line.Line);
+    }
+
+    private static Guid Id(string subject) =>
+        Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Sessions(
+        Guid person,
+        List<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        var (now, zone) = (
+            time.Now(),
+            await db.Accounts.Where(a => a.Id == person).Select(a => a.TimeZoneId).SingleOrDefaultAsync(ct) ?? "UTC"
+        );
+        var sessions = await db
+            .StudioSessions.AsNoTracking()
+            .Include(s => s.Studio)
+            .OrderBy(s => s.StartsAt)
+            .Where(s =>
+                ids.Contains(s.Id)
+                && s.StartsAt > now
+                && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
+                && s.Studio.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active)
+            )
+            .ToListAsync(ct);
+        return sessions.ConvertAll(session =>
+            (
+                StudioNotices.Subject(session.Id),
+                new NoticeLine(
+                    session.Studio.Name,
+                    $"Upcoming session: {session.Title}",
+                    session.When(zone),
+                    Url(session.Studio) + "#sessions"
+                )
+            )
+        );
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Memberships(
+        Guid person,
+        List<Guid> ids,
+        StudioMembershipState state,
+        string title,
+        CancellationToken ct
+    )
+    {
+        var memberships = await db
+            .StudioMemberships.AsNoTracking()
+            .Of(person)
+            .Include(m => m.Studio)
+            .Where(m =>
+                ids.Contains(m.Id)
+                && m.State == state
+                && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+            )
+            .ToListAsync(ct);
+        return memberships.ConvertAll(m =>
+            (StudioNotices.Subject(m), new NoticeLine(m.Studio.Name, title, m.Studio.Question, Url(m.Studio)))
+        );
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Proposals(
+        Guid person,
+        List<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        var studios = await db
+            .Studios.AsNoTracking()
+            .Where(s => ids.Contains(s.Id) && s.ProposedById == person && s.State == StudioState.Proposed)
+            .ToListAsync(ct);
+        return studios.ConvertAll(s =>
+            (
+                StudioNotices.Subject(s.Id),
+                new NoticeLine(
+                    s.Name,
+                    "We received your proposal",
+                    "Network staff will review it and email you.",
+                    Url(s)
+                )
+            )
+        );
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> Answers(
+        Guid person,
+        List<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        var studios = await db
+            .Studios.AsNoTracking()
+            .Where(s =>
+                ids.Contains(s.Id)
+                && (
+                    (s.State == StudioState.Declined && s.ProposedById == person)
+                    || (
+                        (s.State == StudioState.Recruiting || s.State == StudioState.Active)
+                        && s.Memberships.Any(m =>
+                            m.AccountId == person
+                            && m.State == StudioMembershipState.Active
+                            && m.Role != StudioRole.Member
+                        )
+                    )
+                )
+            )
+            .ToListAsync(ct);
+        return studios.ConvertAll(s =>
+            (
+                StudioNotices.Subject(s.Id),
+                s.State == StudioState.Declined
+                    ? new NoticeLine(s.Name, "Not approved for now", PlainText.Shorten(s.Reason, 240), Url(s))
+                    : new NoticeLine(
+                        s.Name,
+                        "Your studio is open",
+                        "Teachers at every school in the network can join it now.",
+                        Url(s)
+                    )
+            )
+        );
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> LeaderAnswers(
+        Guid person,
+        List<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        var answered = await db
+            .StudioInvitations.AsNoTracking()
+            .Include(i => i.Studio)
+            .Where(i =>
+                ids.Contains(i.Id)
+                && i.InvitedById == person
+                && (i.State == StudioInvitationState.Accepted || i.State == StudioInvitationState.Declined)
+            )
+            .ToListAsync(ct);
+        return answered.ConvertAll(i =>
+            (
+                StudioNotices.Subject(i.Id),
+                new NoticeLine(
+                    i.Studio.Name,
+                    i.State == StudioInvitationState.Accepted
+                        ? "Your invitation was accepted"
+                        : "Your invitation was declined",
+                    i.Email,
+                    Studio.LeadersUrl(i.Studio.Slug)
+                )
+            )
+        );
+    }
+
+    private static string Url(Studio studio) => "/studios/" + studio.Slug;
+}

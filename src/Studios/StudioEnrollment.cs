@@ -1,0 +1,121 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>
+/// Assigns spots in studios and releases them. Every change of a studio's spots first updates the studio's row and
+/// thereby locks it until the end of the transaction: joining and leaving are serialized, and a spot that becomes free
+/// goes to the next in line before anyone else sees it.
+/// </summary>
+internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvider time)
+{
+    /// <summary>Gives the person a spot, or the last position on the waitlist if no spot is free. Idempotent.</summary>
+    /// <param name="quietly">Whether to send no email, for recipes.</param>
+    /// <returns>The membership, or null if the studio isn't open or doesn't accept this person (see
+    /// <see cref="SeatRule"/>).</returns>
+    public async Task<StudioMembership?> Join(
+        Guid studio,
+        Guid person,
+        CancellationToken ct = default,
+        bool quietly = false
+    )
+    {
+        // Loads the email's data before locking the studio, because others wait for the lock.
+        var letter = quietly ? null : await mail.Letter(studio, person, ct);
+        return await db.Write(() => Join(studio, person, letter, ct), ct);
+    }
+
+    /// <summary>
+    /// Gives the person's spot to the next in line, or returns it to the studio. Idempotent. Facilitators can't leave
+    /// this way, and a studio that has ended doesn't change.
+    /// </summary>
+    /// <returns>Whether the person is not in the studio now.</returns>
+    public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default) =>
+        db.Write(
+            async () =>
+            {
+                if (!await Open(studio).Hold(ct))
+                    return false;
+                if (
+                    await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct)
+                    is not { } membership
+                )
+                    return true;
+                if (membership.Role != StudioRole.Member)
+                    return false;
+                var held = membership.State == StudioMembershipState.Active;
+                membership.Leave(time.Now());
+                if (held)
+                    await PromoteNextInLine(studio, ct);
+                db.RecordChange(
+                    "studio",
+                    await db.Studios.Where(s => s.Id == studio).Select(s => s.Slug).SingleAsync(ct)
+                );
+                return true;
+            },
+            ct
+        );
+
+    private async Task<StudioMembership?> Join(Guid studio, Guid person, StudioMail.Draft? letter, CancellationToken ct)
+    {
+        if (!await db.MaySit(person, ct) || !await TakeTurn(studio, ct))
+            return null;
+        if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } present)
+            return present;
+        var held = await db
+            .Studios.Where(s => s.Id == studio)
+            .Select(s => new { s.Slug, s.LastQueueNumber })
+            .SingleAsync(ct);
+        var (now, turn) = (time.Now(), held.LastQueueNumber);
+        var membership = await TakePlace(studio, ct)
+            ? StudioMembership.Joining(studio, person, turn, now)
+            : StudioMembership.Waiting(studio, person, turn, now);
+        db.StudioMemberships.Add(membership);
+        db.RecordChange("studio", held.Slug);
+        if (letter is null)
+            return membership;
+        await (
+            membership.State == StudioMembershipState.Active
+                ? mail.Joined(letter, membership, ct)
+                : mail.Waitlisted(letter, membership, await Ahead(membership, ct) + 1, ct)
+        );
+        return membership;
+    }
+
+    private Task<int> Ahead(StudioMembership membership, CancellationToken ct) =>
+        db.StudioMemberships.Line(membership.StudioId).CountAsync(m => m.QueueNumber < membership.QueueNumber, ct);
+
+    private async Task PromoteNextInLine(Guid studio, CancellationToken ct)
+    {
+        var sitting = db.WhoMaySit();
+        if (
+            await db.StudioMemberships.Line(studio).Where(m => sitting.Contains(m.AccountId)).FirstOrDefaultAsync(ct) is
+            { } next
+        )
+        {
+            next.MoveUp(time.Now());
+            await mail.MovedUp(await mail.Letter(studio, next.AccountId, ct), next, ct);
+        }
+        else
+        {
+            await db
+                .Studios.Where(s => s.Id == studio)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft + 1), ct);
+        }
+    }
+
+    private IQueryable<Studio> Open(Guid studio) =>
+        db.Studios.Where(s => s.Id == studio && (s.State == StudioState.Recruiting || s.State == StudioState.Active));
+
+    /// <summary>Takes the next queue number. Also locks the studio's row, whether or not a spot is free.</summary>
+    private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>
+        await Open(studio)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.LastQueueNumber, s => s.LastQueueNumber + 1), ct) == 1;
+
+    private async Task<bool> TakePlace(Guid studio, CancellationToken ct) =>
+        await db
+            .Studios.Where(s => s.Id == studio && s.SpotsLeft > 0)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft - 1), ct) == 1;
+}

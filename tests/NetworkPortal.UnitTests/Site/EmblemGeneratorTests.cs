@@ -1,0 +1,46 @@
+using System.Xml.Linq;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.UnitTests.Site;
+
+public sealed class EmblemGeneratorTests
+{
+    [Fact]
+    public void The_same_slug_gives_the_same_block() =>
+        Assert.Equal(EmblemGenerator.Block("elm-street"), EmblemGenerator.Block("elm-street"));
+
+    [Fact]
+    public void Different_slugs_give_different_blocks() =>
+        Assert.Equal(
+            200,
+            Enumerable.Range(1, 200).Select(n => EmblemGenerator.Block($"school-{n}").Markup).Distinct().Count()
+        );
+
+    [Theory]
+    [InlineData("elm-street")]
+    [InlineData("")]
+    [InlineData("a")]
+    public void The_SVG_parses_and_has_no_inline_styles(string slug)
+    {
+        var svg = XElement.Parse(EmblemGenerator.Block(slug).Markup);
+        Assert.Equal("0 0 8 8", svg.Attribute("viewBox")?.Value);
+        Assert.DoesNotContain(
+            svg.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name == "style" || attribute.Name == "fill"
+        );
+    }
+
+    [Theory]
+    [InlineData(1, "0 0 8 8")]
+    [InlineData(2, "0 0 16 16")]
+    [InlineData(3, "0 0 16 16")]
+    [InlineData(7, "0 0 16 16")]
+    public void The_blocks_of_several_schools_are_joined(int schools, string box) =>
+        Assert.Equal(
+            box,
+            XElement
+                .Parse(EmblemGenerator.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup)
+                .Attribute("viewBox")
+                ?.Value
+        );
+}
