@@ -9,6 +9,7 @@ using NetworkPortal.Library.Home;
 using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Library.Searching;
+using NetworkPortal.Library.Types;
 
 namespace NetworkPortal.Library;
 
@@ -26,6 +27,7 @@ public static class LibraryModule
         services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
+        services.AddHostedService<TypeCheck>();
     }
 
     public static void MapLibrary(this IEndpointRouteBuilder routes)

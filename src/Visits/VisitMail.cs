@@ -155,7 +155,9 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
 
     private static VisitMailFacts Facts(VisitNews news, Recipient to, string url)
     {
-        var (visit, day, last) = (news.Visit, news.Visit.HostDay, news.Visit.Events[^1]);
+        var visit = news.Visit;
+        var day = news.Visit.HostDay;
+        var last = news.Visit.Events[^1];
         return new(news.Subject, to.Name, url)
         {
             Host = day.School.Name,

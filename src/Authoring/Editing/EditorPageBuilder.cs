@@ -63,7 +63,7 @@ internal sealed class EditorPageBuilder(
             type.Library is { } library
             && taxonomies.ByAlias("kinds")?.Terms.FirstOrDefault(term => term.Name == library.Kind) is { } kind
         )
-            blank["LibraryPart"] = new JsonObject
+            blank[LibraryPart.Name] = new JsonObject
             {
                 ["Kind"] = new JsonObject { ["TermContentItemIds"] = new JsonArray(kind.Id) },
             };

@@ -45,7 +45,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
                     input with
                     {
                         Required = ItemInspector.Asked(type, part, field) is not null,
-                        Heading = ItemInspector.Above(type, part, field) + 1,
+                        Heading = field.HeadingLevel + 1,
                     }
                 );
             }

@@ -128,7 +128,9 @@ internal static class RedirectDesk
 
     private static async Task<Page> Make(RedirectForm form, RequestContext context, DeskMenu menu)
     {
-        var (db, query, ct) = (context.Db, context.Http.Request.Query, context.Ct);
+        var db = context.Db;
+        var query = context.Http.Request.Query;
+        var ct = context.Ct;
         var search = query["q"].ToString().Trim() is { Length: <= 200 } given ? given : "";
         var (redirects, items) = (db.Redirects.AsNoTracking(), db.Items.Where(item => item.Published));
         redirects = redirects.Containing(

@@ -248,13 +248,13 @@ internal sealed class BulkActions(
             || known.Terms.All(term => term.Id != topic)
         )
             return new Refusal("Choose a topic first.");
-        if ((await types.Current(ct)).Type(latest.ContentType)?.Part("LibraryPart") is null)
+        if ((await types.Current(ct)).Type(latest.ContentType)?.Part(LibraryPart.Name) is null)
             return new Refusal("This content type doesn’t have topics.");
         var data = (JsonObject)latest.Data.DeepClone();
-        var ids = data.Object("LibraryPart").Object("Topics").Strings("TermContentItemIds");
+        var ids = data.Object(LibraryPart.Name).Object("Topics").Strings("TermContentItemIds");
         if (ids.Contains(topic))
             return latest;
-        var place = LazyJsonObject.Of(data).At("LibraryPart").At("Topics");
+        var place = LazyJsonObject.Of(data).At(LibraryPart.Name).At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
         var actor = Actor.Of(user) with { Detail = " · topic added from the list" };

@@ -56,7 +56,7 @@ internal sealed class ContentFilter : Form
         if (Type.Value is { Length: > 0 } type)
             items = items.OfType(type);
         if (Topic.Value is { Length: > 0 } topic)
-            items = items.WithTerm("LibraryPart.Topics", topic);
+            items = items.WithTerm(LibraryPart.Topics, topic);
         return Status.Value switch
         {
             "published" => items.Where(item => item.Shown),

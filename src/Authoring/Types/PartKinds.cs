@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 
@@ -48,7 +49,7 @@ internal static class PartKinds
     public static bool Repeats(string part) => part is "BagPart" or "FlowPart";
 
     public static bool StandsFirst(string part) =>
-        part is "TitlePart" or "AliasPart" or "AutoroutePart" or "LibraryPart";
+        part is "TitlePart" or "AliasPart" or "AutoroutePart" or LibraryPart.Name;
 
     public static string Words(TypePart part, DefinitionSet definitions) =>
         Usual.Concat(Others).FirstOrDefault(option => option.Value == part.PartName)?.Text

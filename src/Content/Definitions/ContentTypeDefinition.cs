@@ -16,6 +16,9 @@ public sealed record ContentTypeDefinition(
     /// <summary>How the library shows the type; null for types that the library doesn't list.</summary>
     public LibraryTypeSettings? Library => LibraryTypeSettings.From(this);
 
+    /// <summary>What search takes from items of this type.</summary>
+    internal SearchTypeSettings Search => SearchTypeSettings.From(Settings.Object(SearchGroup));
+
     /// <summary>Whether editors can create items of this type.</summary>
     public bool Creatable => Setting.Of(Settings, "ContentTypeSettings", "Creatable").AsBool() ?? false;
 
@@ -110,6 +113,12 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
 
     public string Hint => Setting.Of(Settings, FieldType + "Settings", "Hint").AsString() ?? "";
 
+    /// <summary>
+    /// The level of the page heading above the field's text. Library pages show most fields in sections of their own.
+    /// This setting is the portal's own.
+    /// </summary>
+    public int HeadingLevel => (int)(Setting.Of(Settings, "PortalFieldSettings", "HeadingLevel").AsNumber() ?? 2);
+
     public static PartField From(JsonObject json) =>
         new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
 }
@@ -122,6 +131,9 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
 /// <param name="Kind">"Case study".</param>
 public sealed record LibraryTypeSettings(string Path, string Plural, string Kind, int Order)
 {
+    /// <summary>Whether an item must name its sources before it can be published.</summary>
+    public bool SourcesRequired { get; init; }
+
     internal static LibraryTypeSettings? From(ContentTypeDefinition type)
     {
         if (
@@ -131,6 +143,9 @@ public sealed record LibraryTypeSettings(string Path, string Plural, string Kind
             return null;
         var plural = settings.String("Plural") is { Length: > 0 } many ? many : type.DisplayName;
         var kind = settings.String("Kind") is { Length: > 0 } one ? one : type.DisplayName;
-        return new(path, plural, kind, (int)(settings.Member("Order").AsNumber() ?? 0));
+        return new(path, plural, kind, (int)(settings.Member("Order").AsNumber() ?? 0))
+        {
+            SourcesRequired = settings.Bool("SourcesRequired"),
+        };
     }
 }

@@ -20,9 +20,6 @@ internal sealed class ContentSearchSource(
     DocumentTextExtractor documents
 ) : ISearchSource
 {
-    /// <summary>The weight of case studies and tools, which most people look for.</summary>
-    private const float Preferred = 1.05f;
-
     public string ChangeKind => "content";
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
@@ -98,20 +95,20 @@ internal sealed class ContentSearchSource(
             return null;
         var definitions = await types.Current(ct);
         var sections = new SearchText(definitions).Of(item);
-        var place = item.Text("CaseStudy.School") is { Length: > 0 } school ? school : item.Text("CaseStudy.District");
+        var settings = definitions.Type(item.ContentType)?.Search ?? new();
         return new SearchDocument
         {
             Key = item.ContentItemId,
             Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
             Url = "/" + item.Path,
             Title = item.DisplayText,
-            Summary = item.Text("LibraryPart.Summary"),
+            Summary = item.Text(LibraryPart.Summary),
             Sections = sections,
-            Place = place.Length > 0 ? place : item.Text("Interview.Organization"),
-            Author = item.Text("Article.Byline"),
+            Place = item.FirstText(settings.PlaceFields),
+            Author = item.Text(settings.AuthorField),
             Topics = await Topics(item, ct),
-            Facets = await Facets(item, ct),
-            Weight = item.ContentType is "CaseStudy" or "Tool" ? Preferred : 1,
+            Facets = await Facets(item, settings, ct),
+            Weight = settings.Weight,
             Attachments = await Attachments(item, definitions, ct),
             Published = item.PublishedUtc,
             Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
@@ -123,19 +120,23 @@ internal sealed class ContentSearchSource(
     /// Returns the item's terms, each with its parent terms; the school that it is about; and the strength of its
     /// evidence.
     /// </summary>
-    private async Task<IReadOnlyList<SearchFacetValue>> Facets(ContentItem item, CancellationToken ct)
+    private async Task<IReadOnlyList<SearchFacetValue>> Facets(
+        ContentItem item,
+        SearchTypeSettings settings,
+        CancellationToken ct
+    )
     {
         var known = await taxonomies.Current(ct);
         var facets = new List<SearchFacetValue>();
         foreach (var facet in Facet.All)
         foreach (var term in known.TermsOf(item, facet.Field))
             facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
-        if (item.Text("CaseStudy.School") is { Length: > 0 } school)
+        if (item.Text(settings.SchoolField) is { Length: > 0 } school)
             facets.Add(new("school", Slug.From(school), school));
-        if (item.Text("LibraryPart.Evidence") is { Length: > 0 } evidence)
+        if (item.Text(LibraryPart.Evidence) is { Length: > 0 } evidence)
             facets.Add(new("evidence", Slug.From(evidence), evidence));
         // People look for a report by the year it covers, not by the date its page was written.
-        if (item.Number("Report.Year") is { } year)
+        if (item.Number(settings.YearField) is { } year)
             facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
     }

@@ -15,11 +15,17 @@ namespace NetworkPortal.Content.Indexing;
 internal sealed class SearchText(DefinitionSet definitions)
 {
     /// <summary>Fields that other members of a search document already hold.</summary>
-    private static readonly string[] Elsewhere = ["TitlePart.Title", "LibraryPart.Summary"];
+    private static readonly string[] Elsewhere = ["TitlePart.Title", LibraryPart.Summary];
 
     private static readonly HtmlParser Parser = new();
     private readonly List<SearchSection> sections = [];
     private readonly StringBuilder text = new();
+    private readonly HashSet<string> steps =
+    [
+        .. definitions
+            .Types.Where(type => type.Search.StepsPart.Length > 0)
+            .Select(type => $"{type.Name}.{type.Search.StepsPart}"),
+    ];
     private string heading = "",
         anchor = "";
 
@@ -32,6 +38,7 @@ internal sealed class SearchText(DefinitionSet definitions)
 
     private void Write(JsonObject item, string type, string under, string at, bool outer)
     {
+        var sectioned = definitions.Type(type)?.Search.Sections ?? [];
         foreach (var part in definitions.Type(type)?.Parts ?? [])
         {
             if (item[part.Name] is not JsonObject members)
@@ -46,9 +53,8 @@ internal sealed class SearchText(DefinitionSet definitions)
                     && !Elsewhere.Contains(path)
                 )
                 {
-                    var (words, id) = CaseStudyHeadings.All.FirstOrDefault(one => one.Field == path)
-                        is { Text: { } story } found
-                        ? (story, found.Id)
+                    var (words, id) = sectioned.FirstOrDefault(one => one.Field == path) is { } found
+                        ? (found.Heading, found.Anchor)
                         : (under, at);
                     Write(value, kind, path, words, id);
                 }
@@ -86,7 +92,7 @@ internal sealed class SearchText(DefinitionSet definitions)
     {
         foreach (var (at, block) in blocks.Index())
         {
-            var isStep = path == "Tool.Steps";
+            var isStep = steps.Contains(path);
             Write(
                 block,
                 block.String("ContentType"),

@@ -155,6 +155,7 @@ public sealed class ContentItem : IContent
         var identity = new ItemIdentity(ContentType) { ContentItemId = ContentItemId };
         var version = New(identity, DisplayText, (JsonObject)Data.DeepClone(), author, now);
         version.CreatedUtc = CreatedUtc;
+        version.Place = Place;
         version.PublishedUtc = PublishedUtc;
         version.Owner = Owner;
         version.AuthorId = authorId;
@@ -174,9 +175,12 @@ public sealed class ContentItem : IContent
         ModifiedUtc = now;
         var route = data.Object("AutoroutePart");
         Path = route.String("Path") is { Length: > 0 } path && !route.Bool("Disabled") ? PathForm.Of(path) : null;
-        Place = Slug.From(CaseStudyPlace.Of(this)) is { Length: > 0 } place ? place : null;
         Link(ContentLinks.Of(data));
     }
+
+    /// <summary>Stores the slug of the place that the item is about: the first of the fields that has a text.</summary>
+    internal void SetPlace(IReadOnlyList<string> fields) =>
+        Place = Slug.From(this.FirstText(fields)) is { Length: > 0 } place ? place : null;
 
     /// <summary>Shortens a text to the maximum length without splitting a surrogate pair.</summary>
     private static string Cut(string folded) =>

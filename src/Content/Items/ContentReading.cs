@@ -22,6 +22,10 @@ public static class ContentReading
         public string Text(string path) =>
             item.At(path) is var node && node is JsonObject ? node.String("Text") : node.AsString() ?? "";
 
+        /// <summary>Returns the first of several text fields that isn't blank, or a blank text.</summary>
+        public string FirstText(IReadOnlyList<string> paths) =>
+            paths.Select(path => item.Text(path)).FirstOrDefault(text => text.Length > 0) ?? "";
+
         /// <summary>Returns the Markdown source of a field or body part.</summary>
         public string Markdown(string path) => item.At(path).String("Markdown");
 

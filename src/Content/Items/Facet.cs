@@ -5,11 +5,11 @@ namespace NetworkPortal.Content.Items;
 /// <param name="Taxonomy">The taxonomy's alias.</param>
 internal sealed record Facet(string Name, string Title, string Field, string Taxonomy)
 {
-    public static readonly Facet Topic = new("topic", "Topic", "LibraryPart.Topics", "topics");
+    public static readonly Facet Topic = new("topic", "Topic", LibraryPart.Topics, "topics");
 
-    public static readonly Facet State = new("state", "State", "LibraryPart.States", "states");
+    public static readonly Facet State = new("state", "State", LibraryPart.States, "states");
 
-    public static readonly Facet Shift = new("shift", "Shift", "LibraryPart.Shifts", "shifts");
+    public static readonly Facet Shift = new("shift", "Shift", LibraryPart.Shifts, "shifts");
 
     public static readonly IReadOnlyList<Facet> All = [Topic, State, Shift];
 

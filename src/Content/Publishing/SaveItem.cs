@@ -70,6 +70,7 @@ internal sealed class SaveItem(
                 if (await terms.RefuseChange(versions.Latest, item.ContentType, item.Parts, actor, ct) is { } kept)
                     return kept;
                 var version = Write(item, draft.From ?? versions.Latest, actor);
+                version.SetPlace((await types.Current(ct)).Type(item.ContentType)?.Search.PlaceFields ?? []);
                 if (draft.Publish is { } how)
                     return await publishing.Run(versions, version, actor, how with { Note = draft.Note }, ct);
                 if (draft.Note.Length > 0)

@@ -26,225 +26,6 @@ internal static partial class SvgSanitizer
         IgnoreProcessingInstructions = true,
     };
 
-    private static readonly HashSet<string> Elements = new(StringComparer.Ordinal)
-    {
-        "svg",
-        "g",
-        "defs",
-        "symbol",
-        "use",
-        "title",
-        "desc",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "text",
-        "tspan",
-        "textPath",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "pattern",
-        "clipPath",
-        "mask",
-        "marker",
-        "image",
-        "switch",
-        "filter",
-        "feBlend",
-        "feColorMatrix",
-        "feComponentTransfer",
-        "feComposite",
-        "feConvolveMatrix",
-        "feDiffuseLighting",
-        "feDisplacementMap",
-        "feDistantLight",
-        "feDropShadow",
-        "feFlood",
-        "feFuncA",
-        "feFuncB",
-        "feFuncG",
-        "feFuncR",
-        "feGaussianBlur",
-        "feMerge",
-        "feMergeNode",
-        "feMorphology",
-        "feOffset",
-        "fePointLight",
-        "feSpecularLighting",
-        "feSpotLight",
-        "feTile",
-        "feTurbulence",
-    };
-
-    /// <summary>
-    /// Excludes "on…" (events), "style" (converted to attributes), and "class" (no style sheet remains).
-    /// </summary>
-    private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
-    {
-        "id",
-        "x",
-        "y",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "cx",
-        "cy",
-        "r",
-        "rx",
-        "ry",
-        "fx",
-        "fy",
-        "fr",
-        "dx",
-        "dy",
-        "d",
-        "points",
-        "width",
-        "height",
-        "viewBox",
-        "preserveAspectRatio",
-        "transform",
-        "version",
-        "pathLength",
-        "offset",
-        "rotate",
-        "textLength",
-        "lengthAdjust",
-        "startOffset",
-        "method",
-        "spacing",
-        "gradientUnits",
-        "gradientTransform",
-        "spreadMethod",
-        "patternUnits",
-        "patternContentUnits",
-        "patternTransform",
-        "clipPathUnits",
-        "maskUnits",
-        "maskContentUnits",
-        "markerUnits",
-        "markerWidth",
-        "markerHeight",
-        "refX",
-        "refY",
-        "orient",
-        "role",
-        "aria-label",
-        "aria-hidden",
-        "focusable",
-        "filterUnits",
-        "primitiveUnits",
-        "in",
-        "in2",
-        "result",
-        "type",
-        "values",
-        "mode",
-        "operator",
-        "k1",
-        "k2",
-        "k3",
-        "k4",
-        "stdDeviation",
-        "radius",
-        "scale",
-        "xChannelSelector",
-        "yChannelSelector",
-        "baseFrequency",
-        "numOctaves",
-        "seed",
-        "stitchTiles",
-        "order",
-        "kernelMatrix",
-        "divisor",
-        "bias",
-        "targetX",
-        "targetY",
-        "edgeMode",
-        "preserveAlpha",
-        "surfaceScale",
-        "diffuseConstant",
-        "specularConstant",
-        "specularExponent",
-        "azimuth",
-        "elevation",
-        "z",
-        "pointsAtX",
-        "pointsAtY",
-        "pointsAtZ",
-        "limitingConeAngle",
-        "tableValues",
-        "slope",
-        "intercept",
-        "amplitude",
-        "exponent",
-    };
-
-    private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
-    {
-        "fill",
-        "fill-opacity",
-        "fill-rule",
-        "stroke",
-        "stroke-width",
-        "stroke-opacity",
-        "stroke-linecap",
-        "stroke-linejoin",
-        "stroke-miterlimit",
-        "stroke-dasharray",
-        "stroke-dashoffset",
-        "opacity",
-        "color",
-        "stop-color",
-        "stop-opacity",
-        "flood-color",
-        "flood-opacity",
-        "lighting-color",
-        "clip-path",
-        "clip-rule",
-        "mask",
-        "filter",
-        "marker",
-        "marker-start",
-        "marker-mid",
-        "marker-end",
-        "display",
-        "visibility",
-        "overflow",
-        "font-family",
-        "font-size",
-        "font-style",
-        "font-variant",
-        "font-weight",
-        "font-stretch",
-        "letter-spacing",
-        "word-spacing",
-        "text-anchor",
-        "text-decoration",
-        "dominant-baseline",
-        "alignment-baseline",
-        "baseline-shift",
-        "direction",
-        "unicode-bidi",
-        "writing-mode",
-        "paint-order",
-        "shape-rendering",
-        "text-rendering",
-        "image-rendering",
-        "color-interpolation",
-        "color-interpolation-filters",
-        "vector-effect",
-        "mix-blend-mode",
-        "isolation",
-        "enable-background",
-    };
-
     /// <summary>Checks whether the root element is an SVG element.</summary>
     public static bool Fits(byte[] content)
     {
@@ -327,7 +108,7 @@ internal static partial class SvgSanitizer
         var made =
             parent is not null
             && reader.NamespaceURI is "" or "http://www.w3.org/2000/svg"
-            && Elements.Contains(reader.LocalName)
+            && SvgNames.Elements.Contains(reader.LocalName)
                 ? Made(reader)
                 : null;
         if (made is not null)
@@ -356,7 +137,11 @@ internal static partial class SvgSanitizer
             element.SetAttributeValue(XNamespace.Xml + name, value);
         else if (space.Length == 0 && name == "style")
             TakeStyle(element, value);
-        else if (space.Length == 0 && (Attributes.Contains(name) || Properties.Contains(name)) && IsHarmless(value))
+        else if (
+            space.Length == 0
+            && (SvgNames.Attributes.Contains(name) || SvgNames.Properties.Contains(name))
+            && IsHarmless(value)
+        )
             element.SetAttributeValue(name, value);
     }
 
@@ -368,7 +153,7 @@ internal static partial class SvgSanitizer
                 .Select(part => part.Split(':', 2, StringSplitOptions.TrimEntries))
                 .Where(part => part.Length == 2)
         )
-            if (Properties.Contains(part[0]) && IsHarmless(part[1]))
+            if (SvgNames.Properties.Contains(part[0]) && IsHarmless(part[1]))
                 element.SetAttributeValue(part[0], part[1].Replace("!important", "").Trim());
     }
 

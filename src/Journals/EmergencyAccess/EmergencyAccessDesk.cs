@@ -105,7 +105,10 @@ internal static class EmergencyAccessDesk
 
     public static async Task<Page> NewPage(AskForm form, RequestContext context, DeskMenu menu)
     {
-        var (db, user, now, ct) = (context.Db, context.User, context.Now, context.Ct);
+        var db = context.Db;
+        var user = context.User;
+        var now = context.Now;
+        var ct = context.Ct;
         var requests = await db
             .EmergencyAccessRequests.AsNoTracking()
             .OrderByDescending(r => r.RequestedAt)

@@ -4,7 +4,6 @@ using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Types;
 
 namespace NetworkPortal.Library.Reading;
 
@@ -18,7 +17,7 @@ internal static class GenericParts
         "TitlePart",
         "AutoroutePart",
         "AliasPart",
-        LibraryItem.Part,
+        LibraryPart.Name,
         "SeoMetaPart",
         "LocalizationPart",
         "PreviewPart",

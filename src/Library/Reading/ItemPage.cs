@@ -20,7 +20,7 @@ internal abstract record ItemPage : PageModel
         (ContentItemId, ContentType) = (source.Item.ContentItemId, source.Item.ContentType);
         Kind = source.Kind;
         Standfirst = source.Summary;
-        Sources = source.Html(LibraryItem.Sources);
+        Sources = source.Html(LibraryPart.Sources);
         Related = source.Related;
         Published = source.Day;
         Cite = Citation.Of(source);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Library.Types;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
 
@@ -13,7 +12,7 @@ namespace NetworkPortal.Library.Reading;
 /// </summary>
 internal sealed class RelatedItems(PortalDb db, LibraryContext shelf, SearchIndex search)
 {
-    private const string Field = LibraryItem.Related;
+    private const string Field = LibraryPart.Related;
     private const int Max = 6;
     private const int Enough = 3;
 

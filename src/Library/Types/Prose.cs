@@ -49,18 +49,19 @@ internal readonly record struct Interview(IContent Item)
 
     public string Organization => Item.Text("Interview.Organization");
 
-    /// <summary>The school's name: in "Vista Peak Exploratory (Aurora, Colorado)", what is before the parenthesis.</summary>
+    /// <summary>The school's name: "Vista Peak Exploratory (Aurora, Colorado)" without the parenthesis.</summary>
     public string School => Organization.Split(" (")[0];
 }
 
 /// <summary>Reads a term of the glossary.</summary>
 internal readonly record struct GlossaryTerm(IContent Item)
 {
-    public const string Type = "GlossaryTerm";
+    public const string Type = "GlossaryTerm",
+        AlsoCalledField = "GlossaryTerm.AlsoCalled";
 
     public static IReadOnlyList<string> Shown => Body.Parts;
 
-    public string AlsoCalled => Item.Text("GlossaryTerm.AlsoCalled");
+    public string AlsoCalled => Item.Text(AlsoCalledField);
 }
 
 /// <summary>A plain page, such as About.</summary>
@@ -74,11 +75,7 @@ internal static class PlainType
 /// <summary>Reads what all types of the library have in common.</summary>
 internal readonly record struct LibraryItem(IContent Item)
 {
-    public const string Part = "LibraryPart",
-        Sources = "LibraryPart.Sources",
-        Related = "LibraryPart.Related";
+    public string Summary => Item.Text(LibraryPart.Summary);
 
-    public string Summary => Item.Text("LibraryPart.Summary");
-
-    public string Evidence => Item.Text("LibraryPart.Evidence");
+    public string Evidence => Item.Text(LibraryPart.Evidence);
 }

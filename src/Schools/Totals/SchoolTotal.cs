@@ -48,7 +48,10 @@ public sealed class SchoolTotal
 
     internal SchoolTotal Show(LocalDate asOf, int staff, int number)
     {
-        (AsOf, Staff, Number, Shown) = (asOf, staff, number, true);
+        AsOf = asOf;
+        Staff = staff;
+        Number = number;
+        Shown = true;
         return this;
     }
 }

@@ -14,6 +14,7 @@ using NetworkPortal.Studios.Journal.Publishing;
 using NetworkPortal.Studios.Journal.Reading;
 using NetworkPortal.Studios.Journal.Sharing;
 using NetworkPortal.Studios.Journal.Writing;
+using NetworkPortal.Studios.Recipes;
 
 namespace NetworkPortal.Studios.Journal;
 

@@ -24,7 +24,9 @@ public sealed partial class ShapeTests
     public void No_assignment_takes_a_tuple_of_three_or_more() =>
         Assert.Empty(
             from file in Code
-            where TupleAssignment().IsMatch(File.ReadAllText(file))
+            where
+                Path.GetFileName(file) != nameof(ShapeTests) + ".cs"
+                && TupleAssignment().IsMatch(File.ReadAllText(file))
             select Path.GetRelativePath(Repository.Folder, file)
         );
 

@@ -151,6 +151,7 @@ internal sealed class ContentImport(
         var versions = ContentVersions.None(db, item.ContentItemId);
         await Prepare(incoming, null, ct);
         var version = Fill(item, versions, null);
+        version.SetPlace(incoming.Type.Search.PlaceFields);
         await Put(item, versions, version, addressIsFree: true, ct);
         known.Added(item);
         Tell(RecipeOutcome.Created, incoming);
@@ -231,6 +232,7 @@ internal sealed class ContentImport(
             : before is null ? ""
             : Difference(item, before);
         var version = Fill(item, versions, former);
+        version.SetPlace(incoming.Type.Search.PlaceFields);
         await Put(item, versions, version, addressIsFree: false, ct);
         Tell(before is null && !trashed ? RecipeOutcome.Created : RecipeOutcome.Changed, incoming, detail);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 
 namespace NetworkPortal.Content.Publishing.Checks;
@@ -36,7 +37,7 @@ internal sealed class ItemInspector(DefinitionSet definitions)
                     place.Object(field.Name),
                     $"{path}.{field.Name}",
                     Asked(type, part, field),
-                    Above(type, part, field)
+                    field.HeadingLevel
                 )
             )
                 yield return found;
@@ -69,9 +70,9 @@ internal sealed class ItemInspector(DefinitionSet definitions)
     public static string? Asked(ContentTypeDefinition type, TypePart part, PartField field) =>
         (part.PartName, field.Name) switch
         {
-            ("LibraryPart", "Summary") when type.Library is not null =>
+            (LibraryPart.Name, "Summary") when type.Library is not null =>
                 "Add a one- or two-sentence summary. Lists and search show it.",
-            ("LibraryPart", "Sources") when type.Name == "CaseStudy" =>
+            (LibraryPart.Name, "Sources") when type.Library?.SourcesRequired == true =>
                 "Say where this comes from: a document, a visit, or the people who told you.",
             _ => field.Required ? "Fill this in. It’s required to publish." : null,
         };
@@ -135,18 +136,6 @@ internal sealed class ItemInspector(DefinitionSet definitions)
         MediaPath.Fault(path) is null && MediaPath.ContentType(path).StartsWith("image/", StringComparison.Ordinal);
 
     private static Issue Missing(string path, string label, string text) => new(Issue.Error, path, label, text);
-
-    /// <summary>
-    /// Returns the level of the page heading above a text: library pages show most fields in sections of their own, and
-    /// the steps of a tool one level lower.
-    /// </summary>
-    public static int Above(ContentTypeDefinition type, TypePart part, PartField field) =>
-        (type.Name, part.PartName, field.Name) switch
-        {
-            ("CaseStudy", "CaseStudy", "Context") => 1,
-            ("Step", _, _) => 3,
-            _ => 2,
-        };
 
     private static bool IsBlank(JsonNode? value) =>
         value is null or JsonArray { Count: 0 } || (value.AsString() is { } text && string.IsNullOrWhiteSpace(text));

@@ -7,9 +7,10 @@ using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Studios.Journal;
 using NodaTime;
 
-namespace NetworkPortal.Studios.Journal;
+namespace NetworkPortal.Studios.Recipes;
 
 /// <summary>
 /// The portal's own <c>journal</c> recipe step: fictional entries for demos. It is rejected in Production, where no one
