@@ -89,7 +89,7 @@ public sealed record SchoolDescription
     public string About { get; init; } = "";
 }
 
-/// <summary>A school district of the network.</summary>
+/// <summary>A school district in the network.</summary>
 public sealed class District
 {
     private District() => Slug = Name = "";

@@ -190,7 +190,12 @@ public static partial class Permissions
             Module = "Studios",
             Scopes = [Studio],
         },
-        new(LeadStudio, "Lead a studio", "Get emails for studio facilitators, such as when the studio is approved.")
+        new(
+            LeadStudio,
+            "Lead a studio",
+            "Invite others to facilitate, and receive the emails sent to studio facilitators, such as the notice that "
+                + "a studio was approved."
+        )
         {
             Group = "Studios",
             Module = "Studios",

@@ -56,9 +56,10 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Authenticator,
             "",
             "Remove the authenticator app and recovery codes",
-            $"The app and all recovery codes for {name} stop working right away, including on devices that skip "
-                + $"the code. The next sign-in doesn’t need a code. If the network requires two-step sign-in, {name} "
-                + "will be asked to set it up again.",
+            $"{name}’s authenticator app and recovery codes stop working right away. {name} can sign in without a "
+                + "code until a new app is set up. After that, devices that could skip the code must enter one again. "
+                + $"If the network requires two-step sign-in, {name} will be asked to set it up again at the next "
+                + "sign-in.",
             "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign "
                 + "in. Set up a new app as soon as you can."
         );

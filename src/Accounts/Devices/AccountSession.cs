@@ -50,8 +50,8 @@ public sealed class AccountSession
     /// <summary>The network of the sign-in (IPv4 /24, IPv6 /48).</summary>
     public string Network { get; private set; }
 
-    /// <summary>Whether the sign-in took more than a password: a passkey, a code, a device trusted after a code, or a
-    /// district, which is responsible for its own sign-in.</summary>
+    /// <summary>Whether sign-in required more than a password: a passkey, a code, or a device trusted after a code.
+    /// Also true for district sign-in, where the district handles authentication.</summary>
     public bool TwoFactor { get; private set; }
 
     public Instant CreatedAt { get; private set; }

@@ -34,7 +34,7 @@ internal static class ConfirmEmailChange
         [FromServices] AuditLog Audit
     );
 
-    /// <param name="Kind">confirm, undo, or gone.</param>
+    /// <param name="Kind">confirm, undo, or gone: the link no longer works, or another account has the address.</param>
     internal sealed record Page(string Kind, string Email, string Token)
         : PageModel(Kind == "undo" ? "Restore your email address" : "Your new email address");
 

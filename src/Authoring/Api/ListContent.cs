@@ -49,7 +49,7 @@ internal static class ListContent
         if (draft && !caller.May(ApiAction.ReadDrafts))
             return caller.Token is null
                 ? Problem.NoToken(context.Http, "To read drafts, send a token that allows reading drafts.")
-                : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
+                : Problem.NotAllowed("This token can’t read drafts. Use one that can.");
         var items = Narrow(
             draft ? Drafts(context.Db, caller) : context.Db.Items.AsNoTracking().Published(),
             query,

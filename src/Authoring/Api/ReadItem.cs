@@ -25,7 +25,7 @@ internal static class ReadItem
         if (draft && !caller.May(ApiAction.ReadDrafts))
             return caller.Token is null
                 ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.")
-                : Problem.NotAllowed("To read drafts, use a token that allows reading drafts.");
+                : Problem.NotAllowed("This token can’t read drafts. Use one that can.");
         var items = db.Items.AsNoTracking().WithId(id);
         var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(ct);
         if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType)))

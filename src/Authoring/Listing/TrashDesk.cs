@@ -14,7 +14,7 @@ using NodaTime;
 namespace NetworkPortal.Authoring.Listing;
 
 /// <summary>
-/// The page of the trash: deleted items, which can be restored as drafts until they are permanently deleted.
+/// The trash page: lists deleted items, which can be restored as drafts until they are purged.
 /// </summary>
 internal static class TrashDesk
 {

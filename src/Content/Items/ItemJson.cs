@@ -54,7 +54,7 @@ internal sealed class ItemJson
 
     public string ContentItemId { get; }
 
-    /// <summary>Blank if the recipe leaves the version ID to the portal.</summary>
+    /// <summary>Blank if the recipe lets the portal assign the version ID.</summary>
     public string VersionId { get; }
 
     public string ContentType { get; }

@@ -8,7 +8,8 @@ namespace NetworkPortal.Content.Uploads;
 internal sealed record OfficeLink(string Id, string Type, string Target, bool IsExternal, string Part)
 {
     /// <summary>
-    /// The last segment of the relationship type, shared by the transitional and strict standards: "officeDocument".
+    /// The last segment of a relationship type, such as "officeDocument"; the same in the Transitional and Strict
+    /// standards.
     /// </summary>
     public string Kind => Type[(Type.LastIndexOf('/') + 1)..];
 }

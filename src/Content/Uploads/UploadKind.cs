@@ -78,7 +78,7 @@ internal sealed record Upload(
 /// <summary>A sanitized file, ready to be stored.</summary>
 internal sealed record CleanedFile(UploadKind Kind, byte[] Content)
 {
-    /// <summary>The uploader's name for the file; blank if only its content was given.</summary>
+    /// <summary>The file name given by the uploader; blank if only content was given.</summary>
     public string GivenName { get; init; } = "";
 
     /// <summary>The hidden content that remains in the file.</summary>

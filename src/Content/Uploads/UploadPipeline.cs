@@ -162,7 +162,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) caused an error, reported as number {Reference}.")]
     private partial void LogFault(string kind, string reference, Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "An uploaded file was refused: the virus scanner found {Found}.")]
+    [LoggerMessage(LogLevel.Warning, "An uploaded file was blocked because the virus scanner found {Found}.")]
     private partial void LogFound(string found);
 
     [LoggerMessage(LogLevel.Error, "The virus scanner isn't responding; uploads are refused.")]

@@ -12,8 +12,8 @@ using NodaTime;
 
 namespace NetworkPortal.Journals.Evaluators;
 
-/// <summary>The current user's evaluators: assigned by the school or named by the person, and readers waiting for the
-/// person's decision.</summary>
+/// <summary>The current user's evaluators, assigned by the school or by the user, and readers who await the user's
+/// approval.</summary>
 internal static class MyEvaluators
 {
     public const string Url = "/account/evaluators";

@@ -24,8 +24,8 @@ public sealed partial class ChangeFeed(
     private readonly ConcurrentDictionary<IChangeFollower, ChangePosition> positions = new();
     private ChangePosition start;
 
-    /// <summary>Records the position where followers without stored state start, before anything is read that they
-    /// might later have to invalidate.</summary>
+    /// <summary>Records the starting position of followers without saved state. Must run before they read anything
+    /// they may later have to invalidate.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         start = (await Read(ChangeLog.Settled, cancellationToken))?.Position ?? default;

@@ -19,8 +19,8 @@ public static class ChangeLog
             .ToListAsync(ct);
     }
 
-    /// <summary>Returns the last change before which no new one can appear: the position to continue from after a full
-    /// reread. Null if there is none.</summary>
+    /// <summary>Returns the latest change with no earlier change still uncommitted; after a full reread, continue from
+    /// there. Null if there is none.</summary>
     public static Task<Change?> Settled(PortalDb db, CancellationToken ct) => Last(Readable(db), ct);
 
     /// <summary>Returns the position after everything written so far.</summary>

@@ -50,7 +50,7 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
                         Kind = "Staff",
                         Title = "Evaluators",
                         Url = url + "/evaluators",
-                        Text = "School leaders count as evaluators until a teacher says otherwise.",
+                        Text = "The portal treats school leaders as evaluators until a teacher says otherwise.",
                         Emblem = Html.Empty,
                     }
                 );

@@ -6,8 +6,8 @@ using NodaTime;
 namespace NetworkPortal.Search.Index;
 
 /// <summary>
-/// The position in the change log up to which an index is current. The time of that change shows whether it is still
-/// the same log.
+/// How far an index has read the change log; <c>At</c> is the time of the change at that position, and if it no longer
+/// matches, the log was replaced.
 /// </summary>
 internal sealed record IndexCheckpoint(ChangePosition Position, Instant At)
 {

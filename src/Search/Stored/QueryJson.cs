@@ -268,7 +268,7 @@ internal static class QueryJson
             return all;
         });
 
-    /// <summary>Converts Lucene's errors about a query to a <see cref="StoredQueryException"/>.</summary>
+    /// <summary>Runs a query, rethrowing Lucene's query errors as <see cref="StoredQueryException"/>.</summary>
     private static T Guarded<T>(Func<T> make)
     {
         try

@@ -32,7 +32,7 @@ internal sealed class ProposalForm : Form
             .Require("Describe the problem.")
             .UpTo(2000)
             .WithHint(
-                "What happens in class now? Choose something you can see, that teachers can change, and that "
+                "What happens in class now? Choose something that you can see, that teachers can change, and that "
                     + "matters to students. Please don’t name students."
             );
 

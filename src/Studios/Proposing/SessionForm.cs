@@ -17,7 +17,7 @@ internal sealed class SessionForm(int number)
         );
 
     public Field Day { get; } =
-        First(number, Field.Day($"session_{number}_day", "Day"), "Enter a day for the first session.");
+        First(number, Field.Day($"session_{number}_day", "Date"), "Enter the date of the first session.");
 
     public Field Starts { get; } =
         First(number, Field.Hour($"session_{number}_starts", "Starts"), "Enter a start time for the first session.");
@@ -46,13 +46,13 @@ internal sealed class SessionForm(int number)
         if (Title.Values.Count == 0)
             Title.Fail($"Session {number}: enter a topic.");
         if (Day.Values.Count == 0)
-            Day.Fail($"Session {number}: enter a day.");
+            Day.Fail($"Session {number}: enter the date.");
         if (Starts.Values.Count == 0)
             Starts.Fail($"Session {number}: enter a start time.");
         if (Ends.Values.Count == 0)
             Ends.Fail($"Session {number}: enter an end time.");
         if (Day.AsDay < first || Day.AsDay > last)
-            Day.Fail($"Session {number}: choose a day between the studio’s first and last day.");
+            Day.Fail($"Session {number}: choose a date between the studio’s first and last day.");
         if (Ends.AsHour <= Starts.AsHour)
             Ends.Fail($"Session {number}: choose an end time after the start time.");
         foreach (var hour in (Field[])[Starts, Ends])

@@ -15,9 +15,9 @@ internal sealed class DayForm : Form
 
     private readonly string? zone;
 
-    /// <param name="schools">The schools where the day can be.</param>
-    /// <param name="zone">The time zone that a posted day is planned in, which may differ from the school's if that was
-    /// corrected since.</param>
+    /// <param name="schools">The schools that can host the day.</param>
+    /// <param name="zone">For a posted day, the time zone in which it was planned; it may differ from the school's if
+    /// that was corrected since. Null for a new day, which uses its school's time zone.</param>
     public DayForm(IReadOnlyList<School> schools, string? zone = null)
     {
         (this.schools, this.zone) = (schools, zone);
@@ -113,7 +113,7 @@ internal sealed class DayForm : Form
     private string Zones()
     {
         if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
-            return $"In {Clock.ZoneName(zone)} time, the time zone this day was planned in.";
+            return $"Times are in {Clock.ZoneName(zone)} time, the time zone in which this day was planned.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
         return names.Count == 1
             ? $"In your school’s time zone ({names[0]})."

@@ -179,7 +179,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
             await page.GotoAsync(query["returnUrl"].ToString());
     }
 
-    /// <summary>Ends this window's session but none of the person's others.</summary>
+    /// <summary>Ends this browser's session; the user's other sessions stay.</summary>
     private async Task EndSession(IPage page)
     {
         var cookie = (await page.Context.CookiesAsync()).Single(one => one.Name == "session").Value;

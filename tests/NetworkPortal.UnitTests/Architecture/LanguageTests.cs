@@ -8,6 +8,34 @@ public sealed partial class LanguageTests
 {
     private static readonly string Source = Path.Combine(Repository.Folder, "src");
 
+    /// <summary>Values of settings and names of columns in files keep their own words.</summary>
+    [Fact]
+    public void Comments_are_plain() =>
+        Assert.Empty(
+            ((string[])["src", "tests"])
+                .SelectMany(folder => Files(Path.Combine(Repository.Folder, folder), "*.cs"))
+                .Where(file => Path.GetFileName(file) is not ("TwoFactorRule.cs" or "StaffColumns.cs"))
+                .SelectMany(file =>
+                    Stiff(
+                        file,
+                        string.Join(
+                            '\n',
+                            File.ReadLines(file)
+                                .Where(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                        )
+                    )
+                )
+        );
+
+    [Fact]
+    public void Tables_have_the_fields_names()
+    {
+        var snapshot = Path.Combine(Source, "Migrations.Sqlite/Migrations/SqlitePortalDbModelSnapshot.cs");
+        var tables = Table().Matches(File.ReadAllText(snapshot)).Select(match => match.Groups[1].Value).ToList();
+        Assert.InRange(tables.Count, 50, 500);
+        Assert.DoesNotContain(tables, table => Private().IsMatch(table) || Private().IsMatch(table.TrimEnd('s')));
+    }
+
     [Fact]
     public void Types_and_folders_use_standard_names()
     {
@@ -77,6 +105,9 @@ public sealed partial class LanguageTests
     [GeneratedRegex(@"\b(?:class|record|struct|interface|enum)\s+([A-Z]\w+)")]
     private static partial Regex Declared();
 
+    [GeneratedRegex(@"ToTable\(\s*""(\w+)""")]
+    private static partial Regex Table();
+
     /// <summary>Obscure names for which there is a standard term.</summary>
     [GeneratedRegex(
         """
@@ -84,7 +115,7 @@ public sealed partial class LanguageTests
             |Helping|\w+Giving|SecurityNews|Sealed\w+|AfterAnswer|Tally|WhoCan|Shelf|Shelves|PageMaker|ManyItems
             |ThreeWay|JsonPlace|\w+Cleaning|KeptSteps|Keeping|Telling|Destinations|MissingPaths?|Wording|WordSieve
             |Likeness|GentleBoost|MailShape|OneLine|LogFloor|JsonLines|Bin|BinnedItem|Circle|Quilt|Disclosure|Switches
-            |Switching|Cadence)$
+            |Switching|Cadence|(Media|Content|File)Bin|StagedImports?|Letters|Notices)$
             """,
         RegexOptions.IgnorePatternWhitespace
     )]

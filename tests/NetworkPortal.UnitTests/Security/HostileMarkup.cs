@@ -1,6 +1,6 @@
 namespace NetworkPortal.UnitTests.Security;
 
-/// <summary>Malicious markup, combined from script URLs, ways to write them, and places to hide them.</summary>
+/// <summary>Malicious markup built by combining script URLs, ways to write them, and places to hide them.</summary>
 internal static class HostileMarkup
 {
     /// <summary>URLs that run scripts, in forms that browsers have accepted.</summary>

@@ -13,7 +13,7 @@ public sealed class HostDayTests
     [InlineData("America/Phoenix", 3, 15, "2027-03-15T16:00:00Z", "2027-03-15T21:00:00Z")]
     [InlineData("Australia/Lord_Howe", 4, 5, "2027-04-04T22:30:00Z", "2027-04-05T03:30:00Z")]
     [InlineData("America/Santiago", 9, 6, "2027-09-06T12:00:00Z", "2027-09-06T17:00:00Z")]
-    public void A_visit_day_keeps_its_local_time_before_and_after_a_clock_change(
+    public void A_visit_day_keeps_its_local_time_across_a_daylight_saving_change(
         string zone,
         int month,
         int date,

@@ -21,7 +21,7 @@ internal sealed class ContentStep(ContentImport import) : IListStep
 
 internal static class Steps
 {
-    /// <summary>Returns the objects of a step's list.</summary>
+    /// <summary>Returns the objects in a list of a recipe step.</summary>
     /// <exception cref="RecipeException">The list is missing or contains something other than objects.</exception>
     public static IReadOnlyList<JsonObject> Objects(JsonObject step, string list) =>
         step.AnyCase(list) is JsonArray given && given.All(entry => entry is JsonObject)

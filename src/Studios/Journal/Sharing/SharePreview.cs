@@ -107,6 +107,6 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 
     private static string Called(Evaluator evaluator) =>
         evaluator.Leads
-            ? $"{evaluator.Name} is a school leader at {evaluator.School} and counts as your evaluator."
+            ? $"{evaluator.Name} is a school leader at {evaluator.School}, so the portal treats them as your evaluator."
             : $"{evaluator.Name} is your evaluator.";
 }

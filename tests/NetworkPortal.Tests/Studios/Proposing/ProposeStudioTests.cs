@@ -73,7 +73,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
         using var client = await (await portal.NewTeacher()).Client();
         var page = await client.Submit("/studios/propose", "main form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("Enter a day for the first session.", page.Texts(".error-summary li"));
+        Assert.Contains("Enter the date of the first session.", page.Texts(".error-summary li"));
         Assert.False(page.Has("#field-session_2_day[aria-invalid=true]"));
     }
 

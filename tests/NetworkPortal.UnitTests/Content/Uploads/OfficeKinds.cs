@@ -9,7 +9,7 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// </summary>
 internal sealed record FileKind(string Name, Func<byte[]> Make)
 {
-    /// <summary>Text of the rejection; empty if the file is accepted.</summary>
+    /// <summary>The rejection message; empty if the file is accepted.</summary>
     public string Refused { get; init; } = "";
 
     /// <summary>What the editor is asked about; empty if nothing.</summary>

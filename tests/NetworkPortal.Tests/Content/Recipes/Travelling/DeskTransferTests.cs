@@ -9,7 +9,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Content.Recipes.Travelling;
 
-/// <summary>Import and export at the desk.</summary>
+/// <summary>Imports at <c>/desk/recipes</c> and exports at <c>/desk/export</c>, pages of the desk.</summary>
 public sealed class DeskTransferTests(PortalFixture portal)
 {
     [Fact]
