@@ -39,17 +39,17 @@ internal sealed class EvaluatorRights(PortalDb db) : IRightsSource
         [
             .. evaluated.Select(e => new Denial(
                 e.EndedAt is null
-                    ? $"Evaluates {e.DisplayName}, so can’t read what {e.DisplayName} shares with a studio, a "
+                    ? $"{e.DisplayName}’s evaluator can’t read what {e.DisplayName} shares with a studio, a "
                         + "school, or the network."
-                    : $"Evaluated {e.DisplayName}, so can’t read what was shared with a group at that time.",
+                    : $"{e.DisplayName}’s former evaluator can’t read what was shared with a group at that time.",
                 e.School,
                 e.From
             )),
             .. led.GroupBy(l => l.Name)
                 .ByName(l => l.Key)
                 .Select(l => new Denial(
-                    "Leads a school, so can’t read what its staff share with a studio, a school, or the "
-                        + "network, unless they say this leader doesn’t evaluate them.",
+                    "School leaders can’t read what their staff share with a studio, a school, or the network, "
+                        + "unless a staff member says the leader doesn’t evaluate them.",
                     l.Key,
                     l.Min(one => one.From)
                 )),

@@ -17,7 +17,7 @@ public static partial class Permissions
         new(
             AccessDesk,
             "Open the desk",
-            "Open the desk, where network staff work. Other permissions decide what they see there."
+            "Open the desk, where network staff work. What a person sees there depends on their other permissions."
         )
         {
             Group = "Desk",
@@ -87,7 +87,8 @@ public static partial class Permissions
             "Help people sign in",
             "See a person’s sign-in methods, remove a lost authenticator app, passkey, or district link, sign "
                 + "the person out everywhere, and send a link for a new password. Requires a reason, and the person "
-                + "gets an email. Not for your own account or for anyone with more permissions."
+                + "gets an email. Can’t be used on your own account or on anyone with more "
+                + "permissions than you."
         )
         {
             Group = "People",
@@ -100,7 +101,11 @@ public static partial class Permissions
             Module = "Members",
             Scopes = [Network],
         },
-        new(ManageRetention, "Set how long data is kept", "Choose after how many days each kind of data is deleted.")
+        new(
+            ManageRetention,
+            "Manage data retention",
+            "Choose how many days to keep each kind of data before it’s deleted."
+        )
         {
             Group = "People",
             Module = "Members",
@@ -120,7 +125,7 @@ public static partial class Permissions
             UseEmergencyAccess,
             "Emergency access",
             "Request access to someone’s journal in an emergency, or approve another administrator’s request. "
-                + "It takes two people and a reason, it ends automatically, and the owner gets an email."
+                + "Access requires two people and a reason, and ends automatically. The journal’s owner gets an email."
         )
         {
             Group = "People",
@@ -146,7 +151,7 @@ public static partial class Permissions
         new(
             SetEvaluators,
             "Assign evaluators",
-            "Choose who evaluates whom at a school. Evaluators can’t see what the people they evaluate share "
+            "Choose evaluators for staff at a school. Evaluators can’t see what the people they evaluate share "
                 + "with groups."
         )
         {
@@ -157,7 +162,7 @@ public static partial class Permissions
         new(
             ViewSchoolTotals,
             "View school totals",
-            "See totals for a school’s staff, only for groups of five or more people. Never about one person."
+            "See totals for groups of five or more people on a school’s staff, never for one person."
         )
         {
             Group = "Schools",

@@ -53,7 +53,7 @@ public static partial class Permissions
     /// <summary>Manage the site's settings: its name, colors, and menus, API tokens, and webhooks.</summary>
     public const string ManageSettings = "ManageSettings";
 
-    /// <summary>Set how long data is kept.</summary>
+    /// <summary>Manage data retention.</summary>
     public const string ManageRetention = "ManageRetention";
 
     /// <summary>Request and host visits for one's own school.</summary>

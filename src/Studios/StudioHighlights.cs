@@ -30,7 +30,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             db.Studios.Public().Where(s => led.Contains(s.Id)).OrderByDescending(s => s.StartsOn).Take(Max * 2),
             ct
         );
-        return lines.Count > 0 ? [new("Studios led from here", lines, "", "/studios", "All studios")] : [];
+        return lines.Count > 0 ? [new("Studios led by this school", lines, "", "/studios", "All studios")] : [];
     }
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)

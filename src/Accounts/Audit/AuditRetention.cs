@@ -14,7 +14,7 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
     public string Title => "Audit log";
 
     public string Text =>
-        "Who did what, for actions that affect security. Has no private text and no full IP addresses.";
+        "Who did what, for actions that affect security. Doesn’t include private text or full IP addresses.";
 
     public int Days => 730;
 

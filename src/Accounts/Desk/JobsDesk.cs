@@ -40,7 +40,7 @@ internal static class JobsDesk
     {
         public string Title => JobsDesk.Title;
 
-        public string Text => "What the portal does on a schedule: last run, next run, and errors.";
+        public string Text => "Tasks the portal runs on a schedule, with the last run, next run, and any errors.";
 
         public string Url => JobsDesk.Url;
 

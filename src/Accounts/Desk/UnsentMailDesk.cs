@@ -24,7 +24,7 @@ internal static class UnsentMailDesk
     {
         public string Title => UnsentMailDesk.Title;
 
-        public string Text => "Email that the mail server refused or that is still waiting.";
+        public string Text => "Email that the mail server rejected or that hasn't been sent yet.";
 
         public string Url => UnsentMailDesk.Url;
 
@@ -95,8 +95,7 @@ internal static class UnsentMailDesk
             Url,
             await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
                 ? $"“{subject}” will be sent within a minute."
-                : "Nothing was sent. This email was already sent or discarded, or a newer one about the same "
-                    + "thing was sent."
+                : "Nothing was sent. This email was already sent or discarded, or a newer email " + "replaced it."
         );
 
     public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>

@@ -14,7 +14,7 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
     public string Title => "Notification history";
 
     public string Text =>
-        "Which notifications were sent or dropped, and when digests were sent. Doesn’t include their text.";
+        "Which notifications were sent or canceled, and when digests were sent. Doesn’t include the text.";
 
     public int Days => 60;
 

@@ -19,7 +19,7 @@ public sealed record NotificationKind(string Key, string Title, string Text, str
     internal NotificationKind Fixed() =>
         this with
         {
-            Text = Text + " You can’t turn this off while you’re the only one who gets it.",
+            Text = Text + " You can’t turn this off while you’re the only person who gets these emails.",
             Choices = [.. Choices.Where(choice => choice != DeliveryFrequency.Off)],
         };
 }

@@ -114,7 +114,7 @@ internal static class Unsubscribe
         return await Needed(one, reader, context.Ct)
             ? page with
             {
-                Title = "You can’t turn this off now",
+                Title = "You can’t turn off these emails right now",
                 Off = false,
                 Needed = true,
             }

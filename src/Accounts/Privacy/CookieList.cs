@@ -38,7 +38,7 @@ internal sealed class CookieList(
             new(
                 portal.CookieName(TwoFactorSignIn.Cookie),
                 "Remembers that you entered the correct password and still need to enter a code.",
-                "You’re signed in, or 10 minutes"
+                "You sign in, or 10 minutes have passed"
             )
         );
         lines.Add(
@@ -52,7 +52,7 @@ internal sealed class CookieList(
         lines.Add(
             new(
                 portal.CookieName(UnsentForms.Cookie),
-                "Lets us show you again what you wrote in a form you sent while signed out.",
+                "If you send a form while signed out, lets us show you what you wrote after you sign in.",
                 "30 minutes"
             )
         );
@@ -89,10 +89,6 @@ internal sealed class CookieList(
                 "Remembers that you trust this browser, so we don’t ask for a code each time.",
                 $"{cookie.ExpireTimeSpan.Days} days"
             );
-        return new(
-            name,
-            "Saves your progress between sign-in steps.",
-            "You’re signed in, or a few minutes have passed"
-        );
+        return new(name, "Saves your progress between sign-in steps.", "You sign in, or a few minutes have passed");
     }
 }

@@ -42,7 +42,7 @@ internal static class RetentionDesk
     {
         public string Title => "Retention";
 
-        public string Text => "How long data is kept before it is deleted.";
+        public string Text => "Choose how long to keep data before it’s deleted.";
 
         public string Url => RetentionDesk.Url;
 

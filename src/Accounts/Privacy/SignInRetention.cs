@@ -16,8 +16,8 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
     public string Title => "Sign-in sessions";
 
     public string Text =>
-        "Device, IP network, and times, counted from when a session ended or was last used. Counts of failed "
-        + "sign-ins are deleted when their hour or month ends.";
+        "The device, IP network, and times of each session. The days count from when a session ended or was last "
+        + "used. Counts of failed sign-ins are deleted at the end of the hour or month.";
 
     public int Days => 90;
 
@@ -41,8 +41,8 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
     public string Title => "Known devices";
 
     public string Text =>
-        "Devices people have signed in on, counted from the last sign-in. After that, we email people the next "
-        + "time they use the device.";
+        "Devices people have signed in on. The days count from the last sign-in. After a device is deleted, we "
+        + "email people the next time they sign in on it.";
 
     public int Days => 400;
 

@@ -16,8 +16,8 @@ internal static class RoleText
     public static string Text(this RoleScope scope) =>
         scope switch
         {
-            RoleScope.Network => "You add these on a person’s page. They apply across the network.",
-            RoleScope.School => "People have these through their role at a school, and only at that school.",
-            _ => "People have these through their role in a studio, and only in that studio.",
+            RoleScope.Network => "Add these roles on a person’s page. They apply across the network.",
+            RoleScope.School => "These roles apply only at the school where a person has the role.",
+            _ => "These roles apply only in the studio where a person has the role.",
         };
 }

@@ -14,7 +14,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
         "content.review",
         "Drafts to review",
         "Someone asks you to review a draft before it’s published.",
-        "someone asked you to review it",
+        "someone asked you to review this draft",
         DeliveryFrequency.AtOnce
     );
 
@@ -22,7 +22,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
         "content.answer",
         "Reviews of your drafts",
         "A reviewer approves your draft or requests changes.",
-        "you requested a review",
+        "you requested this review",
         DeliveryFrequency.AtOnce
     );
 
@@ -30,7 +30,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
         "content.comment",
         "Comments",
         "Someone comments on a draft that you wrote, reviewed, or commented on.",
-        "you wrote, reviewed, or commented on it",
+        "you wrote, reviewed, or commented on this draft",
         DeliveryFrequency.AtOnce
     );
 
@@ -38,7 +38,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
         "content.held",
         "Scheduled publishing failed",
         "An item you scheduled couldn’t be published.",
-        "you scheduled it",
+        "you scheduled this item",
         DeliveryFrequency.AtOnce
     );
 
@@ -46,7 +46,7 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
         "content.due",
         "Review due",
         "One of your items has reached its review date.",
-        "it’s yours, or you set its review date",
+        "you own this item or set its review date",
         DeliveryFrequency.Daily
     );
 

@@ -28,7 +28,7 @@ internal static class ChangeMedia
                     },
                     http.RequestAborted
                 );
-                return "Saved. Items that already use this file keep their own text.";
+                return "Saved. Items that already use this file keep their own alternative text.";
             }
         );
 
@@ -74,7 +74,7 @@ internal static class ChangeMedia
                 {
                     var content = await UploadMedia.Read(http.Request.Form.Files["file"], limits, http.RequestAborted);
                     await library.Replace(file, content, form.Choice, http.RequestAborted);
-                    return "Replaced. The URL stays the same, and every item that uses this file shows the new one. "
+                    return "Replaced. The URL stays the same, and all items that use this file show the new version. "
                         + "The old "
                         + "file is in the trash for 30 days.";
                 }

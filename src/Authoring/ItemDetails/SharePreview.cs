@@ -22,13 +22,13 @@ internal sealed class PreviewForm : Form
     public Field Days { get; } =
         Field
             .Choice("preview_days", "Expires after")
-            .Require("Choose when it expires.")
+            .Require("Choose when the link expires.")
             .From(PreviewLink.Days.Select(days => new Option($"{days}", Plural.Of(days, "day", "days"))));
 
     public Field What { get; } =
         Field
-            .Choice("preview_what", "What it shows")
-            .Require("Choose what it shows.")
+            .Choice("preview_what", "What the link shows")
+            .Require("Choose what the link shows.")
             .From([
                 new("latest", "The latest draft, whenever someone opens the link"),
                 new("version", "This version, even if the draft changes later"),

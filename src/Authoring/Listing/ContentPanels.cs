@@ -59,7 +59,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                 .. found.Select(r => new DeskPanelLine(
                     names(r.ContentItemId),
                     $"/desk/content/{r.ContentItemId}/review",
-                    $"{r.By} asked you",
+                    $"Requested by {r.By}",
                     r.RequestedAt
                 )),
             ],

@@ -76,7 +76,10 @@ internal sealed class ReviewItem(
             },
             ct
         );
-        return View.Redirect($"/desk/content/{id}/review", "Request sent. We’ll notify you when they respond.");
+        return View.Redirect(
+            $"/desk/content/{id}/review",
+            "Request sent. We’ll notify you when the reviewer responds."
+        );
     }
 
     private async Task<IResult> Answer(string id, string action, AnswerForm form, CancellationToken ct)

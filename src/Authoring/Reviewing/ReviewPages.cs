@@ -20,7 +20,7 @@ internal sealed class AskForm : Form
     public Field Reviewer { get; } = Field.Choice("reviewer", "Reviewer").Require("Choose a reviewer.");
 
     public Field Message { get; } =
-        Field.LongText("message", "What should they look at?", rows: 3).UpTo(ContentReview.WordsLength);
+        Field.LongText("message", "What should the reviewer look at?", rows: 3).UpTo(ContentReview.WordsLength);
 }
 
 internal sealed class AnswerForm : Form

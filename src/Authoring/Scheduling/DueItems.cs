@@ -121,7 +121,8 @@ internal sealed class DueItems(
     private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken ct) =>
         by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, ct)
             ? new Refusal(
-                "The person who scheduled this can’t publish anymore. Someone who can needs to schedule it again."
+                "The person who scheduled this no longer has permission to publish. Someone who does must schedule "
+                    + "it again."
             )
             : null;
 

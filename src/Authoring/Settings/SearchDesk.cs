@@ -32,15 +32,15 @@ internal static class SearchDesk
                 .LongText("Synonyms", "Synonyms", 14)
                 .UpTo(20_000)
                 .WithHint(
-                    "One group on each line, such as: PLC = professional learning community. A search for one "
-                        + "finds the others too, a little lower in the results."
+                    "Put each group on its own line, such as: PLC = professional learning community. A search for one "
+                        + "term also finds the others, a little lower in the results."
                 );
 
         public Field Query { get; } =
             Field
                 .Text("Query", "Test search")
                 .UpTo(200)
-                .WithHint("Enter a search to preview how its results change.")
+                .WithHint("Enter a search to preview how these synonyms change its results.")
                 .WithAutocomplete("off");
     }
 
@@ -62,7 +62,7 @@ internal static class SearchDesk
                 .WithHint("Its URL on this portal, such as /tools/exit-tickets.")
                 .WithAutocomplete("off");
 
-        public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter the last day.");
+        public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter an end date.");
     }
 
     internal sealed record Page : DeskPage

@@ -29,7 +29,7 @@ internal sealed class SettingsForm : Form
         Field
             .Text("MailSenderName", "Email sender name")
             .UpTo(100)
-            .WithHint("The sender’s email address is set with the mail server.")
+            .WithHint("The sender’s email address is set in the mail server settings.")
             .WithAutocomplete("off");
 
     public Field TimeZoneId { get; } =
@@ -44,9 +44,9 @@ internal sealed class SettingsForm : Form
     public Field HomePage { get; } =
         Field
             .Choice("HomePage", "What the home page shows")
-            .WithHint("One of the imported pages was the home page of its old site.")
+            .WithHint("One of the imported pages was the old site’s home page.")
             .From([
-                new("", "The imported page, until the library has lists"),
+                new("", "The imported page until the library has lists, then the portal’s own"),
                 new("item", "The imported page"),
                 new("portal", "The portal’s own home page"),
             ]);

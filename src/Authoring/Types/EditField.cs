@@ -21,7 +21,11 @@ internal static class EditField
             Field.Text("Label", "Label").Require("Enter a label.").UpTo(100).WithAutocomplete("off");
 
         public Field Hint { get; } =
-            Field.Text("Hint", "Hint").UpTo(400).WithHint("Editors see it below the label.").WithAutocomplete("off");
+            Field
+                .Text("Hint", "Hint")
+                .UpTo(400)
+                .WithHint("Editors see this hint below the label.")
+                .WithAutocomplete("off");
 
         public Field Needed { get; } = Field.Checkbox("Needed", "Required to publish");
 
@@ -150,7 +154,10 @@ internal static class EditField
             json => DefinitionRecords.SetAside(json, field),
             ct
         );
-        return View.Redirect(found.Home, "Field removed. Items keep its content, and you can restore the field below.");
+        return View.Redirect(
+            found.Home,
+            "Field removed. Its content stays in the items, and you can restore the field below."
+        );
     }
 
     public static async Task<IResult> PutBack(

@@ -20,7 +20,7 @@ internal static class EditTypePart
             Field
                 .Text("DisplayName", "Heading")
                 .UpTo(100)
-                .WithHint("Editors see it above the fields, and readers see it above blocks.")
+                .WithHint("Editors see this above the fields, and readers see it above blocks.")
                 .WithAutocomplete("off");
 
         public Field Types { get; } =
@@ -202,8 +202,8 @@ internal static class EditTypePart
         );
         return View.Redirect(
             found.Home,
-            "Part removed. Items keep its content, and you’ll see that content again if you add the part with "
-                + "the same name."
+            "Part removed. Its content stays in the items and shows up again if you add the part with the same "
+                + "name."
         );
     }
 

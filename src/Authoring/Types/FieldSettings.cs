@@ -86,8 +86,8 @@ internal static class FieldSettings
             .LongText("Options", "Choices", 5)
             .UpTo(20_000)
             .WithHint(
-                "One on each line. Leave blank for free text. “IN | Indiana” stores IN and shows Indiana. If "
-                    + "you remove a line, items that use it keep it."
+                "Enter one choice per line. Leave blank to let editors type any text. “IN | Indiana” stores IN and "
+                    + "shows Indiana. If you remove a choice, items that already use that choice keep it."
             );
         lines.Set(string.Join('\n', before.Select(Line)) is { Length: > 0 } text ? text : null);
         return new(

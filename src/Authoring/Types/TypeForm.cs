@@ -18,7 +18,7 @@ internal sealed class TypeForm : Form
         Field.Text("DisplayName", "Name (singular)").Require("Enter a name.").UpTo(100).WithAutocomplete("off");
 
     public Field Description { get; } =
-        Field.LongText("Description", "Description", 2).UpTo(400).WithHint("Editors see it when they choose a type.");
+        Field.LongText("Description", "Description", 2).UpTo(400).WithHint("Editors see this when they choose a type.");
 
     public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can create items");
 
@@ -36,7 +36,7 @@ internal sealed class TypeForm : Form
     public Field Plural { get; } =
         Field.Text("Plural", "List heading").UpTo(100).WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
 
-    public Field Order { get; } = Field.Number("Order", "Position among the lists", 0, 99);
+    public Field Order { get; } = Field.Number("Order", "Position in the order of lists", 0, 99);
 
     public static TypeForm Of(ContentTypeDefinition type)
     {

@@ -71,7 +71,7 @@ internal static class ShowWebhook
             hook =>
             {
                 if (hook.DisabledAt is null)
-                    hook.Disable("Someone turned it off.", time.Now());
+                    hook.Disable("Someone turned this webhook off.", time.Now());
                 else
                     hook.Enable();
                 audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Url);

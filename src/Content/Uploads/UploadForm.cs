@@ -10,9 +10,9 @@ public sealed class UploadForm : Form
 {
     private static readonly Option[] Checks =
     [
-        new("names", "It has no student names", "Not in the text, on a board or name tag, or in the file name."),
-        new("faces", "No student can be identified", "No faces, no voices, nothing that shows who it is."),
-        new("writing", "It has no student handwriting", "Type the work or describe it instead."),
+        new("names", "The file has no student names", "Not in the text, on a board or name tag, or in the file name."),
+        new("faces", "No student can be identified", "No faces, no voices, nothing that shows who a student is."),
+        new("writing", "The file has no student handwriting", "Type the work or describe it instead."),
         new(
             "notes",
             "I understand that the file’s metadata will be removed",
@@ -33,7 +33,7 @@ public sealed class UploadForm : Form
     public async Task<bool> ReadAll(Microsoft.AspNetCore.Http.HttpContext http)
     {
         if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length)
-            Checked.Fail("Check each box. If something isn’t true, change the file first.");
+            Checked.Fail("Check each box. If a statement isn’t true, change the file first.");
         return Valid;
     }
 }

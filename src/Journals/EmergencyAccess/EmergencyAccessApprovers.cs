@@ -77,10 +77,11 @@ internal sealed class EmergencyAccessApprovers
     public IEnumerable<string> WhyNot(Guid asking, Instant now, Func<Instant, string> day) =>
         from keeper in keepers.Values.ByName(k => k.Name)
         where keeper.Id != asking && !Fit(asking, keeper.Id, now)
-        select ReadyAt(keeper.Id) > now ? $"{keeper.Name} can approve it starting {day(keeper.Since + Waiting)}."
+        select ReadyAt(keeper.Id) > now
+            ? $"{keeper.Name} can approve your request starting {day(keeper.Since + Waiting)}."
         : Appointed(asking, keeper.Id) || Appointed(keeper.Id, asking)
-            ? $"{keeper.Name} can’t approve it, because one of you appointed the other."
-        : $"{keeper.Name} can’t approve it yet.";
+            ? $"{keeper.Name} can’t approve your request because one of you made the other an administrator."
+        : $"{keeper.Name} can’t approve your request yet.";
 
     /// <summary>Checks whether one person appointed the other, directly or through a chain of appointments.</summary>
     private bool Appointed(Guid who, Guid whom)

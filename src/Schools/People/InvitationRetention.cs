@@ -13,8 +13,8 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
     public string Title => "Closed invitations";
 
     public string Text =>
-        "Names and email addresses of people who were invited, counted from when an invitation was accepted or "
-        + "expired.";
+        "Names and email addresses of people who were invited. The days count from when an invitation was "
+        + "accepted or expired.";
 
     public int Days => 90;
 

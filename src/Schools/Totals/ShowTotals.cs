@@ -135,7 +135,7 @@ internal static class ShowTotals
     private static Line PeopleLine(SchoolTotal total)
     {
         if (!total.Shown)
-            return new(total.Title, "Not shown", "the group is too small, or too few people are outside it");
+            return new(total.Title, "Not shown", "too few people are in this group, or too few are outside it");
         var people = Plural.Of(total.Staff, "person", "people");
         var asOf =
             total.AsOf == total.Month

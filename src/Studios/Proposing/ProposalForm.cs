@@ -56,10 +56,12 @@ internal sealed class ProposalForm : Form
 
     public Field TimePromise { get; } =
         Field
-            .Text("time_promise", "Time commitment, in words")
+            .Text("time_promise", "Describe the time commitment")
             .Require("Describe the time commitment.")
             .UpTo(160)
-            .WithHint("Such as “one session every other Thursday, and something small to try in class in between.”");
+            .WithHint(
+                "For example, “one session every other Thursday, and something small to try in class in between.”"
+            );
 
     public Field Places { get; } =
         Field
@@ -67,9 +69,9 @@ internal sealed class ProposalForm : Form
             .Require("Enter how many people can join.")
             .WithHint("Don’t count facilitators. Eight to twelve is a good size.");
 
-    public Field StartsOn { get; } = Field.Day("starts_on", "First day").Require("Enter the first day.");
+    public Field StartsOn { get; } = Field.Day("starts_on", "Start date").Require("Enter a start date.");
 
-    public Field EndsOn { get; } = Field.Day("ends_on", "Last day").Require("Enter the last day.");
+    public Field EndsOn { get; } = Field.Day("ends_on", "End date").Require("Enter an end date.");
 
     public Field Zone { get; } = Field.Choice("zone", "Time zone").Require("Choose a time zone.");
 
@@ -104,11 +106,11 @@ internal sealed class ProposalForm : Form
         if (TopicWords.Any(topic => topic.Length > 40))
             Topics.Fail("Use 40 characters or fewer per topic, and separate topics with commas.");
         if (StartsOn.AsDay < today)
-            StartsOn.Fail("Choose a first day that’s today or later.");
+            StartsOn.Fail("Choose a start date that’s today or later.");
         if (EndsOn.AsDay < StartsOn.AsDay)
-            EndsOn.Fail("Choose a last day that isn’t before the first day.");
+            EndsOn.Fail("Choose an end date on or after the start date.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12))
-            EndsOn.Fail("Choose a last day within one year of the first. A studio can run up to one year.");
+            EndsOn.Fail("Choose an end date within one year of the start date. A studio can run up to one year.");
         foreach (var session in Sessions)
             session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
         return Valid;

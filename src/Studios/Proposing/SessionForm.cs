@@ -52,7 +52,7 @@ internal sealed class SessionForm(int number)
         if (Ends.Values.Count == 0)
             Ends.Fail($"Session {number}: enter an end time.");
         if (Day.AsDay < first || Day.AsDay > last)
-            Day.Fail($"Session {number}: choose a date between the studio’s first and last day.");
+            Day.Fail($"Session {number}: choose a date between the studio’s start and end dates.");
         if (Ends.AsHour <= Starts.AsHour)
             Ends.Fail($"Session {number}: choose an end time after the start time.");
         foreach (var hour in (Field[])[Starts, Ends])

@@ -20,8 +20,8 @@ internal static class DeclineVisit
             Field
                 .LongText("reason", "Why can’t you host them?", 4)
                 .UpTo(1000)
-                .Require("Enter a reason, so they can plan again.")
-                .WithHint("We’ll include this in the email to them. Suggesting another date helps most.");
+                .Require("Enter a reason so they can make other plans.")
+                .WithHint("We’ll include this in the email to the visitors. It helps most to suggest another date.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)

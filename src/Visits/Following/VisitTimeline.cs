@@ -19,7 +19,7 @@ internal static class VisitTimeline
                 new(
                     "The host answers",
                     over ? "stopped" : "current",
-                    Text: over ? "The day passed without an answer." : "We’re holding the spots until then."
+                    Text: over ? "The visit date passed without an answer." : "We’re holding the spots until then."
                 )
             );
         var coming = visit.State == VisitState.Confirmed ? "current" : "todo";

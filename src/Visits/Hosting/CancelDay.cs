@@ -23,7 +23,7 @@ internal static class CancelDay
             Field
                 .LongText("reason", "Reason", 3)
                 .UpTo(1000)
-                .Require("Enter a reason, so the schools can plan again.")
+                .Require("Enter a reason so the schools can make other plans.")
                 .WithHint("We’ll include this in the email to the schools that requested this day or are coming.");
     }
 

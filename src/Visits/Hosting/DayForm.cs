@@ -113,7 +113,7 @@ internal sealed class DayForm : Form
     private string Zones()
     {
         if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
-            return $"Times are in {Clock.ZoneName(zone)} time, the time zone in which this day was planned.";
+            return $"Times are in {Clock.ZoneName(zone)} time, the time zone used when this visit day was posted.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
         return names.Count == 1
             ? $"In your school’s time zone ({names[0]})."

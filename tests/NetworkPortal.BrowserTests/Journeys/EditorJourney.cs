@@ -118,7 +118,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await editor.Check();
         await editor.Reach(editor.Page.GetByLabel("Reviewer", new() { Exact = true }));
         await editor.Page.Keyboard.PressAsync("ArrowDown");
-        await editor.Type("What should they look at? (optional)", "Is it clear?");
+        await editor.Type("What should the reviewer look at? (optional)", "Is it clear?");
         await editor.Press(editor.Page.GetByRole(AriaRole.Button, new() { Name = "Send request" }));
         await Assertions.Expect(editor.Page.Locator(".flash")).ToContainTextAsync("Request sent.");
 

@@ -47,7 +47,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         await page.GetByLabel("Alternative text (optional)").FillAsync("A blue block");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Assertions
-            .Expect(page.GetByText("Items that already use this file keep their own text."))
+            .Expect(page.GetByText("Items that already use this file keep their own alternative text."))
             .ToBeVisibleAsync();
         await editor.Go($"/desk/media?folder={folder}&view=list");
         await Assertions.Expect(page.GetByText("A blue block")).ToBeVisibleAsync();

@@ -51,8 +51,8 @@ public sealed class AccountRecoveryTests(PortalFixture portal)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var preview = await Choose(administrator, url, "Authenticator");
-            Assert.Contains("all recovery codes for", preview.Text(".next"));
-            Assert.Contains("doesn’t need a code", preview.Text(".next"));
+            Assert.Contains("recovery codes stop working right away", preview.Text(".next"));
+            Assert.Contains("can sign in without a code", preview.Text(".next"));
             Assert.Equal((1, 10), await AppAndCodeCounts(email));
             Assert.Empty(await Emails(email));
 

@@ -60,7 +60,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         portal.Clock.Advance(TimeSpan.FromHours(2));
         await portal.Turn();
         Assert.False(await portal.IsPublished(id));
-        Assert.Contains("can’t publish anymore", (await portal.PlanOf(id))!.HoldReason);
+        Assert.Contains("no longer has permission", (await portal.PlanOf(id))!.HoldReason);
     }
 
     [Fact]

@@ -411,7 +411,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
         );
         var led = await client.Post($"{Desk}/{id}/granting");
         Assert.Equal("/account/confirm", led.Path.Split('?')[0]);
-        Assert.Contains("A password isn’t enough", led.Text("main"));
+        Assert.Contains("you need more than a password", led.Text("main"));
         Assert.Contains("Set up an authenticator app", led.Text("main"));
         Assert.False(await portal.Db(db => db.EmergencyAccessRequests.AnyAsync(r => r.Id == id && r.Until != null)));
         await portal.Db(db =>

@@ -71,9 +71,9 @@ internal sealed class ItemInspector(DefinitionSet definitions)
         (part.PartName, field.Name) switch
         {
             (LibraryPart.Name, "Summary") when type.Library is not null =>
-                "Add a one- or two-sentence summary. Lists and search show it.",
+                "Add a one- or two-sentence summary. It appears in lists and search results.",
             (LibraryPart.Name, "Sources") when type.Library?.SourcesRequired == true =>
-                "Say where this comes from: a document, a visit, or the people who told you.",
+                "Enter a source, such as a document, a visit, or the people who told you.",
             _ => field.Required ? "Fill this in. It’s required to publish." : null,
         };
 

@@ -14,7 +14,7 @@ internal sealed class MessageRetention(PortalDb db) : IRetention
 
     public string Text =>
         "Who messaged whom through the portal, when, and the subject line. We never store the message itself. "
-        + "After this, you can’t reply to the message on the portal.";
+        + "After this record is deleted, you can’t reply to the message on the portal.";
 
     public int Days => 90;
 

@@ -16,7 +16,7 @@ internal sealed class PublicationForm : Form
             "No student can be identified",
             "No names, and no details that could only be about one student."
         ),
-        new("colleagues", "Any colleague who could be identified has agreed", "Or nothing in it identifies anyone."),
+        new("colleagues", "Any colleague who could be identified has agreed", "Or the text doesn’t identify anyone."),
         new("readers", "I want everyone in the network to be able to read this", "Including anyone who evaluates me."),
     ];
 
@@ -52,7 +52,7 @@ internal sealed class PublicationForm : Form
     public async Task<bool> ReadAll(HttpContext http)
     {
         if (await Read(http) && Checked.Values.Distinct().Count() < Checks.Length)
-            Checked.Fail("Check every box. If one isn’t true, change the text first.");
+            Checked.Fail("Check every box. If a statement isn’t true, change the text first.");
         return Valid;
     }
 }

@@ -116,8 +116,9 @@ internal sealed record EntryAudience
             var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.TargetId == entry.Id, ct);
             sentences.Add(
                 open
-                    ? $"{evaluator.Name}, {What(evaluator)}, can read it because you shared it with them " + "by name."
-                    : $"{evaluator.Name}, {What(evaluator)}, can’t see that it exists."
+                    ? $"{evaluator.Name}, {What(evaluator)}, can read this entry because you shared it with "
+                        + "them by name."
+                    : $"{evaluator.Name}, {What(evaluator)}, can’t see that this entry exists."
             );
         }
         return sentences;

@@ -21,11 +21,11 @@ internal sealed class ShareForm : Form
     public Field Address { get; } =
         Field
             .Email("address", "Or someone else’s email address")
-            .WithHint("We don’t say whether this email address has an account.")
+            .WithHint("For privacy, we don’t confirm whether an email address has an account.")
             .WithAutocomplete("off");
 
     public Field Until { get; } =
-        Field.Day("until", "Stop sharing after").WithHint("Leave blank to share until you stop.");
+        Field.Day("until", "Stop sharing after").WithHint("Leave blank to keep sharing until you stop.");
 
     /// <summary>Whether the form was submitted from the preview.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
@@ -53,9 +53,9 @@ internal sealed class ShareForm : Form
         if (!await Read(http))
             return false;
         if (With.Value.Length > 0 == Address.Value.Length > 0)
-            With.Fail("Choose one from the list, or enter one email address.");
+            With.Fail("Choose a person or group from the list, or enter an email address, but not both.");
         if (Until.AsDay is { } day && day < now.InZone(Clock.Zone(zone)).Date)
-            Until.Fail("Choose today or a later day.");
+            Until.Fail("Choose today or a later date.");
         return Valid;
     }
 

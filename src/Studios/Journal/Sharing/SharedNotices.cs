@@ -14,7 +14,7 @@ internal static class SharedNotices
         "journal.share",
         "Journal entries shared with you",
         "Someone shared an entry with you or with one of your studios.",
-        "someone shared it with you",
+        "someone shared a journal entry with you",
         DeliveryFrequency.AtOnce
     )
     {

@@ -91,7 +91,7 @@ internal static class WriteEntry
         if (saved.Late)
             return script
                 ? Results.Problem(
-                    "A newer version of this entry was saved on another device. Yours is saved too.",
+                    "A newer version of this entry was saved on another device. Your version is saved too.",
                     statusCode: StatusCodes.Status409Conflict
                 )
                 : View.Page(

@@ -110,7 +110,7 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
     {
         stage.GoTo(12);
         var (person, leader) = (await stage.NewTeacher(), await stage.NewTeacher());
-        Assert.Contains("Nothing waiting", (await person.Get(Url)).Text("aside.margin"));
+        Assert.Contains("Nothing yet", (await person.Get(Url)).Text("aside.margin"));
         await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Daily);
         var (kept, left) = (await stage.NewStudio(leader), await stage.NewStudio(leader));
         await stage.Join(kept, person);

@@ -185,7 +185,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
             { "html", "Upload a picture" },
             { "program", "Upload a picture" },
             { "nothing", "empty" },
-            { "word bomb", "much larger than it looks" },
+            { "word bomb", "too large when it’s opened" },
             { "picture bomb", "too large" },
             { "macros", "has macros" },
             { "pdf script", "scripts" },

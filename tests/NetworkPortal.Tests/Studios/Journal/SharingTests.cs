@@ -28,7 +28,7 @@ public sealed class SharingTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url())).Status);
         var shared = await client.Submit(preview, "#confirm");
         Assert.Contains($"staff at {school.Name}", shared.Text("#who"));
-        Assert.Contains($"{evaluator.Name}, your evaluator, can’t see that it exists.", shared.Text("#who"));
+        Assert.Contains($"{evaluator.Name}, your evaluator, can’t see that this entry exists.", shared.Text("#who"));
         Assert.Equal(HttpStatusCode.OK, (await colleague.Get(entry.Url())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await evaluator.Get(entry.Url())).Status);
     }
@@ -47,7 +47,7 @@ public sealed class SharingTests(PortalFixture portal)
         Assert.Contains("is your evaluator", preview.Text(".next"));
         await client.Submit(preview, "#confirm");
         Assert.Contains(
-            "can read it because you shared it with them by name",
+            "can read this entry because you shared it with them by name",
             (await client.GetPage(entry.Url())).Text("#who")
         );
         Assert.Equal("Words", (await evaluator.Get(entry.Url())).Text(".journal-prose"));

@@ -40,7 +40,7 @@ public sealed class WritingTests(PortalFixture portal)
         );
         Assert.All(
             [entry, await teacher.GetPage("/journal")],
-            page => Assert.Contains("Two of them together can open", page.Text("main"))
+            page => Assert.Contains("a second administrator’s approval", page.Text("main"))
         );
     }
 

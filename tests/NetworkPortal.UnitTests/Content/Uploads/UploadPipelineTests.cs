@@ -91,7 +91,7 @@ public sealed class UploadPipelineTests
             { "program", "Upload a picture" },
             { "plain zip", "Upload a picture" },
             { "macros", "has macros" },
-            { "word bomb", "much larger than it looks" },
+            { "word bomb", "too large when it’s opened" },
             { "picture bomb", "too large" },
             { "broken picture", "can’t read this" },
             { "broken pdf", "can’t read this" },
