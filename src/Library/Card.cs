@@ -39,7 +39,7 @@ internal sealed record Card
             KindName = kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
             Title = item.DisplayText,
             Url = "/" + item.Path,
-            Summary = new LibraryItem(item).Summary is { Length: > 0 } summary
+            Summary = item.Text(LibraryPart.Summary) is { Length: > 0 } summary
                 ? summary
                 : item.Text("SeoMetaPart.MetaDescription"),
             Meta = string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)),

@@ -35,7 +35,7 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
                 Kind = kind.Name,
                 Title = study.DisplayText,
                 Url = "/" + study.Path,
-                Text = new LibraryItem(study).Summary,
+                Text = study.Text(LibraryPart.Summary),
                 Emblem = EmblemGenerator.Block(slug),
             })
             .ToList();

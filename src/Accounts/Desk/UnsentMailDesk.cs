@@ -95,7 +95,7 @@ internal static class UnsentMailDesk
             Url,
             await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
                 ? $"“{subject}” will be sent within a minute."
-                : "Nothing was sent. This email was already sent or discarded, or a newer email " + "replaced it."
+                : "Nothing was sent. This email was already sent or discarded, or a newer email replaced it."
         );
 
     public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>

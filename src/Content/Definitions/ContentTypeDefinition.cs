@@ -17,7 +17,7 @@ public sealed record ContentTypeDefinition(
     public LibraryTypeSettings? Library => LibraryTypeSettings.From(this);
 
     /// <summary>What search takes from items of this type.</summary>
-    internal SearchTypeSettings Search => SearchTypeSettings.From(Settings.Object(SearchGroup));
+    internal SearchTypeSettings Search { get; } = SearchTypeSettings.From(Settings.Object(SearchGroup));
 
     /// <summary>Whether editors can create items of this type.</summary>
     public bool Creatable => Setting.Of(Settings, "ContentTypeSettings", "Creatable").AsBool() ?? false;

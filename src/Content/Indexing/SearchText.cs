@@ -20,12 +20,6 @@ internal sealed class SearchText(DefinitionSet definitions)
     private static readonly HtmlParser Parser = new();
     private readonly List<SearchSection> sections = [];
     private readonly StringBuilder text = new();
-    private readonly HashSet<string> steps =
-    [
-        .. definitions
-            .Types.Where(type => type.Search.StepsPart.Length > 0)
-            .Select(type => $"{type.Name}.{type.Search.StepsPart}"),
-    ];
     private string heading = "",
         anchor = "";
 
@@ -92,7 +86,7 @@ internal sealed class SearchText(DefinitionSet definitions)
     {
         foreach (var (at, block) in blocks.Index())
         {
-            var isStep = steps.Contains(path);
+            var isStep = IsSteps(path);
             Write(
                 block,
                 block.String("ContentType"),
@@ -102,6 +96,10 @@ internal sealed class SearchText(DefinitionSet definitions)
             );
         }
     }
+
+    /// <param name="path">The type and the part that hold the blocks: "Tool.Steps".</param>
+    private bool IsSteps(string path) =>
+        path.Split('.') is [var type, { Length: > 0 } part] && definitions.Type(type)?.Search.StepsPart == part;
 
     /// <summary>Splits HTML at its own headings, so that each section is found under its heading.</summary>
     private void Rich(Html html, string under, string at)

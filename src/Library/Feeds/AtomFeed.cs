@@ -59,7 +59,7 @@ internal sealed record AtomFeed(
             xml.Author(byline);
         foreach (var topic in Shelf.Taxonomies.TermsOf(item, Facet.Topic.Field))
             Category(xml, topic);
-        xml.Summary($"<p>{HtmlEncoder.Default.Encode(new LibraryItem(item).Summary)}</p>");
+        xml.Summary($"<p>{HtmlEncoder.Default.Encode(item.Text(LibraryPart.Summary))}</p>");
         xml.WriteEndElement();
     }
 

@@ -1,7 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
@@ -90,7 +89,7 @@ internal abstract record ItemPage : PageModel
                     .Select(term => new FactValue(term.Name, source.Kind is { } kind ? kind.UrlOf(facet, term) : null))
                     .ToList()
             );
-        var evidence = new LibraryItem(source.Item).Evidence;
+        var evidence = source.Text(LibraryPart.Evidence);
         return filed.Concat(Fact.Of(("Evidence", evidence, "/search?evidence=" + Slug.From(evidence))));
     }
 }

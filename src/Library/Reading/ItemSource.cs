@@ -1,7 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
-using NetworkPortal.Library.Types;
 using NodaTime;
 
 namespace NetworkPortal.Library.Reading;
@@ -27,7 +26,7 @@ internal sealed record ItemSource(
 
     public string Path => "/" + Item.Path;
 
-    public string Summary { get; } = new LibraryItem(Item).Summary;
+    public string Summary { get; } = Item.Text(LibraryPart.Summary);
 
     public IReadOnlyList<Term> Topics => Terms(Facet.Topic);
 

@@ -71,11 +71,3 @@ internal static class PlainType
 
     public static IReadOnlyList<string> Shown => Body.Parts;
 }
-
-/// <summary>Reads what all types of the library have in common.</summary>
-internal readonly record struct LibraryItem(IContent Item)
-{
-    public string Summary => Item.Text(LibraryPart.Summary);
-
-    public string Evidence => Item.Text(LibraryPart.Evidence);
-}

@@ -73,7 +73,7 @@ internal static class BrowseDays
                     : null,
                 Section = "visits",
                 Description =
-                    "Visit days at schools in the network. See how they work, then request a visit for your " + "team.",
+                    "Visit days at schools in the network. See how they work, then request a visit for your team.",
                 Canonical = portal.Url("/visits"),
                 Robots = filter.IsEmpty ? null : "noindex",
             }
