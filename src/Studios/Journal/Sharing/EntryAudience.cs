@@ -40,9 +40,6 @@ internal sealed record EntryAudience
         public required Instant? Until { get; init; }
 
         public required Instant? EndedAt { get; init; }
-
-        /// <summary>"open", "over" or "taken back".</summary>
-        public required string State { get; init; }
     }
 
     internal sealed record Opened(string Who, Instant At, bool ViaEmergencyAccess);
@@ -67,10 +64,6 @@ internal sealed record EntryAudience
                     Since = share.CreatedAt,
                     Until = share.Until,
                     EndedAt = share.EndedAt,
-                    State =
-                        share.IsLive(now) ? "open"
-                        : share.EndedAt is null ? "over"
-                        : "taken back",
                 }
             );
         var words = live.Count == 0 ? "Only you." : $"You and {string.Join("; ", live.Select(line => line.With))}.";
