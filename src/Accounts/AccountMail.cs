@@ -107,7 +107,7 @@ internal sealed class AccountMail(Mailer mailer, PortalOptions portal, SiteName 
                 "sign-in-help",
                 new HelpPage
                 {
-                    Title = "Help with signing in",
+                    Title = "Network staff helped with your sign-in",
                     Name = account.DisplayName,
                     By = by,
                     Text = text,

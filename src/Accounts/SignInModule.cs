@@ -31,13 +31,13 @@ internal static class SignInModule
         services.Configure<DataProtectionTokenProviderOptions>(tokens => tokens.TokenLifespan = TimeSpan.FromHours(3));
         services.AddSingleton<IPasswordHasher<Account>, ComposedPasswords>();
         services.AddSingleton<PasswordVerificationThrottle>();
-        services.AddSingleton<SpentBudgets>();
+        services.AddSingleton<SpentAttempts>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<TwoFactorSignIn>();
         services.AddScoped<TwoFactorRule>();
         services.AddScoped<RemoveSignInMethod>();
         services.AddScoped<PerformRecovery>();
-        services.AddSingleton<PasswordLetters>();
+        services.AddSingleton<PasswordResetEmail>();
         services.AddSingleton<PostResponseQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<PostResponseQueue>());
         services.AddScoped<AttemptCounter>();

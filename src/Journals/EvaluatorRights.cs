@@ -41,7 +41,8 @@ internal sealed class EvaluatorRights(PortalDb db) : IRightsSource
                 e.EndedAt is null
                     ? $"{e.DisplayName}’s evaluator can’t read what {e.DisplayName} shares with a studio, a "
                         + "school, or the network."
-                    : $"{e.DisplayName}’s former evaluator can’t read what was shared with a group at that time.",
+                    : $"{e.DisplayName}’s former evaluator can’t read what {e.DisplayName} wrote before the evaluation "
+                        + "ended and shared with a group.",
                 e.School,
                 e.From
             )),

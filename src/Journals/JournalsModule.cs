@@ -43,12 +43,12 @@ public static class JournalsModule
         school.MapPost("", SetEvaluator.Submit);
         school.MapPost("/{id:guid}/ending", EndEvaluation.Submit);
 
-        var glass = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.UseEmergencyAccess);
+        var emergency = routes.MapGroup(EmergencyAccessDesk.Url).RequireAuthorization(Permissions.UseEmergencyAccess);
         // The GET route too, so that no input is lost during the second sign-in step.
-        glass.MapGet("", EmergencyAccessDesk.Show).RequireRecentSecondStep();
-        glass.MapPost("", RequestEmergencyAccess.Submit).RequireRecentSecondStep();
-        glass.MapPost("/{id:guid}/granting", DecideEmergencyAccess.Grant).RequireRecentSecondStep();
-        glass.MapPost("/{id:guid}/decline", DecideEmergencyAccess.Decline).RequireRecentSignIn();
-        glass.MapPost("/{id:guid}/ending", DecideEmergencyAccess.End).RequireRecentSignIn();
+        emergency.MapGet("", EmergencyAccessDesk.Show).RequireRecentSecondStep();
+        emergency.MapPost("", RequestEmergencyAccess.Submit).RequireRecentSecondStep();
+        emergency.MapPost("/{id:guid}/granting", DecideEmergencyAccess.Grant).RequireRecentSecondStep();
+        emergency.MapPost("/{id:guid}/decline", DecideEmergencyAccess.Decline).RequireRecentSignIn();
+        emergency.MapPost("/{id:guid}/ending", DecideEmergencyAccess.End).RequireRecentSignIn();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             }
         ).ToListAsync(ct);
         yield return new(
-            "Who opened your entries",
+            "People who opened your entries",
             [
                 .. readings.Select(r =>
                     Record(
@@ -72,7 +72,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             .OrderBy(g => g.RequestedAt)
             .ToListAsync(ct);
         yield return new(
-            "Emergency access requests you took part in",
+            "Emergency access requests you sent or answered",
             [
                 .. asked.Select(g =>
                     Record(
@@ -91,7 +91,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
             .OrderBy(g => g.AnsweredAt)
             .ToListAsync(ct);
         yield return new(
-            "When administrators opened your journal",
+            "Administrators’ emergency access to your journal",
             [
                 .. opened.Select(g =>
                     Record(

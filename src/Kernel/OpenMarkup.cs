@@ -40,11 +40,11 @@ internal static partial class OpenMarkup
     public static string Show(string markdown, Func<string, MarkdownDocument> parse)
     {
         for (
-            var tries = 0;
-            tries < MaxComments
+            var count = 0;
+            count < MaxComments
                 && markdown.LastIndexOf("<!--", StringComparison.Ordinal)
                     > markdown.LastIndexOf("-->", StringComparison.Ordinal);
-            tries++
+            count++
         )
         {
             if (

@@ -24,36 +24,36 @@ internal sealed record Card
 
     public required Html? Emblem { get; init; }
 
-    public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, LibraryContext shelf) =>
-        items.Where(item => item.Path is not null).Select(item => From(item, shelf)).ToList();
+    public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, LibraryContext library) =>
+        items.Where(item => item.Path is not null).Select(item => From(item, library)).ToList();
 
-    public static Card From(ContentItem item, LibraryContext shelf)
+    public static Card From(ContentItem item, LibraryContext library)
     {
-        var kind = shelf.KindOf(item.ContentType);
+        var kind = library.KindOf(item.ContentType);
         Html? emblem = new CaseStudy(item).Place is { Length: > 0 } place
             ? EmblemGenerator.Block(Slug.From(place))
             : null;
         return new()
         {
             Kind = kind?.Class ?? "page",
-            KindName = kind?.Name ?? shelf.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
+            KindName = kind?.Name ?? library.Definitions.Type(item.ContentType)?.DisplayName ?? "Page",
             Title = item.DisplayText,
             Url = "/" + item.Path,
             Summary = item.Text(LibraryPart.Summary) is { Length: > 0 } summary
                 ? summary
                 : item.Text("SeoMetaPart.MetaDescription"),
-            Meta = string.Join(" · ", Line(item, shelf).Where(part => part.Length > 0)),
+            Meta = string.Join(" · ", Line(item, library).Where(part => part.Length > 0)),
             Emblem = emblem,
         };
     }
 
-    private static IEnumerable<string> Line(ContentItem item, LibraryContext shelf) =>
+    private static IEnumerable<string> Line(ContentItem item, LibraryContext library) =>
         item.ContentType switch
         {
             CaseStudy.Type =>
             [
                 new CaseStudy(item).Place,
-                .. shelf.Taxonomies.TermsOf(item, Facet.State.Field).Select(state => state.Name),
+                .. library.Taxonomies.TermsOf(item, Facet.State.Field).Select(state => state.Name),
             ],
             Tool.Type => [new Tool(item).TimeNeeded, new Tool(item).GroupSize],
             Interview.Type => [new Interview(item).Person, new Interview(item).Role],

@@ -11,7 +11,7 @@ namespace NetworkPortal.Library;
 /// <summary>
 /// The case studies about a school, for the school's page. The home page shows the library on its own.
 /// </summary>
-internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves) : IHighlightSource
+internal sealed class ContentHighlights(PortalDb db, LibraryContextCache contexts) : IHighlightSource
 {
     public int Order => 10;
 
@@ -28,7 +28,7 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache shelves
             .Where(item => item.Place == slug && item.Path != null)
             .Newest()
             .ToListAsync(ct);
-        if (here.Count == 0 || (await shelves.Current(ct)).KindOf(CaseStudy.Type) is not { } kind)
+        if (here.Count == 0 || (await contexts.Current(ct)).KindOf(CaseStudy.Type) is not { } kind)
             return [];
         var items = here.Select(study => new Highlight
             {

@@ -8,7 +8,7 @@ using NetworkPortal.Kernel.Views;
 namespace NetworkPortal.Library;
 
 /// <summary>The metadata in a page's head element: its feeds, its link preview, and its structured data.</summary>
-internal sealed class Head(LibraryContext shelf)
+internal sealed class Head(LibraryContext library)
 {
     private readonly StringBuilder markup = new();
 
@@ -17,7 +17,7 @@ internal sealed class Head(LibraryContext shelf)
         markup.Append(
             CultureInfo.InvariantCulture,
             $"<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{Encode(title)}\" "
-                + $"href=\"{Encode(shelf.Url(path))}\">\n"
+                + $"href=\"{Encode(library.Url(path))}\">\n"
         );
         return this;
     }
@@ -26,7 +26,7 @@ internal sealed class Head(LibraryContext shelf)
     /// <param name="type">"website" or "article".</param>
     public Head Share(PageModel page, string type)
     {
-        Property("og:site_name", shelf.Site.SiteName);
+        Property("og:site_name", library.Site.SiteName);
         Property("og:type", type);
         Property("og:title", page.Title);
         Property("og:description", page.Description);

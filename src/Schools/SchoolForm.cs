@@ -26,7 +26,7 @@ internal sealed class SchoolForm : Form
     public Field District { get; } = Field.Choice("district", "District");
 
     public Field Place { get; } =
-        Field.Text("place", "Town or region").UpTo(120).WithHint("Use the name local people use.");
+        Field.Text("place", "Town or region").UpTo(120).WithHint("Use the name people in your area use.");
 
     public Field State { get; } = Field.Choice("state", "State");
 
@@ -41,18 +41,18 @@ internal sealed class SchoolForm : Form
     /// <summary>Asked only if the time zone is corrected while there are upcoming days.</summary>
     public Field Days { get; } =
         Field
-            .Choice("days", "What should happen to upcoming dates?", "radios")
+            .Choice("days", "What should happen to upcoming visit days?", "radios")
             .From([
                 new(
                     KeepClock,
-                    "Keep the clock time",
+                    "Keep the same local time",
                     "9:00 AM stays 9:00 AM, in the new time zone. We’ll email everyone who is coming or has "
                         + "requested a visit."
                 ),
                 new(
                     KeepMoment,
-                    "Keep the actual time",
-                    "Times are converted to the new time zone. No one’s calendar changes."
+                    "Convert times to the new time zone",
+                    "Visit days still start at the same moment, so no one’s calendar changes."
                 ),
             ]);
 
@@ -83,7 +83,7 @@ internal sealed class SchoolForm : Form
             .UpTo(6000)
             .WithHint(
                 "List what visitors can see, where, and who they can talk with. Start each line with a hyphen. "
-                    + "Put **stars** around words to make them bold."
+                    + "Put two asterisks on each side of words to make them **bold**."
             );
 
     /// <param name="school">The school as it is now, or null for a new one.</param>

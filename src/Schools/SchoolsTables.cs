@@ -64,7 +64,7 @@ internal sealed class SchoolsTables : ITables
                 1,
                 RoleScope.School,
                 SchoolRole.SchoolLeader,
-                SchoolRole.SchoolLeader.Words(),
+                SchoolRole.SchoolLeader.Text(),
                 "Leads a school: manages its page and staff, and decides who evaluates whom."
             ),
             Permissions.ManageSchool,
@@ -77,22 +77,20 @@ internal sealed class SchoolsTables : ITables
                 2,
                 RoleScope.School,
                 SchoolRole.VisitCoordinator,
-                SchoolRole.VisitCoordinator.Words(),
+                SchoolRole.VisitCoordinator.Text(),
                 "Arranges visits for a school."
             ),
             Permissions.ArrangeVisits
         );
-        model.SeedRole(
-            new(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Words(), "Teaches at a school.")
-        );
+        model.SeedRole(new(3, RoleScope.School, SchoolRole.Teacher, SchoolRole.Teacher.Text(), "Teaches at a school."));
         model.SeedRole(
             new(
                 4,
                 RoleScope.School,
                 SchoolRole.Coach,
-                SchoolRole.Coach.Words(),
-                "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role "
-                    + "itself gives no access."
+                SchoolRole.Coach.Text(),
+                "Coaches teachers confidentially. Teachers choose what to share with their coach; the role gives no "
+                    + "access to journals."
             )
         );
     }

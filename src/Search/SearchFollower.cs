@@ -18,7 +18,7 @@ internal sealed partial class SearchFollower(
     ILogger<SearchFollower> log
 ) : IChangeFollower
 {
-    private const int MaxTries = 5;
+    private const int MaxAttempts = 5;
     private readonly Dictionary<(string Kind, string Key), int> failures = [];
 
     public async ValueTask<ChangePosition?> Resume(CancellationToken ct)
@@ -83,9 +83,9 @@ internal sealed partial class SearchFollower(
     /// </summary>
     private bool IsHopeless(string kind, string key)
     {
-        var tries = failures.GetValueOrDefault((kind, key)) + 1;
-        failures[(kind, key)] = tries;
-        if (tries < MaxTries)
+        var attempts = failures.GetValueOrDefault((kind, key)) + 1;
+        failures[(kind, key)] = attempts;
+        if (attempts < MaxAttempts)
             return false;
         failures.Remove((kind, key));
         return true;

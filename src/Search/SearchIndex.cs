@@ -27,7 +27,7 @@ public sealed partial class SearchIndex(
     /// </summary>
     public const string ChangeKind = "search-index";
 
-    private static readonly TimeSpan MaxStopLength = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly IndexFolder folder = new(Path.Combine(options.DataFolder, "index"), log);
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -274,7 +274,7 @@ public sealed partial class SearchIndex(
     /// <summary>Commits and closes the index.</summary>
     public void Dispose()
     {
-        var mine = turn.Wait(MaxStopLength);
+        var mine = turn.Wait(StopTimeout);
         try
         {
             if (mine && unsaved)
@@ -384,7 +384,7 @@ public sealed partial class SearchIndex(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The search index was not saved. Missing changes will be applied at the next start."
+        "The search index was not saved. Its missing changes will be applied the next time the portal starts."
     )]
     private partial void LogUnsaved(Exception e);
 

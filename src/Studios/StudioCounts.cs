@@ -36,7 +36,7 @@ internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
         return
         [
             new("studios.people", "People in a studio now", people, OfPeople: true),
-            new("studios.sessions", "Sessions of studios led by your staff, last 12 months", sessions, OfPeople: false),
+            new("studios.sessions", "Sessions in studios led by your staff, last 12 months", sessions, OfPeople: false),
         ];
     }
 }

@@ -23,8 +23,8 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
     )
     {
         // Loads the email's data before locking the studio, because others wait for the lock.
-        var letter = quietly ? null : await mail.Letter(studio, person, ct);
-        return await db.Write(() => Join(studio, person, letter, ct), ct);
+        var draft = quietly ? null : await mail.DraftFor(studio, person, ct);
+        return await db.Write(() => Join(studio, person, draft, ct), ct);
     }
 
     /// <summary>
@@ -58,7 +58,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
             ct
         );
 
-    private async Task<StudioMembership?> Join(Guid studio, Guid person, StudioMail.Draft? letter, CancellationToken ct)
+    private async Task<StudioMembership?> Join(Guid studio, Guid person, StudioMail.Draft? draft, CancellationToken ct)
     {
         if (!await db.MaySit(person, ct) || !await TakeTurn(studio, ct))
             return null;
@@ -74,12 +74,12 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
             : StudioMembership.Waiting(studio, person, turn, now);
         db.StudioMemberships.Add(membership);
         db.RecordChange("studio", held.Slug);
-        if (letter is null)
+        if (draft is null)
             return membership;
         await (
             membership.State == StudioMembershipState.Active
-                ? mail.Joined(letter, membership, ct)
-                : mail.Waitlisted(letter, membership, await Ahead(membership, ct) + 1, ct)
+                ? mail.Joined(draft, membership, ct)
+                : mail.Waitlisted(draft, membership, await Ahead(membership, ct) + 1, ct)
         );
         return membership;
     }
@@ -96,7 +96,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         )
         {
             next.MoveUp(time.Now());
-            await mail.MovedUp(await mail.Letter(studio, next.AccountId, ct), next, ct);
+            await mail.MovedUp(await mail.DraftFor(studio, next.AccountId, ct), next, ct);
         }
         else
         {

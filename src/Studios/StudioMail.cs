@@ -46,31 +46,31 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     internal sealed record Draft(Studio Studio, Account To);
 
     /// <summary>What happened in a studio, as the people concerned are notified of it.</summary>
-    private sealed record StudioNews(NotificationKind Kind, string Template, string Title)
+    private sealed record StudioEmail(NotificationKind Kind, string Template, string Title)
     {
-        /// <summary>The place on the waitlist; 0 if the news isn't about the waitlist.</summary>
+        /// <summary>The place on the waitlist; 0 if the email isn't about the waitlist.</summary>
         public int Position { get; init; }
     }
 
-    public async Task<Draft> Letter(Guid studio, Guid person, CancellationToken ct) =>
+    public async Task<Draft> DraftFor(Guid studio, Guid person, CancellationToken ct) =>
         new(
             await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct),
             await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, ct)
         );
 
-    public Task Joined(Draft letter, StudioMembership membership, CancellationToken ct) =>
+    public Task Joined(Draft draft, StudioMembership membership, CancellationToken ct) =>
         Send(
-            letter,
+            draft,
             StudioNotices.Subject(membership),
-            new(StudioNotices.Receipt, "studio-joined", $"You’re in: {letter.Studio.Name}"),
+            new(StudioNotices.Receipt, "studio-joined", $"You’re in: {draft.Studio.Name}"),
             ct
         );
 
-    public Task Waitlisted(Draft letter, StudioMembership membership, int position, CancellationToken ct) =>
+    public Task Waitlisted(Draft draft, StudioMembership membership, int position, CancellationToken ct) =>
         Send(
-            letter,
+            draft,
             StudioNotices.Subject(membership),
-            new(StudioNotices.Receipt, "studio-waitlisted", $"You’re on the waitlist: {letter.Studio.Name}")
+            new(StudioNotices.Receipt, "studio-waitlisted", $"You’re on the waitlist: {draft.Studio.Name}")
             {
                 Position = position,
             },
@@ -78,11 +78,11 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         );
 
     /// <summary>Notifies the person next in line that they have a spot now.</summary>
-    public Task MovedUp(Draft letter, StudioMembership membership, CancellationToken ct) =>
+    public Task MovedUp(Draft draft, StudioMembership membership, CancellationToken ct) =>
         Send(
-            letter,
+            draft,
             StudioNotices.Subject(membership),
-            new(StudioNotices.Place, "studio-moved-up", $"You have a spot: {letter.Studio.Name}"),
+            new(StudioNotices.Place, "studio-moved-up", $"You have a spot: {draft.Studio.Name}"),
             ct
         );
 
@@ -97,7 +97,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     /// <summary>Notifies all facilitators.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
-        var news = new StudioNews(StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}");
+        var email = new StudioEmail(StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}");
         foreach (
             var leader in await db
                 .StudioMemberships.In(studio.Id)
@@ -105,7 +105,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )
-            await ToLeader(studio, leader, news, ct);
+            await ToLeader(studio, leader, email, ct);
     }
 
     public Task Declined(Studio studio, CancellationToken ct) =>
@@ -119,7 +119,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     /// <summary>Notifies the members of a studio that no longer has a facilitator.</summary>
     public async Task Leaderless(Studio studio, Guid former, CancellationToken ct)
     {
-        var news = new StudioNews(
+        var email = new StudioEmail(
             StudioNotices.Answer,
             "studio-leaderless",
             $"Your studio needs a new facilitator: {studio.Name}"
@@ -131,7 +131,7 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )
-            await ToLeader(studio, member, news, ct);
+            await ToLeader(studio, member, email, ct);
     }
 
     internal sealed record LeaderPage : MailPage
@@ -223,22 +223,22 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     /// <summary>Returns the key for finding the emails about an invitation.</summary>
     public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
-    private async Task ToLeader(Studio studio, Guid leader, StudioNews news, CancellationToken ct) =>
+    private async Task ToLeader(Studio studio, Guid leader, StudioEmail email, CancellationToken ct) =>
         await Send(
             new(studio, await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == leader, ct)),
             StudioNotices.Subject(studio.Id),
-            news,
+            email,
             ct
         );
 
     /// <param name="subject">What the notification is about, as a key (<see cref="Notification.Subject"/>).</param>
-    private Task Send(Draft letter, string subject, StudioNews news, CancellationToken ct)
+    private Task Send(Draft draft, string subject, StudioEmail email, CancellationToken ct)
     {
-        var (studio, to) = letter;
+        var (studio, to) = draft;
         var url = portal.Url("/studios/" + studio.Slug);
         var page = new Page
         {
-            Title = news.Title,
+            Title = email.Title,
             Name = to.DisplayName,
             Studio = studio.Name,
             Question = studio.Question,
@@ -248,12 +248,12 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             StartsOn = studio.StartsOn,
             TimeZoneId = to.TimeZoneId,
             Sessions = studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
-            Position = news.Position,
+            Position = email.Position,
             Reason = studio.Reason,
         };
         return notifications.Notify(
-            new(to.Id, news.Kind, subject) { Place = news.Kind.ByPlace ? studio.Id : Guid.Empty },
-            new(news.Template, page) { Stream = $"studio/{studio.Id}/{to.Id}" },
+            new(to.Id, email.Kind, subject) { Place = email.Kind.ByPlace ? studio.Id : Guid.Empty },
+            new(email.Template, page) { Stream = $"studio/{studio.Id}/{to.Id}" },
             ct
         );
     }

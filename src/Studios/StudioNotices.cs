@@ -19,7 +19,7 @@ internal static class StudioNotices
     public static readonly NotificationKind Reminder = new(
         "studio.reminder",
         "Upcoming sessions",
-        "A reminder the day before each session of your studio.",
+        "A reminder the day before each session of a studio you’re in.",
         "you’re in this studio",
         DeliveryFrequency.Daily
     )
@@ -31,7 +31,7 @@ internal static class StudioNotices
     public static readonly NotificationKind Receipt = new(
         "studio.receipt",
         "Confirmations",
-        "You joined a studio or its waitlist, or proposed one: what happens next, and the dates.",
+        "You joined a studio or its waitlist, or you proposed a studio. Includes dates and what happens next.",
         "you joined this studio or its waitlist, or proposed it",
         DeliveryFrequency.AtOnce
     );

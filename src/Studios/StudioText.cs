@@ -11,7 +11,7 @@ internal static class StudioText
     private static readonly LocalDatePattern MonthDay = LocalDatePattern.CreateWithInvariantCulture("MMMM d");
     private static readonly LocalDatePattern MonthDayYear = LocalDatePattern.CreateWithInvariantCulture("MMMM d, uuuu");
 
-    public static string Words(this StudioState state) =>
+    public static string Text(this StudioState state) =>
         state switch
         {
             StudioState.Proposed => "Waiting for approval",
@@ -32,7 +32,7 @@ internal static class StudioText
             _ => "stopped",
         };
 
-    public static string Words(this StudioRole role) =>
+    public static string Text(this StudioRole role) =>
         role switch
         {
             StudioRole.Facilitator => "Facilitator",
@@ -58,7 +58,7 @@ internal static class StudioText
     public static string PlacesLeft(this Studio studio) =>
         studio switch
         {
-            { TakesMembers: false } => studio.State.Words(),
+            { TakesMembers: false } => studio.State.Text(),
             { SpotsLeft: 0 } => "Full – join the waitlist",
             _ => Count(studio.SpotsLeft, "spot left", "spots left"),
         };

@@ -27,7 +27,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                 {
                     ["Studio"] = m.Studio.Name,
                     ["Question"] = m.Studio.Question,
-                    ["Your role"] = m.Role.Words(),
+                    ["Your role"] = m.Role.Text(),
                     ["State"] = m.State.ToString(),
                     ["Joined"] = m.JoinedAt?.ToString(),
                     ["On the waitlist since"] = m.WaitlistedAt?.ToString(),
@@ -53,7 +53,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                     ["Time commitment"] = s.TimePromise,
                     ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
                     ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
-                    ["State"] = s.State.Words(),
+                    ["State"] = s.State.Text(),
                     ["Reason"] = s.Reason,
                     ["Proposed"] = $"{s.ProposedAt}",
                 })
@@ -111,10 +111,9 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         )
             .Select(s =>
                 s.Alone
-                    ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first; otherwise we’ll "
-                        + "email "
-                        + "its members that it needs one."
-                    : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will continue."
+                    ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first. Otherwise, we’ll "
+                        + "let its members know by email that it needs one."
+                    : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will keep leading it."
             )
             .ToList();
 

@@ -67,7 +67,7 @@ internal sealed class StudiosTables : ITables
                 .OnDelete(DeleteBehavior.Cascade);
         });
         model.SeedRole(
-            new(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Words(), "Leads a studio."),
+            new(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Text(), "Leads a studio."),
             Permissions.SeeStudio,
             Permissions.LeadStudio
         );
@@ -76,7 +76,7 @@ internal sealed class StudiosTables : ITables
                 12,
                 RoleScope.Studio,
                 StudioRole.CoFacilitator,
-                StudioRole.CoFacilitator.Words(),
+                StudioRole.CoFacilitator.Text(),
                 "Leads a studio together with its facilitator."
             ),
             Permissions.SeeStudio,

@@ -18,7 +18,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     private sealed record Reader(Guid Id, Recipient Mailbox);
 
     /// <summary>What happened to a visit, as each of its readers gets it.</summary>
-    private sealed record VisitNews(Visit Visit, string Template, string Subject)
+    private sealed record VisitEmail(Visit Visit, string Template, string Subject)
     {
         /// <summary>The person on the other side who answers questions.</summary>
         public Recipient? ReplyTo { get; init; }
@@ -30,13 +30,13 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     public async Task Requested(Visit visit, CancellationToken ct)
     {
         var hosts = await Answering(visit.HostDay.SchoolId, ct);
-        var news = new VisitNews(visit, "visit-requested", $"Visit request from {visit.School.Name}")
+        var email = new VisitEmail(visit, "visit-requested", $"Visit request from {visit.School.Name}")
         {
             ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
         };
         var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)
-            await Tell(news, host, VisitNotices.Request, needed, ct);
+            await Tell(email, host, VisitNotices.Request, needed, ct);
     }
 
     /// <summary>Tells the requester that the spots are held, and who will answer.</summary>
@@ -65,19 +65,19 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// </summary>
     public Task Moved(Visit visit, CancellationToken ct)
     {
-        var news = new VisitNews(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}");
-        return visit.State == VisitState.Confirmed ? SendTeam(news, ct) : TellVisitors(news, VisitNotices.Change, ct);
+        var email = new VisitEmail(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}");
+        return visit.State == VisitState.Confirmed ? SendTeam(email, ct) : TellVisitors(email, VisitNotices.Change, ct);
     }
 
     /// <summary>Notifies both sides, and removes the visit from the calendars of people who were invited.</summary>
     public async Task Canceled(Visit visit, CancellationToken ct)
     {
-        var news = new VisitNews(visit, "visit-canceled", $"Canceled: visit from {visit.School.Name}")
+        var email = new VisitEmail(visit, "visit-canceled", $"Canceled: visit from {visit.School.Name}")
         {
             ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
         };
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
-            await Tell(news, host, VisitNotices.Change, needed: false, ct);
+            await Tell(email, host, VisitNotices.Change, needed: false, ct);
         await Withdraw(visit, "visit-canceled", ct);
     }
 
@@ -90,16 +90,16 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     /// </summary>
     private Task Withdraw(Visit visit, string template, CancellationToken ct)
     {
-        var news = new VisitNews(visit, template, $"Canceled: your visit to {visit.HostDay.School.Name}");
-        return visit.Sequence > 0 ? SendTeam(news, ct) : TellVisitors(news, VisitNotices.Change, ct);
+        var email = new VisitEmail(visit, template, $"Canceled: your visit to {visit.HostDay.School.Name}");
+        return visit.Sequence > 0 ? SendTeam(email, ct) : TellVisitors(email, VisitNotices.Change, ct);
     }
 
     /// <summary>Sends calendar updates to the team, regardless of notification settings.</summary>
-    private async Task SendTeam(VisitNews news, CancellationToken ct)
+    private async Task SendTeam(VisitEmail email, CancellationToken ct)
     {
-        var visit = news.Visit;
+        var visit = email.Visit;
         var arranging = (await Visitors(visit, ct)).Select(reader => reader.Mailbox).ToList();
-        var answered = news with { ReplyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox };
+        var answered = email with { ReplyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox };
         var team = visit
             .Team.OrderBy(p => p.Position)
             .Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address)))
@@ -111,54 +111,54 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             await Send(answered, person, booked: false, ct);
     }
 
-    private async Task TellVisitors(VisitNews news, NotificationKind kind, CancellationToken ct)
+    private async Task TellVisitors(VisitEmail email, NotificationKind kind, CancellationToken ct)
     {
-        foreach (var reader in await Visitors(news.Visit, ct))
-            await Tell(news, reader, kind, needed: false, ct);
+        foreach (var reader in await Visitors(email.Visit, ct))
+            await Tell(email, reader, kind, needed: false, ct);
     }
 
     /// <param name="booked">Whether this person requested the visit; the others may not have an account.</param>
-    private Task Send(VisitNews news, Recipient to, bool booked, CancellationToken ct) =>
+    private Task Send(VisitEmail email, Recipient to, bool booked, CancellationToken ct) =>
         mailer.Send(
             to,
             Message(
-                news,
+                email,
                 to,
-                booked ? VisitUrl(news.Visit) : DayUrl(news.Visit),
-                VisitCalendar.For(news.Visit, to, booked, portal)
+                booked ? VisitUrl(email.Visit) : DayUrl(email.Visit),
+                VisitCalendar.For(email.Visit, to, booked, portal)
             ),
             ct
         );
 
     /// <summary>Sends a notification according to the person's settings.</summary>
     /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
-    private Task Tell(VisitNews news, Reader to, NotificationKind kind, bool needed, CancellationToken ct) =>
+    private Task Tell(VisitEmail email, Reader to, NotificationKind kind, bool needed, CancellationToken ct) =>
         notifications.Notify(
-            new(to.Id, kind, VisitNotices.Subject(news.Visit, kind)) { Needed = needed },
-            Message(news, to.Mailbox, VisitUrl(news.Visit), calendar: null),
+            new(to.Id, kind, VisitNotices.Subject(email.Visit, kind)) { Needed = needed },
+            Message(email, to.Mailbox, VisitUrl(email.Visit), calendar: null),
             ct
         );
 
-    private static MailMessage Message(VisitNews news, Recipient to, string url, CalendarInvite? calendar) =>
-        new(news.Template, Facts(news, to, url) with { InCalendar = calendar is not null })
+    private static MailMessage Message(VisitEmail email, Recipient to, string url, CalendarInvite? calendar) =>
+        new(email.Template, Facts(email, to, url) with { InCalendar = calendar is not null })
         {
             Calendar = calendar,
-            Stream = Stream(news.Visit),
-            Dedupe = Dedupe(news, to),
-            ReplyTo = news.ReplyTo,
+            Stream = Stream(email.Visit),
+            Dedupe = Dedupe(email, to),
+            ReplyTo = email.ReplyTo,
         };
 
     public static string Stream(Visit visit) => $"visit-{visit.Id}";
 
-    private static string Dedupe(VisitNews news, Recipient to) =>
-        $"visit-{news.Visit.Id}-{news.Visit.Events.Count}-{news.Template}-{to.Address.ToLowerInvariant()}";
+    private static string Dedupe(VisitEmail email, Recipient to) =>
+        $"visit-{email.Visit.Id}-{email.Visit.Events.Count}-{email.Template}-{to.Address.ToLowerInvariant()}";
 
-    private static VisitMailFacts Facts(VisitNews news, Recipient to, string url)
+    private static VisitMailFacts Facts(VisitEmail email, Recipient to, string url)
     {
-        var visit = news.Visit;
-        var day = news.Visit.HostDay;
-        var last = news.Visit.Events[^1];
-        return new(news.Subject, to.Name, url)
+        var visit = email.Visit;
+        var day = email.Visit.HostDay;
+        var last = email.Visit.Events[^1];
+        return new(email.Subject, to.Name, url)
         {
             Host = day.School.Name,
             Visitor = visit.School.Name,

@@ -57,7 +57,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
             .OrderBy(e => e.At)
             .ToListAsync(ct);
         yield return new(
-            "Your activity on visits",
+            "Your visit activity",
             done.Select(e => new JsonObject
                 {
                     ["When"] = $"{e.At}",
@@ -89,9 +89,8 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         foreach (var visit in await Ahead(person).AsNoTracking().Whole().ToListAsync(ct))
             warnings.Add(
                 await Colleague(person, visit, ct) is { } colleague
-                    ? $"Your visit to {visit.HostDay.School.Name} will stay scheduled, and {colleague.DisplayName} "
-                        + "will "
-                        + "take it over."
+                    ? $"Your visit to {visit.HostDay.School.Name} won’t be canceled. "
+                        + $"{colleague.DisplayName} will coordinate it."
                     : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at "
                         + $"{visit.School.Name} coordinates visits. We’ll email both schools."
             );

@@ -76,7 +76,7 @@ internal static class Health
         private static void Write(string folder)
         {
             if (new DriveInfo(folder).AvailableFreeSpace < MinFreeBytes)
-                throw new IOException($"Less than {MinFreeBytes} bytes are free at {folder}.");
+                throw new IOException($"Less than {MinFreeBytes} bytes of disk space left at {folder}.");
             using var file = new FileStream(
                 Path.Combine(folder, $".health-{Guid.NewGuid():N}"),
                 FileMode.CreateNew,

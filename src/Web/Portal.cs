@@ -102,6 +102,6 @@ internal static class Portal
             builder
                 .Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>()
                 .AddConsole(console => console.FormatterName = JsonLogFormatter.Lines);
-        builder.Logging.AddLogFloor();
+        builder.Logging.AddFrameworkLogFilter();
     }
 }

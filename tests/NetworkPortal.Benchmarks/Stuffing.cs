@@ -15,7 +15,7 @@ namespace NetworkPortal.Benchmarks;
 internal static partial class Stuffing
 {
     private const int Accounts = 100,
-        Tries = 10_000,
+        Attempts = 10_000,
         AtOnce = 32;
     internal const string Password = "studio-visit-quilt";
 
@@ -64,12 +64,12 @@ internal static partial class Stuffing
         var answers = new int[1000];
         var began = Stopwatch.GetTimestamp();
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, Tries),
+            Enumerable.Range(0, Attempts),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
             async (at, _) =>
             {
                 using var guesser = Client(portal, $"127.{10 + at % 16}.{at / 16 % 64}.{1 + at % 250}");
-                var right = at >= Tries / 2 && at % 50 == 7;
+                var right = at >= Attempts / 2 && at % 50 == 7;
                 Interlocked.Increment(
                     ref answers[
                         (int)await SignIn(guesser, Email(at % Accounts), right ? Password : $"guess number {at}")
@@ -86,7 +86,7 @@ internal static partial class Stuffing
         await over.CancelAsync();
         var busy = await walking;
 
-        Console.WriteLine($"tries                    {Tries} at {Accounts} accounts in {took.TotalSeconds:0} s");
+        Console.WriteLine($"tries                    {Attempts} at {Accounts} accounts in {took.TotalSeconds:0} s");
         Console.WriteLine($"accounts opened          {answers[303]}");
         Console.WriteLine(
             $"refused                  {answers[422]} after a look, {answers[429]} without one, "

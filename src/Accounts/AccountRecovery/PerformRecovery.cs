@@ -19,7 +19,7 @@ internal sealed class PerformRecovery(
     UserManager<Account> accounts,
     RemoveSignInMethod ways,
     AccountSessions sessions,
-    PasswordLetters letters,
+    PasswordResetEmail email,
     AuditLog audit,
     AccountMail mail,
     TimeProvider time
@@ -35,7 +35,7 @@ internal sealed class PerformRecovery(
             await mail.SignInHelp(account, user.Name, act.Told, reason, time.Now());
         });
         if (act.Kind == HelpKind.Password)
-            await letters.Ask(account.Email!);
+            await email.Send(account.Email!);
     }
 
     private async Task Do(Account account, RecoveryAction act)

@@ -26,7 +26,7 @@ internal static class RecoverAccount
             Field
                 .LongText("reason", "Reason", rows: 3)
                 .UpTo(300)
-                .Require("Enter a reason, in a sentence.")
+                .Require("Enter a reason.")
                 .WithHint(
                     "Say how you verified the person’s identity, for example by calling back. The person sees "
                         + "this, and it’s saved in the audit log."
@@ -95,7 +95,7 @@ internal static class RecoverAccount
         if (!form.Confirmed.Checked)
             return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, context, menu));
         await giving.Give(id, act, form.Reason.Value);
-        return View.Redirect(Url(id), $"Done: {act.Title}. We emailed {found.Account.DisplayName}.");
+        return View.Redirect(Url(id), $"Done. We emailed {found.Account.DisplayName} to say what you did and why.");
     }
 
     private static string Url(Guid id) => $"/desk/people/{id}/sign-in";

@@ -57,7 +57,7 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             "",
             "Remove the authenticator app and recovery codes",
             $"{name}’s authenticator app and recovery codes stop working right away. {name} can sign in without a "
-                + "code until a new app is set up. After that, devices that could skip the code must enter one again. "
+                + "code until a new app is set up. After that, every device asks for a code again. "
                 + $"If the network requires two-step sign-in, {name} will be asked to set it up again at the next "
                 + "sign-in.",
             "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign "
@@ -73,7 +73,7 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
                 + (
                     only
                         ? $"{name} has no other way to sign in, so send a password link too."
-                        : $"{name} keeps the other sign-in methods."
+                        : $"{name} can still use the other sign-in methods."
                 ),
             $"The passkey “{passkey.Name}” was removed from your account."
         );
@@ -94,8 +94,8 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Sessions,
             "",
             "Sign out everywhere",
-            $"{name} is signed out on every device right away, and each device asks for a code again if "
-                + $"{name} uses an authenticator app. Unsaved work is lost.",
+            $"{name} will be signed out on every device right away. If {name} uses an authenticator app, each "
+                + "device will ask for a code at the next sign-in. Unsaved work will be lost.",
             "You were signed out on all devices."
         );
 
@@ -104,8 +104,8 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Password,
             "",
             "Email a link to set a new password",
-            $"We email a link to {email}. {name} can use it once, within three hours, to set a new password. The "
+            $"We’ll email a link to {email}. {name} can use it once, within three hours, to set a new password. The "
                 + "current password works until then. You won’t see the link.",
-            "We sent you a link to choose a new password in a separate email."
+            "We sent you a separate email with a link to choose a new password."
         );
 }

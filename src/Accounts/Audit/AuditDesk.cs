@@ -33,7 +33,7 @@ internal static class AuditDesk
 
         public required string Address { get; init; }
 
-        public string What => AuditLine.Words(Name);
+        public string What => AuditLine.Text(Name);
     }
 
     internal sealed record Page : DeskPage

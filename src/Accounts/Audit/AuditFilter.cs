@@ -17,7 +17,7 @@ internal sealed class AuditFilter : Form
     public Field What { get; } =
         Field
             .Text("about", "Details", "search")
-            .WithHint("Words from a title, an item ID, or a URL or email address.")
+            .WithHint("Words from a title, an item ID, a URL, or an email address.")
             .WithAutocomplete("off");
 
     public Field Kind { get; } = Field.Choice("kind", "Event");
@@ -33,7 +33,7 @@ internal sealed class AuditFilter : Form
             new("", "All events"),
             .. (kinds.Count > 0 ? kinds : query["kind"].OfType<string>()).Select(kind => new Option(
                 kind,
-                AuditLine.Words(kind)
+                AuditLine.Text(kind)
             )),
         ]);
         foreach (var field in Fields)

@@ -35,7 +35,7 @@ public sealed class AuditLine
     public string Name { get; private set; }
 
     /// <summary>Formats an action name for display: "Role given", "School code made".</summary>
-    public static string Words(string name) =>
+    public static string Text(string name) =>
         name.Replace('.', ' ').Replace('-', ' ') is { Length: > 0 } words
             ? char.ToUpperInvariant(words[0]) + words[1..]
             : name;

@@ -14,7 +14,8 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
     public string Title => "Audit log";
 
     public string Text =>
-        "Who did what, for actions that affect security. Doesn’t include private text or full IP addresses.";
+        "Records of who did what in actions that affect security. They don’t include private text or full IP "
+        + "addresses.";
 
     public int Days => 730;
 

@@ -46,7 +46,7 @@ internal static class SetUpAuthenticator
         [AsParameters] RequestContext context,
         Authenticators authenticators,
         AccountSessions sessions,
-        SecurityAlerts news,
+        SecurityAlerts alerts,
         SiteName site
     )
     {
@@ -70,10 +70,11 @@ internal static class SetUpAuthenticator
         }
         var codes = await context.Db.Write(async () =>
         {
-            await news.Send(
+            await alerts.Send(
                 "authenticator.added",
                 context.User.Id,
-                "An authenticator app was set up for your account. From now on, you need its code to sign in."
+                "An authenticator app was set up for your account. From now on, you’ll need a code from it to "
+                    + "sign in."
             );
             await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
             return await authenticators.Start(context.User.Id, key!, step.Value);
@@ -86,14 +87,14 @@ internal static class SetUpAuthenticator
         PortalDb db,
         CurrentUser user,
         Authenticators authenticators,
-        SecurityAlerts news
+        SecurityAlerts alerts
     )
     {
         if (!await authenticators.Has(user.Id))
             return View.NotFound;
         var codes = await db.Write(async () =>
         {
-            await news.Send(
+            await alerts.Send(
                 "recovery-codes.made",
                 user.Id,
                 "New recovery codes were created for your account. The old ones no longer work."
@@ -108,14 +109,14 @@ internal static class SetUpAuthenticator
         CurrentUser user,
         Authenticators authenticators,
         RemoveSignInMethod ways,
-        SecurityAlerts news
+        SecurityAlerts alerts
     )
     {
         if (!await authenticators.Has(user.Id))
             return View.NotFound;
         await db.Write(async () =>
         {
-            await news.Send(
+            await alerts.Send(
                 "authenticator.removed",
                 user.Id,
                 "The authenticator app was removed from your account. You no longer need a code to sign in."
@@ -139,7 +140,7 @@ internal static class SetUpAuthenticator
         SiteName site
     )
     {
-        var letters = Totp.Letters(key);
+        var secret = Totp.Letters(key);
         var (issuer, email) = (
             Uri.EscapeDataString(site.Current),
             Uri.EscapeDataString(await Email(context.Db, context.User))
@@ -147,14 +148,14 @@ internal static class SetUpAuthenticator
         var qr = QrCode.Draw(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"otpauth://totp/{issuer}:{email}?secret={letters}&issuer={issuer}"
+                $"otpauth://totp/{issuer}:{email}?secret={secret}&issuer={issuer}"
             ),
             "QR code for your authenticator app. You can enter the key instead"
         );
         return new(
             form,
             qr,
-            string.Join(' ', letters.Chunk(4).Select(part => new string(part))),
+            string.Join(' ', secret.Chunk(4).Select(part => new string(part))),
             authenticators.Protect(key),
             await authenticators.Has(context.User.Id)
         )

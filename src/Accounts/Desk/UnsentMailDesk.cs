@@ -24,7 +24,7 @@ internal static class UnsentMailDesk
     {
         public string Title => UnsentMailDesk.Title;
 
-        public string Text => "Email that the mail server rejected or that hasn't been sent yet.";
+        public string Text => "Email that the mail server rejected or that hasn’t been sent yet.";
 
         public string Url => UnsentMailDesk.Url;
 
@@ -95,7 +95,7 @@ internal static class UnsentMailDesk
             Url,
             await Change(db, audit, "mail.sent-again", () => unsent.SendAgain(id, ct)) is { } subject
                 ? $"“{subject}” will be sent within a minute."
-                : "Nothing was sent. This email was already sent or discarded, or a newer email replaced it."
+                : "We didn’t resend this email. It was already sent, discarded, or replaced by a newer one."
         );
 
     public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
@@ -126,7 +126,7 @@ internal static class UnsentMailDesk
             Url,
             await Change(db, audit, "mail.discarded", () => unsent.Discard(id, ct)) is { } subject
                 ? $"“{subject}” was discarded and won’t be sent."
-                : "Nothing changed. This email was already sent or discarded."
+                : "This email was already sent or discarded."
         );
 
     private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) =>

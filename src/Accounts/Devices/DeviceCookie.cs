@@ -15,7 +15,7 @@ internal static class DeviceCookie
     public const string Name = "device";
 
     // Browsers cap cookie lifetime at this (RFC 6265bis, section 5.5).
-    private static readonly TimeSpan MaxLength = TimeSpan.FromDays(400);
+    private static readonly TimeSpan ExpiresAfter = TimeSpan.FromDays(400);
 
     /// <summary>Returns the hash of this browser's key; null if it has none.</summary>
     public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
@@ -26,7 +26,7 @@ internal static class DeviceCookie
     {
         var portal = Portal(http);
         var key = Read(http) ?? NewKey();
-        http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(MaxLength));
+        http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(ExpiresAfter));
         return Hash(key);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DistrictCallback(
     PortalDb db,
     PasswordSignIn door,
     FullSignIn signIn,
-    SecurityAlerts news,
+    SecurityAlerts alerts,
     AuditLog audit,
     TimeProvider time
 )
@@ -103,7 +103,7 @@ internal sealed class DistrictCallback(
                     ProviderDisplayName = district.Name,
                 }
             );
-            await news.Send("district.linked", account.Id, $"You can now sign in with {district.Name}.");
+            await alerts.Send("district.linked", account.Id, $"You can now sign in with {district.Name}.");
             return true;
         });
 }

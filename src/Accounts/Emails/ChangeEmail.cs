@@ -17,7 +17,7 @@ namespace NetworkPortal.Accounts.Emails;
 internal static class ChangeEmail
 {
     public const string Purpose = "email";
-    private static readonly TimeSpan MaxLength = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ExpiresAfter = TimeSpan.FromHours(24);
 
     internal sealed class EmailForm : Form
     {
@@ -25,7 +25,10 @@ internal static class ChangeEmail
             Field
                 .Email("email", "New email address")
                 .Require("Enter your new email address.")
-                .WithHint("We’ll email a link to this address. Your email address changes once you open the link.");
+                .WithHint(
+                    "We’ll email a link to this address. Your email address changes after you open the link and "
+                        + "confirm."
+                );
     }
 
     /// <param name="Stamp">The account's security stamp at that time: any security change since then invalidates the
@@ -45,8 +48,8 @@ internal static class ChangeEmail
 
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
-        AttemptCounter tries,
-        SignInLimits budgets,
+        AttemptCounter attempts,
+        SignInLimits limits,
         EmailRequestLimit limit,
         [AsParameters] Services services
     )
@@ -66,7 +69,7 @@ internal static class ChangeEmail
             return View.Page("accounts/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
         }
         var name = EmailAddress.Key(form.Email.Value);
-        var allowed = await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), context.Http)) is null;
+        var allowed = await attempts.Take(limits.Mail(RateLimit.Word(form.Email.Value), context.Http)) is null;
         var free = !await context.Db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await context.Db.Write(async () =>
         {
@@ -77,7 +80,7 @@ internal static class ChangeEmail
             var token = services.Links.Seal(
                 Purpose,
                 new Link(account.Id, form.Email.Value, account.SecurityStamp!),
-                MaxLength
+                ExpiresAfter
             );
             if (free)
                 await services.Mail.ConfirmEmail(account, form.Email.Value, token);

@@ -30,7 +30,7 @@ internal static class ConfirmEmailChange
     internal sealed record UndoServices(
         [FromServices] UserManager<Account> Accounts,
         [FromServices] AccountSessions Sessions,
-        [FromServices] PasswordLetters Letters,
+        [FromServices] PasswordResetEmail PasswordReset,
         [FromServices] AuditLog Audit
     );
 
@@ -111,10 +111,10 @@ internal static class ConfirmEmailChange
             })
         )
             return Gone();
-        await services.Letters.Ask(link!.Email);
+        await services.PasswordReset.Send(link!.Email);
         return View.Redirect(
             "/account/sign-in",
-            "Your email address is restored, and your account is signed out on all devices. We emailed you a link to "
+            "Your email address was restored, and you were signed out on all devices. We emailed you a link to "
                 + "choose a new password."
         );
     }

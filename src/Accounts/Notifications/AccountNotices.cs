@@ -14,7 +14,8 @@ internal sealed class AccountNotices : INotificationSource
     [
         new(
             "Account security",
-            "Links you requested, such as one for a new password, and alerts, such as a sign-in on a new device."
+            "Links you requested, such as one to reset your password, and alerts about things like a sign-in on a new "
+                + "device."
         ),
     ];
 

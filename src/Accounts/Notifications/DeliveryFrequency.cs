@@ -11,7 +11,7 @@ public enum DeliveryFrequency
 
 internal static class DeliveryFrequencyText
 {
-    public static string Words(this DeliveryFrequency cadence) =>
+    public static string Text(this DeliveryFrequency cadence) =>
         cadence switch
         {
             DeliveryFrequency.AtOnce => "Right away",

@@ -14,7 +14,8 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
     public string Title => "Notification history";
 
     public string Text =>
-        "Which notifications were sent or canceled, and when digests were sent. Doesn’t include the text.";
+        "A record of which notifications were sent or canceled, and when digests were sent. It doesn’t include "
+        + "their text.";
 
     public int Days => 60;
 

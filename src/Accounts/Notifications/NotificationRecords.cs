@@ -54,7 +54,7 @@ internal sealed class NotificationRecords(PortalDb db, DigestReader reader) : IP
         {
             ["What"] = Title(choice.Kind),
             ["Studio"] = choice.StudioId == Guid.Empty ? "All" : choice.StudioId.ToString(),
-            ["When"] = choice.Cadence.Words(),
+            ["When"] = choice.Cadence.Text(),
         };
 
     private JsonObject Describe(QueuedNotification notice) =>

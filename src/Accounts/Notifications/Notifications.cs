@@ -40,23 +40,23 @@ public sealed class Notifications
     /// <summary>Notifies the person as they chose. Part of the caller's transaction, like
     /// <see cref="Mailer.Send"/>.</summary>
     /// <param name="message">The email for immediate delivery.</param>
-    public async Task Notify(Notification news, MailMessage message, CancellationToken ct = default)
+    public async Task Notify(Notification notification, MailMessage message, CancellationToken ct = default)
     {
-        if (await db.PreferencesOf(news.Person, ct) is not { } chosen)
+        if (await db.PreferencesOf(notification.Person, ct) is not { } chosen)
             return;
-        var (cadence, now) = (chosen.Of(news.Kind, news.Place), time.Now());
-        if (news.Needed && (cadence == DeliveryFrequency.AtOnce || !chosen.Hears(cadence)))
+        var (cadence, now) = (chosen.Of(notification.Kind, notification.Place), time.Now());
+        if (notification.Needed && (cadence == DeliveryFrequency.AtOnce || !chosen.Hears(cadence)))
         {
             await mailer.Send(chosen.Person, message, ct);
             return;
         }
         if (cadence == DeliveryFrequency.AtOnce && chosen.Due(cadence, now, now) == now)
         {
-            var choice = switches.Below(news.Person, news.Kind, news.Place);
+            var choice = switches.Below(notification.Person, notification.Kind, notification.Place);
             await mailer.Send(chosen.Person, message with { Page = message.Page with { Choice = choice } }, ct);
         }
         else
-            await Keep(news, chosen, cadence, now, ct);
+            await Keep(notification, chosen, cadence, now, ct);
     }
 
     /// <summary>Checks whether notifications of that kind reach the person within days.</summary>
@@ -65,15 +65,15 @@ public sealed class Notifications
 
     /// <summary>Queues a reminder of an upcoming event: immediate delivery sends it at the given time; otherwise it
     /// goes into the next digest.</summary>
-    public async Task Remind(Notification news, Instant at, CancellationToken ct)
+    public async Task Remind(Notification notification, Instant at, CancellationToken ct)
     {
-        if (await db.PreferencesOf(news.Person, ct) is not { } chosen)
+        if (await db.PreferencesOf(notification.Person, ct) is not { } chosen)
             return;
-        await Keep(news, chosen, chosen.Of(news.Kind, news.Place), at, ct);
+        await Keep(notification, chosen, chosen.Of(notification.Kind, notification.Place), at, ct);
     }
 
     private async Task Keep(
-        Notification news,
+        Notification notification,
         Preferences chosen,
         DeliveryFrequency cadence,
         Instant at,
@@ -84,11 +84,14 @@ public sealed class Notifications
             return;
         if (
             await db.QueuedNotifications.AnyAsync(
-                n => n.AccountId == news.Person && n.Kind == news.Kind.Key && n.Subject == news.Subject,
+                n =>
+                    n.AccountId == notification.Person
+                    && n.Kind == notification.Kind.Key
+                    && n.Subject == notification.Subject,
                 ct
             )
         )
             return;
-        db.QueuedNotifications.Add(new QueuedNotification(news, at, chosen.Due(cadence, at, time.Now())));
+        db.QueuedNotifications.Add(new QueuedNotification(notification, at, chosen.Due(cadence, at, time.Now())));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class NotificationsForm : Form
 
     public Field QuietUntil { get; } = Field.Hour("quiet_until", "Quiet until");
 
-    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Quiet on Saturday and Sunday");
+    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Hold email on Saturdays and Sundays");
 
     public Field PausedUntil { get; } = Field.Day("paused_until", "Pause everything until");
 
@@ -119,7 +119,7 @@ internal sealed class NotificationsForm : Form
     private static Matrix New(string title, IReadOnlyList<NotificationKind> kinds, Guid? place)
     {
         var columns = Enum.GetValues<DeliveryFrequency>()
-            .Select(cadence => new Option(cadence.ToString(), cadence.Words()))
+            .Select(cadence => new Option(cadence.ToString(), cadence.Text()))
             .ToList();
         if (place is not null)
             columns.Insert(0, new Option(Same, "Same as above"));

@@ -10,13 +10,13 @@ public sealed class QueuedNotification
 
     private QueuedNotification() => Kind = Subject = "";
 
-    internal QueuedNotification(Notification news, Instant at, Instant dueAt)
+    internal QueuedNotification(Notification notification, Instant at, Instant dueAt)
     {
         Id = Guid.CreateVersion7();
-        AccountId = news.Person;
-        Kind = news.Kind.Key;
-        StudioId = news.Place;
-        Subject = news.Subject;
+        AccountId = notification.Person;
+        Kind = notification.Kind.Key;
+        StudioId = notification.Place;
+        Subject = notification.Subject;
         (At, DueAt) = (at, dueAt);
     }
 

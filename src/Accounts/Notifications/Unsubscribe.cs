@@ -123,7 +123,7 @@ internal static class Unsubscribe
         Page NewPage(string what, string where, bool off) =>
             new()
             {
-                Title = off ? "These emails are off" : "Turn off these emails?",
+                Title = off ? "These emails are turned off" : "Turn off these emails?",
                 What = what,
                 Where = where,
                 Off = off,

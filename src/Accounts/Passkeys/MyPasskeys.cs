@@ -118,7 +118,7 @@ internal static class MyPasskeys
         [AsParameters] RequestContext context,
         UserManager<Account> accounts,
         RemoveSignInMethod ways,
-        SecurityAlerts news
+        SecurityAlerts alerts
     ) =>
         await context.Db.Write<IResult>(async () =>
         {
@@ -131,7 +131,7 @@ internal static class MyPasskeys
                     "This is your only way to sign in. Add another passkey or a password before you remove it."
                 );
             await ways.TakePasskey(account, passkey.CredentialId);
-            await news.Send(
+            await alerts.Send(
                 "passkey.removed",
                 context.User.Id,
                 $"A passkey was removed from your account: {passkey.Name}."

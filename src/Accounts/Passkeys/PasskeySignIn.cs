@@ -15,8 +15,8 @@ internal sealed class PasskeySignIn(
     PortalDb db,
     SignInManager<Account> signIn,
     UserManager<Account> accounts,
-    AttemptCounter tries,
-    SignInLimits budgets,
+    AttemptCounter attempts,
+    SignInLimits limits,
     AuditLog audit,
     TimeProvider time
 )
@@ -24,8 +24,8 @@ internal sealed class PasskeySignIn(
     /// <returns>The passkey's account; null if the response is invalid.</returns>
     public async Task<Account?> Try(HttpContext http, string credential)
     {
-        var work = budgets.Work(http);
-        if (await tries.Take(work) is not null)
+        var work = limits.Work(http);
+        if (await attempts.Take(work) is not null)
             return null;
         var result = await Assert(credential);
         if (result is not { Succeeded: true } || result.User.LockoutEnd > time.GetUtcNow() || !await Spend(credential))
@@ -34,7 +34,7 @@ internal sealed class PasskeySignIn(
             await db.SaveChangesAsync();
             return null;
         }
-        await tries.GiveBack(work);
+        await attempts.GiveBack(work);
         await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return result.User;
     }

@@ -44,22 +44,22 @@ internal static class ForgottenPassword
 
     internal sealed record ResetPage(ResetForm Form) : PageModel("Choose a new password");
 
-    public static IResult Show() => View.Page("accounts/forgotten-password", Ask(new AskForm(), sent: false));
+    public static IResult Show() => View.Page("accounts/forgotten-password", Send(new AskForm(), sent: false));
 
     public static async Task<IResult> Submit(
         HttpContext http,
-        PasswordLetters letters,
-        AttemptCounter tries,
-        SignInLimits budgets
+        PasswordResetEmail email,
+        AttemptCounter attempts,
+        SignInLimits limits
     )
     {
         var form = new AskForm();
         if (!await form.Read(http))
-            return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
+            return View.Invalid("accounts/forgotten-password", Send(form, sent: false));
         // Prevents flooding a mailbox: over the limit nothing is sent, and the response is the same.
-        if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null)
-            await letters.Ask(form.Email.Value);
-        return View.Page("accounts/forgotten-password", Ask(form, sent: true));
+        if (await attempts.Take(limits.Mail(RateLimit.Word(form.Email.Value), http)) is null)
+            await email.Send(form.Email.Value);
+        return View.Page("accounts/forgotten-password", Send(form, sent: true));
     }
 
     public static IResult ShowReset() => View.Page("accounts/new-password", Reset(new ResetForm()));
@@ -67,16 +67,16 @@ internal static class ForgottenPassword
     public static async Task<IResult> SubmitReset(
         [AsParameters] RequestContext context,
         [AsParameters] ResetLink link,
-        AttemptCounter tries,
-        SignInLimits budgets,
+        AttemptCounter attempts,
+        SignInLimits limits,
         [AsParameters] Services services
     )
     {
         var form = new ResetForm();
         if (!await form.Read(context.Http))
             return View.Invalid("accounts/new-password", Reset(form));
-        var work = budgets.Work(context.Http);
-        var allowed = await tries.Take(work) is null;
+        var work = limits.Work(context.Http);
+        var allowed = await attempts.Take(work) is null;
         var found = allowed ? await services.Accounts.FindByIdAsync(link.Account.ToString()) : null;
         var result = found is null
             ? IdentityResult.Failed()
@@ -87,11 +87,13 @@ internal static class ForgottenPassword
                 result,
                 form,
                 form.Password,
-                allowed ? Expired : "There were too many attempts from your network. Try again in 15 minutes."
+                allowed
+                    ? Expired
+                    : "There were too many attempts from your internet connection. Try again in 15 minutes."
             );
             return View.Invalid("accounts/new-password", Reset(form));
         }
-        await tries.GiveBack(work);
+        await attempts.GiveBack(work);
         await context.Db.Write(async () =>
         {
             await services.Sessions.EndAll(found!.Id);
@@ -105,7 +107,7 @@ internal static class ForgottenPassword
         return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
     }
 
-    private static AskPage Ask(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };
+    private static AskPage Send(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };
 
     private static ResetPage Reset(ResetForm form) => new(form) { Section = "account", Robots = "noindex" };
 }

@@ -89,7 +89,7 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
             {
                 ["Kind"] = "Portal secret",
                 ["Name"] = t.Name,
-                ["Detail"] = "Stored, not in this file",
+                ["Detail"] = "Stored, but not included in this file",
             }),
             .. claims.Select(c => new JsonObject
             {

@@ -22,7 +22,7 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
             .OrderBy(s => s.CreatedAt)
             .ToListAsync(ct);
         yield return new(
-            "Where you signed in",
+            "Your sign-in sessions",
             sessions
                 .Select(s => new JsonObject
                 {

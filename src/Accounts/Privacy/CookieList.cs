@@ -52,22 +52,22 @@ internal sealed class CookieList(
         lines.Add(
             new(
                 portal.CookieName(UnsentForms.Cookie),
-                "If you send a form while signed out, lets us show you what you wrote after you sign in.",
-                "30 minutes"
+                "Brings back what you wrote if you send a form while you’re signed out and then sign in.",
+                "30 minutes have passed"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(UnsentForms.ReceivedCookie),
                 "Tells your browser that a form was received, so it can delete its copy of what you typed.",
-                "The next page, or 10 minutes"
+                "You open the next page, or 10 minutes have passed"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(View.NoticeCookie),
-                "Carries a message such as “Profile saved.” to the next page.",
-                "The next page, or 5 minutes"
+                "Shows a message such as “Profile saved” on the next page.",
+                "You open the next page, or 5 minutes have passed"
             )
         );
         return lines;
@@ -80,14 +80,14 @@ internal sealed class CookieList(
             return new(
                 name,
                 "Keeps you signed in.",
-                $"You sign out or close the browser, or up to {cookie.ExpireTimeSpan.Days} days if you chose to "
-                    + "stay signed in"
+                "You sign out or close the browser. If you chose to stay signed in, "
+                    + $"{cookie.ExpireTimeSpan.Days} days have passed"
             );
         if (scheme == IdentityConstants.TwoFactorRememberMeScheme)
             return new(
                 name,
                 "Remembers that you trust this browser, so we don’t ask for a code each time.",
-                $"{cookie.ExpireTimeSpan.Days} days"
+                $"{cookie.ExpireTimeSpan.Days} days have passed"
             );
         return new(name, "Saves your progress between sign-in steps.", "You sign in, or a few minutes have passed");
     }

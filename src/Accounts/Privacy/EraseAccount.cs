@@ -25,7 +25,7 @@ internal static class EraseAccount
         public Field When { get; } =
             Field
                 .Choice("when", "When should we erase your account?", "radios")
-                .Require("Choose when to erase it.")
+                .Require("Choose when to erase your account.")
                 .From([
                     new(
                         "later",

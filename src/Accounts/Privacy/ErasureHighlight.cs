@@ -36,6 +36,6 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
             Zone = erasure.TimeZoneId,
             Next = "Keep my account",
         };
-        return [new("Account", [line], "", "/account/erasure", "See what is deleted and what stays")];
+        return [new("Account", [line], "", "/account/erasure", "See what we delete and what we keep")];
     }
 }

@@ -11,7 +11,7 @@ namespace NetworkPortal.Accounts.Privacy;
 /// <summary>Cancels a requested erasure: signed in, or by the link in the email.</summary>
 internal static class KeepAccount
 {
-    private const string Kept = "You kept your account. Nothing was erased.";
+    private const string Kept = "You canceled the request. Your account won’t be erased.";
 
     internal sealed record Page(bool Open, Instant? Due, string Zone, string Token) : PageModel("Keep your account");
 

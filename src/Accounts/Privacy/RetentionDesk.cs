@@ -25,7 +25,7 @@ internal static class RetentionDesk
             kinds
                 .Select(kept =>
                     Field
-                        .Number(kept.Kind.Key, $"{kept.Kind.Title}: days", kept.Kind.Least, kept.Kind.Most)
+                        .Number(kept.Kind.Key, $"{kept.Kind.Title} (days)", kept.Kind.Least, kept.Kind.Most)
                         .Require("Enter a number of days.")
                         .WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
                         .Set(kept.Days.ToString(CultureInfo.InvariantCulture))

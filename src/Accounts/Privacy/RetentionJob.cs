@@ -7,7 +7,7 @@ namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Deletes records past their retention period once a day, and first at startup.</summary>
 internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<RetentionJob> log)
-    : PeriodicJob("Deletion of expired data", TimeSpan.FromHours(1), time, log)
+    : PeriodicJob("Expired data cleanup", TimeSpan.FromHours(1), time, log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
@@ -35,6 +35,6 @@ internal sealed partial class RetentionJob(IServiceScopeFactory scopes, TimeProv
         }
     }
 
-    [LoggerMessage(LogLevel.Information, "Deleted {Count} records of {Kind} past their retention period.")]
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} expired records ({Kind}).")]
     private partial void LogDeleted(int count, string kind);
 }

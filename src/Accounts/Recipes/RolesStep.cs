@@ -42,7 +42,7 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
     private async Task Apply(Entry entry, RecipeRun run, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(entry.Name) || entry.Name.Length > Role.NameLength)
-            throw new RecipeException($"A role needs a Name of at most {Role.NameLength} characters.");
+            throw new RecipeException($"Each role needs a Name of up to {Role.NameLength} characters.");
         if (await IsOfAPlace(entry, ct))
         {
             const string why = "a school or studio role has this name";

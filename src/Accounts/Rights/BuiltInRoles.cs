@@ -34,7 +34,7 @@ public static class BuiltInRoles
                 await Add(
                     db,
                     CurrentUser.Administrator,
-                    "Runs the portal: everything an editor can do, plus members, settings, and recipes.",
+                    "Runs the portal. Can do everything an editor can, and manages members, settings, and recipes.",
                     Permissions.For(RoleScope.Network).Select(p => p.Name),
                     ct
                 );

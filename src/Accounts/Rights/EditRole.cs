@@ -85,7 +85,7 @@ internal static class EditRole
             },
             context.Ct
         );
-        return View.Redirect($"{RolesDesk.Url}/{id}", "Role saved. Changes apply as soon as people open another page.");
+        return View.Redirect($"{RolesDesk.Url}/{id}", "Role saved. Changes apply the next time people open a page.");
     }
 
     public static async Task<IResult> Delete(
@@ -108,7 +108,7 @@ internal static class EditRole
                 )
                     return View.Redirect(url, "You can’t delete this role.");
                 if (await db.Set<IdentityUserRole<Guid>>().AnyAsync(row => row.RoleId == id, ct))
-                    return View.Redirect(url, "People still have this role. Remove it from them first.");
+                    return View.Redirect(url, "People still have this role. Remove it from everyone first.");
                 db.Roles.Remove(role);
                 audit.Note("role.deleted", detail: role.Name!);
                 return View.Redirect(RolesDesk.Url, $"The role {role.Name} was deleted.");

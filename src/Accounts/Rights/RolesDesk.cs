@@ -23,7 +23,7 @@ internal static class RolesDesk
                 .Require("Enter the role’s name.")
                 .UpTo(Role.NameLength)
                 .WithAutocomplete("off")
-                .WithHint("You choose its permissions in the next step.");
+                .WithHint("You’ll choose its permissions in the next step.");
     }
 
     internal sealed record Line(string Name, string Url, string Text, string Allows, int? People);
@@ -41,7 +41,7 @@ internal static class RolesDesk
     {
         public string Title => "Roles";
 
-        public string Text => "What each role allows, and who can do what.";
+        public string Text => "See what each role allows and who can do what.";
 
         public string Url => RolesDesk.Url;
 

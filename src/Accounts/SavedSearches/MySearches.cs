@@ -36,7 +36,7 @@ internal static class MySearches
 
     internal sealed record Services(
         [FromServices] SavedFeeds Feeds,
-        [FromServices] NewResults Results,
+        [FromServices] SavedSearchResults Results,
         [FromServices] SiteName Site,
         [FromServices] PortalOptions Portal
     );
@@ -90,7 +90,7 @@ internal static class MySearches
         else if (valid && form.Address.Value.Length == 0)
             form.Fail("Search for something first, then save it.");
         else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne)
-            form.Fail($"You have {SavedSearch.MaxOfOne} saved searches. Delete one first.");
+            form.Fail($"You already have {SavedSearch.MaxOfOne} saved searches. Delete one to save another.");
         if (!form.Valid)
             return View.Invalid("accounts/searches", await NewPage(form, db, feeds, user, ct));
         var had = await db.SavedSearches.Of(user.Id).FirstOrDefaultAsync(s => s.QueryString == form.Address.Value, ct);

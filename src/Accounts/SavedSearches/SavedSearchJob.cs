@@ -50,7 +50,7 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
         await using var scope = scopes.CreateAsyncScope();
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PortalDb>(), Time.Now());
         var (results, notifications) = (
-            scope.ServiceProvider.GetRequiredService<NewResults>(),
+            scope.ServiceProvider.GetRequiredService<SavedSearchResults>(),
             scope.ServiceProvider.GetRequiredService<Accounts.Notifications.Notifications>()
         );
         await db.Write(
@@ -67,7 +67,14 @@ internal sealed class SavedSearchJob(IServiceScopeFactory scopes, TimeProvider t
                     return;
                 if (found.Count > 0)
                     await notifications.Remind(
-                        new(saved.AccountId, SavedNews.Kind, SavedNews.Subject(saved, until)) { Place = saved.Id },
+                        new(
+                            saved.AccountId,
+                            SavedSearchNotifications.Kind,
+                            SavedSearchNotifications.Subject(saved, until)
+                        )
+                        {
+                            Place = saved.Id,
+                        },
                         now,
                         ct
                     );

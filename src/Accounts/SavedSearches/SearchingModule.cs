@@ -14,8 +14,8 @@ internal static class SearchingModule
     {
         services.AddSingleton<ITables, SearchingTables>();
         services.AddSingleton<SavedFeeds>();
-        services.AddScoped<NewResults>();
-        services.AddScoped<INotificationSource, SavedNews>();
+        services.AddScoped<SavedSearchResults>();
+        services.AddScoped<INotificationSource, SavedSearchNotifications>();
         services.AddScoped<IPersonalData, SavedSearchData>();
         services.AddSingleton<SavedSearchJob>();
         services.AddHostedService(provider => provider.GetRequiredService<SavedSearchJob>());

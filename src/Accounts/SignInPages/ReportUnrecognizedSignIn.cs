@@ -17,7 +17,7 @@ internal static class ReportUnrecognizedSignIn
     internal sealed record Services(
         [FromServices] UserManager<Account> Accounts,
         [FromServices] AccountSessions Sessions,
-        [FromServices] PasswordLetters Letters,
+        [FromServices] PasswordResetEmail PasswordReset,
         [FromServices] AuditLog Audit
     );
 
@@ -49,7 +49,7 @@ internal static class ReportUnrecognizedSignIn
             await services.Accounts.RemovePasswordAsync(account);
             services.Audit.Note("account.secured", about: account.Id, detail: "the owner didn’t recognize a sign-in");
         });
-        await services.Letters.Ask(account.Email!);
+        await services.PasswordReset.Send(account.Email!);
         return View.Page("accounts/unrecognized-sign-in", NewPage(true, true, ""));
     }
 

@@ -23,7 +23,7 @@ internal static class SignInLink
     public const string Url = "/account/sign-in/link";
 
     private const string Purpose = "sign-in";
-    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ExpiresAfter = TimeSpan.FromMinutes(15);
 
     internal sealed class AskForm : Form
     {
@@ -48,8 +48,8 @@ internal static class SignInLink
     public static async Task<IResult> Submit(
         HttpContext http,
         PostResponseQueue later,
-        AttemptCounter tries,
-        SignInLimits budgets
+        AttemptCounter attempts,
+        SignInLimits limits
     )
     {
         var form = new AskForm();
@@ -57,7 +57,7 @@ internal static class SignInLink
         if (!await form.Read(http))
             return View.Invalid("accounts/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
-        if (await tries.Take(budgets.Mail(RateLimit.Word(email), http)) is null)
+        if (await attempts.Take(limits.Mail(RateLimit.Word(email), http)) is null)
             await later.Enqueue(services => Send(email, returnUrl, services));
         return View.Page("accounts/sign-in-link", Ask(form, returnUrl, sent: true));
     }
@@ -104,7 +104,7 @@ internal static class SignInLink
             Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
             returnUrl
         );
-        var token = services.GetRequiredService<ProtectedLinks>().Seal(Purpose, link, MaxLength);
+        var token = services.GetRequiredService<ProtectedLinks>().Seal(Purpose, link, ExpiresAfter);
         await services
             .GetRequiredService<PortalDb>()
             .Write(async () =>

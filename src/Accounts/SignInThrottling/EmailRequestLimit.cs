@@ -14,14 +14,14 @@ public sealed class EmailRequestLimit
     public const int AnHour = 20,
         ADay = 60;
 
-    private readonly AttemptCounter tries;
+    private readonly AttemptCounter attempts;
 
-    internal EmailRequestLimit(AttemptCounter tries) => this.tries = tries;
+    internal EmailRequestLimit(AttemptCounter attempts) => this.attempts = attempts;
 
     /// <summary>Counts one more address entered by the person.</summary>
     /// <returns>Null if allowed; otherwise how long to wait.</returns>
     public Task<Duration?> Take(Guid person) =>
-        tries.Take([
+        attempts.Take([
             new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
             new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
         ]);

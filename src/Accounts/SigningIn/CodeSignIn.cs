@@ -10,8 +10,8 @@ namespace NetworkPortal.Accounts.SigningIn;
 /// <summary>Checks the code of a person whose password was correct.</summary>
 internal sealed class CodeSignIn(
     PortalDb db,
-    AttemptCounter tries,
-    SignInLimits budgets,
+    AttemptCounter attempts,
+    SignInLimits limits,
     PasswordSignIn password,
     Authenticators authenticators,
     AuditLog audit
@@ -22,15 +22,15 @@ internal sealed class CodeSignIn(
     public async Task<Answer> Try(HttpContext http, Account account, string code)
     {
         var device = await password.Device(http, account.Email!);
-        var allowed = budgets.Code(RateLimit.Word(account.Email!), device?.Id, http);
-        if (await tries.Take(allowed) is { } wait)
+        var allowed = limits.Code(RateLimit.Word(account.Email!), device?.Id, http);
+        if (await attempts.Take(allowed) is { } wait)
             return new(false, Wait: wait);
         var onPaper = code.Count(char.IsAsciiLetterOrDigit) > 8;
         var opened = onPaper
             ? await authenticators.UseRecoveryCode(account.Id, code)
             : await authenticators.UseCode(account.Id, code);
         if (opened)
-            await tries.GiveBack(allowed);
+            await attempts.GiveBack(allowed);
         audit.Note(
             opened ? "sign-in.code" : "sign-in.refused",
             about: account.Id,

@@ -15,8 +15,8 @@ namespace NetworkPortal.Accounts.SigningIn;
 internal sealed class PasswordSignIn(
     PortalDb db,
     UserManager<Account> accounts,
-    AttemptCounter tries,
-    SignInLimits budgets,
+    AttemptCounter attempts,
+    SignInLimits limits,
     PasswordVerificationThrottle gate,
     AuditLog audit,
     TimeProvider time
@@ -30,8 +30,8 @@ internal sealed class PasswordSignIn(
     public async Task<Answer> Try(HttpContext http, string email, string password)
     {
         var device = await Device(http, email);
-        var allowed = budgets.Password(RateLimit.Word(email), device?.Id, http);
-        if (await tries.Take(allowed) is { } wait)
+        var allowed = limits.Password(RateLimit.Word(email), device?.Id, http);
+        if (await attempts.Take(allowed) is { } wait)
             return new(null, device, wait);
         var account = await accounts.FindByEmailAsync(email);
         var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
@@ -40,12 +40,12 @@ internal sealed class PasswordSignIn(
             // An unknown device's attempt still counts: otherwise a flood could hold back its correct guess until there
             // is room.
             if (device is not null)
-                await tries.GiveBack(allowed);
+                await attempts.GiveBack(allowed);
             return new(null, device, Duration.FromSeconds(5));
         }
         if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow())
             return await Refuse(account, device);
-        await tries.GiveBack(allowed);
+        await attempts.GiveBack(allowed);
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
             await Rehash(account, password);
         return new(account, device);

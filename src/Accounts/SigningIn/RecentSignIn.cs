@@ -15,7 +15,7 @@ namespace NetworkPortal.Accounts.SigningIn;
 public sealed record RecentSignIn
 {
     /// <summary>How long a sign-in counts as recent.</summary>
-    public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan ValidFor = TimeSpan.FromMinutes(15);
 
     /// <summary>Whether a password is not enough: a passkey or a code must have been used in this session
     /// recently.</summary>
@@ -56,7 +56,7 @@ public static class RecentSignIns
 
     private static bool IsRecent(HttpContext http, Instant? at) =>
         http.RequestServices.GetRequiredService<TimeProvider>().Now() - at
-        < Duration.FromTimeSpan(RecentSignIn.MaxLength);
+        < Duration.FromTimeSpan(RecentSignIn.ValidFor);
 
     /// <summary>Returns the requested page; for a form that can't be saved, the page it is on.</summary>
     private static string Back(HttpContext http)

@@ -12,7 +12,7 @@ namespace NetworkPortal.Accounts.SigningIn;
 internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, PortalOptions portal, TimeProvider time)
 {
     internal const string Cookie = "second-step";
-    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ExpiresAfter = TimeSpan.FromMinutes(10);
     private readonly IDataProtector protector = protection.CreateProtector("NetworkPortal.SecondStep");
 
     /// <param name="Stamp">The account's security stamp at that time: a password change since then invalidates
@@ -25,7 +25,7 @@ internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, Portal
     public void Begin(HttpContext http, Pending pending)
     {
         var text = protector.Protect(JsonSerializer.Serialize(pending with { At = time.GetUtcNow() }));
-        http.Response.Cookies.Append(portal.CookieName(Cookie), text, portal.Cookie(MaxLength));
+        http.Response.Cookies.Append(portal.CookieName(Cookie), text, portal.Cookie(ExpiresAfter));
     }
 
     /// <summary>Returns who still needs a code in this browser; null if no one does, or it was too long ago.</summary>
@@ -36,7 +36,7 @@ internal sealed class TwoFactorSignIn(IDataProtectionProvider protection, Portal
             var pending = http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 0 } text
                 ? JsonSerializer.Deserialize<Pending>(protector.Unprotect(text))
                 : null;
-            return pending is not null && time.GetUtcNow() - pending.At < MaxLength ? pending : null;
+            return pending is not null && time.GetUtcNow() - pending.At < ExpiresAfter ? pending : null;
         }
         catch (Exception e) when (e is CryptographicException or JsonException or FormatException)
         {

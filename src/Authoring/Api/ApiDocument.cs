@@ -77,7 +77,7 @@ internal static class ApiDocument
             "authoring/api",
             new Page(document.Object("info").String("description"), portal.BaseUrl, operations)
             {
-                Description = "How other programs read and write library content.",
+                Description = "An API for reading and writing library content from other programs.",
             }
         );
     }

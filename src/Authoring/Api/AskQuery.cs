@@ -42,7 +42,7 @@ internal static class AskQuery
             return Problem.NotFound($"Unknown query “{PlainText.Shorten(name, 60)}”.");
         if (!query.IsLucene)
             return Problem.NotFound(
-                $"“{query.Name}” is a {query.Source} query. This portal keeps these queries but can’t run them."
+                $"“{query.Name}” is a {query.Source} query. This portal can store these queries but can’t run them."
             );
         if (
             (await QueryIndex.All(context.Db, context.Ct)).FirstOrDefault(one =>
@@ -50,7 +50,9 @@ internal static class AskQuery
             )
             is not { } found
         )
-            return Problem.NotFound($"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist here.");
+            return Problem.NotFound(
+                $"“{query.Name}” uses the index “{query.Index}”, which doesn’t exist on this portal."
+            );
         try
         {
             var text = Render(query, await Parameters(context.Http, context.Ct));
@@ -151,7 +153,7 @@ internal static class AskQuery
     private static JsonObject Render(StoredQueryJson query, JsonObject parameters)
     {
         if (!Parser.TryParse(query.Template, out var template, out var error))
-            throw new StoredQueryException($"The template of “{query.Name}” isn’t valid: {error}");
+            throw new StoredQueryException($"The template for “{query.Name}” isn’t valid: {error}");
         var context = new TemplateContext(Options);
         foreach (var (name, value) in parameters)
             context.SetValue(name, Plain(value));
@@ -159,17 +161,17 @@ internal static class AskQuery
         {
             return JsonNode.Parse(template.Render(context, JavaScriptEncoder.Default), documentOptions: Lenient)
                     as JsonObject
-                ?? throw new StoredQueryException($"The template of “{query.Name}” doesn’t produce a JSON object.");
+                ?? throw new StoredQueryException($"The template for “{query.Name}” doesn’t produce a JSON object.");
         }
         catch (JsonException e)
         {
             throw new StoredQueryException(
-                $"With these parameters, the template of “{query.Name}” doesn’t produce valid JSON: {e.Message}"
+                $"With these parameters, the template for “{query.Name}” doesn’t produce valid JSON: {e.Message}"
             );
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new StoredQueryException($"The template of “{query.Name}” can’t be rendered: {e.Message}");
+            throw new StoredQueryException($"The template for “{query.Name}” can’t be rendered: {e.Message}");
         }
     }
 

@@ -5,7 +5,7 @@ namespace NetworkPortal.Authoring.Api;
 /// <summary>Errors in the format that programs read, application/problem+json (RFC 9457).</summary>
 internal static class Problem
 {
-    public static IResult NotFound(string detail = "Nothing was found here, or you don’t have access to it.") =>
+    public static IResult NotFound(string detail = "There’s nothing at this URL, or you don’t have access to it.") =>
         Results.Problem(detail, statusCode: StatusCodes.Status404NotFound, title: "Not found");
 
     public static IResult Wrong(string detail) =>

@@ -161,7 +161,7 @@ internal static class EditItem
         {
             SaveState.Saved => Results.Json(answer with { Version = result.Version, Merged = result.Merged }),
             SaveState.Conflict => Results.Problem(
-                "Someone else changed the same part. Select “Save draft” to see both versions.",
+                "Someone else changed the same part of this item. Select “Save draft” to see both versions.",
                 statusCode: StatusCodes.Status409Conflict
             ),
             SaveState.Gone => Results.Problem(

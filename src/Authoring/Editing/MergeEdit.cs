@@ -92,7 +92,7 @@ internal static class MergeEdit
         await context.Db.SaveChangesAsync(ct);
         return View.Redirect(
             $"/desk/content/{id}/edit?edit={edit}",
-            "Both versions are merged. Check the result, then save."
+            "The two versions were merged. Check the result, then save."
         );
     }
 

@@ -33,20 +33,20 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
     }
 
     /// <summary>Notifies a person, as part of the caller's transaction.</summary>
-    /// <param name="news">Its subject is the item's id, a slash, and a key that tells this notification from others
-    /// about the item.</param>
-    public async Task Notify(Notification news, DeskMessage message, CancellationToken ct)
+    /// <param name="notification">Its subject is the item's id, a slash, and a key that tells this notification from
+    /// others about the item.</param>
+    public async Task Notify(Notification notification, DeskMessage message, CancellationToken ct)
     {
         if (
             await db.WhoMay(Permissions.EditContent)
-                .Where(a => a.Id == news.Person)
+                .Where(a => a.Id == notification.Person)
                 .Select(a => a.DisplayName)
                 .SingleOrDefaultAsync(ct)
             is not { } name
         )
             return;
         await notifications.Notify(
-            news,
+            notification,
             new(
                 "content-notice",
                 new DeskEmail
@@ -63,7 +63,7 @@ internal sealed class DeskMail(PortalDb db, Notifications notifications, PortalO
                 }
             )
             {
-                Stream = $"content-{news.Subject.Split('/')[0]}",
+                Stream = $"content-{notification.Subject.Split('/')[0]}",
             },
             ct
         );

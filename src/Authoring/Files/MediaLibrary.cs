@@ -69,14 +69,14 @@ internal sealed class MediaLibrary(
         var cleaned = await gate.TakeForLibrary(content, choice, ct);
         if (!IsSameKind(file.Path, cleaned.Kind.Extension))
             throw new UploadRefusedException(
-                $"“{file.Name}” can only be replaced by a file of the same type. This one is "
-                    + $"{cleaned.Kind.Extension}. Upload it as a new file instead."
+                $"“{file.Name}” can only be replaced by a file of the same type. The file you "
+                    + $"chose is a different type ({cleaned.Kind.Extension}). Upload it as a new file instead."
             );
         var shown = await uses.Of(file.Path, ct);
         await db.Write(
             async () =>
             {
-                Bin(file, replaced: true);
+                Trash(file, replaced: true);
                 file.Fill(FileKinds.Of(cleaned.Content, file.Path), user.Id, time.Now());
                 Tell(shown);
                 audit.Note("media.replaced", detail: file.Path);
@@ -129,12 +129,12 @@ internal sealed class MediaLibrary(
         await db.Write(
             async () =>
             {
-                var binned = Bin(file, replaced: false);
+                var trashed = Trash(file, replaced: false);
                 db.Files.Remove(file);
                 Tell(shown);
                 audit.Note("media.deleted", detail: file.Path);
                 await db.SaveChangesAsync(ct);
-                store.ToBin(file.Path, binned.Id);
+                store.ToTrash(file.Path, trashed.Id);
             },
             ct
         );
@@ -143,21 +143,21 @@ internal sealed class MediaLibrary(
     /// <summary>
     /// Restores a file from the trash: to its original path or, if that is taken, under a similar name.
     /// </summary>
-    public async Task<LibraryFile> Restore(TrashedFile binned, CancellationToken ct)
+    public async Task<LibraryFile> Restore(TrashedFile trashed, CancellationToken ct)
     {
-        var content = await store.ReadBin(binned.Id, ct);
-        var name = MediaPath.NameOf(binned.Path);
-        var path = await Place(MediaPath.FolderOf(binned.Path), name, content, ct);
+        var content = await store.ReadTrash(trashed.Id, ct);
+        var name = MediaPath.NameOf(trashed.Path);
+        var path = await Place(MediaPath.FolderOf(trashed.Path), name, content, ct);
         return await Settle(
             async () =>
             {
                 var file = await Row(path, content, ct);
-                file.Describe(binned.Text);
-                db.TrashedFiles.Remove(binned);
+                file.Describe(trashed.Text);
+                db.TrashedFiles.Remove(trashed);
                 Tell(await uses.Of(path, ct));
                 audit.Note("media.restored", detail: path);
                 await db.SaveChangesAsync(ct);
-                store.DropFromBin(binned.Id);
+                store.DropFromTrash(trashed.Id);
                 return file;
             },
             ct
@@ -194,13 +194,13 @@ internal sealed class MediaLibrary(
         }
     }
 
-    private TrashedFile Bin(LibraryFile file, bool replaced)
+    private TrashedFile Trash(LibraryFile file, bool replaced)
     {
-        var binned = new TrashedFile(file, replaced, user.Id, time.Now());
+        var trashed = new TrashedFile(file, replaced, user.Id, time.Now());
         if (replaced)
-            store.CopyToBin(file.Path, binned.Id);
-        db.TrashedFiles.Add(binned);
-        return binned;
+            store.CopyToTrash(file.Path, trashed.Id);
+        db.TrashedFiles.Add(trashed);
+        return trashed;
     }
 
     /// <summary>

@@ -74,14 +74,14 @@ internal static class MediaTrash
 
     public static async Task<IResult> Restore(Guid id, PortalDb db, MediaLibrary library, CancellationToken ct)
     {
-        if (await db.TrashedFiles.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } binned)
+        if (await db.TrashedFiles.SingleOrDefaultAsync(f => f.Id == id, ct) is not { } trashed)
             return View.NotFound;
         try
         {
-            var file = await library.Restore(binned, ct);
+            var file = await library.Restore(trashed, ct);
             return View.Redirect(
                 $"{MediaDesk.Url}/files/{file.Id}",
-                file.Path == binned.Path
+                file.Path == trashed.Path
                     ? "Restored."
                     : $"Restored as {file.Path}, because another file now has its old path."
             );
@@ -90,7 +90,7 @@ internal static class MediaTrash
         {
             return View.Redirect(
                 $"{MediaDesk.Url}/trash",
-                $"Couldn’t restore {binned.Path}: its contents are missing."
+                $"Couldn’t restore {trashed.Path}: its contents are missing."
             );
         }
     }
@@ -103,7 +103,7 @@ internal static class MediaTrash
 
         public string Title => "Deleted media files";
 
-        public string Text => "Files in the media library’s trash are permanently deleted.";
+        public string Text => "Files in the media library’s trash.";
 
         public int Days => MediaTrash.Days;
 
@@ -119,7 +119,7 @@ internal static class MediaTrash
                 .Take(AtOnce)
                 .ToListAsync(ct);
             foreach (var id in ids)
-                store.DropFromBin(id);
+                store.DropFromTrash(id);
             return await db.Write(() => db.TrashedFiles.Where(f => ids.Contains(f.Id)).ExecuteDeleteAsync(ct), ct);
         }
     }

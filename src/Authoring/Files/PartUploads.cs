@@ -51,8 +51,8 @@ internal static class PartUploads
             return Refuse("Use a shorter name for the file or its folder.", 422);
         if (await db.PartUploads.CountAsync(u => u.OwnerId == user.Id, ct) >= MaxUnfinished)
             return Refuse(
-                $"You have {MaxUnfinished} unfinished uploads. Each one expires a day after it starts; "
-                    + "then you can upload more.",
+                $"You have {MaxUnfinished} unfinished uploads. Each one expires a day after it starts. "
+                    + "Try again once one has expired.",
                 422
             );
         var upload = new PartUpload(user.Id, folder, name, length, time.Now());
@@ -136,7 +136,7 @@ internal static class PartUploads
 
         public string Title => "Unfinished uploads";
 
-        public string Text => "Large uploads to the media library that weren’t finished are deleted.";
+        public string Text => "Large uploads to the media library that were never finished.";
 
         public int Days => 1;
 

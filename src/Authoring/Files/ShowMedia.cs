@@ -32,7 +32,10 @@ internal sealed class ShowMedia(
             Field
                 .LongText("text", "Alternative text", 2)
                 .UpTo(LibraryFile.TextLength)
-                .WithHint("Describe the picture for people who can’t see it. Items that add it start with this text.");
+                .WithHint(
+                    "Describe the picture for people who can’t see it. When you add the picture to an item, this "
+                        + "text is filled in for you."
+                );
 
         public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithAutocomplete("off");
 

@@ -63,7 +63,8 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
         if (form.Valid && taken.Any(file => file.Question.Length > 0) && taken.All(file => file.Error.Length == 0))
             return View.Redirect(
                 WaitingMedia.Url,
-                "Before anyone can download these files, decide what to do with what we found in them."
+                "We found comments or other hidden content. Choose what to do with it before people can "
+                    + "download the files."
             );
         if (form.Valid && taken.All(file => file.Error.Length == 0))
             return View.Redirect(

@@ -62,7 +62,7 @@ internal sealed class WaitingMedia(
         if (await waiting.Find(id, ct) is not { } upload)
             return View.NotFound;
         if (choice is not ("remove" or "keep" or "discard"))
-            return View.Redirect(Url, "Choose whether to remove or keep what we found.");
+            return View.Redirect(Url, "Choose what to do with this file.");
         try
         {
             var said =

@@ -71,7 +71,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             .Where(member => member.Value is JsonObject && !known.Contains(member.Key))
             .Select(member =>
                 FieldInputs.Raw(
-                    TechnicalName.Words(member.Key),
+                    TechnicalName.ToWords(member.Key),
                     member.Value,
                     path.Length > 0 ? $"{path}.{member.Key}" : member.Key
                 )
@@ -120,7 +120,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
     private static string TitleOf(TypePart part, ContentTypeDefinition type) =>
         Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } name ? name
         : part.Name == part.PartName ? ""
-        : TechnicalName.Words(part.Name);
+        : TechnicalName.ToWords(part.Name);
 }
 
 /// <summary>The list in which a part holds nested items, and the types allowed in it.</summary>
@@ -143,12 +143,12 @@ internal sealed record BlockList(string Member, string Title, IReadOnlyList<Bloc
         {
             "BagPart" => new(
                 MemberOf(part.PartName)!,
-                TechnicalName.Words(part.Name),
+                TechnicalName.ToWords(part.Name),
                 Known(Allowed(part, "BagPartSettings"), definitions)
             ),
             "FlowPart" => new(
                 MemberOf(part.PartName)!,
-                TechnicalName.Words(part.Name),
+                TechnicalName.ToWords(part.Name),
                 Known(
                     Allowed(part, "FlowPartSettings") is { Count: > 0 } some ? some : Widgets(definitions),
                     definitions

@@ -139,7 +139,7 @@ internal sealed class PickerInputs(PortalDb db)
                     add.Fail(
                         found.Count == 0
                             ? $"No match for “{add.Value}”. Enter the full name."
-                            : $"More than one match for “{add.Value}”. Enter a URL or email instead."
+                            : $"More than one match for “{add.Value}”. Enter a URL or email address instead."
                     );
             },
         };

@@ -97,7 +97,10 @@ internal sealed partial class ImportExportJobs(
         }
         catch
         {
-            (transfer.Error, transfer.State) = ("The portal was shut down. Nothing was changed.", TransferState.Failed);
+            (transfer.Error, transfer.State) = (
+                "The portal shut down before this finished. Nothing was changed.",
+                TransferState.Failed
+            );
         }
     }
 

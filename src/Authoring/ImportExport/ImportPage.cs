@@ -97,7 +97,10 @@ internal static class ImportPage
         if (transfer.Runs)
             return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");
         transfers.Forget(transfer);
-        return View.Redirect(RecipesDesk.Url, $"{transfer.Title} deleted. Imported content stays.");
+        return View.Redirect(
+            RecipesDesk.Url,
+            $"{transfer.Title} was deleted. This doesn’t delete any imported content."
+        );
     }
 
     /// <summary>
@@ -120,7 +123,7 @@ internal static class ImportPage
                     .Take(Shown)
                     .ToList();
                 return new Group(
-                    Words(count.Outcome),
+                    Text(count.Outcome),
                     count.Kind,
                     count.Count,
                     names,
@@ -130,7 +133,7 @@ internal static class ImportPage
             .ToList()
         ?? [];
 
-    private static string Words(RecipeOutcome outcome) =>
+    private static string Text(RecipeOutcome outcome) =>
         outcome switch
         {
             RecipeOutcome.Created => "New",

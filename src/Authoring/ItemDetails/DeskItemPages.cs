@@ -85,7 +85,7 @@ internal sealed class DeskItemPages(
                 .Select(r => (ReviewState?)r.State)
                 .SingleOrDefaultAsync(ct)
                 is { } state
-                ? ReviewPages.Words(state)
+                ? ReviewPages.Text(state)
                 : null,
             Section = "desk",
             Robots = "noindex",

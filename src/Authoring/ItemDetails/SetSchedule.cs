@@ -48,7 +48,7 @@ internal sealed class ScheduleForm : Form
         if (PublishAt is not null && !draft)
             PublishDay.Fail("There’s no draft to publish. Save one first.");
         if (UnpublishAt is not null && PublishAt is null && !published)
-            UnpublishDay.Fail("This isn’t published. Choose a publish date first.");
+            UnpublishDay.Fail("This item isn’t published. Choose a publish date first.");
         if (UnpublishAt <= PublishAt)
             UnpublishDay.Fail("Choose a time after the publish time.");
         return Valid;
@@ -118,14 +118,14 @@ internal static class SetSchedule
             schedule.Publish(forms.Schedule.PublishAt, context.User.Id);
         if (schedule.UnpublishAt != forms.Schedule.UnpublishAt)
             schedule.Unpublish(forms.Schedule.UnpublishAt, context.User.Id);
-        audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Words(schedule)}");
+        audit.Note("content.scheduled", detail: $"{id} {latest.DisplayText} · {Describe(schedule)}");
         await context.Db.SaveChangesAsync(ct);
         rounds.Wake();
         return View.Redirect(
             $"/desk/content/{id}#schedule",
             schedule.PublishAt is null && schedule.UnpublishAt is null
                 ? "Nothing is scheduled."
-                : "Scheduled. You can cancel until then."
+                : "Schedule saved. You can cancel it any time before it takes effect."
         );
     }
 
@@ -169,7 +169,7 @@ internal static class SetSchedule
         );
     }
 
-    private static string Words(ItemSchedule schedule) =>
+    private static string Describe(ItemSchedule schedule) =>
         string.Join(
             ", ",
             new[]

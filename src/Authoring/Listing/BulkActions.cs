@@ -230,10 +230,10 @@ internal sealed class BulkActions(
 
     private async Task<ItemResult> Restore(ContentVersions versions, string id, Actor actor, CancellationToken ct)
     {
-        var binned = await db.Set<TrashedItem>()
+        var trashed = await db.Set<TrashedItem>()
             .AsNoTracking()
             .SingleOrDefaultAsync(item => item.ContentItemId == id, ct);
-        if (binned is null || await versions.Version(binned.VersionId, ct) is not { } latest)
+        if (trashed is null || await versions.Version(trashed.VersionId, ct) is not { } latest)
             return new Refusal("One item no longer exists.");
         return await operations.Save.Run(versions, ItemDraft.OutOfTrash(latest), actor, ct);
     }
@@ -257,11 +257,11 @@ internal sealed class BulkActions(
         var place = LazyJsonObject.Of(data).At(LibraryPart.Name).At("Topics");
         place.SetText("TaxonomyContentItemId", known.Id);
         place.SetList("TermContentItemIds", [.. ids, topic]);
-        var actor = Actor.Of(user) with { Detail = " · topic added from the list" };
+        var actor = Actor.Of(user) with { Detail = " · topic added with a bulk action" };
         var draft = new ItemDraft(latest.ContentItemId, latest.ContentType, data)
         {
             Title = latest.DisplayText,
-            Note = "Topic added from the list",
+            Note = "Topic added with a bulk action",
         };
         return await operations.Save.Run(
             versions,

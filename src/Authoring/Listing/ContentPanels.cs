@@ -91,7 +91,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                 .. found.Select(r => new DeskPanelLine(
                     names(r.ContentItemId),
                     $"/desk/content/{r.ContentItemId}/review",
-                    ReviewPages.Words(r.State),
+                    ReviewPages.Text(r.State),
                     r.AnsweredAt
                 )),
             ],
@@ -207,12 +207,12 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                 .. found.Select(s => new DeskPanelLine(
                     names(s.ContentItemId),
                     $"/desk/content/{s.ContentItemId}#schedule",
-                    $"By {Clock.Format(s.ReviewBy!.Value)}"
+                    $"Due {Clock.Format(s.ReviewBy!.Value)}"
                 )),
             ],
             "Nothing is due for review.",
             "/desk/content?status=overdue",
-            "All due for review"
+            "All items due for review"
         );
     }
 

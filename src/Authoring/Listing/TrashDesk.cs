@@ -66,10 +66,10 @@ internal static class TrashDesk
         db.WriteWithRetry(
             async () =>
             {
-                if (await db.Set<TrashedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, ct) is not { } binned)
+                if (await db.Set<TrashedItem>().SingleOrDefaultAsync(i => i.ContentItemId == id, ct) is not { } trashed)
                     return View.NotFound;
                 var versions = await ContentVersions.Of(db, id, ct);
-                if (await versions.Version(binned.VersionId, ct) is not { } version)
+                if (await versions.Version(trashed.VersionId, ct) is not { } version)
                     return View.NotFound;
                 var result = await saving.Run(versions, ItemDraft.OutOfTrash(version), Actor.Of(user), ct);
                 return View.Redirect(
@@ -88,7 +88,7 @@ internal static class TrashDesk
 
         public string Title => "Deleted content";
 
-        public string Text => "Items in the desk’s trash are permanently deleted, with all their versions.";
+        public string Text => "Items in the desk’s trash, with all their versions.";
 
         public int Days => TrashDesk.Days;
 

@@ -22,11 +22,11 @@ internal static class ShowPreview
         string version,
         [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves
+        LibraryContextCache contexts
     ) =>
         await context.Db.Items.AsNoTracking().WithId(id).SingleOrDefaultAsync(i => i.VersionId == version, context.Ct)
             is { } item
-            ? await AsReader(item, Banner, context, maker, shelves)
+            ? await AsReader(item, Banner, context, maker, contexts)
             : View.NotFound;
 
     /// <summary>Shows an unsaved edit as readers would see it.</summary>
@@ -35,7 +35,7 @@ internal static class ShowPreview
         Guid edit,
         [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves
+        LibraryContextCache contexts
     )
     {
         var own = await context
@@ -56,7 +56,7 @@ internal static class ShowPreview
             Banner,
             context,
             maker,
-            shelves
+            contexts
         );
     }
 
@@ -68,7 +68,7 @@ internal static class ShowPreview
         string token,
         [AsParameters] RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves
+        LibraryContextCache contexts
     )
     {
         var hash = PreviewLink.Hash(token);
@@ -90,10 +90,10 @@ internal static class ShowPreview
         context.Http.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         return await AsReader(
             item,
-            "This is a preview of something that isn’t published. Please don’t share it.",
+            "This is a preview of unpublished content. Please don’t share it.",
             context,
             maker,
-            shelves
+            contexts
         );
     }
 
@@ -102,10 +102,10 @@ internal static class ShowPreview
         string banner,
         RequestContext context,
         ItemPageBuilder maker,
-        LibraryContextCache shelves
+        LibraryContextCache contexts
     )
     {
-        var page = await maker.Make(context.Db, item, await shelves.Current(context.Ct), context.Ct) with
+        var page = await maker.Make(context.Db, item, await contexts.Current(context.Ct), context.Ct) with
         {
             Robots = "noindex",
             Canonical = null,

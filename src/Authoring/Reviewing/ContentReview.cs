@@ -106,7 +106,7 @@ internal sealed class ContentReview
     private void Reply(ReviewState state, string versionId, string words, Guid by, Instant now)
     {
         if (State != ReviewState.InReview)
-            throw new InvalidOperationException("The item is not in review.");
+            throw new InvalidOperationException("The item isn’t in review.");
         State = state;
         VersionId = versionId;
         Answer = words;

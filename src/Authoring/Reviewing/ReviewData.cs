@@ -16,13 +16,13 @@ internal sealed class ReviewData(PortalDb db) : IPersonalData
             .OrderBy(r => r.RequestedAt)
             .ToListAsync(ct);
         yield return new(
-            "Reviews you requested, were asked to do, or answered",
+            "Reviews you requested, were assigned, or completed",
             reviews.ConvertAll(r =>
                 PersonalRecords.Record(
                     ("Item", r.ContentItemId),
                     ("Requested", $"{r.RequestedAt}"),
                     ("You wrote", r.RequestedById == person ? r.Message : null),
-                    ("You answered", r.AnsweredById == person ? $"{ReviewPages.Words(r.State)}. {r.Answer}" : null)
+                    ("You answered", r.AnsweredById == person ? $"{ReviewPages.Text(r.State)}. {r.Answer}" : null)
                 )
             )
         );

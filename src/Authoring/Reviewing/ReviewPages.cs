@@ -170,7 +170,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         var mayPublish = user.Can(Permissions.PublishContent);
         return new()
         {
-            State = Words(found.State),
+            State = Text(found.State),
             AskedBy = Name(found.RequestedBy),
             Reviewer = Name(found.Reviewer),
             AskedAt = found.RequestedAt,
@@ -187,7 +187,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
 
     private static string Name(Account? person) => person?.DisplayName ?? "Someone";
 
-    public static string Words(ReviewState state) =>
+    public static string Text(ReviewState state) =>
         state switch
         {
             ReviewState.InReview => "In review",

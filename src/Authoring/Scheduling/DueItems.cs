@@ -121,8 +121,8 @@ internal sealed class DueItems(
     private async Task<Refusal?> NotAllowed(Guid? by, CancellationToken ct) =>
         by is { } person && !await db.WhoMay(Permissions.PublishContent).AnyAsync(account => account.Id == person, ct)
             ? new Refusal(
-                "The person who scheduled this no longer has permission to publish. Someone who does must schedule "
-                    + "it again."
+                "The person who scheduled this no longer has permission to publish. Ask someone who does "
+                    + "to schedule it again."
             )
             : null;
 
@@ -141,7 +141,7 @@ internal sealed class DueItems(
                 new(person, DeskNotices.Held, $"{id}/{due.ToUnixTimeSeconds()}"),
                 new(
                     $"Not published: {draft.DisplayText}",
-                    $"“{draft.DisplayText}” was scheduled to be published now, but couldn’t be.",
+                    $"We couldn’t publish “{draft.DisplayText}” at its scheduled time.",
                     held,
                     $"/desk/content/{id}",
                     "Fix it"

@@ -23,7 +23,7 @@ internal sealed class ScheduleJob(
 ) : PeriodicJob("Scheduled publishing and review dates", TimeSpan.FromMinutes(5), time, log)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan MinLength = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MinDelay = TimeSpan.FromMilliseconds(100);
     private ITimer? next;
 
     private sealed record Due(string Id, Instant At, Guid? By, bool Publish);
@@ -63,7 +63,7 @@ internal sealed class ScheduleJob(
         if (first is not { } at || (at - Time.Now()).ToTimeSpan() is var wait && wait >= Interval)
             return;
         next ??= Time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        next.Change(wait < MinLength ? MinLength : wait, Timeout.InfiniteTimeSpan);
+        next.Change(wait < MinDelay ? MinDelay : wait, Timeout.InfiniteTimeSpan);
     }
 
     private async Task Do(Func<DueItems, Task> work, CancellationToken ct)

@@ -120,7 +120,7 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
     {
         if (link.Text.Length is 0 or > MenuLinks.MaxTextLength)
             yield return new(
-                $"Enter link text of up to {MenuLinks.MaxTextLength} characters for "
+                $"Enter link text (up to {MenuLinks.MaxTextLength} characters) for "
                     + $"“{PlainText.Shorten(link.Url, 40)}”.",
                 $"#{list}-{at + 1}"
             );

@@ -40,7 +40,7 @@ internal static class SearchDesk
             Field
                 .Text("Query", "Test search")
                 .UpTo(200)
-                .WithHint("Enter a search to preview how these synonyms change its results.")
+                .WithHint("Enter a search to preview how these synonyms change the results.")
                 .WithAutocomplete("off");
     }
 
@@ -59,7 +59,7 @@ internal static class SearchDesk
                 .Text("Path", "Page to pin")
                 .Require("Enter the page’s URL.")
                 .UpTo(400)
-                .WithHint("Its URL on this portal, such as /tools/exit-tickets.")
+                .WithHint("The page’s URL on this portal, such as /tools/exit-tickets.")
                 .WithAutocomplete("off");
 
         public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter an end date.");
@@ -141,7 +141,7 @@ internal static class SearchDesk
         {
             if (!pin.Path.Value.StartsWith('/') || !index.Has(pin.Path.Value))
                 pin.Path.Fail(
-                    "Search doesn’t have a page at this URL. Copy the part after the domain name, starting "
+                    "Search can’t find a page at this URL. Enter the part after the domain name, starting "
                         + "with the slash."
                 );
             if (pin.Until.AsDay!.Value < context.Now.InZone(Clock.Zone(zone)).Date)

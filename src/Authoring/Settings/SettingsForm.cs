@@ -43,12 +43,12 @@ internal sealed class SettingsForm : Form
 
     public Field HomePage { get; } =
         Field
-            .Choice("HomePage", "What the home page shows")
-            .WithHint("One of the imported pages was the old site’s home page.")
+            .Choice("HomePage", "Home page")
+            .WithHint("The pages you imported include your old site’s home page.")
             .From([
-                new("", "The imported page until the library has lists, then the portal’s own"),
-                new("item", "The imported page"),
-                new("portal", "The portal’s own home page"),
+                new("", "Imported home page until the library has lists, then the portal’s home page"),
+                new("item", "Imported home page"),
+                new("portal", "Portal’s home page"),
             ]);
 
     public Field HomeTitle { get; } = Field.Text("HomeTitle", "Home page heading").UpTo(100).WithAutocomplete("off");
@@ -123,7 +123,7 @@ internal sealed class SettingsForm : Form
                 || media.Find(Logo.Value) is null
             )
         )
-            Logo.Fail("That picture isn’t in the media library. Check its path there.");
+            Logo.Fail("There’s no picture with that path in the media library. Check the path.");
         foreach (var color in Colors)
             if (
                 color.Value.Length > 0

@@ -13,7 +13,7 @@ namespace NetworkPortal.Authoring.Types;
 /// </summary>
 internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog audit)
 {
-    private const int Tries = 20;
+    private const int MaxAttempts = 20;
 
     /// <param name="change">Changes the definition. On a retry, it is called again with what someone else has
     /// saved.</param>
@@ -26,7 +26,7 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
         CancellationToken ct
     )
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -34,7 +34,7 @@ internal sealed class DefinitionEdit(PortalDb db, ContentTypes types, AuditLog a
                 types.Forget();
                 return found;
             }
-            catch (DbUpdateException) when (tries < Tries)
+            catch (DbUpdateException) when (attempt < MaxAttempts)
             {
                 db.ChangeTracker.Clear();
             }

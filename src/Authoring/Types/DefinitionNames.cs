@@ -12,8 +12,8 @@ namespace NetworkPortal.Authoring.Types;
 internal static class DefinitionNames
 {
     public const string Hint =
-        "Used in exports, templates, and the API. Letters and digits only. Leave blank to create it from the "
-        + "name above. You can’t change it later.";
+        "Used in exports, templates, and the API. Letters and digits only. Leave blank to create one "
+        + "automatically. You can’t change it later.";
     private const int MaxLength = 100;
 
     /// <summary>Converts a display name to an API name: "What changed?" becomes "WhatChanged".</summary>

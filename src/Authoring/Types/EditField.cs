@@ -210,7 +210,7 @@ internal static class EditField
             Menu = await services.Menu.At(TypeDesk.Url, ct),
             Url = $"{TypeDesk.PartsUrl}/{part}/fields/{field.Name}",
             Name = field.Name,
-            Kind = FieldSettings.Words(field.FieldType),
+            Kind = FieldSettings.KindName(field.FieldType),
             Form = form,
             Items = await services.Edit.CountOf(PartPageBuilder.With(part, definitions).Select(type => type.Name), ct),
             Section = "desk",

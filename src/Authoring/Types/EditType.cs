@@ -52,7 +52,7 @@ internal static class EditType
         if (PartKinds.Repeats(name))
         {
             if (form.Name.Value.Length == 0)
-                form.Name.Fail("Enter a name for these blocks.");
+                form.Name.Fail("Enter a name for this list of blocks.");
             name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
         }
         if (!form.Valid)

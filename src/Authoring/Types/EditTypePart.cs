@@ -20,13 +20,13 @@ internal static class EditTypePart
             Field
                 .Text("DisplayName", "Heading")
                 .UpTo(100)
-                .WithHint("Editors see this above the fields, and readers see it above blocks.")
+                .WithHint("Editors see this above the fields. Readers see it above the blocks.")
                 .WithAutocomplete("off");
 
         public Field Types { get; } =
             Field
                 .Choices("Types", "Blocks allowed")
-                .WithHint(part.PartName == "FlowPart" ? "Choose none to allow all types that can be a block." : "")
+                .WithHint(part.PartName == "FlowPart" ? "Leave all unchecked to allow every block type." : "")
                 .From(
                     definitions
                         .Types.ByName(type => type.DisplayName)
@@ -230,7 +230,7 @@ internal static class EditTypePart
             Menu = await services.Menu.At(TypeDesk.Url, ct),
             Url = $"{TypeDesk.Url}/{type}/parts/{part.Name}",
             Name = part.Name,
-            Kind = PartKinds.Words(part, definitions),
+            Kind = PartKinds.Describe(part, definitions),
             Form = form,
             Items = await services.Edit.CountOf([type], ct),
             Section = "desk",

@@ -31,13 +31,13 @@ internal static class FieldSettings
         new("TaxonomyField", "Terms, such as topics"),
         new("ContentPickerField", "Other items"),
         new("UserPickerField", "People"),
-        new("MultiTextField", "Several texts, or several choices from a list"),
+        new("MultiTextField", "Multiple text values, or multiple choices from a list"),
         new("GeoPointField", "Map location"),
         new("YoutubeField", "YouTube video"),
         new("HtmlField", "HTML"),
     ];
 
-    public static string Words(string kind) => Kinds.FirstOrDefault(option => option.Value == kind)?.Text ?? kind;
+    public static string KindName(string kind) => Kinds.FirstOrDefault(option => option.Value == kind)?.Text ?? kind;
 
     public static IReadOnlyList<FieldSetting> Of(PartField field, DefinitionSet definitions, TaxonomySet taxonomies)
     {
@@ -164,7 +164,7 @@ internal static class FieldSettings
     {
         var choices = Field
             .Choices("Types", "Types allowed")
-            .WithHint("Choose none to allow every type with its own page.")
+            .WithHint("Leave all unchecked to allow every type that has its own page.")
             .From(definitions.Creatable());
         choices.Set(
             (Setting.Of(field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(

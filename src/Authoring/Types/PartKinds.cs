@@ -51,7 +51,7 @@ internal static class PartKinds
     public static bool StandsFirst(string part) =>
         part is "TitlePart" or "AliasPart" or "AutoroutePart" or LibraryPart.Name;
 
-    public static string Words(TypePart part, DefinitionSet definitions) =>
+    public static string Describe(TypePart part, DefinitionSet definitions) =>
         Usual.Concat(Others).FirstOrDefault(option => option.Value == part.PartName)?.Text
         ?? definitions.Part(part.PartName)?.DisplayName
         ?? part.PartName;

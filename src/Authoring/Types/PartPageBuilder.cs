@@ -148,7 +148,7 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
         {
             Name = field.Name,
             Label = field.DisplayName,
-            Kind = FieldSettings.Words(field.FieldType),
+            Kind = FieldSettings.KindName(field.FieldType),
             Required = field.Required,
             Url = $"{url}/fields/{field.Name}",
             First = part.Fields.Count > 0 && field == part.Fields[0],

@@ -32,7 +32,7 @@ internal static class TypeDesk
             Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
 
         public Field Parts { get; } =
-            Field.Choices("Parts", "Parts").WithHint("You can change this later and add fields.");
+            Field.Choices("Parts", "Parts").WithHint("You can change these later, and add fields.");
     }
 
     internal sealed record TypeLine
@@ -72,7 +72,7 @@ internal static class TypeDesk
     {
         public string Title => "Content types";
 
-        public string Text => "The kinds of content and the fields they have.";
+        public string Text => "Kinds of content and their fields.";
 
         public string Url => TypeDesk.Url;
 

@@ -36,7 +36,7 @@ internal sealed class TypeForm : Form
     public Field Plural { get; } =
         Field.Text("Plural", "List heading").UpTo(100).WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
 
-    public Field Order { get; } = Field.Number("Order", "Position in the order of lists", 0, 99);
+    public Field Order { get; } = Field.Number("Order", "Position among the lists", 0, 99);
 
     public static TypeForm Of(ContentTypeDefinition type)
     {

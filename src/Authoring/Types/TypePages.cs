@@ -33,9 +33,9 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
 
         public Field Name { get; } =
             Field
-                .Text("Name", "Name of these blocks")
+                .Text("Name", "Name for this list of blocks")
                 .UpTo(60)
-                .WithHint("Only for blocks. For example, “Outcomes”. A type can have several lists of blocks.")
+                .WithHint("Needed only for blocks. For example, “Outcomes”. A type can have several lists of blocks.")
                 .WithAutocomplete("off");
     }
 
@@ -107,13 +107,13 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
             Setting.Of(part.Settings, "ContentTypePartSettings", "DisplayName").AsString() is { Length: > 0 } given
                 ? given
             : part.Name == part.PartName ? ""
-            : TechnicalName.Words(part.Name);
+            : TechnicalName.ToWords(part.Name);
         var own = part.PartName == type.Name;
         return new()
         {
             Name = part.Name,
             Title = title,
-            Kind = own ? "Its own fields" : PartKinds.Words(part, definitions),
+            Kind = own ? "Its own fields" : PartKinds.Describe(part, definitions),
             Url = $"{TypeDesk.Url}/{type.Name}/parts/{part.Name}",
             FieldsUrl =
                 !own && definitions.Part(part.PartName) is not null ? $"{TypeDesk.PartsUrl}/{part.PartName}" : "",

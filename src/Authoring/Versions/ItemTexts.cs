@@ -47,7 +47,7 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         var names = path.Split('.');
         var part = definitions.Type(contentType)?.Part(names[0]);
         if (names.Length < 2)
-            return TechnicalName.Words(names[0]);
+            return TechnicalName.ToWords(names[0]);
         if (
             part is not null
             && definitions.Part(part.PartName)?.Fields.FirstOrDefault(field => field.Name == names[1]) is { } known
@@ -57,8 +57,8 @@ internal sealed class ItemTexts(PortalDb db, ContentTypes types, Taxonomies taxo
         {
             "Markdown" or "Html" => "Text",
             "Path" => "URL",
-            "ContentItems" or "Widgets" or "Terms" => TechnicalName.Words(names[0]),
-            var other => TechnicalName.Words(other),
+            "ContentItems" or "Widgets" or "Terms" => TechnicalName.ToWords(names[0]),
+            var other => TechnicalName.ToWords(other),
         };
     }
 

@@ -112,7 +112,7 @@ internal sealed class WebhookJob(
         {
             var why =
                 sent.Status == 410
-                    ? "The other program said this URL is gone (410)."
+                    ? "The other program says this URL no longer exists (410)."
                     : "A message couldn’t be delivered for a day.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);

@@ -12,7 +12,7 @@ internal sealed class WebhookReaction(PortalDb db) : IItemReaction
     {
         var told = events
             .Select(happened => (Name: NameOf(happened), About: About(happened), happened.At))
-            .Where(news => news.Name is not null)
+            .Where(named => named.Name is not null)
             .ToList();
         if (told.Count == 0)
             return;

@@ -9,7 +9,7 @@ internal static partial class TechnicalName
     public static bool IsValid(string name) => Shape().IsMatch(name);
 
     /// <summary>Returns "WhatChanged" as "What changed".</summary>
-    public static string Words(string name) =>
+    public static string ToWords(string name) =>
         WordStart().Replace(name, match => match.Index == 0 ? match.Value : " " + match.Value.ToLowerInvariant());
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]{0,99}$", RegexOptions.NonBacktracking)]

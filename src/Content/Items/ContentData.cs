@@ -17,7 +17,7 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
     {
         var items = await (await Of(person, ct)).AsNoTracking().OrderBy(i => i.Id).ToListAsync(ct);
         yield return new(
-            "What you wrote for the library",
+            "Library content you wrote",
             items
                 .Select(i => new JsonObject
                 {
@@ -25,7 +25,7 @@ internal sealed class ContentData(PortalDb db) : IPersonalData
                     ["Kind"] = i.ContentType,
                     ["URL"] = i.Path,
                     ["Published"] = i.Published,
-                    ["Your name on it"] = i.Author,
+                    ["Author name"] = i.Author,
                     ["Last edited"] = $"{i.ModifiedUtc}",
                     ["File"] = $"{i.VersionId}.json",
                 })

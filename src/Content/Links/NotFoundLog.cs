@@ -14,7 +14,7 @@ namespace NetworkPortal.Content.Links;
 /// last minute's counts.
 /// </summary>
 internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<NotFoundLog> log)
-    : PeriodicJob("Counts of pages not found", TimeSpan.FromMinutes(1), TimeProvider.System, log)
+    : PeriodicJob("Missing page counts", TimeSpan.FromMinutes(1), TimeProvider.System, log)
 {
     public const int MaxInMemory = 1000;
     public const int MaxRows = 5000;

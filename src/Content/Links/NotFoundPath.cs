@@ -56,7 +56,7 @@ internal sealed class NotFoundRetention(PortalDb db) : IRetention
 
     public string Title => "Pages not found";
 
-    public string Text => "Which missing pages were requested, how often, and when last. No visitor data is stored.";
+    public string Text => "Missing pages that people requested, how often, and when last. No visitor data is stored.";
 
     public int Days => 90;
 

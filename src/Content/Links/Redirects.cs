@@ -49,8 +49,8 @@ internal static class Redirects
         if (from == form)
             return "Enter two different URLs.";
         if (await db.Items.Published().AtPath(from).AnyAsync(ct))
-            return "An item is published at that URL. Change the item’s URL or unpublish it, and the redirect is "
-                + "added automatically.";
+            return "An item is published at that URL. If you change the item’s URL, a redirect is added "
+                + "automatically. To redirect to a different page, unpublish the item first.";
         var next = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == form, ct);
         var item =
             next?.ToItemId

@@ -50,7 +50,7 @@ internal sealed class UrlRewritingStep(PortalDb db, TimeProvider time) : IRecipe
         if (RedirectRules.From(rule) is not { Length: <= Redirect.MaxPathLength } from)
             return Kept("its pattern matches more than one URL.");
         var had = await db.Redirects.AsNoTracking().FirstOrDefaultAsync(redirect => redirect.From == from, ct);
-        var why = $"The rule “{name}” was added by a recipe.";
+        var why = $"Added by a recipe (rule “{name}”).";
         if (RedirectRules.ItemOf(rule) is { } item)
         {
             if (had?.ToItemId == item)

@@ -20,7 +20,7 @@ internal sealed partial class DocumentTextExtractor(
 {
     internal const int MaxTextLength = 2_000_000;
     private const long LargestFile = 40 * 1024 * 1024;
-    private static readonly TimeSpan MaxReadLength = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
     private readonly string folder = Path.Combine(options.DataFolder, "media-text");
 
     /// <summary>
@@ -100,7 +100,7 @@ internal sealed partial class DocumentTextExtractor(
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(MaxReadLength);
+        limit.CancelAfter(ReadTimeout);
         var words = new DocumentWords(MaxTextLength, limit.Token);
         try
         {
@@ -130,13 +130,13 @@ internal sealed partial class DocumentTextExtractor(
         File.Move(part, file, overwrite: true);
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Path} could only be read in part; search finds the part that was read.")]
+    [LoggerMessage(LogLevel.Warning, "Only part of {Path} could be read, so search covers only that part.")]
     private partial void LogBroken(string path, Exception e);
 
-    [LoggerMessage(LogLevel.Error, "{Path} couldn't be read for search; the file may be fine.")]
+    [LoggerMessage(LogLevel.Error, "The text of {Path} couldn't be extracted for search. The file itself may be fine.")]
     private partial void LogFault(string path, Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "{Path} is too large to be read for search ({Bytes} bytes).")]
+    [LoggerMessage(LogLevel.Warning, "{Path} is too large to index for search ({Bytes} bytes).")]
     private partial void LogTooLarge(string path, long bytes);
 }
 

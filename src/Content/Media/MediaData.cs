@@ -23,14 +23,14 @@ internal sealed class MediaData(PortalDb db, PartStore parts) : IPersonalData
             "Files you uploaded to the media library",
             files.ConvertAll(f => Line(f.Path, "Added", $"{f.AddedAt}"))
         );
-        var binned = await db
+        var trashed = await db
             .TrashedFiles.AsNoTracking()
             .Where(f => f.DeletedById == person)
             .OrderBy(f => f.DeletedAt)
             .ToListAsync(ct);
         yield return new(
             "Files you deleted from the media library",
-            binned.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}"))
+            trashed.ConvertAll(f => Line(f.Path, "Deleted", $"{f.DeletedAt}"))
         );
         var unfinished = await db
             .PartUploads.AsNoTracking()

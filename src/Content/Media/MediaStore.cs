@@ -35,18 +35,18 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     /// <returns>False if the new path is taken or there is no file at the old one.</returns>
     internal bool Move(string from, string to) => storage.Move(Key(from), Key(to));
 
-    internal void ToBin(string path, Guid id) => storage.Move(Key(path), Binned(id));
+    internal void ToTrash(string path, Guid id) => storage.Move(Key(path), Binned(id));
 
     /// <summary>Copies the file at a path to the trash.</summary>
-    internal void CopyToBin(string path, Guid id) => storage.Copy(Key(path), Binned(id));
+    internal void CopyToTrash(string path, Guid id) => storage.Copy(Key(path), Binned(id));
 
     /// <exception cref="FileNotFoundException">The content no longer exists.</exception>
-    internal Task<byte[]> ReadBin(Guid id, CancellationToken ct) =>
+    internal Task<byte[]> ReadTrash(Guid id, CancellationToken ct) =>
         storage.Find(Binned(id)) is { } file
             ? File.ReadAllBytesAsync(file.FullName, ct)
             : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
 
-    internal void DropFromBin(Guid id) => storage.Delete(Binned(id));
+    internal void DropFromTrash(Guid id) => storage.Delete(Binned(id));
 
     internal void Delete(string path) => storage.Delete(Key(path));
 

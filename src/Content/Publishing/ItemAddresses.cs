@@ -93,8 +93,8 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             return "";
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
         return otherwise is null
-            ? $"Another page now uses its URL, /{path}, so it was restored without one."
-            : $"Another page now uses the URL /{path}, so it stays at /{otherwise}.";
+            ? $"Another page now uses this item’s URL, /{path}, so the item was restored without a URL."
+            : $"Another page now uses the URL /{path}, so this item stays at /{otherwise}.";
     }
 
     /// <summary>

@@ -172,7 +172,7 @@ internal sealed class RecipeFileRun(
         catch (DbUpdateException e)
         {
             throw new RecipeException(
-                $"{place}: the database refused this. {e.InnerException?.Message ?? e.Message}",
+                $"{place}: the database rejected the data. {e.InnerException?.Message ?? e.Message}",
                 e
             );
         }

@@ -10,12 +10,12 @@ namespace NetworkPortal.Content.Uploads;
 internal sealed class ClamdScan(string where) : IUploadScan
 {
     private const int Chunk = 64 * 1024;
-    private static readonly TimeSpan MaxLength = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public async Task<string?> Find(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(MaxLength);
+        limit.CancelAfter(Timeout);
         try
         {
             return Read(await Ask(content, limit.Token));

@@ -41,7 +41,7 @@ internal sealed class UnpackBudget(long size, CancellationToken ct)
     }
 
     public static UploadRefusedException TooMuch() =>
-        new("This document is too large when it’s opened. Save it again or split it, then try again.");
+        new("This document is too large to process. Save it again or split it, then try again.");
 }
 
 /// <summary>Counts the bytes read from a compressed stream against the budget.</summary>

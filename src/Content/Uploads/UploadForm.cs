@@ -12,7 +12,7 @@ public sealed class UploadForm : Form
     [
         new("names", "The file has no student names", "Not in the text, on a board or name tag, or in the file name."),
         new("faces", "No student can be identified", "No faces, no voices, nothing that shows who a student is."),
-        new("writing", "The file has no student handwriting", "Type the work or describe it instead."),
+        new("writing", "The file has no student handwriting", "Type up the work or describe it instead."),
         new(
             "notes",
             "I understand that the file’s metadata will be removed",

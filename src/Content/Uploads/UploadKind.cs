@@ -90,7 +90,7 @@ internal class UploadRefusedException(string message, Exception? cause = null) :
 
 /// <summary>The uploader must first decide what to do with comments, tracked changes, and hidden text.</summary>
 internal sealed class UploadUndecidedException(Leftovers found)
-    : UploadRefusedException($"This file has {found.Words}. Choose whether to remove or keep them.")
+    : UploadRefusedException($"This file has {found.Words}. Choose whether to remove this content or keep it.")
 {
     public Leftovers Found => found;
 }

@@ -25,10 +25,10 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         + "video (MP4, MOV, WebM), "
         + "or audio (MP3, M4A, Ogg, WAV).";
 
-    private static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     /// <summary>Longer, because editors upload larger files.</summary>
-    private static readonly TimeSpan MaxLibraryTime = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LibraryTimeout = TimeSpan.FromMinutes(2);
 
     // At most two at a time, because decoding an image of 60 megapixels takes 240 MB.
     private readonly SemaphoreSlim turns = new(2, 2);
@@ -50,7 +50,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
 
     /// <inheritdoc cref="Take(IFormFile?, CancellationToken)"/>
     public Task<CleanedFile> Take(byte[] content, CancellationToken ct) =>
-        Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, MaxTime), ct);
+        Take(content, UploadKind.Of(content), Kinds, new(LeftoverChoice.Keep, Timeout), ct);
 
     /// <summary>
     /// Checks and sanitizes a file for the media library, which accepts more types, such as SVG and audio. The caller
@@ -63,7 +63,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     {
         if (content.Length == 0)
             throw new UploadRefusedException("This file is empty. Choose another file.");
-        var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, MaxLibraryTime), ct);
+        var taken = await Take(content, UploadKind.OfLibrary(content), LibraryWords, new(choice, LibraryTimeout), ct);
         if (choice == LeftoverChoice.Ask && taken.Leftovers.Any)
             throw new UploadUndecidedException(taken.Leftovers);
         return taken;
@@ -132,7 +132,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         LogFault(kind.Extension, reference, cause);
         return new(
             "We can’t read this file, and it may be our fault. Try again. If it still fails, contact network "
-                + $"staff with this number: {reference}.",
+                + $"staff and give them this error number: {reference}.",
             cause
         );
     }
@@ -159,12 +159,12 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     [LoggerMessage(LogLevel.Information, "An uploaded file ({Kind}) couldn't be read: {Error}")]
     private partial void LogBroken(string kind, string error);
 
-    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) caused an error, reported as number {Reference}.")]
+    [LoggerMessage(LogLevel.Error, "An uploaded file ({Kind}) caused an error. Error number: {Reference}.")]
     private partial void LogFault(string kind, string reference, Exception e);
 
     [LoggerMessage(LogLevel.Warning, "An uploaded file was blocked because the virus scanner found {Found}.")]
     private partial void LogFound(string found);
 
-    [LoggerMessage(LogLevel.Error, "The virus scanner isn't responding; uploads are refused.")]
+    [LoggerMessage(LogLevel.Error, "The virus scanner isn't responding, so all uploads are rejected.")]
     private partial void LogNoAnswer(Exception e);
 }

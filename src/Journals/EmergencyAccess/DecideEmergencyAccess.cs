@@ -49,7 +49,7 @@ internal static class DecideEmergencyAccess
                     );
                 if (granted == 0)
                     return View.NotFound;
-                audit.Note("emergency-access.granted", request.PersonId, $"Request {id}, until {until}");
+                audit.Note("emergency-access.granted", request.PersonId, $"Request {id}, access ends {until}");
                 await mail.Approved(request, context.User.Name, until, context.Ct);
                 return View.Redirect(
                     EmergencyAccessDesk.Url,
@@ -84,7 +84,7 @@ internal static class DecideEmergencyAccess
                 if (declined == 0)
                     return View.NotFound;
                 audit.Note("emergency-access.declined", person, $"Request {id}");
-                return View.Redirect(EmergencyAccessDesk.Url, "Declined. Nothing was opened.");
+                return View.Redirect(EmergencyAccessDesk.Url, "Request declined. The journal wasn’t opened.");
             },
             context.Ct
         );
@@ -113,6 +113,6 @@ internal static class DecideEmergencyAccess
             },
             context.Ct
         );
-        return View.Redirect(EmergencyAccessDesk.Url, "Access ended. The journal is closed again.");
+        return View.Redirect(EmergencyAccessDesk.Url, "Emergency access ended.");
     }
 }

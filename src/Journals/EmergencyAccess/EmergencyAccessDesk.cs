@@ -31,7 +31,7 @@ internal static class EmergencyAccessDesk
                 .LongText("reason", "Reason")
                 .Require("Explain why nothing else will work.")
                 .UpTo(EmergencyAccessRequest.ReasonLength)
-                .WithHint("We include this in the email to the person.");
+                .WithHint("We’ll include this in our email to the person.");
 
         public Field Hours { get; } =
             Field
@@ -86,7 +86,8 @@ internal static class EmergencyAccessDesk
         public string Title => "Emergency access";
 
         public string Text =>
-            "Two administrators can open someone’s journal for a few hours, with a reason. The person gets an email.";
+            "With a second administrator’s approval, read someone’s journal for a few hours. You give a reason, and "
+            + "the person gets an email.";
 
         public string Url => EmergencyAccessDesk.Url;
 

@@ -45,7 +45,7 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
             }
         ).ToListAsync(ct);
         yield return new(
-            "Your decisions about readers",
+            "Your decisions about who can read your entries",
             [
                 .. decisions.Select(d =>
                     Record(

@@ -86,7 +86,7 @@ internal static class MyEvaluators
                 if (await live.AnyAsync(e => e.SchoolId == school, ct))
                     return;
                 db.Evaluations.Add(new Evaluation(school!.Value, evaluator, user.Id, user.Id, db.Now));
-                audit.Note("evaluation.set", user.Id, "By the person evaluated");
+                audit.Note("evaluation.set", user.Id, "Added by the person being evaluated");
             },
             ct
         );
@@ -108,7 +108,7 @@ internal static class MyEvaluators
                         ct
                     );
                 if (ended > 0)
-                    audit.Note("evaluation.ended", user.Id, "By the person evaluated");
+                    audit.Note("evaluation.ended", user.Id, "Removed by the person being evaluated");
             },
             ct
         );

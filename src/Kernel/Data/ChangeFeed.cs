@@ -118,12 +118,12 @@ public sealed partial class ChangeFeed(
         return await query(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
     }
 
-    [LoggerMessage(LogLevel.Error, "{Follower} could not process the change log. It will try again.")]
+    [LoggerMessage(LogLevel.Error, "{Follower} couldn't process the change log. It will try again.")]
     private partial void LogFailure(string follower, Exception e);
 
     [LoggerMessage(
         LogLevel.Error,
-        "The change log could not be checked for changes from other processes. It will be tried again."
+        "The change log couldn't be checked for changes from other processes. The portal will try again."
     )]
     private partial void LogBlind(Exception e);
 }

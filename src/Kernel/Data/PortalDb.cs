@@ -9,7 +9,7 @@ namespace NetworkPortal.Kernel.Data;
 /// (<c>db.Visits</c>).</summary>
 public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : DbContext(options)
 {
-    private const int MaxTries = 12;
+    private const int MaxAttempts = 12;
     private const int MaxPauseMilliseconds = 40;
     private readonly List<Func<Task>> last = [];
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
     /// time. The work must therefore read everything it needs itself.</summary>
     public async Task<T> WriteWithRetry<T>(Func<Task<T>> work, CancellationToken ct = default)
     {
-        for (var left = MaxTries; ; left--)
+        for (var left = MaxAttempts; ; left--)
         {
             try
             {

@@ -83,7 +83,7 @@ public static class FormBody
                     e
                 )
                 : new BadHttpRequestException(
-                    "The form didn’t arrive completely. Send it again.",
+                    "We didn’t receive the whole form. Send it again.",
                     StatusCodes.Status400BadRequest,
                     e
                 );

@@ -23,7 +23,7 @@ public static class PageCaching
         private readonly string[] shown = [.. kinds, "settings", "definition"];
 
         // A page may still say "tomorrow" or "open" for this long after that is no longer true.
-        private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(5);
+        private static readonly TimeSpan MaxAge = TimeSpan.FromMinutes(5);
 
         public ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
         {
@@ -35,7 +35,7 @@ public static class PageCaching
                 context.AllowCacheStorage =
                 context.AllowLocking =
                     cacheable;
-            context.ResponseExpirationTimeSpan = MaxLength;
+            context.ResponseExpirationTimeSpan = MaxAge;
             context.CacheVaryByRules.QueryKeys = "*";
             context.CacheVaryByRules.VaryByHost = false;
             context.CacheVaryByRules.VaryByValues["generation"] = services

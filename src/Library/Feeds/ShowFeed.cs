@@ -15,28 +15,31 @@ internal static class ShowFeed
 
     public static async Task<IResult> All(
         PortalDb db,
-        LibraryContextCache shelves,
+        LibraryContextCache contexts,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var shelf = await shelves.Current(ct);
-        return Answer(new AtomFeed("New in the library", AllUrl, "/", await Latest(db, shelf.Types, ct), shelf), time);
+        var library = await contexts.Current(ct);
+        return Answer(
+            new AtomFeed("New in the library", AllUrl, "/", await Latest(db, library.Types, ct), library),
+            time
+        );
     }
 
     public static async Task<IResult> OfKind(
         string kind,
         PortalDb db,
-        LibraryContextCache shelves,
+        LibraryContextCache contexts,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var shelf = await shelves.Current(ct);
-        if (shelf.KindAt(kind) is not { } found)
+        var library = await contexts.Current(ct);
+        if (library.KindAt(kind) is not { } found)
             return View.NotFound;
         return Answer(
-            new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], ct), shelf),
+            new AtomFeed(found.Plural, found.FeedUrl, found.Url, await Latest(db, [found.Type], ct), library),
             time
         );
     }

@@ -18,9 +18,9 @@ internal static class ShowSitemap
     // A sitemap can contain up to 50,000 URLs (sitemaps.org).
     private const int Max = 49_000;
 
-    public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
+    public static async Task<IResult> Show(PortalDb db, LibraryContextCache contexts, CancellationToken ct)
     {
-        var shelf = await shelves.Current(ct);
+        var library = await contexts.Current(ct);
         var items = await db
             .Items.AsNoTracking()
             .Published()
@@ -35,12 +35,12 @@ internal static class ShowSitemap
             .Select(school => new Address("/schools/" + school.Slug, null))
             .Take(1000)
             .ToListAsync(ct);
-        var lists = shelf
+        var lists = library
             .Kinds.Select(kind => kind.Url)
             .Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"])
             .Select(path => new Address(path, null));
         return Results.Bytes(
-            Write([new("/", null), .. lists, .. items, .. schools], shelf),
+            Write([new("/", null), .. lists, .. items, .. schools], library),
             "application/xml; charset=utf-8"
         );
     }
@@ -61,7 +61,7 @@ internal static class ShowSitemap
             Encoding.UTF8
         );
 
-    private static byte[] Write(IEnumerable<Address> addresses, LibraryContext shelf)
+    private static byte[] Write(IEnumerable<Address> addresses, LibraryContext library)
     {
         using var bytes = new MemoryStream();
         using (
@@ -75,7 +75,7 @@ internal static class ShowSitemap
             foreach (var address in addresses)
             {
                 xml.WriteStartElement("url");
-                xml.WriteElementString("loc", new Uri(shelf.Url(address.Path)).AbsoluteUri);
+                xml.WriteElementString("loc", new Uri(library.Url(address.Path)).AbsoluteUri);
                 if (address.Changed is { } at)
                     xml.WriteElementString("lastmod", InstantPattern.General.Format(at));
                 xml.WriteEndElement();

@@ -24,22 +24,22 @@ internal sealed class HomePages(PageCache changes, TimeProvider time)
     /// <summary>
     /// The maximum age, as in the page cache; for this long, a section may still say "tomorrow" after midnight.
     /// </summary>
-    private static readonly Duration MaxLength = Duration.FromMinutes(5);
+    private static readonly Duration MaxAge = Duration.FromMinutes(5);
     private Kept? kept;
 
     private sealed record Kept(string Generation, LibraryContext Shelf, Instant At, ShowHome.Page Page);
 
-    public async Task<ShowHome.Page> Current(LibraryContext shelf, Func<Task<ShowHome.Page>> make)
+    public async Task<ShowHome.Page> Current(LibraryContext library, Func<Task<ShowHome.Page>> make)
     {
         var (generation, now) = (changes.Generations(Shown), Clock.Now(time));
         if (
             Volatile.Read(ref kept) is { } last
             && last.Generation == generation
-            && ReferenceEquals(last.Shelf, shelf)
-            && now - last.At < MaxLength
+            && ReferenceEquals(last.Shelf, library)
+            && now - last.At < MaxAge
         )
             return last.Page with { };
-        var made = new Kept(generation, shelf, now, await make());
+        var made = new Kept(generation, library, now, await make());
         Volatile.Write(ref kept, made);
         // A copy, because rendering adds the reader's notice to the page.
         return made.Page with { };

@@ -14,19 +14,19 @@ internal sealed record ShiftTeaser(string Name, string Url, string MoreText, IRe
 
     public static async Task<IReadOnlyList<ShiftTeaser>> All(
         PortalDb db,
-        LibraryContext shelf,
+        LibraryContext library,
         KeptLists lists,
         CancellationToken ct
     )
     {
-        if (shelf.Kinds.Count == 0)
+        if (library.Kinds.Count == 0)
             return [];
-        var kind = shelf.Kinds[0];
+        var kind = library.Kinds[0];
         var list = await lists.Of(db, kind.Type, Selection.None, ct);
         var doors = new List<ShiftTeaser>();
         foreach (
             var shift in Facet
-                .Shift.Options(shelf.Taxonomies)
+                .Shift.Options(library.Taxonomies)
                 .Select(shift => (Term: shift, Count: list.CountOf(Facet.Shift, shift)))
                 .Where(shift => shift.Count > 0)
         )
@@ -44,7 +44,7 @@ internal sealed record ShiftTeaser(string Name, string Url, string MoreText, IRe
                     shift.Term.Name,
                     kind.UrlOf(Facet.Shift, shift.Term),
                     more,
-                    Card.From(await NewestItems.In(db, rows, ct), shelf)
+                    Card.From(await NewestItems.In(db, rows, ct), library)
                 )
             );
         }

@@ -51,29 +51,29 @@ internal static class ShowHome
     internal sealed record Services(
         [FromServices] HomePages HomePages,
         [FromServices] ItemPages ItemPages,
-        [FromServices] LibraryContextCache Shelves,
+        [FromServices] LibraryContextCache Contexts,
         [FromServices] KeptLists Lists,
         [FromServices] IEnumerable<IHighlightSource> Highlights
     );
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, [AsParameters] Services services)
     {
-        var (ct, shelf) = (context.Ct, await services.Shelves.Current(context.Ct));
+        var (ct, library) = (context.Ct, await services.Contexts.Current(context.Ct));
         if (
-            shelf.Site.HomeItem is { Length: > 0 } item
-            && IsHome(shelf)
+            library.Site.HomeItem is { Length: > 0 } item
+            && IsHome(library)
             && await services.ItemPages.Of(context.Db, item, ct) is { } own
         )
-            return await ShowItem.Home(own, shelf, context.Http, context.Db, ct);
+            return await ShowItem.Home(own, library, context.Http, context.Db, ct);
         return View.Page(
             "library/home",
             await services.HomePages.Current(
-                shelf,
+                library,
                 async () =>
                     await Make(
                         context.Db,
-                        shelf,
-                        await ShiftTeaser.All(context.Db, shelf, services.Lists, ct),
+                        library,
+                        await ShiftTeaser.All(context.Db, library, services.Lists, ct),
                         await HighlightBand.All(services.Highlights, ct),
                         ct
                     )
@@ -83,37 +83,37 @@ internal static class ShowHome
 
     private static async Task<Page> Make(
         PortalDb db,
-        LibraryContext shelf,
+        LibraryContext library,
         IReadOnlyList<ShiftTeaser> shifts,
         IReadOnlyList<HighlightBand> highlights,
         CancellationToken ct
     )
     {
-        var others = shelf.Kinds.Skip(1).ToList();
-        var page = new Page(shelf.Site.SiteName, await Blocks(db, ct))
+        var others = library.Kinds.Skip(1).ToList();
+        var page = new Page(library.Site.SiteName, await Blocks(db, ct))
         {
             Section = "home",
             Description =
                 "Case studies, free tools, teacher-led studios, and school visits: how schools improve together.",
-            Canonical = shelf.Url("/"),
-            OpeningTitle = shelf.Site.HomeTitle,
-            OpeningText = Html.FromMarkdown(shelf.Site.HomeText),
-            First = shelf.Kinds.Count > 0 ? shelf.Kinds[0] : null,
-            Newest = Card.From(await Newest(db, shelf.Kinds.Take(1), most: 3, ct), shelf),
-            More = Card.From(Mixed(await Newest(db, others, most: 3, ct), others), shelf),
+            Canonical = library.Url("/"),
+            OpeningTitle = library.Site.HomeTitle,
+            OpeningText = Html.FromMarkdown(library.Site.HomeText),
+            First = library.Kinds.Count > 0 ? library.Kinds[0] : null,
+            Newest = Card.From(await Newest(db, library.Kinds.Take(1), most: 3, ct), library),
+            More = Card.From(Mixed(await Newest(db, others, most: 3, ct), others), library),
             OtherKinds = others,
             Shifts = shifts,
             Highlights = highlights,
         };
-        return page with { Head = Head(page, shelf) };
+        return page with { Head = Head(page, library) };
     }
 
     /// <summary>
     /// Checks whether the home page is an item: if an administrator chose so, or if the portal has no lists to show on
     /// its own home page.
     /// </summary>
-    private static bool IsHome(LibraryContext shelf) =>
-        shelf.Site.HomePage == "item" || (shelf.Site.HomePage.Length == 0 && shelf.Kinds.Count == 0);
+    private static bool IsHome(LibraryContext library) =>
+        library.Site.HomePage == "item" || (library.Site.HomePage.Length == 0 && library.Kinds.Count == 0);
 
     private static async Task<IReadOnlyList<Block>> Blocks(PortalDb db, CancellationToken ct)
     {
@@ -152,11 +152,11 @@ internal static class ShowHome
             .Select(found => found.item)
             .OrderBy(item => kinds.TakeWhile(kind => kind.Type != item.ContentType).Count());
 
-    private static Html Head(Page page, LibraryContext shelf)
+    private static Html Head(Page page, LibraryContext library)
     {
-        var site = LinkedData.Named("WebSite", shelf.Site.SiteName);
+        var site = LinkedData.Named("WebSite", library.Site.SiteName);
         site["@context"] = "https://schema.org";
         site["url"] = page.Canonical;
-        return new Head(shelf).Feed("New in the library", ShowFeed.AllUrl).Share(page, "website").Data(site).ToHtml();
+        return new Head(library).Feed("New in the library", ShowFeed.AllUrl).Share(page, "website").Data(site).ToHtml();
     }
 }

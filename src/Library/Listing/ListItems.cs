@@ -38,23 +38,23 @@ internal static class ListItems
 
     public static async Task<IResult> Show(
         LibraryKind kind,
-        LibraryContext shelf,
+        LibraryContext library,
         IQueryCollection query,
         ListReading reading,
         CancellationToken ct
     )
     {
-        var selection = Selection.From(query, shelf.Taxonomies);
+        var selection = Selection.From(query, library.Taxonomies);
         var list = await reading.Lists.Of(reading.Db, kind.Type, selection, ct);
-        var (size, count) = (shelf.Site.PageSize, list.Rows.Length);
+        var (size, count) = (library.Site.PageSize, list.Rows.Length);
         var at = Pager.Asked(query, count, size);
         var items = await NewestItems.In(reading.Db, [.. list.Rows.Skip((at - 1) * size).Take(size)], ct);
         var pager = Pager.At(at, count, size, page => selection.Url(kind.Url, page));
         var page = new Page(
             kind,
             kind.Count(count),
-            Card.From(items, shelf),
-            Groups(list, kind, selection, shelf),
+            Card.From(items, library),
+            Groups(list, kind, selection, library),
             pager
         )
         {
@@ -67,23 +67,23 @@ internal static class ListItems
                 .ToList(),
             ClearUrl = selection.IsEmpty ? null : kind.Url,
         };
-        return View.Page("library/list", Describe(page, selection, shelf));
+        return View.Page("library/list", Describe(page, selection, library));
     }
 
-    private static Page Describe(Page page, Selection selection, LibraryContext shelf)
+    private static Page Describe(Page page, Selection selection, LibraryContext library)
     {
         var described = page with
         {
             Section = "library",
             Description = page.Kind.About,
             Breadcrumbs = [new("Home", "/")],
-            Canonical = shelf.Url(Canonical(page, selection)),
+            Canonical = library.Url(Canonical(page, selection)),
             // A filtered list adds nothing to the full list, so only the full list is indexed by search engines.
             Robots = selection.IsEmpty ? null : "noindex, follow",
         };
         return described with
         {
-            Head = new Head(shelf).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml(),
+            Head = new Head(library).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml(),
         };
     }
 
@@ -97,14 +97,14 @@ internal static class ListItems
         KeptList list,
         LibraryKind kind,
         Selection selection,
-        LibraryContext shelf
+        LibraryContext library
     )
     {
         var groups = new List<FilterGroup>();
         foreach (var facet in Facet.All)
         {
             var options = facet
-                .Options(shelf.Taxonomies)
+                .Options(library.Taxonomies)
                 .Select(term => new FilterOption(
                     term.Name,
                     selection.Toggle(facet, term).Url(kind.Url),

@@ -14,19 +14,19 @@ internal static class CiteItem
     public static async Task<IResult> Show(
         string path,
         PortalDb db,
-        LibraryContextCache shelves,
+        LibraryContextCache contexts,
         ImageVariants sizes,
         CancellationToken ct
     )
     {
         if (!path.EndsWith(".ris", StringComparison.Ordinal))
             return View.NotFound;
-        var (shelf, cited) = (await shelves.Current(ct), path[..^".ris".Length]);
+        var (library, cited) = (await contexts.Current(ct), path[..^".ris".Length]);
         if (await db.Items.AsNoTracking().Published().AtPath(cited).FirstOrDefaultAsync(ct) is not { } item)
             return View.NotFound;
-        var source = new ItemSource(item, shelf, new Dictionary<string, ContentItem>(), [], null) { Sizes = sizes };
+        var source = new ItemSource(item, library, new Dictionary<string, ContentItem>(), [], null) { Sizes = sizes };
         return Results.File(
-            Encoding.UTF8.GetBytes(Citation.Of(source).ToRis(shelf.Site.SiteName, source.Day)),
+            Encoding.UTF8.GetBytes(Citation.Of(source).ToRis(library.Site.SiteName, source.Day)),
             "application/x-research-info-systems",
             path[(path.LastIndexOf('/') + 1)..]
         );

@@ -63,8 +63,8 @@ internal static class GenericParts
         : part.Settings.Object("ContentTypePartSettings").String("DisplayName") is { Length: > 0 } given ? given
         : part.Name == part.PartName && definitions.Part(part.PartName) is { } own && own.DisplayName != own.Name
             ? own.DisplayName
-        : part.Name != part.PartName ? TechnicalName.Words(part.Name)
-        : TechnicalName.Words(
+        : part.Name != part.PartName ? TechnicalName.ToWords(part.Name)
+        : TechnicalName.ToWords(
             part.Name.EndsWith("Part", StringComparison.Ordinal) ? part.Name[..^"Part".Length] : part.Name
         );
 

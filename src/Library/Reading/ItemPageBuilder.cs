@@ -24,11 +24,11 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
         [PlainType.Type] = PlainType.Shown,
     };
 
-    public async Task<ItemPage> Make(PortalDb db, ContentItem item, LibraryContext shelf, CancellationToken ct)
+    public async Task<ItemPage> Make(PortalDb db, ContentItem item, LibraryContext library, CancellationToken ct)
     {
         var named = await Named(db, item, ct);
-        var related = Card.From(await new RelatedItems(db, shelf, search).Of(item, named, ct), shelf);
-        var source = new ItemSource(item, shelf, named, related, await School(db, item, ct))
+        var related = Card.From(await new RelatedItems(db, library, search).Of(item, named, ct), library);
+        var source = new ItemSource(item, library, named, related, await School(db, item, ct))
         {
             Picture = sizes.Picture,
             Sizes = sizes,

@@ -11,7 +11,7 @@ namespace NetworkPortal.Library.Reading;
 /// its item, and only until something else that it shows changes. The database is asked each time which version is
 /// published.
 /// </summary>
-internal sealed class ItemPages(LibraryContextCache shelves, PageCache changes, ItemPageBuilder maker) : IDisposable
+internal sealed class ItemPages(LibraryContextCache contexts, PageCache changes, ItemPageBuilder maker) : IDisposable
 {
     private static readonly string[] Shown = ["content", "school"];
     private readonly MemoryCache kept = new(new MemoryCacheOptions { SizeLimit = 1000 });
@@ -46,7 +46,7 @@ internal sealed class ItemPages(LibraryContextCache shelves, PageCache changes, 
     private async Task<ItemPage?> Find(PortalDb db, Func<Task<string?>> find, CancellationToken ct)
     {
         // Read before the data, so that a result based on older data is never cached as current.
-        var moment = new Moment(changes.Generations(Shown), await shelves.Current(ct));
+        var moment = new Moment(changes.Generations(Shown), await contexts.Current(ct));
         var version = await find();
         if (version is null)
             return null;

@@ -34,10 +34,10 @@ internal static class LinkedData
     public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 
     /// <summary>Returns the breadcrumbs from the home page to the page itself.</summary>
-    public static JsonObject Breadcrumbs(PageModel page, LibraryContext shelf)
+    public static JsonObject Breadcrumbs(PageModel page, LibraryContext library)
     {
         var way = page
-            .Breadcrumbs.Select(crumb => (crumb.Text, Url: shelf.Url(crumb.Url)))
+            .Breadcrumbs.Select(crumb => (crumb.Text, Url: library.Url(crumb.Url)))
             .Append((page.Title, page.Canonical ?? ""));
         return new JsonObject
         {

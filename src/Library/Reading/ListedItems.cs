@@ -22,13 +22,13 @@ internal static class ListedItems
     /// <summary>Returns the page with the items that it lists, or unchanged if it isn't a list.</summary>
     public static async Task<ItemPage> Add(
         ItemPage page,
-        LibraryContext shelf,
+        LibraryContext library,
         HttpRequest request,
         PortalDb db,
         CancellationToken ct
     )
     {
-        if (shelf.Definitions.Type(page.ContentType)?.Part(Part) is not { } part)
+        if (library.Definitions.Type(page.ContentType)?.Part(Part) is not { } part)
             return page;
         var all = db
             .Items.AsNoTracking()
@@ -39,13 +39,13 @@ internal static class ListedItems
             );
         var size = Setting.Of(part.Settings, Settings, "PageSize").AsNumber() is { } given
             ? (int)Math.Clamp(given, 1, 100)
-            : shelf.Site.PageSize;
+            : library.Site.PageSize;
         var count = await all.CountAsync(ct);
         var at = Pager.Asked(request.Query, count, size);
         var items = await Read(all, part, (at - 1) * size, size, ct);
         return page with
         {
-            Listed = Card.From(items, shelf),
+            Listed = Card.From(items, library),
             ListPager = Pager.At(at, count, size, next => next > 1 ? $"{request.Path}?page={next}" : $"{request.Path}"),
         };
     }

@@ -10,7 +10,7 @@ namespace NetworkPortal.Library.Reading;
 /// Items to read next: those that the item refers to, those that refer to it, then similar ones and ones with the same
 /// topics and shifts.
 /// </summary>
-internal sealed class RelatedItems(PortalDb db, LibraryContext shelf, SearchIndex search)
+internal sealed class RelatedItems(PortalDb db, LibraryContext library, SearchIndex search)
 {
     private const string Field = LibraryPart.Related;
     private const int Max = 6;
@@ -23,7 +23,7 @@ internal sealed class RelatedItems(PortalDb db, LibraryContext shelf, SearchInde
         CancellationToken ct
     )
     {
-        if (shelf.KindOf(item.ContentType) is null)
+        if (library.KindOf(item.ContentType) is null)
             return [];
         var found = item.Ids(Field)
             .Select(id => named.GetValueOrDefault(id))
@@ -89,6 +89,6 @@ internal sealed class RelatedItems(PortalDb db, LibraryContext shelf, SearchInde
         db
             .Items.AsNoTracking()
             .Published()
-            .OfTypes(shelf.Types.ToArray())
+            .OfTypes(library.Types.ToArray())
             .Where(other => other.ContentItemId != item.ContentItemId && other.Path != null);
 }

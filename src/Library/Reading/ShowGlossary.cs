@@ -23,9 +23,9 @@ internal static class ShowGlossary
     /// <param name="AlsoCalled">Another name of the term, or blank.</param>
     internal sealed record Entry(string Title, string Url, string AlsoCalled, Html Meaning);
 
-    public static async Task<IResult> Show(PortalDb db, LibraryContextCache shelves, CancellationToken ct)
+    public static async Task<IResult> Show(PortalDb db, LibraryContextCache contexts, CancellationToken ct)
     {
-        var shelf = await shelves.Current(ct);
+        var library = await contexts.Current(ct);
         var terms = await db
             .Items.AsNoTracking()
             .Published()
@@ -52,10 +52,10 @@ internal static class ShowGlossary
         {
             Section = "library",
             Breadcrumbs = [new("Home", "/")],
-            Canonical = shelf.Url(Url),
+            Canonical = library.Url(Url),
             Description = "School-improvement terms, and what they mean in this network.",
         };
-        return View.Page("library/glossary", page with { Head = new Head(shelf).Share(page, "website").ToHtml() });
+        return View.Page("library/glossary", page with { Head = new Head(library).Share(page, "website").ToHtml() });
     }
 
     /// <summary>Returns the first letter; É is listed under E.</summary>

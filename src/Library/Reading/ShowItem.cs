@@ -14,7 +14,7 @@ namespace NetworkPortal.Library.Reading;
 internal static class ShowItem
 {
     internal sealed record Services(
-        [FromServices] LibraryContextCache Shelves,
+        [FromServices] LibraryContextCache Contexts,
         [FromServices] ItemPages Pages,
         [FromServices] KeptLists Lists,
         [FromServices] IEnumerable<IOpenVisitDays> VisitDays,
@@ -29,17 +29,17 @@ internal static class ShowItem
     {
         var (asked, ct) = (path.TrimEnd('/'), context.Ct);
         path = PathForm.Of(asked);
-        var shelf = await services.Shelves.Current(ct);
-        if (shelf.KindAt(path) is { } kind)
+        var library = await services.Contexts.Current(ct);
+        if (library.KindAt(path) is { } kind)
             return kind.Path == asked
-                ? await ListItems.Show(kind, shelf, context.Http.Request.Query, new(context.Db, services.Lists), ct)
+                ? await ListItems.Show(kind, library, context.Http.Request.Query, new(context.Db, services.Lists), ct)
                 : OnTo(kind.Path, context.Http);
         if (await services.Pages.Find(context.Db, path, ct) is { } found)
             return path == asked
                 ? Page(
                     await ListedItems.Add(
                         await WithVisits(found, services.VisitDays, ct),
-                        shelf,
+                        library,
                         context.Http.Request,
                         context.Db,
                         ct
@@ -55,17 +55,17 @@ internal static class ShowItem
     /// <summary>Shows an item as the portal's home page.</summary>
     public static async Task<IResult> Home(
         ItemPage page,
-        LibraryContext shelf,
+        LibraryContext library,
         HttpContext http,
         PortalDb db,
         CancellationToken ct
     ) =>
         Page(
-            await ListedItems.Add(page, shelf, http.Request, db, ct) with
+            await ListedItems.Add(page, library, http.Request, db, ct) with
             {
                 Section = "home",
                 Breadcrumbs = [],
-                Canonical = shelf.Url("/"),
+                Canonical = library.Url("/"),
             }
         );
 

@@ -25,7 +25,7 @@ internal sealed class SearchLog(
     IDataProtectionProvider protection,
     TimeProvider time,
     ILogger<SearchLog> log
-) : PeriodicJob("Counts of searches", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
+) : PeriodicJob("Search counts", TimeSpan.FromSeconds(30), TimeProvider.System, log), ISearchLog
 {
     public const int MaxInMemory = 1000,
         MaxRows = 20_000;

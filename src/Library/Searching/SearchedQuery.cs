@@ -151,8 +151,8 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
     public string Title => "Searches";
 
     public string Text =>
-        "What people searched for each day, how often, how many results came up, and how often one was "
-        + "opened. Who searched isn’t recorded, and searches by fewer than five people are never shown.";
+        "Each day’s searches, with the number of times each was made, the number of results, and how often a result "
+        + "was opened. We don’t record who searched, and we never show searches by fewer than five people.";
 
     public int Days => 90;
 

@@ -49,8 +49,8 @@ internal sealed partial class TypeCheck(ContentTypes types, ILogger<TypeCheck> l
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The content type {Type} lacks {Fields}, which its page shows. Import the network's types again, or add them "
-            + "at the desk."
+        "The content type {Type} is missing {Fields}, which its page shows. Import the network's content types "
+            + "again, or add what's missing at the desk."
     )]
     private partial void Warn(string type, string fields);
 }

@@ -30,7 +30,7 @@ internal sealed partial class MailSender(
     private static readonly Duration Lease = Duration.FromMinutes(5);
 
     // Shorter than the lease, so that no other sender can claim an email that is still being sent.
-    private static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(4);
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
     private readonly RefusalRun refusals = new();
 
@@ -107,7 +107,7 @@ internal sealed partial class MailSender(
             return;
         try
         {
-            using var limit = new CancellationTokenSource(MaxLength, time);
+            using var limit = new CancellationTokenSource(Timeout, time);
             await session.Send(
                 MimeBuilder.Build(mail, site.Sender.Length > 0 ? new(options.From.Address, site.Sender) : options.From),
                 limit.Token
@@ -173,22 +173,22 @@ internal sealed partial class MailSender(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Email {Id} ({Template}) could not be sent on attempt {Attempt} ({Code} {Error}). It will be tried again."
+        "Email {Id} ({Template}) couldn't be sent on attempt {Attempt} ({Code} {Error}). The portal will try again."
     )]
     private partial void LogDelayed(long id, string template, int attempt, int? code, string error);
 
-    [LoggerMessage(LogLevel.Error, "Email {Id} will not be sent: the mail server says the address does not exist.")]
+    [LoggerMessage(LogLevel.Error, "Email {Id} won't be sent: the mail server says the address doesn't exist.")]
     private partial void LogRefused(long id);
 
     [LoggerMessage(
         LogLevel.Error,
-        "Email {Id} ({Template}) will not be sent: it failed on attempt {Attempt} ({Code} {Error})."
+        "Email {Id} ({Template}) won't be sent: it failed on attempt {Attempt} ({Code} {Error})."
     )]
     private partial void LogGivenUp(long id, string template, int attempt, int? code, string error);
 
-    [LoggerMessage(LogLevel.Error, "The mail server cannot be reached. Email is waiting in the outbox.")]
+    [LoggerMessage(LogLevel.Error, "The mail server can't be reached. Email is waiting in the outbox.")]
     private partial void LogUnreachable(Exception e);
 
-    [LoggerMessage(LogLevel.Error, "The outbox could not be processed. It will be tried again.")]
+    [LoggerMessage(LogLevel.Error, "The outbox couldn't be processed. The portal will try again.")]
     private partial void LogFailure(Exception e);
 }

@@ -812,7 +812,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = new Guid("00000000-0000-7000-8000-000000000004"),
                             ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
-                            Description = "Coaches teachers in confidence. Can read what a teacher shares with the coach by name. The role itself gives no access.",
+                            Description = "Coaches teachers confidentially. Teachers choose what to share with their coach; the role gives no access to journals.",
                             Name = "Coach",
                             NormalizedName = "COACH",
                             Part = "Coach",

@@ -76,7 +76,7 @@ internal static class AssignNetworkRole
                 )
                     return View.Redirect(
                         url,
-                        "This is the only administrator. Make someone else an administrator first."
+                        "This person is the only administrator. Make someone else an administrator first."
                     );
                 context.Db.Remove(held);
                 audit.Note("role.taken", about: id, detail: found.Name!);

@@ -49,11 +49,11 @@ internal static class AssignSchoolRole
                 )
                     return;
                 await context.Db.Join(new(id, school.Id, part, context.User.Id), context.Now, context.Ct);
-                audit.Note("school-role.given", about: id, detail: $"{part.Words()} at {school.Name}");
+                audit.Note("school-role.given", about: id, detail: $"{part.Text()} at {school.Name}");
             },
             context.Ct
         );
-        return View.Redirect("/desk/people/" + id, $"Role added: {part.Words()} at {school.Name}.");
+        return View.Redirect("/desk/people/" + id, $"Role added: {part.Text()} at {school.Name}.");
     }
 
     public static async Task<IResult> Take(
@@ -82,9 +82,9 @@ internal static class AssignSchoolRole
                     () => Task.FromResult(context.Db.Memberships.Remove(held)),
                     context.Ct
                 );
-                audit.Note("school-role.taken", about: id, detail: $"{held.Role.Words()} at {held.School.Name}");
+                audit.Note("school-role.taken", about: id, detail: $"{held.Role.Text()} at {held.School.Name}");
                 Record(context.Db, id, held.School.Slug);
-                return View.Redirect("/desk/people/" + id, $"Role removed: {held.Role.Words()} at {held.School.Name}.");
+                return View.Redirect("/desk/people/" + id, $"Role removed: {held.Role.Text()} at {held.School.Name}.");
             },
             context.Ct
         );

@@ -157,7 +157,7 @@ internal static class PeopleDesk
             a.DisplayName,
             a.Email!,
             string.Join(", ", roles[a.Id]),
-            string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Words()})"))
+            string.Join(", ", memberships[a.Id].Select(m => $"{m.School.Name} ({m.Role.Text()})"))
         ));
         var now = context.Now;
         var pending = await context

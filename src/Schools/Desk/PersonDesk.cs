@@ -32,7 +32,7 @@ internal static class PersonDesk
             Field
                 .Choice("part", "School role")
                 .Require("Choose a role.")
-                .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Words())));
+                .From(Enum.GetValues<SchoolRole>().Select(role => new Option(role.ToString(), role.Text())));
     }
 
     internal sealed record Forms(GiveForm Network, PlaceForm School);
@@ -118,7 +118,7 @@ internal static class PersonDesk
             PlaceForm = forms.School,
             Roles = roles,
             Places = places
-                .Select(m => new Held($"{m.Role.Words()} at {m.Name}", $"{url}/schools/{m.Id}/ending"))
+                .Select(m => new Held($"{m.Role.Text()} at {m.Name}", $"{url}/schools/{m.Id}/ending"))
                 .ToList(),
             Rights = await who.Of(id, context.Ct),
             Section = "desk",

@@ -38,7 +38,7 @@ internal static class Districts
                     d.Name,
                     "/districts/" + d.Slug,
                     EmblemGenerator.Joined([.. schools[d.Id].Take(4)]),
-                    Words(d.State, schools[d.Id].Count())
+                    StateText(d.State, schools[d.Id].Count())
                 )),
             ])
             {
@@ -111,7 +111,7 @@ internal static class Districts
         return View.Redirect("/districts/" + slug, $"{district.Name} saved.");
     }
 
-    private static string Words(string state, int schools) =>
+    private static string StateText(string state, int schools) =>
         string.Join(" · ", ((string[])[state, Plural.Of(schools, "school", "schools")]).Where(part => part.Length > 0));
 
     private static EditPage Edit(DistrictForm form, District district) =>

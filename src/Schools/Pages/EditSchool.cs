@@ -41,7 +41,7 @@ internal static class EditSchool
                 ? await Ahead(school, form.TimeZone.Value, modules, context.Ct)
                 : [];
         if (ahead.Count > 0 && form.Days.Value.Length == 0)
-            form.Days.Fail("Choose what happens to upcoming dates.");
+            form.Days.Fail("Choose what should happen to upcoming visit days.");
         if (!valid || !form.Valid)
             return View.Invalid("schools/edit-school", NewPage(form, school, ahead));
         await context.Db.Write(

@@ -85,7 +85,9 @@ internal static class SchoolPage
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
                 Canonical = portal.Url("/schools/" + slug),
                 Description =
-                    school.About.Length > 0 ? PlainText.Shorten(school.About, 200) : $"{school.Name} in the network.",
+                    school.About.Length > 0
+                        ? PlainText.Shorten(school.About, 200)
+                        : $"{school.Name}, a school in the network.",
             }
         );
     }
@@ -97,10 +99,10 @@ internal static class SchoolPage
             .Select(a => a.Name)
             .OrderBy(name => name)
             .ToListAsync(ct);
-        var letter = answering.Count > 0 ? $"/schools/{school.Slug}/message" : "";
+        var messageUrl = answering.Count > 0 ? $"/schools/{school.Slug}/message" : "";
         if (!user.SignedIn)
-            return new([], letter);
-        return new(answering, letter) { Tasks = await Tasks(school, db, user, ct) };
+            return new([], messageUrl);
+        return new(answering, messageUrl) { Tasks = await Tasks(school, db, user, ct) };
     }
 
     private static async Task<List<Crumb>> Tasks(School school, PortalDb db, CurrentUser user, CancellationToken ct)

@@ -13,7 +13,7 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
     public string Title => "Closed invitations";
 
     public string Text =>
-        "Names and email addresses of people who were invited. The days count from when an invitation was "
+        "Names and email addresses of people who were invited. We count the days from the date the invitation was "
         + "accepted or expired.";
 
     public int Days => 90;

@@ -103,7 +103,7 @@ public sealed class Invitations
     internal static string What(SchoolRole? role, string? school, string? networkRole) =>
         string.Join(
             ", ",
-            ((string?[])[role is { } there && school is not null ? $"{there.Words()} at {school}" : null, networkRole])
+            ((string?[])[role is { } there && school is not null ? $"{there.Text()} at {school}" : null, networkRole])
                 .OfType<string>()
                 .DefaultIfEmpty("Network member")
         );
@@ -144,7 +144,7 @@ public sealed class Invitations
                 .AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email)
         )
             throw new InvalidOperationException(
-                $"{request.Email} already has the role {place.Words().ToLowerInvariant()} at {school.Name}."
+                $"{request.Email} already has the role {place.Text().ToLowerInvariant()} at {school.Name}."
             );
         var known = await db.Accounts.AnyAsync(a => a.NormalizedEmail == email);
         if (known && request is { School: null, NetworkRole: null })

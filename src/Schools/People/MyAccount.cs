@@ -78,7 +78,7 @@ internal static class MyAccount
                     .Select(g => new Place(
                         g.Key.Name,
                         "/schools/" + g.Key.Slug,
-                        string.Join(", ", g.Select(m => m.Role.Words())),
+                        string.Join(", ", g.Select(m => m.Role.Text())),
                         g.Any(m => m.Role == SchoolRole.SchoolLeader)
                     )),
             ]

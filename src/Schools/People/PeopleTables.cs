@@ -52,13 +52,13 @@ internal sealed class PeopleTables : ITables
                 .OnDelete(DeleteBehavior.Cascade);
             profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList);
         });
-        model.Entity<Message>(letter =>
+        model.Entity<Message>(message =>
         {
-            letter.ToTable("Messages");
-            letter.HasOne<Account>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
-            letter.HasOne<Account>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Cascade);
-            letter.HasIndex(l => new { l.FromId, l.SentAt });
-            letter.HasIndex(l => l.SentAt);
+            message.ToTable("Messages");
+            message.HasOne<Account>().WithMany().HasForeignKey(l => l.FromId).OnDelete(DeleteBehavior.Cascade);
+            message.HasOne<Account>().WithMany().HasForeignKey(l => l.ToId).OnDelete(DeleteBehavior.Cascade);
+            message.HasIndex(l => new { l.FromId, l.SentAt });
+            message.HasIndex(l => l.SentAt);
         });
         model.Entity<BlockedSender>(refusal =>
         {

@@ -16,7 +16,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         yield return new("Your schools", await Schools(person, ct));
-        yield return new("How you and others were added to schools", await Admissions(person, ct));
+        yield return new("School membership history", await Admissions(person, ct));
         var email = await db.Accounts.Where(a => a.Id == person).Select(a => a.Email).SingleOrDefaultAsync(ct);
         yield return new("Invitations to you", await Invitations(email ?? "", ct));
     }
@@ -51,7 +51,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
             .Select(m => new JsonObject
             {
                 ["School"] = m.Name,
-                ["Role"] = m.Role.Words(),
+                ["Role"] = m.Role.Text(),
                 ["Since"] = $"{m.Since}",
             })
             .ToList();
@@ -93,7 +93,7 @@ internal sealed class SchoolsData(PortalDb db) : IPersonalData
                 ["Name"] = i.Name,
                 ["Email address"] = i.Email,
                 ["School"] = i.School?.Name,
-                ["School role"] = i.SchoolRole?.Words(),
+                ["School role"] = i.SchoolRole?.Text(),
                 ["Network role"] = i.NetworkRole,
                 ["Sent"] = $"{i.CreatedAt}",
                 ["Accepted"] = i.AcceptedAt?.ToString(),

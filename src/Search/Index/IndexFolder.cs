@@ -114,14 +114,14 @@ internal sealed partial class IndexFolder(string path, ILogger log) : IDisposabl
 
     private (SearcherManager Searchers, IndexSearcher Searcher) Acquire()
     {
-        for (var tries = 1; ; tries++)
+        for (var attempt = 1; ; attempt++)
         {
             var searchers = Open().Searchers;
             try
             {
                 return (searchers, searchers.Acquire());
             }
-            catch (ObjectDisposedException) when (tries < 3)
+            catch (ObjectDisposedException) when (attempt < 3)
             {
                 // The index was reopened between the two calls.
             }

@@ -10,7 +10,7 @@ internal sealed class RebuildRequestFile(string dataFolder)
         Building = "building",
         Done = "done",
         Failed = "failed";
-    private static readonly TimeSpan MaxSilenceLength = TimeSpan.FromMinutes(2),
+    private static readonly TimeSpan SilenceTimeout = TimeSpan.FromMinutes(2),
         Unanswered = TimeSpan.FromSeconds(15),
         Pause = TimeSpan.FromMilliseconds(100);
 
@@ -45,7 +45,7 @@ internal sealed class RebuildRequestFile(string dataFolder)
                 if (words is [Building, var done, var expected])
                     progress?.Report(new(Number(done), Number(expected)));
                 var silence = DateTime.UtcNow - File.GetLastWriteTimeUtc(file);
-                if (silence > (words is [Asked] ? Unanswered : MaxSilenceLength))
+                if (silence > (words is [Asked] ? Unanswered : SilenceTimeout))
                     throw new SearchBusyException(
                         "Another process has the search index open but isn't responding. Stop it, then rebuild again."
                     );

@@ -10,7 +10,7 @@ internal static class ResultExplanation
     public static IEnumerable<string> Of(SearchDocument found, IReadOnlySet<string> terms, bool pinned)
     {
         if (pinned)
-            yield return "Pinned to this search.";
+            yield return "Pinned for this search.";
         var places = new (string Where, IEnumerable<string> Texts)[]
         {
             ("in the title", [found.Title]),

@@ -47,7 +47,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
             "stage",
             "Status",
             row => [row.State.ToString().ToLowerInvariant()],
-            value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Words() : value
+            value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Text() : value
         ),
         new("topic", "Topic", row => row.Topics, value => value),
         new("state", "Schools from", row => row.SchoolStates, value => value),

@@ -150,7 +150,7 @@ internal static class StudioDesk
         {
             Name = s.Name,
             Url = "/studios/" + s.Slug,
-            State = s.State.Words(),
+            State = s.State.Text(),
             Look = s.State.Look(),
             By = s.ProposedBy.DisplayName,
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),

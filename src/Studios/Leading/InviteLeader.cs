@@ -56,7 +56,7 @@ internal static class InviteLeader
                 context.Ct
             )
         )
-            form.Fail($"{StudioInvitation.MaxOpen} invitations are waiting for a reply. Cancel one first.");
+            form.Fail($"This studio already has {StudioInvitation.MaxOpen} pending invitations. Cancel one first.");
         return form.Valid
             ? View.Redirect(Studio.LeadersUrl(slug), $"Invitation sent to {form.Email.Value}.")
             : View.Invalid("studios/leaders", await NewPage(studio, form, context, unsent));

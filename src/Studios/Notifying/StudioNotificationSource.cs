@@ -174,7 +174,7 @@ internal sealed class StudioNotificationSource(PortalDb db, SharePolicy wall, Ti
             (
                 StudioNotices.Subject(s.Id),
                 s.State == StudioState.Declined
-                    ? new NoticeLine(s.Name, "Not approved for now", PlainText.Shorten(s.Reason, 240), Url(s))
+                    ? new NoticeLine(s.Name, "Not approved right now", PlainText.Shorten(s.Reason, 240), Url(s))
                     : new NoticeLine(
                         s.Name,
                         "Your studio is open",

@@ -154,7 +154,7 @@ internal static class StudioPage
             Question = studio.Question,
             Problem = studio.Problem,
             Text = studio.Description,
-            Status = studio.State.Words(),
+            Status = studio.State.Text(),
             Look = studio.State.Look(),
             Emblem = schools.Emblem(),
             Places = studio.Spots,
@@ -196,10 +196,7 @@ internal static class StudioPage
     private static string Detail(StudioMembership membership, IEnumerable<StudioSchool> schools)
     {
         var names = schools.Select(s => s.Name).Distinct();
-        return string.Join(
-            " · ",
-            membership.Role == StudioRole.Member ? names : names.Prepend(membership.Role.Words())
-        );
+        return string.Join(" · ", membership.Role == StudioRole.Member ? names : names.Prepend(membership.Role.Text()));
     }
 
     private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now)

@@ -21,7 +21,7 @@ internal static class DeclineVisit
                 .LongText("reason", "Why can’t you host them?", 4)
                 .UpTo(1000)
                 .Require("Enter a reason so they can make other plans.")
-                .WithHint("We’ll include this in the email to the visitors. It helps most to suggest another date.");
+                .WithHint("We’ll include this in the email to the visitors. Suggesting another date helps most.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)

@@ -55,11 +55,11 @@ internal sealed record NextStep
             VisitState.Confirmed when over => new()
             {
                 Title = "This visit took place",
-                Text = "Tell each other what you saw and what you will try.",
+                Text = "Talk about what you saw and what you’ll try.",
             },
             VisitState.Confirmed => new()
             {
-                Title = hosts ? $"Get ready for {visitor}" : "Get ready for the visit",
+                Title = hosts ? $"Get ready for the visit from {visitor}" : "Get ready for the visit",
                 Text = "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
                 InCalendar = true,
                 CanCancel = hosts || visits,

@@ -20,7 +20,7 @@ internal sealed class RequestForm : Form
     }
 
     public Field School { get; } =
-        Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that is coming.");
+        Field.Choice("school", "Which school is coming?", "radios").Require("Choose the school that’s coming.");
 
     public Field Purpose { get; } =
         Field

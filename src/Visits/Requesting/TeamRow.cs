@@ -21,10 +21,10 @@ internal sealed class TeamRow(int number)
         if (IsEmpty)
             return;
         if (Name.Values.Count == 0)
-            Name.Fail($"Enter the name of colleague {number}.");
+            Name.Fail($"Enter a name for colleague {number}.");
         if (Email.Values.Count == 0)
             Email.Fail(
-                $"Enter the email address of {(Name.Value is { Length: > 0 } name ? name : $"colleague {number}")}."
+                $"Enter an email address for {(Name.Value is { Length: > 0 } name ? name : $"colleague {number}")}."
             );
     }
 }

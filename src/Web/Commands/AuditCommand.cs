@@ -8,7 +8,7 @@ internal static class AuditCommand
 {
     private static readonly Option<string?> Contains = new("--contains")
     {
-        Description = "A checksum you saved earlier. Checks that its entry is still in the log.",
+        Description = "A checksum you saved earlier, to check that its entry is still in the log.",
     };
 
     public static Command Create(string[] settings)

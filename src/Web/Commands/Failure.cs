@@ -34,7 +34,7 @@ internal static class Failure
         {
             CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
             IOException { InnerException: AddressInUseException } =>
-                $"{fault.Message} Stop the program that is using it, or choose another address with --urls.",
+                $"{fault.Message} Stop the program that's using it, or choose another address with --urls.",
             DbException => $"Can't use the database: {fault.Message}",
             UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException => fault.Message,
             // EF Core wraps database errors.

@@ -82,7 +82,7 @@ internal static partial class ErrorPages
             429 => (
                 "429",
                 "Too many requests",
-                "There were too many requests from you or your network. Wait a few minutes."
+                "We’re getting too many requests from your internet connection. Wait a few minutes."
             ),
             503 => (
                 "503",

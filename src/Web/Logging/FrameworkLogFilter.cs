@@ -9,7 +9,7 @@ internal static class FrameworkLogFilter
 
     /// <summary>Call it last: it overrides every rule from the settings, including those for one provider or
     /// category.</summary>
-    public static void AddLogFloor(this ILoggingBuilder logging) =>
+    public static void AddFrameworkLogFilter(this ILoggingBuilder logging) =>
         logging.Services.PostConfigure<LoggerFilterOptions>(options =>
         {
             var rules = options.Rules.ToList();

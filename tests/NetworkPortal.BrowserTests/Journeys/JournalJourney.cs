@@ -71,7 +71,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Preview who can read it" }).ClickAsync();
         await Assertions
             .Expect(teacher.Page.Locator(".next"))
-            .ToContainTextAsync("Your evaluator, Lena Ashdown (demo), isn’t included.");
+            .ToContainTextAsync("Your evaluator, Lena Ashdown (demo), can’t read it.");
         await teacher.Check();
         await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Share", Exact = true }).ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("#who")).ToContainTextAsync("staff at Elm Street School (demo)");

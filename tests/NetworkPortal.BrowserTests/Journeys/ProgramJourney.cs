@@ -27,7 +27,7 @@ public sealed class ProgramJourney(BrowserFixture browser)
         await administrator.Check();
         await administrator.Type("Name", name);
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Create token" }));
-        await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Choose at least one.");
+        await Assertions.Expect(page.Locator(".error-summary")).ToContainTextAsync("Choose at least one permission.");
         await administrator.Check();
         foreach (var allowed in new[] { "Read drafts", "Write drafts" })
         {

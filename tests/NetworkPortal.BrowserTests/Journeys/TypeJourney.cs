@@ -41,7 +41,7 @@ public sealed class TypeJourney(BrowserFixture browser)
         await page.GetByText("Add a part").ClickAsync();
         await page.GetByLabel("Part", new() { Exact = true })
             .SelectOptionAsync(new SelectOptionValue { Label = "Blocks of certain types, such as outcomes or steps" });
-        await page.GetByLabel("Name of these blocks").FillAsync("Steps");
+        await page.GetByLabel("Name for this list of blocks").FillAsync("Steps");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add part", Exact = true }).ClickAsync();
         await page.GetByLabel("Step", new() { Exact = true }).CheckAsync();
         await window.Check();

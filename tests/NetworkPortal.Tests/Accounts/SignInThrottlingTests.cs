@@ -76,14 +76,14 @@ public sealed class SignInThrottlingTests(PortalFixture portal)
     [Fact]
     public async Task Simultaneous_attempts_stay_within_the_limit()
     {
-        var budget = new RateLimit($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
+        var limit = new RateLimit($"race:{Guid.NewGuid():N}", 10, Duration.FromHours(1));
         var allowed = await Task.WhenAll(
             Enumerable
                 .Range(0, 40)
                 .Select(async _ =>
                 {
                     await using var scope = portal.Scope();
-                    return await scope.ServiceProvider.GetRequiredService<AttemptCounter>().Take([budget]) is null;
+                    return await scope.ServiceProvider.GetRequiredService<AttemptCounter>().Take([limit]) is null;
                 })
         );
         Assert.Equal(10, allowed.Count(yes => yes));
@@ -92,42 +92,46 @@ public sealed class SignInThrottlingTests(PortalFixture portal)
     [Fact]
     public async Task A_successful_attempt_does_not_count_toward_the_limit()
     {
-        var budget = new RateLimit($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
+        var limit = new RateLimit($"back:{Guid.NewGuid():N}", 2, Duration.FromHours(1));
         await using var scope = portal.Scope();
-        var tries = scope.ServiceProvider.GetRequiredService<AttemptCounter>();
+        var attempts = scope.ServiceProvider.GetRequiredService<AttemptCounter>();
         for (var at = 0; at < 5; at++)
         {
-            Assert.Null(await tries.Take([budget]));
-            await tries.GiveBack([budget]);
+            Assert.Null(await attempts.Take([limit]));
+            await attempts.GiveBack([limit]);
         }
-        Assert.Null(await tries.Take([budget]));
-        Assert.Null(await tries.Take([budget]));
-        Assert.NotNull(await tries.Take([budget]));
+        Assert.Null(await attempts.Take([limit]));
+        Assert.Null(await attempts.Take([limit]));
+        Assert.NotNull(await attempts.Take([limit]));
     }
 
     [Fact]
     public async Task A_decaying_limit_frees_one_attempt_at_a_time()
     {
         var time = new TestClock();
-        var budget = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
+        var limit = new RateLimit($"decay:{Guid.NewGuid():N}", 100, Duration.FromDays(30)) { Decays = true };
         await using var scope = portal.Scope();
-        var tries = new AttemptCounter(scope.ServiceProvider.GetRequiredService<PortalDb>(), new SpentBudgets(), time);
+        var attempts = new AttemptCounter(
+            scope.ServiceProvider.GetRequiredService<PortalDb>(),
+            new SpentAttempts(),
+            time
+        );
         for (var at = 0; at < 100; at++)
-            Assert.Null(await tries.Take([budget]));
+            Assert.Null(await attempts.Take([limit]));
         // The wait is about seven hours after the last guess, not 30 days, and a flood of guesses does not prolong it.
         for (var at = 0; at < 20; at++)
-            Assert.InRange((await tries.Take([budget]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
+            Assert.InRange((await attempts.Take([limit]))!.Value, Duration.FromSeconds(1), Duration.FromHours(7.3));
         time.Advance(TimeSpan.FromHours(7.3));
-        Assert.Null(await tries.Take([budget]));
-        Assert.NotNull(await tries.Take([budget]));
+        Assert.Null(await attempts.Take([limit]));
+        Assert.NotNull(await attempts.Take([limit]));
         time.Advance(TimeSpan.FromDays(31));
         for (var at = 0; at < 100; at++)
-            Assert.Null(await tries.Take([budget]));
-        Assert.NotNull(await tries.Take([budget]));
-        await tries.GiveBack([budget]);
+            Assert.Null(await attempts.Take([limit]));
+        Assert.NotNull(await attempts.Take([limit]));
+        await attempts.GiveBack([limit]);
         time.Advance(TimeSpan.FromHours(7.3));
-        Assert.Null(await tries.Take([budget]));
-        Assert.Null(await tries.Take([budget]));
+        Assert.Null(await attempts.Take([limit]));
+        Assert.Null(await attempts.Take([limit]));
     }
 
     [Fact]

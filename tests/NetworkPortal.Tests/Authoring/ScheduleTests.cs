@@ -87,7 +87,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
                 ["unpublish_hour"] = $"{off:HH:mm}",
             }
         );
-        Assert.Contains("Scheduled.", set.Text(".flash"));
+        Assert.Contains("Schedule saved.", set.Text(".flash"));
         Assert.Equal(Clock.At(on.Date, on.TimeOfDay, zone), (await portal.PlanOf(id))!.PublishAt);
 
         await portal.Turn();
@@ -203,7 +203,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
             (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary")
         );
         Assert.Contains(
-            "This isn’t published",
+            "This item isn’t published",
             (
                 await editor.Submit(
                     page,

@@ -29,7 +29,7 @@ namespace NetworkPortal.Tests.Authorisation;
 /// <summary>Real objects that the demo data lacks (messages, files, access requests, invitations, keys), so that access
 /// to them is refused for the right reason.</summary>
 /// <remarks>
-/// {my-letter} is "my-letter@Teacher" when the teacher asks. Without such a key it is "my-letter", which belongs to
+/// {my-message} is "my-message@Teacher" when the teacher asks. Without such a key it is "my-message", which belongs to
 /// someone else. Single-use objects are created for every cast member, allowed or not.
 /// </remarks>
 internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys)
@@ -98,11 +98,11 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
 
     private void Messages(PortalDb db)
     {
-        Each("my-letter", person => db.Messages.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
-        keys["letter-of-extra"] = keys["my-letter"];
+        Each("my-message", person => db.Messages.Add(new Message(second.Id, person.Id, "Your corner", now)).Entity.Id);
+        keys["message-of-extra"] = keys["my-message"];
         // Senders can't answer their own messages.
         Each(
-            "my-sent-letter",
+            "my-sent-message",
             person => db.Messages.Add(new Message(person.Id, second.Id, "My corner", now)).Entity.Id
         );
         db.BlockedSenders.Add(new BlockedSender(second.Id, extra.Id, now));
@@ -179,16 +179,16 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
                 r => r.Id
             );
         var (administrator, teacher) = (cast[Cast.Administrator], cast[Cast.Teacher]);
-        foreach (var key in (string[])["glass-to-grant", "glass-to-decline"])
+        foreach (var key in (string[])["emergency-to-grant", "emergency-to-decline"])
             Asked(key, extra, teacher);
-        Asked("glass-mine", administrator, teacher);
-        Asked("glass-about-me", extra, administrator);
+        Asked("emergency-mine", administrator, teacher);
+        Asked("emergency-about-me", extra, administrator);
         foreach (
             var (key, by, other) in ((string, Person, Person)[])
                 [
-                    ("glass-open", administrator, second),
-                    ("glass-to-end", administrator, second),
-                    ("glass-open-to-extra", extra, second),
+                    ("emergency-open", administrator, second),
+                    ("emergency-to-end", administrator, second),
+                    ("emergency-open-to-extra", extra, second),
                 ]
         )
         {
@@ -264,7 +264,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         await portal.Shares(shared, Audience.School, elm.Id);
         keys["entry-shared"] = $"{shared.Id}";
         keys["entry-elsewhere-with-file"] = $"{other.Id}";
-        keys["entry-binned"] = $"{trashed.Id}";
+        keys["entry-trashed"] = $"{trashed.Id}";
         keys["entry-to-erase"] = $"{erasing.Id}";
         (keys["file-shared"], keys["file-elsewhere"]) = (
             Last(await portal.FileOf(shared)),

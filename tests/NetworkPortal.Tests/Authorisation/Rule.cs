@@ -62,7 +62,7 @@ internal sealed record Example(string Label, IReadOnlyDictionary<string, string>
             }
         );
 
-    /// <param name="keys">{my-letter} stands for "my-letter@Teacher" when the teacher asks, or else for
+    /// <param name="keys">{my-message} stands for "my-message@Teacher" when the teacher asks, or else for
     /// "my-letter".</param>
     public string Path(string pattern, IReadOnlyDictionary<string, string> keys, Cast who)
     {

@@ -351,7 +351,7 @@ public sealed class EmergencyAccessTests(PortalFixture portal)
     {
         var (one, _, teacher, _) = await Stage();
         await Since(one, SharingStage.Now - Duration.FromDays(1));
-        Assert.Contains("You can send a request starting", (await one.Get(Desk)).Text(".glass-rule"));
+        Assert.Contains("You can send a request starting", (await one.Get(Desk)).Text(".emergency-rule"));
         var refused = await one.Post(Desk, ("email", teacher.Email), ("reason", "R"), ("hours", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(0, await portal.Db(db => db.EmergencyAccessRequests.CountAsync(r => r.RequestedById == one.Id)));

@@ -105,7 +105,7 @@ public sealed class MailSenderTests
             await outbox.Send($"Mail {n}");
         for (var n = 0; n < 20; n++)
             Assert.False(await outbox.SendDue());
-        Assert.Equal(20, server.Tries);
+        Assert.Equal(20, server.Attempts);
         Assert.All(await outbox.Rows(), mail => Assert.Equal(0, mail.Attempts));
         server.Up = true;
         Assert.True(await outbox.SendDue());

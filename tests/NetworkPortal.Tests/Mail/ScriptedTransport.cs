@@ -15,7 +15,7 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
 
     public IEnumerable<string?> MessageIds => accepted.Select(message => message.MessageId);
 
-    public int Tries { get; private set; }
+    public int Attempts { get; private set; }
 
     /// <summary>Whether the server can be reached.</summary>
     public bool Up { get; set; } = true;
@@ -24,7 +24,7 @@ internal sealed class ScriptedTransport(Func<MimeMessage, Task>? answer = null) 
 
     public Task<IMailSession> Connect(CancellationToken ct)
     {
-        Tries++;
+        Attempts++;
         return Up ? Task.FromResult<IMailSession>(this) : throw new IOException("No route to host");
     }
 

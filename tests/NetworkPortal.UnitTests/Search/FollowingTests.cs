@@ -65,7 +65,7 @@ public sealed class FollowingTests
         desk.Source.Broken.Add("a");
         await desk.Record("a");
         await desk.Put(Document("c", "Math"));
-        for (var tries = 1; tries < 5; tries++)
+        for (var attempt = 1; attempt < 5; attempt++)
             await Assert.ThrowsAsync<FormatException>(desk.Follow);
         await desk.Follow();
         Assert.Equal(["/b", "/c"], desk.Find("math").Order());

@@ -95,7 +95,7 @@ public sealed class IndexFolderTests
         await desk.Index.Commit(CancellationToken.None);
         Directory.Delete(desk.IndexFolder, recursive: true);
         await desk.Put(Document("b", "Math"));
-        for (var tries = 0; tries < 5; tries++)
+        for (var attempt = 0; attempt < 5; attempt++)
             await Record.ExceptionAsync(async () =>
             {
                 await desk.Follow();

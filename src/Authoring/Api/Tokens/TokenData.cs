@@ -53,8 +53,7 @@ internal sealed class TokenRetention(PortalDb db) : IRetention
 
     public string Title => "Revoked and expired API tokens";
 
-    public string Text =>
-        "The name of a token that was revoked or expired, what it allowed, and when it was last used.";
+    public string Text => "The name of each revoked or expired token, what it allowed, and when it was last used.";
 
     public int Days => 180;
 

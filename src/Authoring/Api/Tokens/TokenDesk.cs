@@ -113,7 +113,7 @@ internal static class TokenDesk
                     return View.NotFound;
                 token.Revoke(time.Now());
                 audit.Note("token.revoked", detail: token.Name);
-                return View.Redirect(Url, $"“{token.Name}” is revoked. It no longer works.");
+                return View.Redirect(Url, $"“{token.Name}” was revoked and no longer works.");
             },
             ct
         );

@@ -13,16 +13,17 @@ internal sealed class TokenForm : Form
             .Text("name", "Name")
             .Require("Enter a name.")
             .UpTo(100)
-            .WithHint("The program that will use it. The name appears in the history of items it changes.")
+            .WithHint("Name the program that will use this token. The name appears in the history of items it changes.")
             .WithAutocomplete("off");
 
     public Field Actions { get; } =
         Field
             .Choices("action", "Permissions")
-            .Require("Choose at least one.")
+            .Require("Choose at least one permission.")
             .WithHint("Programs can read published content without a token.");
 
-    public Field Types { get; } = Field.Choices("type", "Types").WithHint("Choose none to include all types.");
+    public Field Types { get; } =
+        Field.Choices("type", "Types").WithHint("Leave all boxes unchecked to include all types.");
 
     public Field Days { get; } =
         Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength).Require("Enter a number of days.");

@@ -91,8 +91,8 @@ internal static class BrokenDesk
                 .Part(part)
                 ?.Fields.FirstOrDefault(known => known.Name == field)
                 ?.DisplayName
-                ?? TechnicalName.Words(field),
-            [var part] => TechnicalName.Words(part),
+                ?? TechnicalName.ToWords(field),
+            [var part] => TechnicalName.ToWords(part),
             [] => "",
         };
 

@@ -17,7 +17,7 @@ internal sealed class LinkTargets(
     PortalDb db,
     PortalOptions portal,
     MediaStore media,
-    LibraryContextCache shelves,
+    LibraryContextCache contexts,
     RouteTable routes
 )
 {
@@ -73,7 +73,7 @@ internal sealed class LinkTargets(
                 : "This school isn’t in the network.";
         if (
             path.Length == 0
-            || (await shelves.Current(ct)).KindAt(PathForm.Of(path)) is not null
+            || (await contexts.Current(ct)).KindAt(PathForm.Of(path)) is not null
             || routes.CanRead(path)
         )
             return "";

@@ -105,9 +105,9 @@ internal sealed class ContentImport(
             json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}.")
         );
         if (item.ContentItemId.Length == 0)
-            throw new RecipeException("It has no ContentItemId. Add one, or use \"[js: uuid()]\" to generate one.");
+            throw new RecipeException("ContentItemId is missing. Add one, or use \"[js: uuid()]\" to generate one.");
         if (item.ContentType.Length == 0)
-            throw new RecipeException("It has no ContentType.");
+            throw new RecipeException("ContentType is missing.");
         return item;
     }
 
@@ -163,7 +163,8 @@ internal sealed class ContentImport(
         var versions = await ContentVersions.Of(db, item.ContentItemId, ct);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException(
-                $"Here it has the content type {have.ContentType}, which can’t be changed to {item.ContentType}."
+                $"This item already exists with the content type {have.ContentType}, which can’t be changed to "
+                    + $"{item.ContentType}."
             );
         var former = await Former(item, versions, ct);
         await Prepare(incoming, former ?? versions.Latest, ct);
@@ -220,7 +221,7 @@ internal sealed class ContentImport(
         var trashed =
             versions.IsGone
             && (item.Latest || item.Published)
-            && await db.Set<TrashedItem>().AnyAsync(binned => binned.ContentItemId == item.ContentItemId, ct);
+            && await db.Set<TrashedItem>().AnyAsync(trashed => trashed.ContentItemId == item.ContentItemId, ct);
         if (former is not null && IsSame(item, former) && !trashed)
         {
             Tell(RecipeOutcome.Unchanged, incoming);

@@ -109,12 +109,12 @@ internal static class TextRules
             case TextNode.Link when Vague.Contains(piece.Words.Trim(' ', '.', '…', '!', '>', '»', '→', ':')):
                 yield return (
                     Issue.Warning,
-                    "Make the link text say where the link goes. These words could mean anything.",
+                    "Use link text that says where this link goes. The current text is too vague.",
                     piece.Words
                 );
                 break;
             case TextNode.Table { HasHeaders: false }:
-                yield return (Issue.Error, "Give this table row or column headers.", piece.Words);
+                yield return (Issue.Error, "Add row or column headers to this table.", piece.Words);
                 break;
             case TextNode.Paragraph when Count(piece.Words) is > MaxParagraphLength and var words:
                 yield return (

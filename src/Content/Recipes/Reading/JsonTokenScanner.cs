@@ -41,7 +41,7 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         catch (JsonException e)
         {
             throw new RecipeException(
-                $"{name} is not valid JSON. Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {Cause(e)}",
+                $"{name} isn’t valid JSON. Line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: {Cause(e)}",
                 e
             );
         }
@@ -119,7 +119,7 @@ internal sealed class JsonTokenScanner(Stream stream, string name)
         if (!Utf8.IsValid(reader.ValueSpan))
             throw Fault(
                 basis + reader.TokenStartIndex,
-                "is not UTF-8. {place}: bytes that can’t be read. Save the file as UTF-8, then try again."
+                "isn’t UTF-8. {place}: bytes that can’t be read. Save the file as UTF-8, then try again."
             );
         // Of all escape sequences, only \u can be invalid.
         if (!reader.ValueIsEscaped || reader.ValueSpan.IndexOf("\\u"u8) < 0)

@@ -95,7 +95,7 @@ internal sealed class RecipeFile : IDisposable
         {
             throw new JsonTokenScanner(stream, Name).Fault(
                 start,
-                $"is not valid JSON. In the value starting at {{place}}: "
+                $"isn’t valid JSON. In the value starting at {{place}}: "
                     + $"{e.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}"
             );
         }

@@ -195,7 +195,7 @@ internal sealed class RecipeIndex
         );
 
     private RecipeException Twice(long start, string name) =>
-        scan.Fault(start, $"is not valid JSON. {{place}}: the property '{name}' appears twice.");
+        scan.Fault(start, $"isn’t valid JSON. {{place}}: the property '{name}' appears twice.");
 
     private static string Kind(JsonTokenType token) =>
         token switch

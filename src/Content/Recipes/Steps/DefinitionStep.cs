@@ -131,7 +131,7 @@ internal abstract class DefinitionSteps(PortalDb db) : IRecipeStep
         if (!TechnicalName.IsValid(name))
             throw new RecipeException(
                 $"{place} '{name}': the name of a {word} must start with a letter and have only letters and "
-                    + "digits, up to 100."
+                    + "digits (100 characters at most)."
             );
         return name;
     }

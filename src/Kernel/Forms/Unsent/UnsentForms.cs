@@ -25,7 +25,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     public const string Query = "unsent";
 
     /// <summary>How long people have to sign in and review the form.</summary>
-    public static readonly TimeSpan MaxLength = TimeSpan.FromMinutes(30);
+    public static readonly TimeSpan ExpiresAfter = TimeSpan.FromMinutes(30);
 
     // The maximum size of a form; anything larger contains a file.
     private const int MaxBytes = 1024 * 1024;
@@ -68,7 +68,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             )
         )
             return null;
-        http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(MaxLength));
+        http.Response.Cookies.Append(portal.CookieName(Cookie), key, portal.Cookie(ExpiresAfter));
         return QueryHelpers.AddQueryString(origin.Page, Query, id);
     }
 
@@ -76,7 +76,10 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     /// the same person.</summary>
     public UnsentForm? Find(HttpContext http, Guid person)
     {
-        if (Open(http.Request.Query[Query].ToString(), http) is not { } form || time.GetUtcNow() - form.At > MaxLength)
+        if (
+            Open(http.Request.Query[Query].ToString(), http) is not { } form
+            || time.GetUtcNow() - form.At > ExpiresAfter
+        )
             return null;
         return form.Origin.Account == Guid.Empty || form.Origin.Account == person ? form : null;
     }
@@ -93,10 +96,10 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             file.Delete();
     }
 
-    /// <summary>Deletes forms older than <see cref="MaxLength"/>.</summary>
+    /// <summary>Deletes forms older than <see cref="ExpiresAfter"/>.</summary>
     public void Sweep()
     {
-        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > MaxLength))
+        foreach (var file in Files("*").Where(file => time.GetUtcNow() - file.LastWriteTimeUtc > ExpiresAfter))
             file.Delete();
     }
 

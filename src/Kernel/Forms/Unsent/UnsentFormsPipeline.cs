@@ -101,7 +101,7 @@ internal static class UnsentFormsPipeline
 
 /// <summary>Deletes unsent forms that no one returned for.</summary>
 internal sealed class UnsentFormsJob(UnsentForms forms, TimeProvider time, ILogger<UnsentFormsJob> log)
-    : PeriodicJob("Deletion of old unsent forms", TimeSpan.FromMinutes(5), time, log)
+    : PeriodicJob("Unsent form cleanup", TimeSpan.FromMinutes(5), time, log)
 {
     public override Task Tick(CancellationToken cancellationToken)
     {

@@ -163,8 +163,8 @@ internal static class ImportPlanPage
                 Name = p.Name,
                 Email = p.Email,
                 School = p.School,
-                Role = p.Role?.Words() ?? "",
-                Outcome = Words(p.Outcome),
+                Role = p.Role?.Text() ?? "",
+                Outcome = Text(p.Outcome),
                 Why = p.Why,
                 Status = Status(p.Outcome),
             })
@@ -172,7 +172,7 @@ internal static class ImportPlanPage
         var counts = plan
             .People.GroupBy(p => p.Outcome)
             .OrderBy(g => g.Key)
-            .Select(g => new Count(Words(g.Key), g.Count()))
+            .Select(g => new Count(Text(g.Key), g.Count()))
             .ToList();
         var invited = plan.Invited.Count();
         return new()
@@ -201,9 +201,9 @@ internal static class ImportPlanPage
         where person.Role is not null
         group person by (Written: person.Written.ToLowerInvariant(), person.Role) into same
         orderby same.Key.Role, same.Key.Written
-        select new Mapping(same.First().Written, same.Key.Role!.Value.Words(), same.Count());
+        select new Mapping(same.First().Written, same.Key.Role!.Value.Text(), same.Count());
 
-    private static string Words(Outcome outcome) =>
+    private static string Text(Outcome outcome) =>
         outcome switch
         {
             Outcome.Invite => "Invite",

@@ -96,7 +96,9 @@ internal static class OneRoster
             if (!Wanted.Contains(named) && !Harmless.Contains(named))
                 throw new ImportRefused($"According to manifest.csv, the export includes {Known(named)}. {Students}");
             if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named))
-                throw new ImportRefused($"According to manifest.csv, {named} has only changes. Use a bulk export.");
+                throw new ImportRefused(
+                    $"According to manifest.csv, {named} contains only changes. Use a bulk export."
+                );
         }
     }
 

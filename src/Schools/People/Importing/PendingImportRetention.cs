@@ -13,8 +13,8 @@ internal sealed class PendingImportRetention(PortalDb db) : IRetention
     public string Title => "Staff files that weren’t imported";
 
     public string Text =>
-        "Names and email addresses from a staff file that someone uploaded for a preview and didn’t import. The "
-        + "file can be imported for two hours.";
+        "Names and email addresses from staff files that were uploaded but not imported. A file can be imported "
+        + "for up to two hours after it’s uploaded.";
 
     public int Days => 1;
 

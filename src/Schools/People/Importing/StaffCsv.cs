@@ -119,7 +119,7 @@ internal static class StaffCsv
             return SchoolRole.Teacher;
         foreach (var role in Enum.GetValues<SchoolRole>())
             if (
-                text.Equals(role.Words(), StringComparison.OrdinalIgnoreCase)
+                text.Equals(role.Text(), StringComparison.OrdinalIgnoreCase)
                 || text.Equals(role.ToString(), StringComparison.OrdinalIgnoreCase)
             )
                 return role;

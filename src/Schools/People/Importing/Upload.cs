@@ -101,7 +101,10 @@ internal static class Upload
         }
         catch (Exception e) when (e is InvalidDataException or NotSupportedException)
         {
-            throw new ImportRefused($"{Name(entry.Name)} in the .zip file can’t be extracted.");
+            throw new ImportRefused(
+                $"We couldn’t extract {Name(entry.Name)} from the .zip file. Create the .zip file again, then "
+                    + "upload it."
+            );
         }
     }
 

@@ -12,16 +12,16 @@ internal sealed class MessageData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var letters = await db
+        var messages = await db
             .Messages.AsNoTracking()
             .Where(l => l.FromId == person || l.ToId == person)
             .OrderBy(l => l.SentAt)
             .ToListAsync(ct);
-        var names = await Names(letters.Select(l => l.FromId == person ? l.ToId : l.FromId), ct);
+        var names = await Names(messages.Select(l => l.FromId == person ? l.ToId : l.FromId), ct);
         yield return new(
             "Messages you sent and received",
             [
-                .. letters.Select(l =>
+                .. messages.Select(l =>
                     Record(
                         ("About", l.Subject),
                         (l.FromId == person ? "To" : "From", names(l.FromId == person ? l.ToId : l.FromId)),

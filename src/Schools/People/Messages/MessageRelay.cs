@@ -34,7 +34,7 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
 
     /// <summary>Sends a message to each recipient, and skips those who don't want it.</summary>
     /// <returns>The number of messages sent, or -1 if they would exceed the daily limit; then none is sent.</returns>
-    public Task<int> Send(Guid from, IReadOnlyList<Guid> to, MessageForm letter, CancellationToken ct) =>
+    public Task<int> Send(Guid from, IReadOnlyList<Guid> to, MessageForm form, CancellationToken ct) =>
         db.Write(
             async () =>
             {
@@ -48,13 +48,13 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
                 var sent = 0;
                 foreach (var person in to)
                     if (await db.CanWrite(from, person, ct))
-                        sent += await Send(from, person, letter, ct);
+                        sent += await Send(from, person, form, ct);
                 return sent;
             },
             ct
         );
 
-    private async Task<int> Send(Guid from, Guid to, MessageForm letter, CancellationToken ct)
+    private async Task<int> Send(Guid from, Guid to, MessageForm form, CancellationToken ct)
     {
         var people = await db
             .Accounts.Where(a => (a.Id == from || a.Id == to) && a.Email != null)
@@ -67,24 +67,24 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
             .ToDictionaryAsync(a => a.Id, ct);
         if (!people.TryGetValue(to, out var recipient) || !people.TryGetValue(from, out var sender))
             return 0;
-        var row = new Message(from, to, letter.Subject.Value, time.Now());
+        var row = new Message(from, to, form.Subject.Value, time.Now());
         db.Messages.Add(row);
         var schools = await db.Memberships.Of(from).Select(m => m.School.Name).Distinct().ToListAsync(ct);
         var page = new Page
         {
-            Title = letter.Subject.Value,
+            Title = form.Subject.Value,
             Name = recipient.DisplayName,
             From = sender.DisplayName,
             Schools = string.Join(", ", schools),
-            Words = letter.Words.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            ShowsAddress = letter.ShowAddress.Checked,
+            Words = form.Words.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            ShowsAddress = form.ShowAddress.Checked,
             Url = portal.Url($"/messages/{row.Id}"),
         };
         await mailer.Send(
             new Recipient(recipient.Email, recipient.DisplayName),
             new("message", page)
             {
-                ReplyTo = letter.ShowAddress.Checked ? new Recipient(sender.Email, sender.DisplayName) : null,
+                ReplyTo = form.ShowAddress.Checked ? new Recipient(sender.Email, sender.DisplayName) : null,
             },
             ct
         );

@@ -8,13 +8,13 @@ namespace NetworkPortal.Schools.People.Messages;
 /// <summary>Deletes the records of who wrote to whom after the retention period.</summary>
 internal sealed class MessageRetention(PortalDb db) : IRetention
 {
-    public string Key => "letters";
+    public string Key => "messages";
 
     public string Title => "Messages between members";
 
     public string Text =>
-        "Who messaged whom through the portal, when, and the subject line. We never store the message itself. "
-        + "After this record is deleted, you can’t reply to the message on the portal.";
+        "Who messaged whom on the portal, the date and time, and the subject line. We never store the message "
+        + "itself. After this record is deleted, the message can’t be answered on the portal.";
 
     public int Days => 90;
 

@@ -69,59 +69,59 @@ internal static class ReceivedMessage
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
-        if (await Find(id, db, user, ct) is not { } letter)
+        if (await Find(id, db, user, ct) is not { } message)
             return View.NotFound;
         var form = new MessageForm();
         form.Subject.Set(
-            letter.Subject.StartsWith("Re: ", StringComparison.Ordinal)
-                ? letter.Subject
-                : PlainText.Shorten("Re: " + letter.Subject, 118)
+            message.Subject.StartsWith("Re: ", StringComparison.Ordinal)
+                ? message.Subject
+                : PlainText.Shorten("Re: " + message.Subject, 118)
         );
-        return View.Page("schools/message-answer", await NewPage(form, letter, db, user, ct));
+        return View.Page("schools/message-answer", await NewPage(form, message, db, user, ct));
     }
 
     public static async Task<IResult> Answer(Guid id, [AsParameters] RequestContext context, MessageRelay post)
     {
-        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } message)
             return View.NotFound;
         var form = new MessageForm();
         if (await form.Read(context.Http))
         {
-            var sent = await post.Send(context.User.Id, [letter.FromId], form, context.Ct);
+            var sent = await post.Send(context.User.Id, [message.FromId], form, context.Ct);
             if (sent > 0)
-                return View.Redirect("/today", $"Reply sent to {letter.From}.");
+                return View.Redirect("/today", $"Reply sent to {message.From}.");
             form.Fail(
-                sent < 0 ? WriteMessage.Full : $"You can’t message {letter.From} right now. Your reply wasn’t sent."
+                sent < 0 ? WriteMessage.Full : $"You can’t message {message.From} right now. Your reply wasn’t sent."
             );
         }
         return View.Invalid(
             "schools/message-answer",
-            await NewPage(form, letter, context.Db, context.User, context.Ct)
+            await NewPage(form, message, context.Db, context.User, context.Ct)
         );
     }
 
     public static async Task<IResult> Refuse(Guid id, [AsParameters] RequestContext context, AuditLog audit)
     {
-        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } message)
             return View.NotFound;
         await context.Db.Write(
             async () =>
             {
                 if (
                     await context.Db.BlockedSenders.AnyAsync(
-                        r => r.ById == context.User.Id && r.AgainstId == letter.FromId,
+                        r => r.ById == context.User.Id && r.AgainstId == message.FromId,
                         context.Ct
                     )
                 )
                     return;
-                context.Db.BlockedSenders.Add(new BlockedSender(context.User.Id, letter.FromId, context.Now));
-                audit.Note("letters.refused");
+                context.Db.BlockedSenders.Add(new BlockedSender(context.User.Id, message.FromId, context.Now));
+                audit.Note("messages.blocked");
             },
             context.Ct
         );
         return View.Redirect(
             "/account/directory",
-            $"You blocked messages from {letter.From}. You can change this here."
+            $"You blocked messages from {message.From}. You can unblock them on this page."
         );
     }
 
@@ -133,19 +133,19 @@ internal static class ReceivedMessage
         AuditLog audit
     )
     {
-        if (await Find(id, context.Db, context.User, context.Ct) is not { } letter)
+        if (await Find(id, context.Db, context.User, context.Ct) is not { } message)
             return View.NotFound;
         var words = PlainText.Shorten((await FormBody.Read(context.Http))["words"].ToString().Trim(), 4000);
         if (words.Length == 0)
             return View.Redirect(
                 $"/messages/{id}",
-                "Nothing was sent. Say what’s wrong and paste the words that concern you. The portal doesn’t "
-                    + "store messages."
+                "Your report wasn’t sent. Tell us what’s wrong and paste the part of the message that concerns you. "
+                    + "The portal doesn’t store messages."
             );
         await context.Db.Write(
             async () =>
             {
-                audit.Note("message.reported", about: letter.FromId);
+                audit.Note("message.reported", about: message.FromId);
                 foreach (var (email, name) in await Administrators(context.Db, context.Ct))
                     await mailer.Send(
                         new Recipient(email, name),
@@ -156,8 +156,8 @@ internal static class ReceivedMessage
                                 Title = "A message was reported",
                                 Name = name,
                                 By = context.User.Name,
-                                From = letter.From,
-                                Subject = letter.Subject,
+                                From = message.From,
+                                Subject = message.Subject,
                                 Words = words,
                                 Url = portal.Url("/desk/people"),
                             }
@@ -212,7 +212,7 @@ internal static class ReceivedMessage
 
     private static async Task<Page> NewPage(
         MessageForm form,
-        Found letter,
+        Found message,
         PortalDb db,
         CurrentUser user,
         CancellationToken ct
@@ -220,12 +220,12 @@ internal static class ReceivedMessage
         new()
         {
             Form = form,
-            From = letter.From,
-            Subject = letter.Subject,
-            At = letter.SentAt,
-            Zone = letter.Zone,
-            Url = $"/messages/{letter.Id}",
-            Refused = await db.BlockedSenders.AnyAsync(r => r.ById == user.Id && r.AgainstId == letter.FromId, ct),
+            From = message.From,
+            Subject = message.Subject,
+            At = message.SentAt,
+            Zone = message.Zone,
+            Url = $"/messages/{message.Id}",
+            Refused = await db.BlockedSenders.AnyAsync(r => r.ById == user.Id && r.AgainstId == message.FromId, ct),
             Section = "people",
             Robots = "noindex",
         };

@@ -33,7 +33,7 @@ internal static class AnswerRequest
             !Enum.TryParse<SchoolRole>((await FormBody.Read(context.Http))["role"], out var role)
             || !Enum.IsDefined(role)
         )
-            return View.Redirect(SchoolStaff.Url(slug), "Nothing changed. Choose a role first.");
+            return View.Redirect(SchoolStaff.Url(slug), "Choose a role, then approve the request.");
         var done = await context.Db.Write(
             async () =>
             {

@@ -95,7 +95,7 @@ internal static class AskToJoin
 
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {
-        form.Fail("Too many wrong codes were entered from your network. Try again in 10 minutes.");
+        form.Fail("Someone on your internet connection entered too many wrong codes. Try again in 10 minutes.");
         return View.Page("schools/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
     }
 

@@ -89,7 +89,7 @@ internal sealed class JoiningMail(PortalDb db, Mailer mailer, PortalOptions port
                     Name = request.Name,
                     School = request.School.Name,
                     Who = "",
-                    What = role.Words().ToLowerInvariant(),
+                    What = role.Text().ToLowerInvariant(),
                     Reason = "",
                     Url = portal.Url("/today"),
                 }

@@ -71,7 +71,7 @@ internal static class Newcomers
         );
         return View.Redirect(
             Url(slug),
-            "Confirmed. From now on, this person can read what colleagues share with groups they’re in."
+            "Confirmed. This person can now read what colleagues share with groups they’re both in."
         );
     }
 
@@ -141,7 +141,7 @@ internal static class Newcomers
                 .Memberships.Where(m => m.SchoolId == school)
                 .Select(m => new { m.AccountId, m.Role })
                 .ToListAsync(ct)
-        ).ToLookup(m => m.AccountId, m => m.Role.Words());
+        ).ToLookup(m => m.AccountId, m => m.Role.Text());
         return [.. rows.Select(r => new Person(r.Id, r.DisplayName, string.Join(", ", roles[r.Id]), r.By, r.At))];
     }
 }

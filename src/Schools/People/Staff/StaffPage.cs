@@ -178,7 +178,7 @@ internal static class StaffPage
                 .Select(g => new Member(
                     g.Key.AccountId,
                     g.Key.DisplayName,
-                    string.Join(", ", g.Select(r => r.Role.Words())),
+                    string.Join(", ", g.Select(r => r.Role.Text())),
                     g.Key.AccountId == user.Id
                 )),
         ];
@@ -206,7 +206,7 @@ internal static class StaffPage
                 Id = i.Id,
                 Name = i.Name,
                 Email = i.Email!,
-                Role = i.SchoolRole?.Words() ?? "",
+                Role = i.SchoolRole?.Text() ?? "",
                 Until = i.ExpiresAt,
                 Expired = !i.IsOpen(now),
                 Problem = problems(i),

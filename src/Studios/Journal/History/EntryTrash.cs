@@ -117,8 +117,8 @@ internal static class EntryTrash
         public string Title => "Deleted journal entries";
 
         public string Text =>
-            "Entries in their owners’ trash are permanently deleted, along with their earlier "
-            + "versions, files, shares, and viewing history.";
+            "Entries their owners moved to the trash, with each entry’s earlier versions, files, shares, and "
+            + "viewing history.";
 
         public int Days => EntryTrash.Days;
 

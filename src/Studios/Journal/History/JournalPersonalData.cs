@@ -58,7 +58,7 @@ internal sealed class JournalPersonalData(PortalDb db, Attachments attachments) 
         };
         var published = await db.Publications.AsNoTracking().By(person).OrderBy(p => p.PublishedAt).ToListAsync(ct);
         yield return new(
-            "What you published from your journal",
+            "Journal entries you published",
             [
                 .. published.Select(
                     (p, at) =>

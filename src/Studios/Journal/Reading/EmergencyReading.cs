@@ -93,7 +93,7 @@ internal static class EmergencyReading
             context.Ct
         );
         var warning =
-            "You’re reading this as an administrator, approved by a second administrator, until "
+            "You’re reading this as an administrator. A second administrator approved your access, and it ends "
             + $"{Clock.Format(open.Until, open.Zone)}.";
         return View.Page(
             "journals/read",
@@ -104,7 +104,7 @@ internal static class EmergencyReading
                 Author = entry.Owner.DisplayName,
                 Written = entry.ChangedAt,
                 Zone = open.Zone,
-                How = $"{entry.Owner.DisplayName} was notified and can see that you opened this " + "entry.",
+                How = $"{entry.Owner.DisplayName} was notified and can see that you opened this entry.",
                 Warning = warning,
                 Files = await EntryFiles.Of(id, $"/journal/opened/{grant}/{id}", services.Attachments, context.Ct),
                 Section = "desk",

@@ -157,7 +157,7 @@ internal static class ShowEntry
         var named = shares.Any(s => s.Audience == Audience.Person);
         var end = shares.Any(s => s.Until is null) ? null : shares.Max(s => s.Until);
         var readers = named ? "you" : "a group you’re in";
-        var term = end is { } until ? $", until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "";
-        return $"{entry.Owner.DisplayName} shared this with {readers}{term}, and can see that you opened it.";
+        var term = end is { } until ? $" until {Clock.Format(until - Duration.FromSeconds(1), zone)}" : "";
+        return $"{entry.Owner.DisplayName} shared this with {readers}{term} and can see that you opened it.";
     }
 }

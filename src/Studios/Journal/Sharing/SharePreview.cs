@@ -39,7 +39,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
             $"{name} will be able to read this entry {until}.",
             .. evaluators
                 .Where(e => e.Id == share.AudienceId)
-                .Select(e => $"{Called(e)} Sharing with them by name lets them read this entry."),
+                .Select(e => $"{Called(e)} If you share this entry with them by name, they can read it."),
         ];
     }
 
@@ -58,11 +58,11 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
                 + $"this entry as soon as you share it, {until}.",
             .. await Named(share, count, ct),
             share.Audience == Audience.Network
-                ? "Anyone who joins the network later can read it too, and we’ll tell you. People your evaluator "
-                    + "adds can’t until you approve."
-                : "Anyone who joins later can read it too, and we’ll tell you. Anyone who leaves can’t. People your "
-                    + "evaluator adds can’t until you approve.",
-            .. evaluators.Select(e => $"{Role(e)}, {e.Name}, isn’t included."),
+                ? "Anyone who joins the network later can read it too, and we’ll let you know. People your evaluator "
+                    + "adds can’t read it until you approve them."
+                : "Anyone who joins later can read it too, and we’ll let you know. Anyone who leaves can’t read it "
+                    + "anymore. People your evaluator adds can’t read it until you approve them.",
+            .. evaluators.Select(e => $"{Role(e)}, {e.Name}, can’t read it."),
             .. await Waiting(share, ct),
         ];
     }
@@ -96,7 +96,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
         return
         [
             $"Not included, because your evaluator added them: {string.Join(", ", names)}. You can approve them "
-                + "under “Who evaluates you.”",
+                + "under “Your evaluators.”",
         ];
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         {
             throw new UpgradeException(
                 $"The database upgrade failed: {why.Message} Restoring the backup failed too: {e.Message} "
-                    + "The backup is next to the database, and the next start will try again.",
+                    + "The backup is next to the database. The portal will try again the next time it starts.",
                 why
             );
         }
@@ -94,7 +94,7 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         {
             throw new UpgradeException(
                 $"The database needs an upgrade but could not be backed up first: {e.Message} "
-                    + "Nothing was changed. Free up disk space for a copy of the database, then start again.",
+                    + "Nothing was changed. Free up disk space for a copy of the database, then restart the portal.",
                 e
             );
         }

@@ -100,7 +100,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         Assert.Equal(DeliveryFrequency.AtOnce, (await Choices(person)).Single().Cadence);
 
         var done = await reader.Submit(page, "form[action^='/unsubscribe']");
-        Assert.Equal("These emails are off", done.Title);
+        Assert.Equal("These emails are turned off", done.Title);
         Assert.Equal(DeliveryFrequency.Off, (await Choices(person)).Single().Cadence);
 
         var undone = await reader.Submit(done, "form[action$='/undoing']");
@@ -115,7 +115,7 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
         await stage.Choose(person, StudioNotices.Receipt, DeliveryFrequency.Off);
         using var reader = await stage.Client(Cast.Anonymous);
         var page = await reader.GetPage(Services.Path(new(person.Id, StudioNotices.Receipt.Key, Guid.Empty)));
-        Assert.Equal("These emails are off", page.Title);
+        Assert.Equal("These emails are turned off", page.Title);
         await reader.Submit(page, "form[action$='/undoing']");
         Assert.Equal(DeliveryFrequency.AtOnce, (await Choices(person)).Single().Cadence);
     }

@@ -20,8 +20,8 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         Assert.Equal(2, bundle.Records("Studios you proposed").Count);
         Assert.Single(bundle.Records("Visits you requested"));
         Assert.Single(bundle.Records("Visits you’re on the team for"));
-        Assert.Single(bundle.Records("Your activity on visits"));
-        Assert.Single(bundle.Records("What you wrote for the library"));
+        Assert.Single(bundle.Records("Your visit activity"));
+        Assert.Single(bundle.Records("Library content you wrote"));
         Assert.True(bundle.Records("Email to you").Count >= 4);
         Assert.Contains(
             bundle.Files,

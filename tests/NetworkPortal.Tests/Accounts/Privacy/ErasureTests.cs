@@ -89,7 +89,7 @@ public sealed class ErasureTests(PortalFixture portal)
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
         var (person, colleague) = (await portal.NewPerson(school), await portal.NewPerson(school));
         var visit = await person.Ask(await portal.NewDay(host), school);
-        Assert.Contains($"{colleague.Name} will take it over", (await person.Get("/account/erasure")).Text("main"));
+        Assert.Contains($"{colleague.Name} will coordinate it", (await person.Get("/account/erasure")).Text("main"));
         await Erase(portal, person.Id);
         var kept = await portal.Read(visit);
         Assert.Equal((VisitState.Requested, colleague.Id), (kept.State, kept.RequestedById));
@@ -131,7 +131,7 @@ public sealed class ErasureTests(PortalFixture portal)
         using var anyone = await portal.Client(Cast.Anonymous);
         var page = await anyone.GetPage(await MailTo.Link(portal, person.Email, "/account/keeping"));
         Assert.Equal(1, await portal.Db(db => db.Set<Erasure>().CountAsync(e => e.AccountId == person.Id)));
-        Assert.Contains("You kept your account", (await anyone.Submit(page, "main form", [])).Text(".flash"));
+        Assert.Contains("Your account won’t be erased", (await anyone.Submit(page, "main form", [])).Text(".flash"));
         Assert.Equal(0, await portal.Db(db => db.Set<Erasure>().CountAsync(e => e.AccountId == person.Id)));
         Assert.Contains("This link no longer works", (await anyone.GetPage(page.Path)).Text("main"));
     }
@@ -144,7 +144,7 @@ public sealed class ErasureTests(PortalFixture portal)
         using var again = await person.Client();
         Assert.Contains("Your account will be erased", (await again.GetPage("/today")).Text("main"));
         Assert.Contains(
-            "You kept your account",
+            "Your account won’t be erased",
             (await again.Submit("/account/erasure", "form[action='/account/erasure/ending']")).Text(".flash")
         );
         Assert.DoesNotContain("Your account will be erased", (await again.GetPage("/today")).Text("main"));

@@ -123,7 +123,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         var person = await stage.NewTeacher();
         var off = await Saved(person);
         await Saved(person, "Still on");
-        await stage.Choose(person, SavedNews.Kind, DeliveryFrequency.Off, off.Id);
+        await stage.Choose(person, SavedSearchNotifications.Kind, DeliveryFrequency.Off, off.Id);
         await New();
         stage.GoDays(1);
         await Round(1);
@@ -140,7 +140,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
             stage.GoDays(1);
         var person = await stage.NewTeacher();
         await Saved(person);
-        await stage.Choose(person, SavedNews.Kind, DeliveryFrequency.Weekly);
+        await stage.Choose(person, SavedSearchNotifications.Kind, DeliveryFrequency.Weekly);
         for (var day = 0; day < 3; day++)
         {
             await New();

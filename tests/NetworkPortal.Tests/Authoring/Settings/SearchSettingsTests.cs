@@ -114,7 +114,7 @@ public sealed class SearchSettingsTests
                 .GetAttribute("href")
         );
         Assert.Contains(
-            "Pinned to this search.",
+            "Pinned for this search.",
             (await admin.GetPage("/search?q=coaching+problems&why=yes")).Text(".results")
         );
         using var anybody = await portal.Client(Cast.Anonymous);

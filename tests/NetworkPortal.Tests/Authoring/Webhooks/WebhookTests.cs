@@ -76,13 +76,13 @@ public sealed class WebhookTests : IAsyncLifetime
         var (id, _) = await Add();
         listener.Status = 500;
         await Publish("Article", "Stubborn");
-        for (var tries = 0; tries < 9; tries++)
+        for (var attempt = 0; attempt < 9; attempt++)
         {
             await Tick();
-            Assert.Equal(tries + 1, listener.All.Count);
+            Assert.Equal(attempt + 1, listener.All.Count);
             // The retry is not due yet.
             await Tick();
-            Assert.Equal(tries + 1, listener.All.Count);
+            Assert.Equal(attempt + 1, listener.All.Count);
             time.Advance(TimeSpan.FromHours(10.5));
         }
         Assert.Single(listener.All.Select(heard => heard.Id).Distinct());

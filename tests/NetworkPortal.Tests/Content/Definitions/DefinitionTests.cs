@@ -124,7 +124,8 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     [Theory]
     [InlineData(
         """{ "Name": "Bad Name!" }""",
-        "type 'Bad Name!': the name of a type must start with a letter and have only letters and digits, up to 100."
+        "type 'Bad Name!': the name of a type must start with a letter and have only letters and "
+            + "digits (100 characters at most)."
     )]
     [InlineData("""{ "Name": "1st" }""", "type '1st'")]
     [InlineData("""{ "DisplayName": "x" }""", "type: Name is missing.")]

@@ -12,10 +12,10 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
 
     [Theory]
     [InlineData("5", "item 1: An item must be an object, but this is a number.")]
-    [InlineData("""{ "DisplayText": "X" }""", "item 'X': It has no ContentItemId.")]
-    [InlineData("""{ "ContentItemId": "", "DisplayText": "X" }""", "item 'X': It has no ContentItemId.")]
+    [InlineData("""{ "DisplayText": "X" }""", "item 'X': ContentItemId is missing.")]
+    [InlineData("""{ "ContentItemId": "", "DisplayText": "X" }""", "item 'X': ContentItemId is missing.")]
     [InlineData("""{ "ContentItemId": "a b" }""", "item a b: ContentItemId is 'a b'; use up to 26 letters and digits.")]
-    [InlineData("""{ "ContentItemId": "x1" }""", "item x1: It has no ContentType.")]
+    [InlineData("""{ "ContentItemId": "x1" }""", "item x1: ContentType is missing.")]
     [InlineData(
         """{ "ContentItemId": "x1", "ContentType": "No such type" }""",
         "item x1: 'No such type' isn’t a valid type name"
@@ -123,7 +123,7 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     )]
     [InlineData(
         """{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""",
-        "Here it has the content type Book, which can’t be changed to Chapter."
+        "This item already exists with the content type Book, which can’t be changed to Chapter."
     )]
     public async Task An_invalid_item_is_rejected_and_the_error_names_its_part_and_field(string item, string words)
     {

@@ -185,7 +185,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
             { "html", "Upload a picture" },
             { "program", "Upload a picture" },
             { "nothing", "empty" },
-            { "word bomb", "too large when it’s opened" },
+            { "word bomb", "too large to process" },
             { "picture bomb", "too large" },
             { "macros", "has macros" },
             { "pdf script", "scripts" },

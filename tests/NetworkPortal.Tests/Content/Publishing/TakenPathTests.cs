@@ -86,7 +86,7 @@ public sealed class TakenPathTests(DeskPortal portal) : IClassFixture<DeskPortal
         var other = await portal.NewArticle($"Holder {word}");
         back = await editor.Post($"/desk/content/trash/{id}/restoring");
         Assert.Contains(
-            $"Another page now uses its URL, /{Taken}, so it was restored without one.",
+            $"Another page now uses this item’s URL, /{Taken}, so the item was restored without a URL.",
             back.Text(".flash")
         );
         Assert.Null((await portal.Versions(id)).Latest!.Path);
@@ -111,7 +111,7 @@ public sealed class TakenPathTests(DeskPortal portal) : IClassFixture<DeskPortal
         );
         var other = await portal.NewArticle($"Holder {word}");
         var back = await editor.Submit(await editor.GetPage($"/desk/content/{id}"), "form[action*='/restoring']");
-        Assert.Contains($"so it stays at /articles/moved-{word}", back.Text(".flash"));
+        Assert.Contains($"so this item stays at /articles/moved-{word}", back.Text(".flash"));
         Assert.Equal(
             ("As it was.", $"articles/moved-{word}"),
             ((await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"), (await portal.Versions(id)).Latest!.Path)

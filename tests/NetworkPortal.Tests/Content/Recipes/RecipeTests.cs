@@ -16,13 +16,13 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
 
     [Theory]
-    [InlineData("{ \"steps\": [\n  nonsense\n] }", "is not valid JSON. Line 2, column ")]
+    [InlineData("{ \"steps\": [\n  nonsense\n] }", "isn’t valid JSON. Line 2, column ")]
     [InlineData("[]", "a recipe is a JSON object, but this is a list.")]
     [InlineData("{}", "the recipe needs a list of steps.")]
     [InlineData("""{ "steps": {} }""", "the recipe needs a list of steps.")]
     [InlineData("""{ "steps": [5] }""", "step 1: a step must be an object, but is a number.")]
     [InlineData("""{ "steps": [{}] }""", "step 1: the step has no name.")]
-    [InlineData("""{ "steps": [], "steps": [] }""", "is not valid JSON")]
+    [InlineData("""{ "steps": [], "steps": [] }""", "isn’t valid JSON")]
     [InlineData("""{ "variables": 3, "steps": [] }""", "variables must be an object, but is a number.")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "a\u0000b" }] }""", "a NUL character")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can’t be read")]
@@ -42,7 +42,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         var error = await Assert.ThrowsAsync<RecipeException>(() =>
             portal.Run([.. "{ \"name\": \""u8, 0xC3, 0x28, .. "\", \"steps\": [] }"u8])
         );
-        Assert.Contains("is not UTF-8", error.Message);
+        Assert.Contains("isn’t UTF-8", error.Message);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         );
 
         Assert.EndsWith(
-            "step 3 (content), item 'Second': It has no ContentItemId. Add one, or use \"[js: uuid()]\" to "
+            "step 3 (content), item 'Second': ContentItemId is missing. Add one, or use \"[js: uuid()]\" to "
                 + "generate one.",
             error.Message
         );

@@ -49,7 +49,7 @@ public sealed class ChangeFeedTests
         Assert.Equal(expected, shaky.Seen);
         Assert.All(
             portal.Logged.Errors,
-            line => Assert.Contains("Follower could not process the change log", line.Text)
+            line => Assert.Contains("Follower couldn't process the change log", line.Text)
         );
     }
 }

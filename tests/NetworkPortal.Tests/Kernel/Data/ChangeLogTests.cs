@@ -83,13 +83,13 @@ public sealed class ChangeLogTests(PortalFixture portal)
     private async Task<List<string>> Keys(string kind, ChangePosition after)
     {
         var last = await portal.Db(db => db.Set<Change>().AsNoTracking().CountAsync(change => change.Kind == kind));
-        for (var tries = 0; ; tries++)
+        for (var attempt = 0; ; attempt++)
         {
             var keys = (await portal.Db(db => ChangeLog.After(db, after, 10_000, default)))
                 .Where(change => change.Kind == kind)
                 .Select(change => change.Key)
                 .ToList();
-            if (keys.Count == last || keys.Count > 0 || tries == 20)
+            if (keys.Count == last || keys.Count > 0 || attempt == 20)
                 return keys;
             await Task.Delay(5);
         }

@@ -205,7 +205,7 @@ public sealed class OneRosterTests(PortalFixture portal)
         Assert.False(await portal.Db(db => db.AuditLines.AnyAsync(l => l.Detail.Contains(secret))));
         // Counterpart: elsewhere a large upload does use a temporary file, which this check detects.
         var seen = false;
-        for (var tries = 0; tries < 30 && !seen; tries++)
+        for (var attempt = 0; attempt < 30 && !seen; attempt++)
             seen = await Spills(() => Files.Send(administrator, "/join", ("users.csv", users)));
         Assert.True(seen);
     }

@@ -199,7 +199,7 @@ public sealed class SecondAccountTests(WallPortal portal) : IClassFixture<WallPo
         var few = await Preview(stage, entry);
         Assert.Contains($"{foreign.Name} (school leader)", few);
         Assert.Contains(stage.Colleague.Name, few);
-        Assert.Contains($"Your school leader, {stage.Leader.Name}, isn’t included.", few);
+        Assert.Contains($"Your school leader, {stage.Leader.Name}, can’t read it.", few);
         Assert.Contains($"because your evaluator added them: {second.Name}", few);
         for (var at = 0; at < 12; at++)
             await portal.NewPerson(stage.School, SchoolRole.Teacher);

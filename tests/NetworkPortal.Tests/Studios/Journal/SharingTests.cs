@@ -24,7 +24,7 @@ public sealed class SharingTests(PortalFixture portal)
             new() { ["with"] = $"School {school.Id}" }
         );
         Assert.Contains("1 person can read this entry as soon as you share it", preview.Text(".next"));
-        Assert.Contains($"Your evaluator, {evaluator.Name}, isn’t included.", preview.Text(".next"));
+        Assert.Contains($"Your evaluator, {evaluator.Name}, can’t read it.", preview.Text(".next"));
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Get(entry.Url())).Status);
         var shared = await client.Submit(preview, "#confirm");
         Assert.Contains($"staff at {school.Name}", shared.Text("#who"));

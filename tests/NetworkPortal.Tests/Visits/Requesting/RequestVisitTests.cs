@@ -68,7 +68,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("Enter what your team hopes to learn", answer.Text(".error-summary"), StringComparison.Ordinal);
         Assert.Contains(
-            "Enter the email address of Ben Ode (demo).",
+            "Enter an email address for Ben Ode (demo).",
             answer.Text("#field-email-2-error"),
             StringComparison.Ordinal
         );

@@ -20,9 +20,9 @@ public sealed class SiteColorsTests
     [InlineData("#8899ee", false, "darker")]
     [InlineData("#ffff00", false, "1.0 to 1")]
     [InlineData("#2b3f88", true, "lighter")]
-    [InlineData("red", false, "six digits")]
-    [InlineData("#12345g", false, "six digits")]
-    [InlineData("#fff; } body { display: none", false, "six digits")]
+    [InlineData("red", false, "six-digit")]
+    [InlineData("#12345g", false, "six-digit")]
+    [InlineData("#fff; } body { display: none", false, "six-digit")]
     public void Invalid_colors_and_colors_with_too_little_contrast_are_rejected(string color, bool dark, string? fault)
     {
         if (fault is null)

@@ -154,7 +154,7 @@ internal static class PdfKinds
             Refused = "other files attached",
         },
         new("arrays without end", PdfFile.Deep) { Refused = "can’t read this" },
-        new("packed objects without end", () => PdfFile.Bomb(900, "ObjStm")) { Refused = "too large when it’s opened" },
+        new("packed objects without end", () => PdfFile.Bomb(900, "ObjStm")) { Refused = "too large to process" },
     ];
 
     private static string Columns2 => Columns("Each visit begins at", "the door, and ends", "in a circle.", 330);

@@ -50,7 +50,7 @@ public sealed class UploadLimitTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"{watch.Elapsed}");
         // A file that lies about its length is cut off there and then fails as broken.
         Assert.Contains(
-            kind == "lie" ? "can’t read this" : "too large when it’s opened",
+            kind == "lie" ? "can’t read this" : "too large to process",
             refusal.Message,
             StringComparison.Ordinal
         );

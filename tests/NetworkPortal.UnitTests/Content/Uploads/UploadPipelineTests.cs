@@ -91,7 +91,7 @@ public sealed class UploadPipelineTests
             { "program", "Upload a picture" },
             { "plain zip", "Upload a picture" },
             { "macros", "has macros" },
-            { "word bomb", "too large when it’s opened" },
+            { "word bomb", "too large to process" },
             { "picture bomb", "too large" },
             { "broken picture", "can’t read this" },
             { "broken pdf", "can’t read this" },
@@ -170,7 +170,7 @@ public sealed class UploadPipelineTests
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() =>
             gate.Take(SampleFiles.Pdf(), TestContext.Current.CancellationToken)
         );
-        var number = Regex.Match(refusal.Message, "this number: ([0-9A-F]{8})").Groups[1].Value;
+        var number = Regex.Match(refusal.Message, "this error number: ([0-9A-F]{8})").Groups[1].Value;
         var fault = Assert.Single(log.Errors);
         Assert.NotNull(fault.Exception);
         Assert.Contains(number, fault.Text);

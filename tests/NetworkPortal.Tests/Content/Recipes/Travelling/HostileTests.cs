@@ -89,12 +89,12 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "Latin-1",
                 Latin1.GetBytes(Recipe("""{ "name": "settings", "SiteName": "Caf\u00e9" }""".Replace("\\u00e9", "é"))),
-                "is not UTF-8. Line 2, column "
+                "isn’t UTF-8. Line 2, column "
             },
             {
                 "nested 200 levels",
                 Text(Recipe($$"""{ "name": "settings", "Deep": {{new string('[', 200)}}{{new string(']', 200)}} }""")),
-                "is not valid JSON. Line 2, column "
+                "isn’t valid JSON. Line 2, column "
             },
             {
                 "a text without end",
@@ -125,12 +125,12 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
             {
                 "a member of an item twice",
                 Text(Recipe("""{ "name": "content", "data": [ { "ContentItemId": "a", "ContentItemId": "b" } ] }""")),
-                "is not valid JSON. In the value starting at Line 2, column "
+                "isn’t valid JSON. In the value starting at Line 2, column "
             },
             {
                 "cut off",
                 Text("{ \"steps\": [" + First + ", { \"name\": \"content\", \"data\": [ { \"ContentItemId\": \"a"),
-                "is not valid JSON. Line 2, column "
+                "isn’t valid JSON. Line 2, column "
             },
             {
                 "an endless script",

@@ -121,7 +121,7 @@ public sealed class UnsentFormTests : IAsyncLifetime
         Assert.Contains(question, back.Html);
         using var elsewhere = await portal.SignIn(email, CastAccounts.Password);
         Assert.DoesNotContain(question, (await elsewhere.GetPage(back.Path)).Html);
-        clock.Advance(UnsentForms.MaxLength + TimeSpan.FromMinutes(1));
+        clock.Advance(UnsentForms.ExpiresAfter + TimeSpan.FromMinutes(1));
         Assert.DoesNotContain(question, (await client.GetPage(back.Path)).Html);
     }
 

@@ -7,11 +7,11 @@ namespace NetworkPortal.Accounts.Passwords;
 
 /// <summary>Sends the email with a password link after the response is sent, so that timing does not reveal whether the
 /// account exists.</summary>
-internal sealed class PasswordLetters(PostResponseQueue later)
+internal sealed class PasswordResetEmail(PostResponseQueue later)
 {
-    public Task Ask(string email) => later.Enqueue(services => Write(email, services));
+    public Task Send(string email) => later.Enqueue(services => SendLater(email, services));
 
-    private static async Task Write(string email, IServiceProvider services)
+    private static async Task SendLater(string email, IServiceProvider services)
     {
         var accounts = services.GetRequiredService<UserManager<Account>>();
         if (await accounts.FindByEmailAsync(email) is not { } account)

@@ -10,7 +10,7 @@ using NodaTime;
 namespace NetworkPortal.Accounts.SavedSearches;
 
 /// <summary>Finds new results of a saved search that its owner may see at that moment.</summary>
-internal sealed class NewResults(SearchIndex index, SearchUrl address)
+internal sealed class SavedSearchResults(SearchIndex index, SearchUrl address)
 {
     /// <summary>Returns what was published after <c>since</c> and up to <c>until</c>, newest first, at most one page.
     /// Null while the index is being built, because there may be more.</summary>
@@ -37,7 +37,7 @@ internal sealed class NewResults(SearchIndex index, SearchUrl address)
 
 /// <summary>Notifies people of new results for their saved searches. The search runs again when the digest is sent:
 /// results they may no longer see are left out.</summary>
-internal sealed class SavedNews(PortalDb db, NewResults results) : INotificationSource
+internal sealed class SavedSearchNotifications(PortalDb db, SavedSearchResults results) : INotificationSource
 {
     private const int Shown = 5;
 
@@ -85,14 +85,14 @@ internal sealed class SavedNews(PortalDb db, NewResults results) : INotification
         var lines = new Dictionary<string, NoticeLine>(StringComparer.Ordinal);
         var saved = await db.SavedSearches.AsNoTracking().Of(person).ToDictionaryAsync(s => s.Id, ct);
         foreach (
-            var news in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id)
+            var group in subjects.Select(subject => (Subject: subject, At: Read(subject))).GroupBy(one => one.At.Id)
         )
         {
-            var (subject, (id, since, _)) = news.MinBy(one => one.At.Since);
+            var (subject, (id, since, _)) = group.MinBy(one => one.At.Since);
             if (saved.GetValueOrDefault(id) is not { } search)
                 continue;
             var found =
-                await results.Between(search, since, news.Max(one => one.At.Until), ct)
+                await results.Between(search, since, group.Max(one => one.At.Until), ct)
                 ?? throw new SearchBusyException("The search index is being built.");
             if (found.Count == 0)
                 continue;
