@@ -8,7 +8,6 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Authoring.Api;
 
@@ -42,23 +41,21 @@ internal sealed class WriteItem(PortalDb db, ContentTypes types, SaveItem saving
                 is not JsonObject json
             )
                 return Problem.Wrong("Send the item as a JSON object.");
-            return await writing.Save(http, json, draft);
+            return ItemJson.TryRead(json, out var sent, out var refusal)
+                ? await writing.Save(http, sent, draft)
+                : Problem.Refused(refusal.Text);
         }
         catch (JsonException e)
         {
             return Problem.Wrong($"The request body isn’t valid JSON: {PlainText.Shorten(e.Message, 200)}");
         }
-        catch (RecipeException e)
-        {
-            return Problem.Refused(e.Message);
-        }
     }
 
-    private Task<IResult> Save(HttpContext http, JsonObject json, bool draft) =>
+    private Task<IResult> Save(HttpContext http, ItemJson sent, bool draft) =>
         db.WriteWithRetry(
             async () =>
             {
-                var (ct, sent) = (http.RequestAborted, new ItemJson(json));
+                var ct = http.RequestAborted;
                 var id = sent.ContentItemId.Length > 0 ? sent.ContentItemId : ContentIds.New();
                 var versions = await ContentVersions.Of(db, id, ct);
                 var latest = versions.Latest;

@@ -1,11 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Nodes;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 using NodaTime;
 
 namespace NetworkPortal.Content.Items;
 
-/// <summary>A content item from a recipe, split into its own members and its parts.</summary>
+/// <summary>A content item as JSON, split into its own members and its parts.</summary>
 internal sealed class ItemJson
 {
     /// <summary>The members that every item has; all other members are parts or are stored with them.</summary>
@@ -26,22 +26,40 @@ internal sealed class ItemJson
 
     private readonly JsonObject json;
 
-    /// <exception cref="RecipeException">One of the item's own members can't be read.</exception>
-    public ItemJson(JsonObject json)
+    private ItemJson(JsonObject json)
     {
         this.json = json;
-        DisplayText = Words("DisplayText", 399);
+        DisplayText = json.String("DisplayText");
         if (DisplayText.Length == 0)
             DisplayText = PlainText.Shorten(json.Object("TitlePart").String("Title"), 399);
-        ContentItemId = Id("ContentItemId");
-        VersionId = Id("ContentItemVersionId");
-        ContentType = Words("ContentType", 100);
-        Owner = Words("Owner", 100);
-        Author = Words("Author", 200);
+        ContentItemId = json.String("ContentItemId");
+        VersionId = json.String("ContentItemVersionId");
+        ContentType = json.String("ContentType");
+        Owner = json.String("Owner");
+        Author = json.String("Author");
         Parts = new(
             json.Where(member => !OwnMembers.Contains(member.Key))
                 .Select(member => KeyValuePair.Create(member.Key, member.Value?.DeepClone()))
         );
+    }
+
+    /// <summary>Reads an item that a recipe or a program sent.</summary>
+    /// <param name="refusal">Why one of the item's own members can't be read.</param>
+    public static bool TryRead(
+        JsonObject json,
+        [NotNullWhen(true)] out ItemJson? item,
+        [NotNullWhen(false)] out Refusal? refusal
+    )
+    {
+        refusal =
+            RefuseText(json, "DisplayText", 399)
+            ?? RefuseId(json, "ContentItemId")
+            ?? RefuseId(json, "ContentItemVersionId")
+            ?? RefuseText(json, "ContentType", 100)
+            ?? RefuseText(json, "Owner", 100)
+            ?? RefuseText(json, "Author", 200);
+        item = refusal is null ? new(json) : null;
+        return item is not null;
     }
 
     /// <summary>Creates an instance from the editor's data, which has parts only.</summary>
@@ -78,14 +96,12 @@ internal sealed class ItemJson
     /// <summary>All members except the item's own ones: parts and unknown data.</summary>
     public JsonObject Parts { get; }
 
-    public bool Published => Truth("Published") ?? false;
+    public bool Published => json.Bool("Published");
 
     /// <summary>
     /// Whether this is the latest version; defaults to true. An earlier version has both flags set to false.
     /// </summary>
-    public bool Latest => Truth("Latest") ?? true;
-
-    public bool LatestGiven => Truth("Latest") is not null;
+    public bool Latest => json.Bool("Latest", otherwise: true);
 
     public Instant? CreatedUtc => Moment("CreatedUtc");
 
@@ -102,35 +118,46 @@ internal sealed class ItemJson
     public static string NameOf(string displayText, string id) =>
         displayText.Length > 0 ? $"item '{PlainText.Shorten(displayText, 80)}'" : $"item {PlainText.Shorten(id, 80)}";
 
-    private string Words(string name, int most) =>
+    /// <summary>
+    /// Returns why the flags or dates of the item's version can't be read, or null. Only a recipe may set them.
+    /// </summary>
+    public Refusal? RefuseVersion() =>
+        RefuseFlag("Published")
+        ?? RefuseFlag("Latest")
+        ?? RefuseMoment("CreatedUtc")
+        ?? RefuseMoment("ModifiedUtc")
+        ?? RefuseMoment("PublishedUtc");
+
+    private static Refusal? RefuseText(JsonObject json, string name, int most) =>
         json[name] switch
         {
-            null => "",
+            null => null,
             var node when node.AsString() is { } text => text.Length <= most
-                ? text
-                : throw new RecipeException($"{name} has {text.Length} characters; the maximum is {most}."),
-            var node => throw new RecipeException($"{name} must be text, but is {node.Kind()}."),
+                ? null
+                : new Refusal($"{name} has {text.Length} characters; the maximum is {most}."),
+            var node => new Refusal($"{name} must be text, but is {node.Kind()}."),
         };
 
-    private string Id(string name) =>
-        Words(name, 1000) switch
-        {
-            "" => "",
-            var id when ContentIds.IsValid(id) => id,
-            var id => throw new RecipeException($"{name} is '{id}'; use up to 26 letters and digits."),
-        };
+    private static Refusal? RefuseId(JsonObject json, string name) =>
+        RefuseText(json, name, 1000)
+        ?? (
+            json.String(name) is { Length: > 0 } id && !ContentIds.IsValid(id)
+                ? new Refusal($"{name} is '{id}'; use up to 26 letters and digits.")
+                : null
+        );
 
-    private bool? Truth(string name) =>
-        json[name] is not { } node
-            ? null
-            : node.AsBool() ?? throw new RecipeException($"{name} must be true or false, but is {node.Kind()}.");
+    private Refusal? RefuseFlag(string name) =>
+        json[name] is { } node && node.AsBool() is null
+            ? new Refusal($"{name} must be true or false, but is {node.Kind()}.")
+            : null;
 
-    private Instant? Moment(string name)
-    {
-        if (Words(name, 100) is not { Length: > 0 } text)
-            return null;
-        if (Dates.Parse(text) is { } at)
-            return at.ToMicroseconds();
-        throw new RecipeException($"{name} is '{text}'; use a date and time such as 2027-03-09T14:00:00Z.");
-    }
+    private Refusal? RefuseMoment(string name) =>
+        RefuseText(json, name, 100)
+        ?? (
+            json.String(name) is { Length: > 0 } text && Dates.Parse(text) is null
+                ? new Refusal($"{name} is '{text}'; use a date and time such as 2027-03-09T14:00:00Z.")
+                : null
+        );
+
+    private Instant? Moment(string name) => Dates.Parse(json.String(name))?.ToMicroseconds();
 }

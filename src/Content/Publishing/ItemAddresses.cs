@@ -59,27 +59,30 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             var kept = form == rules.Former?.Path && !IsReserved(form, rules.Definitions);
             return kept ? null : await Refuse(item.ContentItemId, form, ct);
         }
-        var made = rules.Former?.Path ?? await Make(item, part, rules.Definitions, ct);
-        if (made.Length > 0)
-            Put(item.Parts, part, made);
+        if (rules.Former?.Path is not { } former)
+            return await Make(item, part, rules.Definitions, ct);
+        Put(item.Parts, part, former);
         return null;
     }
 
     /// <summary>
     /// Generates a path for a version that is about to be published, if its type has paths and the version has none.
     /// </summary>
-    public async Task Give(ContentItem version, ContentTypeDefinition? type, CancellationToken ct)
+    /// <returns>Why no path can be generated, or null.</returns>
+    public async Task<Refusal?> Give(ContentItem version, CancellationToken ct)
     {
-        if (type is null || version.Path is not null)
-            return;
+        var definitions = await types.Current(ct);
+        if (version.Path is not null || definitions.Type(version.ContentType) is not { } type)
+            return null;
         if (Of(type) is not { } part || version.Data.Object(part.Name).Bool("Disabled"))
-            return;
+            return null;
         var item = ItemJson.Of(version.ContentItemId, version.ContentType, version.Data);
         item.DisplayText = version.DisplayText;
-        if (await Make(item, part, await types.Current(ct), ct) is not { Length: > 0 } made)
-            return;
-        Put(item.Parts, part, made);
-        version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
+        if (await Make(item, part, definitions, ct) is { } refusal)
+            return refusal;
+        if (item.Parts.Object(part.Name).String("Path").Length > 0)
+            version.Write(version.DisplayText, item.Parts, version.ModifiedUtc);
+        return null;
     }
 
     /// <summary>Removes the path of an item being restored if another page uses it now.</summary>
@@ -136,13 +139,16 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
     }
 
     /// <summary>
-    /// Generates a path from the type's pattern that no page and no draft uses; blank if the type has no pattern.
+    /// Gives an item a path from its type's pattern that no page and no draft uses; none if the type has no pattern.
     /// </summary>
-    private async Task<string> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken ct)
+    /// <returns>Why the pattern can't be rendered, or null.</returns>
+    private async Task<Refusal?> Make(ItemJson item, TypePart part, DefinitionSet definitions, CancellationToken ct)
     {
         if (Setting.Of(part.Settings, "AutoroutePartSettings", "Pattern").AsString() is not { Length: > 0 } pattern)
-            return "";
-        var segments = Patterns.Render(pattern, item).Split('/', StringSplitOptions.RemoveEmptyEntries);
+            return null;
+        if (!Patterns.TryRender(pattern, item, out var text, out var refusal))
+            return refusal;
+        var segments = text.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var path = string.Join('/', segments.Select(segment => Slug.From(segment, item.ContentItemId)));
         var made = path;
         for (
@@ -151,7 +157,9 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
             next++
         )
             made = $"{path}-{next}";
-        return made;
+        if (made.Length > 0)
+            Put(item.Parts, part, made);
+        return null;
     }
 
     /// <summary>Returns the name of another item published at the path, or null.</summary>

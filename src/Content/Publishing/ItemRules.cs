@@ -25,10 +25,13 @@ internal sealed record ItemRules(DefinitionSet Definitions, ContentTypeDefinitio
     /// </summary>
     public bool IsRecipe { get; init; }
 
-    /// <exception cref="Kernel.Extending.RecipeException">The item doesn't match its type.</exception>
-    public void Check(ItemJson item)
+    /// <summary>Checks an item and sanitizes its markup.</summary>
+    /// <returns>Why the item doesn't match its type, or null.</returns>
+    public Refusal? Check(ItemJson item)
     {
-        new ItemCheck(Definitions, Warn, HasMedia, Missing).Check(item.Parts, Type, Published);
+        if (new ItemCheck(Definitions, Warn, HasMedia, Missing).Refuse(item.Parts, Type, Published) is { } refusal)
+            return refusal;
         new Markup(Definitions, Warn).Clean(item.Parts, Type);
+        return null;
     }
 }

@@ -8,15 +8,24 @@ namespace NetworkPortal.Content.Publishing;
 /// <summary>Determines the titles of items that don't have one.</summary>
 internal static class ItemTitles
 {
-    /// <summary>Renders the title pattern of the item's type or, if there is none, returns the type's name.</summary>
-    public static string Of(ItemJson item, ContentTypeDefinition type)
+    /// <summary>
+    /// Gives an item without a title the one from its type's pattern or, if there is none, the type's name.
+    /// </summary>
+    /// <returns>Why the pattern can't be rendered, or null.</returns>
+    public static Refusal? Give(ItemJson item, ContentTypeDefinition type)
     {
-        var pattern = type.Parts.FirstOrDefault(part => part.PartName == "TitlePart") is { } title
-            ? Setting.Of(title.Settings, "TitlePartSettings", "Pattern").AsString()
+        if (item.DisplayText.Length > 0)
+            return null;
+        var pattern = type.Parts.FirstOrDefault(held => held.PartName == "TitlePart") is { } part
+            ? Setting.Of(part.Settings, "TitlePartSettings", "Pattern").AsString()
             : null;
-        return string.IsNullOrEmpty(pattern)
-            ? type.DisplayName
-            : PlainText.Shorten(Patterns.Render(pattern, item), 399);
+        if (string.IsNullOrEmpty(pattern))
+            item.DisplayText = type.DisplayName;
+        else if (Patterns.TryRender(pattern, item, out var title, out var refusal))
+            item.DisplayText = PlainText.Shorten(title, 399);
+        else
+            return refusal;
+        return null;
     }
 
     /// <summary>Sets the display text of contained items to their titles.</summary>

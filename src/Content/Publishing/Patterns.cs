@@ -1,10 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fluid;
 using Fluid.Values;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Publishing;
 
@@ -18,11 +18,20 @@ internal static class Patterns
     private static readonly FluidParser Parser = new();
     private static readonly TemplateOptions Options = CreateOptions();
 
-    /// <exception cref="RecipeException">The pattern can't be parsed, or takes too many steps.</exception>
-    public static string Render(string pattern, ItemJson item)
+    /// <param name="refusal">Why the pattern can't be parsed, or that it takes too many steps.</param>
+    public static bool TryRender(
+        string pattern,
+        ItemJson item,
+        [NotNullWhen(true)] out string? text,
+        [NotNullWhen(false)] out Refusal? refusal
+    )
     {
+        (text, refusal) = (null, null);
         if (!Parser.TryParse(pattern, out var template, out var error))
-            throw new RecipeException($"Its content type’s pattern \"{pattern}\" can’t be read: {error}");
+        {
+            refusal = new($"Its content type’s pattern \"{pattern}\" can’t be read: {error}");
+            return false;
+        }
         var context = new TemplateContext(Options);
         var content = (Dictionary<string, object?>)Plain(item.Parts)!;
         var self = new Dictionary<string, object?>(content)
@@ -39,11 +48,13 @@ internal static class Patterns
         context.SetValue("Model", new Dictionary<string, object?> { ["ContentItem"] = self, ["Content"] = content });
         try
         {
-            return template.Render(context, NullEncoder.Default).Trim();
+            text = template.Render(context, NullEncoder.Default).Trim();
+            return true;
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RecipeException($"Its content type’s pattern \"{pattern}\" can’t be rendered: {e.Message}", e);
+            refusal = new($"Its content type’s pattern \"{pattern}\" can’t be rendered: {e.Message}");
+            return false;
         }
     }
 

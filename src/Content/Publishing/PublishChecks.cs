@@ -5,7 +5,6 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Publishing;
 
@@ -35,21 +34,12 @@ internal sealed class PublishChecks(ContentTypes types, MediaStore media, AuditL
         var overridden = errors.Count > 0 && MayOverride(actor, reason);
         if (errors.Count > 0 && !overridden)
             return new(new Refusal(Describe(errors)));
-        if (definitions.Type(version.ContentType) is not { } type)
-            return new(null, overridden ? errors.Count : 0);
-        try
-        {
-            new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null).Check(
-                version.Data,
-                type,
-                published: !overridden
-            );
-            return new(null, overridden ? errors.Count : 0);
-        }
-        catch (RecipeException e)
-        {
-            return new(new Refusal(e.Message));
-        }
+        var check = new ItemCheck(definitions, _ => { }, path => media.Find(path) is not null);
+        return
+            definitions.Type(version.ContentType) is { } type
+            && check.Refuse(version.Data, type, published: !overridden) is { } refusal
+            ? new(refusal)
+            : new(null, overridden ? errors.Count : 0);
     }
 
     /// <summary>Records the reason for publishing a version despite errors; part of the caller's transaction.</summary>

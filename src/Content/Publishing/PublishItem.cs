@@ -1,5 +1,4 @@
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -22,7 +21,6 @@ internal sealed record Publishing(string Reason = "", bool Latest = true, bool A
 /// </summary>
 internal sealed class PublishItem(
     PortalDb db,
-    ContentTypes types,
     ItemAddresses addresses,
     PublishChecks gate,
     ItemReactions reactions,
@@ -44,8 +42,8 @@ internal sealed class PublishItem(
                 var verdict = await Judge(version, actor, how, ct);
                 if (verdict.Refusal is { } refusal)
                     return refusal;
-                if (!actor.IsRecipe)
-                    await addresses.Give(version, (await types.Current(ct)).Type(version.ContentType), ct);
+                if (!actor.IsRecipe && await addresses.Give(version, ct) is { } fault)
+                    return fault;
                 if (how.Note.Length > 0)
                     version.Note = how.Note;
                 gate.NoteOverride(version, verdict, how.Reason);
@@ -64,9 +62,11 @@ internal sealed class PublishItem(
             ct
         );
 
-    /// <summary>Returns why the version can't be published as it is, or null.</summary>
+    /// <summary>
+    /// Returns why the version can't be published as it is, or null. If it can, it gets the path that it will have.
+    /// </summary>
     public async Task<Refusal?> Refuse(ContentItem version, Actor actor, CancellationToken ct) =>
-        (await Judge(version, actor, new(), ct)).Refusal;
+        (await Judge(version, actor, new(), ct)).Refusal ?? await addresses.Give(version, ct);
 
     private async Task<PublishVerdict> Judge(ContentItem version, Actor actor, Publishing how, CancellationToken ct)
     {

@@ -5,7 +5,6 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Publishing;
 
@@ -85,20 +84,8 @@ internal sealed class SaveItem(
 
     /// <summary>Checks and sanitizes an item, and gives it a title and path if it has none.</summary>
     /// <returns>Why the item can't be saved, or null.</returns>
-    public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken ct)
-    {
-        try
-        {
-            rules.Check(item);
-            if (item.DisplayText.Length == 0)
-                item.DisplayText = ItemTitles.Of(item, rules.Type);
-            return await addresses.Settle(item, rules, ct);
-        }
-        catch (RecipeException e)
-        {
-            return new Refusal(e.Message);
-        }
-    }
+    public async Task<Refusal?> Prepare(ItemJson item, ItemRules rules, CancellationToken ct) =>
+        rules.Check(item) ?? ItemTitles.Give(item, rules.Type) ?? await addresses.Settle(item, rules, ct);
 
     /// <summary>Stores a version without publishing it: a draft or an earlier version.</summary>
     public async Task Keep(

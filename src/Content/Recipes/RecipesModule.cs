@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Content.Items.Importing;
 using NetworkPortal.Content.Recipes.Exporting;
+using NetworkPortal.Content.Recipes.Items;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Content.Recipes.Steps;
 using NetworkPortal.Kernel.Extending;

@@ -27,9 +27,16 @@ internal static class Rooms
     /// code. Constants are compiled into their users, so they are not seen.
     /// </summary>
     public static IEnumerable<(Type From, Type To)> Mentions(Assembly room) =>
+        AllMentions(room).Where(pair => pair.To.Assembly == room);
+
+    /// <summary>Returns the outermost types of all rooms that mention a type.</summary>
+    public static IEnumerable<Type> UsersOf(Type type) =>
+        Assemblies.SelectMany(AllMentions).Where(pair => pair.To == type).Select(pair => pair.From);
+
+    private static IEnumerable<(Type From, Type To)> AllMentions(Assembly room) =>
         room.GetTypes()
             .SelectMany(type => MentionedBy(type).Select(to => (From: Outermost(type), To: Outermost(to))))
-            .Where(pair => pair.To.Assembly == room && pair.From != pair.To)
+            .Where(pair => pair.From != pair.To)
             .Distinct();
 
     private static IEnumerable<Type> MentionedBy(Type type)
@@ -57,6 +64,9 @@ internal static class Rooms
             yield break;
         foreach (var local in body.LocalVariables)
             yield return local.LocalType;
+        foreach (var clause in body.ExceptionHandlingClauses)
+            if (clause.Flags == ExceptionHandlingClauseOptions.Clause)
+                yield return clause.CatchType;
         var bytes = body.GetILAsByteArray()!;
         var arguments = method.DeclaringType!.IsGenericType ? method.DeclaringType.GetGenericArguments() : null;
         var own = method.IsGenericMethod ? method.GetGenericArguments() : null;

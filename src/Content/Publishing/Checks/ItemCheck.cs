@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
@@ -24,15 +23,15 @@ internal sealed class ItemCheck(
     /// <summary>Parts that items get from their context instead of their type.</summary>
     public static readonly string[] Implied = ["TermPart", "ContainedPart", "FlowMetadata", "LayerMetadata"];
 
-    /// <exception cref="RecipeException">The item doesn't match its type.</exception>
-    public void Check(JsonObject parts, ContentTypeDefinition type, bool published)
+    /// <summary>Returns why the item doesn't match its type, or null.</summary>
+    public Refusal? Refuse(JsonObject parts, ContentTypeDefinition type, bool published)
     {
         var faults = new List<string>();
         Check(parts, type, published, "", faults);
         if (faults.Count == 0)
-            return;
+            return null;
         var more = faults.Count > MaxFaults ? $" And {faults.Count - MaxFaults} more." : "";
-        throw new RecipeException(string.Join(" ", faults.Take(MaxFaults)) + more);
+        return new Refusal(string.Join(" ", faults.Take(MaxFaults)) + more);
     }
 
     private void Check(JsonObject item, ContentTypeDefinition type, bool published, string prefix, List<string> faults)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Recipes.Items;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Content.Recipes.Steps;

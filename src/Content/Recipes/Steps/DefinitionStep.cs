@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Recipes.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -76,7 +77,7 @@ internal abstract class DefinitionSteps(PortalDb db) : IRecipeStep
                         : RecipeOutcome.Changed,
                     $"content {word}",
                     name,
-                    row is null ? "" : NetworkPortal.Content.Items.Importing.Differences.Of(before, after)
+                    row is null ? "" : Differences.Of(before, after)
                 )
             );
             if (row is null)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NetworkPortal.Content.Items.Importing;
+using NetworkPortal.Content.Recipes.Items;
 using NetworkPortal.Content.Recipes.Unsupported;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;

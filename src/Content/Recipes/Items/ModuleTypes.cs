@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
-namespace NetworkPortal.Content.Items.Importing;
+namespace NetworkPortal.Content.Recipes.Items;
 
 /// <summary>
 /// Content types that Orchard Core's modules define themselves, so that recipes contain their items but not their

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
-namespace NetworkPortal.Content.Items.Importing;
+namespace NetworkPortal.Content.Recipes.Items;
 
 /// <summary>
 /// The IDs and paths of a batch's items that already exist in the database, queried once for the whole batch.

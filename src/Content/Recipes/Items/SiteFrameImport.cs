@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 
-namespace NetworkPortal.Content.Items.Importing;
+namespace NetworkPortal.Content.Recipes.Items;
 
 /// <summary>
 /// Restores the main menu and home page of a site imported from Orchard Core if this portal doesn't have its own yet:

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace NetworkPortal.Content.Items.Importing;
+namespace NetworkPortal.Content.Recipes.Items;
 
 /// <summary>Lists the names that differ between two objects, two levels deep: "CaseStudy.School".</summary>
 internal static class Differences

@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
-namespace NetworkPortal.Content.Items.Importing;
+namespace NetworkPortal.Content.Recipes.Items;
 
 /// <summary>
 /// Imports content items with Orchard Core's rules: items are matched by version ID, unchanged content is skipped, and
@@ -101,14 +102,15 @@ internal sealed class ContentImport(
 
     private static ItemJson Read(JsonNode? json)
     {
-        var item = new ItemJson(
-            json as JsonObject ?? throw new RecipeException($"An item must be an object, but this is {json.Kind()}.")
-        );
+        if (json is not JsonObject members)
+            throw new RecipeException($"An item must be an object, but this is {json.Kind()}.");
+        if (!ItemJson.TryRead(members, out var item, out var refusal))
+            throw new RecipeException(refusal.Text);
         if (item.ContentItemId.Length == 0)
             throw new RecipeException("ContentItemId is missing. Add one, or use \"[js: uuid()]\" to generate one.");
         if (item.ContentType.Length == 0)
             throw new RecipeException("ContentType is missing.");
-        return item;
+        return item.RefuseVersion() is { } fault ? throw new RecipeException(fault.Text) : item;
     }
 
     private async Task Take(IncomingItem incoming, ImportBatch known, CancellationToken ct)

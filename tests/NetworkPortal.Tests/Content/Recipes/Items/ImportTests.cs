@@ -4,7 +4,7 @@ using NetworkPortal.Content.Recipes;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Extending;
 
-namespace NetworkPortal.Tests.Content.Items;
+namespace NetworkPortal.Tests.Content.Recipes.Items;
 
 public sealed class ImportTests(ImportTests.Library library) : IClassFixture<ImportTests.Library>
 {
