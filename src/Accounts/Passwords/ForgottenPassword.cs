@@ -37,7 +37,7 @@ internal static class ForgottenPassword
         [FromServices] UserManager<Account> Accounts,
         [FromServices] AccountSessions Sessions,
         [FromServices] SecurityAlerts Alerts,
-        [FromServices] CompleteSignIn CompleteSignIn
+        [FromServices] RememberDevice Devices
     );
 
     internal sealed record AskPage(AskForm Form, bool Sent) : PageModel("Choose a new password");
@@ -46,18 +46,13 @@ internal static class ForgottenPassword
 
     public static IResult Show() => View.Page("accounts/forgotten-password", Ask(new AskForm(), sent: false));
 
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PasswordLetters letters,
-        AttemptCounter tries,
-        SignInLimits budgets
-    )
+    public static async Task<IResult> Submit(HttpContext http, PasswordLetters letters, SignInLimits limits)
     {
         var form = new AskForm();
         if (!await form.Read(http))
             return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
         // Prevents flooding a mailbox: over the limit nothing is sent, and the response is the same.
-        if (await tries.Take(budgets.Mail(RateLimit.Word(form.Email.Value), http)) is null)
+        if (await limits.Mail(form.Email.Value, http).Take() is null)
             await letters.Ask(form.Email.Value);
         return View.Page("accounts/forgotten-password", Ask(form, sent: true));
     }
@@ -67,16 +62,15 @@ internal static class ForgottenPassword
     public static async Task<IResult> SubmitReset(
         [AsParameters] RequestContext context,
         [AsParameters] ResetLink link,
-        AttemptCounter tries,
-        SignInLimits budgets,
+        SignInLimits limits,
         [AsParameters] Services services
     )
     {
         var form = new ResetForm();
         if (!await form.Read(context.Http))
             return View.Invalid("accounts/new-password", Reset(form));
-        var work = budgets.Work(context.Http);
-        var allowed = await tries.Take(work) is null;
+        var attempt = limits.Work(context.Http);
+        var allowed = await attempt.Take() is null;
         var found = allowed ? await services.Accounts.FindByIdAsync(link.Account.ToString()) : null;
         var result = found is null
             ? IdentityResult.Failed()
@@ -91,11 +85,11 @@ internal static class ForgottenPassword
             );
             return View.Invalid("accounts/new-password", Reset(form));
         }
-        await tries.GiveBack(work);
+        await attempt.GiveBack();
         await context.Db.Write(async () =>
         {
             await services.Sessions.EndAll(found!.Id);
-            await services.CompleteSignIn.MeetByMail(context.Http, found.Id);
+            await services.Devices.MeetByMail(context.Http, found.Id);
             await services.Alerts.Send(
                 "password.reset",
                 found.Id,
