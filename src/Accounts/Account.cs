@@ -36,6 +36,9 @@ public sealed class Account : IdentityUser<Guid>
     /// with a group stays intact.</summary>
     public Instant? ErasedAt { get; private set; }
 
+    /// <summary>Whether the account can't sign in, with any method.</summary>
+    public bool IsDisabled => LockoutEnd is not null;
+
     public void Describe(string name, string timeZoneId) =>
         (DisplayName, TimeZoneId) = (PersonName.Clean(name), timeZoneId);
 

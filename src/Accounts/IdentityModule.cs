@@ -28,6 +28,17 @@ internal static partial class IdentityModule
 {
     public static void AddIdentity(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddIdentityAccounts();
+        TwoFactorRule.Read(settings);
+        services.AddSigningIn();
+        services.AddSignInCookies();
+        services.AddDistricts(settings);
+        services.AddPermissionPolicies();
+        services.AddScoped<IClaimsTransformation, PermissionClaims>();
+    }
+
+    private static void AddIdentityAccounts(this IServiceCollection services)
+    {
         services.AddScoped<ILookupNormalizer, AddressNormalizer>();
         services
             .AddIdentityCore<Account>(identity =>
@@ -55,8 +66,10 @@ internal static partial class IdentityModule
         services.Configure<SecurityStampValidatorOptions>(stamps =>
             stamps.ValidationInterval = TimeSpan.FromMinutes(1)
         );
-        TwoFactorRule.Read(settings);
-        services.AddSigningIn();
+    }
+
+    private static void AddSignInCookies(this IServiceCollection services)
+    {
         services
             .AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddCookie(
@@ -72,20 +85,7 @@ internal static partial class IdentityModule
                     cookie.Events.OnValidatePrincipal = SessionCookie.Validate;
                     cookie.Events.OnSigningOut = SessionCookie.SigningOut;
                     cookie.Events.OnRedirectToLogin = SignedOut;
-                    // Pages that a person may not see return 404, as if they did not exist.
-                    cookie.Events.OnRedirectToAccessDenied = denied =>
-                    {
-                        var log = denied
-                            .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
-                            .CreateLogger(typeof(IdentityModule));
-                        LogRefusal(
-                            log,
-                            (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
-                            denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier)
-                        );
-                        denied.Response.StatusCode = StatusCodes.Status404NotFound;
-                        return Task.CompletedTask;
-                    };
+                    cookie.Events.OnRedirectToAccessDenied = Denied;
                 }
             )
             .AddCookie(
@@ -97,7 +97,6 @@ internal static partial class IdentityModule
                 }
             )
             .AddCookie(IdentityConstants.ExternalScheme);
-        services.AddDistricts(settings);
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
             .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, PortalCookies.Session));
@@ -107,27 +106,7 @@ internal static partial class IdentityModule
         services
             .AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme)
             .Configure<PortalOptions>((cookie, portal) => portal.Protect(cookie.Cookie, "district"));
-        services.AddAuthorization(authorization =>
-        {
-            // A route without its own policy requires a signed-in user. Where no route matches there is nothing to
-            // protect, and 404 stays 404.
-            authorization.FallbackPolicy = new AuthorizationPolicyBuilder()
-                .RequireAssertion(context =>
-                    context.User.Identity is { IsAuthenticated: true }
-                    || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
-                )
-                .Build();
-            foreach (var permission in Permissions.For(RoleScope.Network))
-                authorization.AddPolicy(
-                    permission.Name,
-                    policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name)
-                );
-        });
-        services.AddScoped<IClaimsTransformation, PermissionClaims>();
     }
-
-    [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
-    private static partial void LogRefusal(ILogger log, string? route, string? account);
 
     /// <summary>Redirects signed-out users to sign in. A submitted form is saved and shown again afterwards; a script
     /// gets status 401 instead of a redirect.</summary>
@@ -149,6 +128,42 @@ internal static partial class IdentityModule
                 : QueryHelpers.AddQueryString(login.Options.LoginPath, "returnUrl", kept)
         );
     }
+
+    /// <summary>Returns 404 for pages that a person may not see, as if they did not exist.</summary>
+    private static Task Denied(RedirectContext<CookieAuthenticationOptions> denied)
+    {
+        var log = denied
+            .HttpContext.RequestServices.GetRequiredService<ILoggerFactory>()
+            .CreateLogger(typeof(IdentityModule));
+        LogRefusal(
+            log,
+            (denied.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText,
+            denied.HttpContext.User.FindFirstValue(ClaimTypes.NameIdentifier)
+        );
+        denied.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
+    private static partial void LogRefusal(ILogger log, string? route, string? account);
+
+    private static void AddPermissionPolicies(this IServiceCollection services) =>
+        services.AddAuthorization(authorization =>
+        {
+            // A route without its own policy requires a signed-in user. Where no route matches there is nothing to
+            // protect, and 404 stays 404.
+            authorization.FallbackPolicy = new AuthorizationPolicyBuilder()
+                .RequireAssertion(context =>
+                    context.User.Identity is { IsAuthenticated: true }
+                    || context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
+                )
+                .Build();
+            foreach (var permission in Permissions.For(RoleScope.Network))
+                authorization.AddPolicy(
+                    permission.Name,
+                    policy => policy.RequireClaim(CurrentUser.PermissionClaim, permission.Name)
+                );
+        });
 
     /// <summary>Adds the display name. The cookie holds no roles: those are read on each request, see
     /// <see cref="PermissionClaims"/>.</summary>

@@ -32,7 +32,6 @@ internal static class SignInModule
         services.AddSingleton<IPasswordHasher<Account>, ComposedPasswords>();
         services.AddSingleton<PasswordVerificationThrottle>();
         services.AddSingleton<SpentAttempts>();
-        services.AddSingleton<SignInLimits>();
         services.AddSingleton<TwoFactorSignIn>();
         services.AddScoped<TwoFactorRule>();
         services.AddScoped<RemoveSignInMethod>();
@@ -41,11 +40,13 @@ internal static class SignInModule
         services.AddSingleton<PostResponseQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<PostResponseQueue>());
         services.AddScoped<AttemptCounter>();
+        services.AddScoped<SignInLimits>();
         services.AddScoped(provider => new EmailRequestLimit(provider.GetRequiredService<AttemptCounter>()));
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<CodeSignIn>();
         services.AddScoped<FullSignIn>();
         services.AddScoped<CompleteSignIn>();
+        services.AddScoped<RememberDevice>();
         services.AddScoped<AccountSessions>();
         services.AddScoped<Authenticators>();
         services.AddScoped<SecurityAlerts>();

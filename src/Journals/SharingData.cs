@@ -15,12 +15,20 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
+        yield return await Shares(person, ct);
+        yield return await Readings(person, ct);
+        yield return await EmergencyRequests(person, ct);
+        yield return await EmergencyReadings(person, ct);
+    }
+
+    private async Task<PersonalRecords> Shares(Guid person, CancellationToken ct)
+    {
         var shares = await db
             .Shares.AsNoTracking()
             .Where(s => s.OwnerId == person)
             .OrderBy(s => s.CreatedAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "What you shared",
             [
                 .. shares.Select(s =>
@@ -35,7 +43,10 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> Readings(Guid person, CancellationToken ct)
+    {
         var readings = await (
             from r in db.Readings
             where r.OwnerId == person
@@ -51,7 +62,7 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 Name = a == null ? "A former member" : a.DisplayName,
             }
         ).ToListAsync(ct);
-        yield return new(
+        return new(
             "People who opened your entries",
             [
                 .. readings.Select(r =>
@@ -65,13 +76,16 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> EmergencyRequests(Guid person, CancellationToken ct)
+    {
         var asked = await db
             .EmergencyAccessRequests.AsNoTracking()
             .Where(g => g.RequestedById == person || g.AnsweredById == person)
             .OrderBy(g => g.RequestedAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Emergency access requests you sent or answered",
             [
                 .. asked.Select(g =>
@@ -84,13 +98,16 @@ internal sealed class SharingData(PortalDb db, TimeProvider time) : IPersonalDat
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> EmergencyReadings(Guid person, CancellationToken ct)
+    {
         var opened = await db
             .EmergencyAccessRequests.AsNoTracking()
             .Where(g => g.PersonId == person && g.Until != null)
             .OrderBy(g => g.AnsweredAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Administrators’ emergency access to your journal",
             [
                 .. opened.Select(g =>

@@ -75,6 +75,16 @@ public static class SchoolsModule
 
     public static void MapSchools(this IEndpointRouteBuilder routes)
     {
+        MapJoining(routes);
+        MapPeople(routes);
+        MapStaff(routes);
+        MapSchoolPages(routes);
+        MapDesk(routes);
+        MapPersonDesk(routes);
+    }
+
+    private static void MapJoining(IEndpointRouteBuilder routes)
+    {
         var account = routes.MapGroup("/account");
         account.MapGet("/invitation", AcceptInvitation.Show).AllowAnonymous();
         account.MapPost("/invitation", AcceptInvitation.Submit).AllowAnonymous();
@@ -85,7 +95,10 @@ public static class SchoolsModule
         routes.MapPost("/join", AskToJoin.Submit).AllowAnonymous();
         routes.MapGet("/join/confirmation", ConfirmAddress.Show).AllowAnonymous();
         routes.MapPost("/join/confirmation", ConfirmAddress.Submit).AllowAnonymous();
+    }
 
+    private static void MapPeople(IEndpointRouteBuilder routes)
+    {
         var people = routes.MapGroup("").RequireAuthorization();
         people.MapGet("/people", PeopleList.Show);
         people.MapGet("/people/{id:guid}", PersonPage.Show);
@@ -100,7 +113,10 @@ public static class SchoolsModule
         people.MapGet(MyDirectoryEntry.Url, MyDirectoryEntry.Show);
         people.MapPost(MyDirectoryEntry.Url, MyDirectoryEntry.Submit);
         people.MapPost("/account/directory/refusals/{id:guid}/ending", MyDirectoryEntry.LetWrite);
+    }
 
+    private static void MapStaff(IEndpointRouteBuilder routes)
+    {
         var staff = routes.MapGroup("/schools/{slug}/staff").RequireAuthorization();
         staff.MapGet("", StaffPage.Show);
         staff.MapPost("", StaffPage.Submit);
@@ -117,7 +133,10 @@ public static class SchoolsModule
         newcomers.MapGet("", Newcomers.Show);
         newcomers.MapPost("/{id:guid}/confirmation", Newcomers.Confirm);
         routes.MapPost("/schools/{slug}/membership/ending", Leaving.Leave).RequireAuthorization();
+    }
 
+    private static void MapSchoolPages(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
         routes
             .MapGet("/schools/{slug}", SchoolPage.Show)
@@ -129,7 +148,11 @@ public static class SchoolsModule
         routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
+        routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
+    }
 
+    private static void MapDesk(IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/desk/people", PeopleDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         routes.MapPost("/desk/people", PeopleDesk.Submit).RequireAuthorization(Permissions.ManageUsers);
         routes
@@ -142,8 +165,10 @@ public static class SchoolsModule
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);
-        routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
+    }
 
+    private static void MapPersonDesk(IEndpointRouteBuilder routes)
+    {
         var person = routes.MapGroup("/desk/people/{id:guid}");
         person.MapGet("", PersonDesk.Show).RequireAuthorization(Permissions.ManageUsers);
         person

@@ -11,6 +11,9 @@ namespace NetworkPortal.Site;
 /// </summary>
 internal static class Styleguide
 {
+    private const string Here = "/desk/styleguide";
+    private static readonly string[] Kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
+
     internal sealed class SampleForm : Form
     {
         private static readonly Option[] Three =
@@ -154,7 +157,7 @@ internal static class Styleguide
     public static async Task<IResult> Show(DeskMenu menu, CancellationToken ct) =>
         View.Page(
             "site/styleguide",
-            new Page(await menu.At("/desk/styleguide", ct), NewSamples())
+            new Page(await menu.At(Here, ct), NewSamples())
             {
                 Section = "desk",
                 Robots = "noindex",
@@ -162,30 +165,12 @@ internal static class Styleguide
             }
         );
 
-    private static Samples NewSamples()
-    {
-        var broken = new SampleForm();
-        broken.Fail("Someone else took this spot while you were typing.");
-        foreach (var asked in broken.Fields)
-            asked.Fail("Say what’s wrong and what to do.");
-        const string here = "/desk/styleguide";
-        string[] kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
-        return new()
+    private static Samples NewSamples() =>
+        new()
         {
             Form = new SampleForm(),
-            BrokenForm = broken,
-            Cards = kinds
-                .Select(kind => new Card
-                {
-                    Kind = Slug.From(kind),
-                    KindName = kind,
-                    Title = $"A {kind.ToLowerInvariant()} (demo)",
-                    Url = here,
-                    Summary = "One or two sentences that describe it.",
-                    Meta = "8-minute read",
-                    Emblem = EmblemGenerator.Block(kind),
-                })
-                .ToList(),
+            BrokenForm = NewBrokenForm(),
+            Cards = [.. Kinds.Select(NewCard)],
             Figures =
             [
                 new("75", "% of students", "get one-to-one instruction"),
@@ -203,12 +188,12 @@ internal static class Styleguide
                 new("Requested", "done", "", "Monday"),
                 new("Declined", "stopped", "The gym is being painted.", "Tuesday"),
             ],
-            Tabs = [new("Upcoming", here, true), new("Past", here + "?past=1", false)],
+            Tabs = [new("Upcoming", Here, true), new("Past", Here + "?past=1", false)],
             Pagers =
             [
-                new(1, 3, null, here + "?page=2"),
-                new(2, 3, here, here + "?page=3"),
-                new(3, 3, here + "?page=2", null),
+                new(1, 3, null, Here + "?page=2"),
+                new(2, 3, Here, Here + "?page=3"),
+                new(3, 3, Here + "?page=2", null),
             ],
             Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
             Table = new(
@@ -217,20 +202,8 @@ internal static class Styleguide
                 [new([new("South Carolina"), new("12", Bar: 100)]), new([new("Colorado"), new("3", Bar: 25)])]
             ),
             Facts = [new("School", "Elm Street School (demo)", "/schools"), new("Grades", "K-5")],
-            Filters = new([new("Topic", [new("Coaching", here, 3, true), new("Time", here, 2, false)])], here),
-            Results =
-            [
-                new()
-                {
-                    Kind = "case-study",
-                    KindName = "Case study",
-                    Title = "A case study (demo)",
-                    Url = here,
-                    Snippet = new("How one team made <mark>time</mark> for learning."),
-                    Source = "Elm Street School (demo)",
-                    Place = "In the guide, page 3",
-                },
-            ],
+            Filters = new([new("Topic", [new("Coaching", Here, 3, true), new("Time", Here, 2, false)])], Here),
+            Results = [NewResult()],
             People = [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
             Dates = [new LocalDate(2027, 3, 9)],
             Blocks = Enumerable
@@ -238,5 +211,37 @@ internal static class Styleguide
                 .Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}")))
                 .ToList(),
         };
+
+    private static SampleForm NewBrokenForm()
+    {
+        var form = new SampleForm();
+        form.Fail("Someone else took this spot while you were typing.");
+        foreach (var field in form.Fields)
+            field.Fail("Say what’s wrong and what to do.");
+        return form;
     }
+
+    private static Card NewCard(string kind) =>
+        new()
+        {
+            Kind = Slug.From(kind),
+            KindName = kind,
+            Title = $"A {kind.ToLowerInvariant()} (demo)",
+            Url = Here,
+            Summary = "One or two sentences that describe it.",
+            Meta = "8-minute read",
+            Emblem = EmblemGenerator.Block(kind),
+        };
+
+    private static Result NewResult() =>
+        new()
+        {
+            Kind = "case-study",
+            KindName = "Case study",
+            Title = "A case study (demo)",
+            Url = Here,
+            Snippet = new("How one team made <mark>time</mark> for learning."),
+            Source = "Elm Street School (demo)",
+            Place = "In the guide, page 3",
+        };
 }

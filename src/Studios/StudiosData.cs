@@ -13,7 +13,14 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        yield return new(
+        yield return await Memberships(person, ct);
+        yield return await Proposals(person, ct);
+        yield return await CoFacilitatorInvitations(person, ct);
+    }
+
+    private async Task<PersonalRecords> Memberships(Guid person, CancellationToken ct)
+    {
+        return new(
             "Your studios",
             (
                 await db
@@ -35,7 +42,11 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                 })
                 .ToList()
         );
-        yield return new(
+    }
+
+    private async Task<PersonalRecords> Proposals(Guid person, CancellationToken ct)
+    {
+        return new(
             "Studios you proposed",
             (
                 await db
@@ -59,12 +70,16 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                 })
                 .ToList()
         );
+    }
+
+    private async Task<PersonalRecords> CoFacilitatorInvitations(Guid person, CancellationToken ct)
+    {
         var invitations = await Invitations(person)
             .AsNoTracking()
             .Include(i => i.Studio)
             .OrderBy(i => i.CreatedAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Invitations to co-facilitate a studio",
             invitations
                 .Select(i => new JsonObject

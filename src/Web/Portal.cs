@@ -40,48 +40,11 @@ internal static class Portal
             kestrel.ConfigureHttpsDefaults(https => https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13);
             kestrel.Limits.MaxRequestBodySize = RequestLimits.BodyBytes;
         });
-        builder.Services.AddKernel(options);
-        builder.Services.AddMail();
-        builder.Services.AddSearch();
-        builder.Services.AddSite();
-        builder.Services.AddAccounts(builder.Configuration);
-        builder.Services.AddSchools();
-        builder.Services.AddJournals();
-        builder.Services.AddContent(typeof(Portal).Assembly);
-        builder.Services.AddLibrary();
-        builder.Services.AddAuthoring();
-        builder.Services.AddStudios();
-        builder.Services.AddVisits();
-        builder.Services.AddKeys(options);
-        builder.Services.AddTrustedProxies(options);
-        builder.Services.AddAllowedHosts(builder.Configuration);
-        builder.Services.AddRequestLimits(options);
-        builder.Services.AddErrorPages();
-        builder.Services.AddHealth();
+        AddModules(builder, options);
 
         var app = builder.Build();
-        app.UseErrorPages();
-        app.UseTrustedProxies();
-        app.UseSearchSteps();
-        app.UseKernel(signIn =>
-        {
-            signIn.UseAccounts();
-            signIn.UseRateLimiter();
-        });
-        app.MapKernel();
-        app.MapHealth();
-        app.MapSecurityText();
-        app.MapMail();
-        app.MapSearch();
-        app.MapSite();
-        app.MapAccounts();
-        app.MapSchools();
-        app.MapJournals();
-        app.MapStudios();
-        app.MapVisits();
-        app.MapContent();
-        app.MapAuthoring();
-        app.MapLibrary();
+        UseMiddleware(app);
+        MapRoutes(app);
         return app;
     }
 
@@ -103,5 +66,57 @@ internal static class Portal
                 .Logging.AddConsoleFormatter<JsonLogFormatter, ConsoleFormatterOptions>()
                 .AddConsole(console => console.FormatterName = JsonLogFormatter.Lines);
         builder.Logging.AddFrameworkLogFilter();
+    }
+
+    private static void AddModules(WebApplicationBuilder builder, PortalOptions options)
+    {
+        builder.Services.AddKernel(options);
+        builder.Services.AddMail();
+        builder.Services.AddSearch();
+        builder.Services.AddSite();
+        builder.Services.AddAccounts(builder.Configuration);
+        builder.Services.AddSchools();
+        builder.Services.AddJournals();
+        builder.Services.AddContent(typeof(Portal).Assembly);
+        builder.Services.AddLibrary();
+        builder.Services.AddAuthoring();
+        builder.Services.AddStudios();
+        builder.Services.AddVisits();
+        builder.Services.AddKeys(options);
+        builder.Services.AddTrustedProxies(options);
+        builder.Services.AddAllowedHosts(builder.Configuration);
+        builder.Services.AddRequestLimits(options);
+        builder.Services.AddErrorPages();
+        builder.Services.AddHealth();
+    }
+
+    private static void UseMiddleware(WebApplication app)
+    {
+        app.UseErrorPages();
+        app.UseTrustedProxies();
+        app.UseSearchSteps();
+        app.UseKernel(signIn =>
+        {
+            signIn.UseAccounts();
+            signIn.UseRateLimiter();
+        });
+    }
+
+    private static void MapRoutes(WebApplication app)
+    {
+        app.MapKernel();
+        app.MapHealth();
+        app.MapSecurityText();
+        app.MapMail();
+        app.MapSearch();
+        app.MapSite();
+        app.MapAccounts();
+        app.MapSchools();
+        app.MapJournals();
+        app.MapStudios();
+        app.MapVisits();
+        app.MapContent();
+        app.MapAuthoring();
+        app.MapLibrary();
     }
 }

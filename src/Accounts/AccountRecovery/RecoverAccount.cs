@@ -83,7 +83,7 @@ internal static class RecoverAccount
         Guid id,
         [AsParameters] RequestContext context,
         DeskMenu menu,
-        PerformRecovery giving
+        PerformRecovery recovery
     )
     {
         if (await Find(id, context.Db, context.User, context.Ct) is not { } found)
@@ -94,7 +94,7 @@ internal static class RecoverAccount
         var act = found.Acts.Single(a => a.Option.Value == form.Act.Value);
         if (!form.Confirmed.Checked)
             return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, context, menu));
-        await giving.Give(id, act, form.Reason.Value);
+        await recovery.Give(context, id, act, form.Reason.Value);
         return View.Redirect(Url(id), $"Done. We emailed {found.Account.DisplayName} to say what you did and why.");
     }
 

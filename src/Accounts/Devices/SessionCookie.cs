@@ -70,12 +70,7 @@ internal static class SessionCookie
             })
             .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue("AspNet.Identity.SecurityStamp");
-        if (
-            found is null
-            || !found.Session.IsLive(now)
-            || found.SecurityStamp != stamp
-            || found.LockoutEnd > now.ToDateTimeOffset()
-        )
+        if (found is null || !found.Session.IsLive(now) || found.SecurityStamp != stamp || found.LockoutEnd is not null)
         {
             context.RejectPrincipal();
             return;

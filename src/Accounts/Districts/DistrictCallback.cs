@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -13,14 +14,7 @@ namespace NetworkPortal.Accounts.Districts;
 /// <summary>Handles the return from a district's provider. The provider's issuer and subject identify the person; a
 /// verified address at one of the district's own domains links them to an account the first time. An address at any
 /// other domain proves nothing, because the provider may let users enter any address.</summary>
-internal sealed class DistrictCallback(
-    PortalDb db,
-    PasswordSignIn door,
-    FullSignIn signIn,
-    SecurityAlerts alerts,
-    AuditLog audit,
-    TimeProvider time
-)
+internal sealed class DistrictCallback(PortalDb db, FullSignIn signIn, SecurityAlerts alerts, AuditLog audit)
 {
     public async Task Receive(TicketReceivedContext received, DistrictProvider district)
     {
@@ -28,14 +22,14 @@ internal sealed class DistrictCallback(
         var http = received.HttpContext;
         var person = received.Principal!;
         var account = await Find(person, district);
-        if (account is null || account.LockoutEnd > time.GetUtcNow())
+        if (account is null || account.IsDisabled)
         {
             audit.Note("sign-in.refused", about: account?.Id, detail: $"{district.Name}: no account");
             await db.SaveChangesAsync();
             await View.Redirect(district.Url + "/no-account").ExecuteAsync(http);
             return;
         }
-        var device = await door.Device(http, account.Email!);
+        var device = await db.DeviceOf(http, account.Email!);
         var answer = await signIn.AfterFirstStep(
             http,
             account,

@@ -48,9 +48,8 @@ internal static class ChangeEmail
 
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
-        AttemptCounter attempts,
         SignInLimits limits,
-        EmailRequestLimit limit,
+        EmailRequestLimit addresses,
         [AsParameters] Services services
     )
     {
@@ -63,13 +62,13 @@ internal static class ChangeEmail
             form.Email.Fail("This is already your email address.");
         if (!form.Valid)
             return View.Invalid("accounts/change-email", NewPage(form, account, sent: false));
-        if (await limit.Take(context.User.Id) is { } wait)
+        if (await addresses.Take(context.User.Id) is { } wait)
         {
             EmailRequestLimit.Say(context.Http, form, wait);
             return View.Page("accounts/change-email", NewPage(form, account, sent: false), TooManyAttempts.Status);
         }
         var name = EmailAddress.Key(form.Email.Value);
-        var allowed = await attempts.Take(limits.Mail(RateLimit.Word(form.Email.Value), context.Http)) is null;
+        var allowed = await limits.Mail(form.Email.Value, context.Http).Take() is null;
         var free = !await context.Db.Accounts.AnyAsync(a => a.NormalizedEmail == name);
         await context.Db.Write(async () =>
         {

@@ -155,7 +155,7 @@ internal static class MyPasskeys
         }
     }
 
-    public static async Task<UserPasskeyInfo?> Find(string id, Account account, UserManager<Account> accounts)
+    private static async Task<UserPasskeyInfo?> Find(string id, Account account, UserManager<Account> accounts)
     {
         try
         {

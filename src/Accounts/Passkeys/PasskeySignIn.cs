@@ -14,8 +14,6 @@ namespace NetworkPortal.Accounts.Passkeys;
 internal sealed class PasskeySignIn(
     PortalDb db,
     SignInManager<Account> signIn,
-    UserManager<Account> accounts,
-    AttemptCounter attempts,
     SignInLimits limits,
     AuditLog audit,
     TimeProvider time
@@ -24,18 +22,18 @@ internal sealed class PasskeySignIn(
     /// <returns>The passkey's account; null if the response is invalid.</returns>
     public async Task<Account?> Try(HttpContext http, string credential)
     {
-        var work = limits.Work(http);
-        if (await attempts.Take(work) is not null)
+        var attempt = limits.Work(http);
+        if (await attempt.Take() is not null)
             return null;
         var result = await Assert(credential);
-        if (result is not { Succeeded: true } || result.User.LockoutEnd > time.GetUtcNow() || !await Spend(credential))
+        if (result is not { Succeeded: true } || result.User.IsDisabled || !await Spend(credential))
         {
             audit.Note("sign-in.refused", about: result?.User?.Id, detail: "passkey");
             await db.SaveChangesAsync();
             return null;
         }
-        await attempts.GiveBack(work);
-        await accounts.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
+        await attempt.GiveBack();
+        await signIn.UserManager.AddOrUpdatePasskeyAsync(result.User, result.Passkey);
         return result.User;
     }
 

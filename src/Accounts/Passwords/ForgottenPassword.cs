@@ -37,29 +37,24 @@ internal static class ForgottenPassword
         [FromServices] UserManager<Account> Accounts,
         [FromServices] AccountSessions Sessions,
         [FromServices] SecurityAlerts Alerts,
-        [FromServices] CompleteSignIn CompleteSignIn
+        [FromServices] RememberDevice Devices
     );
 
     internal sealed record AskPage(AskForm Form, bool Sent) : PageModel("Choose a new password");
 
     internal sealed record ResetPage(ResetForm Form) : PageModel("Choose a new password");
 
-    public static IResult Show() => View.Page("accounts/forgotten-password", Send(new AskForm(), sent: false));
+    public static IResult Show() => View.Page("accounts/forgotten-password", Ask(new AskForm(), sent: false));
 
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PasswordResetEmail email,
-        AttemptCounter attempts,
-        SignInLimits limits
-    )
+    public static async Task<IResult> Submit(HttpContext http, PasswordResetEmail email, SignInLimits limits)
     {
         var form = new AskForm();
         if (!await form.Read(http))
-            return View.Invalid("accounts/forgotten-password", Send(form, sent: false));
+            return View.Invalid("accounts/forgotten-password", Ask(form, sent: false));
         // Prevents flooding a mailbox: over the limit nothing is sent, and the response is the same.
-        if (await attempts.Take(limits.Mail(RateLimit.Word(form.Email.Value), http)) is null)
+        if (await limits.Mail(form.Email.Value, http).Take() is null)
             await email.Send(form.Email.Value);
-        return View.Page("accounts/forgotten-password", Send(form, sent: true));
+        return View.Page("accounts/forgotten-password", Ask(form, sent: true));
     }
 
     public static IResult ShowReset() => View.Page("accounts/new-password", Reset(new ResetForm()));
@@ -67,7 +62,6 @@ internal static class ForgottenPassword
     public static async Task<IResult> SubmitReset(
         [AsParameters] RequestContext context,
         [AsParameters] ResetLink link,
-        AttemptCounter attempts,
         SignInLimits limits,
         [AsParameters] Services services
     )
@@ -75,8 +69,8 @@ internal static class ForgottenPassword
         var form = new ResetForm();
         if (!await form.Read(context.Http))
             return View.Invalid("accounts/new-password", Reset(form));
-        var work = limits.Work(context.Http);
-        var allowed = await attempts.Take(work) is null;
+        var attempt = limits.Work(context.Http);
+        var allowed = await attempt.Take() is null;
         var found = allowed ? await services.Accounts.FindByIdAsync(link.Account.ToString()) : null;
         var result = found is null
             ? IdentityResult.Failed()
@@ -93,11 +87,11 @@ internal static class ForgottenPassword
             );
             return View.Invalid("accounts/new-password", Reset(form));
         }
-        await attempts.GiveBack(work);
+        await attempt.GiveBack();
         await context.Db.Write(async () =>
         {
             await services.Sessions.EndAll(found!.Id);
-            await services.CompleteSignIn.MeetByMail(context.Http, found.Id);
+            await services.Devices.MeetByMail(context.Http, found.Id);
             await services.Alerts.Send(
                 "password.reset",
                 found.Id,
@@ -107,7 +101,7 @@ internal static class ForgottenPassword
         return View.Redirect("/account/sign-in", "Password changed. Sign in with your new password.");
     }
 
-    private static AskPage Send(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };
+    private static AskPage Ask(AskForm form, bool sent) => new(form, sent) { Section = "account", Robots = "noindex" };
 
     private static ResetPage Reset(ResetForm form) => new(form) { Section = "account", Robots = "noindex" };
 }

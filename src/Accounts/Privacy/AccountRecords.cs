@@ -16,12 +16,21 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
     )
     {
+        yield return await Sessions(person, ct);
+        yield return await Devices(person, ct);
+        yield return await PasskeysOf(person, ct);
+        yield return await AuthenticatorApp(person, ct);
+        yield return await DistrictIdentities(person, ct);
+    }
+
+    private async Task<PersonalRecords> Sessions(Guid person, CancellationToken ct)
+    {
         var sessions = await db
             .AccountSessions.AsNoTracking()
             .Where(s => s.AccountId == person)
             .OrderBy(s => s.CreatedAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Your sign-in sessions",
             sessions
                 .Select(s => new JsonObject
@@ -35,12 +44,16 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
                 })
                 .ToList()
         );
+    }
+
+    private async Task<PersonalRecords> Devices(Guid person, CancellationToken ct)
+    {
         var devices = await db
             .KnownDevices.AsNoTracking()
             .Where(d => d.AccountId == person)
             .OrderBy(d => d.FirstSeenAt)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Devices you’ve used",
             devices
                 .Select(d => new JsonObject
@@ -51,22 +64,34 @@ internal sealed class AccountRecords(PortalDb db) : IPersonalData
                 })
                 .ToList()
         );
+    }
+
+    private async Task<PersonalRecords> PasskeysOf(Guid person, CancellationToken ct)
+    {
         var passkeys = await MyPasskeys.List(db, person, ct);
-        yield return new(
+        return new(
             "Passkeys",
             passkeys.Select(p => new JsonObject { ["Name"] = p.Name, ["Added"] = p.CreatedAt.ToString() }).ToList()
         );
+    }
+
+    private async Task<PersonalRecords> AuthenticatorApp(Guid person, CancellationToken ct)
+    {
         var app = await db
             .Authenticators.AsNoTracking()
             .Where(a => a.AccountId == person)
             .Select(a => a.ConfirmedAt)
             .ToListAsync(ct);
-        yield return new("Authenticator app", app.Select(at => new JsonObject { ["Set up"] = at.ToString() }).ToList());
+        return new("Authenticator app", app.Select(at => new JsonObject { ["Set up"] = at.ToString() }).ToList());
+    }
+
+    private async Task<PersonalRecords> DistrictIdentities(Guid person, CancellationToken ct)
+    {
         var logins = await db.Set<IdentityUserLogin<Guid>>()
             .AsNoTracking()
             .Where(l => l.UserId == person)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "District sign-in",
             logins
                 .Select(l => new JsonObject

@@ -3,23 +3,13 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Search;
 
 namespace NetworkPortal.Accounts.Privacy;
 
-/// <summary>Erases a person: first from the tables, in one transaction, then from the remains of deleted rows in
-/// files.</summary>
-internal sealed class Eraser(
-    PortalDb db,
-    IEnumerable<IPersonalData> modules,
-    AuditLog audit,
-    SearchIndex search,
-    ChangeFeed feed,
-    TimeProvider time
-)
+/// <summary>Erases a person from the tables, in one transaction. Afterwards, <see cref="PurgeErasedData"/> erases what
+/// remains in files.</summary>
+internal sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, AuditLog audit, TimeProvider time)
 {
-    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(2);
-
     /// <summary>Erases a person whose erasure is due.</summary>
     /// <returns>False if another portal instance did it, or the person changed their mind.</returns>
     public Task<bool> Erase(Guid person, CancellationToken ct) =>
@@ -42,13 +32,4 @@ internal sealed class Eraser(
             },
             ct
         );
-
-    /// <summary>Purges the remains of erased rows from the database files and the search index.</summary>
-    public async Task Clean(CancellationToken ct)
-    {
-        await feed.CaughtUp(ct).WaitAsync(MaxWait, ct);
-        await search.ExpungeDeletes(ct);
-        await db.Compact(ct);
-        await db.Write(() => db.Set<Erasure>().Where(e => e.CompletedAt != null).ExecuteDeleteAsync(ct), ct);
-    }
 }

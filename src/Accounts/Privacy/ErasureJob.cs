@@ -27,8 +27,8 @@ internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvid
                 return;
             // One scope per person, because entities loaded for one would be saved with the next.
             foreach (var person in due)
-                await With(eraser => eraser.Erase(person, cancellationToken));
-            await With(eraser => eraser.Clean(cancellationToken));
+                await With<Eraser>(eraser => eraser.Erase(person, cancellationToken));
+            await With<PurgeErasedData>(purge => purge.Run(cancellationToken));
             LogErased(due.Count);
         }
         finally
@@ -49,10 +49,11 @@ internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvid
         return await query(scope.ServiceProvider.GetRequiredService<PortalDb>());
     }
 
-    private async Task With(Func<Eraser, Task> work)
+    private async Task With<T>(Func<T, Task> work)
+        where T : notnull
     {
         await using var scope = scopes.CreateAsyncScope();
-        await work(scope.ServiceProvider.GetRequiredService<Eraser>());
+        await work(scope.ServiceProvider.GetRequiredService<T>());
     }
 
     [LoggerMessage(LogLevel.Information, "Erased {Count} accounts.")]

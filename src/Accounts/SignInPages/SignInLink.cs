@@ -45,19 +45,14 @@ internal static class SignInLink
     public static IResult Show(string? returnUrl) =>
         View.Page("accounts/sign-in-link", Ask(new AskForm(), returnUrl, sent: false));
 
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PostResponseQueue later,
-        AttemptCounter attempts,
-        SignInLimits limits
-    )
+    public static async Task<IResult> Submit(HttpContext http, PostResponseQueue later, SignInLimits limits)
     {
         var form = new AskForm();
         var returnUrl = LocalUrl.Or((await FormBody.Read(http))["return_url"].ToString(), "");
         if (!await form.Read(http))
             return View.Invalid("accounts/sign-in-link", Ask(form, returnUrl, sent: false));
         var email = form.Email.Value;
-        if (await attempts.Take(limits.Mail(RateLimit.Word(email), http)) is null)
+        if (await limits.Mail(email, http).Take() is null)
             await later.Enqueue(services => Send(email, returnUrl, services));
         return View.Page("accounts/sign-in-link", Ask(form, returnUrl, sent: true));
     }
@@ -80,11 +75,7 @@ internal static class SignInLink
         var account = await context.Db.Accounts.SingleOrDefaultAsync(a =>
             a.Id == link.AccountId && a.SecurityStamp == link.Stamp
         );
-        if (
-            account is null
-            || account.LockoutEnd > context.Time.GetUtcNow()
-            || !await Spend(link, context.Db, context.Time)
-        )
+        if (account is null || account.IsDisabled || !await Spend(link, context.Db, context.Time))
             return Gone();
         return await signIn.AfterFirstStep(
             context.Http,

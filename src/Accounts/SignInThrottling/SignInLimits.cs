@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using NetworkPortal.Accounts.Devices;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
@@ -8,27 +9,29 @@ namespace NetworkPortal.Accounts.SignInThrottling;
 /// <summary>The limits of each sign-in method. Unknown devices share one limit per account, so guesses from ten
 /// thousand addresses add up to ten per hour; a device that the person has used before has its own limit, so those
 /// guesses never lock out the owner (decision 0010).</summary>
-internal sealed class SignInLimits(IConfiguration settings)
+internal sealed class SignInLimits(AttemptCounter counter, IConfiguration settings)
 {
     private static readonly Duration Quarter = Duration.FromMinutes(15),
         Hour = Duration.FromHours(1);
 
     private readonly int perNetwork = settings.GetValue("SignIn:FailuresPerNetwork", 100);
 
-    /// <param name="word">Represents the account: see <see cref="RateLimit.Word"/>.</param>
     /// <param name="device">The known device of the request, or null for an unknown one.</param>
-    public IReadOnlyList<RateLimit> Password(string word, Guid? device, HttpContext http) =>
-        Guesses("password", word, device, http);
+    public SignInAttempt Password(string email, KnownDevice? device, HttpContext http) =>
+        new(counter, Guesses("password", RateLimit.Word(email), device?.Id, http));
 
-    public IReadOnlyList<RateLimit> Code(string word, Guid? device, HttpContext http) =>
-        Guesses("code", word, device, http);
+    public SignInAttempt Code(string email, KnownDevice? device, HttpContext http) =>
+        new(counter, Guesses("code", RateLimit.Word(email), device?.Id, http));
 
     /// <summary>Limits email that anyone can cause to be sent to an address.</summary>
-    public IReadOnlyList<RateLimit> Mail(string word, HttpContext http) =>
-        [new($"mail:{word}", 5, Hour), new($"mail-from:{Network(http)}", perNetwork, Hour)];
+    public SignInAttempt Mail(string email, HttpContext http) =>
+        new(
+            counter,
+            [new($"mail:{RateLimit.Word(email)}", 5, Hour), new($"mail-from:{Network(http)}", perNetwork, Hour)]
+        );
 
     /// <summary>Limits for keys and links that no one can guess: they only bound the work of refusing them.</summary>
-    public IReadOnlyList<RateLimit> Work(HttpContext http) => [new($"work:{Network(http)}", perNetwork, Quarter)];
+    public SignInAttempt Work(HttpContext http) => new(counter, [new($"work:{Network(http)}", perNetwork, Quarter)]);
 
     private RateLimit[] Guesses(string door, string word, Guid? device, HttpContext http) =>
         device is { } known

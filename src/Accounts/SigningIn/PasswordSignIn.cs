@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.SigningIn;
@@ -15,11 +13,9 @@ namespace NetworkPortal.Accounts.SigningIn;
 internal sealed class PasswordSignIn(
     PortalDb db,
     UserManager<Account> accounts,
-    AttemptCounter attempts,
     SignInLimits limits,
-    PasswordVerificationThrottle gate,
-    AuditLog audit,
-    TimeProvider time
+    PasswordVerificationThrottle throttle,
+    AuditLog audit
 )
 {
     /// <param name="Account">The signed-in account; null if refused.</param>
@@ -29,35 +25,26 @@ internal sealed class PasswordSignIn(
 
     public async Task<Answer> Try(HttpContext http, string email, string password)
     {
-        var device = await Device(http, email);
-        var allowed = limits.Password(RateLimit.Word(email), device?.Id, http);
-        if (await attempts.Take(allowed) is { } wait)
+        var device = await db.DeviceOf(http, email);
+        var attempt = limits.Password(email, device, http);
+        if (await attempt.Take() is { } wait)
             return new(null, device, wait);
         var account = await accounts.FindByEmailAsync(email);
-        var result = await gate.Verify(account, password, device is not null, http.RequestAborted);
+        var result = await throttle.Verify(account, password, device is not null, http.RequestAborted);
         if (result is null)
         {
             // An unknown device's attempt still counts: otherwise a flood could hold back its correct guess until there
             // is room.
             if (device is not null)
-                await attempts.GiveBack(allowed);
+                await attempt.GiveBack();
             return new(null, device, Duration.FromSeconds(5));
         }
-        if (result == PasswordVerificationResult.Failed || account!.LockoutEnd > time.GetUtcNow())
+        if (result == PasswordVerificationResult.Failed || account!.IsDisabled)
             return await Refuse(account, device);
-        await attempts.GiveBack(allowed);
+        await attempt.GiveBack();
         if (result == PasswordVerificationResult.SuccessRehashNeeded)
             await Rehash(account, password);
         return new(account, device);
-    }
-
-    /// <summary>Returns the requesting device, if the person has signed in from it before.</summary>
-    public Task<KnownDevice?> Device(HttpContext http, string email)
-    {
-        var (hash, name) = (DeviceCookie.Hash(http) ?? "", EmailAddress.Key(email));
-        return db
-            .KnownDevices.AsNoTracking()
-            .SingleOrDefaultAsync(d => d.KeyHash == hash && d.Account.NormalizedEmail == name, http.RequestAborted);
     }
 
     private async Task<Answer> Refuse(Account? account, KnownDevice? device)

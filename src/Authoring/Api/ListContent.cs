@@ -66,24 +66,22 @@ internal static class ListContent
             .Skip((page - 1) * size)
             .Take(size)
             .ToListAsync(context.Ct);
-        var answer = new JsonObject
-        {
-            ["total"] = count,
-            ["page"] = page,
-            ["size"] = size,
-            ["items"] = new JsonArray([
-                .. found.Select(item =>
-                    (JsonNode)ItemOut.Only(ItemOut.Whole(item, named: caller.Token is not null), fields)
-                ),
-            ]),
-        };
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(answer)));
-        var tag = $"\"{Convert.ToHexStringLower(hash)[..32]}\"";
-        ReadItem.Headers(context.Http, tag, caller);
         Links(context.Http, page, (count + size - 1) / size);
-        return Preconditions.Has(context.Http.Request.Headers.IfNoneMatch, tag)
-            ? Results.StatusCode(StatusCodes.Status304NotModified)
-            : ApiJson.Of(answer);
+        return Answer(
+            context.Http,
+            caller,
+            new()
+            {
+                ["total"] = count,
+                ["page"] = page,
+                ["size"] = size,
+                ["items"] = new JsonArray([
+                    .. found.Select(item =>
+                        (JsonNode)ItemOut.Only(ItemOut.Whole(item, named: caller.Token is not null), fields)
+                    ),
+                ]),
+            }
+        );
     }
 
     /// <summary>Returns the latest versions of the types that the token covers.</summary>
@@ -149,5 +147,16 @@ internal static class ListContent
             + QueryString
                 .Create(http.Request.Query.Where(pair => pair.Key != "page").Append(new("page", $"{number}")))
                 .ToUriComponent();
+    }
+
+    /// <summary>Returns the page with its entity tag, or 304 if the client has it already.</summary>
+    private static IResult Answer(HttpContext http, ApiCaller caller, JsonObject page)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(Json.Write(page)));
+        var tag = $"\"{Convert.ToHexStringLower(hash)[..32]}\"";
+        ReadItem.Headers(http, tag, caller);
+        return Preconditions.Has(http.Request.Headers.IfNoneMatch, tag)
+            ? Results.StatusCode(StatusCodes.Status304NotModified)
+            : ApiJson.Of(page);
     }
 }

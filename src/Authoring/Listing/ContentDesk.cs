@@ -114,8 +114,37 @@ internal static class ContentDesk
         var count = Math.Min(found.Count, Max);
         var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var rows = found.Skip((at - 1) * PageSize).Take(PageSize).ToList();
-        var shown = await context
-            .Db.Items.AsNoTracking()
+        return View.Page(
+            "authoring/content",
+            new Page
+            {
+                Menu = await menu.At(DeskUrls.Content, context.Ct),
+                Filter = filter,
+                Count = count,
+                More = found.Count > Max,
+                Lines = await Lines(rows, definitions, context.Db, context.Ct),
+                Pager = Pager.At(at, count, PageSize, filter.Url),
+                Topics = terms,
+                Creatable = filter.Creatable,
+                MayPublish = context.User.Can(Permissions.PublishContent),
+                Binned = await context.Db.Set<TrashedItem>().CountAsync(context.Ct),
+                Zone = zone,
+                Section = "desk",
+                Robots = "noindex",
+                Breadcrumbs = [new("Desk", "/desk")],
+            }
+        );
+    }
+
+    private static async Task<IReadOnlyList<Line>> Lines(
+        List<long> rows,
+        DefinitionSet definitions,
+        PortalDb db,
+        CancellationToken ct
+    )
+    {
+        var shown = await db
+            .Items.AsNoTracking()
             .Where(item => rows.Contains(item.Id))
             .OrderByDescending(item => item.ModifiedUtc)
             .ThenByDescending(item => item.Id)
@@ -130,52 +159,30 @@ internal static class ContentDesk
                 item.Path,
                 item.Shown,
             })
-            .ToListAsync(context.Ct);
+            .ToListAsync(ct);
         var ids = shown.ConvertAll(item => item.ContentItemId);
-        var reviewed = await context
-            .Db.Reviews.Open()
+        var reviewed = await db
+            .Reviews.Open()
             .Where(r => ids.Contains(r.ContentItemId))
             .Select(r => r.ContentItemId)
-            .ToListAsync(context.Ct);
-        var planned = await context
-            .Db.Schedules.Ahead()
+            .ToListAsync(ct);
+        var planned = await db
+            .Schedules.Ahead()
             .Where(s => ids.Contains(s.ContentItemId))
             .Select(s => s.ContentItemId)
-            .ToListAsync(context.Ct);
-        return View.Page(
-            "authoring/content",
-            new Page
-            {
-                Menu = await menu.At(DeskUrls.Content, context.Ct),
-                Filter = filter,
-                Count = count,
-                More = found.Count > Max,
-                Lines =
-                [
-                    .. shown.Select(item => new Line
-                    {
-                        Id = item.ContentItemId,
-                        Title = item.DisplayText,
-                        Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
-                        Author = item.Author,
-                        ModifiedUtc = item.ModifiedUtc,
-                        Published = item.Shown,
-                        Draft = !item.Published,
-                        Path = item.Path,
-                        InReview = reviewed.Contains(item.ContentItemId),
-                        Planned = planned.Contains(item.ContentItemId),
-                    }),
-                ],
-                Pager = Pager.At(at, count, PageSize, filter.Url),
-                Topics = terms,
-                Creatable = filter.Creatable,
-                MayPublish = context.User.Can(Permissions.PublishContent),
-                Binned = await context.Db.Set<TrashedItem>().CountAsync(context.Ct),
-                Zone = zone,
-                Section = "desk",
-                Robots = "noindex",
-                Breadcrumbs = [new("Desk", "/desk")],
-            }
-        );
+            .ToListAsync(ct);
+        return shown.ConvertAll(item => new Line
+        {
+            Id = item.ContentItemId,
+            Title = item.DisplayText,
+            Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            Author = item.Author,
+            ModifiedUtc = item.ModifiedUtc,
+            Published = item.Shown,
+            Draft = !item.Published,
+            Path = item.Path,
+            InReview = reviewed.Contains(item.ContentItemId),
+            Planned = planned.Contains(item.ContentItemId),
+        });
     }
 }

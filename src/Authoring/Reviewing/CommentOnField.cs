@@ -64,20 +64,49 @@ internal static class CommentOnField
                 foreach (var person in await Concerned(context.Db, draft, answered, context.User.Id, ct))
                     await mail.Notify(
                         new(person, DeskNotices.Commented, $"{id}/{comment.Id:N}"),
-                        new(
-                            $"New comment on {draft.DisplayText}",
-                            $"{context.User.Name} commented on “{draft.DisplayText}”:",
-                            text,
-                            $"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}",
-                            "Reply"
-                        ),
+                        Message(draft, comment, context.User.Name),
                         ct
                     );
             },
             ct
         );
-        return View.Redirect($"/desk/content/{id}/review#comment-{answered?.Id ?? comment.Id}", "Comment added.");
+        return View.Redirect(Url(comment), "Comment added.");
     }
+
+    /// <summary>
+    /// Returns the people to notify: who requested the review, who reviews, who last edited the draft, and who is
+    /// replied to.
+    /// </summary>
+    private static async Task<IEnumerable<Guid>> Concerned(
+        PortalDb db,
+        ContentItem draft,
+        FieldComment? answered,
+        Guid me,
+        CancellationToken ct
+    )
+    {
+        var review = await db
+            .Reviews.AsNoTracking()
+            .Open()
+            .SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
+        return new[] { review?.RequestedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }
+            .OfType<Guid>()
+            .Distinct()
+            .Where(person => person != me);
+    }
+
+    private static DeskMessage Message(ContentItem draft, FieldComment comment, string author) =>
+        new(
+            $"New comment on {draft.DisplayText}",
+            $"{author} commented on “{draft.DisplayText}”:",
+            comment.Text,
+            Url(comment),
+            "Reply"
+        );
+
+    /// <summary>Returns the URL of the comment that started the thread.</summary>
+    private static string Url(FieldComment comment) =>
+        $"/desk/content/{comment.ContentItemId}/review#comment-{comment.AnswerToId ?? comment.Id}";
 
     public static Task<IResult> Resolve(
         string id,
@@ -111,26 +140,4 @@ internal static class CommentOnField
             },
             context.Ct
         );
-
-    /// <summary>
-    /// Returns the people to notify: who requested the review, who reviews, who last edited the draft, and who is
-    /// replied to.
-    /// </summary>
-    private static async Task<IEnumerable<Guid>> Concerned(
-        PortalDb db,
-        ContentItem draft,
-        FieldComment? answered,
-        Guid me,
-        CancellationToken ct
-    )
-    {
-        var review = await db
-            .Reviews.AsNoTracking()
-            .Open()
-            .SingleOrDefaultAsync(r => r.ContentItemId == draft.ContentItemId, ct);
-        return new[] { review?.RequestedById, review?.ReviewerId, draft.AuthorId, answered?.AuthorId }
-            .OfType<Guid>()
-            .Distinct()
-            .Where(person => person != me);
-    }
 }

@@ -23,6 +23,8 @@ internal sealed class ReviewItem(
     TimeProvider time
 )
 {
+    private sealed record ReviewedDraft(string Id, string VersionId, string Title, Guid? AuthorId);
+
     public static Task<IResult> Show(string id, ReviewPages pages, CancellationToken ct) =>
         pages.Show(id, new AskForm(), new AnswerForm(), ct);
 
@@ -89,23 +91,12 @@ internal sealed class ReviewItem(
                 .Items.AsNoTracking()
                 .Latest()
                 .WithId(id)
-                .Select(i => new
-                {
-                    i.VersionId,
-                    i.DisplayText,
-                    i.AuthorId,
-                })
+                .Select(i => new ReviewedDraft(id, i.VersionId, i.DisplayText, i.AuthorId))
                 .SingleOrDefaultAsync(ct)
                 is not { } draft
             || await Open(id, ct) is not { } review
+            || !MayAnswer(review, draft, action)
         )
-            return View.NotFound;
-        var may =
-            action == "changes"
-                ? review.MayRequestChanges(user.Id)
-                : action is "approve" or "publish"
-                    && review.MayApprove(user.Id, draft.AuthorId, user.Can(Permissions.PublishContent));
-        if (!may || (action == "publish" && !user.Can(Permissions.PublishContent)))
             return View.NotFound;
         if (
             action == "changes"
@@ -115,43 +106,7 @@ internal sealed class ReviewItem(
             form.Words.Fail("Say what should change, here or in a comment on a field.");
         if (!form.Valid)
             return await pages.Show(id, new AskForm(), form, ct);
-        var (now, approved) = (time.Now(), action != "changes");
-        var refused = await db.Write(
-            async () =>
-            {
-                var versions = await ContentVersions.Of(db, id, ct);
-                if (action == "publish" && await publishing.Refuse(versions.Latest!, Actor.Of(user), ct) is { } refusal)
-                    return refusal;
-                if (approved)
-                    review.Approve(draft.VersionId, form.Words.Value, user.Id, now);
-                else
-                    review.RequestChanges(draft.VersionId, form.Words.Value, user.Id, now);
-                audit.Note(
-                    approved ? "content.approved" : "content.changes_requested",
-                    about: review.RequestedById,
-                    detail: $"{id} {draft.DisplayText}"
-                );
-                if (review.RequestedById is { } asker && asker != user.Id)
-                    await mail.Notify(
-                        new(asker, DeskNotices.Answered, $"{id}/{now.ToUnixTimeMilliseconds()}"),
-                        new(
-                            $"{(approved ? "Approved" : "Changes requested")}: {draft.DisplayText}",
-                            $"{user.Name} reviewed “{draft.DisplayText}” and "
-                                + $"{(approved ? "approved it" : "requested changes")}.",
-                            form.Words.Value,
-                            $"/desk/content/{id}/review",
-                            "See the response"
-                        ),
-                        ct
-                    );
-                if (action != "publish")
-                    return null;
-                // Saved before publishing, because publishing closes the review.
-                await db.SaveChangesAsync(ct);
-                return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), ct)).Refusal;
-            },
-            ct
-        );
+        var refused = await db.Write(() => SaveAnswer(review, draft, action, form.Words.Value, ct), ct);
         if (refused is not null)
             return View.Redirect(
                 $"/desk/content/{id}/review",
@@ -167,6 +122,62 @@ internal sealed class ReviewItem(
             }
         );
     }
+
+    private bool MayAnswer(ContentReview review, ReviewedDraft draft, string action)
+    {
+        var mayPublish = user.Can(Permissions.PublishContent);
+        return action switch
+        {
+            "changes" => review.MayRequestChanges(user.Id),
+            "approve" => review.MayApprove(user.Id, draft.AuthorId, mayPublish),
+            "publish" => review.MayApprove(user.Id, draft.AuthorId, mayPublish) && mayPublish,
+            _ => false,
+        };
+    }
+
+    /// <returns>Why the draft can't be published, if that was asked; then nothing is saved.</returns>
+    private async Task<Refusal?> SaveAnswer(
+        ContentReview review,
+        ReviewedDraft draft,
+        string action,
+        string words,
+        CancellationToken ct
+    )
+    {
+        var versions = await ContentVersions.Of(db, draft.Id, ct);
+        if (action == "publish" && await publishing.Refuse(versions.Latest!, Actor.Of(user), ct) is { } refusal)
+            return refusal;
+        var (now, approved) = (time.Now(), action != "changes");
+        if (approved)
+            review.Approve(draft.VersionId, words, user.Id, now);
+        else
+            review.RequestChanges(draft.VersionId, words, user.Id, now);
+        audit.Note(
+            approved ? "content.approved" : "content.changes_requested",
+            about: review.RequestedById,
+            detail: $"{draft.Id} {draft.Title}"
+        );
+        if (review.RequestedById is { } asker && asker != user.Id)
+            await mail.Notify(
+                new(asker, DeskNotices.Answered, $"{draft.Id}/{now.ToUnixTimeMilliseconds()}"),
+                AnswerMessage(draft, approved, words),
+                ct
+            );
+        if (action != "publish")
+            return null;
+        // Saved before publishing, because publishing closes the review.
+        await db.SaveChangesAsync(ct);
+        return (await publishing.Run(versions, versions.Latest!, Actor.Of(user), new(), ct)).Refusal;
+    }
+
+    private DeskMessage AnswerMessage(ReviewedDraft draft, bool approved, string words) =>
+        new(
+            $"{(approved ? "Approved" : "Changes requested")}: {draft.Title}",
+            $"{user.Name} reviewed “{draft.Title}” and {(approved ? "approved it" : "requested changes")}.",
+            words,
+            $"/desk/content/{draft.Id}/review",
+            "See the response"
+        );
 
     private async Task<IResult> Withdraw(string id, CancellationToken ct)
     {

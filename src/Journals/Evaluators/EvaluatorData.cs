@@ -16,8 +16,16 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
+        yield return await Evaluators(person, ct);
+        yield return await ReaderDecisions(person, ct);
+        yield return await PeopleEvaluated(person, ct);
+        yield return await Assignments(person, ct);
+    }
+
+    private async Task<PersonalRecords> Evaluators(Guid person, CancellationToken ct)
+    {
         var evaluators = await db.EvaluatorsOf(person, ct);
-        yield return new(
+        return new(
             "Your evaluators",
             [
                 .. evaluators.Select(e =>
@@ -30,7 +38,10 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> ReaderDecisions(Guid person, CancellationToken ct)
+    {
         var decisions = await (
             from d in db.ReaderDecisions
             where d.OwnerId == person
@@ -44,7 +55,7 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
                 d.EndedAt,
             }
         ).ToListAsync(ct);
-        yield return new(
+        return new(
             "Your decisions about who can read your entries",
             [
                 .. decisions.Select(d =>
@@ -57,7 +68,10 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> PeopleEvaluated(Guid person, CancellationToken ct)
+    {
         var evaluated = await (
             from e in db.Evaluations
             where e.EvaluatorId == person
@@ -70,7 +84,7 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
                 e.EndedAt,
             }
         ).ToListAsync(ct);
-        yield return new(
+        return new(
             "People you evaluate",
             [
                 .. evaluated.Select(e =>
@@ -78,14 +92,17 @@ internal sealed class EvaluatorData(PortalDb db, TimeProvider time) : IPersonalD
                 ),
             ]
         );
+    }
 
+    private async Task<PersonalRecords> Assignments(Guid person, CancellationToken ct)
+    {
         // Leaves out who was evaluated: that is their data.
         var set = await db
             .Evaluations.AsNoTracking()
             .Where(e => e.SetById == person || e.EndedById == person)
             .OrderBy(e => e.From)
             .ToListAsync(ct);
-        yield return new(
+        return new(
             "Evaluators you assigned or removed",
             [
                 .. set.Select(e =>

@@ -7,33 +7,29 @@ using NetworkPortal.Studios.Leading;
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>Saves proposals, each once and with a unique slug.</summary>
-internal sealed class Proposals(
-    PortalDb db,
-    StudioMail mail,
-    LeaderInvitations leaders,
-    ChangeStudio changes,
-    RouteTable routes,
-    TimeProvider time
-)
+internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, ChangeStudio changes, RouteTable routes)
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
-    public async Task<string?> Save(Guid key, ProposalForm form, Guid proposer, CancellationToken ct)
+    public async Task<string?> Save(Guid key, ProposalForm form, RequestContext context)
     {
+        var (db, ct) = (context.Db, context.Ct);
         try
         {
-            return await db.Write(() => SaveOnce(key, form, proposer, ct), ct);
+            return await db.Write(() => SaveOnce(key, form, context), ct);
         }
         catch (DbUpdateException)
         {
             // The form was submitted twice at the same moment, or another studio took the slug: retry once.
             db.ChangeTracker.Clear();
-            return await db.Write(() => SaveOnce(key, form, proposer, ct), ct);
+            return await db.Write(() => SaveOnce(key, form, context), ct);
         }
     }
 
-    private async Task<string?> SaveOnce(Guid key, ProposalForm form, Guid proposer, CancellationToken ct)
+    private async Task<string?> SaveOnce(Guid key, ProposalForm form, RequestContext context)
     {
+        var (db, ct) = (context.Db, context.Ct);
+        var proposer = context.User.Id;
         if (
             await db
                 .Studios.Where(s => s.Id == key)
@@ -42,7 +38,7 @@ internal sealed class Proposals(
             { } present
         )
             return present.ProposedById == proposer ? present.Slug : null;
-        var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, ct), form.Plan(), proposer, time.Now());
+        var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, db, ct), form.Plan(), proposer, context.Now);
         foreach (var session in form.Sessions)
             session.AddTo(studio, studio.TimeZoneId);
         db.Studios.Add(studio);
@@ -57,7 +53,7 @@ internal sealed class Proposals(
     /// <summary>
     /// Returns the name's slug, with a number appended if it is in use or is the path of a fixed route.
     /// </summary>
-    private async Task<string> FreeSlug(string name, CancellationToken ct)
+    private async Task<string> FreeSlug(string name, PortalDb db, CancellationToken ct)
     {
         var slug = Slug.From(name, "studio");
         var taken = await db.Studios.Where(s => s.Slug.StartsWith(slug)).Select(s => s.Slug).ToHashSetAsync(ct);

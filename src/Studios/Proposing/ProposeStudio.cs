@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 
@@ -20,25 +21,22 @@ internal static class ProposeStudio
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct) =>
         View.Page("studios/propose", await NewPage(await NewForm(db, user, ct), Guid.CreateVersion7(), db, user, ct));
 
-    public static async Task<IResult> Submit(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        Proposals proposals,
-        TimeProvider time
-    )
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, Proposals proposals)
     {
-        var ct = http.RequestAborted;
+        var (db, user) = (context.Db, context.User);
+        var ct = context.Ct;
         var form = await NewForm(db, user, ct);
-        var key = Guid.TryParse((await FormBody.Read(http))["key"], out var sent) ? sent : Guid.CreateVersion7();
+        var key = Guid.TryParse((await FormBody.Read(context.Http))["key"], out var sent)
+            ? sent
+            : Guid.CreateVersion7();
         if (
-            await form.Read(http) & form.Check(time.Now().InZone(Clock.Zone(form.Zone.Value)).Date)
+            await form.Read(context.Http) & form.Check(context.Now.InZone(Clock.Zone(form.Zone.Value)).Date)
             && !await db.MaySit(user.Id, ct)
         )
             form.Fail(SeatRule.Words);
         if (!form.Valid)
             return View.Invalid("studios/propose", await NewPage(form, key, db, user, ct));
-        var slug = await proposals.Save(key, form, user.Id, ct);
+        var slug = await proposals.Save(key, form, context);
         return slug is null
             ? View.NotFound
             : View.Redirect("/studios/" + slug, "Proposal sent. Network staff will review it and email you.");

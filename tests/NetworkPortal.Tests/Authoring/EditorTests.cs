@@ -134,123 +134,6 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Autosave_keeps_changes_for_the_person_who_typed_them_and_changes_no_version()
-    {
-        var id = await portal.NewArticle($"Article {word}");
-        using var editor = await portal.Client(Cast.Editor);
-        using var other = await portal.Client(Cast.Administrator);
-        var page = await editor.OpenEditor(id);
-        var kept = await Keep(editor, page, (DeskClient.Body, $"Kept {word}"));
-        Assert.NotEqual("", kept["at"]!.GetValue<string>());
-        Assert.Equal("As it was.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
-        Assert.Contains("with unsaved changes", (await other.OpenEditor(id)).Text("[data-others]"));
-        Assert.DoesNotContain(word, (await other.OpenEditor(id)).Text(".editor-page textarea"));
-        var again = await editor.GetPage($"/desk/content/{id}");
-        var back = await editor.GetPage(again.Link("Continue editing"));
-        Assert.Contains(
-            $"Kept {word}",
-            back.Document.QuerySelectorAll("textarea").Select(area => area.TextContent.Trim())
-        );
-        await editor.Submit(again, "form[action$='/discarding']");
-        Assert.Equal(0, await portal.Db(db => db.Edits.CountAsync(e => e.ContentItemId == id && e.SavedAt != null)));
-    }
-
-    [Fact]
-    public async Task Changes_by_two_people_in_different_fields_are_merged()
-    {
-        var id = await portal.NewArticle($"Article {word}");
-        using var one = await portal.Client(Cast.Editor);
-        using var two = await portal.Client(Cast.Administrator);
-        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        await one.Save(first, "draft", (DeskClient.Body, "The body by one."));
-        var saved = await two.Save(second, "draft", (DeskClient.Summary, "The summary by two."));
-        Assert.Contains("Draft saved.", saved.Text(".flash"));
-        var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(
-            ("The body by one.", "The summary by two."),
-            (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary"))
-        );
-    }
-
-    [Fact]
-    public async Task A_person_chooses_between_two_changes_to_the_same_field()
-    {
-        var id = await portal.NewArticle($"Article {word}");
-        using var one = await portal.Client(Cast.Editor);
-        using var two = await portal.Client(Cast.Administrator);
-        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        await one.Save(first, "draft", (DeskClient.Body, "By one."), (DeskClient.Summary, "Summary by one."));
-        var choice = await two.Save(
-            second,
-            "draft",
-            (DeskClient.Body, "By two."),
-            (DeskClient.Summary, "Summary by two.")
-        );
-        Assert.Equal("Two versions", choice.Title);
-        Assert.Equal("By one.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
-        var unsure = await two.Submit(
-            choice,
-            "form[action$='/merge']",
-            new() { ["keep:MarkdownBodyPart.Markdown"] = "mine" }
-        );
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
-        var merged = await two.Submit(
-            unsure,
-            "form[action$='/merge']",
-            new() { ["keep:MarkdownBodyPart.Markdown"] = "mine", ["keep:LibraryPart.Summary"] = "theirs" }
-        );
-        await two.Save(merged, "draft");
-        var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(
-            ("By two.", "Summary by one."),
-            (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary"))
-        );
-        Assert.Equal(3, await portal.Db(db => db.Items.CountAsync(i => i.ContentItemId == id)));
-    }
-
-    [Fact]
-    public async Task Changes_by_two_people_in_different_paragraphs_are_merged()
-    {
-        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
-        using var one = await portal.Client(Cast.Editor);
-        using var two = await portal.Client(Cast.Administrator);
-        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo.\n\nThree."));
-        var saved = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo.\n\nThree, by two.\n\nFour."));
-        Assert.Contains("Draft saved.", saved.Text(".flash"));
-        Assert.Equal(
-            "One, by one.\n\nTwo.\n\nThree, by two.\n\nFour.",
-            (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart")
-        );
-    }
-
-    [Fact]
-    public async Task A_person_chooses_or_edits_a_paragraph_that_two_people_changed()
-    {
-        var id = await portal.NewArticle($"Article {word}", "One.\n\nTwo.\n\nThree.");
-        using var one = await portal.Client(Cast.Editor);
-        using var two = await portal.Client(Cast.Administrator);
-        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        await one.Save(first, "draft", (DeskClient.Body, "One, by one.\n\nTwo, by one.\n\nThree."));
-        var choice = await two.Save(second, "draft", (DeskClient.Body, "One.\n\nTwo, by two.\n\nThree, by two."));
-        const string Place = "MarkdownBodyPart.Markdown:0";
-        Assert.Equal(
-            "Two, by two.",
-            Assert.Single(choice.Document.QuerySelectorAll(".merge-sides textarea")).TextContent.Trim()
-        );
-        Assert.Contains("One, by one.", choice.Text("main"));
-        var unsure = await two.Submit(choice, "form[action$='/merge']", new() { [$"text:{Place}"] = "Two, by both." });
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, unsure.Status);
-        Assert.Equal("Two, by both.", unsure.Document.QuerySelector(".merge-sides textarea")!.TextContent.Trim());
-        var merged = await two.Submit(unsure, "form[action$='/merge']", new() { [$"keep:{Place}"] = "mine" });
-        await two.Save(merged, "draft");
-        Assert.Equal(
-            "One, by one.\n\nTwo, by both.\n\nThree, by two.",
-            (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart")
-        );
-    }
-
-    [Fact]
     public async Task A_new_item_saved_four_times_at_once_is_one_item_and_each_save_opens_it()
     {
         using var editor = await portal.Client(Cast.Editor);
@@ -269,22 +152,6 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Fact]
-    public async Task Autosave_and_save_at_the_same_moment_both_succeed()
-    {
-        using var editor = await portal.Client(Cast.Editor);
-        for (var round = 0; round < 6; round++)
-        {
-            var id = await portal.NewArticle($"Round {round} {word}");
-            var page = await editor.OpenEditor(id);
-            var keeping = Keep(editor, page, (DeskClient.Body, "At once."));
-            var saved = await editor.Save(page, "draft", (DeskClient.Body, "At once."));
-            await keeping;
-            Assert.Contains("Draft saved.", saved.Text(".flash"));
-            Assert.Equal("At once.", (await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"));
-        }
-    }
-
-    [Fact]
     public async Task The_URL_of_a_new_item_form_opens_the_item_after_it_is_saved()
     {
         using var editor = await portal.Client(Cast.Editor);
@@ -295,37 +162,6 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.NotEqual("", back.Document.QuerySelector("[name=base]")!.GetAttribute("value"));
         await editor.Save(back, "draft", (DeskClient.Body, "Later."));
         Assert.Equal(1, await portal.Db(db => db.Items.Latest().CountAsync(i => i.DisplayText == $"Back {word}")));
-    }
-
-    [Fact]
-    public async Task A_script_can_save_a_draft_without_reloading_the_page()
-    {
-        var id = await portal.NewArticle($"Article {word}");
-        using var editor = await portal.Client(Cast.Editor);
-        var page = await editor.OpenEditor(id);
-        var answer = await Send(editor, page, "draft", (DeskClient.Body, "In place."));
-        var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(
-            ("In place.", latest.VersionId),
-            (latest.Markdown("MarkdownBodyPart"), answer["version"]!.GetValue<string>())
-        );
-        Assert.False(answer["merged"]!.GetValue<bool>());
-    }
-
-    [Fact]
-    public async Task Two_people_who_save_at_the_same_moment_lose_nothing()
-    {
-        var id = await portal.NewArticle($"Article {word}");
-        using var one = await portal.Client(Cast.Editor);
-        using var two = await portal.Client(Cast.Administrator);
-        var (first, second) = (await one.OpenEditor(id), await two.OpenEditor(id));
-        var pages = await Task.WhenAll(
-            one.Save(first, "draft", (DeskClient.Body, "By one.")),
-            two.Save(second, "draft", (DeskClient.Summary, "By two."))
-        );
-        Assert.All(pages, page => Assert.Contains("Draft saved.", page.Text(".flash")));
-        var latest = (await portal.Versions(id)).Latest!;
-        Assert.Equal(("By one.", "By two."), (latest.Markdown("MarkdownBodyPart"), latest.Text("LibraryPart.Summary")));
     }
 
     [Fact]
@@ -384,33 +220,5 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         var page = await editor.GetPage($"/articles/article-{word}");
         Assert.Contains(word, page.Text("main"));
         Assert.DoesNotContain("alert(1)", page.Document.QuerySelector("main")!.InnerHtml);
-    }
-
-    internal static Task<JsonNode> Keep(
-        PortalClient client,
-        Page editor,
-        params (string Name, object? Value)[] answers
-    ) => Send(client, editor, "keep", answers);
-
-    private static async Task<JsonNode> Send(
-        PortalClient client,
-        Page editor,
-        string action,
-        params (string Name, object? Value)[] answers
-    )
-    {
-        var form = (AngleSharp.Html.Dom.IHtmlFormElement)editor.Document.QuerySelector("form[data-editor]")!;
-        var fields = FormFields.Of(
-            form,
-            answers.Append(("do", action)).ToDictionary(answer => answer.Item1, answer => answer.Item2)
-        );
-        using var request = new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action"))
-        {
-            Content = fields.Content(form),
-        };
-        request.Headers.Accept.ParseAdd("application/json");
-        using var answer = await client.Http.SendAsync(request);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
     }
 }

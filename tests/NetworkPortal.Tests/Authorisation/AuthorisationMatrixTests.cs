@@ -120,7 +120,7 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             { Headers.Location: { } to }
                 when to.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal)
                     && to.OriginalString.Contains("returnUrl", StringComparison.OrdinalIgnoreCase) => "sign-in",
-            // The route requires a recent second factor, which no cast member has; EmergencyAccessTests cover the rest.
+            // The route requires a recent second factor, which no cast member has: see EmergencyApproverTests.
             { Headers.Location: { } to } when to.OriginalString.Contains("second=true", StringComparison.Ordinal) =>
                 "second step",
             {

@@ -12,7 +12,15 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// kept.</summary>
 public sealed class FileKindTests
 {
-    private static readonly IReadOnlyList<FileKind> All = [.. OfficeKinds.All, .. PdfKinds.All];
+    private static readonly IReadOnlyList<FileKind> All =
+    [
+        .. WordKinds.All,
+        .. WordReviewKinds.All,
+        .. SlideKinds.All,
+        .. SheetKinds.All,
+        .. PdfKinds.All,
+        .. RefusedKinds.All,
+    ];
 
     public static TheoryData<string> Taken =>
         [.. All.Where(kind => kind.Refused.Length == 0).Select(kind => kind.Name)];
