@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 
@@ -60,7 +59,7 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
         {
             await db.RecoveryCodes.Where(c => c.AccountId == account).ExecuteDeleteAsync();
             var codes = Enumerable.Range(0, Codes).Select(_ => NewCode()).ToList();
-            db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode(account, DeviceCookie.Hash(Plain(code)))));
+            db.RecoveryCodes.AddRange(codes.Select(code => new RecoveryCode(account, SecretToken.Hash(Plain(code)))));
             return codes;
         });
 
@@ -87,7 +86,7 @@ internal sealed class Authenticators(PortalDb db, IDataProtectionProvider protec
     /// <summary>Uses up a recovery code.</summary>
     public async Task<bool> UseRecoveryCode(Guid account, string code)
     {
-        var (hash, now) = (DeviceCookie.Hash(Plain(code)), time.Now());
+        var (hash, now) = (SecretToken.Hash(Plain(code)), time.Now());
         return await db.Write(() =>
                 db
                     .RecoveryCodes.Where(c => c.AccountId == account && c.Hash == hash && c.UsedAt == null)

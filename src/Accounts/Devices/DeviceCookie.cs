@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
@@ -18,24 +15,20 @@ internal static class DeviceCookie
     private static readonly TimeSpan ExpiresAfter = TimeSpan.FromDays(400);
 
     /// <summary>Returns the hash of this browser's key; null if it has none.</summary>
-    public static string? Hash(HttpContext http) => Read(http) is { } key ? Hash(key) : null;
+    public static string? Hash(HttpContext http) => Read(http) is { } key ? SecretToken.Hash(key) : null;
 
     /// <summary>Returns the hash of this browser's key, creating the key if it has none, and renews the cookie's
     /// lifetime.</summary>
     public static string Keep(HttpContext http)
     {
         var portal = Portal(http);
-        var key = Read(http) ?? NewKey();
+        var key = Read(http) ?? SecretToken.New();
         http.Response.Cookies.Append(portal.CookieName(Name), key, portal.Cookie(ExpiresAfter));
-        return Hash(key);
+        return SecretToken.Hash(key);
     }
 
     private static string? Read(HttpContext http) =>
         http.Request.Cookies[Portal(http).CookieName(Name)] is { Length: > 20 and < 100 } key ? key : null;
 
     private static PortalOptions Portal(HttpContext http) => http.RequestServices.GetRequiredService<PortalOptions>();
-
-    public static string NewKey() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
-    public static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

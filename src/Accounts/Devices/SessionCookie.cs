@@ -32,7 +32,7 @@ internal static class SessionCookie
         // A cookie that is only reissued keeps its session.
         if (context.Properties.Items.ContainsKey(Key))
             return;
-        var key = DeviceCookie.NewKey();
+        var key = SecretToken.New();
         var services = context.HttpContext.RequestServices;
         context.Properties.Items.TryGetValue(How, out var how);
         var second = context.Properties.Items.TryGetValue(TwoSteps, out var name)
@@ -42,7 +42,7 @@ internal static class SessionCookie
             .GetRequiredService<CompleteSignIn>()
             .Register(
                 context.HttpContext,
-                new(AccountId(context.Principal!), DeviceCookie.Hash(key), how ?? "password")
+                new(AccountId(context.Principal!), SecretToken.Hash(key), how ?? "password")
                 {
                     IsPersistent = context.Properties.IsPersistent,
                     Second = second,
@@ -58,7 +58,7 @@ internal static class SessionCookie
         var now = services.GetRequiredService<TimeProvider>().Now();
         var db = services.GetRequiredService<PortalDb>();
         context.Properties.Items.TryGetValue(Key, out var key);
-        var hash = DeviceCookie.Hash(key ?? "");
+        var hash = SecretToken.Hash(key ?? "");
         var found = await db
             .AccountSessions.AsNoTracking()
             .Where(s => s.KeyHash == hash)
@@ -112,10 +112,10 @@ internal static class SessionCookie
         var ticket = await http.AuthenticateAsync(IdentityConstants.ApplicationScheme);
         if (CurrentSession.Of(http) is not { } session || !ticket.Succeeded)
             return;
-        var key = DeviceCookie.NewKey();
+        var key = SecretToken.New();
         await http
             .RequestServices.GetRequiredService<AccountSessions>()
-            .Confirm(session.Id, DeviceCookie.Hash(key), twoSteps);
+            .Confirm(session.Id, SecretToken.Hash(key), twoSteps);
         ticket.Properties.Items[Key] = key;
         await http.SignInAsync(IdentityConstants.ApplicationScheme, ticket.Principal, ticket.Properties);
     }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel.Data;
 
@@ -53,17 +51,7 @@ internal sealed class PasskeySignIn(
 
     /// <summary>Marks the challenge of this response as used.</summary>
     /// <returns>Whether it was still unused.</returns>
-    public async Task<bool> Spend(string credential)
-    {
-        var (hash, now) = (DeviceCookie.Hash(Challenge(credential)), time.GetUtcNow().UtcDateTime);
-        return await db.Write(() =>
-                db.Database.ExecuteSqlAsync(
-                    $"""
-                    INSERT INTO "UsedChallenges" ("Hash", "At") VALUES ({hash}, {now}) ON CONFLICT ("Hash") DO NOTHING
-                    """
-                )
-            ) == 1;
-    }
+    public Task<bool> Spend(string credential) => db.Spend(Challenge(credential));
 
     private static string Challenge(string credential)
     {

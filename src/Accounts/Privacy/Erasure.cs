@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.Privacy;
@@ -36,8 +37,8 @@ internal sealed class Erasure
 
     public static (Erasure Erasure, string Token) Ask(Guid account, bool atOnce, Instant now)
     {
-        var token = LinkToken.New();
-        return (new Erasure(account, LinkToken.Hash(token), now, atOnce ? now : now + GracePeriod), token);
+        var token = SecretToken.New();
+        return (new Erasure(account, SecretToken.Hash(token), now, atOnce ? now : now + GracePeriod), token);
     }
 
     public void Done(Instant now) => CompletedAt = now;

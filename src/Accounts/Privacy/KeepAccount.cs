@@ -51,7 +51,7 @@ internal static class KeepAccount
 
     private static IQueryable<Erasure> Waiting(PortalDb db, string token)
     {
-        var hash = LinkToken.Hash(token);
+        var hash = SecretToken.Hash(token);
         return db.Set<Erasure>().Where(e => e.TokenHash == hash && e.CompletedAt == null);
     }
 

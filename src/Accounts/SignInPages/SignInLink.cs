@@ -1,10 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Accounts.Passkeys;
 using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
@@ -75,7 +74,7 @@ internal static class SignInLink
         var account = await context.Db.Accounts.SingleOrDefaultAsync(a =>
             a.Id == link.AccountId && a.SecurityStamp == link.Stamp
         );
-        if (account is null || account.IsDisabled || !await Spend(link, context.Db, context.Time))
+        if (account is null || account.IsDisabled || !await context.Db.Spend(link.Nonce))
             return Gone();
         return await signIn.AfterFirstStep(
             context.Http,
@@ -89,12 +88,7 @@ internal static class SignInLink
     {
         if (await services.GetRequiredService<UserManager<Account>>().FindByEmailAsync(email) is not { } account)
             return;
-        var link = new Link(
-            account.Id,
-            account.SecurityStamp ?? "",
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-            returnUrl
-        );
+        var link = new Link(account.Id, account.SecurityStamp ?? "", SecretToken.New(), returnUrl);
         var token = services.GetRequiredService<ProtectedLinks>().Seal(Purpose, link, ExpiresAfter);
         await services
             .GetRequiredService<PortalDb>()
@@ -103,21 +97,6 @@ internal static class SignInLink
                 services.GetRequiredService<AuditLog>().Note("sign-in.link-asked", about: account.Id);
                 await services.GetRequiredService<AccountMail>().SignInLink(account, token);
             });
-    }
-
-    /// <summary>Makes the link single-use: only the first request succeeds.</summary>
-    private static async Task<bool> Spend(Link link, PortalDb db, TimeProvider time)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(link.Nonce)));
-        var now = time.Now();
-        return await db.Write(() =>
-                db.Database.ExecuteSqlAsync(
-                    $"""
-                    INSERT INTO "UsedChallenges" ("Hash", "At") VALUES ({hash}, {now.ToDateTimeUtc()})
-                    ON CONFLICT DO NOTHING
-                    """
-                )
-            ) == 1;
     }
 
     private static AskPage Ask(AskForm form, string? returnUrl, bool sent) =>

@@ -46,7 +46,7 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
             return true;
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             return false;
-        var (hash, now) = (ApiToken.HashOf(header[Scheme.Length..].Trim()), time.Now());
+        var (hash, now) = (SecretToken.Hash(header[Scheme.Length..].Trim()), time.Now());
         var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, http.RequestAborted);
         if (token is null || !token.Holds(now))
             return false;

@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
 using NodaTime;
@@ -45,21 +43,19 @@ internal sealed class PreviewLink
         int days
     )
     {
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var token = SecretToken.New();
         var link = new PreviewLink
         {
             Id = Guid.CreateVersion7(),
             ContentItemId = contentItemId,
             VersionId = versionId,
-            TokenHash = Hash(token),
+            TokenHash = SecretToken.Hash(token),
             CreatedById = by,
             CreatedAt = now,
             ExpiresAt = now + Duration.FromDays(days),
         };
         return (link, token);
     }
-
-    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }
 
 internal sealed class PreviewTables : ITables

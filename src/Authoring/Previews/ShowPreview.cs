@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
@@ -71,7 +72,7 @@ internal static class ShowPreview
         LibraryContextCache contexts
     )
     {
-        var hash = PreviewLink.Hash(token);
+        var hash = SecretToken.Hash(token);
         if (
             await context
                 .Db.OpenLinks(context.Now)

@@ -61,10 +61,10 @@ public sealed class AccountInvitation
     /// <summary>Creates an invitation and its token, which can't be retrieved later.</summary>
     public static (AccountInvitation Invitation, string Token) Create(string? email, string name, Instant now)
     {
-        var token = LinkToken.New();
+        var token = SecretToken.New();
         var address = email is null ? null : EmailAddress.Clean(email);
         return (
-            new AccountInvitation(address, LetterForms.Compose(name), LinkToken.Hash(token), now)
+            new AccountInvitation(address, LetterForms.Compose(name), SecretToken.Hash(token), now)
             {
                 NormalizedEmail = address?.ToUpperInvariant(),
             },
@@ -79,8 +79,8 @@ public sealed class AccountInvitation
     /// <summary>Replaces the token, so that the old link no longer works, and restarts the validity period.</summary>
     public string Renew(Instant now)
     {
-        var token = LinkToken.New();
-        (TokenHash, ExpiresAt) = (LinkToken.Hash(token), now + Validity);
+        var token = SecretToken.New();
+        (TokenHash, ExpiresAt) = (SecretToken.Hash(token), now + Validity);
         return token;
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail.Outbox;
@@ -51,7 +50,7 @@ internal static class InvitationQueries
         CancellationToken ct
     )
     {
-        var hash = LinkToken.Hash(token);
+        var hash = SecretToken.Hash(token);
         return invitations
             .Include(i => i.School)
             .Where(i => i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > now)

@@ -187,7 +187,7 @@ internal sealed class LongFormWalk(BrowserFixture browser, TestPortal portal) : 
             .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme)
             .TicketDataFormat;
-        var key = DeviceCookie.Hash(tickets.Unprotect(cookie)!.Properties.Items[SessionCookie.Key]!);
+        var key = SecretToken.Hash(tickets.Unprotect(cookie)!.Properties.Items[SessionCookie.Key]!);
         var now = TimeProvider.System.Now();
         var ended = await portal.Db(db =>
             db.AccountSessions.Where(s => s.KeyHash == key)

@@ -8,6 +8,7 @@ using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Journals;
 using NetworkPortal.Journals.EmergencyAccess;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
@@ -329,7 +330,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
                 person =>
                     db.AccountSessions.Add(
                         new AccountSession(
-                            new(person.Id, DeviceCookie.Hash(DeviceCookie.NewKey()), "test") { IsPersistent = true },
+                            new(person.Id, SecretToken.Hash(SecretToken.New()), "test") { IsPersistent = true },
                             new DeviceDescription("A browser", ""),
                             now
                         )

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail.Outbox;
@@ -167,7 +168,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var cookie = services
             .GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
             .Get(IdentityConstants.ApplicationScheme);
-        var (issued, key) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), DeviceCookie.NewKey());
+        var (issued, key) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), SecretToken.New());
         var ticket = new AuthenticationTicket(
             principal,
             new() { IssuedUtc = issued, ExpiresUtc = issued.AddHours(1) },
@@ -177,7 +178,7 @@ internal sealed record Person(TestPortal Portal, Guid Id, string Email, string N
         var db = services.GetRequiredService<PortalDb>();
         db.AccountSessions.Add(
             new AccountSession(
-                new(Id, DeviceCookie.Hash(key), "test") { IsPersistent = true, Second = SecondFactor.Used },
+                new(Id, SecretToken.Hash(key), "test") { IsPersistent = true, Second = SecondFactor.Used },
                 new DeviceDescription("A browser", ""),
                 NodaTime.Instant.FromDateTimeOffset(issued)
             )

@@ -1,12 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
-using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Authenticator;
-using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Webhooks;
+using NetworkPortal.Kernel;
 using NetworkPortal.Schools.People;
 using NodaTime;
 
@@ -21,11 +20,11 @@ public sealed class SecretTests
     private static readonly Dictionary<string, Func<byte[]>> Makers = new()
     {
         ["authenticator key"] = Totp.NewKey,
-        ["session and device key"] = () => WebEncoders.Base64UrlDecode(DeviceCookie.NewKey()),
-        ["invitation"] = () => Convert.FromHexString(LinkToken.New()),
-        ["preview link"] = () => WebEncoders.Base64UrlDecode(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
+        ["session and device key"] = () => Convert.FromHexString(SecretToken.New()),
+        ["invitation"] = () => Convert.FromHexString(AccountInvitation.Create("nia@school.example", "Nia", Now).Token),
+        ["preview link"] = () => Convert.FromHexString(PreviewLink.Create("item", "", Guid.Empty, Now, 7).Token),
         ["API token"] = () =>
-            WebEncoders.Base64UrlDecode(
+            Convert.FromHexString(
                 ApiToken.Make("A token", new([], []), Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]
             ),
         ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
@@ -51,16 +50,14 @@ public sealed class SecretTests
     {
         const string Secret = "a-secret-that-no-one-keeps";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Secret)));
-        Assert.All(
-            [DeviceCookie.Hash(Secret), LinkToken.Hash(Secret), PreviewLink.Hash(Secret), ApiToken.HashOf(Secret)],
-            kept => Assert.Equal(hash, kept)
-        );
+        Assert.Equal(hash, SecretToken.Hash(Secret));
         var (invitation, token) = AccountInvitation.Create("nia@school.example", "Nia", Now);
         var (link, opened) = PreviewLink.Create("item", "", Guid.Empty, Now, 7);
         var (made, key) = ApiToken.Make("A token", new([], []), Guid.Empty, Now, Now);
+        var (erasure, undo) = Erasure.Ask(Guid.Empty, atOnce: false, Now);
         Assert.Equal(
-            (LinkToken.Hash(token), PreviewLink.Hash(opened), ApiToken.HashOf(key)),
-            (invitation.TokenHash, link.TokenHash, made.Hash)
+            (SecretToken.Hash(token), SecretToken.Hash(opened), SecretToken.Hash(key), SecretToken.Hash(undo)),
+            (invitation.TokenHash, link.TokenHash, made.Hash, erasure.TokenHash)
         );
     }
 }

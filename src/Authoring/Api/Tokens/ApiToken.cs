@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
@@ -22,8 +20,7 @@ internal enum ApiAction
 internal sealed record ApiScope(IEnumerable<ApiAction> Actions, IEnumerable<string> Types);
 
 /// <summary>
-/// A program's token for the API. The token itself is shown once and only its hash is stored; with 256 random bits, a
-/// slow hash isn't needed.
+/// A program's token for the API. The token itself is shown once and only its hash is stored.
 /// </summary>
 internal sealed class ApiToken
 {
@@ -76,13 +73,13 @@ internal sealed class ApiToken
 
     public static (ApiToken Token, string Key) Make(string name, ApiScope scope, Guid by, Instant now, Instant expires)
     {
-        var key = Prefix + WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var key = Prefix + SecretToken.New();
         return (
             new()
             {
                 Id = Guid.NewGuid(),
                 Name = name,
-                Hash = HashOf(key),
+                Hash = SecretToken.Hash(key),
                 Hint = key[..9],
                 Actions = string.Join(' ', scope.Actions.Distinct().Order()),
                 Types = string.Join(' ', scope.Types.Distinct().Order(StringComparer.Ordinal)),
@@ -93,8 +90,6 @@ internal sealed class ApiToken
             key
         );
     }
-
-    public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
     public void Revoke(Instant now) => RevokedAt ??= now;
 }

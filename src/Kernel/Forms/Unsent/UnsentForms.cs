@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
@@ -52,7 +51,7 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
             return null;
         if (FormOrigin.Sent(http) is not { } origin)
             return null;
-        var (key, id) = (BrowserKey(http) ?? NewKey(), NewKey());
+        var (key, id) = (BrowserKey(http) ?? SecretToken.New(), SecretToken.New());
         origin = origin with { Page = WithoutQuery(origin.Page) };
         var action = WithoutQuery(request.GetEncodedPathAndQuery());
         var form = new UnsentForm(origin, action, reason, Fields(sent), time.GetUtcNow())
@@ -168,13 +167,9 @@ public sealed partial class UnsentForms(PortalOptions portal, IDataProtectionPro
     private string? BrowserKey(HttpContext http) =>
         http.Request.Cookies[portal.CookieName(Cookie)] is { Length: > 20 and < 100 } key ? key : null;
 
-    private static string NewKey() => WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+    private static string FileOf(string key, string id) => SecretToken.Hash($"{key} {id}");
 
-    private static string FileOf(string key, string id) => Hash($"{key} {id}");
-
-    private static string Prefix(HttpContext http) => Hash(http.Network())[..12];
-
-    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    private static string Prefix(HttpContext http) => SecretToken.Hash(http.Network())[..12];
 
     /// <summary>Returns the page without the parameter for a previously restored form.</summary>
     internal static string WithoutQuery(string page)

@@ -73,7 +73,7 @@ public sealed class TokenTests(PortalFixture portal)
             Now,
             Now + Duration.FromDays(1)
         );
-        Assert.Equal(46, key.Length);
+        Assert.Equal(ApiToken.Prefix.Length + 64, key.Length);
         Assert.True(token.Holds(Now));
         Assert.False(token.Holds(Now + Duration.FromDays(1)));
         Assert.True(token.May(ApiAction.Publish, "Article"));
