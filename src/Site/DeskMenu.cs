@@ -1,6 +1,5 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Site;

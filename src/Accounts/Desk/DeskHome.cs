@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 

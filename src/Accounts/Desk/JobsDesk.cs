@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;

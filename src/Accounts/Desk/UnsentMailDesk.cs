@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Uploads;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 

@@ -7,7 +7,6 @@ using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Recipes.Exporting;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;

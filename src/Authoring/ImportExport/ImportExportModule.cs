@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.SigningIn;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.ImportExport;

@@ -4,7 +4,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Content.Recipes;
 using NetworkPortal.Content.Recipes.Packages;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;

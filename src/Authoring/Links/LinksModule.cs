@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Authoring.Links.Broken;
 using NetworkPortal.Authoring.Links.NotFound;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links;

@@ -6,7 +6,6 @@ using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 using NodaTime;
 

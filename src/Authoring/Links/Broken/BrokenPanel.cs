@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Broken;

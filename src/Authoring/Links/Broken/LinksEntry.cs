@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Authoring.Links.Broken;

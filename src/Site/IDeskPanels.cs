@@ -1,6 +1,7 @@
+using NetworkPortal.Kernel;
 using NodaTime;
 
-namespace NetworkPortal.Kernel.Extending;
+namespace NetworkPortal.Site;
 
 /// <summary>A module's panels on the desk's start page: the person's pending work.</summary>
 public interface IDeskPanels

@@ -1,4 +1,4 @@
-namespace NetworkPortal.Kernel.Extending;
+namespace NetworkPortal.Site;
 
 /// <summary>An entry of the desk's menu.</summary>
 public interface IDeskEntry
