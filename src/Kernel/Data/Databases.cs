@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -48,7 +47,7 @@ public static class Databases
                 sqlite =>
                     sqlite.MigrationsAssembly("NetworkPortal.Migrations.Sqlite").MigrationsHistoryTable("Migrations")
             )
-            .AddInterceptors(new SqliteDurability(), new SqliteFold())
+            .AddInterceptors(new SqliteSetup())
             .ConfigureWarnings(LogOnce);
 
     // A failed command throws, and whoever catches the exception logs it (on PostgreSQL the first migration also
@@ -89,39 +88,4 @@ public static class Databases
 
     private const int NoSpaceOnUnix = 28,
         NoSpaceOnWindows = unchecked((int)0x80070070);
-
-    /// <summary>FULL makes each commit wait for the disk, so that acknowledged writes survive a power failure
-    /// (research: NORMAL loses them); secure_delete overwrites deleted data, so that an erased name does not remain in
-    /// the file.</summary>
-    private sealed class SqliteDurability : DbConnectionInterceptor
-    {
-        private static readonly string[] Pragmas =
-        [
-            "PRAGMA synchronous=FULL",
-            "PRAGMA foreign_keys=ON",
-            "PRAGMA busy_timeout=10000",
-            "PRAGMA secure_delete=ON",
-        ];
-
-        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-        {
-            // One statement per command: dotnet/efcore#32740 loses writes in commands with several statements.
-            foreach (var pragma in Pragmas)
-            {
-                using var command = connection.CreateCommand();
-                command.CommandText = pragma;
-                command.ExecuteNonQuery();
-            }
-        }
-
-        public override Task ConnectionOpenedAsync(
-            DbConnection connection,
-            ConnectionEndEventData eventData,
-            CancellationToken cancellationToken = default
-        )
-        {
-            ConnectionOpened(connection, eventData);
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 
 namespace NetworkPortal.Kernel.Data;
 
-/// <summary>Translates <see cref="Fold"/> to SQL. SQLite calls C# (<see cref="SqliteFold"/>). PostgreSQL uses built-in
+/// <summary>Translates <see cref="Fold"/> to SQL. SQLite calls C# (<see cref="SqliteSetup"/>). PostgreSQL uses built-in
 /// functions with explicit collations, because a database's default collation depends on how it was created.</summary>
 public static class FoldTranslation
 {
@@ -34,7 +34,7 @@ public static class FoldTranslation
                 column.SetCollation(CodePoints);
     }
 
-    private static SqlExpression OnSqlite(SqlExpression text) => Call(SqliteFold.Name, text);
+    private static SqlExpression OnSqlite(SqlExpression text) => Call(SqliteSetup.FoldName, text);
 
     private static SqlExpression OnPostgres(SqlExpression text)
     {

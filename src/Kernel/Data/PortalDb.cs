@@ -58,15 +58,7 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task Write(Func<Task> work, CancellationToken ct = default) =>
-        Write(
-            async () =>
-            {
-                await work();
-                return 0;
-            },
-            ct
-        );
+    public Task Write(Func<Task> work, CancellationToken ct = default) => Write(WithResult(work), ct);
 
     /// <summary>Like <see cref="Write{T}"/>, but retries with current data when others wrote the same rows at the same
     /// time. The work must therefore read everything it needs itself.</summary>
@@ -87,15 +79,14 @@ public abstract class PortalDb(DbContextOptions options, PortalDbParts parts) : 
         }
     }
 
-    public Task WriteWithRetry(Func<Task> work, CancellationToken ct = default) =>
-        WriteWithRetry(
-            async () =>
-            {
-                await work();
-                return 0;
-            },
-            ct
-        );
+    public Task WriteWithRetry(Func<Task> work, CancellationToken ct = default) => WriteWithRetry(WithResult(work), ct);
+
+    private static Func<Task<int>> WithResult(Func<Task> work) =>
+        async () =>
+        {
+            await work();
+            return 0;
+        };
 
     /// <summary>Enters the write queue for work that cannot run in a transaction; null if the database needs no
     /// queue.</summary>
