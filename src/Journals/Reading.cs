@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NodaTime;
 
@@ -52,9 +53,7 @@ public sealed class Reading
             async () =>
             {
                 // Locks the owner's row, so that two pages opened at the same time do not violate the unique index.
-                await context
-                    .Db.Accounts.Where(a => a.Id == thing.OwnerId)
-                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), context.Ct);
+                await context.Db.Accounts.Where(a => a.Id == thing.OwnerId).LockRows(a => a.CreatedAt, context.Ct);
                 if (
                     await context.Db.Readings.AnyAsync(
                         r =>

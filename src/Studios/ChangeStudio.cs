@@ -26,7 +26,7 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit)
         db.Write(
             async () =>
             {
-                if (!await one.Hold(ct))
+                if (await one.LockRows(s => s.LastQueueNumber, ct) == 0)
                     return new StudioChange(null, Done: false);
                 var studio = await one.Include(s => s.Sessions).SingleAsync(ct);
                 if (!change(studio))

@@ -36,7 +36,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         db.Write(
             async () =>
             {
-                if (!await Open(studio).Hold(ct))
+                if (await Open(studio).LockRows(s => s.LastQueueNumber, ct) == 0)
                     return false;
                 if (
                     await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct)

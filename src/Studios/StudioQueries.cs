@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -79,14 +78,6 @@ internal static class StudioQueries
     /// <summary>Returns the studios whose sessions the person attends, as a member or facilitator.</summary>
     public static IQueryable<Studio> With(this IQueryable<Studio> studios, Guid person) =>
         studios.Where(s => s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active));
-
-    /// <summary>
-    /// Locks the rows until the end of the transaction, so that what is read about these studios doesn't change.
-    /// </summary>
-    /// <returns>Whether any row was found.</returns>
-    public static async Task<bool> Hold(this IQueryable<Studio> studios, CancellationToken ct) =>
-        await studios.ExecuteUpdateAsync(row => row.SetProperty(s => s.LastQueueNumber, s => s.LastQueueNumber), ct)
-        > 0;
 
     /// <summary>Returns the schools of the people in studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Visits;
 
@@ -47,10 +48,7 @@ internal static class HostDayCapacity
                 ct
             ) == 1;
 
-    /// <summary>
-    /// Locks the day's row until the end of the transaction without changing it, so that what is read afterwards
-    /// doesn't change.
-    /// </summary>
+    /// <summary>Locks the day, whose visits can only change one after the other.</summary>
     public static Task Lock(this DbSet<HostDay> days, Guid id, CancellationToken ct) =>
-        days.Where(d => d.Id == id).ExecuteUpdateAsync(day => day.SetProperty(d => d.TeamsLeft, d => d.TeamsLeft), ct);
+        days.Where(d => d.Id == id).LockRows(d => d.TeamsLeft, ct);
 }

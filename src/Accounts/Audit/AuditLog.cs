@@ -29,7 +29,7 @@ public sealed class AuditLog(PortalDb db, CurrentUser user, IHttpContextAccessor
     private async Task Append(AuditLine line)
     {
         var heads = db.Set<AuditHead>();
-        await heads.ExecuteUpdateAsync(row => row.SetProperty(h => h.LastId, h => h.LastId));
+        await heads.LockRows(h => h.LastId);
         var head = await heads.SingleAsync();
         await db.Entry(head).ReloadAsync();
         head.Add(line);

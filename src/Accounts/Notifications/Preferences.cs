@@ -39,9 +39,7 @@ internal static class PreferencesQuery
     /// run one after the other.</summary>
     /// <returns>Whether the account exists.</returns>
     public static async Task<bool> HoldChoices(this PortalDb db, Guid person, CancellationToken ct) =>
-        await db
-            .Accounts.Where(a => a.Id == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct) == 1;
+        await db.Accounts.Where(a => a.Id == person).LockRows(a => a.CreatedAt, ct) == 1;
 
     /// <returns>Null if there is no such account or it has no email address.</returns>
     public static async Task<Preferences?> PreferencesOf(this PortalDb db, Guid person, CancellationToken ct)

@@ -96,7 +96,9 @@ internal static class EraseAccount
         context.Db.Write(
             async () =>
             {
-                await HoldAdministrators(context.Db, context.Ct);
+                await context
+                    .Db.Roles.Where(r => r.Name == CurrentUser.Administrator)
+                    .LockRows(r => r.ConcurrencyStamp, context.Ct);
                 if (await IsLast(context.Db, person, context.Ct))
                     return false;
                 var account = await context.Db.Accounts.SingleAsync(a => a.Id == person, context.Ct);
@@ -111,11 +113,6 @@ internal static class EraseAccount
             },
             context.Ct
         );
-
-    private static Task<int> HoldAdministrators(PortalDb db, CancellationToken ct) =>
-        db
-            .Roles.Where(r => r.Name == CurrentUser.Administrator)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Name, r => r.Name), ct);
 
     private static async Task<bool> IsLast(PortalDb db, Guid person, CancellationToken ct)
     {

@@ -49,9 +49,7 @@ internal static class DecideOnReader
             async () =>
             {
                 // Locks the owner's row so that concurrent submissions run one after the other.
-                await context
-                    .Db.Accounts.Where(a => a.Id == context.User.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), context.Ct);
+                await context.Db.Accounts.Where(a => a.Id == context.User.Id).LockRows(a => a.CreatedAt, context.Ct);
                 if (await Live(context.Db, context.User, person, kind).AnyAsync(context.Ct))
                     return;
                 context.Db.ReaderDecisions.Add(new ReaderDecision(context.User.Id, person, kind, context.Db.Now));

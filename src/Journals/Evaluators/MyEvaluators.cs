@@ -77,9 +77,7 @@ internal static class MyEvaluators
         await db.Write(
             async () =>
             {
-                await db
-                    .Schools.Where(s => s.Id == school)
-                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), ct);
+                await db.Schools.Where(s => s.Id == school).LockRows(s => s.Slug, ct);
                 var live = db.Evaluations.Where(e =>
                     e.EvaluatedId == user.Id && e.EvaluatorId == evaluator && e.EndedAt == null
                 );

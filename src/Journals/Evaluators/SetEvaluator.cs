@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
@@ -67,9 +68,7 @@ internal static class SetEvaluator
             async () =>
             {
                 // Locks the school's row so that concurrent assignments run one after the other.
-                await context
-                    .Db.Schools.Where(s => s.Id == school.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), context.Ct);
+                await context.Db.Schools.Where(s => s.Id == school.Id).LockRows(s => s.Slug, context.Ct);
                 var live = context.Db.Evaluations.Where(e =>
                     e.SchoolId == evaluation.SchoolId
                     && e.EvaluatorId == evaluation.EvaluatorId

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -56,12 +57,7 @@ internal static class AssignNetworkRole
                 if (held is null)
                     return View.NotFound;
                 // Serializes two concurrent removals, so that the last two administrators can't both be removed.
-                await context
-                    .Db.Roles.Where(r => r.Id == role)
-                    .ExecuteUpdateAsync(
-                        row => row.SetProperty(r => r.ConcurrencyStamp, r => r.ConcurrencyStamp),
-                        context.Ct
-                    );
+                await context.Db.Roles.Where(r => r.Id == role).LockRows(r => r.ConcurrencyStamp, context.Ct);
                 var found = await context.Db.Roles.SingleAsync(r => r.Id == role, context.Ct);
                 var url = "/desk/people/" + id;
                 if (!context.User.MayGive(found, await context.Db.PermissionsOf(role, context.Ct)))

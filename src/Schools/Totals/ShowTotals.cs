@@ -85,9 +85,7 @@ internal static class ShowTotals
             {
                 // Locks the school's row, so that the first two readers of a month compute the totals one after the
                 // other.
-                await context
-                    .Db.Schools.Where(s => s.Id == school.Id)
-                    .ExecuteUpdateAsync(row => row.SetProperty(s => s.Slug, s => s.Slug), context.Ct);
+                await context.Db.Schools.Where(s => s.Id == school.Id).LockRows(s => s.Slug, context.Ct);
                 if (!await settled.AnyAsync(context.Ct))
                     await Settle(context, school.Id, month, counts, now);
             },

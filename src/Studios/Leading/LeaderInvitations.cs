@@ -61,7 +61,7 @@ internal sealed class LeaderInvitations(
         db.Write(
             async () =>
             {
-                await db.Studios.Where(s => s.Id == asked.StudioId).Hold(ct);
+                await db.Studios.Where(s => s.Id == asked.StudioId).LockRows(s => s.LastQueueNumber, ct);
                 var (now, invitation) = (time.Now(), await Current(asked.Id, ct));
                 if (
                     !invitation.Studio.TakesLeaders

@@ -39,9 +39,7 @@ internal sealed class MessageRelay(PortalDb db, Mailer mailer, PortalOptions por
             async () =>
             {
                 // Locks the sender's row, so that concurrent sends are counted one after the other.
-                await db
-                    .Accounts.Where(a => a.Id == from)
-                    .ExecuteUpdateAsync(row => row.SetProperty(a => a.CreatedAt, a => a.CreatedAt), ct);
+                await db.Accounts.Where(a => a.Id == from).LockRows(a => a.CreatedAt, ct);
                 var since = time.Now() - Duration.FromDays(1);
                 if (await db.Messages.CountAsync(l => l.FromId == from && l.SentAt > since, ct) + to.Count > Daily)
                     return -1;
