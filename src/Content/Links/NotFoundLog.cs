@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -9,50 +8,34 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Content.Links;
 
 /// <summary>
-/// Counts requests for pages that don't exist. Counts are kept in memory and written once a minute, so that such
-/// requests cause no database writes; size limits keep outsiders from filling memory or the table. A crash loses the
-/// last minute's counts.
+/// Counts requests for pages that don't exist, and writes the counts to the database once a minute. The table is
+/// limited too, so that outsiders can't fill it.
 /// </summary>
 internal sealed class NotFoundLog(IServiceScopeFactory scopes, TimeProvider time, ILogger<NotFoundLog> log)
     : PeriodicJob("Missing page counts", TimeSpan.FromMinutes(1), TimeProvider.System, log)
 {
     public const int MaxInMemory = 1000;
     public const int MaxRows = 5000;
-    private readonly ConcurrentDictionary<string, int> counted = new(StringComparer.Ordinal);
+    private readonly BufferedCounts<string, int> counted = new(MaxInMemory);
 
     public void Note(string path)
     {
-        if (!NotFoundPath.IsKept(path) || (counted.Count >= MaxInMemory && !counted.ContainsKey(path)))
-            return;
-        counted.AddOrUpdate(path, 1, (_, count) => count + 1);
+        if (NotFoundPath.IsKept(path))
+            counted.Add(path, 1);
     }
 
     public override Task Tick(CancellationToken cancellationToken) => Flush(cancellationToken);
 
     /// <summary>Writes the counts to the database.</summary>
-    public async Task Flush(CancellationToken ct)
-    {
-        var taken = counted
-            .Keys.Select(path => (Path: path, Count: counted.TryRemove(path, out var count) ? count : 0))
-            .Where(one => one.Count > 0)
-            .ToList();
-        if (taken.Count == 0)
-            return;
-        try
+    public Task Flush(CancellationToken ct) =>
+        counted.Flush(async taken =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             await db.Write(() => Write(db, taken, ct), ct);
-        }
-        catch
-        {
-            foreach (var (path, count) in taken)
-                counted.AddOrUpdate(path, count, (_, since) => since + count);
-            throw;
-        }
-    }
+        });
 
-    private async Task Write(PortalDb db, List<(string Path, int Count)> taken, CancellationToken ct)
+    private async Task Write(PortalDb db, IReadOnlyDictionary<string, int> taken, CancellationToken ct)
     {
         var (now, rows) = (time.Now(), db.Set<NotFoundPath>());
         foreach (var (path, count) in taken)

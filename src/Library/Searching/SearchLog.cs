@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +14,8 @@ using NodaTime;
 namespace NetworkPortal.Library.Searching;
 
 /// <summary>
-/// Counts searches in memory and writes the counts to the database every 30 seconds, so that no search waits for it.
-/// Both memory and table are limited, so that visitors can't fill them. A crash loses the counts of the last 30
-/// seconds.
+/// Counts searches, and writes the counts to the database every 30 seconds. The table is limited too, so that visitors
+/// can't fill it.
 /// </summary>
 internal sealed class SearchLog(
     IServiceScopeFactory scopes,
@@ -36,7 +34,7 @@ internal sealed class SearchLog(
     private readonly Lazy<byte[]> key = new(() =>
         ProtectedSecret.Of("search-marks.key", "Searching.Marks", portal, protection)
     );
-    private readonly ConcurrentDictionary<(LocalDate Day, string Query), SearchTally> counted = new();
+    private readonly BufferedCounts<(LocalDate Day, string Query), SearchTally> counted = new(MaxInMemory);
 
     private Instant read = Instant.MinValue;
 
@@ -62,27 +60,13 @@ internal sealed class SearchLog(
     }
 
     /// <summary>Writes the counts to the database.</summary>
-    public async Task Flush(CancellationToken ct)
-    {
-        var taken = counted
-            .Keys.Select(key => (Key: key, Tally: counted.TryRemove(key, out var tally) ? tally : default))
-            .Where(one => one.Tally != default)
-            .ToList();
-        if (taken.Count == 0)
-            return;
-        try
+    public Task Flush(CancellationToken ct) =>
+        counted.Flush(async taken =>
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
             await db.Write(() => Write(db, taken, ct), ct);
-        }
-        catch
-        {
-            foreach (var (key, tally) in taken)
-                counted.AddOrUpdate(key, tally, (_, since) => tally + since);
-            throw;
-        }
-    }
+        });
 
     /// <summary>Reloads the frequent searches.</summary>
     public async Task ReadFrequent(CancellationToken ct)
@@ -97,16 +81,11 @@ internal sealed class SearchLog(
         read = time.Now();
     }
 
-    private void Add(string plain, SearchTally more)
-    {
-        var key = (time.Now().InUtc().Date, plain);
-        if (counted.Count < MaxInMemory || counted.ContainsKey(key))
-            counted.AddOrUpdate(key, more, (_, before) => before + more);
-    }
+    private void Add(string plain, SearchTally more) => counted.Add((time.Now().InUtc().Date, plain), more);
 
     private static async Task Write(
         PortalDb db,
-        List<((LocalDate Day, string Query) Key, SearchTally Tally)> taken,
+        IReadOnlyDictionary<(LocalDate Day, string Query), SearchTally> taken,
         CancellationToken ct
     )
     {

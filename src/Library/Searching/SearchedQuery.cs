@@ -82,13 +82,14 @@ internal sealed class SearchedQuery
 
 /// <summary>The counts of one query.</summary>
 internal readonly record struct SearchTally(int Times, int Found, int Opened, int People)
+    : IAdditionOperators<SearchTally, SearchTally, SearchTally>
 {
-    public static SearchTally operator +(SearchTally before, SearchTally more) =>
+    public static SearchTally operator +(SearchTally left, SearchTally right) =>
         new(
-            before.Times + more.Times,
-            more.Times > 0 ? more.Found : before.Found,
-            before.Opened + more.Opened,
-            before.People | more.People
+            left.Times + right.Times,
+            right.Times > 0 ? right.Found : left.Found,
+            left.Opened + right.Opened,
+            left.People | right.People
         );
 }
 
