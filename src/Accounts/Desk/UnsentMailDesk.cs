@@ -97,21 +97,24 @@ internal static class UnsentMailDesk
                 : "We didn’t resend this email. It was already sent, discarded, or replaced by a newer one."
         );
 
-    public static Task<IResult> SendAllAgain(UnsentMail unsent, PortalDb db, AuditLog audit, CancellationToken ct) =>
-        db.Write(
-            async () =>
-            {
-                var count = await unsent.SendAllAgain(ct);
-                if (count > 0)
-                    audit.Note("mail.sent-again", detail: Plural.Of(count, "email", "emails"));
-                return View.Redirect(
-                    Url,
-                    count == 0
-                        ? "There’s nothing to resend."
-                        : $"{Plural.Of(count, "email", "emails")} will be sent within a minute."
-                );
-            },
-            ct
+    public static async Task<IResult> SendAllAgain(
+        UnsentMail unsent,
+        PortalDb db,
+        AuditLog audit,
+        CancellationToken ct
+    ) =>
+        View.Redirect(
+            Url,
+            await Change(
+                db,
+                audit,
+                "mail.sent-again",
+                async () =>
+                    await unsent.SendAllAgain(ct) is > 0 and var count ? Plural.Of(count, "email", "emails") : null
+            )
+                is { } emails
+                ? $"{emails} will be sent within a minute."
+                : "There’s nothing to resend."
         );
 
     public static async Task<IResult> Discard(
@@ -128,12 +131,14 @@ internal static class UnsentMailDesk
                 : "This email was already sent or discarded."
         );
 
+    /// <summary>Changes email and records what was changed.</summary>
+    /// <param name="work">Returns which email it changed; null if none.</param>
     private static Task<string?> Change(PortalDb db, AuditLog audit, string name, Func<Task<string?>> work) =>
         db.Write(async () =>
         {
-            var subject = await work();
-            if (subject is not null)
-                audit.Note(name, detail: subject);
-            return subject;
+            var changed = await work();
+            if (changed is not null)
+                audit.Note(name, detail: changed);
+            return changed;
         });
 }

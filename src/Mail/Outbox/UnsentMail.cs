@@ -39,23 +39,17 @@ public sealed class UnsentMail
 
     /// <summary>Returns unsent email: failed ones first, then waiting ones; newest first.</summary>
     public async Task<IReadOnlyList<UnsentLine>> List(int max, CancellationToken ct) =>
-        await db
-            .Outbox.AsNoTracking()
-            .Unsent(time.Now())
-            .OrderBy(m => m.FailedAt == null)
-            .ThenByDescending(m => m.Id)
-            .Take(max)
-            .Select(m => new UnsentLine
-            {
-                Id = m.Id,
-                To = m.ToName,
-                Address = m.ToAddress,
-                Subject = m.Subject,
-                Created = m.Created,
-                NextTry = m.FailedAt == null ? m.NotBefore : (Instant?)null,
-                Answer = m.LastError ?? "",
-            })
-            .ToListAsync(ct);
+        [
+            .. (
+                await Rows(
+                        db.Outbox.Unsent(time.Now())
+                            .OrderBy(m => m.FailedAt == null)
+                            .ThenByDescending(m => m.Id)
+                            .Take(max)
+                    )
+                    .ToListAsync(ct)
+            ).Select(row => row.Line),
+        ];
 
     /// <summary>
     /// Returns the current problem of each stream and address; none if a later email of the stream reached the address.
@@ -66,25 +60,9 @@ public sealed class UnsentMail
         CancellationToken ct
     )
     {
-        var rows = await db
-            .Outbox.AsNoTracking()
-            .Where(m => m.Stream != null && EF.Parameter(streams).Contains(m.Stream))
-            .OrderBy(m => m.Id)
-            .Select(m => new
-            {
-                m.Stream,
-                m.SentAt,
-                Line = new UnsentLine
-                {
-                    Id = m.Id,
-                    To = m.ToName,
-                    Address = m.ToAddress,
-                    Subject = m.Subject,
-                    Created = m.Created,
-                    NextTry = m.FailedAt == null ? m.NotBefore : (Instant?)null,
-                    Answer = m.LastError ?? "",
-                },
-            })
+        var rows = await Rows(
+                db.Outbox.Where(m => m.Stream != null && EF.Parameter(streams).Contains(m.Stream)).OrderBy(m => m.Id)
+            )
             .ToListAsync(ct);
         return rows.GroupBy(row => (row.Stream!, row.Line.Address.ToLowerInvariant()))
             .Select(mails => (mails.Key, Last: mails.Last()))
@@ -100,17 +78,7 @@ public sealed class UnsentMail
             async () =>
             {
                 var now = time.Now();
-                var again = await Sendable(now)
-                    .Where(m => m.Id == id)
-                    .ExecuteUpdateAsync(
-                        row =>
-                            row.SetProperty(m => m.FailedAt, (Instant?)null)
-                                .SetProperty(m => m.Attempts, 0)
-                                .SetProperty(m => m.LastError, (string?)null)
-                                .SetProperty(m => m.NotBefore, now),
-                        ct
-                    );
-                return again == 0
+                return await Restart(Sendable(now).Where(m => m.Id == id), now, ct) == 0
                     ? null
                     : await db.Outbox.Where(m => m.Id == id).Select(m => m.Subject).SingleAsync(ct);
             },
@@ -124,15 +92,7 @@ public sealed class UnsentMail
             () =>
             {
                 var now = time.Now();
-                return Sendable(now)
-                    .ExecuteUpdateAsync(
-                        row =>
-                            row.SetProperty(m => m.FailedAt, (Instant?)null)
-                                .SetProperty(m => m.Attempts, 0)
-                                .SetProperty(m => m.LastError, (string?)null)
-                                .SetProperty(m => m.NotBefore, now),
-                        ct
-                    );
+                return Restart(Sendable(now), now, ct);
             },
             ct
         );
@@ -147,6 +107,36 @@ public sealed class UnsentMail
                 var subject = await unsent.Select(m => m.Subject).SingleOrDefaultAsync(ct);
                 return subject is not null && await unsent.ExecuteDeleteAsync(ct) == 1 ? subject : null;
             },
+            ct
+        );
+
+    private sealed record Row(string? Stream, Instant? SentAt, UnsentLine Line);
+
+    private static IQueryable<Row> Rows(IQueryable<OutgoingMail> mails) =>
+        mails
+            .AsNoTracking()
+            .Select(m => new Row(
+                m.Stream,
+                m.SentAt,
+                new UnsentLine
+                {
+                    Id = m.Id,
+                    To = m.ToName,
+                    Address = m.ToAddress,
+                    Subject = m.Subject,
+                    Created = m.Created,
+                    NextTry = m.FailedAt == null ? m.NotBefore : (Instant?)null,
+                    Answer = m.LastError ?? "",
+                }
+            ));
+
+    private static Task<int> Restart(IQueryable<OutgoingMail> mails, Instant now, CancellationToken ct) =>
+        mails.ExecuteUpdateAsync(
+            row =>
+                row.SetProperty(m => m.FailedAt, (Instant?)null)
+                    .SetProperty(m => m.Attempts, 0)
+                    .SetProperty(m => m.LastError, (string?)null)
+                    .SetProperty(m => m.NotBefore, now),
             ct
         );
 
