@@ -1,7 +1,7 @@
-using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using NetworkPortal.Accounts.Devices;
+using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
@@ -27,11 +27,11 @@ internal sealed class SignInLimits(AttemptCounter counter, IConfiguration settin
     public SignInAttempt Mail(string email, HttpContext http) =>
         new(
             counter,
-            [new($"mail:{RateLimit.Word(email)}", 5, Hour), new($"mail-from:{Network(http)}", perNetwork, Hour)]
+            [new($"mail:{RateLimit.Word(email)}", 5, Hour), new($"mail-from:{http.Network()}", perNetwork, Hour)]
         );
 
     /// <summary>Limits for keys and links that no one can guess: they only bound the work of refusing them.</summary>
-    public SignInAttempt Work(HttpContext http) => new(counter, [new($"work:{Network(http)}", perNetwork, Quarter)]);
+    public SignInAttempt Work(HttpContext http) => new(counter, [new($"work:{http.Network()}", perNetwork, Quarter)]);
 
     private RateLimit[] Guesses(string door, string word, Guid? device, HttpContext http) =>
         device is { } known
@@ -43,17 +43,6 @@ internal sealed class SignInLimits(AttemptCounter counter, IConfiguration settin
             [
                 new($"{door}:{word}:hour", 10, Hour),
                 new($"{door}:{word}:month", 100, Duration.FromDays(30)) { Decays = true },
-                new($"{door}-from:{Network(http)}", perNetwork, Quarter),
+                new($"{door}-from:{http.Network()}", perNetwork, Quarter),
             ];
-
-    /// <summary>Returns the /64 network for IPv6, because an IPv6 client has 2^64 addresses.</summary>
-    internal static string Network(HttpContext http)
-    {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6
-            ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
-            : address.ToString();
-    }
 }

@@ -62,7 +62,7 @@ internal static class AskToJoin
         AttemptTally tally
     )
     {
-        var guesses = "code " + AttemptTally.Of(context.Http.Connection.RemoteIpAddress);
+        var guesses = "code " + context.Http.Network();
         var form = NewForm(context.User);
         if (tally.IsFull(guesses, WrongCodes))
             return TooMany(form, context.User);

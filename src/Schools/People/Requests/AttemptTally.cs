@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 
 namespace NetworkPortal.Schools.People.Requests;
 
@@ -33,20 +32,6 @@ internal sealed class AttemptTally(TimeProvider time)
     /// <summary>Checks whether the limit is reached.</summary>
     public bool IsFull(string key, int most) =>
         counts.TryGetValue(key, out var seen) && seen.Ends > time.GetUtcNow() && seen.Count >= most;
-
-    /// <summary>
-    /// Returns the key for counting an IP address; for IPv6 the /64 network, because one customer has at least a whole
-    /// one.
-    /// </summary>
-    public static string Of(IPAddress? address)
-    {
-        if (address is null)
-            return "";
-        if (address.IsIPv4MappedToIPv6)
-            address = address.MapToIPv4();
-        var bytes = address.GetAddressBytes();
-        return bytes.Length == 4 ? address.ToString() : Convert.ToHexString(bytes[..8]);
-    }
 
     private void Sweep()
     {
