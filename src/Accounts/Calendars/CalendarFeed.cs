@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -44,27 +43,10 @@ internal sealed class CalendarTables : ITables
         });
 }
 
-/// <summary>Creates and parses the secret URLs.</summary>
-internal sealed class CalendarAddresses(IDataProtectionProvider protection)
+/// <summary>The secret URLs of calendars.</summary>
+internal sealed class CalendarAddresses(IDataProtectionProvider protection) : FeedUrls(protection, "Calendars.Feed")
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Calendars.Feed");
-
-    public string Path(CalendarFeed feed) =>
-        $"/calendars/{protector.Protect($"{feed.AccountId:N} {feed.Key:N}")}/calendar.ics";
-
-    /// <returns>The account and key; null if the token was not issued by this portal.</returns>
-    public (Guid Account, Guid Key)? Read(string token)
-    {
-        try
-        {
-            var parts = protector.Unprotect(token).Split(' ');
-            return (Guid.ParseExact(parts[0], "N"), Guid.ParseExact(parts[1], "N"));
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public string Path(CalendarFeed feed) => $"/calendars/{Token(feed.AccountId, feed.Key)}/calendar.ics";
 }
 
 /// <summary>The calendar URL belongs to the person and is deleted with the account.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -206,25 +205,8 @@ internal static class MySearches
     }
 }
 
-/// <summary>Creates and parses the secret feed URLs.</summary>
-internal sealed class SavedFeeds(IDataProtectionProvider protection)
+/// <summary>The secret URLs of saved searches' feeds.</summary>
+internal sealed class SavedFeeds(IDataProtectionProvider protection) : FeedUrls(protection, "Searching.Feed")
 {
-    private readonly IDataProtector protector = protection.CreateProtector("Searching.Feed");
-
-    public string Path(SavedSearch saved) =>
-        $"/searches/{protector.Protect($"{saved.Id:N} {saved.FeedKey:N}")}/feed.xml";
-
-    /// <returns>Null if the token was not issued by this portal.</returns>
-    public (Guid Id, Guid Key)? Read(string token)
-    {
-        try
-        {
-            var parts = protector.Unprotect(token).Split(' ');
-            return (Guid.ParseExact(parts[0], "N"), Guid.ParseExact(parts[1], "N"));
-        }
-        catch (Exception e) when (e is CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    public string Path(SavedSearch saved) => $"/searches/{Token(saved.Id, saved.FeedKey)}/feed.xml";
 }
