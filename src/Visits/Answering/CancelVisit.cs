@@ -46,33 +46,16 @@ internal static class CancelVisit
         var form = new Input();
         if (!await form.Read(context.Http))
             return View.Invalid("visits/cancel", await PageFor(context.Db, context.User, found, form, context.Ct));
-        return await context.Db.Write(
-            async () =>
-            {
-                if (
-                    await context.Db.Visits.ArrangedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
-                    is not { } visit
-                )
-                    return View.NotFound;
-                var step = visit.Cancel(
-                    await SideOf(context.Db, context.User, visit, context.Ct),
-                    context.User,
-                    form.Reason.Value,
-                    context.Now
-                );
-                if (step == TransitionResult.Done)
-                {
-                    await context.Db.HostDays.Release(visit.HostDayId, visit.People, context.Ct);
-                    context.Db.RecordChange(visit);
-                    await mail.Canceled(visit, context.Ct);
-                }
-                return visit.Answer(
-                    step,
-                    "Canceled. We emailed both schools, and the spots are open again.",
-                    "Already canceled."
-                );
-            },
-            context.Ct
+        var side = await SideOf(context.Db, context.User, found, context.Ct);
+        return await context.Change(
+            context.Db.Visits.ArrangedBy(context.Db, context.User),
+            id,
+            new(
+                visit => visit.Cancel(side, context.User, form.Reason.Value, context.Now),
+                mail.Canceled,
+                _ => "Canceled. We emailed both schools, and the spots are open again.",
+                "Already canceled."
+            )
         );
     }
 

@@ -13,26 +13,14 @@ internal static class ConfirmVisit
     public static IResult Show(Guid id) => View.Redirect($"/visits/{id}");
 
     public static Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail) =>
-        context.Db.Write(
-            async () =>
-            {
-                if (
-                    await context.Db.Visits.HostedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
-                    is not { } visit
-                )
-                    return View.NotFound;
-                var step = visit.Confirm(context.User, context.Now);
-                if (step == TransitionResult.Done)
-                {
-                    context.Db.RecordChange(visit);
-                    await mail.Confirmed(visit, context.Ct);
-                }
-                return visit.Answer(
-                    step,
-                    $"Confirmed. {visit.School.Name} and everyone on the team got a calendar " + "invitation by email.",
-                    "Already confirmed."
-                );
-            },
-            context.Ct
+        context.Change(
+            context.Db.Visits.HostedBy(context.Db, context.User),
+            id,
+            new(
+                visit => visit.Confirm(context.User, context.Now),
+                mail.Confirmed,
+                visit => $"Confirmed. {visit.School.Name} and everyone on the team got a calendar invitation by email.",
+                "Already confirmed."
+            )
         );
 }

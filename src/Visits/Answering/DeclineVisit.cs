@@ -50,29 +50,17 @@ internal static class DeclineVisit
         var form = new Input();
         if (!await form.Read(context.Http))
             return View.Invalid("visits/decline", await PageFor(context.Db, context.User, found, form, context.Ct));
-        return await context.Db.Write(
-            async () =>
-            {
-                if (
-                    await context.Db.Visits.HostedBy(context.Db, context.User).Lock(context.Db, id, context.Ct)
-                    is not { } visit
-                )
-                    return View.NotFound;
-                var step = visit.Decline(context.User, form.Reason.Value, context.Now);
-                if (step == TransitionResult.Done)
-                {
-                    await context.Db.HostDays.Release(visit.HostDayId, visit.People, context.Ct);
-                    context.Db.RecordChange(visit);
-                    await mail.Declined(visit, context.Ct);
-                }
-                return visit.Answer(
-                    step,
-                    $"Declined. We emailed your reason to {visit.RequestedBy.DisplayName}, and the "
-                        + "spots are open again.",
-                    "Already declined."
-                );
-            },
-            context.Ct
+        return await context.Change(
+            context.Db.Visits.HostedBy(context.Db, context.User),
+            id,
+            new(
+                visit => visit.Decline(context.User, form.Reason.Value, context.Now),
+                mail.Declined,
+                visit =>
+                    $"Declined. We emailed your reason to {visit.RequestedBy.DisplayName}, and the spots are open "
+                    + "again.",
+                "Already declined."
+            )
         );
     }
 

@@ -35,7 +35,7 @@ internal static class CancelDay
         CancellationToken ct
     )
     {
-        if (await Find(db, user, id, ct) is not { } day)
+        if (await db.HostedDay(user, id, ct) is not { } day)
             return View.NotFound;
         if (day.IsCanceled || day.IsOver(time.Now()))
             return View.Redirect($"/visits/days/{id}");
@@ -44,7 +44,7 @@ internal static class CancelDay
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
     {
-        if (await Find(context.Db, context.User, id, context.Ct) is not { } day)
+        if (await context.Db.HostedDay(context.User, id, context.Ct) is not { } day)
             return View.NotFound;
         var form = new Input();
         if (!await form.Read(context.Http))
@@ -67,7 +67,7 @@ internal static class CancelDay
             {
                 await context.Db.HostDays.Lock(id, context.Ct);
                 var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
-                var visits = await Live(context.Db, id).ToListAsync(context.Ct);
+                var visits = await context.Db.LiveVisits(id).ToListAsync(context.Ct);
                 var step = day.Cancel(reason, context.Now);
                 if (step != TransitionResult.Done)
                     return step;
@@ -84,16 +84,14 @@ internal static class CancelDay
             context.Ct
         );
 
-    private static Task<HostDay?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
-        db.HostDays.AsNoTracking().HostedBy(db, user).Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
-
-    private static IQueryable<Visit> Live(PortalDb db, Guid id) =>
-        db.Visits.Live().Where(v => v.HostDayId == id).Whole().OrderBy(v => v.RequestedAt);
-
     private static async Task<Page> PageFor(PortalDb db, HostDay day, Input form, CancellationToken ct) =>
         new(
             DayCard.From(day, null),
-            [.. (await Live(db, day.Id).AsNoTracking().ToListAsync(ct)).Select(visit => VisitLine.From(visit, null))],
+            [
+                .. (await db.LiveVisits(day.Id).AsNoTracking().ToListAsync(ct)).Select(visit =>
+                    VisitLine.From(visit, null)
+                ),
+            ],
             form
         )
         {

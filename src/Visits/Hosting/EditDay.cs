@@ -19,7 +19,7 @@ internal static class EditDay
         CancellationToken ct
     )
     {
-        if (await Find(db, user, id, ct) is not { } day)
+        if (await db.HostedDay(user, id, ct) is not { } day)
             return View.NotFound;
         if (!day.TakesRequests(time.Now()))
             return Closed(day);
@@ -28,7 +28,7 @@ internal static class EditDay
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, MoveVisits visits)
     {
-        if (await Find(context.Db, context.User, id, context.Ct) is not { } day)
+        if (await context.Db.HostedDay(context.User, id, context.Ct) is not { } day)
             return View.NotFound;
         if (!day.TakesRequests(context.Now))
             return Closed(day);
@@ -40,7 +40,7 @@ internal static class EditDay
                 $"/visits/days/{id}",
                 "Saved. If the time changed, we emailed the schools that requested this day or are coming."
             );
-        var affected = await Live(context.Db, id).AsNoTracking().ToListAsync(context.Ct);
+        var affected = await context.Db.LiveVisits(id).AsNoTracking().ToListAsync(context.Ct);
         form.FailForPlaces(affected.Count, affected.Sum(visit => visit.People));
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
@@ -67,12 +67,6 @@ internal static class EditDay
             },
             context.Ct
         );
-
-    private static Task<HostDay?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
-        db.HostDays.AsNoTracking().HostedBy(db, user).Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
-
-    private static IQueryable<Visit> Live(PortalDb db, Guid id) =>
-        db.Visits.Live().Where(v => v.HostDayId == id).Whole().OrderBy(v => v.RequestedAt);
 
     private static IResult Closed(HostDay day) =>
         View.Refused(
