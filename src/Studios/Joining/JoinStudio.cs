@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
@@ -17,12 +16,7 @@ internal static class JoinStudio
         CancellationToken ct
     )
     {
-        var studio = await db
-            .Studios.VisibleTo(user)
-            .Where(s => s.Slug == slug)
-            .Select(s => new { s.Id, s.Name })
-            .SingleOrDefaultAsync(ct);
-        if (studio is null)
+        if (await FoundStudio.Find(db, user, slug, ct) is not { } studio)
             return View.NotFound;
         return View.Redirect(
             "/studios/" + slug,
