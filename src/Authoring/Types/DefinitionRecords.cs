@@ -29,6 +29,14 @@ internal sealed class DefinitionRecords
     public static DefinitionRecords FieldsOf(JsonObject part) =>
         new(part, "ContentPartFieldDefinitionRecords", "ContentPartFieldSettings");
 
+    /// <summary>Returns the settings of a type, part, or field, adding them if it has none.</summary>
+    public static JsonObject SettingsOf(JsonObject definition)
+    {
+        if (definition["Settings"] is not JsonObject settings)
+            definition["Settings"] = settings = [];
+        return settings;
+    }
+
     public static IEnumerable<JsonObject> RemovedFields(JsonObject part) =>
         part.Object("Settings").Object(Removed).Objects("Fields");
 
@@ -83,8 +91,7 @@ internal sealed class DefinitionRecords
 
     private static void Keep(JsonObject part, JsonNode?[] fields)
     {
-        if (part["Settings"] is not JsonObject settings)
-            part["Settings"] = settings = [];
+        var settings = SettingsOf(part);
         settings.Remove(Removed);
         if (fields.Length > 0)
             settings[Removed] = new JsonObject { ["Fields"] = new JsonArray(fields) };
@@ -103,8 +110,7 @@ internal sealed class DefinitionRecords
         var at = 0;
         foreach (var record in list.OfType<JsonObject>())
         {
-            if (record["Settings"] is not JsonObject settings)
-                record["Settings"] = settings = [];
+            var settings = SettingsOf(record);
             Setting.Put(settings, group, "Position", JsonValue.Create($"{at++}"));
         }
         definition[member] = list;

@@ -106,8 +106,7 @@ internal static class EditField
             {
                 if (DefinitionRecords.FieldsOf(json).Find(field) is not { } record)
                     return;
-                if (record["Settings"] is not JsonObject settings)
-                    record["Settings"] = settings = [];
+                var settings = DefinitionRecords.SettingsOf(record);
                 form.Write(settings, group);
             },
             ct

@@ -61,8 +61,7 @@ internal static class EditPart
             "name and description",
             json =>
             {
-                if (json["Settings"] is not JsonObject settings)
-                    json["Settings"] = settings = [];
+                var settings = DefinitionRecords.SettingsOf(json);
                 Setting.Put(settings, "ContentPartSettings", "DisplayName", form.DisplayName.Value);
                 Setting.Put(
                     settings,

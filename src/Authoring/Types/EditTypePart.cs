@@ -150,8 +150,7 @@ internal static class EditTypePart
             {
                 if (DefinitionRecords.PartsOf(json).Find(part) is not { } record)
                     return;
-                if (record["Settings"] is not JsonObject settings)
-                    record["Settings"] = settings = [];
+                var settings = DefinitionRecords.SettingsOf(record);
                 form.Write(settings);
             },
             ct

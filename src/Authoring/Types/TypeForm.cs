@@ -70,8 +70,7 @@ internal sealed class TypeForm : Form
 
     public void Write(JsonObject type)
     {
-        if (type["Settings"] is not JsonObject settings)
-            type["Settings"] = settings = [];
+        var settings = DefinitionRecords.SettingsOf(type);
         type["DisplayName"] = DisplayName.Value;
         if (Description.Value.Length > 0 || Setting.Of(settings, Group, "Description") is not null)
             Setting.Put(settings, Group, "Description", Description.Value);
