@@ -20,7 +20,7 @@ internal sealed record LibraryKind(string Type, string Path, string Plural, stri
     public string Class { get; } = Slug.From(Name);
 
     /// <summary>Returns "12 case studies" or "1 case study".</summary>
-    public string Count(int number) => $"{number} {(number == 1 ? Name : Plural).ToLowerInvariant()}";
+    public string Count(int number) => Kernel.Plural.Of(number, Name, Plural).ToLowerInvariant();
 
     /// <summary>Returns the URL of the list of this kind filtered by a term.</summary>
     public string UrlOf(Facet facet, Term term) => $"{Url}?{facet.Name}={Uri.EscapeDataString(term.Slug)}";

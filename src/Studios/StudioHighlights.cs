@@ -158,7 +158,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     }
 
     private static string Meta(Studio s) =>
-        $"{s.PlacesLeft()} · {StudioText.Count(s.HoursPerWeek, "hour", "hours")} a week · "
+        $"{s.PlacesLeft()} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
         + $"{StudioText.Dates(s.StartsOn, s.EndsOn)}";
 
     private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken ct)

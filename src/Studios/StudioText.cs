@@ -60,16 +60,14 @@ internal static class StudioText
         {
             { TakesMembers: false } => studio.State.Text(),
             { SpotsLeft: 0 } => "Full – join the waitlist",
-            _ => Count(studio.SpotsLeft, "spot left", "spots left"),
+            _ => Plural.Of(studio.SpotsLeft, "spot left", "spots left"),
         };
 
     private static LocalDateTime Local(Instant instant, string zone) => instant.InZone(Clock.Zone(zone)).LocalDateTime;
 
-    public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
-
     /// <summary>Returns "2 hours a week: two meetings a month, and one small try in class between them".</summary>
     public static string Promise(this Studio studio) =>
-        $"{Count(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
+        $"{Plural.Of(studio.HoursPerWeek, "hour", "hours")} a week: {studio.TimePromise}";
 
     /// <summary>
     /// Joins the blocks of up to four schools with people in the studio into one, facilitators' schools first.

@@ -121,9 +121,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         };
 
     private static string Left(HostDay day) =>
-        day.TeamsLeft == 0 || day.PeopleLeft == 0
-            ? "Full."
-            : $"{VisitText.Count(day.PeopleLeft, "spot", "spots")} left.";
+        day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "Full." : $"{Plural.Of(day.PeopleLeft, "spot", "spots")} left.";
 
     private static Highlight Ask(Visit visit) =>
         new()
@@ -144,7 +142,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Kind = "Visitors",
             Title = visit.School.Name,
             Url = $"/visits/{visit.Id}",
-            Text = VisitText.Count(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
+            Text = Plural.Of(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
             Emblem = visit.School.Emblem,
             At = visit.HostDay.StartsAt,
             Zone = visit.HostDay.TimeZoneId,

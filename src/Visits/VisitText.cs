@@ -31,8 +31,6 @@ internal static class VisitText
             ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct)
             : null;
 
-    public static string Count(int number, string one, string many) => Plural.Of(number, one, many);
-
     public static string Describe(this VisitState state) =>
         state switch
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Index;
@@ -124,7 +125,7 @@ internal sealed class SavedSearchNotifications(PortalDb db, SavedSearchResults r
     }
 
     private static string Count(int found) =>
-        found == 1 ? "1 new result"
-        : found == SearchRequest.MaxPerPage ? $"{found} or more new results"
-        : $"{found} new results";
+        found == SearchRequest.MaxPerPage
+            ? $"{found} or more new results"
+            : Plural.Of(found, "new result", "new results");
 }

@@ -88,18 +88,18 @@ internal static class SharePreview
             return View.NotFound;
         if (!await form.Preview.Read(context.Http))
             return View.Invalid("authoring/item", (await services.Pages.Make(id, context.Http, form, ct))!);
+        var days = int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture);
         var (link, token) = PreviewLink.Create(
             id,
             form.Preview.What.Value == "version" ? draft.VersionId : "",
             context.User.Id,
             context.Now,
-            int.Parse(form.Preview.Days.Value, CultureInfo.InvariantCulture)
+            days
         );
         context.Db.PreviewLinks.Add(link);
         services.Audit.Note(
             "content.preview_shared",
-            detail: $"{id} {draft.DisplayText} · {form.Preview.Days.Value} "
-                + $"{(form.Preview.Days.Value == "1" ? "day" : "days")}"
+            detail: $"{id} {draft.DisplayText} · {Plural.Of(days, "day", "days")}"
         );
         await context.Db.SaveChangesAsync(ct);
         var zone = await context.Db.ZoneOf(context.User, ct);

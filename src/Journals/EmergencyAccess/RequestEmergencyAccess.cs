@@ -41,7 +41,7 @@ internal static class RequestEmergencyAccess
                 audit.Note(
                     "emergency-access.asked",
                     person.Id,
-                    $"{form.Hours.Value} {(form.Hours.Value == "1" ? "hour" : "hours")}. {form.Reason.Value}"
+                    $"{Plural.Of(request.Hours, "hour", "hours")}. {form.Reason.Value}"
                 );
                 await mail.Requested(request, ct);
             },

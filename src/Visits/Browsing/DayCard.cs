@@ -46,7 +46,7 @@ internal sealed record DayCard
             Place = string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
             Emblem = day.School.Emblem,
             Seats = Seats.Of(day),
-            Teams = day.TeamsLeft == 0 ? "" : $"{VisitText.Count(day.TeamsLeft, "more team", "more teams")} can come",
+            Teams = day.TeamsLeft == 0 ? "" : $"{Plural.Of(day.TeamsLeft, "more team", "more teams")} can come",
         };
 }
 

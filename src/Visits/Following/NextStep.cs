@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Visits.Following;
@@ -41,7 +42,7 @@ internal sealed record NextStep
                 Title = "Answer this request",
                 Text =
                     $"{visitor} wants to come with "
-                    + $"{VisitText.Count(visit.People, "person", "people")}. We’re holding their spots until you "
+                    + $"{Plural.Of(visit.People, "person", "people")}. We’re holding their spots until you "
                     + "answer.",
                 CanAnswer = true,
                 CanCancel = visits,

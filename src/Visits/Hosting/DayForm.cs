@@ -105,8 +105,8 @@ internal sealed class DayForm : Form
 
     public void FailForPlaces(int teams, int people) =>
         (Teams.Error is null ? Teams : People).Fail(
-            $"This day has requests or confirmed visits from {VisitText.Count(teams, "team", "teams")} with "
-                + $"{VisitText.Count(people, "person", "people")}. Keep at least that many spots, or decline or cancel "
+            $"This day has requests or confirmed visits from {Plural.Of(teams, "team", "teams")} with "
+                + $"{Plural.Of(people, "person", "people")}. Keep at least that many spots, or decline or cancel "
                 + "a visit first."
         );
 

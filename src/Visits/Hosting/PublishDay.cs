@@ -34,8 +34,8 @@ internal static class PublishDay
             new(
                 $"/visits/days/{day.Id}",
                 day.When(),
-                VisitText.Count(day.Teams, "team", "teams"),
-                VisitText.Count(day.People, "person", "people"),
+                Plural.Of(day.Teams, "team", "teams"),
+                Plural.Of(day.People, "person", "people"),
                 day.Description
             );
     }

@@ -42,7 +42,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             },
             ct
         );
-        run.Done($"{VisitText.Count(added, "visit day", "visit days")} added");
+        run.Done($"{Plural.Of(added, "visit day", "visit days")} added");
     }
 
     /// <summary>Returns the id of the day with that key.</summary>

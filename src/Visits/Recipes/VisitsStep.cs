@@ -41,7 +41,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             },
             ct
         );
-        run.Done($"{VisitText.Count(added, "visit", "visits")} added");
+        run.Done($"{Plural.Of(added, "visit", "visits")} added");
     }
 
     private async Task<int> Add(VisitEntry entry, CancellationToken ct)
@@ -62,7 +62,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.HostDays.Take(dayId, entry.Team.Count, ct))
             throw new RecipeException(
                 $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
-                    + $"{VisitText.Count(entry.Team.Count, "person", "people")} from \"{entry.School}\"."
+                    + $"{Plural.Of(entry.Team.Count, "person", "people")} from \"{entry.School}\"."
             );
         await Write(entry, day, school.Id, by, ct);
         return 1;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Schools;
 
@@ -70,8 +71,8 @@ internal sealed class RequestForm : Form
         var filled = Rows.Where(row => !row.IsEmpty).ToList();
         filled[Math.Min(left, filled.Count - 1)]
             .Name.Fail(
-                $"Only {VisitText.Count(left, "spot is", "spots are")} left, and your team has "
-                    + $"{VisitText.Count(filled.Count, "person", "people")}. Remove someone from the list, or choose "
+                $"Only {Plural.Of(left, "spot is", "spots are")} left, and your team has "
+                    + $"{Plural.Of(filled.Count, "person", "people")}. Remove someone from the list, or choose "
                     + "another day."
             );
     }

@@ -68,7 +68,7 @@ internal static class SharedEntries
             return
             [
                 new(
-                    $"Shared with you: {StudioText.Count(count, "journal entry", "journal entries")}",
+                    $"Shared with you: {Plural.Of(count, "journal entry", "journal entries")}",
                     [
                         .. newest.Select(e => new Highlight
                         {

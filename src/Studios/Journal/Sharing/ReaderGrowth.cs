@@ -109,8 +109,8 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
             return null;
         var title =
             readers.Count > 0
-                ? $"{StudioText.Count(readers.Count, "more person", "more people")} can read an entry you shared"
-                : $"{StudioText.Count(waiting.Count, "person", "people")} can read an entry once you approve";
+                ? $"{Plural.Of(readers.Count, "more person", "more people")} can read an entry you shared"
+                : $"{Plural.Of(waiting.Count, "person", "people")} can read an entry once you approve";
         return new(
             "Your journal",
             title,

@@ -54,7 +54,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
         var count = await wall.Readers(share).CountAsync(ct);
         return
         [
-            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {StudioText.Count(count, "person", "people")} can read "
+            $"{char.ToUpperInvariant(name[0])}{name[1..]}: {Plural.Of(count, "person", "people")} can read "
                 + $"this entry as soon as you share it, {until}.",
             .. await Named(share, count, ct),
             share.Audience == Audience.Network
