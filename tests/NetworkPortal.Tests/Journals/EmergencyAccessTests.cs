@@ -11,7 +11,6 @@ using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Kernel;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
-using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Studios;
