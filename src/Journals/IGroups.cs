@@ -19,6 +19,8 @@ public sealed record Group
 {
     public required Guid Id { get; init; }
 
+    public required string Slug { get; init; }
+
     public required string Name { get; init; }
 }
 
@@ -36,7 +38,13 @@ internal sealed class SchoolGroups(PortalDb db) : IGroups
 {
     public Audience Audience => Audience.School;
 
-    public IQueryable<Group> Groups => db.Schools.Select(s => new Group { Id = s.Id, Name = s.Name });
+    public IQueryable<Group> Groups =>
+        db.Schools.Select(s => new Group
+        {
+            Id = s.Id,
+            Slug = s.Slug,
+            Name = s.Name,
+        });
 
     public IQueryable<GroupMember> Members =>
         db.Memberships.Select(m => new GroupMember

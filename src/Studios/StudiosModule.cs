@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
@@ -13,7 +14,6 @@ using NetworkPortal.Site;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
-using NetworkPortal.Studios.Journal;
 using NetworkPortal.Studios.Leading;
 using NetworkPortal.Studios.Lifecycle;
 using NetworkPortal.Studios.Notifying;
@@ -48,7 +48,7 @@ public static class StudiosModule
         services.AddScoped<ICalendarSource, StudioFeed>();
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
-        services.AddJournal();
+        services.AddScoped<IGroups, StudioGroups>();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -75,7 +75,5 @@ public static class StudiosModule
         desk.MapGet("", StudioDesk.Show);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
-
-        routes.MapJournal();
     }
 }

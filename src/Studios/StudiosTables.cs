@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
 
@@ -66,6 +67,13 @@ internal sealed class StudiosTables : ITables
                 .HasForeignKey(i => i.InvitedById)
                 .OnDelete(DeleteBehavior.Cascade);
         });
+        // The Journals module has the entries, but doesn't know studios.
+        model
+            .Entity<JournalEntry>()
+            .HasOne<Studio>()
+            .WithMany()
+            .HasForeignKey(e => e.StudioId)
+            .OnDelete(DeleteBehavior.SetNull);
         model.SeedRole(
             new(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Text(), "Leads a studio."),
             Permissions.SeeStudio,

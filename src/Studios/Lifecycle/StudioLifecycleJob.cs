@@ -4,13 +4,12 @@ using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Jobs;
-using NetworkPortal.Studios.Journal.Sharing;
 
 namespace NetworkPortal.Studios.Lifecycle;
 
 /// <summary>
-/// Updates studios by date once an hour: starts them on their first day, completes them after their last, sends session
-/// reminders, and notifies entry owners about new readers.
+/// Updates studios by date once an hour: starts them on their first day, completes them after their last, and sends
+/// session reminders.
 /// </summary>
 internal sealed class StudioLifecycleJob(
     IServiceScopeFactory scopes,
@@ -39,6 +38,5 @@ internal sealed class StudioLifecycleJob(
                 ct: cancellationToken
             );
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
-        await scope.ServiceProvider.GetRequiredService<ReaderGrowth>().Write(cancellationToken);
     }
 }

@@ -1,30 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
-using NetworkPortal.Journals;
+using NetworkPortal.Journals.Sharing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Studios.Journal.Sharing;
 
 namespace NetworkPortal.Studios.Notifying;
 
 /// <summary>The notifications of studios and the journal, and which of them are still relevant when a digest is
 /// sent.</summary>
-internal sealed class StudioNotificationSource(PortalDb db, SharePolicy wall, TimeProvider time) : INotificationSource
+internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journal, TimeProvider time)
+    : INotificationSource
 {
     public int Order => 20;
 
     public string Title => "Studios";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [
-        StudioNotices.Place,
-        StudioNotices.Reminder,
-        SharedNotices.Shared,
-        ReaderGrowth.Grown,
-        StudioNotices.Receipt,
-        StudioNotices.Answer,
-    ];
+    [StudioNotices.Place, StudioNotices.Reminder, .. JournalNotices.Kinds, StudioNotices.Receipt, StudioNotices.Answer];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -48,8 +41,7 @@ internal sealed class StudioNotificationSource(PortalDb db, SharePolicy wall, Ti
         var lines = kind.Key switch
         {
             "studio.reminder" => await Sessions(person, ids, ct),
-            "journal.share" => await SharedNotices.Lines(db, wall, person, ids, ct),
-            "journal.readers" => await ReaderGrowth.Lines(db, wall, person, subjects, ct),
+            "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
             "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a spot", ct),
             _ =>

@@ -9,7 +9,6 @@ using NetworkPortal.Journals;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Studios;
-using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;

@@ -1,0 +1,37 @@
+namespace NetworkPortal.Journals;
+
+/// <summary>Queries for entries with their access rules: they return only what a person may read.</summary>
+internal static class JournalQueries
+{
+    /// <summary>Returns a person's own entries, except those in the trash.</summary>
+    public static IQueryable<JournalEntry> Own(this IQueryable<JournalEntry> entries, Guid person) =>
+        entries.Where(e => e.OwnerId == person && e.DeletedAt == null);
+
+    public static IQueryable<JournalEntry> InTrash(this IQueryable<JournalEntry> entries, Guid person) =>
+        entries.Where(e => e.OwnerId == person && e.DeletedAt != null);
+
+    /// <summary>Returns other people's entries that the share policy lets a reader see.</summary>
+    public static IQueryable<JournalEntry> SharedWith(
+        this IQueryable<JournalEntry> entries,
+        SharePolicy wall,
+        Guid reader
+    )
+    {
+        var open = wall.OpenTo(reader, JournalEntry.Kind);
+        return entries.Where(e => e.DeletedAt == null && open.Any(s => s.TargetId == e.Id));
+    }
+
+    /// <summary>
+    /// Returns the entries of a journal that an approved emergency access request lets the requester read.
+    /// </summary>
+    public static IQueryable<JournalEntry> OpenedTo(
+        this IQueryable<JournalEntry> entries,
+        SharePolicy wall,
+        Guid administrator,
+        Guid grant
+    )
+    {
+        var open = wall.EmergencyAccessOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
+        return entries.Where(e => e.DeletedAt == null && open.Any(r => r.PersonId == e.OwnerId));
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
+using NodaTime;
+
+namespace NetworkPortal.Journals.Viewing;
+
+/// <summary>What others share with the user: as a page, and as an item on Today.</summary>
+internal static class SharedEntries
+{
+    private const int Max = 200;
+
+    internal sealed record Line(Guid Id, string Heading, string Author, Instant At);
+
+    internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Shared with you");
+
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct)
+    {
+        var zone = await db.ZoneOf(user, ct);
+        var entries = await db
+            .JournalEntries.SharedWith(wall, user.Id)
+            .OrderByDescending(e => e.ChangedAt)
+            .Take(Max)
+            .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt))
+            .ToListAsync(ct);
+        return View.Page(
+            "journals/shared",
+            new Page(entries, zone)
+            {
+                Section = "journal",
+                Robots = "noindex",
+                Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
+            }
+        );
+    }
+
+    internal sealed class Highlights(PortalDb db, SharePolicy wall) : IHighlightSource
+    {
+        public int Order => 40;
+
+        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
+            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
+        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+        {
+            var shared = db.JournalEntries.SharedWith(wall, me.Id);
+            var count = await shared.CountAsync(ct);
+            if (count == 0)
+                return [];
+            var newest = await shared
+                .OrderByDescending(e => e.ChangedAt)
+                .Take(3)
+                .Select(e => new
+                {
+                    e.Id,
+                    e.Owner.DisplayName,
+                    e.ChangedAt,
+                })
+                .ToListAsync(ct);
+            return
+            [
+                new(
+                    $"Shared with you: {Plural.Of(count, "journal entry", "journal entries")}",
+                    [
+                        .. newest.Select(e => new Highlight
+                        {
+                            Kind = "Journal",
+                            Title = $"A journal entry by {e.DisplayName}",
+                            Url = $"/journal/{e.Id}",
+                            Text = "",
+                            Emblem = Html.Empty,
+                            At = e.ChangedAt,
+                        }),
+                    ],
+                    "",
+                    "/journal/shared",
+                    "See all"
+                ),
+            ];
+        }
+    }
+}
