@@ -13,11 +13,11 @@ internal static class JournalQueries
     /// <summary>Returns other people's entries that the share policy lets a reader see.</summary>
     public static IQueryable<JournalEntry> SharedWith(
         this IQueryable<JournalEntry> entries,
-        SharePolicy wall,
+        SharePolicy policy,
         Guid reader
     )
     {
-        var open = wall.OpenTo(reader, JournalEntry.Kind);
+        var open = policy.OpenTo(reader, JournalEntry.Kind);
         return entries.Where(e => e.DeletedAt == null && open.Any(s => s.TargetId == e.Id));
     }
 
@@ -26,12 +26,12 @@ internal static class JournalQueries
     /// </summary>
     public static IQueryable<JournalEntry> OpenedTo(
         this IQueryable<JournalEntry> entries,
-        SharePolicy wall,
+        SharePolicy policy,
         Guid administrator,
         Guid grant
     )
     {
-        var open = wall.EmergencyAccessOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
+        var open = policy.EmergencyAccessOpenTo(administrator, JournalEntry.Kind).Where(r => r.Id == grant);
         return entries.Where(e => e.DeletedAt == null && open.Any(r => r.PersonId == e.OwnerId));
     }
 }

@@ -21,7 +21,8 @@ using NetworkPortal.Site;
 namespace NetworkPortal.Journals;
 
 /// <summary>
-/// Services and routes of the journal: writing, sharing, publishing, what evaluators may not read, and emergency access.
+/// Services and routes of the journal: writing, sharing, publishing, what evaluators may not read, and emergency
+/// access.
 /// It has no search source, so its texts never get into the search index.
 /// </summary>
 public static class JournalsModule

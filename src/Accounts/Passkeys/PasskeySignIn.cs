@@ -9,13 +9,7 @@ namespace NetworkPortal.Accounts.Passkeys;
 
 /// <summary>Verifies a passkey response. The passkey itself identifies the account, so no one enters an email address
 /// and nothing reveals who has a passkey.</summary>
-internal sealed class PasskeySignIn(
-    PortalDb db,
-    SignInManager<Account> signIn,
-    SignInLimits limits,
-    AuditLog audit,
-    TimeProvider time
-)
+internal sealed class PasskeySignIn(PortalDb db, SignInManager<Account> signIn, SignInLimits limits, AuditLog audit)
 {
     /// <returns>The passkey's account; null if the response is invalid.</returns>
     public async Task<Account?> Try(HttpContext http, string credential)

@@ -55,19 +55,19 @@ internal static class MyEvaluators
         public required IReadOnlyList<Reader> Agreed { get; init; }
     }
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
-        View.Page("journals/my-evaluators", await NewPage(await NewForm(user, wall, ct), db, user, ct));
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy policy, CancellationToken ct) =>
+        View.Page("journals/my-evaluators", await NewPage(await NewForm(user, policy, ct), db, user, ct));
 
     /// <summary>Adds an evaluator named by the person.</summary>
     public static async Task<IResult> Submit(
         HttpContext http,
         PortalDb db,
         CurrentUser user,
-        SharePolicy wall,
+        SharePolicy policy,
         AuditLog audit
     )
     {
-        var (ct, form) = (http.RequestAborted, await NewForm(user, wall, http.RequestAborted));
+        var (ct, form) = (http.RequestAborted, await NewForm(user, policy, http.RequestAborted));
         var school = await SchoolOf(db, user, ct);
         if (await form.Read(http) && school is null)
             form.Person.Fail("Join a school first. Evaluators are assigned within a school.");
@@ -113,9 +113,10 @@ internal static class MyEvaluators
         return View.Redirect(Url, "Saved. This person still can’t read what you wrote before.");
     }
 
-    private static async Task<NameForm> NewForm(CurrentUser user, SharePolicy wall, CancellationToken ct)
+    private static async Task<NameForm> NewForm(CurrentUser user, SharePolicy policy, CancellationToken ct)
     {
-        var people = await wall.Colleagues(user.Id)
+        var people = await policy
+            .Colleagues(user.Id)
             .ByName(a => a.DisplayName)
             .Select(a => new { a.Id, a.DisplayName })
             .ToListAsync(ct);

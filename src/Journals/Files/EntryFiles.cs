@@ -66,7 +66,7 @@ internal static class EntryFiles
         Guid id,
         Guid file,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         Attachments attachments
     )
     {
@@ -75,7 +75,7 @@ internal static class EntryFiles
         if (
             await context
                 .Db.JournalEntries.AsNoTracking()
-                .SharedWith(wall, context.User.Id)
+                .SharedWith(policy, context.User.Id)
                 .SingleOrDefaultAsync(e => e.Id == id, context.Ct)
                 is not { } entry
             || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct)

@@ -14,7 +14,7 @@ namespace NetworkPortal.Journals.History;
 /// A person's own journal, with earlier versions, the trash, and publications. What others shared with the person
 /// belongs to them and isn't included.
 /// </summary>
-internal sealed class JournalPersonalData(PortalDb db, SharePolicy wall, Attachments attachments) : IPersonalData
+internal sealed class JournalPersonalData(PortalDb db, SharePolicy policy, Attachments attachments) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -24,7 +24,8 @@ internal sealed class JournalPersonalData(PortalDb db, SharePolicy wall, Attachm
             .OrderBy(e => e.CreatedAt)
             .ToListAsync(ct);
         var own = db.JournalEntries.Where(e => e.OwnerId == person);
-        var studios = await wall.Groups(Audience.Studio)
+        var studios = await policy
+            .Groups(Audience.Studio)
             .Where(g => own.Any(e => e.StudioId == g.Id))
             .ToDictionaryAsync(g => g.Id, g => g.Name, ct);
         yield return new("Your journal", [.. entries.Select((entry, at) => Record(entry, at, studios))])

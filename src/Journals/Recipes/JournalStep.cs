@@ -14,7 +14,7 @@ namespace NetworkPortal.Journals.Recipes;
 /// The portal's own <c>journal</c> recipe step: fictional entries for demos. It is rejected in Production, where no one
 /// writes in another person's journal, not even a recipe.
 /// </summary>
-internal sealed class JournalStep(PortalDb db, SharePolicy wall, IHostEnvironment environment, TimeProvider time)
+internal sealed class JournalStep(PortalDb db, SharePolicy policy, IHostEnvironment environment, TimeProvider time)
     : IRecipeStep
 {
     private sealed record Entry : RecipeEntry
@@ -64,7 +64,8 @@ internal sealed class JournalStep(PortalDb db, SharePolicy wall, IHostEnvironmen
         if (entry.Studio is { } slug)
         {
             var studio =
-                await wall.Groups(Audience.Studio)
+                await policy
+                    .Groups(Audience.Studio)
                     .Where(g => g.Slug == slug)
                     .Select(g => (Guid?)g.Id)
                     .SingleOrDefaultAsync(ct)

@@ -46,13 +46,13 @@ internal sealed record EntryAudience
     public static async Task<EntryAudience> Around(
         JournalEntry entry,
         PortalDb db,
-        SharePolicy wall,
+        SharePolicy policy,
         Instant now,
         CancellationToken ct
     )
     {
         var shares = await db.SharesOf(entry.Id).AsNoTracking().OrderByDescending(s => s.CreatedAt).ToListAsync(ct);
-        var names = await wall.Names(db, shares, ct);
+        var names = await policy.Names(db, shares, ct);
         var (live, past) = (new List<Line>(), new List<Line>());
         foreach (var share in shares)
             (share.IsLive(now) ? live : past).Add(
@@ -69,14 +69,14 @@ internal sealed record EntryAudience
         var waiting = new SortedSet<string>(Fold.NameOrder);
         foreach (var share in shares.Where(s => s.IsLive(now) && s.Audience != Audience.Person))
             waiting.UnionWith(
-                await wall.WaitingReaders(share).Select(a => a.DisplayName).Take(MaxNames).ToListAsync(ct)
+                await policy.WaitingReaders(share).Select(a => a.DisplayName).Take(MaxNames).ToListAsync(ct)
             );
         return new()
         {
             Words = words,
             Live = live,
             Past = past,
-            Evaluators = await WhatEvaluatorsSee(entry, db, wall, ct),
+            Evaluators = await WhatEvaluatorsSee(entry, db, policy, ct),
             Waiting = [.. waiting],
             Readings = await WhoOpened(entry, db, ct),
         };
@@ -98,14 +98,14 @@ internal sealed record EntryAudience
     private static async Task<List<string>> WhatEvaluatorsSee(
         JournalEntry entry,
         PortalDb db,
-        SharePolicy wall,
+        SharePolicy policy,
         CancellationToken ct
     )
     {
         var sentences = new List<string>();
         foreach (var evaluator in await ExcludedEvaluators(db, entry, ct))
         {
-            var open = await wall.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.TargetId == entry.Id, ct);
+            var open = await policy.OpenTo(evaluator.Id, JournalEntry.Kind).AnyAsync(s => s.TargetId == entry.Id, ct);
             sentences.Add(
                 open
                     ? $"{evaluator.Name}, {What(evaluator)}, can read this entry because you shared it with "

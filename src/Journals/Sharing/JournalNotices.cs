@@ -6,7 +6,7 @@ namespace NetworkPortal.Journals.Sharing;
 /// <summary>
 /// The notifications of the journal. Studios lists them among its own, because people choose them for each studio.
 /// </summary>
-public sealed class JournalNotices(PortalDb db, SharePolicy wall)
+public sealed class JournalNotices(PortalDb db, SharePolicy policy)
 {
     public static IReadOnlyList<NotificationKind> Kinds { get; } = [SharedNotices.Shared, ReaderGrowth.Grown];
 
@@ -18,8 +18,8 @@ public sealed class JournalNotices(PortalDb db, SharePolicy wall)
         CancellationToken ct
     ) =>
         kind.Key == SharedNotices.Shared.Key
-            ? await SharedNotices.Lines(db, wall, person, [.. subjects.Select(Id)], ct)
-            : await ReaderGrowth.Lines(db, wall, person, subjects, ct);
+            ? await SharedNotices.Lines(db, policy, person, [.. subjects.Select(Id)], ct)
+            : await ReaderGrowth.Lines(db, policy, person, subjects, ct);
 
     private static Guid Id(string subject) => Guid.TryParseExact(subject, "N", out var id) ? id : Guid.Empty;
 }

@@ -12,7 +12,7 @@ namespace NetworkPortal.Journals.Sharing;
 /// Notifies an owner when people join a group that an entry is shared with: who can read it now, and who needs the
 /// owner's agreement.
 /// </summary>
-internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications notifications, TimeProvider time)
+internal sealed class ReaderGrowth(PortalDb db, SharePolicy policy, Notifications notifications, TimeProvider time)
 {
     private const int MaxNamed = 12;
     private const int AtOnce = 500;
@@ -40,7 +40,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
     /// </summary>
     public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
         PortalDb db,
-        SharePolicy wall,
+        SharePolicy policy,
         Guid owner,
         IReadOnlyCollection<string> subjects,
         CancellationToken ct
@@ -51,7 +51,7 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
         {
             if (Read(subject) is not var (id, since) || await Live(db, owner, id, ct) is not { } share)
                 continue;
-            if (await Line(wall, share, since, ct) is { } line)
+            if (await Line(policy, share, since, ct) is { } line)
                 lines.Add((subject, line));
         }
         return lines;
@@ -60,8 +60,8 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
     private IQueryable<Share> Grew()
     {
         var now = time.Now();
-        var studios = wall.Members(Audience.Studio);
-        var schools = wall.Members(Audience.School);
+        var studios = policy.Members(Audience.Studio);
+        var schools = policy.Members(Audience.School);
         var accounts = db.Accounts.Where(a => a.ErasedAt == null);
         return db
             .Shares.Where(s => s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now))
@@ -88,19 +88,21 @@ internal sealed class ReaderGrowth(PortalDb db, SharePolicy wall, Notifications 
         if (await Grew().SingleOrDefaultAsync(s => s.Id == id, ct) is not { } share)
             return;
         var since = Instant.FromUnixTimeSeconds(share.ReadersNotifiedAt.ToUnixTimeSeconds());
-        if (await Line(wall, share, since, ct) is not null)
+        if (await Line(policy, share, since, ct) is not null)
             await notifications.Remind(new(share.OwnerId, Grown, Subject(share.Id, since)), time.Now(), ct);
         share.ToldReaders(time.Now());
     }
 
-    private static async Task<NoticeLine?> Line(SharePolicy wall, Share share, Instant since, CancellationToken ct)
+    private static async Task<NoticeLine?> Line(SharePolicy policy, Share share, Instant since, CancellationToken ct)
     {
-        var joined = wall.JoinedSince(share, since);
-        var readers = await wall.Readers(share)
+        var joined = policy.JoinedSince(share, since);
+        var readers = await policy
+            .Readers(share)
             .Where(a => joined.Contains(a.Id))
             .Select(a => a.DisplayName)
             .ToListAsync(ct);
-        var waiting = await wall.WaitingReaders(share)
+        var waiting = await policy
+            .WaitingReaders(share)
             .Where(a => joined.Contains(a.Id))
             .Select(a => a.DisplayName)
             .ToListAsync(ct);

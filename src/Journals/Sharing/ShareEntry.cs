@@ -20,17 +20,17 @@ internal static class ShareEntry
         Guid id,
         PortalDb db,
         CurrentUser user,
-        SharePolicy wall,
+        SharePolicy policy,
         CancellationToken ct
     ) =>
         await Find(db, user, id, ct) is null
             ? View.NotFound
-            : View.Page("journals/share", NewPage(id, await ShareForm.For(db, wall, user.Id, ct), []));
+            : View.Page("journals/share", NewPage(id, await ShareForm.For(db, policy, user.Id, ct), []));
 
     public static async Task<IResult> Submit(
         Guid id,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         SharingSteps sharing,
         EmailRequestLimit limit
     )
@@ -38,7 +38,7 @@ internal static class ShareEntry
         var (ct, now) = (context.Ct, context.Now);
         if (await Find(context.Db, context.User, id, ct) is not { } entry)
             return View.NotFound;
-        var form = await ShareForm.For(context.Db, wall, context.User.Id, ct);
+        var form = await ShareForm.For(context.Db, policy, context.User.Id, ct);
         var zone = await context.Db.ZoneOf(context.User, ct);
         if (!await form.Read(context.Http, zone, now))
             return View.Invalid("journals/share", NewPage(id, form, []));
@@ -46,7 +46,7 @@ internal static class ShareEntry
         if (!form.Confirmed.Checked)
             return View.Page(
                 "journals/share",
-                NewPage(id, form, await new SharePreview(context.Db, wall, zone).Of(entry, share, ct))
+                NewPage(id, form, await new SharePreview(context.Db, policy, zone).Of(entry, share, ct))
             );
         if (share.Address.Length > 0 && await limit.Take(context.User.Id) is { } wait)
         {
@@ -54,7 +54,7 @@ internal static class ShareEntry
             return View.Page("journals/share", NewPage(id, form, []), StatusCodes.Status429TooManyRequests);
         }
         await sharing.Open(share, ct);
-        var name = (await wall.Names(context.Db, [share], ct))(share);
+        var name = (await policy.Names(context.Db, [share], ct))(share);
         return View.Redirect($"/journal/{id}", $"Shared with {name}. You can stop sharing here anytime.");
     }
 

@@ -9,7 +9,7 @@ using NodaTime;
 namespace NetworkPortal.Journals.Sharing;
 
 /// <summary>
-/// The form for sharing an entry with a person from the owner's studios and schools, one of these groups, the network,
+/// The form for policy an entry with a person from the owner's studios and schools, one of these groups, the network,
 /// or an email address.
 /// </summary>
 internal sealed class ShareForm : Form
@@ -29,11 +29,12 @@ internal sealed class ShareForm : Form
     /// <summary>Whether the form was submitted from the preview.</summary>
     public Field Confirmed { get; } = Field.Checkbox("confirmed", "Confirmed");
 
-    public static async Task<ShareForm> For(PortalDb db, SharePolicy wall, Guid owner, CancellationToken ct)
+    public static async Task<ShareForm> For(PortalDb db, SharePolicy policy, Guid owner, CancellationToken ct)
     {
-        var studios = await wall.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(ct);
-        var schools = await wall.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(ct);
-        var people = await wall.Colleagues(owner)
+        var studios = await policy.GroupsOf(owner, Audience.Studio).ByName(g => g.Name).ToListAsync(ct);
+        var schools = await policy.GroupsOf(owner, Audience.School).ByName(g => g.Name).ToListAsync(ct);
+        var people = await policy
+            .Colleagues(owner)
             .ByName(a => a.DisplayName)
             .Select(a => new { a.Id, a.DisplayName })
             .ToListAsync(ct);

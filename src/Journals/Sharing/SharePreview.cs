@@ -11,7 +11,7 @@ namespace NetworkPortal.Journals.Sharing;
 /// Previews who could read an entry if it were shared: all readers by name if there are few of them, and school leaders
 /// always by name.
 /// </summary>
-internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
+internal sealed class SharePreview(PortalDb db, SharePolicy policy, string zone)
 {
     /// <summary>
     /// The maximum number of readers listed by name; if there are more, only school leaders are named.
@@ -29,7 +29,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
                 $"If {share.Address} has an account, that person will be able to read this entry {until}.",
                 "This shares the entry with that person even if they’re your evaluator.",
             ];
-        var name = (await wall.Names(db, [share], ct))(share);
+        var name = (await policy.Names(db, [share], ct))(share);
         var evaluators = await EntryAudience.ExcludedEvaluators(db, entry, ct);
         if (share.Audience != Audience.Person)
             return await OfGroup(share, name, until, evaluators, ct);
@@ -50,7 +50,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
         CancellationToken ct
     )
     {
-        var count = await wall.Readers(share).CountAsync(ct);
+        var count = await policy.Readers(share).CountAsync(ct);
         return
         [
             $"{char.ToUpperInvariant(name[0])}{name[1..]}: {Plural.Of(count, "person", "people")} can read "
@@ -69,7 +69,7 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
     private async Task<string[]> Named(Share share, int count, CancellationToken ct)
     {
         var leaders = db.Memberships.As(SchoolRole.SchoolLeader);
-        var people = wall.Readers(share);
+        var people = policy.Readers(share);
         if (count > MaxNamed)
             people = people.Where(a => leaders.Any(m => m.AccountId == a.Id));
         var found = await people
@@ -86,7 +86,8 @@ internal sealed class SharePreview(PortalDb db, SharePolicy wall, string zone)
 
     private async Task<string[]> Waiting(Share share, CancellationToken ct)
     {
-        var names = await wall.WaitingReaders(share)
+        var names = await policy
+            .WaitingReaders(share)
             .ByName(a => a.DisplayName)
             .Select(a => a.DisplayName)
             .ToListAsync(ct);

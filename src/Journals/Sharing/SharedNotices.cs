@@ -32,14 +32,15 @@ internal static class SharedNotices
     /// </summary>
     public static async Task<List<(string Subject, NoticeLine Line)>> Lines(
         PortalDb db,
-        SharePolicy wall,
+        SharePolicy policy,
         Guid reader,
         List<Guid> ids,
         CancellationToken ct
     )
     {
         var readings = db.Readings;
-        var shares = wall.OpenTo(reader, JournalEntry.Kind)
+        var shares = policy
+            .OpenTo(reader, JournalEntry.Kind)
             .Where(s =>
                 ids.Contains(s.Id)
                 && !readings.Any(r => r.TargetId == s.TargetId && r.ReaderId == reader && r.At >= s.CreatedAt)

@@ -13,7 +13,7 @@ internal static class SharingQueries
 
     /// <summary>Returns a function that gives the name of a share's audience.</summary>
     public static async Task<Func<Share, string>> Names(
-        this SharePolicy wall,
+        this SharePolicy policy,
         PortalDb db,
         IReadOnlyList<Share> shares,
         CancellationToken ct
@@ -23,10 +23,11 @@ internal static class SharingQueries
         var people = await db
             .Accounts.Where(a => ids.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
-        var groups = await wall.Groups(Audience.Studio)
+        var groups = await policy
+            .Groups(Audience.Studio)
             .Where(g => ids.Contains(g.Id))
             .ToDictionaryAsync(g => g.Id, g => g.Name, ct);
-        foreach (var school in await wall.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(ct))
+        foreach (var school in await policy.Groups(Audience.School).Where(g => ids.Contains(g.Id)).ToListAsync(ct))
             groups[school.Id] = school.Name;
         return share =>
             share.Audience switch

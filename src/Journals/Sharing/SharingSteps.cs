@@ -14,7 +14,7 @@ namespace NetworkPortal.Journals.Sharing;
 /// </summary>
 internal sealed class SharingSteps(
     PortalDb db,
-    SharePolicy wall,
+    SharePolicy policy,
     Notifications notifications,
     AuditLog audit,
     PortalOptions portal,
@@ -58,7 +58,7 @@ internal sealed class SharingSteps(
     private async Task Tell(Share share, CancellationToken ct)
     {
         var author = await db.Accounts.Where(a => a.Id == share.OwnerId).Select(a => a.DisplayName).SingleAsync(ct);
-        foreach (var reader in await wall.Readers(share).AsNoTracking().ToListAsync(ct))
+        foreach (var reader in await policy.Readers(share).AsNoTracking().ToListAsync(ct))
             await notifications.Notify(
                 SharedNotices.News(share, reader.Id),
                 new(

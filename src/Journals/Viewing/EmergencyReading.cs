@@ -27,7 +27,7 @@ internal static class EmergencyReading
     private sealed record Opened(Guid Person, Instant Until, string Zone);
 
     internal sealed record Services(
-        [FromServices] SharePolicy Wall,
+        [FromServices] SharePolicy Sharing,
         [FromServices] Attachments Attachments,
         [FromServices] AuditLog Audit
     );
@@ -36,15 +36,15 @@ internal static class EmergencyReading
         Guid grant,
         PortalDb db,
         CurrentUser user,
-        SharePolicy wall,
+        SharePolicy policy,
         CancellationToken ct
     )
     {
-        if (await Find(grant, db, user, wall, ct) is not { } open)
+        if (await Find(grant, db, user, policy, ct) is not { } open)
             return View.NotFound;
         var author = await db.Accounts.Where(a => a.Id == open.Person).Select(a => a.DisplayName).SingleAsync(ct);
         var lines = await db
-            .JournalEntries.OpenedTo(wall, user.Id, grant)
+            .JournalEntries.OpenedTo(policy, user.Id, grant)
             .OrderByDescending(e => e.CreatedAt)
             .Select(e => new Line(e.Id, e.CreatedAt))
             .ToListAsync(ct);
@@ -66,12 +66,12 @@ internal static class EmergencyReading
         [AsParameters] Services services
     )
     {
-        if (await Find(grant, context.Db, context.User, services.Wall, context.Ct) is not { } open)
+        if (await Find(grant, context.Db, context.User, services.Sharing, context.Ct) is not { } open)
             return View.NotFound;
         var entry = await context
             .Db.JournalEntries.AsNoTracking()
             .Include(e => e.Owner)
-            .OpenedTo(services.Wall, context.User.Id, grant)
+            .OpenedTo(services.Sharing, context.User.Id, grant)
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
@@ -118,7 +118,7 @@ internal static class EmergencyReading
     {
         var entry = await context
             .Db.JournalEntries.AsNoTracking()
-            .OpenedTo(services.Wall, context.User.Id, grant)
+            .OpenedTo(services.Sharing, context.User.Id, grant)
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null || !await services.Attachments.Has(JournalEntry.Kind, id, file, context.Ct))
             return View.NotFound;
@@ -143,11 +143,12 @@ internal static class EmergencyReading
         Guid grant,
         PortalDb db,
         CurrentUser user,
-        SharePolicy wall,
+        SharePolicy policy,
         CancellationToken ct
     )
     {
-        var open = await wall.EmergencyAccessOpenTo(user.Id, JournalEntry.Kind)
+        var open = await policy
+            .EmergencyAccessOpenTo(user.Id, JournalEntry.Kind)
             .AsNoTracking()
             .SingleOrDefaultAsync(r => r.Id == grant, ct);
         if (open is null)

@@ -47,7 +47,7 @@ internal static class ListEntries
         public required IReadOnlyList<Evaluator> Evaluators { get; init; }
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, SharePolicy wall)
+    public static async Task<IResult> Show([AsParameters] RequestContext context, SharePolicy policy)
     {
         var query = context.Http.Request.Query["q"].ToString().Trim();
         var page = int.TryParse(context.Http.Request.Query["page"], CultureInfo.InvariantCulture, out var asked)
@@ -91,7 +91,7 @@ internal static class ListEntries
                 Query = query,
                 Total = await entries.CountAsync(context.Ct),
                 Binned = await context.Db.JournalEntries.InTrash(context.User.Id).CountAsync(context.Ct),
-                Shared = await context.Db.JournalEntries.SharedWith(wall, context.User.Id).CountAsync(context.Ct),
+                Shared = await context.Db.JournalEntries.SharedWith(policy, context.User.Id).CountAsync(context.Ct),
                 Zone = zone,
                 Older = found.Count > PageSize ? Url(query, page + 1) : null,
                 Newer = page > 1 ? Url(query, page - 1) : null,

@@ -18,11 +18,11 @@ internal static class SharedEntries
 
     internal sealed record Page(IReadOnlyList<Line> Entries, string Zone) : PageModel("Shared with you");
 
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct)
+    public static async Task<IResult> Show(PortalDb db, CurrentUser user, SharePolicy policy, CancellationToken ct)
     {
         var zone = await db.ZoneOf(user, ct);
         var entries = await db
-            .JournalEntries.SharedWith(wall, user.Id)
+            .JournalEntries.SharedWith(policy, user.Id)
             .OrderByDescending(e => e.ChangedAt)
             .Take(Max)
             .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt))
@@ -38,7 +38,7 @@ internal static class SharedEntries
         );
     }
 
-    internal sealed class Highlights(PortalDb db, SharePolicy wall) : IHighlightSource
+    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSource
     {
         public int Order => 40;
 
@@ -50,7 +50,7 @@ internal static class SharedEntries
 
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
-            var shared = db.JournalEntries.SharedWith(wall, me.Id);
+            var shared = db.JournalEntries.SharedWith(policy, me.Id);
             var count = await shared.CountAsync(ct);
             if (count == 0)
                 return [];

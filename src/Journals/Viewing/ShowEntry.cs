@@ -73,7 +73,7 @@ internal static class ShowEntry
     public static async Task<IResult> Show(
         Guid id,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         Attachments attachments
     )
     {
@@ -85,11 +85,11 @@ internal static class ShowEntry
                 .SingleOrDefaultAsync(e => e.Id == id, context.Ct) is
             { } own
         )
-            return View.Page("journals/entry", await NewPage(own, zone, context, wall, attachments));
+            return View.Page("journals/entry", await NewPage(own, zone, context, policy, attachments));
         var entry = await context
             .Db.JournalEntries.AsNoTracking()
             .Include(e => e.Owner)
-            .SharedWith(wall, context.User.Id)
+            .SharedWith(policy, context.User.Id)
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
@@ -103,7 +103,7 @@ internal static class ShowEntry
                 Author = entry.Owner.DisplayName,
                 Written = entry.ChangedAt,
                 Zone = zone,
-                How = await How(entry, wall, context.User.Id, zone, context.Ct),
+                How = await How(entry, policy, context.User.Id, zone, context.Ct),
                 Warning = "",
                 Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, context.Ct),
                 Section = "journal",
@@ -117,7 +117,7 @@ internal static class ShowEntry
         JournalEntry entry,
         string zone,
         RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         Attachments attachments
     ) =>
         new()
@@ -126,7 +126,8 @@ internal static class ShowEntry
             Heading = entry.Title,
             Text = entry.Text,
             Studio =
-                await wall.Groups(Audience.Studio)
+                await policy
+                    .Groups(Audience.Studio)
                     .Where(g => g.Id == entry.StudioId)
                     .Select(g => g.Name)
                     .SingleOrDefaultAsync(context.Ct)
@@ -135,7 +136,7 @@ internal static class ShowEntry
             Changed = entry.ChangedAt,
             Versions = await context.Db.JournalVersions.CountAsync(v => v.EntryId == entry.Id, context.Ct),
             Zone = zone,
-            Circle = await EntryAudience.Around(entry, context.Db, wall, context.Now, context.Ct),
+            Circle = await EntryAudience.Around(entry, context.Db, policy, context.Now, context.Ct),
             Files = await EntryFiles.Of(entry.Id, $"/journal/{entry.Id}", attachments, context.Ct),
             Copies = await ReadPublications
                 .Lines(context.Db.Publications.Where(p => p.EntryId == entry.Id))
@@ -147,13 +148,14 @@ internal static class ShowEntry
 
     private static async Task<string> How(
         JournalEntry entry,
-        SharePolicy wall,
+        SharePolicy policy,
         Guid reader,
         string zone,
         CancellationToken ct
     )
     {
-        var shares = await wall.OpenTo(reader, JournalEntry.Kind)
+        var shares = await policy
+            .OpenTo(reader, JournalEntry.Kind)
             .AsNoTracking()
             .Where(s => s.TargetId == entry.Id)
             .ToListAsync(ct);

@@ -36,11 +36,12 @@ internal sealed class EntryForm : Form
     public bool IsBlank => Title.Value.Length == 0 && Text.Value.Length == 0;
 
     /// <summary>Returns the form for a person, with their studios as options.</summary>
-    public static async Task<EntryForm> For(SharePolicy wall, Guid person, CancellationToken ct)
+    public static async Task<EntryForm> For(SharePolicy policy, Guid person, CancellationToken ct)
     {
         var form = new EntryForm();
         form.Studio.From(
-            await wall.GroupsOf(person, Audience.Studio)
+            await policy
+                .GroupsOf(person, Audience.Studio)
                 .ByName(g => g.Name)
                 .Select(g => new Option(g.Id.ToString(), g.Name, "", false))
                 .ToListAsync(ct)

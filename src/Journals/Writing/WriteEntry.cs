@@ -38,14 +38,18 @@ internal static class WriteEntry
     /// <param name="Saved">The time of the save, such as "9:04 AM", in the person's time zone.</param>
     internal sealed record Answer(string Url, string Action, int Version, string Saved);
 
-    public static async Task<IResult> ShowNew(PortalDb db, CurrentUser user, SharePolicy wall, CancellationToken ct) =>
-        View.Page("journals/write", await NewPage(db, user, await EntryForm.For(wall, user.Id, ct), null, ct));
+    public static async Task<IResult> ShowNew(
+        PortalDb db,
+        CurrentUser user,
+        SharePolicy policy,
+        CancellationToken ct
+    ) => View.Page("journals/write", await NewPage(db, user, await EntryForm.For(policy, user.Id, ct), null, ct));
 
     public static async Task<IResult> Show(
         Guid id,
         PortalDb db,
         CurrentUser user,
-        SharePolicy wall,
+        SharePolicy policy,
         CancellationToken ct
     )
     {
@@ -54,17 +58,17 @@ internal static class WriteEntry
             return View.NotFound;
         return View.Page(
             "journals/write",
-            await NewPage(db, user, (await EntryForm.For(wall, user.Id, ct)).Showing(entry), entry, ct)
+            await NewPage(db, user, (await EntryForm.For(policy, user.Id, ct)).Showing(entry), entry, ct)
         );
     }
 
     public static async Task<IResult> Create(
         [AsParameters] RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         JournalSaving saving
     )
     {
-        var form = await EntryForm.For(wall, context.User.Id, context.Ct);
+        var form = await EntryForm.For(policy, context.User.Id, context.Ct);
         if (await form.Read(context.Http) && form.IsBlank)
             form.Text.Fail("Write something before you save.");
         return await Finish(context, form, null, () => saving.Create(form, context.Ct));
@@ -73,7 +77,7 @@ internal static class WriteEntry
     public static async Task<IResult> Save(
         Guid id,
         [AsParameters] RequestContext context,
-        SharePolicy wall,
+        SharePolicy policy,
         JournalSaving saving
     )
     {
@@ -83,7 +87,7 @@ internal static class WriteEntry
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        var form = await EntryForm.For(wall, context.User.Id, context.Ct);
+        var form = await EntryForm.For(policy, context.User.Id, context.Ct);
         await form.Read(context.Http);
         return await Finish(context, form, entry, () => saving.Save(id, form, context.Ct));
     }

@@ -8,7 +8,6 @@ using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
-using NetworkPortal.Studios.Journal;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;

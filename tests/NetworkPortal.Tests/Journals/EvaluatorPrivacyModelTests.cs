@@ -46,14 +46,14 @@ public sealed class EvaluatorPrivacyModelTests(WallPortal portal) : IClassFixtur
     private async Task<HashSet<Guid>> Policy(World world, Person reader)
     {
         await using var scope = portal.Scope();
-        var (db, wall) = (
+        var (db, sharing) = (
             scope.ServiceProvider.GetRequiredService<PortalDb>(),
             scope.ServiceProvider.GetRequiredService<SharePolicy>()
         );
         var ids = world.Entries.Select(e => e.Id).ToList();
         return (
             await db
-                .JournalEntries.SharedWith(wall, reader.Id)
+                .JournalEntries.SharedWith(sharing, reader.Id)
                 .Where(e => ids.Contains(e.Id))
                 .Select(e => e.Id)
                 .ToListAsync()
@@ -64,10 +64,10 @@ public sealed class EvaluatorPrivacyModelTests(WallPortal portal) : IClassFixtur
     private async Task<HashSet<Guid>> Reached(World world, Person reader)
     {
         await using var scope = portal.Scope();
-        var wall = scope.ServiceProvider.GetRequiredService<SharePolicy>();
+        var sharing = scope.ServiceProvider.GetRequiredService<SharePolicy>();
         var reached = new HashSet<Guid>();
         foreach (var share in world.Shares.Where(s => s.IsLive(SharingStage.Now)))
-            if (await wall.Readers(share).AnyAsync(a => a.Id == reader.Id))
+            if (await sharing.Readers(share).AnyAsync(a => a.Id == reader.Id))
                 reached.Add(share.TargetId);
         return reached;
     }
