@@ -22,8 +22,7 @@ namespace NetworkPortal.Journals;
 
 /// <summary>
 /// Services and routes of the journal: writing, sharing, publishing, what evaluators may not read, and emergency
-/// access.
-/// It has no search source, so its texts never get into the search index.
+/// access. It has no search source, so its texts never get into the search index.
 /// </summary>
 public static class JournalsModule
 {

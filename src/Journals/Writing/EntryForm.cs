@@ -39,13 +39,8 @@ internal sealed class EntryForm : Form
     public static async Task<EntryForm> For(SharePolicy policy, Guid person, CancellationToken ct)
     {
         var form = new EntryForm();
-        form.Studio.From(
-            await policy
-                .GroupsOf(person, Audience.Studio)
-                .ByName(g => g.Name)
-                .Select(g => new Option(g.Id.ToString(), g.Name, "", false))
-                .ToListAsync(ct)
-        );
+        var studios = await policy.GroupsOf(person, Audience.Studio).ByName(g => g.Name).ToListAsync(ct);
+        form.Studio.From(studios.Select(g => new Option(g.Id.ToString(), g.Name)));
         form.Draft.Set(Guid.NewGuid().ToString());
         form.Version.Set("0");
         return form;

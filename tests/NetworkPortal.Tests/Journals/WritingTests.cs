@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Journals;
 using NetworkPortal.Journals.Writing;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Accounts.Privacy;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Studios;
@@ -26,6 +28,32 @@ public sealed class WritingTests(PortalFixture portal)
         Assert.Contains("Only you.", page.Text("#who"));
         var list = await teacher.GetPage("/journal");
         Assert.Contains("First week", list.Texts("h3 a"));
+    }
+
+    [Fact]
+    public async Task An_entry_can_be_filed_under_one_of_its_authors_studios()
+    {
+        var (author, other) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var (own, others) = (await portal.NewStudio(other), await portal.NewStudio(other));
+        await portal.Join(own, author);
+        using var client = await author.Client();
+        var options = (await client.GetPage("/journal/new")).Document.QuerySelectorAll("[name=studio] option");
+        Assert.Contains(options, option => option.GetAttribute("value") == own.Id.ToString());
+        Assert.DoesNotContain(options, option => option.GetAttribute("value") == others.Id.ToString());
+
+        var entry = await client.Submit(
+            "/journal/new",
+            "form.journal-form",
+            new() { ["text"] = "Filed.", ["studio"] = own.Id.ToString() }
+        );
+        Assert.Contains(own.Name, entry.Text(".kicker"));
+        var edited = (await client.GetPage(entry.Path + "/edit")).Document.QuerySelector("[name=studio] [selected]");
+        Assert.Equal(own.Id.ToString(), edited?.GetAttribute("value"));
+        var exported = Assert.Single((await Bundle.Download(client)).Records("Your journal"));
+        Assert.Equal(own.Name, (string?)exported!["Studio"]);
+
+        await portal.Db(db => db.Studios.Where(s => s.Id == own.Id).ExecuteDeleteAsync());
+        Assert.DoesNotContain(own.Name, (await client.GetPage(entry.Path)).Text(".kicker"));
     }
 
     [Fact]
