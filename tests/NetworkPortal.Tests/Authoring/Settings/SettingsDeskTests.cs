@@ -85,7 +85,7 @@ public sealed class SettingsDeskTests : IAsyncLifetime
         );
         Assert.Equal((HttpStatusCode)422, page.Status);
         Assert.Contains("it needs at least 4.5", page.Text("#field-Action-error"));
-        Assert.Contains("isn’t in the media library", page.Text("#field-Logo-error"));
+        Assert.Contains("no picture with that path in the media library", page.Text("#field-Logo-error"));
         Assert.Equal("Pale", page.Document.QuerySelector("#field-SiteName")!.GetAttribute("value"));
         Assert.DoesNotContain("Pale", (await administrator.GetPage("/")).Text(".site-name"));
     }
