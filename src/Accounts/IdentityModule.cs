@@ -144,7 +144,7 @@ internal static partial class IdentityModule
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Denied {Route} to account {Account}: missing permission.")]
+    [LoggerMessage(LogLevel.Warning, "Access to {Route} denied for account {Account}: missing permission.")]
     private static partial void LogRefusal(ILogger log, string? route, string? account);
 
     private static void AddPermissionPolicies(this IServiceCollection services) =>

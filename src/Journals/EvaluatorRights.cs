@@ -41,16 +41,16 @@ internal sealed class EvaluatorRights(PortalDb db) : IRightsSource
                 e.EndedAt is null
                     ? $"{e.DisplayName}’s evaluator can’t read what {e.DisplayName} shares with a studio, a "
                         + "school, or the network."
-                    : $"{e.DisplayName}’s former evaluator can’t read what {e.DisplayName} wrote before the evaluation "
-                        + "ended and shared with a group.",
+                    : $"{e.DisplayName}’s former evaluator can’t read anything {e.DisplayName} shared with a group "
+                        + "if it was written before the evaluation ended.",
                 e.School,
                 e.From
             )),
             .. led.GroupBy(l => l.Name)
                 .ByName(l => l.Key)
                 .Select(l => new Denial(
-                    "School leaders can’t read what their staff share with a studio, a school, or the network, "
-                        + "unless a staff member says the leader doesn’t evaluate them.",
+                    "School leaders can’t read what a staff member shares with a studio, a school, or the network "
+                        + "unless that person says the leader doesn’t evaluate them.",
                     l.Key,
                     l.Min(one => one.From)
                 )),

@@ -12,7 +12,7 @@ public sealed class Reading
 {
     private Reading() => Kind = "";
 
-    private Reading(ShareTarget thing, Guid reader, bool brokenGlass, Instant hour, Instant now)
+    private Reading(ShareTarget thing, Guid reader, bool viaEmergencyAccess, Instant hour, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
@@ -20,7 +20,7 @@ public sealed class Reading
         TargetId = thing.Id;
         OwnerId = thing.OwnerId;
         ReaderId = reader;
-        ViaEmergencyAccess = brokenGlass;
+        ViaEmergencyAccess = viaEmergencyAccess;
         Hour = hour;
         At = now;
     }
@@ -46,7 +46,13 @@ public sealed class Reading
 
     /// <summary>Records a reading, unless there is already one for this hour.</summary>
     /// <returns>Whether this was the first one in the hour.</returns>
-    public static Task<bool> Note(RequestContext context, ShareTarget thing, Guid reader, bool brokenGlass, Instant now)
+    public static Task<bool> Note(
+        RequestContext context,
+        ShareTarget thing,
+        Guid reader,
+        bool viaEmergencyAccess,
+        Instant now
+    )
     {
         var hour = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
         return context.Db.Write(
@@ -60,12 +66,12 @@ public sealed class Reading
                             r.TargetId == thing.Id
                             && r.ReaderId == reader
                             && r.Hour == hour
-                            && r.ViaEmergencyAccess == brokenGlass,
+                            && r.ViaEmergencyAccess == viaEmergencyAccess,
                         context.Ct
                     )
                 )
                     return false;
-                context.Db.Readings.Add(new Reading(thing, reader, brokenGlass, hour, now));
+                context.Db.Readings.Add(new Reading(thing, reader, viaEmergencyAccess, hour, now));
                 return true;
             },
             context.Ct

@@ -134,7 +134,7 @@ public sealed class PortalOptions
         if (database == DatabaseKind.Sqlite)
             return $"Data Source={Path.Combine(dataFolder, "portal.db")}";
         throw new InvalidOperationException(
-            "Portal:Database is postgres, so ConnectionStrings:Portal must be a PostgreSQL connection string."
+            "Portal:Database is set to postgres, so ConnectionStrings:Portal must be a PostgreSQL connection string."
         );
     }
 

@@ -109,5 +109,5 @@ internal static class CalendarText
 
     private static string Serialize(Calendar calendar) =>
         new CalendarSerializer().SerializeToString(calendar)
-        ?? throw new InvalidOperationException("The calendar couldn't be written.");
+        ?? throw new InvalidOperationException("The calendar file couldn't be created.");
 }

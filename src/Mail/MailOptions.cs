@@ -51,7 +51,7 @@ internal sealed record MailOptions
             throw new InvalidOperationException("Smtp:Password is set, so Smtp:UserName must be set too.");
         if (UserName is not null && Security == MailSecurity.None && Host is not ("localhost" or "127.0.0.1" or "::1"))
             throw new InvalidOperationException(
-                "Smtp:Security is none, which would send Smtp:Password unencrypted. Use starttls or tls."
+                "Smtp:Security is set to none, which would send Smtp:Password unencrypted. Use starttls or tls."
             );
         if (CertificateFile is not null && !File.Exists(CertificateFile))
             throw new InvalidOperationException(

@@ -14,7 +14,7 @@ public sealed record Recipient(string Address, string Name)
         EmailAddress.IsAddress(Address)
             ? EmailAddress.Clean(Address)
             : throw new ArgumentException(
-                "An email needs exactly one address, such as ana@school.org.",
+                "A recipient must have exactly one email address, such as ana@school.org.",
                 nameof(Address)
             );
 

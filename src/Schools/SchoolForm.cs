@@ -26,7 +26,7 @@ internal sealed class SchoolForm : Form
     public Field District { get; } = Field.Choice("district", "District");
 
     public Field Place { get; } =
-        Field.Text("place", "Town or region").UpTo(120).WithHint("Use the name people in your area use.");
+        Field.Text("place", "Town or region").UpTo(120).WithHint("Use a name that people in your area will recognize.");
 
     public Field State { get; } = Field.Choice("state", "State");
 
@@ -52,7 +52,7 @@ internal sealed class SchoolForm : Form
                 new(
                     KeepMoment,
                     "Convert times to the new time zone",
-                    "Visit days still start at the same moment, so no one’s calendar changes."
+                    "For example, 9:00 AM Eastern becomes 8:00 AM Central. No one’s calendar changes."
                 ),
             ]);
 
@@ -75,15 +75,15 @@ internal sealed class SchoolForm : Form
         Field
             .LongText("about", "About the school")
             .UpTo(2000)
-            .WithHint("One paragraph. Nothing about individual students.");
+            .WithHint("Write one paragraph. Please don’t include anything about individual students.");
 
     public Field ToShow { get; } =
         Field
             .LongText("to_show", "What you can show visitors", 8)
             .UpTo(6000)
             .WithHint(
-                "List what visitors can see, where, and who they can talk with. Start each line with a hyphen. "
-                    + "Put two asterisks on each side of words to make them **bold**."
+                "List what visitors can see, where they can see it, and who they can talk with. Start each line "
+                    + "with a hyphen. To make words bold, put two asterisks on each side, **like this**."
             );
 
     /// <param name="school">The school as it is now, or null for a new one.</param>

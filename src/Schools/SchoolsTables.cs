@@ -89,8 +89,8 @@ internal sealed class SchoolsTables : ITables
                 RoleScope.School,
                 SchoolRole.Coach,
                 SchoolRole.Coach.Text(),
-                "Coaches teachers confidentially. Teachers choose what to share with their coach; the role gives no "
-                    + "access to journals."
+                "Coaches teachers confidentially. Teachers choose what to share with their coach, and the "
+                    + "role itself doesn’t give access to anyone’s journal."
             )
         );
     }

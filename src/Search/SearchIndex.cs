@@ -384,7 +384,7 @@ public sealed partial class SearchIndex(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The search index was not saved. Its missing changes will be applied the next time the portal starts."
+        "The search index was not saved. Missing changes will be added the next time the portal starts."
     )]
     private partial void LogUnsaved(Exception e);
 

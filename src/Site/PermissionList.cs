@@ -43,7 +43,7 @@ public static partial class Permissions
         new(
             EditContentTypes,
             "Edit content types",
-            "Create and edit content types, their parts, and fields. Doesn’t change existing content."
+            "Create and edit content types, including their parts and fields. Existing content doesn’t change."
         )
         {
             Group = "Library",
@@ -74,8 +74,8 @@ public static partial class Permissions
         new(
             ManageRoles,
             "Manage roles",
-            "Choose what each role allows, and add or remove people’s roles. No one can give permissions they "
-                + "don’t have."
+            "Choose what each role allows, and add or remove people’s roles. No one can grant permissions they "
+                + "don’t have themselves."
         )
         {
             Group = "People",
@@ -85,17 +85,21 @@ public static partial class Permissions
         new(
             HelpWithSignIn,
             "Help people sign in",
-            "See a person’s sign-in methods, remove a lost authenticator app, passkey, or district link, sign "
-                + "the person out everywhere, and send a link for a new password. Requires a reason, and the person "
-                + "gets an email. Can’t be used on your own account or on anyone with more "
-                + "permissions than you."
+            "See how a person signs in. Remove a lost authenticator app, passkey, or district link, sign the "
+                + "person out everywhere, or email them a link to choose a new password. You must give a reason, and "
+                + "the person gets an email. You can’t do this for yourself or for anyone with more permissions than "
+                + "you."
         )
         {
             Group = "People",
             Module = "Members",
             Scopes = [Network],
         },
-        new(ViewAudit, "View the audit log", "See who did what, when, and to whom. The log has no private text.")
+        new(
+            ViewAudit,
+            "View the audit log",
+            "See who did what, when, and to whom. The log doesn’t include private text."
+        )
         {
             Group = "People",
             Module = "Members",
@@ -162,7 +166,7 @@ public static partial class Permissions
         new(
             ViewSchoolTotals,
             "View school totals",
-            "See totals for groups of five or more people on a school’s staff, never for one person."
+            "See a school’s totals for groups of five or more staff members, never for one person."
         )
         {
             Group = "Schools",
@@ -198,8 +202,8 @@ public static partial class Permissions
         new(
             LeadStudio,
             "Lead a studio",
-            "Invite others to facilitate, and receive the emails sent to studio facilitators, such as the notice that "
-                + "a studio was approved."
+            "Invite others to facilitate, and get emails for facilitators, such as the one that says the studio is "
+                + "approved."
         )
         {
             Group = "Studios",

@@ -19,7 +19,7 @@ internal static class Styleguide
         private static readonly Option[] Three =
         [
             new("a", "Collective leadership"),
-            new("b", "Time and schedules", "Master schedules, common planning"),
+            new("b", "Time and schedules", "Master schedules and common planning time"),
             new("c", "Coaching"),
         ];
 

@@ -8,7 +8,7 @@ internal static class StudioNotices
     public static readonly NotificationKind Place = new(
         "studio.place",
         "A spot opened up",
-        "A spot opened in a studio you’re on the waitlist for, and it’s yours.",
+        "You got a spot in a studio after being on its waitlist.",
         "you’re on the waitlist for this studio",
         DeliveryFrequency.AtOnce
     )
@@ -31,7 +31,7 @@ internal static class StudioNotices
     public static readonly NotificationKind Receipt = new(
         "studio.receipt",
         "Confirmations",
-        "You joined a studio or its waitlist, or you proposed a studio. Includes dates and what happens next.",
+        "You joined a studio or its waitlist, or you proposed a studio. The email includes dates and next steps.",
         "you joined this studio or its waitlist, or proposed it",
         DeliveryFrequency.AtOnce
     );

@@ -126,8 +126,8 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         )
             .Select(s =>
                 s.Alone
-                    ? $"“{s.Name}” will have no facilitator. Ask network staff to find one first. Otherwise, we’ll "
-                        + "let its members know by email that it needs one."
+                    ? $"“{s.Name}” will have no facilitator. Ask network staff to find a new one first. Otherwise, "
+                        + "we’ll email the members to tell them the studio needs one."
                     : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will keep leading it."
             )
             .ToList();

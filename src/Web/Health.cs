@@ -76,7 +76,7 @@ internal static class Health
         private static void Write(string folder)
         {
             if (new DriveInfo(folder).AvailableFreeSpace < MinFreeBytes)
-                throw new IOException($"Less than {MinFreeBytes} bytes of disk space left at {folder}.");
+                throw new IOException($"Less than {MinFreeBytes / 1024 / 1024} MB of disk space is left in {folder}.");
             using var file = new FileStream(
                 Path.Combine(folder, $".health-{Guid.NewGuid():N}"),
                 FileMode.CreateNew,

@@ -28,8 +28,8 @@ internal static class RecoverAccount
                 .UpTo(300)
                 .Require("Enter a reason.")
                 .WithHint(
-                    "Say how you verified the person’s identity, for example by calling back. The person sees "
-                        + "this, and it’s saved in the audit log."
+                    "Explain how you verified the person’s identity, such as by calling them back. They’ll see this "
+                        + "reason, and it’ll be saved in the audit log."
                 );
 
         /// <summary>Sent by the page that previews the effect.</summary>
@@ -95,7 +95,7 @@ internal static class RecoverAccount
         if (!form.Confirmed.Checked)
             return View.Page("accounts/desk/sign-in-help", await NewPage(found, form, act, context, menu));
         await recovery.Give(context, id, act, form.Reason.Value);
-        return View.Redirect(Url(id), $"Done. We emailed {found.Account.DisplayName} to say what you did and why.");
+        return View.Redirect(Url(id), $"Done. We emailed {found.Account.DisplayName} to explain what you did and why.");
     }
 
     private static string Url(Guid id) => $"/desk/people/{id}/sign-in";

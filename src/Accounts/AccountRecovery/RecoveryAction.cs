@@ -56,8 +56,8 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Authenticator,
             "",
             "Remove the authenticator app and recovery codes",
-            $"{name}’s authenticator app and recovery codes stop working right away. {name} can sign in without a "
-                + "code until a new app is set up. After that, every device asks for a code again. "
+            $"{name}’s authenticator app and recovery codes will stop working right away. {name} can sign in "
+                + "without a code until a new app is set up. After that, every device will ask for a code again. "
                 + $"If the network requires two-step sign-in, {name} will be asked to set it up again at the next "
                 + "sign-in.",
             "Your authenticator app and all your recovery codes were removed. You no longer need a code to sign "
@@ -69,11 +69,11 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Passkey,
             passkey.Id,
             $"Remove the passkey “{passkey.Name}”",
-            $"The passkey “{passkey.Name}” can no longer be used to sign in. "
+            $"The passkey “{passkey.Name}” will stop working right away. "
                 + (
                     only
                         ? $"{name} has no other way to sign in, so send a password link too."
-                        : $"{name} can still use the other sign-in methods."
+                        : $"{name} can still sign in another way."
                 ),
             $"The passkey “{passkey.Name}” was removed from your account."
         );
@@ -83,7 +83,7 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.District,
             issuer,
             $"Unlink {district}",
-            $"{name} can no longer sign in with this {district} account. It will be linked again if {name} signs in "
+            $"{name} won’t be able to sign in with this {district} account. It will be linked again if {name} signs in "
                 + $"through {district} with the same verified email "
                 + $"address.{(only ? $" {name} has no other way to sign in, so send a password link too." : "")}",
             $"Your account was unlinked from {district}."
@@ -104,8 +104,8 @@ internal sealed record RecoveryAction(HelpKind Kind, string Key, string Title, s
             HelpKind.Password,
             "",
             "Email a link to set a new password",
-            $"We’ll email a link to {email}. {name} can use it once, within three hours, to set a new password. The "
-                + "current password works until then. You won’t see the link.",
+            $"We’ll email {name} a link to set a new password ({email}). The link works once and expires in three "
+                + "hours. The current password will work until {name} sets a new one. You won’t see the link.",
             "We sent you a separate email with a link to choose a new password."
         );
 }

@@ -58,7 +58,7 @@ internal static class AuditDesk
     {
         public string Title => "Audit log";
 
-        public string Text => "Who did what, when, and to whom.";
+        public string Text => "See who did what, when, and to whom.";
 
         public string Url => AuditDesk.Url;
 

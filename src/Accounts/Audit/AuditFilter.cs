@@ -12,12 +12,12 @@ namespace NetworkPortal.Accounts.Audit;
 internal sealed class AuditFilter : Form
 {
     public Field Person { get; } =
-        Field.Text("person", "Person", "search").WithHint("All or part of a name or email address.");
+        Field.Text("person", "Person", "search").WithHint("Enter all or part of a name or email address.");
 
     public Field What { get; } =
         Field
             .Text("about", "Details", "search")
-            .WithHint("Words from a title, an item ID, a URL, or an email address.")
+            .WithHint("Enter words from a title, or an item ID, URL, or email address.")
             .WithAutocomplete("off");
 
     public Field Kind { get; } = Field.Choice("kind", "Event");

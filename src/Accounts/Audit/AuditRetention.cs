@@ -14,8 +14,7 @@ internal sealed class AuditRetention(PortalDb db) : IRetention
     public string Title => "Audit log";
 
     public string Text =>
-        "Records of who did what in actions that affect security. They don’t include private text or full IP "
-        + "addresses.";
+        "A log of security-related actions and who took them. It doesn’t include private text or full IP addresses.";
 
     public int Days => 730;
 

@@ -150,7 +150,7 @@ internal static class SetUpAuthenticator
                 CultureInfo.InvariantCulture,
                 $"otpauth://totp/{issuer}:{email}?secret={secret}&issuer={issuer}"
             ),
-            "QR code for your authenticator app. You can enter the key instead"
+            "QR code for your authenticator app. You can enter the key instead."
         );
         return new(
             form,

@@ -23,7 +23,7 @@ internal static class UnsentMailDesk
     {
         public string Title => UnsentMailDesk.Title;
 
-        public string Text => "Email that the mail server rejected or that hasn’t been sent yet.";
+        public string Text => "Emails that are waiting to be sent or were rejected by the mail server.";
 
         public string Url => UnsentMailDesk.Url;
 

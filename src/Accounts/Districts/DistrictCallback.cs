@@ -24,7 +24,7 @@ internal sealed class DistrictCallback(PortalDb db, FullSignIn signIn, SecurityA
         var account = await Find(person, district);
         if (account is null || account.IsDisabled)
         {
-            audit.Note("sign-in.refused", about: account?.Id, detail: $"{district.Name}: no account");
+            audit.Note("sign-in.refused", about: account?.Id, detail: $"{district.Name}: no active account");
             await db.SaveChangesAsync();
             await View.Redirect(district.Url + "/no-account").ExecuteAsync(http);
             return;

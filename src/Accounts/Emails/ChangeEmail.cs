@@ -26,7 +26,7 @@ internal static class ChangeEmail
                 .Email("email", "New email address")
                 .Require("Enter your new email address.")
                 .WithHint(
-                    "We’ll email a link to this address. Your email address changes after you open the link and "
+                    "We’ll email a link to this address. Your email address won’t change until you open the link and "
                         + "confirm."
                 );
     }

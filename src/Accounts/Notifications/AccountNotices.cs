@@ -14,8 +14,8 @@ internal sealed class AccountNotices : INotificationSource
     [
         new(
             "Account security",
-            "Links you requested, such as one to reset your password, and alerts about things like a sign-in on a new "
-                + "device."
+            "Links you request, such as one to reset your password, and security alerts, such as when you sign in on a "
+                + "new device."
         ),
     ];
 

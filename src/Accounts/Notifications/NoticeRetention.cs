@@ -15,7 +15,7 @@ internal sealed class NoticeRetention(PortalDb db) : IRetention
 
     public string Text =>
         "A record of which notifications were sent or canceled, and when digests were sent. It doesn’t include "
-        + "their text.";
+        + "the text of the emails.";
 
     public int Days => 60;
 

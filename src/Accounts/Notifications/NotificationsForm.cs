@@ -42,7 +42,7 @@ internal sealed class NotificationsForm : Form
 
     public Field QuietUntil { get; } = Field.Hour("quiet_until", "Quiet until");
 
-    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Hold email on Saturdays and Sundays");
+    public Field Weekends { get; } = Field.Checkbox("quiet_weekends", "Hold email on weekends");
 
     public Field PausedUntil { get; } = Field.Day("paused_until", "Pause everything until");
 
@@ -108,7 +108,9 @@ internal sealed class NotificationsForm : Form
         if (QuietFrom.AsHour is null != QuietUntil.AsHour is null)
             (QuietFrom.AsHour is null ? QuietFrom : QuietUntil).Fail("Enter both times, or leave both blank.");
         if (QuietFrom.AsHour is { } from && from == QuietUntil.AsHour)
-            QuietUntil.Fail("Choose a different end time. To stop email for whole days, use “Pause everything until.”");
+            QuietUntil.Fail(
+                "Choose a different end time. To pause email for a day or longer, use “Pause everything until.”"
+            );
         if (PausedUntil.AsDay > today.PlusYears(1))
             PausedUntil.Fail("Choose a date within the next year.");
         return Valid;

@@ -53,7 +53,9 @@ internal static class Unsubscribe
         if (Find(token, switches, reader) is not { } one)
             return View.NotFound;
         if ((await FormBody.Read(context.Http))["List-Unsubscribe"] != "One-Click")
-            throw new BadHttpRequestException("This URL accepts only List-Unsubscribe=One-Click.");
+            throw new BadHttpRequestException(
+                "This URL only accepts form submissions with List-Unsubscribe=One-Click."
+            );
         if (await Needed(one, reader, context.Ct))
             return await PageFor(token, one, context, reader, "") is { } kept
                 ? View.Page("accounts/unsubscribe", kept)

@@ -110,7 +110,7 @@ internal static class MyPasskeys
             return View.Redirect("/account/security", "Not saved. Enter a name for the passkey.");
         passkey.Name = name;
         await accounts.AddOrUpdatePasskeyAsync(account, passkey);
-        return View.Redirect("/account/security", $"Passkey renamed to “{name}”.");
+        return View.Redirect("/account/security", $"Passkey renamed to “{name}.”");
     }
 
     public static async Task<IResult> Remove(

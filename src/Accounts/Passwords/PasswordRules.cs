@@ -24,7 +24,7 @@ internal sealed class PasswordRules(SiteName site) : IPasswordValidator<Account>
                     new IdentityError
                     {
                         Code = "PasswordEasy",
-                        Description = "This password is easy to guess. Use a few words that aren’t related.",
+                        Description = "This password is too easy to guess. Use a few unrelated words.",
                     }
                 )
                 : IdentityResult.Success

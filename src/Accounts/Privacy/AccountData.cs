@@ -53,7 +53,7 @@ internal sealed class AccountData(PortalDb db, TimeProvider time) : IPersonalDat
             ["Account created"] = $"{account.CreatedAt}",
             ["Password"] = account.PasswordHash is null
                 ? "None"
-                : "Set. The portal doesn’t store the password itself, only a way to check it",
+                : "Set. The portal can check your password but doesn’t store the password itself",
             ["Two-step sign-in"] = account.TwoFactorEnabled,
         };
 

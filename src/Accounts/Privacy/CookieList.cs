@@ -32,42 +32,47 @@ internal sealed class CookieList(
         )
             lines.Add(SignIn(scheme.Name, signIns.Get(scheme.Name)));
         lines.Add(
-            new(forms.Value.Cookie.Name!, "Checks that a form you send came from this portal.", "You close the browser")
+            new(
+                forms.Value.Cookie.Name!,
+                "Confirms that a form you submit came from this portal.",
+                "When you close your browser"
+            )
         );
         lines.Add(
             new(
                 portal.CookieName(TwoFactorSignIn.Cookie),
                 "Remembers that you entered the correct password and still need to enter a code.",
-                "You sign in, or 10 minutes have passed"
+                "When you sign in or after 10 minutes"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(DeviceCookie.Name),
-                "Recognizes this device, so that you can sign in even if someone else enters wrong passwords "
-                    + "for your account, and so that we can alert you about new devices. It can’t be used to sign in.",
-                "400 days after you last signed in"
+                "Recognizes this device. You can then sign in here even if someone else enters wrong passwords for "
+                    + "your account, and we can alert you to sign-ins on new devices. No one can sign in with "
+                    + "this cookie alone.",
+                "400 days after your last sign-in"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(UnsentForms.Cookie),
-                "Brings back what you wrote if you send a form while you’re signed out and then sign in.",
-                "30 minutes have passed"
+                "Restores what you typed if you submit a form while you’re signed out and then sign in.",
+                "After 30 minutes"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(UnsentForms.ReceivedCookie),
                 "Tells your browser that a form was received, so it can delete its copy of what you typed.",
-                "You open the next page, or 10 minutes have passed"
+                "When you open the next page or after 10 minutes"
             )
         );
         lines.Add(
             new(
                 portal.CookieName(View.NoticeCookie),
                 "Shows a message such as “Profile saved” on the next page.",
-                "You open the next page, or 5 minutes have passed"
+                "When you open the next page or after 5 minutes"
             )
         );
         return lines;
@@ -80,15 +85,15 @@ internal sealed class CookieList(
             return new(
                 name,
                 "Keeps you signed in.",
-                "You sign out or close the browser. If you chose to stay signed in, "
-                    + $"{cookie.ExpireTimeSpan.Days} days have passed"
+                "When you sign out or close your browser. If you chose to stay signed in, "
+                    + $"after {cookie.ExpireTimeSpan.Days} days"
             );
         if (scheme == IdentityConstants.TwoFactorRememberMeScheme)
             return new(
                 name,
                 "Remembers that you trust this browser, so we don’t ask for a code each time.",
-                $"{cookie.ExpireTimeSpan.Days} days have passed"
+                $"After {cookie.ExpireTimeSpan.Days} days"
             );
-        return new(name, "Saves your progress between sign-in steps.", "You sign in, or a few minutes have passed");
+        return new(name, "Saves your progress between sign-in steps.", "When you sign in or after a few minutes");
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
             Kind = "Account",
             Title = "Your account will be erased",
             Url = "/account/erasure",
-            Text = "You asked us to erase it. You can still change your mind.",
+            Text = "You asked us to erase your account. You can still change your mind.",
             Emblem = Html.Empty,
             At = erasure.DueAt,
             Zone = erasure.TimeZoneId,

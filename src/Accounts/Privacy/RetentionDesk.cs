@@ -25,8 +25,8 @@ internal static class RetentionDesk
                 .Select(kept =>
                     Field
                         .Number(kept.Kind.Key, $"{kept.Kind.Title} (days)", kept.Kind.Least, kept.Kind.Most)
-                        .Require("Enter a number of days.")
-                        .WithHint($"Between {kept.Kind.Least} and {kept.Kind.Most}. The default is {kept.Kind.Days}.")
+                        .Require("Enter the number of days.")
+                        .WithHint($"Enter {kept.Kind.Least} to {kept.Kind.Most}. The default is {kept.Kind.Days}.")
                         .Set(kept.Days.ToString(CultureInfo.InvariantCulture))
                 )
                 .ToList();
@@ -89,7 +89,7 @@ internal static class RetentionDesk
             },
             context.Ct
         );
-        return View.Redirect(Url, "Saved. Older data will be deleted in the next daily run.");
+        return View.Redirect(Url, "Saved. Older data will be deleted in the next daily cleanup.");
     }
 
     private static async Task<Page> PageFor(

@@ -16,8 +16,8 @@ internal sealed class SessionRetention(PortalDb db, TimeProvider time) : IRetent
     public string Title => "Sign-in sessions";
 
     public string Text =>
-        "The device, IP network, and times of each session. We count the days from the date a session ended or was "
-        + "last used. Counts of failed sign-ins are deleted at the end of the hour or month.";
+        "The device, IP network, and times of each session. The countdown starts when a session is last used or "
+        + "ends. Counts of failed sign-ins are deleted at the end of the hour or month.";
 
     public int Days => 90;
 
@@ -41,8 +41,8 @@ internal sealed class DeviceRetention(PortalDb db) : IRetention
     public string Title => "Known devices";
 
     public string Text =>
-        "Devices people have used to sign in. We count the days from the last sign-in. If you sign in on a device "
-        + "after its record is deleted, we email you as if the device were new.";
+        "Devices people have used to sign in. The countdown starts at the last sign-in. If you sign in on a device "
+        + "after its record is deleted, we’ll email you as if the device were new.";
 
     public int Days => 400;
 

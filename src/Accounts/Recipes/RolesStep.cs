@@ -91,7 +91,7 @@ internal sealed class RolesStep(PortalDb db, CurrentUser user, AuditLog audit) :
                         $"{entry.Name}: unknown part \"{entry.Part}\" in the scope {entry.Scope}."
                     );
         if (named is not null && (named != found || named.Scope != entry.Scope))
-            throw new RecipeException($"{entry.Name}: another role in the scope {named.Scope} has this name.");
+            throw new RecipeException($"{entry.Name}: another role with the scope {named.Scope} has this name.");
         return found ?? db.Roles.Add(new Role(entry.Name)).Entity;
     }
 

@@ -34,7 +34,8 @@ public static class BuiltInRoles
                 await Add(
                     db,
                     CurrentUser.Administrator,
-                    "Runs the portal. Can do everything an editor can, and manages members, settings, and recipes.",
+                    "Network staff who run the portal. They can do everything editors can, and they manage members, "
+                        + "settings, and recipes.",
                     Permissions.For(RoleScope.Network).Select(p => p.Name),
                     ct
                 );

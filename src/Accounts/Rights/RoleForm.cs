@@ -54,7 +54,7 @@ internal sealed class RoleForm : Form
         foreach (
             var group in groups.Where(group => group.Values.Except(before).Any(permission => !user.MayGive(permission)))
         )
-            group.Fail($"{group.Label}: you can only add permissions you have. Ask an administrator.");
+            group.Fail($"{group.Label}: you can add only permissions you have. Ask an administrator to add others.");
         return Valid;
     }
 }

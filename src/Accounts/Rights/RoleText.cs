@@ -16,7 +16,7 @@ internal static class RoleText
     public static string Text(this RoleScope scope) =>
         scope switch
         {
-            RoleScope.Network => "Add these roles on a person’s page. They apply across the network.",
+            RoleScope.Network => "Assign these roles on a person’s page. They apply across the network.",
             RoleScope.School => "These roles apply only at the school where a person has the role.",
             _ => "These roles apply only in the studio where a person has the role.",
         };

@@ -42,7 +42,7 @@ public static class RolesRecipe
         {
             ["name"] = "Roles",
             ["displayName"] = "Roles",
-            ["description"] = "What each role allows.",
+            ["description"] = "The network’s roles and their permissions.",
             ["author"] = "",
             ["website"] = "",
             ["version"] = "1.0.0",

@@ -29,7 +29,7 @@ internal static class MySearches
         public Field Address { get; } =
             Field
                 .Text("search", "Search")
-                .Require("Search for something first, then save it.")
+                .Require("Run a search first, then save it.")
                 .UpTo(SavedSearch.QueryStringLength);
     }
 
@@ -87,7 +87,7 @@ internal static class MySearches
         if (form.Address.Value.Length > SavedSearch.QueryStringLength)
             form.Fail("This search is too long to save. Use fewer words or filters.");
         else if (valid && form.Address.Value.Length == 0)
-            form.Fail("Search for something first, then save it.");
+            form.Fail("Run a search first, then save it.");
         else if (valid && await db.SavedSearches.Of(user.Id).CountAsync(ct) >= SavedSearch.MaxOfOne)
             form.Fail($"You already have {SavedSearch.MaxOfOne} saved searches. Delete one to save another.");
         if (!form.Valid)
@@ -116,7 +116,7 @@ internal static class MySearches
             return View.Redirect(Url, "Not saved. Enter a name for the search.");
         saved.Rename(name);
         await db.SaveChangesAsync(ct);
-        return View.Redirect(Url, $"Search renamed to “{name}”.");
+        return View.Redirect(Url, $"Search renamed to “{name}.”");
     }
 
     public static async Task<IResult> RenewFeed(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)

@@ -17,8 +17,8 @@ internal static class TooManyAttempts
         form.Fail(
             wait < Duration.FromMinutes(1)
                 ? "Many people are signing in right now. Wait a few seconds, then try again."
-                : $"There were too many attempts with this email address. Try again {In(wait)}, or use an emailed "
-                    + "sign-in link, a device you’ve signed in on before, or a passkey."
+                : $"There were too many attempts with this email address. Try again {In(wait)}, sign in with an "
+                    + "emailed link or a passkey, or use a device you’ve signed in on before."
         );
     }
 

@@ -127,7 +127,7 @@ internal static class ApiDocument
                 "413" => "The request body is larger than 1 MB.",
                 "415" => "The request body isn’t application/json.",
                 "422" => "The item doesn’t match its content type, or its URL is taken.",
-                "429" => "Too many requests. Wait for the time in Retry-After.",
+                "429" => "Too many requests. Wait as long as the Retry-After header says, then try again.",
                 _ => document.Object("components").Object("responses").Object("Problem").String("description"),
             };
 }

@@ -79,7 +79,8 @@ internal static class ApiModule
             ? await next(context)
             : Problem.NoToken(
                 context.HttpContext,
-                "Send a token: “Authorization: Bearer np_…”. Signing in to the portal isn’t enough for the API."
+                "Send an API token in the Authorization header: “Authorization: Bearer np_…”. Signing in to the portal "
+                    + "doesn’t give you access to the API."
             );
 
     /// <summary>Limits requests by network address, so sending invented tokens doesn't raise the limit.</summary>

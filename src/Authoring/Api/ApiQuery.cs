@@ -57,7 +57,7 @@ internal sealed class ApiQuery
             return null;
         if (Dates.Parse(given) is { } at)
             return at;
-        Wrong($"{name} must be a time such as 2027-03-09T14:00:00Z.");
+        Wrong($"{name} must be a timestamp, such as 2027-03-09T14:00:00Z.");
         return null;
     }
 

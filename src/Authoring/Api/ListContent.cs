@@ -117,7 +117,7 @@ internal static class ListContent
         if (query.Text("author") is { Length: > 0 } author)
         {
             if (caller.Token is null)
-                query.Wrong("To filter by author, send a token.");
+                query.Wrong("To filter by author, send an API token.");
             items = items.Containing(author, item => item.Author);
         }
         if (query.Moment("since") is { } since)

@@ -24,8 +24,8 @@ internal static class ReadItem
             return Problem.Wrong(fault);
         if (draft && !caller.May(ApiAction.ReadDrafts))
             return caller.Token is null
-                ? Problem.NoToken(http, "To read drafts, send a token that allows reading drafts.")
-                : Problem.NotAllowed("This token can’t read drafts. Use one that can.");
+                ? Problem.NoToken(http, "To read drafts, send an API token that allows it.")
+                : Problem.NotAllowed("This token doesn’t allow reading drafts. Use one that does.");
         var items = db.Items.AsNoTracking().WithId(id);
         var item = await (draft ? items.Latest() : items.Published()).SingleOrDefaultAsync(ct);
         if (item is null || (draft && !caller.May(ApiAction.ReadDrafts, item.ContentType)))

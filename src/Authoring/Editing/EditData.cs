@@ -13,7 +13,7 @@ internal sealed class EditData(PortalDb db) : IPersonalData
     {
         var edits = await db.Edits.AsNoTracking().By(person).OrderBy(e => e.OpenedAt).ToListAsync(ct);
         yield return new(
-            "Your unsaved changes on the desk",
+            "Your unsaved changes to library content",
             [
                 .. edits.Select(e =>
                     PersonalRecords.Record(

@@ -234,8 +234,8 @@ internal sealed class EditorPageBuilder(
     /// <summary>Returns one line for each other person editing the item.</summary>
     public async Task<IReadOnlyList<string>> Names(string id, CancellationToken ct) =>
         (await db.Others(id, user.Id, time.Now(), ct)).ConvertAll(other =>
-            $"{other.Name} {(other.Here ? "has this open" : "left this")}"
-            + (other.KeptAt is null ? "" : " with unsaved changes")
+            $"{other.Name} {(other.Here ? "has this item open" : "left this page")}"
+            + (other.KeptAt is null ? "." : " with unsaved changes.")
         );
 
     private ContentEdit From(Guid edit, ContentItem item) => ContentEdit.Of(edit, item, user.Id, time.Now());

@@ -12,7 +12,7 @@ internal sealed class UnsavedEdits(PortalDb db) : IRetention
 
     public string Title => "Editors’ unsaved changes";
 
-    public string Text => "Changes an editor typed but didn’t save as a draft.";
+    public string Text => "Changes that editors typed but never saved as a draft.";
 
     public int Days => 90;
 

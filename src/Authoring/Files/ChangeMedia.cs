@@ -28,7 +28,7 @@ internal static class ChangeMedia
                     },
                     http.RequestAborted
                 );
-                return "Saved. Items that already use this file keep their own alternative text.";
+                return "Saved. The alternative text won’t change in items that already use this file.";
             }
         );
 
@@ -51,7 +51,7 @@ internal static class ChangeMedia
                     MediaPath.SafeName(form.Name.Value + ".", Path.GetExtension(file.Path).ToLowerInvariant())
                 );
                 if (await library.Move(file, path, http.RequestAborted))
-                    return $"Moved to {path}. The old URL redirects there.";
+                    return $"Moved to {path}. The old URL now redirects there.";
                 form.Name.Fail($"There’s already a file at {path}. Choose another name.");
                 return null;
             }
@@ -74,15 +74,14 @@ internal static class ChangeMedia
                 {
                     var content = await UploadMedia.Read(http.Request.Form.Files["file"], limits, http.RequestAborted);
                     await library.Replace(file, content, form.Choice, http.RequestAborted);
-                    return "Replaced. The URL stays the same, and all items that use this file show the new version. "
-                        + "The old "
-                        + "file is in the trash for 30 days.";
+                    return "File replaced. The URL is the same, and all items that use this file now show the new "
+                        + "version. The old file will stay in the trash for 30 days.";
                 }
                 catch (UploadUndecidedException undecided)
                 {
                     form.Leftovers.Fail(
                         $"The file has {undecided.Found.Words}. Choose whether to remove or keep them, then "
-                            + "choose the file again."
+                            + "upload the file again."
                     );
                     return null;
                 }

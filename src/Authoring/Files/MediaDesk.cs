@@ -46,7 +46,7 @@ internal static class MediaDesk
     {
         public string Title => "Media";
 
-        public string Text => "Upload pictures, documents, and audio, describe them, and see where they’re used.";
+        public string Text => "Upload and describe pictures, documents, and audio, and see where they’re used.";
 
         public string Url => MediaDesk.Url;
 

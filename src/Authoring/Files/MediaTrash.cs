@@ -83,14 +83,14 @@ internal static class MediaTrash
                 $"{MediaDesk.Url}/files/{file.Id}",
                 file.Path == trashed.Path
                     ? "Restored."
-                    : $"Restored as {file.Path}, because another file now has its old path."
+                    : $"Restored as {file.Path} because another file now has the old path."
             );
         }
         catch (Exception e) when (e is IOException or UploadRefusedException)
         {
             return View.Redirect(
                 $"{MediaDesk.Url}/trash",
-                $"Couldn’t restore {trashed.Path}: its contents are missing."
+                $"We couldn’t restore {trashed.Path} because its contents are missing."
             );
         }
     }

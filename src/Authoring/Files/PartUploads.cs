@@ -98,7 +98,10 @@ internal static class PartUploads
         if (offset + context.Http.Request.ContentLength > begun.Length)
             return Refuse("This part goes past the end of the file.", 400);
         if (await parts.Append(id, offset, begun.Length, context.Http.Request.Body, context.Ct) is not { } reached)
-            return Refuse("This part doesn’t start where the upload left off. Check how much has arrived.", 409);
+            return Refuse(
+                "This part doesn’t start where the upload left off. Check the current offset, then resume there.",
+                409
+            );
         Tell(context.Http, reached);
         return reached < begun.Length
             ? Results.NoContent()

@@ -34,7 +34,7 @@ internal sealed class ShowMedia(
                 .UpTo(LibraryFile.TextLength)
                 .WithHint(
                     "Describe the picture for people who can’t see it. When you add the picture to an item, this "
-                        + "text is filled in for you."
+                        + "text will be filled in for you."
                 );
 
         public Field Folder { get; } = Field.Text("folder", "Folder").UpTo(120).WithAutocomplete("off");
@@ -47,9 +47,9 @@ internal sealed class ShowMedia(
             Field
                 .Choice("leftovers", "Comments, tracked changes, and hidden text", "radios")
                 .From([
-                    new("", "Ask me if there are any"),
-                    new("remove", "Remove them", "All tracked changes are accepted."),
-                    new("keep", "Keep them", "Anyone who downloads the file can find them."),
+                    new("", "Ask me if you find any"),
+                    new("remove", "Remove them", "All tracked changes will be accepted."),
+                    new("keep", "Keep them", "Anyone who downloads the file will be able to find them."),
                 ]);
 
         public LeftoverChoice Choice =>

@@ -88,7 +88,7 @@ internal sealed class WaitingMedia(
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
         var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, ct), choice, ct);
         return remove
-            ? $"{file.Name} was added to the library, without {parts.QuestionOf(upload.Id)}."
+            ? $"{file.Name} was added to the library. We removed {parts.QuestionOf(upload.Id)}."
             : $"{file.Name} was added to the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
     }
 

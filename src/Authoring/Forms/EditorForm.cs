@@ -19,7 +19,7 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         Field
             .Text("note", "What changed and why")
             .UpTo(400)
-            .WithHint("Shown in the version list.")
+            .WithHint("This will appear in the version list.")
             .WithAutocomplete("off");
 
     /// <summary>An administrator's reason to publish despite blocking issues.</summary>
@@ -27,7 +27,7 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         Field
             .Text("reason", "Reason for publishing with errors")
             .UpTo(PublishChecks.ReasonLength)
-            .WithHint("Shown in the version list and the audit log.")
+            .WithHint("This will appear in the version list and the audit log.")
             .WithAutocomplete("off");
 
     public IReadOnlyList<EditorInput> Inputs { get; } = [.. All(groups)];

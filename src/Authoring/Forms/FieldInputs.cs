@@ -206,7 +206,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             }
         ) with
         {
-            Hint = ask.Hint.Length > 0 ? ask.Hint : "In degrees, such as 40.7128 and -74.0060.",
+            Hint = ask.Hint.Length > 0 ? ask.Hint : "Enter decimal degrees, such as 40.7128 and -74.0060.",
             Settle = async ct =>
             {
                 await Check(north, () => Parse(north) is >= -90 and <= 90 ? null : "Enter a number from -90 to 90.")(

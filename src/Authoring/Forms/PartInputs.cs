@@ -16,12 +16,12 @@ internal static class PartInputs
             "TitlePart" => [Line(new(place, path, "Title") { Required = true }, "Title")],
             "AliasPart" =>
             [
-                Line(new(place, path, "Short name") { Hint = "Used in the URLs of lists and searches." }, "Alias"),
+                Line(new(place, path, "Short name") { Hint = "Appears in the URLs of lists and searches." }, "Alias"),
             ],
             "AutoroutePart"
                 when Setting.Of(part.Settings, "AutoroutePartSettings", "AllowCustomPath").AsBool() != false =>
             [
-                Address(new(place, path, "URL") { Hint = "Leave blank to create one from the title." }),
+                Address(new(place, path, "URL") { Hint = "Leave blank to create a URL from the title." }),
             ],
             "MarkdownBodyPart" => [Text(new(place, path, "Text"), "markdown", "Markdown")],
             "HtmlBodyPart" => [Text(new(place, path, "Text"), "html", "Html")],

@@ -138,8 +138,8 @@ internal sealed class PickerInputs(PortalDb db)
                 else
                     add.Fail(
                         found.Count == 0
-                            ? $"No match for “{add.Value}”. Enter the full name."
-                            : $"More than one match for “{add.Value}”. Enter a URL or email address instead."
+                            ? $"There’s no match for “{add.Value}”. Enter the full name."
+                            : $"There’s more than one match for “{add.Value}”. Enter a URL or email address instead."
                     );
             },
         };

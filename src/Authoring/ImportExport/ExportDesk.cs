@@ -21,7 +21,8 @@ internal static class ExportDesk
 
     internal sealed class ChoiceForm : Form
     {
-        public Field Types { get; } = Field.Choices("types", "Types").WithHint("Choose none to include all types.");
+        public Field Types { get; } =
+            Field.Choices("types", "Types").WithHint("To include all types, leave all boxes unchecked.");
 
         public Field Term { get; } = Field.Choice("term", "Term");
 
@@ -30,7 +31,7 @@ internal static class ExportDesk
         public Field Ids { get; } =
             Field
                 .LongText("ids", "Item IDs", 3)
-                .WithHint("One on each line. You’ll find an item’s ID in the URL of its desk page.");
+                .WithHint("Enter one ID per line. You’ll find an item’s ID in the URL of its desk page.");
 
         public Field Versions { get; } =
             Field
@@ -84,7 +85,7 @@ internal static class ExportDesk
     {
         public string Title => "Export";
 
-        public string Text => "Export all or some content for another portal or Orchard Core.";
+        public string Text => "Export some or all content to use in another portal or in Orchard Core.";
 
         public string Url => ExportDesk.Url;
 

@@ -104,6 +104,6 @@ internal sealed partial class ImportExportJobs(
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "A content transfer ({Kind}) failed.")]
+    [LoggerMessage(LogLevel.Error, "A content import or export failed ({Kind}).")]
     private partial void LogFailed(TransferKind kind, Exception e);
 }

@@ -80,7 +80,7 @@ internal static class ImportPage
         var url = $"{RecipesDesk.Url}/{id}";
         var digest = (await FormBody.Read(http))["digest"].ToString();
         if (transfer.State != TransferState.Tried)
-            return View.Redirect(url, "This import already finished or failed.");
+            return View.Redirect(url, "This import has already finished or failed.");
         if (digest != transfer.Digest || await RecipesDesk.Digest(transfer.File, http.RequestAborted) != digest)
             return View.Redirect(
                 url,
@@ -97,10 +97,7 @@ internal static class ImportPage
         if (transfer.Runs)
             return View.Redirect($"{RecipesDesk.Url}/{id}", "This import is still running. Wait until it’s finished.");
         transfers.Forget(transfer);
-        return View.Redirect(
-            RecipesDesk.Url,
-            $"{transfer.Title} was deleted. This doesn’t delete any imported content."
-        );
+        return View.Redirect(RecipesDesk.Url, $"{transfer.Title} was deleted. Imported content wasn’t affected.");
     }
 
     /// <summary>

@@ -29,8 +29,8 @@ internal static class RecipesDesk
             Field
                 .File("file", "Package or recipe")
                 .WithHint(
-                    "A .zip with Recipe.json and its files, or a .json file, up to 100 MB. For larger files, use "
-                        + "the command line."
+                    "Choose a .zip file with Recipe.json and its files, or a .json file, up to 100 MB. For larger "
+                        + "files, use the command line."
                 );
     }
 
@@ -71,9 +71,9 @@ internal static class RecipesDesk
         if (file is null || file.Length == 0)
             form.File.Fail("Choose a file.");
         else if (file.Length > MaxBytes)
-            form.File.Fail("This file is larger than 100 MB. Use the command line: content import FILE.zip");
+            form.File.Fail("This file is larger than 100 MB. Import it from the command line: content import FILE.zip");
         else if (Path.GetExtension(file.FileName).ToLowerInvariant() is not (".zip" or ".json"))
-            form.File.Fail("Choose a .zip or a .json file.");
+            form.File.Fail("Choose a .zip or .json file.");
         if (!form.Valid)
             return View.Invalid("authoring/recipes", await NewPage(form, context, menu, transfers));
         var transfer = transfers.Begin(

@@ -64,8 +64,8 @@ internal static class ChangeItem
                 return View.Redirect(
                     $"/desk/content/{id}",
                     result.Refusal is { } refusal
-                        ? $"Not unpublished. {refusal.Text}"
-                        : "Unpublished. Readers can’t see it anymore; it’s a draft now."
+                        ? $"We couldn’t unpublish this item. {refusal.Text}"
+                        : "Unpublished. This item is now a draft, and readers can no longer see it."
                 );
             },
             ct
@@ -114,7 +114,10 @@ internal static class ChangeItem
                 if (field.Length > 0)
                     ThreeWayMerge.Put(data, field, ThreeWayMerge.At(old.Data, field));
                 if (JsonNode.DeepEquals(data, latest.Data))
-                    return View.Redirect($"/desk/content/{id}", "Nothing to restore: there are no differences.");
+                    return View.Redirect(
+                        $"/desk/content/{id}",
+                        "There’s nothing to restore because there are no differences."
+                    );
                 var note =
                     field.Length > 0
                         ? "Restored one field from an earlier version"
@@ -129,7 +132,7 @@ internal static class ChangeItem
                 return View.Redirect(
                     $"/desk/content/{id}",
                     result.Refusal?.Text
-                        ?? $"Restored as a draft. What readers see hasn’t changed. {result.Notice}".Trim()
+                        ?? $"Restored as a draft. Readers won’t see it until you publish. {result.Notice}".Trim()
                 );
             },
             ct

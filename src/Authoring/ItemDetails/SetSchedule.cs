@@ -59,9 +59,9 @@ internal sealed class ScheduleForm : Form
         if (day.Value.Length == 0 && hour.Value.Length == 0)
             return null;
         if (day.AsDay is not { } date)
-            day.Fail("Choose a date, too.");
+            day.Fail("Choose a date to go with the time.");
         else if (hour.AsHour is not { } time)
-            hour.Fail("Choose a time, too, such as 09:00.");
+            hour.Fail("Choose a time to go with the date.");
         else if (Clock.At(date, time, zone) is var at && at > now)
             return at;
         else
@@ -84,7 +84,7 @@ internal sealed class ReviewDateForm : Form
     public Field ReviewBy { get; } =
         Field
             .Day("review_by", "Review by")
-            .WithHint("We’ll notify the item’s owner that day. Leave blank for no review date.");
+            .WithHint("We’ll notify the item’s owner on that day. Leave blank for no review date.");
 }
 
 /// <summary>Sets, changes, and cancels an item's schedule.</summary>

@@ -23,14 +23,14 @@ internal sealed class RedirectForm(PortalOptions portal) : Form
             .Text("to", "To")
             .Require("Enter the new URL.")
             .UpTo(Redirect.MaxPathLength)
-            .WithHint("A page on this portal, such as /tools/swot-analysis")
+            .WithHint("Use the URL of a page on this portal, such as /tools/swot-analysis.")
             .WithAutocomplete("off");
 
     public Field Why { get; } =
         Field
             .Text("why", "Reason")
             .UpTo(200)
-            .WithHint("For colleagues who see this redirect later.")
+            .WithHint("Explain the redirect for colleagues who see it later.")
             .WithAutocomplete("off");
 
     public string FromPath => Path(From.Value) ?? "";

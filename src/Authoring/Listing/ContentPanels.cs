@@ -94,7 +94,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
                     r.AnsweredAt
                 )),
             ],
-            "When someone reviews one of your drafts, it shows up here."
+            "Reviews of your drafts will show up here."
         );
     }
 
@@ -140,7 +140,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
         return new(
             "Your drafts",
             found,
-            "No drafts. Start one under “Content”.",
+            "You have no drafts. Start one under “Content.”",
             "/desk/content?status=draft",
             "All drafts"
         );

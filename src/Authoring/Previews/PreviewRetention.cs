@@ -12,7 +12,7 @@ internal sealed class PreviewRetention(PortalDb db) : IRetention
 
     public string Title => "Preview links";
 
-    public string Text => "Records of preview links. We count the days from the date each link expired.";
+    public string Text => "Records of preview links. The countdown starts when a link expires.";
 
     public int Days => 30;
 

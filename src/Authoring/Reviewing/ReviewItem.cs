@@ -103,7 +103,7 @@ internal sealed class ReviewItem(
             && form.Words.Value.Length == 0
             && !await db.Comments.AnyAsync(c => c.ContentItemId == id && c.ResolvedAt == null, ct)
         )
-            form.Words.Fail("Say what should change, here or in a comment on a field.");
+            form.Words.Fail("Explain what needs to change, either here or in a comment on a field.");
         if (!form.Valid)
             return await pages.Show(id, new AskForm(), form, ct);
         var refused = await db.Write(() => SaveAnswer(review, draft, action, form.Words.Value, ct), ct);

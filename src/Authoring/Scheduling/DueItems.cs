@@ -95,7 +95,8 @@ internal sealed class DueItems(
                         new(person, DeskNotices.Due, $"{id}/{day:uuuu-MM-dd}"),
                         new(
                             $"Review due: {item.DisplayText}",
-                            $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Is it still accurate?",
+                            $"“{item.DisplayText}” is due for review by {Clock.Format(day)}. Please check "
+                                + "that it’s still accurate.",
                             "",
                             $"/desk/content/{id}#schedule",
                             "Review it"

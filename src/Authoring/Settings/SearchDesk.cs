@@ -32,8 +32,8 @@ internal static class SearchDesk
                 .LongText("Synonyms", "Synonyms", 14)
                 .UpTo(20_000)
                 .WithHint(
-                    "Put each group on its own line, such as: PLC = professional learning community. A search for one "
-                        + "term also finds the others, a little lower in the results."
+                    "Enter one group of synonyms per line, such as PLC = professional learning community. A search "
+                        + "for one term will also find the others but rank them a little lower."
                 );
 
         public Field Query { get; } =
@@ -48,10 +48,10 @@ internal static class SearchDesk
     {
         public Field Search { get; } =
             Field
-                .Text("Search", "When someone searches for")
-                .Require("Enter the search.")
+                .Text("Search", "Search terms")
+                .Require("Enter the search terms.")
                 .UpTo(100)
-                .WithHint("The pin applies only to searches for exactly these words.")
+                .WithHint("The page will be pinned only for searches with exactly these words.")
                 .WithAutocomplete("off");
 
         public Field Path { get; } =
@@ -59,7 +59,7 @@ internal static class SearchDesk
                 .Text("Path", "Page to pin")
                 .Require("Enter the page’s URL.")
                 .UpTo(400)
-                .WithHint("The page’s URL on this portal, such as /tools/exit-tickets.")
+                .WithHint("Enter the page’s URL on this portal, such as /tools/exit-tickets.")
                 .WithAutocomplete("off");
 
         public Field Until { get; } = Field.Day("Until", "Pin through").Require("Enter an end date.");

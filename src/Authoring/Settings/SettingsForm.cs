@@ -39,23 +39,23 @@ internal sealed class SettingsForm : Form
             .From(TimeZones.Options.Append(new("UTC", "UTC")));
 
     public Field PageSize { get; } =
-        Field.Number("PageSize", "Items per page in lists", 1, 100).Require("Enter a number from 1 to 100.");
+        Field.Number("PageSize", "Items per page", 1, 100).Require("Enter a number from 1 to 100.");
 
     public Field HomePage { get; } =
         Field
             .Choice("HomePage", "Home page")
-            .WithHint("The pages you imported include your old site’s home page.")
+            .WithHint("You imported your old site’s home page. Choose which home page to show.")
             .From([
-                new("", "Imported home page until the library has lists, then the portal’s home page"),
-                new("item", "Imported home page"),
-                new("portal", "Portal’s home page"),
+                new("", "Show the imported home page until the library has a list, then switch to the portal’s"),
+                new("item", "Always show the imported home page"),
+                new("portal", "Always show the portal’s home page"),
             ]);
 
     public Field HomeTitle { get; } = Field.Text("HomeTitle", "Home page heading").UpTo(100).WithAutocomplete("off");
 
     public Field HomeText { get; } =
         Field
-            .LongText("HomeText", "Text below the heading", 4)
+            .LongText("HomeText", "Home page introduction", 4)
             .UpTo(1000)
             .WithHint("A sentence or two. You can use Markdown.");
 
@@ -64,8 +64,8 @@ internal sealed class SettingsForm : Form
             .Text("Logo", "Logo")
             .UpTo(200)
             .WithHint(
-                "The path of a picture in the media library, such as site/logo.png. Leave blank to show the quilt "
-                    + "block."
+                "Enter the path to a picture in the media library, such as site/logo.png. Leave blank to use the "
+                    + "quilt block."
             )
             .WithAutocomplete("off");
 

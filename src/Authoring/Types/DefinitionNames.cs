@@ -12,7 +12,7 @@ namespace NetworkPortal.Authoring.Types;
 internal static class DefinitionNames
 {
     public const string Hint =
-        "Used in exports, templates, and the API. Letters and digits only. Leave blank to create one "
+        "Used in exports, templates, and the API. Use only letters and numbers, or leave this blank to create a name "
         + "automatically. You can’t change it later.";
     private const int MaxLength = 100;
 
@@ -40,7 +40,7 @@ internal static class DefinitionNames
             || !char.IsAsciiLetter(chosen[0])
             || !chosen.All(char.IsAsciiLetterOrDigit)
         )
-            name.Fail("Enter an API name that starts with a letter and has only letters and digits.");
+            name.Fail("Enter an API name that starts with a letter and contains only letters and numbers.");
         else if (taken.Contains(chosen, StringComparer.OrdinalIgnoreCase))
             name.Fail($"“{chosen}” is taken. Enter a different API name.");
         return chosen;

@@ -155,7 +155,7 @@ internal static class EditField
         );
         return View.Redirect(
             found.Home,
-            "Field removed. Its content stays in the items, and you can restore the field below."
+            "Field removed. Existing items keep its content, and you can restore the field below."
         );
     }
 
@@ -180,7 +180,7 @@ internal static class EditField
             json => DefinitionRecords.PutBack(json, field),
             ct
         );
-        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Field restored, with its content.");
+        return View.Redirect(PartPageBuilder.Home(part, definitions) + "#fields", "Field and content restored.");
     }
 
     /// <summary>A field of a part, with the definitions that it was found in.</summary>

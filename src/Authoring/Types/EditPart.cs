@@ -31,7 +31,7 @@ internal static class EditPart
             return View.Invalid("authoring/types", await TypeDesk.Make(definitions, null, form, menu, ct));
         return View.Redirect(
             $"{TypeDesk.PartsUrl}/{name}",
-            "Part created. Add its fields, then add the part to content types."
+            "Part created. Add its fields, then add the part to a content type."
         );
     }
 
@@ -122,7 +122,7 @@ internal static class EditPart
         if (PartPageBuilder.With(part, definitions).Any())
             return View.Redirect(
                 $"{TypeDesk.PartsUrl}/{part}",
-                "You can’t delete this part because content types use it."
+                "You can’t delete this part because at least one content type uses it."
             );
         await edit.Delete(DefinitionKind.Part, part, ct);
         return View.Redirect(TypeDesk.Url, $"“{found.DisplayName}” deleted.");

@@ -76,7 +76,7 @@ internal static class EditType
             ct
         );
         return PartKinds.Repeats(form.Part.Value)
-            ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "Part added. Now choose which blocks it can have.")
+            ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "Part added. Now choose which blocks to allow.")
             : View.Redirect($"{TypeDesk.Url}/{type}#parts", "Part added.");
     }
 
@@ -89,7 +89,7 @@ internal static class EditType
         if (items + holders > 0)
             return View.Redirect(
                 $"{TypeDesk.Url}/{type}",
-                $"“{found.DisplayName}” can’t be deleted while items use it, including items in the trash. "
+                $"You can’t delete “{found.DisplayName}” while any items use it, including items in the trash. "
                     + "Delete those items first."
             );
         await edit.Delete(DefinitionKind.Type, type, ct);

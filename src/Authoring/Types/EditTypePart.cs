@@ -26,7 +26,7 @@ internal static class EditTypePart
         public Field Types { get; } =
             Field
                 .Choices("Types", "Blocks allowed")
-                .WithHint(part.PartName == "FlowPart" ? "Leave all unchecked to allow every block type." : "")
+                .WithHint(part.PartName == "FlowPart" ? "Leave all boxes unchecked to allow every block type." : "")
                 .From(
                     definitions
                         .Types.ByName(type => type.DisplayName)
@@ -71,7 +71,7 @@ internal static class EditTypePart
         public void Check()
         {
             if (part.PartName == "BagPart" && Types.Values.Count == 0)
-                Types.Fail("Choose at least one type.");
+                Types.Fail("Choose at least one block type.");
         }
 
         public void Write(JsonObject settings)
@@ -201,7 +201,7 @@ internal static class EditTypePart
         );
         return View.Redirect(
             found.Home,
-            "Part removed. Its content stays in the items and shows up again if you add the part with the same "
+            "Part removed. Existing items keep its content, which reappears if you add the part again with the same "
                 + "name."
         );
     }

@@ -19,7 +19,7 @@ internal static class FieldSettings
     /// <summary>The kinds of fields, described for editors.</summary>
     public static IReadOnlyList<Option> Kinds { get; } =
     [
-        new("TextField", "Text, or one choice from a list"),
+        new("TextField", "Text or a single choice from a list"),
         new("MarkdownField", "Formatted text (headings, lists, links)"),
         new("NumericField", "Number"),
         new("BooleanField", "Yes or no"),
@@ -28,10 +28,10 @@ internal static class FieldSettings
         new("TimeField", "Time of day"),
         new("LinkField", "Link"),
         new("MediaField", "Pictures and files"),
-        new("TaxonomyField", "Terms, such as topics"),
+        new("TaxonomyField", "Terms from a list, such as topics"),
         new("ContentPickerField", "Other items"),
         new("UserPickerField", "People"),
-        new("MultiTextField", "Multiple text values, or multiple choices from a list"),
+        new("MultiTextField", "Multiple text entries or choices from a list"),
         new("GeoPointField", "Map location"),
         new("YoutubeField", "YouTube video"),
         new("HtmlField", "HTML"),
@@ -52,10 +52,10 @@ internal static class FieldSettings
                 Number(field, "Maximum", "Maximum"),
                 Number(field, "Scale", "Decimal places"),
             ],
-            "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Allow only one")],
-            "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one")],
-            "UserPickerField" => [Tick(field, "Multiple", "Allow more than one")],
-            "MediaField" => [Tick(field, "Multiple", "Allow more than one", otherwise: true)],
+            "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Allow only one term")],
+            "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one item")],
+            "UserPickerField" => [Tick(field, "Multiple", "Allow more than one person")],
+            "MediaField" => [Tick(field, "Multiple", "Allow more than one file", otherwise: true)],
             _ => [],
         };
     }
@@ -86,8 +86,9 @@ internal static class FieldSettings
             .LongText("Options", "Choices", 5)
             .UpTo(20_000)
             .WithHint(
-                "Enter one choice per line. Leave blank to let editors type any text. “IN | Indiana” stores IN and "
-                    + "shows Indiana. If you remove a choice, items that already use that choice keep it."
+                "Enter one choice per line. Leave blank to let editors type any text. To store a shorter value, put "
+                    + "it first: “IN | Indiana” stores IN and shows Indiana. If you remove a choice, items that "
+                    + "already use it keep it."
             );
         lines.Set(string.Join('\n', before.Select(Line)) is { Length: > 0 } text ? text : null);
         return new(
@@ -164,7 +165,7 @@ internal static class FieldSettings
     {
         var choices = Field
             .Choices("Types", "Types allowed")
-            .WithHint("Leave all unchecked to allow every type that has its own page.")
+            .WithHint("Leave all boxes unchecked to allow every type that has its own page.")
             .From(definitions.Creatable());
         choices.Set(
             (Setting.Of(field.Settings, "ContentPickerFieldSettings", "DisplayedContentTypes") as JsonArray)?.Select(

@@ -22,7 +22,7 @@ internal static class PartKinds
     [
         new("BagPart", "Blocks of certain types, such as outcomes or steps"),
         new("FlowPart", "Blocks of any type"),
-        new("AliasPart", "Short name for URLs and searches"),
+        new("AliasPart", "Short name (used in URLs and searches)"),
         new("HtmlBodyPart", "HTML text"),
     ];
 

@@ -27,7 +27,7 @@ internal sealed class PartPageBuilder(ContentTypes types, DefinitionEdit edit, D
 
         public Field Description { get; } = Field.LongText("Description", "Description", 2).UpTo(400);
 
-        public Field Attachable { get; } = Field.Checkbox("Attachable", "Can be added to content types");
+        public Field Attachable { get; } = Field.Checkbox("Attachable", "Allow this part to be added to content types");
     }
 
     internal sealed class AddFieldForm : Form

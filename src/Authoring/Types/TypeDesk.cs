@@ -31,7 +31,7 @@ internal static class TypeDesk
             Field.Text("Name", "API name").UpTo(100).WithHint(DefinitionNames.Hint).WithAutocomplete("off");
 
         public Field Parts { get; } =
-            Field.Choices("Parts", "Parts").WithHint("You can change these later, and add fields.");
+            Field.Choices("Parts", "Parts").WithHint("You can change these and add fields later.");
     }
 
     internal sealed record TypeLine
@@ -71,7 +71,7 @@ internal static class TypeDesk
     {
         public string Title => "Content types";
 
-        public string Text => "Kinds of content and their fields.";
+        public string Text => "The types of content on this site and the fields in each one.";
 
         public string Url => TypeDesk.Url;
 

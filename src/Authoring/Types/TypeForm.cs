@@ -20,9 +20,10 @@ internal sealed class TypeForm : Form
     public Field Description { get; } =
         Field.LongText("Description", "Description", 2).UpTo(400).WithHint("Editors see this when they choose a type.");
 
-    public Field Creatable { get; } = Field.Checkbox("Creatable", "Editors can create items");
+    public Field Creatable { get; } = Field.Checkbox("Creatable", "Let editors create items of this type");
 
-    public Field Block { get; } = Field.Checkbox("Block", "Can be used as a block on pages that allow any block");
+    public Field Block { get; } =
+        Field.Checkbox("Block", "Let editors use this as a block on pages that allow any block");
 
     public Field LeaveOut { get; } = Field.Checkbox("LeaveOut", "Exclude from search");
 
@@ -36,7 +37,7 @@ internal sealed class TypeForm : Form
     public Field Plural { get; } =
         Field.Text("Plural", "List heading").UpTo(100).WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
 
-    public Field Order { get; } = Field.Number("Order", "Position among the lists", 0, 99);
+    public Field Order { get; } = Field.Number("Order", "Sort order among lists", 0, 99);
 
     public static TypeForm Of(ContentTypeDefinition type)
     {
@@ -59,9 +60,9 @@ internal sealed class TypeForm : Form
         if (ItemAddresses.Fault(Path.Value) is { } fault)
             Path.Fail($"URL: {fault}");
         else if (Path.Value != Slug.From(Path.Value))
-            Path.Fail("Use lowercase letters, digits, and hyphens.");
+            Path.Fail("Use only lowercase letters, numbers, and hyphens.");
         else if (definitions.Types.Any(other => other.Name != name && other.Library?.Path == Path.Value))
-            Path.Fail("Another type’s list uses this URL. Enter a different one.");
+            Path.Fail("Another content type’s list already uses this URL. Enter a different one.");
         else if (routes.Begins(Path.Value))
             Path.Fail("A portal page uses this URL. Enter a different one.");
         if (Plural.Value.Length == 0)

@@ -35,7 +35,7 @@ internal sealed class TypePages(ContentTypes types, PartPageBuilder parts, Defin
             Field
                 .Text("Name", "Name for this list of blocks")
                 .UpTo(60)
-                .WithHint("Needed only for blocks. For example, “Outcomes”. A type can have several lists of blocks.")
+                .WithHint("Needed only for lists of blocks. For example, “Outcomes”. A type can have several.")
                 .WithAutocomplete("off");
     }
 

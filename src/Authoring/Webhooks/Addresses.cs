@@ -46,7 +46,7 @@ internal static class Addresses
         )
             return "Enter a URL that starts with https://";
         if (uri.UserInfo.Length > 0)
-            return "Remove the user name and password before the “@”.";
+            return "Remove the user name, password, and “@” from the URL.";
         if (anywhere)
             return null;
         if (uri.Scheme != Uri.UriSchemeHttps)

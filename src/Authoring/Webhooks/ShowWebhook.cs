@@ -58,7 +58,7 @@ internal static class ShowWebhook
                         time.Now()
                     )
                 );
-                return "Sending a test message. Refresh this page in a few seconds.";
+                return "Sending a test message. Refresh this page in a few seconds to see the result.";
             },
             ct
         );
@@ -76,8 +76,8 @@ internal static class ShowWebhook
                     hook.Enable();
                 audit.Note(hook.DisabledAt is null ? "webhook.enabled" : "webhook.disabled", detail: hook.Url);
                 return hook.DisabledAt is null
-                    ? "Turned on. Waiting messages are being sent."
-                    : "Turned off. No more messages will be sent.";
+                    ? "Webhook turned on. Sending any messages that were waiting."
+                    : "Webhook turned off. It won’t send any more messages.";
             },
             ct
         );
@@ -90,7 +90,7 @@ internal static class ShowWebhook
                     return View.NotFound;
                 db.Remove(hook);
                 audit.Note("webhook.removed", detail: hook.Url);
-                return View.Redirect(WebhookDesk.Url, "Webhook deleted, along with its history.");
+                return View.Redirect(WebhookDesk.Url, "Webhook and message history deleted.");
             },
             ct
         );
@@ -132,7 +132,7 @@ internal static class ShowWebhook
                     return View.NotFound;
                 found.Again(context.Now);
                 audit.Note("webhook.redelivered", detail: found.MessageId);
-                return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again, with the same ID.");
+                return View.Redirect($"{WebhookDesk.Url}/{id}", "Sending the message again with the same ID.");
             },
             context.Ct
         );

@@ -43,7 +43,7 @@ internal static class WebhookDesk
     {
         public string Title => "Webhooks";
 
-        public string Text => "Other programs that are notified when something is published.";
+        public string Text => "Notify other programs when something is published.";
 
         public string Url => WebhookDesk.Url;
 

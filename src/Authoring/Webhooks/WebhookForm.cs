@@ -16,8 +16,8 @@ internal sealed class WebhookForm : Form
 
     public Field Events { get; } =
         Field
-            .Choices("event", "Send a message when something is")
-            .Require("Choose at least one.")
+            .Choices("event", "Send a message for these events")
+            .Require("Choose at least one event.")
             .From([
                 new(ContentEvents.Published, "Published or republished"),
                 new(ContentEvents.Unpublished, "Unpublished"),

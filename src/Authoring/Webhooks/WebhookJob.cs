@@ -113,7 +113,7 @@ internal sealed class WebhookJob(
             var why =
                 sent.Status == 410
                     ? "The other program says this URL no longer exists (410)."
-                    : "A message couldn’t be delivered for a day.";
+                    : "A message couldn’t be delivered after a day of retries.";
             hook.Disable(why, now);
             await services.GetRequiredService<WebhookMail>().Disabled(hook, why, ct);
             services.GetRequiredService<AuditLog>().Note("webhook.disabled", detail: $"{hook.Url}: {why}");

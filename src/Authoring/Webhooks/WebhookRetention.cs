@@ -13,7 +13,7 @@ internal sealed class WebhookRetention(PortalDb db) : IRetention
 
     public string Title => "Webhook messages";
 
-    public string Text => "Messages sent to other programs about published content, and their responses.";
+    public string Text => "Messages sent to other programs about published content, and the responses received.";
 
     public int Days => 30;
 

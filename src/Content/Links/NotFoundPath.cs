@@ -56,7 +56,9 @@ internal sealed class NotFoundRetention(PortalDb db) : IRetention
 
     public string Title => "Pages not found";
 
-    public string Text => "Missing pages that people requested, how often, and when last. No visitor data is stored.";
+    public string Text =>
+        "Missing pages that people requested, how often they were requested, and the date of the last request. No "
+        + "visitor data is stored.";
 
     public int Days => 90;
 

@@ -45,7 +45,7 @@ internal static class Redirects
         var (from, to) = (PathForm.Of(manual.From), manual.To);
         var form = PathForm.Of(to);
         if (Math.Max(from.Length, to.Length) > Redirect.MaxPathLength)
-            return $"Use up to {Redirect.MaxPathLength} characters.";
+            return $"Use {Redirect.MaxPathLength} characters or fewer.";
         if (from == form)
             return "Enter two different URLs.";
         if (await db.Items.Published().AtPath(from).AnyAsync(ct))

@@ -89,7 +89,7 @@ internal sealed partial class DocumentTextExtractor(
         if (result.Code == WorkResult.Refused)
             throw new InvalidDataException(result.Errors);
         if (result.Code != WorkResult.Done)
-            throw new IOException($"The PDF worker ended with {result.Code}: {result.Errors}");
+            throw new IOException($"The PDF worker exited with {result.Code}: {result.Errors}");
     }
 
     private async Task<string> Extract(

@@ -23,7 +23,7 @@ public sealed record MediaLimits(long LargestBytes, long SizesBytes, string Size
         var key = settings["Media:SizeKey"] ?? "";
         if (key.Length is > 0 and < 32)
             throw new InvalidOperationException(
-                "Media:SizeKey is too short. Use 32 random characters or more, or remove the setting."
+                "Media:SizeKey is too short. Use at least 32 random characters, or remove the setting."
             );
         return new(
             Read(settings, "LargestMegabytes", 200, 1, 1000),

@@ -44,7 +44,7 @@ public sealed class MediaStore(IMediaStorage storage, PortalOptions options)
     internal Task<byte[]> ReadTrash(Guid id, CancellationToken ct) =>
         storage.Find(Binned(id)) is { } file
             ? File.ReadAllBytesAsync(file.FullName, ct)
-            : throw new FileNotFoundException($"The media library's trash has no file {id:N}.");
+            : throw new FileNotFoundException($"File {id:N} isn't in the media library's trash.");
 
     internal void DropFromTrash(Guid id) => storage.Delete(Binned(id));
 

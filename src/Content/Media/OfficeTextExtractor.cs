@@ -29,7 +29,7 @@ internal sealed class OfficeTextExtractor(OfficePackage package, DocumentWords w
     {
         using var package =
             OfficePackage.Open(bytes, new(bytes.LongLength, ct))
-            ?? throw new InvalidDataException("It isn't an Office file.");
+            ?? throw new InvalidDataException("The file isn't an Office file.");
         new OfficeTextExtractor(package, words).ReadAll();
     }
 

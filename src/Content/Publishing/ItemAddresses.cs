@@ -97,7 +97,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         item.Parts.Object(Part)!["Path"] = otherwise ?? "";
         return otherwise is null
             ? $"Another page now uses this item’s URL, /{path}, so the item was restored without a URL."
-            : $"Another page now uses the URL /{path}, so this item stays at /{otherwise}.";
+            : $"Another page now uses the URL /{path}, so this item’s URL is still /{otherwise}.";
     }
 
     /// <summary>
@@ -108,7 +108,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         if (path != "/")
             return false;
         item.Parts.Object(part.Name)!["Path"] = "";
-        warn($"{part.Name}: it’s set as the home page and has no other URL.");
+        warn($"{part.Name}: this item is the home page, so it has no other URL.");
         return true;
     }
 
@@ -120,7 +120,7 @@ internal sealed partial class ItemAddresses(PortalDb db, ContentTypes types, Rou
         if (!IsReserved(form, rules.Definitions))
             return null;
         item.Parts.Object(part.Name)!["Path"] = "";
-        rules.Warn($"{part.Name}: '{form}' is used by the portal itself, so the item has no URL here.");
+        rules.Warn($"{part.Name}: '{form}' is used by the portal itself, so the item was imported without a URL.");
         return null;
     }
 

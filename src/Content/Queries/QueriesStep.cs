@@ -26,7 +26,7 @@ internal sealed class QueriesStep(PortalDb db) : IRecipeStep
         var indices = await QueryIndex.All(db, ct);
         foreach (var query in given.OfType<JsonObject>().Select(StoredQueryJson.From))
             if (!query.IsLucene)
-                run.Warn($"“{query.Name}” is a {query.Source} query; it’s kept for export but can’t be run here.");
+                run.Warn($"“{query.Name}” is a {query.Source} query. It’s kept for export but can’t be run here.");
             else if (!indices.Any(index => index.Name.Equals(query.Index, StringComparison.OrdinalIgnoreCase)))
                 run.Warn($"“{query.Name}” uses the index “{query.Index}”, which no recipe has added yet.");
         await UnsupportedSteps.Store(db, Name, step, ct);

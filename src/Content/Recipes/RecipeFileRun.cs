@@ -90,13 +90,13 @@ internal sealed class RecipeFileRun(
                 !Envelope.Contains(member, StringComparer.OrdinalIgnoreCase)
             )
         )
-            Report.Warn($"{recipe.Name}: '{member}' isn’t a recipe property; it has no effect.");
+            Report.Warn($"{recipe.Name}: '{member}' isn’t a recipe property and has no effect.");
         var variables = recipe.Envelope("variables") switch
         {
             null => [],
             JsonObject members => members,
             var other => throw new RecipeException(
-                $"{recipe.Name}: variables must be an object, but is {other.Kind()}."
+                $"{recipe.Name}: 'variables' must be an object, but is {other.Kind()}."
             ),
         };
         if (recipe.Outline.Steps is not { } steps)

@@ -17,7 +17,7 @@ internal static class RecipeJson
         }
         catch (DecoderFallbackException e)
         {
-            throw new RecipeException($"{name} isn’t UTF-8: the byte at {e.Index} can’t be read.", e);
+            throw new RecipeException($"{name} isn’t valid UTF-8: the byte at position {e.Index} can’t be read.", e);
         }
     }
 }

@@ -161,7 +161,7 @@ internal sealed partial class RecipeScripts(
 
     private string? Keep(string expression, string why)
     {
-        warn($"{expression} is kept as text: {why.TrimEnd('.')}.");
+        warn($"{expression} wasn’t evaluated and is kept as text: {why.TrimEnd('.')}.");
         return null;
     }
 

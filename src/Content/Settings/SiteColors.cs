@@ -46,7 +46,7 @@ public sealed record SiteColors(string Action, string Warm, string ActionDark, s
     public static string? Fault(string color, bool dark)
     {
         if (Parse(color) is not { } rgb)
-            return "Enter # and a six-digit color code, such as #2b3f88.";
+            return "Enter # followed by a six-digit color code, such as #2b3f88.";
         var worst = (dark ? Dark : Light).Append(Wash(color, dark)).Min(ground => Contrast(rgb, Parse(ground)!.Value));
         return worst >= Least
             ? null

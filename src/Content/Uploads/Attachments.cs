@@ -107,7 +107,7 @@ public sealed class Attachments
     private async Task CheckRoom(Guid owner, string thing, Guid id, long size, CancellationToken ct)
     {
         if (await db.Set<Attachment>().CountAsync(a => a.TargetKind == thing && a.TargetId == id, ct) >= MaxOfThing)
-            throw new UploadRefusedException($"There are already {MaxOfThing} files here. Delete one first.");
+            throw new UploadRefusedException($"You can’t have more than {MaxOfThing} files here. Delete one first.");
         if (await OwnedBy(owner).SumAsync(a => a.Size, ct) + size > MaxOfPerson)
             throw new UploadRefusedException(
                 $"You’re out of upload space ({MaxOfPerson / 1024 / 1024} MB). Delete files you no longer need."

@@ -150,7 +150,7 @@ internal static class ImageSanitizer
         };
 
     private static UploadRefusedException Broken() =>
-        new("We can’t read this picture. Open it, save it again, then try again.");
+        new("We can’t read this picture. Open it, save a new copy, and upload the copy.");
 
     private static UploadRefusedException TooLarge(long pixels) =>
         new(

@@ -160,8 +160,8 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
             CopyPlain(part, to);
         else
             throw new UploadRefusedException(
-                $"This document has a part we don’t recognize ({Path.GetFileName(part.Name)}). Save it again, "
-                    + "then try again."
+                $"This document contains something we don’t recognize ({Path.GetFileName(part.Name)}). Save a new "
+                    + "copy and upload the copy."
             );
     }
 
@@ -189,8 +189,8 @@ internal sealed class OfficeRewriting(OfficePackage package, UploadKind kind, Un
             return SvgSanitizer.Clean(content);
         if (part.Type.Contains("tif", StringComparison.OrdinalIgnoreCase))
             throw new UploadRefusedException(
-                "This document has a TIFF picture, and we can’t remove its metadata. Save the picture as JPEG "
-                    + "or PNG, then try again."
+                "This document contains a TIFF image, and we can’t remove its metadata. Replace it with a JPEG or "
+                    + "PNG, then try again."
             );
         return PictureNotes.Remove(content)
             ?? throw new UploadRefusedException(

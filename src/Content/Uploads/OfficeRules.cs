@@ -104,7 +104,7 @@ internal static class OfficeRules
     public static void Check(OfficeLink link, string type)
     {
         if (type.Contains("sheet.binary", StringComparison.OrdinalIgnoreCase))
-            throw new UploadRefusedException("This is a binary workbook (.xlsb). Save it as .xlsx, then try again.");
+            throw new UploadRefusedException("You can’t upload binary workbooks (.xlsb). Save yours as .xlsx instead.");
         if (Macros.Contains(link.Kind) || type.Contains("macro", StringComparison.OrdinalIgnoreCase))
             throw new UploadRefusedException(
                 "This document has macros. Save it without them (.docx, .pptx, or .xlsx), then try again."
@@ -113,7 +113,7 @@ internal static class OfficeRules
             throw link.IsExternal
                 ? Elsewhere()
                 : new UploadRefusedException(
-                    "This document has an object from another program. Remove it or paste it as a picture, then "
+                    "This document contains an object from another program. Remove it or paste it as a picture, then "
                         + "try again."
                 );
     }
@@ -150,7 +150,7 @@ internal static class OfficeRules
 
     public static UploadRefusedException Elsewhere() =>
         new(
-            "This document uses content from other files or the internet. Put that content in the document "
+            "This document uses content from other files or the internet. Add that content to the document "
                 + "itself, then try again."
         );
 }

@@ -61,7 +61,7 @@ internal static class OfficeSanitizer
         using var package = OfficePackage.Open(content, budget);
         if (package is null || KindOf(package) is not { } kind)
             throw new UploadRefusedException(
-                "This document has a file of another type embedded in it. Remove it, then try again."
+                "This document has another type of file embedded in it. Remove that file, then try again."
             );
         return new OfficeRewriting(package, kind, budget)
         {

@@ -303,7 +303,7 @@ internal sealed class PdfRewriting
         };
 
     private static UploadRefusedException Acting() =>
-        new("This PDF has scripts, forms that send data, or media. Print it to a new PDF, then try again.");
+        new("This PDF contains scripts, media, or a form that sends data. Print it to a new PDF, then try again.");
 
     private static UploadRefusedException Elsewhere() =>
         new("This PDF opens other files or uses content from them. Print it to a new PDF, then try again.");

@@ -32,11 +32,11 @@ internal static class PdfSanitizer
         if (result.IsTooDeep)
             throw Unreadable();
         if (result.Code != WorkResult.Done)
-            throw new InvalidOperationException($"The PDF worker ended with {result.Code}: {result.Errors}");
+            throw new InvalidOperationException($"The PDF worker exited with {result.Code}: {result.Errors}");
         var comments = BinaryPrimitives.ReadInt32LittleEndian(result.Output);
         return new(upload.Kind, result.Output[sizeof(int)..]) { Leftovers = new() { Comments = comments } };
     }
 
     public static UploadRefusedException Unreadable(Exception? cause = null) =>
-        new("We can’t read this PDF. Open it, save it as a PDF again, then try again.", cause);
+        new("We can’t read this PDF. Open it, save a new copy, and upload the copy.", cause);
 }

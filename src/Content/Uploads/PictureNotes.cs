@@ -69,7 +69,7 @@ internal static class PictureNotes
             : null;
         if (frames > MaxFrames)
             throw new UploadRefusedException(
-                $"This animated picture has more than {MaxFrames} frames. Use a shorter animation, then try again."
+                $"This animated image has more than {MaxFrames} frames. Use a shorter one, then try again."
             );
         return frames > 1 ? kept : null;
     }

@@ -103,7 +103,7 @@ internal static partial class SvgSanitizer
     private static void Enter(XmlReader reader, Stack<XElement?> open, ref int count)
     {
         if (++count > MaxElements || open.Count > Deepest)
-            throw new UploadRefusedException("This drawing has too many parts. Save it as a PNG instead.");
+            throw new UploadRefusedException("This drawing is too complex. Save it as a PNG instead.");
         var (parent, empty) = (open.Peek(), reader.IsEmptyElement);
         var made =
             parent is not null

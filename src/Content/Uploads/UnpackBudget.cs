@@ -41,7 +41,7 @@ internal sealed class UnpackBudget(long size, CancellationToken ct)
     }
 
     public static UploadRefusedException TooMuch() =>
-        new("This document is too large to process. Save it again or split it, then try again.");
+        new("This document is too large to process. Save a new copy or split it into smaller files, then try again.");
 }
 
 /// <summary>Counts the bytes read from a compressed stream against the budget.</summary>

@@ -18,12 +18,11 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
     public const long MaxBodyBytes = MaxBytes + 64 * 1024;
 
     private const string Kinds =
-        "Upload a picture (JPEG, PNG, WebP, GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
+        "Upload a picture (JPEG, PNG, WebP, or GIF), a PDF, or a Word, PowerPoint, or Excel file without macros.";
 
     private const string LibraryWords =
-        "Upload a picture (JPEG, PNG, WebP, GIF, SVG), a PDF, an Office or OpenDocument file without macros, a "
-        + "video (MP4, MOV, WebM), "
-        + "or audio (MP3, M4A, Ogg, WAV).";
+        "Upload a picture (JPEG, PNG, WebP, GIF, or SVG), a PDF, an Office or OpenDocument file without macros, a "
+        + "video (MP4, MOV, or WebM), or an audio file (MP3, M4A, Ogg, or WAV).";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
@@ -99,14 +98,17 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new UploadRefusedException(
-                "This file takes too long to read. Save it again or split it, then try again.",
+                "This file takes too long to process. Save a new copy or split it into smaller files, then try again.",
                 e
             );
         }
         catch (Exception e) when (e is InvalidDataException or XmlException)
         {
             LogBroken(kind.Extension, e.Message);
-            throw new UploadRefusedException("We can’t read this file. Open it, save it again, then try again.", e);
+            throw new UploadRefusedException(
+                "We can’t read this file. Open it, save a new copy, and upload the copy.",
+                e
+            );
         }
         catch (Exception e) when (e is not (UploadRefusedException or OperationCanceledException))
         {
@@ -131,8 +133,8 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         var reference = RandomNumberGenerator.GetHexString(8);
         LogFault(kind.Extension, reference, cause);
         return new(
-            "We can’t read this file, and it may be our fault. Try again. If it still fails, contact network "
-                + $"staff and give them this error number: {reference}.",
+            "We can’t read this file, and the problem may be on our end. Try again. If it still doesn’t work, contact "
+                + $"network staff and give them this error number: {reference}.",
             cause
         );
     }
@@ -149,7 +151,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
         {
             LogNoAnswer(e);
             throw new UploadRefusedException(
-                "Uploads aren’t available right now because we can’t check files. Try again later.",
+                "Uploads aren’t available right now because we can’t scan files for viruses. Try again later.",
                 e
             );
         }

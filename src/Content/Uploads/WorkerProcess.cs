@@ -56,7 +56,7 @@ internal sealed class WorkerProcess(Assembly program)
     {
         using var process =
             Process.Start(Describe(work, file.LongLength))
-            ?? throw new InvalidOperationException("The worker didn't start.");
+            ?? throw new InvalidOperationException("The worker process didn't start.");
         GiveWay(process);
         var (output, errors) = (new MemoryStream(), new MemoryStream());
         var reading = Task.WhenAll(

@@ -49,7 +49,7 @@ internal static class DecideEmergencyAccess
                     );
                 if (granted == 0)
                     return View.NotFound;
-                audit.Note("emergency-access.granted", request.PersonId, $"Request {id}, access ends {until}");
+                audit.Note("emergency-access.granted", request.PersonId, $"Request {id}. Access ends {until}.");
                 await mail.Approved(request, context.User.Name, until, context.Ct);
                 return View.Redirect(
                     EmergencyAccessDesk.Url,

@@ -10,21 +10,22 @@ namespace NetworkPortal.Journals.EmergencyAccess;
 
 /// <summary>The rules for who can approve emergency access ("break-glass access") with whom: both administrators must
 /// have held the permission for two weeks, and neither may have appointed the other, directly or through others. This
-/// keeps one person from approving with a second account of their own.</summary>
+/// keeps one person from approving with a second account of their own. Requests about someone whom the approver
+/// evaluates are excluded by <see cref="EmergencyAccessQueries.AnswerableBy"/>.</summary>
 internal sealed class EmergencyAccessApprovers
 {
     /// <summary>How long someone must hold the permission before they can request or grant access.</summary>
     public static readonly Duration Waiting = Duration.FromDays(14);
 
-    private readonly Dictionary<Guid, Approver> keepers;
+    private readonly Dictionary<Guid, Approver> approvers;
     private readonly ILookup<Guid, Guid> appointedBy;
 
     private EmergencyAccessApprovers(
-        IEnumerable<Approver> keepers,
+        IEnumerable<Approver> approvers,
         IEnumerable<(Guid Account, Guid By)> appointments
     ) =>
-        (this.keepers, appointedBy) = (
-            keepers.ToDictionary(k => k.Id),
+        (this.approvers, appointedBy) = (
+            approvers.ToDictionary(k => k.Id),
             appointments.ToLookup(a => a.Account, a => a.By)
         );
 
@@ -58,7 +59,8 @@ internal sealed class EmergencyAccessApprovers
         );
     }
 
-    public Instant? ReadyAt(Guid person) => keepers.TryGetValue(person, out var keeper) ? keeper.Since + Waiting : null;
+    public Instant? ReadyAt(Guid person) =>
+        approvers.TryGetValue(person, out var approver) ? approver.Since + Waiting : null;
 
     /// <summary>Checks whether these two people can open a journal together: one as requester (at the time of the
     /// request), one as approver.</summary>
@@ -71,17 +73,17 @@ internal sealed class EmergencyAccessApprovers
 
     /// <summary>Returns the people who could grant a request that this person makes now.</summary>
     public IEnumerable<Approver> WhoCouldGrant(Guid asking, Instant now) =>
-        keepers.Values.Where(k => Fit(asking, k.Id, now));
+        approvers.Values.Where(k => Fit(asking, k.Id, now));
 
     /// <summary>Explains why others can't grant it: one sentence per person.</summary>
     public IEnumerable<string> WhyNot(Guid asking, Instant now, Func<Instant, string> day) =>
-        from keeper in keepers.Values.ByName(k => k.Name)
-        where keeper.Id != asking && !Fit(asking, keeper.Id, now)
-        select ReadyAt(keeper.Id) > now
-            ? $"{keeper.Name} can approve your request starting {day(keeper.Since + Waiting)}."
-        : Appointed(asking, keeper.Id) || Appointed(keeper.Id, asking)
-            ? $"{keeper.Name} can’t approve your request because one of you made the other an administrator."
-        : $"{keeper.Name} can’t approve your request yet.";
+        from approver in approvers.Values.ByName(k => k.Name)
+        where approver.Id != asking && !Fit(asking, approver.Id, now)
+        select ReadyAt(approver.Id) > now
+            ? $"{approver.Name} can approve your request starting {day(approver.Since + Waiting)}."
+        : Appointed(asking, approver.Id) || Appointed(approver.Id, asking)
+            ? $"{approver.Name} can’t approve your request because one of you made the other an administrator."
+        : $"{approver.Name} can’t approve your request yet.";
 
     /// <summary>Checks whether one person appointed the other, directly or through a chain of appointments.</summary>
     private bool Appointed(Guid who, Guid whom)

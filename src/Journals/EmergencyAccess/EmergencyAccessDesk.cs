@@ -21,7 +21,7 @@ internal static class EmergencyAccessDesk
     {
         public Field Email { get; } =
             Field
-                .Email("email", "Email address of the journal’s owner")
+                .Email("email", "Journal owner’s email address")
                 .Require("Enter the person’s email address.")
                 .WithAutocomplete("off");
 
@@ -30,13 +30,13 @@ internal static class EmergencyAccessDesk
                 .LongText("reason", "Reason")
                 .Require("Explain why nothing else will work.")
                 .UpTo(EmergencyAccessRequest.ReasonLength)
-                .WithHint("We’ll include this in our email to the person.");
+                .WithHint("We’ll include your reason in the email we send this person.");
 
         public Field Hours { get; } =
             Field
                 .Number("hours", "Hours of access", 1, EmergencyAccessRequest.MaxHours)
-                .Require("Enter a number of hours.")
-                .WithHint($"Up to {EmergencyAccessRequest.MaxHours}, starting when the request is approved.");
+                .Require("Enter the number of hours.")
+                .WithHint($"Up to {EmergencyAccessRequest.MaxHours} hours, starting when your request is approved.");
     }
 
     internal sealed record Line
@@ -85,8 +85,8 @@ internal static class EmergencyAccessDesk
         public string Title => "Emergency access";
 
         public string Text =>
-            "With a second administrator’s approval, read someone’s journal for a few hours. You give a reason, and "
-            + "the person gets an email.";
+            "Read someone’s journal for a few hours, with a second administrator’s approval. You give a reason, and "
+            + "we email the journal’s owner.";
 
         public string Url => EmergencyAccessDesk.Url;
 
@@ -121,7 +121,7 @@ internal static class EmergencyAccessDesk
         var names = await db
             .Accounts.Where(a => ids.Contains(a.Id))
             .ToDictionaryAsync(a => a.Id, a => a.DisplayName, ct);
-        var keepers = await EmergencyAccessApprovers.Read(db, ct);
+        var approvers = await EmergencyAccessApprovers.Read(db, ct);
         var answerable = await db
             .EmergencyAccessRequests.AnswerableBy(db, user.Id, now)
             .Select(r => r.Id)
@@ -144,13 +144,13 @@ internal static class EmergencyAccessDesk
                     RequestedAt = r.RequestedAt,
                     Until = r.Until,
                     State = State(r, now),
-                    MayAnswer = answerable.Contains(r.Id) && keepers.Fit(r.RequestedById, user.Id, r.RequestedAt),
+                    MayAnswer = answerable.Contains(r.Id) && approvers.Fit(r.RequestedById, user.Id, r.RequestedAt),
                     MayEnd = r.MayEnd(user.Id, now),
                     ReadUrl = readable.Contains(r.Id) ? $"/journal/opened/{r.Id}" : "",
                 }),
             ],
             zone,
-            RulesFor(keepers, user, zone, now)
+            RulesFor(approvers, user, zone, now)
         )
         {
             Section = "desk",
@@ -159,15 +159,15 @@ internal static class EmergencyAccessDesk
         };
     }
 
-    private static Rules RulesFor(EmergencyAccessApprovers keepers, CurrentUser user, string zone, Instant now)
+    private static Rules RulesFor(EmergencyAccessApprovers approvers, CurrentUser user, string zone, Instant now)
     {
         var day = Clock.Zone(zone);
         string Day(Instant at) => at.InZone(day).Date.ToString("MMMM d, uuuu", CultureInfo.InvariantCulture);
-        var ready = keepers.ReadyAt(user.Id);
+        var ready = approvers.ReadyAt(user.Id);
         return new(
             ready > now ? ready : null,
-            [.. keepers.WhoCouldGrant(user.Id, now).Select(k => k.Name)],
-            [.. keepers.WhyNot(user.Id, now, Day)]
+            [.. approvers.WhoCouldGrant(user.Id, now).Select(k => k.Name)],
+            [.. approvers.WhyNot(user.Id, now, Day)]
         );
     }
 

@@ -52,7 +52,7 @@ internal sealed class EmergencyAccessMail(Mailer mailer, PortalDb db, PortalOpti
         var by = await db.Accounts.Where(a => a.Id == request.RequestedById).Select(a => a.DisplayName).SingleAsync(ct);
         var page = new PersonPage
         {
-            Title = "Two administrators opened your journal",
+            Title = "An administrator can now read your journal",
             Name = to.DisplayName,
             RequestedBy = by,
             GrantedBy = grantedBy,
@@ -102,10 +102,10 @@ internal sealed class EmergencyAccessMail(Mailer mailer, PortalDb db, PortalOpti
     /// unnoticed.</summary>
     private async Task NotifyApprovers(ApproverPage page, CancellationToken ct)
     {
-        foreach (var keeper in await db.WhoMay(Permissions.UseEmergencyAccess).AsNoTracking().ToListAsync(ct))
+        foreach (var approver in await db.WhoMay(Permissions.UseEmergencyAccess).AsNoTracking().ToListAsync(ct))
             await mailer.Send(
-                new Recipient(keeper.Email!, keeper.DisplayName),
-                new("emergency-access-approvers", page with { Name = keeper.DisplayName }),
+                new Recipient(approver.Email!, approver.DisplayName),
+                new("emergency-access-approvers", page with { Name = approver.DisplayName }),
                 ct
             );
     }

@@ -64,11 +64,11 @@ internal static class RequestEmergencyAccess
         CancellationToken ct
     )
     {
-        var keepers = await EmergencyAccessApprovers.Read(db, ct);
-        if (!(keepers.ReadyAt(user.Id) <= time.Now()))
+        var approvers = await EmergencyAccessApprovers.Read(db, ct);
+        if (!(approvers.ReadyAt(user.Id) <= time.Now()))
             form.Fail("You can send a request once you’ve been an administrator for 14 days.");
-        else if (!keepers.WhoCouldGrant(user.Id, time.Now()).Any())
-            form.Fail("No one can approve your request right now. See who can, and when, above.");
+        else if (!approvers.WhoCouldGrant(user.Id, time.Now()).Any())
+            form.Fail("No one can approve your request right now. The list above shows who can, and when.");
         return form.Valid;
     }
 
@@ -87,8 +87,8 @@ internal static class RequestEmergencyAccess
             form.Email.Fail("This is your own email address. Enter someone else’s.");
         else if (await Evaluating.Pairs(db).AnyAsync(p => p.EvaluatorId == user.Id && p.EvaluatedId == person.Id, ct))
             form.Email.Fail(
-                "You are or were this person’s evaluator, or you lead their school. Another administrator must "
-                    + "send the request."
+                "You can’t send this request because you lead this person’s school or have been their evaluator. "
+                    + "Ask another administrator to send it."
             );
         return form.Valid ? person : null;
     }

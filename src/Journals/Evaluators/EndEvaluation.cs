@@ -42,7 +42,7 @@ internal static class EndEvaluation
                 audit.Note(
                     "evaluation.ended",
                     evaluation.EvaluatedId,
-                    $"Evaluator {evaluation.EvaluatorId}, at {school.Name}"
+                    $"Evaluator {evaluation.EvaluatorId} at {school.Name}"
                 );
                 await mail.Ended(evaluation, context.User.Name, context.Ct);
             },
@@ -50,7 +50,7 @@ internal static class EndEvaluation
         );
         return View.Redirect(
             $"/schools/{slug}/evaluators",
-            "Evaluator removed. They still can’t read anything written before now."
+            "Evaluator removed. They still can’t read anything that’s already been written."
         );
     }
 }

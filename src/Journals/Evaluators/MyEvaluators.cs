@@ -24,7 +24,7 @@ internal static class MyEvaluators
             Field
                 .Choice("person", "Who else evaluates you?")
                 .Require("Choose a person.")
-                .WithHint("People in your studios and schools. Only you can see that you added them.");
+                .WithHint("Choose from people in your studios and schools. Only you can see who you add.");
     }
 
     internal sealed record Reader

@@ -86,7 +86,7 @@ internal static class SetEvaluator
                 audit.Note(
                     "evaluation.set",
                     evaluation.EvaluatedId,
-                    $"Evaluator {evaluation.EvaluatorId}, at {school.Name}"
+                    $"Evaluator {evaluation.EvaluatorId} at {school.Name}"
                 );
                 var shut = await context.Db.Shares.CountAsync(
                     s =>

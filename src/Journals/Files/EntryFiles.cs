@@ -81,7 +81,7 @@ internal static class EntryFiles
             || !await attachments.Has(JournalEntry.Kind, id, file, context.Ct)
         )
             return View.NotFound;
-        await Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: false, context.Now);
+        await Reading.Note(context, entry.ShareTarget, context.User.Id, viaEmergencyAccess: false, context.Now);
         return await attachments.Send(JournalEntry.Kind, id, file, context.Http);
     }
 

@@ -116,7 +116,7 @@ internal static class EntryTrash
         public string Title => "Deleted journal entries";
 
         public string Text =>
-            "Entries their owners moved to the trash, with each entry’s earlier versions, files, shares, and "
+            "Journal entries that people moved to the trash, including earlier versions, files, shares, and "
             + "viewing history.";
 
         public int Days => EntryTrash.Days;

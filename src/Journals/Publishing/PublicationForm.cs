@@ -14,10 +14,14 @@ internal sealed class PublicationForm : Form
         new(
             "students",
             "No student can be identified",
-            "No names, and no details that could only be about one student."
+            "The text has no names and no details that point to one student."
         ),
-        new("colleagues", "Any colleague who could be identified has agreed", "Or the text doesn’t identify anyone."),
-        new("readers", "I want everyone in the network to be able to read this", "Including anyone who evaluates me."),
+        new("colleagues", "Any colleague who could be identified has agreed", "Or no colleague can be identified."),
+        new(
+            "readers",
+            "I want everyone in the network to be able to read this",
+            "This includes anyone who evaluates me."
+        ),
     ];
 
     public Field Key { get; } = Field.Text("key", "Key");

@@ -129,7 +129,7 @@ internal sealed record EntryAudience
             from account in accounts.DefaultIfEmpty()
             orderby reading.At descending
             select new Opened(
-                account == null ? "Someone whose account is closed" : account.DisplayName,
+                account == null ? "Someone with a closed account" : account.DisplayName,
                 reading.At,
                 reading.ViaEmergencyAccess
             )

@@ -15,11 +15,11 @@ namespace NetworkPortal.Journals.Sharing;
 internal sealed class ShareForm : Form
 {
     public Field With { get; } =
-        Field.Choice("with", "Who can read it?").WithHint("People and groups from your studios and schools.");
+        Field.Choice("with", "Who can read it?").WithHint("Choose a person or group from your studios and schools.");
 
     public Field Address { get; } =
         Field
-            .Email("address", "Or someone else’s email address")
+            .Email("address", "Or enter an email address")
             .WithHint("For privacy, we don’t confirm whether an email address has an account.")
             .WithAutocomplete("off");
 

@@ -78,13 +78,21 @@ internal static class EmergencyReading
         await context.Db.Write(
             async () =>
             {
-                if (await Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: true, context.Now))
+                if (
+                    await Reading.Note(
+                        context,
+                        entry.ShareTarget,
+                        context.User.Id,
+                        viaEmergencyAccess: true,
+                        context.Now
+                    )
+                )
                     services.Audit.Note("emergency-access.read", entry.OwnerId, $"Request {grant}, entry {id}");
             },
             context.Ct
         );
         var warning =
-            "You’re reading this as an administrator. A second administrator approved your access, and it ends "
+            "You’re reading this as an administrator. A second administrator approved your access, which ends "
             + $"{Clock.Format(open.Until, open.Zone)}.";
         return View.Page(
             "journals/read",
@@ -125,7 +133,7 @@ internal static class EmergencyReading
         await context.Db.Write(
             async () =>
             {
-                await Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: true, context.Now);
+                await Reading.Note(context, entry.ShareTarget, context.User.Id, viaEmergencyAccess: true, context.Now);
                 services.Audit.Note(
                     "emergency-access.read",
                     entry.OwnerId,

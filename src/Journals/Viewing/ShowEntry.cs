@@ -93,7 +93,7 @@ internal static class ShowEntry
             .SingleOrDefaultAsync(e => e.Id == id, context.Ct);
         if (entry is null)
             return View.NotFound;
-        await Reading.Note(context, entry.ShareTarget, context.User.Id, brokenGlass: false, context.Now);
+        await Reading.Note(context, entry.ShareTarget, context.User.Id, viaEmergencyAccess: false, context.Now);
         return View.Page(
             "journals/read",
             new ReaderPage

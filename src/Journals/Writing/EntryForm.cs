@@ -12,7 +12,7 @@ internal sealed class EntryForm : Form
     public Field Text { get; } = Field.LongText("text", "Your entry", rows: 18).UpTo(JournalEntry.TextLength);
 
     public Field Studio { get; } =
-        Field.Choice("studio", "File under").WithHint("Just for you. This doesn’t share anything.");
+        Field.Choice("studio", "File under").WithHint("Helps you organize your journal. This doesn’t share anything.");
 
     public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
 
@@ -29,7 +29,7 @@ internal sealed class EntryForm : Form
     public bool CanBeginFrom(int newest)
     {
         if (Base > newest)
-            Version.Fail("This page is out of date. Copy your text, reopen the entry, and paste it in.");
+            Version.Fail("This page is out of date. Copy your text, reopen the entry, and paste your text in.");
         return Base <= newest;
     }
 

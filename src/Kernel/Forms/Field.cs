@@ -168,11 +168,11 @@ public sealed class Field
                 Fail(requiredMessage);
         }
         else if (Values.Any(Unreadable))
-            Fail("This has characters that we can’t read. Type it again.");
+            Fail("This contains characters we can’t read. Try typing it again.");
         else if (Maxlength is { } most && Values.Any(value => value.Length > most))
-            Fail($"Use {most} characters or fewer. You have {Value.Length}.");
+            Fail($"Use {most} characters or fewer. You’ve entered {Value.Length}.");
         else if (Type == "email" && EmailAddress.HasForeignLetters(Value))
-            Fail("We can’t email an address with letters such as é before the @. Enter a different one.");
+            Fail("We can’t send email to an address with letters such as é before the @. Enter a different address.");
         else if (rule is var (isFine, message) && !Values.All(isFine))
             Fail(message);
         else if (Type == "email" && !IsEmail(Value))

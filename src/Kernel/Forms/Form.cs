@@ -62,7 +62,7 @@ public static class FormBody
     {
         if (!http.Request.HasFormContentType)
             throw new BadHttpRequestException(
-                "This URL only accepts forms.",
+                "This URL only accepts form submissions.",
                 StatusCodes.Status415UnsupportedMediaType
             );
         try
@@ -78,12 +78,12 @@ public static class FormBody
             // InvalidDataException has two causes here; only its message tells them apart.
             throw e is InvalidDataException && e.Message.Contains("limit", StringComparison.Ordinal)
                 ? new BadHttpRequestException(
-                    "This form is too large. Shorten it, then send it again.",
+                    "You entered too much to send at once. Shorten it, then try again.",
                     StatusCodes.Status413PayloadTooLarge,
                     e
                 )
                 : new BadHttpRequestException(
-                    "We didn’t receive the whole form. Send it again.",
+                    "We didn’t receive the whole form. Please send it again.",
                     StatusCodes.Status400BadRequest,
                     e
                 );

@@ -80,7 +80,10 @@ internal static partial class Antiforgery
         return true;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Rejected a form without a valid antiforgery token for {Route} from {Network}.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Rejected a form submission to {Route} from {Network} without a valid antiforgery token."
+    )]
     private static partial void LogRefusal(ILogger log, string? route, string network);
 
     private static bool IsChange(string method) =>

@@ -53,7 +53,7 @@ internal static class ShowGlossary
             Section = "library",
             Breadcrumbs = [new("Home", "/")],
             Canonical = library.Url(Url),
-            Description = "School-improvement terms, and what they mean in this network.",
+            Description = "School improvement terms and what they mean in this network.",
         };
         return View.Page("library/glossary", page with { Head = new Head(library).Share(page, "website").ToHtml() });
     }

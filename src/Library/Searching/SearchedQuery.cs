@@ -152,8 +152,9 @@ internal sealed class SearchingRetention(PortalDb db) : IRetention
     public string Title => "Searches";
 
     public string Text =>
-        "Each day’s searches, with the number of times each was made, the number of results, and how often a result "
-        + "was opened. We don’t record who searched, and we never show searches by fewer than five people.";
+        "A daily list of searches that shows how often each one was made, how many results it found, and how often "
+        + "someone opened a result. We don’t record who searched, and we never show searches made by fewer than five "
+        + "people.";
 
     public int Days => 90;
 

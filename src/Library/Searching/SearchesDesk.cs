@@ -77,7 +77,7 @@ internal static class SearchesDesk
                             Plural.Of(line.Times, "time", "times")
                         )),
                     ],
-                    $"No failed searches by {SearchedQuery.MinPeople} or more people.",
+                    $"No searches by {SearchedQuery.MinPeople} or more people came up empty.",
                     Url,
                     "All searches"
                 ),

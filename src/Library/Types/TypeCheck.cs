@@ -49,7 +49,7 @@ internal sealed partial class TypeCheck(ContentTypes types, ILogger<TypeCheck> l
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The content type {Type} is missing {Fields}, which its page shows. Import the network's content types "
+        "The content type {Type} is missing {Fields}, which its page displays. Import the network's content types "
             + "again, or add what's missing at the desk."
     )]
     private partial void Warn(string type, string fields);

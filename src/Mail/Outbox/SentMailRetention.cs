@@ -16,8 +16,8 @@ internal sealed class SentMailRetention(PortalDb db, PortalOptions portal) : IRe
     public string Title => "Sent email";
 
     public string Text =>
-        "Each email’s text and recipient, and whether it was sent. "
-        + "Without a mail server, the portal saves emails as files, and this includes those files.";
+        "Each email’s text, its recipient, and whether it was sent. "
+        + "Without a mail server, the portal saves emails as files, and those files are included.";
 
     public int Days => 30;
 

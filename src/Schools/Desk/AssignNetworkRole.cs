@@ -63,7 +63,8 @@ internal static class AssignNetworkRole
                 if (!context.User.MayGive(found, await context.Db.PermissionsOf(role, context.Ct)))
                     return View.Redirect(
                         url,
-                        "You can only remove a role if you have all its permissions. Nothing changed."
+                        "You can’t remove this role because you don’t have all of its permissions. Ask an "
+                            + "administrator."
                     );
                 if (
                     found.IsAdministrator

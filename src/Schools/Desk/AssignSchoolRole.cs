@@ -33,7 +33,9 @@ internal static class AssignSchoolRole
             await form.Read(context.Http)
             && !await MayGive(context.Db, context.User, Enum.Parse<SchoolRole>(form.Part.Value), context.Ct)
         )
-            form.Part.Fail("You can only add a role if you have all its permissions. Ask an administrator.");
+            form.Part.Fail(
+                "You can’t add this role because you don’t have all of its permissions. Ask an administrator."
+            );
         if (!form.Valid)
             return View.Invalid("schools/desk/person", (await PersonDesk.NewPage(id, forms, context, who, menu))!);
         var school = await context.Db.Schools.SingleAsync(s => s.Slug == form.School.Value, context.Ct);
@@ -74,7 +76,8 @@ internal static class AssignSchoolRole
                 if (!await MayGive(context.Db, context.User, held.Role, context.Ct))
                     return View.Redirect(
                         "/desk/people/" + id,
-                        "You can only remove a role if you have all its permissions. Nothing changed."
+                        "You can’t remove this role because you don’t have all of its permissions. Ask an "
+                            + "administrator."
                     );
                 await Leadership.Keep(
                     context.Db,

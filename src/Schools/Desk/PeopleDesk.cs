@@ -30,7 +30,9 @@ internal static class PeopleDesk
         public Field SchoolRole { get; } = Field.Choice("school_role", "School role").From(SchoolRoleText.Options);
 
         public Field NetworkRole { get; } =
-            Field.Choice("network_role", "Network role").WithHint("Only for network staff.");
+            Field
+                .Choice("network_role", "Network role")
+                .WithHint("Leave this blank unless the person works for the network.");
     }
 
     internal sealed record Person(string Url, string Name, string Email, string Roles, string Schools);

@@ -21,7 +21,7 @@ internal static class PersonDesk
             Field
                 .Choice("role", "Network role")
                 .Require("Choose a role.")
-                .WithHint("You can only add a role if you have all its permissions.");
+                .WithHint("You can only add a role if you have all of its permissions.");
     }
 
     internal sealed class PlaceForm : Form

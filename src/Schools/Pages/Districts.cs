@@ -45,7 +45,7 @@ internal static class Districts
                 Section = "schools",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
                 Canonical = portal.Url("/districts"),
-                Description = "School districts in the network.",
+                Description = "See the school districts in the network.",
             }
         );
     }
@@ -82,7 +82,7 @@ internal static class Districts
                 Description =
                     district.About.Length > 0
                         ? PlainText.Shorten(district.About, 200)
-                        : $"{district.Name} in the network.",
+                        : $"{district.Name} is a district in the network.",
             }
         );
     }

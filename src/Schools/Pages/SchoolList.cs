@@ -40,7 +40,7 @@ internal static class SchoolList
                 Section = "schools",
                 Canonical = portal.Url("/schools"),
                 Description =
-                    "Schools in the network, each with its own quilt block, case studies, studios, and visit days.",
+                    "Explore the schools in the network, including their case studies, studios, and visit days.",
             }
         );
     }

@@ -87,7 +87,7 @@ internal static class SchoolPage
                 Description =
                     school.About.Length > 0
                         ? PlainText.Shorten(school.About, 200)
-                        : $"{school.Name}, a school in the network.",
+                        : $"{school.Name} is a school in the network.",
             }
         );
     }

@@ -50,7 +50,7 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
                         Kind = "Staff",
                         Title = "Evaluators",
                         Url = url + "/evaluators",
-                        Text = "The portal treats school leaders as evaluators until a teacher says otherwise.",
+                        Text = "The portal treats school leaders as evaluators unless a teacher says otherwise.",
                         Emblem = Html.Empty,
                     }
                 );
@@ -72,7 +72,7 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
                         Kind = "Staff",
                         Title = "Confirm new colleagues",
                         Url = Newcomers.Url(school.Slug),
-                        Text = "Confirm the people you know who just joined.",
+                        Text = "Some people just joined. Confirm the ones you know.",
                         Emblem = Html.Empty,
                     }
                 );

@@ -13,8 +13,8 @@ internal sealed class InvitationRetention(PortalDb db) : IRetention
     public string Title => "Closed invitations";
 
     public string Text =>
-        "Names and email addresses of people who were invited. We count the days from the date the invitation was "
-        + "accepted or expired.";
+        "Names and email addresses of people who were invited. The countdown starts when the invitation is "
+        + "accepted or expires.";
 
     public int Days => 90;
 

@@ -144,7 +144,7 @@ public sealed class Invitations
                 .AnyAsync(m => m.SchoolId == school.Id && m.Account.NormalizedEmail == email)
         )
             throw new InvalidOperationException(
-                $"{request.Email} already has the role {place.Text().ToLowerInvariant()} at {school.Name}."
+                $"{request.Email} is already a {place.Text().ToLowerInvariant()} at {school.Name}."
             );
         var known = await db.Accounts.AnyAsync(a => a.NormalizedEmail == email);
         if (known && request is { School: null, NetworkRole: null })

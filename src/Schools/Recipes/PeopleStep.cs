@@ -64,8 +64,8 @@ internal sealed class PeopleStep(
     {
         if (environment.IsProduction())
             throw new RecipeException(
-                "The people step creates accounts with known passwords, so it can’t run in Production. Invite "
-                    + "people instead."
+                "The people step creates accounts with known passwords, so it can’t run in the Production "
+                    + "environment. Invite people instead."
             );
         var entries = RecipeEntries.Read<Entry>(step, "People", run);
         foreach (var entry in entries)
@@ -119,7 +119,8 @@ internal sealed class PeopleStep(
         var school = await db.Schools.SingleOrDefaultAsync(s => s.Slug == entry.School, ct);
         if (evaluator is null || evaluated is null || school is null)
             throw new RecipeException(
-                $"{entry.Evaluator} can’t evaluate {entry.Evaluated} at {entry.School}: one of them doesn’t exist."
+                $"{entry.Evaluator} can’t evaluate {entry.Evaluated} at {entry.School}: an account or the school "
+                    + "doesn’t exist."
             );
         if (
             await db.Evaluations.AnyAsync(

@@ -32,7 +32,7 @@ internal static class ResultExplanation
             if (words.Count > 0)
             {
                 var counts = words.Select(word =>
-                    word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” {word.Times} times"
+                    word.Times == 1 ? $"“{word.Form}”" : $"“{word.Form}” ({word.Times} times)"
                 );
                 yield return string.Create(
                     CultureInfo.InvariantCulture,

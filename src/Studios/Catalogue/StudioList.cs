@@ -60,7 +60,7 @@ internal static class StudioList
                 Section = "studios",
                 Canonical = portal.Url("/studios"),
                 Description =
-                    "Studios led by teachers, for teachers: each spends a season on one question about "
+                    "Studios are led by teachers, for teachers. Each one spends a season on one question about "
                     + "teaching, with colleagues from other schools.",
                 Robots = narrowed ? "noindex" : null,
             }

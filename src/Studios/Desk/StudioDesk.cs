@@ -21,7 +21,7 @@ internal static class StudioDesk
                 .LongText("reason_" + slug, "Why not now?", rows: 3)
                 .Require("Enter a reason. We’ll email it to the teacher.")
                 .UpTo(1000)
-                .WithHint("We’ll email this to the teacher who proposed it. Say what would make it work.");
+                .WithHint("We’ll email this to the teacher who proposed the studio. Say what would make it work.");
     }
 
     internal sealed record Proposal

@@ -26,8 +26,8 @@ internal static class JoinStudio
                 null => "This studio isn’t taking new members right now.",
                 { State: StudioMembershipState.Waitlisted } =>
                     $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",
-                { Role: not StudioRole.Member } => "You’re a facilitator of this studio, so you’re already in.",
-                _ => $"You’re in {studio.Name}. Session times and links are below.",
+                { Role: not StudioRole.Member } => "You’re a facilitator, so you’re already in this studio.",
+                _ => $"You’ve joined {studio.Name}. Session times and links are below.",
             }
         );
     }

@@ -23,7 +23,7 @@ internal static class LeaveStudio
             "/studios/" + slug,
             left
                 ? $"You left {studio.Name}."
-                : "You can’t leave: this studio has ended, or you’re a facilitator. To hand over a studio, contact "
+                : "You can’t leave a studio that has ended or that you facilitate. To hand over a studio, contact "
                     + "network staff."
         );
     }

@@ -82,7 +82,7 @@ internal static class AnswerInvitation
             return View.Redirect(StudioInvitation.Url(id), "You can’t accept this invitation. Nothing changed.");
         return View.Redirect(
             "/studios/" + invitation.Studio.Slug,
-            $"You’re now a facilitator of {invitation.Studio.Name}, with {invitation.InvitedBy.DisplayName}."
+            $"You’re now facilitating {invitation.Studio.Name} with {invitation.InvitedBy.DisplayName}."
         );
     }
 

@@ -29,7 +29,10 @@ internal static class InviteLeader
                 .Email("email", "Email address")
                 .Require("Enter the person’s email address.")
                 .WithAutocomplete("off")
-                .WithHint("Someone at any school in the network. Their name won’t appear anywhere until they accept.");
+                .WithHint(
+                    "You can invite someone at any school in the network. Their name won’t appear anywhere until they "
+                        + "accept."
+                );
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, UnsentMail unsent)
@@ -56,7 +59,10 @@ internal static class InviteLeader
                 context.Ct
             )
         )
-            form.Fail($"This studio already has {StudioInvitation.MaxOpen} pending invitations. Cancel one first.");
+            form.Fail(
+                $"This studio already has {StudioInvitation.MaxOpen} pending invitations. Cancel one before you send "
+                    + "another."
+            );
         return form.Valid
             ? View.Redirect(Studio.LeadersUrl(slug), $"Invitation sent to {form.Email.Value}.")
             : View.Invalid("studios/leaders", await NewPage(studio, form, context, unsent));

@@ -12,7 +12,7 @@ internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
 
     public string Title => "Studio co-facilitator invitations";
 
-    public string Text => "Invitations to co-facilitate a studio, with the email address of the person invited.";
+    public string Text => "Invitations to co-facilitate a studio, including the email address of each person invited.";
 
     public int Days => 90;
 

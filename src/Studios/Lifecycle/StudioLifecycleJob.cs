@@ -15,7 +15,7 @@ internal sealed class StudioLifecycleJob(
     IServiceScopeFactory scopes,
     TimeProvider time,
     ILogger<StudioLifecycleJob> log
-) : PeriodicJob("Studio start and end dates, session reminders", TimeSpan.FromHours(1), time, log)
+) : PeriodicJob("Studio start dates, end dates, and session reminders", TimeSpan.FromHours(1), time, log)
 {
     public override async Task Tick(CancellationToken cancellationToken)
     {

@@ -14,7 +14,7 @@ internal sealed class ProposalForm : Form
             .Text("name", "Short name")
             .Require("Enter a short name.")
             .UpTo(60)
-            .WithHint("A few words for lists, emails, and calendars, such as “Who gets to talk.”");
+            .WithHint("Use a few words that fit in lists, emails, and calendars, such as “Who gets to talk.”");
 
     public Field Question { get; } =
         Field
@@ -22,8 +22,8 @@ internal sealed class ProposalForm : Form
             .Require("Enter your studio’s question.")
             .UpTo(300)
             .WithHint(
-                "An open question about your own teaching that you can answer in one season. Ask “How do my "
-                    + "questions change who talks?” rather than “Should we use talking cards?”"
+                "Ask an open question about your own teaching that you can answer in one season. For example, ask "
+                    + "“How do my questions change who talks?” rather than “Should we use talking cards?”"
             );
 
     public Field Problem { get; } =
@@ -32,27 +32,30 @@ internal sealed class ProposalForm : Form
             .Require("Describe the problem.")
             .UpTo(2000)
             .WithHint(
-                "What happens in class now? Choose something that you can see, that teachers can change, and that "
-                    + "matters to students. Please don’t name students."
+                "Describe what happens in class now. Choose a problem that you can see, that teachers can change, "
+                    + "and that matters to students. Please don’t name students."
             );
 
     public Field Description { get; } =
         Field
             .LongText("description", "What you’ll do together", rows: 6)
             .UpTo(4000)
-            .WithHint("What a session looks like, what people try between sessions, and what they’ll come away with.");
+            .WithHint(
+                "Describe what a session looks like, what people will try between sessions, and what they’ll come away "
+                    + "with."
+            );
 
     public Field Topics { get; } =
         Field
             .Text("topics", "Topics")
-            .WithHint("Up to five, separated by commas, such as: discussion, middle grades.")
+            .WithHint("Enter up to five topics, separated by commas. For example: discussion, middle grades.")
             .WithAutocomplete("off");
 
     public Field Hours { get; } =
         Field
             .Number("hours", "Hours per week", 1, Studio.MaxHours)
             .Require("Enter the number of hours per week.")
-            .WithHint("Sessions plus what people do between them. Be realistic.");
+            .WithHint("Include sessions and what people do between them. Be realistic.");
 
     public Field TimePromise { get; } =
         Field
@@ -60,14 +63,14 @@ internal sealed class ProposalForm : Form
             .Require("Describe the time commitment.")
             .UpTo(160)
             .WithHint(
-                "For example, “one session every other Thursday, and something small to try in class in between.”"
+                "For example, “one session every other Thursday, plus something small to try in class in between.”"
             );
 
     public Field Places { get; } =
         Field
             .Number("places", "Spots", 2, Studio.MaxPlaces)
             .Require("Enter how many people can join.")
-            .WithHint("Don’t count facilitators. Eight to twelve is a good size.");
+            .WithHint("Don’t count facilitators. Eight to twelve people is a good size.");
 
     public Field StartsOn { get; } = Field.Day("starts_on", "Start date").Require("Enter a start date.");
 
@@ -80,8 +83,8 @@ internal sealed class ProposalForm : Form
             .Email("co_facilitator", "Invite a co-facilitator")
             .WithAutocomplete("off")
             .WithHint(
-                "Someone’s email address, at any school in the network. We’ll invite them when you send your "
-                    + "proposal. Their name won’t appear anywhere until they accept."
+                "Enter the email address of someone at any school in the network. We’ll invite them when you send "
+                    + "your proposal. Their name won’t appear anywhere until they accept."
             );
 
     public IReadOnlyList<SessionForm> Sessions { get; } =
@@ -110,7 +113,7 @@ internal sealed class ProposalForm : Form
         if (EndsOn.AsDay < StartsOn.AsDay)
             EndsOn.Fail("Choose an end date on or after the start date.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12))
-            EndsOn.Fail("Choose an end date within one year of the start date. A studio can run up to one year.");
+            EndsOn.Fail("Choose an end date within one year of the start date.");
         foreach (var session in Sessions)
             session.Check(StartsOn.AsDay, EndsOn.AsDay, Zone.Value);
         return Valid;

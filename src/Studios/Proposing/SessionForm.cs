@@ -29,7 +29,7 @@ internal sealed class SessionForm(int number)
         Field
             .Text($"session_{number}_place", "Room or meeting link")
             .UpTo(300)
-            .WithHint("Only members see this.")
+            .WithHint("Only members will see this.")
             .WithAutocomplete("off");
 
     public IReadOnlyList<Field> Fields => [Title, Day, Starts, Ends, Place];
@@ -58,8 +58,8 @@ internal sealed class SessionForm(int number)
         foreach (var hour in (Field[])[Starts, Ends])
             if (Day.AsDay is { } day && hour.AsHour is { } time && Clock.Skips(day, time, zone))
                 hour.Fail(
-                    $"Session {number}: clocks spring forward that night and skip {Clock.Format(time)}. Choose "
-                        + "another time."
+                    $"Session {number}: {Clock.Format(time)} doesn’t exist on that date because clocks spring "
+                        + "forward. Choose another time."
                 );
     }
 

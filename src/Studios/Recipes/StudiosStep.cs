@@ -96,7 +96,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             );
         if (entry.Places is < 1 or > Studio.MaxPlaces || entry.EndsInDays <= entry.StartsInDays)
             throw new RecipeException(
-                $"{entry.Slug}: Places must be from 1 to {Studio.MaxPlaces}, and EndsInDays "
+                $"{entry.Slug}: Places must be between 1 and {Studio.MaxPlaces}, and EndsInDays "
                     + "must be after StartsInDays."
             );
     }

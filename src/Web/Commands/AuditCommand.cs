@@ -8,7 +8,7 @@ internal static class AuditCommand
 {
     private static readonly Option<string?> Contains = new("--contains")
     {
-        Description = "A checksum you saved earlier, to check that its entry is still in the log.",
+        Description = "Also checks that the log still has the entry with this checksum.",
     };
 
     public static Command Create(string[] settings)

@@ -16,11 +16,11 @@ internal static class ContentCommand
 
     private static readonly Argument<string> File = new("FILE")
     {
-        Description = "A package (a .zip with Recipe.json and its files) or a recipe (.json).",
+        Description = "A package (a .zip file with Recipe.json and its files) or a recipe (a .json file).",
     };
     private static readonly Option<bool> DryRun = new("--dry-run")
     {
-        Description = "Shows what would be created, changed, skipped, and kept, without changing anything.",
+        Description = "Shows what would be created, changed, skipped, or kept, without changing anything.",
     };
     private static readonly Option<bool> Verbose = new("--verbose") { Description = "Lists every item." };
     private static readonly Option<string?> Report = new("--report")
@@ -29,27 +29,28 @@ internal static class ContentCommand
     };
     private static readonly Option<string[]> Types = new("--type")
     {
-        Description = "Only items of this type. Can be repeated.",
+        Description = "Exports only items of this type. Can be repeated.",
         DefaultValueFactory = _ => [],
     };
     private static readonly Option<string[]> Ids = new("--id")
     {
-        Description = "Only the item with this ID. Can be repeated.",
+        Description = "Exports only the item with this ID. Can be repeated.",
         DefaultValueFactory = _ => [],
     };
     private static readonly Option<string> Term = new("--term")
     {
-        Description = "Only items tagged with the term that has this ID.",
+        Description = "Exports only items tagged with the term that has this ID.",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<string> Text = new("--text")
     {
-        Description = "Only items with these words in their titles.",
+        Description = "Exports only items with these words in their titles.",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<ExportVersions> Versions = new("--versions")
     {
-        Description = "Published (what readers see), Latest (drafts where they exist), or Both.",
+        Description =
+            "Which versions to export: Published (what readers see), Latest (drafts where they exist), or Both.",
         DefaultValueFactory = _ => ExportVersions.Published,
     };
     private static readonly Option<bool> Users = new("--users")
@@ -61,7 +62,7 @@ internal static class ContentCommand
     {
         var export = new Command(
             "export",
-            "Exports all content, or what the options select, to a package. Orchard Core can import it too."
+            "Exports content to a package that Orchard Core can also import. Without options, exports all content."
         )
         {
             File,
@@ -73,7 +74,7 @@ internal static class ContentCommand
             Users,
         };
         export.SetAction((parsed, ct) => Export(parsed, settings, ct));
-        var import = new Command("import", "Imports a package or a recipe, all or nothing.")
+        var import = new Command("import", "Imports a package or a recipe. If anything fails, nothing is changed.")
         {
             File,
             DryRun,

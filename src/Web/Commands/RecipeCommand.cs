@@ -9,15 +9,15 @@ internal static class RecipeCommand
 {
     private static readonly Argument<string> File = new("FILE")
     {
-        Description = "A recipe in Orchard Core's JSON format.",
+        Description = "A recipe file in Orchard Core's JSON format.",
     };
 
     public static Command Create(string[] settings)
     {
         var run = new Command(
             "run",
-            "Runs a recipe, all or nothing. A portal already running on the same data shows the changes within "
-                + "a second."
+            "Runs a recipe. If any step fails, nothing is changed. If the portal is already running, the changes "
+                + "appear within a second."
         )
         {
             File,

@@ -21,13 +21,13 @@ internal static class SearchCommand
     {
         var rebuild = new Command(
             "rebuild",
-            "Rebuilds the search index. A running portal uses the old one until the new one is ready."
+            "Rebuilds the search index. If the portal is running, it uses the old index until the new one is ready."
         );
         rebuild.SetAction((parsed, ct) => Rebuild(parsed, settings, ct));
         var check = new Command(
             "check",
-            "Compares the search index with the database and repairs any differences. A running portal does "
-                + "this every hour."
+            "Compares the search index with the database and repairs any differences. The portal also does "
+                + "this every hour while it's running."
         );
         check.SetAction(
             (parsed, ct) =>

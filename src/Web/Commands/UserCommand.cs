@@ -14,12 +14,12 @@ internal static class UserCommand
     };
     private static readonly Option<string?> Role = new("--role")
     {
-        Description = "A network role: Editor or Administrator. If omitted, the person gets no network role.",
+        Description = "The network role to assign: Editor or Administrator. If omitted, no role is assigned.",
     };
 
     public static Command Create(string[] settings)
     {
-        var invite = new Command("invite", "Emails an invitation and prints its link.") { Email, Name, Role };
+        var invite = new Command("invite", "Emails an invitation and prints its URL.") { Email, Name, Role };
         invite.SetAction((parsed, ct) => Invite(parsed, settings, ct));
         return new Command("user", "Manage accounts.") { invite };
     }

@@ -69,7 +69,7 @@ internal static partial class ErrorPages
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The error page {Template} could not be shown.")]
+    [LoggerMessage(LogLevel.Error, "Failed to render the error page {Template}.")]
     private static partial void LogBrokenPage(ILogger log, string template, Exception e);
 
     private static bool WantsJson(HttpRequest request) =>
@@ -82,18 +82,18 @@ internal static partial class ErrorPages
             429 => (
                 "429",
                 "Too many requests",
-                "We’re getting too many requests from your internet connection. Wait a few minutes."
+                "We’re getting too many requests from you or your network. Wait a minute, then try again."
             ),
             503 => (
                 "503",
                 "The portal isn’t available right now",
                 "We can’t reach the database. Anything you’ve saved is safe."
             ),
-            >= 500 => ("500", "Something went wrong", "It’s not something you did. Anything you’ve saved is safe."),
+            >= 500 => ("500", "Something went wrong", "You didn’t do anything wrong. Anything you’ve saved is safe."),
             _ => (
                 "400",
                 "We couldn’t process that request",
-                "Something about the request wasn’t right, so nothing was changed."
+                "There was a problem with your request, so nothing was changed."
             ),
         };
 }

@@ -72,6 +72,6 @@ internal static partial class RequestLimits
         return ValueTask.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Warning, "Too many requests: rejected {Route} from {Who}.")]
+    [LoggerMessage(LogLevel.Warning, "Rejected a request to {Route} from {Who}: rate limit exceeded.")]
     private static partial void LogRefusal(ILogger log, string? route, string who);
 }

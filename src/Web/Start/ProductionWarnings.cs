@@ -18,6 +18,6 @@ internal static class ProductionWarnings
             yield return "Keys:Certificate is empty, so the keys that protect cookies are stored unencrypted in the "
                 + "data folder. Restrict access to that folder and its backups.";
         if (string.IsNullOrWhiteSpace(settings["Smtp:Host"]))
-            yield return "Smtp:Host is empty, so email is saved to files and not sent to anyone.";
+            yield return "Smtp:Host is empty, so emails are saved to files instead of being sent.";
     }
 }

@@ -108,7 +108,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await Assertions.Expect(editor.Page.GetByRole(AriaRole.Heading, new() { Name = Study })).ToBeVisibleAsync();
         await Assertions
             .Expect(editor.Page.Locator("main"))
-            .ToContainTextAsync("Describe this picture in its alternative text");
+            .ToContainTextAsync("Add alt text that describes this picture");
         await editor.Check();
     }
 

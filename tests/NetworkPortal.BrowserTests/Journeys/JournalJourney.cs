@@ -68,7 +68,7 @@ public sealed partial class JournalJourney(BrowserFixture browser)
         await teacher
             .Page.GetByLabel("Who can read it?")
             .SelectOptionAsync(new SelectOptionValue { Label = "School: Elm Street School (demo)" });
-        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Preview who can read it" }).ClickAsync();
+        await teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Preview who can read this" }).ClickAsync();
         await Assertions
             .Expect(teacher.Page.Locator(".next"))
             .ToContainTextAsync("Your evaluator, Lena Ashdown (demo), can’t read it.");

@@ -47,7 +47,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         await page.GetByLabel("Alternative text (optional)").FillAsync("A blue block");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Assertions
-            .Expect(page.GetByText("Items that already use this file keep their own alternative text."))
+            .Expect(page.GetByText("The alternative text won’t change in items that already use this file."))
             .ToBeVisibleAsync();
         await editor.Go($"/desk/media?folder={folder}&view=list");
         await Assertions.Expect(page.GetByText("A blue block")).ToBeVisibleAsync();

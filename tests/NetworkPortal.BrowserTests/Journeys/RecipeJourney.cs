@@ -32,7 +32,7 @@ public sealed class RecipeJourney(BrowserFixture browser)
         await administrator.Go("/desk/recipes");
         await page.GetByLabel("Package or recipe").SetInputFilesAsync(File("page.json", Recipe(id, width)));
         await administrator.Press(page.GetByRole(AriaRole.Button, new() { Name = "Preview import" }));
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Preview: nothing has been imported yet.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Nothing has been imported yet.");
         await Assertions.Expect(page.Locator("table")).ToContainTextAsync("item");
         await administrator.Check();
         Assert.Equal(404, (await page.APIRequest.GetAsync($"/from-a-recipe-{width}")).Status);

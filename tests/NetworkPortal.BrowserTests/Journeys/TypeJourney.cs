@@ -22,7 +22,7 @@ public sealed class TypeJourney(BrowserFixture browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
         await window.Check();
 
-        await AddField(window, "Grade band", "Text, or one choice from a list");
+        await AddField(window, "Grade band", "Text or a single choice from a list");
         await page.GetByLabel("Choices").FillAsync("K–5\n6–8");
         await window.Check();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save field" }).ClickAsync();

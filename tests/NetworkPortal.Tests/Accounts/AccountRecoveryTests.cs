@@ -51,7 +51,7 @@ public sealed class AccountRecoveryTests(PortalFixture portal)
         {
             using var administrator = await portal.Client(Cast.Administrator);
             var preview = await Choose(administrator, url, "Authenticator");
-            Assert.Contains("recovery codes stop working right away", preview.Text(".next"));
+            Assert.Contains("recovery codes will stop working right away", preview.Text(".next"));
             Assert.Contains("can sign in without a code", preview.Text(".next"));
             Assert.Equal((1, 10), await AppAndCodeCounts(email));
             Assert.Empty(await Emails(email));
@@ -127,14 +127,14 @@ public sealed class AccountRecoveryTests(PortalFixture portal)
         using var administrator = await portal.Client(Cast.Administrator);
         var url = await Url(email);
         Assert.Contains(
-            "District sign-in with Lakeside District (demo).",
+            "Signs in with Lakeside District (demo).",
             (await administrator.GetPage(url)).Text(".sign-in-ways")
         );
         var done = await administrator.Submit(
             await Choose(administrator, url, "District https://district.example"),
             "#confirm"
         );
-        Assert.DoesNotContain("District sign-in with", done.Text(".sign-in-ways"));
+        Assert.DoesNotContain("Signs in with", done.Text(".sign-in-ways"));
         Assert.Contains("Lakeside District (demo)", Assert.Single(await Emails(email)));
     }
 

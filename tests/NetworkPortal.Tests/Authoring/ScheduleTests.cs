@@ -199,7 +199,7 @@ public sealed class ScheduleTests(ClockPortal portal) : IClassFixture<ClockPorta
         Assert.Equal(HttpStatusCode.UnprocessableEntity, past.Status);
         Assert.Contains("in the future", past.Text(".error-summary"));
         Assert.Contains(
-            "Choose a time, too",
+            "Choose a time to go with the date",
             (await editor.Submit(page, Form(id), new() { ["publish_day"] = "2099-01-01" })).Text(".error-summary")
         );
         Assert.Contains(

@@ -88,7 +88,7 @@ public sealed class EntryFilesTests(PortalFixture portal)
         using var client = await owner.Client();
         var unticked = await Upload(client, entry, SampleFiles.Picture(), "plan.jpg", "names", "faces");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unticked.Status);
-        Assert.Contains("Check each box", unticked.Text("#field-checked-error"));
+        Assert.Contains("Check every box", unticked.Text("#field-checked-error"));
         var page = await Upload(client, entry, "<script>"u8.ToArray(), "plan.jpg");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("Upload a picture", page.Text("#field-file-error"));

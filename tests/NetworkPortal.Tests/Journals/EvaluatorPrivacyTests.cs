@@ -336,7 +336,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
         var stage = await Stage();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
-        Assert.Contains("No one else yet.", (await stage.Owner.Get(entry.Url())).Text("#who"));
+        Assert.Contains("No one else has viewed it yet.", (await stage.Owner.Get(entry.Url())).Text("#who"));
         using var reader = await stage.Colleague.Client();
         await Task.WhenAll(Enumerable.Range(1, 5).Select(_ => reader.GetPage(entry.Url())));
         var line = Assert.Single((await stage.Owner.Get(entry.Url())).Texts(".journal-readings li"));

@@ -157,7 +157,7 @@ public sealed class SharingTests(PortalFixture portal)
         using var client = await owner.Client();
         var page = await client.Submit(entry.Url(), $"form[action$='{share.Id}/ending']");
         Assert.Contains("Only you.", page.Text("#who"));
-        Assert.Contains($"{colleague.Name}: shared", page.Text("#who details"));
+        Assert.Contains($"Shared with {colleague.Name} on", page.Text("#who details"));
     }
 
     private async Task<string> Answers(Person owner, string address)

@@ -67,7 +67,7 @@ public sealed class WritingTests(PortalFixture portal)
         );
         Assert.All(
             [entry, await teacher.GetPage("/journal")],
-            page => Assert.Contains("a second administrator’s approval", page.Text("main"))
+            page => Assert.Contains("only if a second administrator approves", page.Text("main"))
         );
     }
 

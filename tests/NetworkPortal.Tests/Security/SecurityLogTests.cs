@@ -77,7 +77,7 @@ public sealed class SecurityLogTests(PortalFixture portal)
             portal.Logged.All,
             line =>
                 line.Text.Contains("/desk/roles/recipe", StringComparison.Ordinal)
-                && line.Text.Contains($"to account {account}: missing permission", StringComparison.Ordinal)
+                && line.Text.Contains($"denied for account {account}: missing permission", StringComparison.Ordinal)
         );
     }
 

@@ -54,7 +54,7 @@ public sealed class MailOptionsTests
             ["Password"] = "secret",
         };
         Assert.Contains(
-            "Smtp:Security is none",
+            "Smtp:Security is set to none",
             Assert.Throws<InvalidOperationException>(() => Read(settings)).Message
         );
         Assert.Equal(25, Read(new(settings) { ["Host"] = "localhost" }).Port);

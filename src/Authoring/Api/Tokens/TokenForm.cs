@@ -23,10 +23,10 @@ internal sealed class TokenForm : Form
             .WithHint("Programs can read published content without a token.");
 
     public Field Types { get; } =
-        Field.Choices("type", "Types").WithHint("Leave all boxes unchecked to include all types.");
+        Field.Choices("type", "Types").WithHint("To include all types, leave all boxes unchecked.");
 
     public Field Days { get; } =
-        Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength).Require("Enter a number of days.");
+        Field.Number("days", "Expires after (days)", 1, ApiToken.MaxDaysLength).Require("Enter the number of days.");
 
     /// <param name="user">The user who creates the token, and who can grant only permissions that they hold.</param>
     public static TokenForm For(DefinitionSet definitions, CurrentUser user)

@@ -44,8 +44,8 @@ internal sealed class ItemCheck(
             )
                 warn(
                     node is JsonObject
-                        ? $"{prefix}{name} isn’t a part of the type {type.Name}; it’s left as is."
-                        : $"{prefix}{name} is unknown; it’s left as is."
+                        ? $"{prefix}{name} isn’t a part of the type {type.Name} and was left unchanged."
+                        : $"{prefix}{name} is unknown and was left unchanged."
                 );
         foreach (var part in type.Parts)
             CheckPart(item[part.Name], part, published, prefix, faults);
@@ -79,7 +79,7 @@ internal sealed class ItemCheck(
                 fields.All(known => known.Name != name)
                 && (shape is null || shape.Members.All(member => member.Name != name))
             )
-                warn($"{place}.{name} is unknown; it’s left as is.");
+                warn($"{place}.{name} is unknown and was left unchanged.");
     }
 
     private void CheckField(JsonNode? node, PartField known, string place, bool published, List<string> faults)
@@ -141,7 +141,7 @@ internal sealed class ItemCheck(
             else if (definitions.Type(type) is { } definition)
                 Check(item, definition, published, $"{prefix} ({type}) ", faults);
             else
-                warn($"{prefix} has the unknown type {type}; it’s left as is.");
+                warn($"{prefix} has the unknown type {type} and was left unchanged.");
         }
     }
 

@@ -55,7 +55,7 @@ internal sealed class ItemInspector(DefinitionSet definitions)
         {
             "TitlePart" when string.IsNullOrWhiteSpace(place.String("Title")) =>
             [
-                Missing(path, "Title", "Fill this in. It’s required to publish."),
+                Missing(path, "Title", "Fill in this field. It’s required to publish."),
             ],
             "MarkdownBodyPart" => Text(MarkdownPieces.Of(place.String("Markdown")), path, "Text", 1),
             "HtmlBodyPart" => Text(HtmlPieces.Of(place.String("Html")), path, "Text", 1),
@@ -73,8 +73,8 @@ internal sealed class ItemInspector(DefinitionSet definitions)
             (LibraryPart.Name, "Summary") when type.Library is not null =>
                 "Add a one- or two-sentence summary. It appears in lists and search results.",
             (LibraryPart.Name, "Sources") when type.Library?.SourcesRequired == true =>
-                "Enter a source, such as a document, a visit, or the people who told you.",
-            _ => field.Required ? "Fill this in. It’s required to publish." : null,
+                "Enter a source, such as a document, a visit, or a person you talked to.",
+            _ => field.Required ? "Fill in this field. It’s required to publish." : null,
         };
 
     private static IEnumerable<Issue> Field(PartField field, JsonObject? place, string path, string? asked, int above)

@@ -65,20 +65,20 @@ internal static class TextRules
             else if (heading.Level > last + 1)
                 yield return (
                     Issue.Error,
-                    $"Make this a level {last + 1} heading: it’s level {heading.Level}, and "
+                    $"Make this a level {last + 1} heading. It’s level {heading.Level}, but "
                         + $"the one above it is level {last}.",
                     heading.Words
                 );
             else if (heading.Level == 1)
                 yield return (
                     Issue.Error,
-                    $"Make this a level {above + 1} heading: level 1 is only for the page title.",
+                    $"Make this a level {above + 1} heading. Level 1 is only for the page title.",
                     heading.Words
                 );
             else if (heading.Level <= above)
                 yield return (
                     Issue.Warning,
-                    $"Make this a level {above + 1} heading: on the page, this text is under a level {above} heading.",
+                    $"Make this a level {above + 1} heading. On the page, it comes under a level {above} heading.",
                     heading.Words
                 );
             last = Math.Max(heading.Level, above);
@@ -92,7 +92,7 @@ internal static class TextRules
             case TextNode.Picture { HasText: false }:
                 yield return (
                     Issue.Error,
-                    "Describe this picture in its alternative text, or insert it again and mark it as decorative.",
+                    "Add alt text that describes this picture, or insert it again and mark it as decorative.",
                     piece.Words
                 );
                 break;
@@ -119,8 +119,8 @@ internal static class TextRules
             case TextNode.Paragraph when Count(piece.Words) is > MaxParagraphLength and var words:
                 yield return (
                     Issue.Warning,
-                    $"Split this paragraph: it has {words} words, and more than "
-                        + $"{MaxParagraphLength} is a lot to read on a phone.",
+                    $"Split this paragraph. It has {words} words, and anything over "
+                        + $"{MaxParagraphLength} is hard to read on a phone.",
                     piece.Words
                 );
                 break;
@@ -135,7 +135,7 @@ internal static class TextRules
             if (piece is TextNode.Heading)
             {
                 if (words > MaxWithoutHeading)
-                    yield return (Issue.Warning, $"Add headings: there are {words} words in a row without one.", first);
+                    yield return (Issue.Warning, $"Add a heading. This text runs {words} words without one.", first);
                 (words, first) = (0, "");
             }
             if (piece is not TextNode.Paragraph)

@@ -165,7 +165,7 @@ internal sealed class ContentImport(
         var versions = await ContentVersions.Of(db, item.ContentItemId, ct);
         if ((versions.Latest ?? versions.Published) is { } have && have.ContentType != item.ContentType)
             throw new RecipeException(
-                $"This item already exists with the content type {have.ContentType}, which can’t be changed to "
+                $"This item already exists. Its content type is {have.ContentType} and can’t be changed to "
                     + $"{item.ContentType}."
             );
         var former = await Former(item, versions, ct);
@@ -196,7 +196,7 @@ internal sealed class ContentImport(
             .FirstOrDefault();
         return owner is null
             ? null
-            : throw new RecipeException($"Its version ID {item.VersionId} belongs to the item {owner}.");
+            : throw new RecipeException($"The version ID {item.VersionId} is already used by item {owner}.");
     }
 
     private async Task Prepare(IncomingItem incoming, ContentItem? former, CancellationToken ct)

@@ -163,7 +163,9 @@ internal sealed class Unpacking : IDisposable
         if (named.Count > 0)
             return named[0];
         var recipes = all.Where(file => file.EndsWith(".recipe.json", StringComparison.OrdinalIgnoreCase)).ToList();
-        return recipes.Count == 1 ? recipes[0] : throw new RecipeException($"{name} doesn’t contain a Recipe.json.");
+        return recipes.Count == 1
+            ? recipes[0]
+            : throw new RecipeException($"{name} doesn’t contain a Recipe.json file.");
     }
 
     private long Largest(string path) =>

@@ -33,6 +33,6 @@ internal static class Steps
     {
         foreach (var (member, _) in step)
             if (!read.Append("name").Contains(member, StringComparer.OrdinalIgnoreCase))
-                run.Warn($"'{member}' isn’t a property of this step; it has no effect.");
+                run.Warn($"'{member}' isn’t a property of this step and has no effect.");
     }
 }

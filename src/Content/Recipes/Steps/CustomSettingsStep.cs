@@ -19,7 +19,7 @@ internal sealed class CustomSettingsStep(PortalDb db) : IRecipeStep
             if (value is not JsonObject)
                 throw new RecipeException($"{name} must be a content item, but is {value.Kind()}.");
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is another site’s secret; it wasn’t imported.");
+            run.Warn($"{secret} is a secret from another site, so it wasn’t imported.");
         await SiteDocument.Change(
             db,
             SiteDocument.CustomSettings,

@@ -131,8 +131,8 @@ internal abstract class DefinitionSteps(PortalDb db) : IRecipeStep
             throw new RecipeException($"{place}: {member} is missing.");
         if (!TechnicalName.IsValid(name))
             throw new RecipeException(
-                $"{place} '{name}': the name of a {word} must start with a letter and have only letters and "
-                    + "digits (100 characters at most)."
+                $"{place} '{name}': the name of a {word} must start with a letter and contain only letters "
+                    + "and digits (100 characters at most)."
             );
         return name;
     }

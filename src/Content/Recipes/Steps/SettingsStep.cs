@@ -30,7 +30,7 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is specific to another site; it wasn’t imported.");
+            run.Warn($"{secret} is specific to another site, so it wasn’t imported.");
         if (step.Remove(SearchSettings.Section, out var search))
             await Search(search, run, ct);
         var given = step.Where(member => !string.Equals(member.Key, "name", StringComparison.OrdinalIgnoreCase))

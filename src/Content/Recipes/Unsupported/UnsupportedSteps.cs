@@ -46,7 +46,7 @@ internal static class UnsupportedSteps
     {
         var known = Known.Contains(name, StringComparer.OrdinalIgnoreCase);
         foreach (var secret in Secrets.TakeOut(step))
-            run.Warn($"{secret} is another site’s secret; it wasn’t imported.");
+            run.Warn($"{secret} is a secret from another site, so it wasn’t imported.");
         await Store(db, name, step, ct);
         run.Warn(
             known

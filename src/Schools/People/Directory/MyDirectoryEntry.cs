@@ -22,14 +22,14 @@ internal static class MyDirectoryEntry
             Field
                 .Checkbox("listed", "List me in the directory")
                 .WithHint(
-                    "Signed-in members can see your name and what you enter here. No one else can, and search "
-                        + "engines can’t either."
+                    "Only signed-in members can see your name and what you enter here. It won’t appear in search "
+                        + "engines."
                 );
 
         public Field Reachable { get; } =
             Field
                 .Checkbox("reachable", "Let members message me through the portal")
-                .WithHint("They won’t see your email address.");
+                .WithHint("Members won’t see your email address.");
 
         public Field ShowSchools { get; } = Field.Checkbox("show_schools", "Show my schools");
 
@@ -43,14 +43,15 @@ internal static class MyDirectoryEntry
                 .LongText("interests", "What you’re interested in", 3)
                 .UpTo(800)
                 .WithHint(
-                    "A question you’re working on or something you want to learn. Nothing about individual students."
+                    "For example, a question you’re working on or something you want to learn. Please don’t write "
+                        + "about individual students."
                 );
 
         public Field Offers { get; } =
             Field
                 .LongText("offers", "What you can offer", 3)
                 .UpTo(800)
-                .WithHint("Something you could show, share, or talk about.");
+                .WithHint("For example, something you could show, share, or talk about.");
     }
 
     internal sealed record Refused(Guid Id, string Name);
@@ -96,7 +97,7 @@ internal static class MyDirectoryEntry
             () => db.BlockedSenders.Where(r => r.ById == user.Id && r.AgainstId == id).ExecuteDeleteAsync(ct),
             ct
         );
-        return ended == 0 ? View.NotFound : View.Redirect(Url, "Unblocked. They can message you again.");
+        return ended == 0 ? View.NotFound : View.Redirect(Url, "Unblocked. This person can message you again.");
     }
 
     private static async Task<Page> NewPage(ListingForm form, PortalDb db, CurrentUser user, CancellationToken ct)

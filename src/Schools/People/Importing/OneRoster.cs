@@ -97,7 +97,7 @@ internal static class OneRoster
                 throw new ImportRefused($"According to manifest.csv, the export includes {Known(named)}. {Students}");
             if (value.Equals("delta", StringComparison.OrdinalIgnoreCase) && Wanted.Contains(named))
                 throw new ImportRefused(
-                    $"According to manifest.csv, {named} contains only changes. Use a bulk export."
+                    $"According to manifest.csv, {named} contains only changes. Upload a bulk export instead."
                 );
         }
     }

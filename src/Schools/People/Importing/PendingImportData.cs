@@ -13,7 +13,7 @@ internal sealed class PendingImportData(PortalDb db) : IPersonalData
     {
         var staged = await db.PendingImports.AsNoTracking().Where(i => i.AccountId == person).ToListAsync(ct);
         yield return new(
-            "Staff files you uploaded and didn’t import",
+            "Staff files you uploaded but didn’t import",
             [.. staged.Select(i => Record(("Deleted by", $"{i.ExpiresAt}")))]
         );
     }

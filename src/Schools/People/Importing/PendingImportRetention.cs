@@ -13,8 +13,8 @@ internal sealed class PendingImportRetention(PortalDb db) : IRetention
     public string Title => "Staff files that weren’t imported";
 
     public string Text =>
-        "Names and email addresses from staff files that were uploaded but not imported. A file can be imported "
-        + "for up to two hours after it’s uploaded.";
+        "Names and email addresses from staff files that were uploaded but not imported. After uploading a file, you "
+        + "have two hours to import it.";
 
     public int Days => 1;
 

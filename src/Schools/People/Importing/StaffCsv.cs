@@ -54,7 +54,7 @@ internal static class StaffCsv
             );
         }
         if (people.Count == 0)
-            throw new ImportRefused($"{name} has no people in it. List them below the first line.");
+            throw new ImportRefused($"{name} doesn’t list any people. Add them below the column names.");
         return new([], [], people, [.. Remarks(table, empty)]);
     }
 

@@ -29,7 +29,7 @@ internal static class Upload
         {
             var (name, bytes) = (Name(file.FileName), await Bytes(file, ct));
             if (!name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
-                throw new ImportRefused("Choose a .csv file or a .zip of OneRoster files.");
+                throw new ImportRefused("Choose a .csv file or a .zip file that contains OneRoster files.");
             if (!files.TryAdd(name, () => bytes))
                 throw new ImportRefused("Two files have the same name.");
         }

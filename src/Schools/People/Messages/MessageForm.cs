@@ -16,5 +16,5 @@ internal sealed class MessageForm : Form
     public Field ShowAddress { get; } =
         Field
             .Checkbox("show_address", "Show my email address so they can reply by email")
-            .WithHint("If you leave this unchecked, they’ll reply here and won’t see your email address.");
+            .WithHint("If you leave this unchecked, they’ll reply on the portal and won’t see your email address.");
 }

@@ -13,8 +13,8 @@ internal sealed class MessageRetention(PortalDb db) : IRetention
     public string Title => "Messages between members";
 
     public string Text =>
-        "Who messaged whom on the portal, the date and time, and the subject line. We never store the message "
-        + "itself. After this record is deleted, the message can’t be answered on the portal.";
+        "A record of who messaged whom on the portal, with the date, time, and subject line. We never store the "
+        + "message itself. After the record is deleted, no one can reply to the message on the portal.";
 
     public int Days => 90;
 

@@ -121,7 +121,7 @@ internal static class ReceivedMessage
         );
         return View.Redirect(
             "/account/directory",
-            $"You blocked messages from {message.From}. You can unblock them on this page."
+            $"You blocked messages from {message.From}. You can unblock this person on this page."
         );
     }
 
@@ -139,8 +139,8 @@ internal static class ReceivedMessage
         if (words.Length == 0)
             return View.Redirect(
                 $"/messages/{id}",
-                "Your report wasn’t sent. Tell us what’s wrong and paste the part of the message that concerns you. "
-                    + "The portal doesn’t store messages."
+                "Your report wasn’t sent. Tell us what’s wrong and paste the part of the message you want to report, "
+                    + "because the portal doesn’t store messages."
             );
         await context.Db.Write(
             async () =>

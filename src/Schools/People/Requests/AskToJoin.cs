@@ -26,7 +26,8 @@ internal static class AskToJoin
                 .UpTo(20)
                 .WithAutocomplete("off")
                 .WithHint(
-                    "Eight letters and digits, such as 7K4M-2PXQ. Look in the staff lounge or ask a school leader."
+                    "The code has eight letters and digits, such as 7K4M-2PXQ. Look for it in the staff lounge, or ask "
+                        + "a school leader."
                 );
     }
 
@@ -95,7 +96,7 @@ internal static class AskToJoin
 
     private static IResult TooMany(CodeForm form, CurrentUser user)
     {
-        form.Fail("Someone on your internet connection entered too many wrong codes. Try again in 10 minutes.");
+        form.Fail("Too many wrong codes were entered from your internet connection. Try again in 10 minutes.");
         return View.Page("schools/join", NewPage(form, user), StatusCodes.Status429TooManyRequests);
     }
 

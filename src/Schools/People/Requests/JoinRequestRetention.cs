@@ -13,8 +13,8 @@ internal sealed class JoinRequestRetention(PortalDb db) : IRetention
     public string Title => "Requests to join a school";
 
     public string Text =>
-        "Names and email addresses of people who used a school’s code to request to join. We count the days from "
-        + "the date the request expired.";
+        "Names and email addresses of people who used a school’s code to request to join. The countdown starts "
+        + "when the request expires.";
 
     public int Days => 90;
 

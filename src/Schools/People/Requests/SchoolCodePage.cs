@@ -84,7 +84,7 @@ internal static class SchoolCodePage
             },
             context.Ct
         );
-        return View.Redirect(SchoolStaff.Url(slug), "New code created. Any earlier code no longer works.");
+        return View.Redirect(SchoolStaff.Url(slug), "New code created. Earlier codes no longer work.");
     }
 
     public static async Task<IResult> End(
@@ -105,6 +105,6 @@ internal static class SchoolCodePage
             },
             ct
         );
-        return View.Redirect(SchoolStaff.Url(slug), "Code turned off. No one can use it to request to join.");
+        return View.Redirect(SchoolStaff.Url(slug), "Code turned off. No one can use it to join anymore.");
     }
 }

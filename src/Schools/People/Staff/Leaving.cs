@@ -21,7 +21,7 @@ internal static class Leaving
         if (school is null)
             return View.NotFound;
         await Part(context.User.Id, "membership.left", school, context, audit);
-        return View.Redirect("/account", $"You left {school.Name}. You keep your account and everything in it.");
+        return View.Redirect("/account", $"You left {school.Name}. You still have your account and everything in it.");
     }
 
     public static async Task<IResult> Remove(
@@ -43,7 +43,7 @@ internal static class Leaving
         await Part(account, "membership.removed", school, context, audit);
         return View.Redirect(
             account == context.User.Id ? "/account" : SchoolStaff.Url(slug),
-            $"{name} was removed from {school.Name}. They keep their account."
+            $"{name} was removed from {school.Name}. They still have their account."
         );
     }
 

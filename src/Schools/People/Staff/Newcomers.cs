@@ -71,7 +71,7 @@ internal static class Newcomers
         );
         return View.Redirect(
             Url(slug),
-            "Confirmed. This person can now read what colleagues share with groups they’re both in."
+            "Confirmed. This person can now read journal entries shared with the groups they’re in."
         );
     }
 

@@ -101,7 +101,9 @@ internal static class StaffPage
                 await context.Db.AccountInvitations.Pending().CountAsync(i => i.SchoolId == school.Id, context.Ct)
                 >= MaxOpen
             )
-                form.Fail($"{school.Name} has {MaxOpen} pending invitations. Cancel some first.");
+                form.Fail(
+                    $"{school.Name} has {MaxOpen} pending invitations. Cancel some before you invite anyone else."
+                );
             else
                 await Invite(form, school, context.User, invitations);
         }

@@ -76,8 +76,9 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         catch (Exception e) when (e is System.Data.Common.DbException or IOException)
         {
             throw new UpgradeException(
-                $"The database upgrade failed: {why.Message} Restoring the backup failed too: {e.Message} "
-                    + "The backup is next to the database. The portal will try again the next time it starts.",
+                $"The database upgrade failed: {why.Message} The backup could not be restored either: {e.Message} "
+                    + "The backup file is in the same folder as the database. The portal will try again "
+                    + "the next time it starts.",
                 why
             );
         }
@@ -94,7 +95,8 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
         {
             throw new UpgradeException(
                 $"The database needs an upgrade but could not be backed up first: {e.Message} "
-                    + "Nothing was changed. Free up disk space for a copy of the database, then restart the portal.",
+                    + "Nothing was changed. Make sure there's enough disk space for a copy of the database, "
+                    + "then restart the portal.",
                 e
             );
         }
@@ -155,19 +157,16 @@ internal sealed partial class DatabaseUpgrade(DbContext db, ILogger log)
 
     private static UpgradeException Newer() =>
         new(
-            "The database was last used by a newer version of the portal. Start that version, or restore an "
-                + "older backup."
+            "The database was last used by a newer version of the portal. Run that version, or restore a "
+                + "backup made before that version was installed."
         );
 
     private static UpgradeException Failed(Exception fault) =>
-        new($"The database upgrade failed, and the database is unchanged: {fault.Message}", fault);
+        new($"The database upgrade failed, and no changes were made: {fault.Message}", fault);
 
     [LoggerMessage(LogLevel.Information, "Migrating {Number} of {Count}: {Migration}")]
     private partial void LogMigrating(int number, int count, string migration);
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "An upgrade to a newer version did not finish. Restoring the database from its backup."
-    )]
+    [LoggerMessage(LogLevel.Warning, "The last upgrade did not finish. Restoring the database from the backup.")]
     private partial void LogRestoring();
 }

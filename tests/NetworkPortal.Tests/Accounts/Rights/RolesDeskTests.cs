@@ -121,9 +121,9 @@ public sealed class RolesDeskTests(PortalFixture portal)
         var email = await People.NewTeacher(own);
         await own.Db(async db =>
         {
-            var keeper = db.Roles.Add(new Role("Keeper")).Entity;
+            var approver = db.Roles.Add(new Role("Keeper")).Entity;
             await db.Permit(
-                keeper,
+                approver,
                 [Permissions.AccessDesk, Permissions.ManageUsers, Permissions.ManageRoles],
                 new(new HttpContextAccessor()),
                 default
@@ -132,13 +132,13 @@ public sealed class RolesDeskTests(PortalFixture portal)
                 .Add(
                     new()
                     {
-                        RoleId = keeper.Id,
+                        RoleId = approver.Id,
                         UserId = await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
                     }
                 );
             await db.SaveChangesAsync();
         });
-        using var keeper = await own.SignIn(email, CastAccounts.Password);
+        using var approver = await own.SignIn(email, CastAccounts.Password);
         var (me, roles) = await own.Db(async db =>
             (
                 await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync(),
@@ -149,26 +149,26 @@ public sealed class RolesDeskTests(PortalFixture portal)
             Assert.Equal(
                 HttpStatusCode.UnprocessableEntity,
                 (
-                    await keeper.Submit(
+                    await approver.Submit(
                         $"/desk/people/{me}",
                         $"main form[action='/desk/people/{me}/roles']",
                         new() { ["role"] = name }
                     )
                 ).Status
             );
-        var refused = await keeper.Post(
+        var refused = await approver.Post(
             $"/desk/roles/{roles["Keeper"]}",
             ("name", "Keeper"),
             ("allows_studios", Permissions.ManageStudios)
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("you can only add permissions you have", refused.Html, StringComparison.Ordinal);
-        await keeper.Post($"/desk/roles/{roles["School leader"]}", ("name", "School leader"));
+        Assert.Contains("you can add only permissions you have", refused.Html, StringComparison.Ordinal);
+        await approver.Post($"/desk/roles/{roles["School leader"]}", ("name", "School leader"));
         Assert.Contains(
             Permissions.SetEvaluators,
             await own.Db(db => db.PermissionsOf(roles["School leader"], default))
         );
-        var allowed = await keeper.Post(
+        var allowed = await approver.Post(
             $"/desk/roles/{roles["Keeper"]}",
             ("name", "Keeper of roles"),
             ("allows_people", Permissions.ManageUsers),

@@ -56,7 +56,7 @@ public sealed class PublishChecksTests(PortalFixture portal)
 
         var refused = await editor.Submit(page, "form.editor", Publish(page, Flawed));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("alternative text", refused.Text(".error-summary"));
+        Assert.Contains("Add alt text", refused.Text(".error-summary"));
         Assert.Contains("1 issue must be fixed before publishing", refused.Text("[data-gate]"));
         Assert.False(await portal.IsPublished(id));
     }

@@ -287,7 +287,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
             ("words.docx", SampleFiles.Word()),
             ("scan.pdf", SampleFiles.Pdf())
         );
-        Assert.Contains("Search can read 3 words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
+        Assert.Contains("This file has 3 searchable words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
         Assert.Contains("can’t read any words", (await editor.GetPage(taken[1].Page)).Text(".facts"));
     }
 

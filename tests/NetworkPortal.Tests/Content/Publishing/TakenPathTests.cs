@@ -111,7 +111,7 @@ public sealed class TakenPathTests(DeskPortal portal) : IClassFixture<DeskPortal
         );
         var other = await portal.NewArticle($"Holder {word}");
         var back = await editor.Submit(await editor.GetPage($"/desk/content/{id}"), "form[action*='/restoring']");
-        Assert.Contains($"so this item stays at /articles/moved-{word}", back.Text(".flash"));
+        Assert.Contains($"so this item’s URL is still /articles/moved-{word}", back.Text(".flash"));
         Assert.Equal(
             ("As it was.", $"articles/moved-{word}"),
             ((await portal.Versions(id)).Latest!.Markdown("MarkdownBodyPart"), (await portal.Versions(id)).Latest!.Path)

@@ -28,7 +28,7 @@ public sealed class OrchardSampleTests(ContentPortal portal) : IClassFixture<Con
         );
         Told(
             result,
-            "item 'Autumn gathering': Sessions.ContentItems[1] has the unknown type Paragraph; it’s left as is."
+            "item 'Autumn gathering': Sessions.ContentItems[1] has the unknown type Paragraph and was left unchanged."
         );
         Told(result, "item 'Autumn gathering': HtmlBodyPart: removed markup that isn’t allowed.");
         Told(result, "item 'Autumn gathering': PeerEvent.Photo: the media library has no file 'home-bg.jpg'.");

@@ -59,7 +59,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
         );
         Assert.Contains(
             result.Warnings,
-            warning => warning.EndsWith("'colour' isn’t a recipe property; it has no effect.")
+            warning => warning.EndsWith("'colour' isn’t a recipe property and has no effect.")
         );
         var settings = await portal.Services.GetRequiredService<SiteSettings>().Current();
         Assert.Equal(7, settings.PageSize);

@@ -141,7 +141,7 @@ public sealed class OneRosterTests(PortalFixture portal)
     [Theory]
     [InlineData("file.enrollments,bulk", "the export includes enrollments.csv")]
     [InlineData("file.demographics,delta", "the export includes demographics.csv")]
-    [InlineData("file.users,delta", "Use a bulk export")]
+    [InlineData("file.users,delta", "Upload a bulk export instead")]
     [InlineData("oneroster.version,1.0", "an unsupported OneRoster version")]
     public async Task A_manifest_that_declares_unsupported_content_is_rejected(string line, string why)
     {

@@ -123,7 +123,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
     [Theory]
     [InlineData("naem,email\nAnn,a@demo.example\n", "is missing these columns: name")]
     [InlineData("", "Choose a file")]
-    [InlineData("name,email\n", "has no people in it")]
+    [InlineData("name,email\n", "doesn’t list any people")]
     [InlineData("name,email\n\"Ann,a@demo.example\n", "can’t be read as CSV")]
     [InlineData(
         "name,email,role\nAnn,a@demo.example,Teacher\nBen,b@demo.example,Student\n",

@@ -68,7 +68,7 @@ public sealed class DatabaseUpgradeTests : IAsyncLifetime
         // The last migration fails because a table of the same name exists.
         await db.Database.ExecuteSqlRawAsync("""CREATE TABLE "More" ("Thing" text)""");
         var failure = await Assert.ThrowsAsync<UpgradeException>(() => Upgrade(db));
-        Assert.StartsWith("The database upgrade failed, and the database is unchanged: ", failure.Message);
+        Assert.StartsWith("The database upgrade failed, and no changes were made: ", failure.Message);
         Assert.Equal([UpgradeDb.First], await db.Applied());
         Assert.Equal(
             ["Ada", "none"],

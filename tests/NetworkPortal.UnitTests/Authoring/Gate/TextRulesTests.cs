@@ -15,7 +15,7 @@ public sealed class TextRulesTests
     public void A_picture_without_alternative_text_is_an_error(string markdown, string words) =>
         Assert.Contains(
             Markdown(markdown),
-            found => found.Kind == Issue.Error && found.Text.Contains("alternative text") && found.Words == words
+            found => found.Kind == Issue.Error && found.Text.Contains("alt text") && found.Words == words
         );
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class TextRulesTests
     {
         Assert.Contains("151 words", Assert.Single(Markdown(ManyWords)).Text);
         Assert.Contains(
-            "660 words in a row",
+            "660 words without",
             Assert.Single(Markdown(string.Join("\n\n", Enumerable.Repeat(Half, 6)))).Text
         );
         Assert.Empty(

@@ -3,7 +3,7 @@ namespace NetworkPortal.UnitTests.Content.Uploads;
 /// <summary>The policy for each optional part of typical PDFs.</summary>
 internal static class PdfKinds
 {
-    private const string Scripts = "scripts, forms that send data, or media";
+    private const string Scripts = "scripts, media, or a form that sends data";
     private const string Elsewhere = "opens other files or uses content from them";
 
     public static IReadOnlyList<FileKind> All { get; } =

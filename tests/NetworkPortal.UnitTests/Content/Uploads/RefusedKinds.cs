@@ -74,7 +74,7 @@ internal static class RefusedKinds
                     .ToBytes()
         )
         {
-            Refused = "TIFF picture",
+            Refused = "TIFF image",
         },
         new("documents within documents", () => Nest(4)) { Refused = "other documents embedded" },
         new("old Word", () => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[512]])
@@ -100,8 +100,8 @@ internal static class RefusedKinds
         {
             Refused = "password protected",
         },
-        new("HEIC", () => [0, 0, 0, 0x18, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8]) { Refused = "HEIC picture" },
-        new("packed files", () => OneFile("notes.txt")) { Refused = "compressed file (.zip)" },
+        new("HEIC", () => [0, 0, 0, 0x18, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8]) { Refused = "HEIC photos" },
+        new("packed files", () => OneFile("notes.txt")) { Refused = "compressed files (.zip)" },
         new("Pages", () => OneFile("Index/Document.iwa")) { Refused = "Pages, Numbers, or Keynote" },
         new("OpenDocument", () => OneFile("mimetype")) { Refused = "OpenDocument" },
     ];

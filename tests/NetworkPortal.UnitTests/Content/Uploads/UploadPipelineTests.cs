@@ -159,7 +159,7 @@ public sealed class UploadPipelineTests
         var refusal = await Assert.ThrowsAsync<UploadRefusedException>(() =>
             gate.Take(SampleFiles.Picture(), CancellationToken.None)
         );
-        Assert.Contains("can’t check files", refusal.Message);
+        Assert.Contains("can’t scan files", refusal.Message);
     }
 
     [Fact]

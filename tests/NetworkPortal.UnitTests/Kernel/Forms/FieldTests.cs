@@ -75,7 +75,7 @@ public sealed class FieldTests
     [Fact]
     public void A_text_that_is_too_long_shows_the_limit() =>
         Assert.Equal(
-            "Use 5 characters or fewer. You have 6.",
+            "Use 5 characters or fewer. You’ve entered 6.",
             Read(Field.Text("name", "Name").UpTo(5), "abcdef").Error
         );
 

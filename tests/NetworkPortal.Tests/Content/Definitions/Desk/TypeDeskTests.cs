@@ -223,7 +223,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         using var admin = await portal.Client(Cast.Administrator);
         var (used, free) = (await NewType(admin), await NewType(admin));
         await Item(used, []);
-        Assert.Contains("can’t be deleted", (await admin.Post($"/desk/types/{used}/removal")).Text("body"));
+        Assert.Contains("You can’t delete", (await admin.Post($"/desk/types/{used}/removal")).Text("body"));
         Assert.Equal(HttpStatusCode.OK, (await admin.GetPage($"/desk/types/{used}")).Status);
         await admin.Submit($"/desk/types/{free}", $"form[action='/desk/types/{free}/removal']");
         Assert.Equal(HttpStatusCode.NotFound, (await admin.GetPage($"/desk/types/{free}")).Status);
@@ -255,7 +255,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
 
     [Theory]
     [InlineData("desk", "A portal page uses this URL")]
-    [InlineData("case-studies", "Another type")]
+    [InlineData("case-studies", "Another content type")]
     [InlineData("Lesson Plans", "URL")]
     public async Task A_taken_or_invalid_list_URL_is_rejected(string path, string words)
     {

@@ -119,11 +119,11 @@ public sealed class ImportTests(ImportTests.Library library) : IClassFixture<Imp
     )]
     [InlineData(
         """{ "ContentItemId": "x1", "ContentItemVersionId": "firstv1", "ContentType": "Book", "DisplayText": "B" }""",
-        "Its version ID firstv1 belongs to the item first."
+        "The version ID firstv1 is already used by item first."
     )]
     [InlineData(
         """{ "ContentItemId": "first", "ContentType": "Chapter", "DisplayText": "B" }""",
-        "This item already exists with the content type Book, which can’t be changed to Chapter."
+        "This item already exists. Its content type is Book and can’t be changed to Chapter."
     )]
     public async Task An_invalid_item_is_rejected_and_the_error_names_its_part_and_field(string item, string words)
     {

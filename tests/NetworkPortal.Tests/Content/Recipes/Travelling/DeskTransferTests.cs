@@ -79,7 +79,7 @@ public sealed class DeskTransferTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("page.html", "Choose a .zip or a .json file.")]
+    [InlineData("page.html", "Choose a .zip or .json file.")]
     [InlineData(null, "Choose a file.")]
     public async Task An_upload_that_is_not_a_package_is_rejected(string? name, string words)
     {

@@ -38,8 +38,8 @@ public sealed class HostileTests(ContentPortal portal) : IClassFixture<ContentPo
                 ],
                 ""
             },
-            { "nothing in it", Packages.Zip(), "doesn’t contain a Recipe.json." },
-            { "no recipe", Packages.Zip(("a.txt", [1])), "doesn’t contain a Recipe.json." },
+            { "nothing in it", Packages.Zip(), "doesn’t contain a Recipe.json file." },
+            { "no recipe", Packages.Zip(("a.txt", [1])), "doesn’t contain a Recipe.json file." },
             {
                 "leads out",
                 Packages.Zip(Recipe("{}"), ("../out.txt", [1])),
