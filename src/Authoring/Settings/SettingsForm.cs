@@ -65,7 +65,7 @@ internal sealed class SettingsForm : Form
             .UpTo(200)
             .WithHint(
                 "Enter the path to a picture in the media library, such as site/logo.png. Leave blank to use the "
-                    + "quilt block."
+                    + "default logo, a quilt block."
             )
             .WithAutocomplete("off");
 

@@ -46,7 +46,7 @@ internal static class ForeignKinds
             // The old Office formats. Word, Excel, and PowerPoint also use this container for password-protected files.
             [0xD0, 0xCF, 0x11, 0xE0, ..] => content.AsSpan().IndexOf("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"u8)
             >= 0
-                ? "This document is password protected. Save it without a password."
+                ? "This document is password-protected. Remove the password, then try again."
                 : "You can’t upload older Office files (.doc, .xls, or .ppt). Save yours as .docx, .xlsx, or .pptx.",
             [(byte)'P', (byte)'K', 3, 4, ..] => Archive(content),
             var bytes => Start(bytes),

@@ -39,7 +39,7 @@ internal static class ContentCommand
     };
     private static readonly Option<string> Term = new("--term")
     {
-        Description = "Exports only items tagged with the term that has this ID.",
+        Description = "Exports only items tagged with this term. Enter its ID.",
         DefaultValueFactory = _ => "",
     };
     private static readonly Option<string> Text = new("--text")

@@ -147,7 +147,7 @@ public sealed class AccountRecoveryTests(PortalFixture portal)
         Assert.Equal("/today", (await thief.GetPage("/today")).Path);
         var done = await administrator.Submit(await Choose(administrator, await Url(email), "Sessions"), "#confirm");
         Assert.Equal("Sign in", (await thief.GetPage("/today")).Title);
-        Assert.Contains("Not signed in anywhere.", done.Text("main"));
+        Assert.Contains("isn’t signed in on any device.", done.Text("main"));
         Assert.Equal("/desk", (await administrator.GetPage("/desk")).Path);
     }
 

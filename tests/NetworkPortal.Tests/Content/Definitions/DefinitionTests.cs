@@ -124,8 +124,8 @@ public sealed class DefinitionTests(ContentPortal portal) : IClassFixture<Conten
     [Theory]
     [InlineData(
         """{ "Name": "Bad Name!" }""",
-        "type 'Bad Name!': the name of a type must start with a letter and have only letters and "
-            + "digits (100 characters at most)."
+        "type 'Bad Name!': the name of a type must start with a letter and contain only letters "
+            + "and digits (100 characters at most)."
     )]
     [InlineData("""{ "Name": "1st" }""", "type '1st'")]
     [InlineData("""{ "DisplayName": "x" }""", "type: Name is missing.")]

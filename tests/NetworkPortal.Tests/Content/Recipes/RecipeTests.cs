@@ -23,7 +23,7 @@ public sealed class RecipeTests(ContentPortal portal) : IClassFixture<ContentPor
     [InlineData("""{ "steps": [5] }""", "step 1: a step must be an object, but is a number.")]
     [InlineData("""{ "steps": [{}] }""", "step 1: the step has no name.")]
     [InlineData("""{ "steps": [], "steps": [] }""", "isn’t valid JSON")]
-    [InlineData("""{ "variables": 3, "steps": [] }""", "variables must be an object, but is a number.")]
+    [InlineData("""{ "variables": 3, "steps": [] }""", "'variables' must be an object, but is a number.")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "a\u0000b" }] }""", "a NUL character")]
     [InlineData("""{ "steps": [{ "name": "settings", "SiteName": "\ud800" }] }""", "has text that can’t be read")]
     [InlineData(
