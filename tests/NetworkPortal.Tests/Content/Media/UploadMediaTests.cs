@@ -288,7 +288,7 @@ public sealed class UploadMediaTests(PortalFixture portal)
             ("scan.pdf", SampleFiles.Pdf())
         );
         Assert.Contains("This file has 3 searchable words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
-        Assert.Contains("can’t read any words", (await editor.GetPage(taken[1].Page)).Text(".facts"));
+        Assert.Contains("no searchable text", (await editor.GetPage(taken[1].Page)).Text(".facts"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
             effect => effect is { Outcome: RecipeOutcome.Created, Kind: "content type", Name: "Oddity" }
         );
         Told("file 'docs/tool.exe' was skipped: the media library doesn’t accept .exe files.");
-        Told("[js: getUrlPrefix('blog')] is kept as text: getUrlPrefix is not defined.");
+        Told("[js: getUrlPrefix('blog')] wasn’t evaluated and is kept as text: getUrlPrefix is not defined.");
     }
 
     [Fact]
