@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 namespace NetworkPortal.Accounts;
 
 /// <summary>Self-contained, expiring links for email, encrypted with the portal's keys.</summary>
-internal sealed class ProtectedLinks(IDataProtectionProvider protection)
+public sealed class ProtectedLinks(IDataProtectionProvider protection)
 {
     /// <param name="purpose">What the link does; a token for one purpose is invalid for any other.</param>
     public string Seal<T>(string purpose, T content, TimeSpan longest) =>

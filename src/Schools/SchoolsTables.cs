@@ -65,12 +65,13 @@ internal sealed class SchoolsTables : ITables
                 RoleScope.School,
                 SchoolRole.SchoolLeader,
                 SchoolRole.SchoolLeader.Text(),
-                "Leads a school: manages its page and staff, and decides who evaluates whom."
+                "Leads a school: manages its page and staff, sees its visits, and decides who evaluates whom."
             ),
             Permissions.ManageSchool,
             Permissions.ManageSchoolStaff,
             Permissions.SetEvaluators,
-            Permissions.ViewSchoolTotals
+            Permissions.ViewSchoolTotals,
+            Permissions.ViewVisits
         );
         model.SeedRole(
             new(

@@ -183,6 +183,22 @@ public static partial class Permissions
             Module = "Visits",
             Scopes = [School],
         },
+        new(ViewVisits, "View visits", "See every visit to and from a school.")
+        {
+            Group = "Schools",
+            Module = "Visits",
+            Scopes = [Network, School],
+        },
+        new(
+            ManageVisits,
+            "Manage visits",
+            "Answer requests, and change and cancel visits and visit days, on any school’s behalf."
+        )
+        {
+            Group = "Schools",
+            Module = "Visits",
+            Scopes = [Network],
+        },
         new(ManageStudios, "Manage studios", "Review studio proposals, approve or decline them, and see every studio.")
         {
             Group = "Studios",

@@ -56,6 +56,12 @@ public static partial class Permissions
     /// <summary>Manage data retention.</summary>
     public const string ManageRetention = "ManageRetention";
 
+    /// <summary>See every visit to and from a school.</summary>
+    public const string ViewVisits = "ViewVisits";
+
+    /// <summary>Act on any school's behalf: answer requests, and change and cancel visits and visit days.</summary>
+    public const string ManageVisits = "ManageVisits";
+
     /// <summary>Request and host visits for one's own school.</summary>
     public const string ArrangeVisits = "ArrangeVisits";
 

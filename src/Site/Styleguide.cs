@@ -74,7 +74,10 @@ internal static class Styleguide
 
     internal sealed record Seats(int Places, int Left, string One, string Many);
 
-    internal sealed record Step(string Title, string State, string Text, string When);
+    internal sealed record Step(string Title, string State, string Text, string When)
+    {
+        public IReadOnlyList<string> Details { get; init; } = [];
+    }
 
     internal sealed record Tab(string Text, string Url, bool Current);
 

@@ -15,16 +15,14 @@ internal sealed class HostDay
 
     private HostDay() => TimeZoneId = Focus = Description = "";
 
-    public HostDay(Guid schoolId, HostDayPlan plan, int teams, int people, Instant now)
+    public HostDay(Guid schoolId, HostDayPlan plan, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
         SchoolId = schoolId;
         PublishedAt = now;
-        Teams = teams;
-        TeamsLeft = teams;
-        People = people;
-        PeopleLeft = people;
+        TeamsLeft = plan.Teams;
+        PeopleLeft = plan.People;
         Plan(plan);
     }
 
@@ -67,39 +65,79 @@ internal sealed class HostDay
 
     public string CancelReason { get; private set; } = "";
 
+    /// <summary>Increased by one with each change by the host. Forms carry it, so that no one requests or overwrites
+    /// something they haven’t seen.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>What the host changed since the day was posted, oldest first.</summary>
+    public List<HostDayEvent> Events { get; private set; } = [];
+
     public bool IsCanceled => CanceledAt is not null;
 
     public bool TakesRequests(Instant now) => !IsCanceled && now < StartsAt;
 
     public bool IsOver(Instant now) => now >= EndsAt;
 
-    /// <summary>Sets the topic, date, and times of the day.</summary>
-    /// <returns>Whether the start or end moment changed.</returns>
-    public bool Plan(HostDayPlan plan)
+    /// <summary>Changes the plan of the day. The spots left follow by <see cref="HostDayCapacity.Resize"/>.</summary>
+    /// <returns>What changed; nothing if the plan is the same.</returns>
+    public DayChange Change(HostDayPlan plan, Actor by, Instant now)
     {
-        var before = (StartsAt, EndsAt);
+        var moments = (StartsAt, EndsAt);
+        var when = this.When();
+        var spots = Spots;
+        var told = FieldChange.Of(
+            new("What visitors will see", Focus, plan.Focus),
+            new("Schedule for the day", Description, plan.Description)
+        );
+        Plan(plan);
+        var moved = moments != (StartsAt, EndsAt);
+        if (moved)
+            told = [new("When", when, this.When()), .. told];
+        var all = FieldChange.Of([.. told, new("Spots", spots, Spots)]);
+        if (all.Count > 0)
+            Note(new(by, now) { Changes = all });
+        return new(told, moved);
+    }
+
+    /// <summary>Returns what changed after a version, each fact from its value then to its value now.</summary>
+    /// <param name="seen">Null for all changes.</param>
+    public IReadOnlyList<FieldChange> ChangesSince(int? seen) =>
+        FieldChange.Of(
+            Events
+                .Where(happened => happened.Version > (seen ?? 0))
+                .SelectMany(happened => happened.Changes)
+                .GroupBy(change => change.Label)
+                .Select(changes => changes.First() with { To = changes.Last().To })
+        );
+
+    private string Spots => $"{Plural.Of(Teams, "team", "teams")}, {Plural.Of(People, "person", "people")}";
+
+    private void Plan(HostDayPlan plan)
+    {
         Date = plan.Date;
         Starts = plan.Starts;
         Ends = plan.Ends;
         TimeZoneId = plan.TimeZoneId;
         Focus = plan.Focus;
         Description = plan.Description;
+        Teams = plan.Teams;
+        People = plan.People;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
-        return before != (StartsAt, EndsAt);
     }
 
-    /// <summary>Applies a correction of the school's time zone.</summary>
-    /// <param name="keepClock">True to keep the local hours; false to keep the moments.</param>
-    /// <returns>Whether the start or end moment changed. A day that would then have no length, or end after midnight,
-    /// keeps its time zone.</returns>
-    public bool Rezone(string zone, bool keepClock)
+    private void Note(Happening happened)
     {
-        var (starts, ends) = (
-            StartsAt.InZone(Clock.Zone(zone)).LocalDateTime,
-            EndsAt.InZone(Clock.Zone(zone)).LocalDateTime
-        );
-        if (keepClock)
-            (starts, ends) = (Date + Starts, Date + Ends);
+        Version++;
+        Events.Add(new HostDayEvent(this, happened));
+    }
+
+    /// <summary>Returns the plan after a correction of the school's time zone.</summary>
+    /// <param name="keepClock">True to keep the local hours; false to keep the moments.</param>
+    /// <returns>Null if the day would have no length or end after midnight; it then keeps its time zone.</returns>
+    public HostDayPlan? Rezoned(string zone, bool keepClock)
+    {
+        var starts = keepClock ? Date + Starts : StartsAt.InZone(Clock.Zone(zone)).LocalDateTime;
+        var ends = keepClock ? Date + Ends : EndsAt.InZone(Clock.Zone(zone)).LocalDateTime;
         var plan = new HostDayPlan
         {
             Date = starts.Date,
@@ -108,20 +146,27 @@ internal sealed class HostDay
             TimeZoneId = zone,
             Focus = Focus,
             Description = Description,
+            Teams = Teams,
+            People = People,
         };
-        return starts.Date == ends.Date && plan.HasLength && Plan(plan);
+        return starts.Date == ends.Date && plan.HasLength ? plan : null;
     }
 
-    public TransitionResult Cancel(string reason, Instant now)
+    public TransitionResult Cancel(Happening happened)
     {
         if (IsCanceled)
             return TransitionResult.Already;
-        if (IsOver(now))
+        if (IsOver(happened.At))
             return TransitionResult.Refused;
-        (CanceledAt, CancelReason) = (now, reason);
+        (CanceledAt, CancelReason) = (happened.At, happened.Reason);
+        Note(happened);
         return TransitionResult.Done;
     }
 }
+
+/// <summary>What a host changed about a day that the visitors should know.</summary>
+/// <param name="Moved">Whether the start or end moment changed.</param>
+internal sealed record DayChange(IReadOnlyList<FieldChange> Changes, bool Moved);
 
 internal sealed record HostDayPlan
 {
@@ -137,6 +182,10 @@ internal sealed record HostDayPlan
     public required string Focus { get; init; }
 
     public required string Description { get; init; }
+
+    public required int Teams { get; init; }
+
+    public required int People { get; init; }
 
     /// <summary>
     /// Whether the day ends after it begins, also if a daylight saving change skips the time between.

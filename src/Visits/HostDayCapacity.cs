@@ -20,6 +20,13 @@ internal static class HostDayCapacity
                 ct
             ) == 1;
 
+    /// <summary>Takes spots for more people of a team that has some, or releases some of them.</summary>
+    /// <param name="people">How many more; negative if fewer come.</param>
+    /// <returns>False if there are too few; then nothing changes.</returns>
+    public static async Task<bool> Adjust(this DbSet<HostDay> days, Guid id, int people, CancellationToken ct) =>
+        await days.Where(d => d.Id == id && d.PeopleLeft >= people)
+            .ExecuteUpdateAsync(day => day.SetProperty(d => d.PeopleLeft, d => d.PeopleLeft - people), ct) == 1;
+
     public static Task Release(this DbSet<HostDay> days, Guid id, int people, CancellationToken ct) =>
         days.Where(d => d.Id == id)
             .ExecuteUpdateAsync(

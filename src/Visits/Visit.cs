@@ -1,11 +1,13 @@
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
 using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
 
 /// <summary>
-/// A school's visit to a host day, starting with the request. It holds its spots while it is requested or confirmed.
+/// A school's visit to a host day, starting with the request. Every change goes through <see cref="ChangeVisit"/>,
+/// which also moves the spots that <see cref="Wanted"/> asks for.
 /// </summary>
 internal sealed class Visit
 {
@@ -43,12 +45,18 @@ internal sealed class Visit
     /// <summary>What the team hopes to learn.</summary>
     public string Purpose { get; private set; }
 
-    public List<VisitTeamMember> Team { get; private set; } = [];
+    /// <summary>Everyone who was ever named, including those who no longer come.</summary>
+    public List<VisitPerson> People { get; private set; } = [];
 
-    /// <summary>
-    /// The number of spots it holds while it is requested or confirmed, which is the size of the team.
-    /// </summary>
-    public int People { get; private set; }
+    /// <summary>Who is coming, in the order of the list.</summary>
+    public IReadOnlyList<VisitPerson> Team =>
+        [.. People.Where(person => person.IsComing).OrderBy(person => person.Position)];
+
+    /// <summary>The number of people who are coming, which is the number of spots.</summary>
+    public int TeamSize { get; private set; }
+
+    /// <summary>The spots that it holds now.</summary>
+    public List<VisitHold> Holds { get; private set; } = [];
 
     public VisitState State { get; private set; } = VisitState.Requested;
 
@@ -67,25 +75,36 @@ internal sealed class Visit
     /// <summary>The history of the visit, oldest first.</summary>
     public List<VisitEvent> Events { get; private set; } = [];
 
+    /// <summary>Increased by one with each event. Forms carry it, so that no one answers something they haven’t
+    /// seen.</summary>
+    public int Version { get; private set; }
+
     /// <summary>The UID of this visit in all calendars: random and permanent (RFC 7986 5.3).</summary>
     public string CalendarUid { get; private set; }
 
     /// <summary>
-    /// Incremented when the times or the status of a sent calendar invitation change, not with every email (RFC 5545
-    /// 3.8.7.4).
+    /// Incremented when the times or the status of a sent calendar invitation change, or someone's invitation is
+    /// withdrawn, not with every email (RFC 5545 3.8.7.4).
     /// </summary>
     public int Sequence { get; private set; }
 
+    /// <summary>Whether the visiting school can still change it.</summary>
+    public bool CanChange(Instant now) => IsLive && !HostDay.IsOver(now);
+
     public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
+
+    /// <summary>Returns the spots that a visit in this state holds.</summary>
+    public IEnumerable<WantedHold> Wanted() =>
+        IsLive
+            ? [new(HostDayId, TeamSize, State == VisitState.Confirmed ? HoldKind.Confirmed : HoldKind.Requested)]
+            : [];
 
     public static Visit Request(VisitRequest request, Account by, Instant now)
     {
         var visit = new Visit(request, by, now);
-        visit.Team.AddRange(
-            request.Team.Select((person, at) => new VisitTeamMember(visit.Id, at, person.Name, person.Email))
-        );
-        visit.People = visit.Team.Count;
-        visit.Note(VisitState.Requested, new(by.DisplayName, by.Id), "", now);
+        visit.Add(request.Team);
+        visit.TeamSize = request.Team.Count;
+        visit.Note(VisitEventKind.Requested, new(new(by.DisplayName, by.Id), now));
         return visit;
     }
 
@@ -97,7 +116,7 @@ internal sealed class Visit
         if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
         (State, AnsweredAt) = (VisitState.Confirmed, now);
-        return Note(VisitState.Confirmed, by, "", now);
+        return Note(VisitEventKind.Confirmed, new(by, now));
     }
 
     public TransitionResult Decline(Actor by, string reason, Instant now)
@@ -109,14 +128,14 @@ internal sealed class Visit
         State = VisitState.Declined;
         AnsweredAt = now;
         Reason = reason;
-        return Note(VisitState.Declined, by, reason, now);
+        return Note(VisitEventKind.Declined, new(by, now) { Reason = reason });
     }
 
     public TransitionResult Cancel(VisitSide side, Actor by, string reason, Instant now)
     {
         if (State == VisitState.Canceled)
             return TransitionResult.Already;
-        if (!IsLive || HostDay.IsOver(now))
+        if (!CanChange(now))
             return TransitionResult.Refused;
         if (State == VisitState.Confirmed)
             Sequence++;
@@ -124,35 +143,112 @@ internal sealed class Visit
         CanceledAt = now;
         CanceledBy = side;
         Reason = reason;
-        return Note(VisitState.Canceled, by, reason, now);
+        return Note(VisitEventKind.Canceled, new(by, now) { Reason = reason });
     }
 
-    /// <summary>Records that the host day was moved to other times.</summary>
-    public void Move(Actor by, Instant now)
+    /// <summary>Records that the host changed the day: its times, or something else that the visitors read.</summary>
+    public void Follow(DayChange change, Actor by, Instant now)
     {
-        if (State == VisitState.Confirmed)
+        if (change.Moved && State == VisitState.Confirmed)
             Sequence++;
-        Events.Add(new VisitEvent(Id, VisitEventKind.Moved, by, "", now));
+        Note(change.Moved ? VisitEventKind.Moved : VisitEventKind.DayEdited, new(by, now) { Changes = change.Changes });
+    }
+
+    /// <summary>Changes who is coming. Someone whose address is already on the team stays on it, perhaps under another
+    /// name.</summary>
+    public TransitionResult ChangeTeam(IReadOnlyList<TeamMember> team, Actor by, Instant now)
+    {
+        var left = Team.Where(person => !team.Any(person.Is)).ToList();
+        var added = team.Where(member => !Team.Any(person => person.Is(member))).ToList();
+        var renamed = Team.Any(person => team.Any(member => person.Is(member) && person.Name != member.Name));
+        if (left.Count == 0 && added.Count == 0 && !renamed)
+            return TransitionResult.Already;
+        if (!CanChange(now))
+            return TransitionResult.Refused;
+        foreach (var person in Team)
+            if (team.FirstOrDefault(person.Is) is { } member)
+                person.Rename(member.Name);
+            else
+                Leave(person, VisitPersonStatus.Removed);
+        Add(added);
+        return NoteTeam(new(by, now));
+    }
+
+    /// <summary>Someone who was coming can’t. The last person can’t leave a team; the school cancels the visit
+    /// instead.</summary>
+    public TransitionResult Excuse(Guid person, Actor by, string reason, Instant now)
+    {
+        if (People.Find(p => p.Id == person) is not { } leaving)
+            return TransitionResult.Refused;
+        if (!leaving.IsComing)
+            return TransitionResult.Already;
+        if (!CanChange(now) || TeamSize == 1)
+            return TransitionResult.Refused;
+        Leave(leaving, VisitPersonStatus.CantCome);
+        return NoteTeam(new(by, now) { Reason = reason });
+    }
+
+    /// <summary>Changes what the team hopes to learn.</summary>
+    public TransitionResult Ask(string purpose, Actor by, Instant now)
+    {
+        if (purpose == Purpose)
+            return TransitionResult.Already;
+        if (!CanChange(now))
+            return TransitionResult.Refused;
+        var change = new FieldChange("What the team hopes to learn", Purpose, purpose);
+        Purpose = purpose;
+        return Note(VisitEventKind.PurposeChanged, new(by, now) { Changes = [change] });
     }
 
     /// <summary>Assigns the visit to another coordinator of the same school.</summary>
     public void HandOver(Guid person) => RequestedById = person;
 
-    private TransitionResult Note(VisitState state, Actor by, string reason, Instant now)
+    private void Add(IEnumerable<TeamMember> team)
     {
-        Events.Add(new VisitEvent(Id, Enum.Parse<VisitEventKind>(state.ToString()), by, reason, now));
+        foreach (var member in team)
+            People.Add(new VisitPerson(this, People.Count, member));
+    }
+
+    /// <summary>A withdrawn invitation needs a higher sequence than the one sent before (RFC 5546 2.1.4).</summary>
+    private void Leave(VisitPerson person, VisitPersonStatus status)
+    {
+        person.Leave(status, Version + 1);
+        if (person.InvitedSequence >= Sequence)
+            Sequence++;
+    }
+
+    /// <summary>The event has numbers only: people’s rows say who joined and who left in which version, and they can
+    /// be erased.</summary>
+    private TransitionResult NoteTeam(Happening happened)
+    {
+        var before = TeamSize;
+        TeamSize = Team.Count;
+        return Note(
+            VisitEventKind.TeamChanged,
+            happened with
+            {
+                Changes = FieldChange.Of(
+                    new FieldChange(
+                        "People",
+                        Plural.Of(before, "person", "people"),
+                        Plural.Of(TeamSize, "person", "people")
+                    )
+                ),
+            }
+        );
+    }
+
+    private TransitionResult Note(VisitEventKind kind, Happening happened)
+    {
+        Version++;
+        Events.Add(new VisitEvent(this, kind, happened));
         return TransitionResult.Done;
     }
 }
 
 /// <summary>What a school asks of a host: the day, what its team hopes to learn, and who is coming.</summary>
 /// <param name="SchoolId">The visiting school.</param>
-internal sealed record VisitRequest(
-    Guid HostDayId,
-    Guid SchoolId,
-    string Purpose,
-    IEnumerable<(string Name, string Email)> Team
-);
+internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpose, IReadOnlyList<TeamMember> Team);
 
 internal enum VisitState
 {
@@ -166,6 +262,9 @@ internal enum VisitSide
 {
     Visitor,
     Host,
+
+    /// <summary>Network staff, on behalf of the schools.</summary>
+    Network,
 }
 
 /// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
@@ -178,4 +277,10 @@ internal enum TransitionResult
 
     /// <summary>The current state doesn't allow it.</summary>
     Refused,
+
+    /// <summary>It was changed after this person last saw it.</summary>
+    Stale,
+
+    /// <summary>The day has too few spots left.</summary>
+    Full,
 }

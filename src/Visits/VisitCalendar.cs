@@ -7,14 +7,14 @@ namespace NetworkPortal.Visits;
 internal static class VisitCalendar
 {
     /// <summary>
-    /// Returns the invitation for one person, or its cancellation if the visit was canceled. Other people's addresses
-    /// stay hidden.
+    /// Returns the invitation for one person, or its cancellation if the visit was canceled or the person left the
+    /// team. Other people's addresses stay hidden.
     /// </summary>
     /// <param name="booked">Whether this person requested the visit, and has therefore already accepted.</param>
-    public static CalendarInvite For(Visit visit, Recipient person, bool booked, PortalOptions portal)
+    public static CalendarInvite For(Visit visit, VisitPerson person, bool booked, PortalOptions portal)
     {
-        var invitation = Of(visit, portal) with { Attendees = [new(person.Address, person.Name, booked)] };
-        return visit.State == VisitState.Canceled ? invitation.Cancel() : invitation;
+        var invitation = Of(visit, portal) with { Attendees = [new(person.Email, person.Name, booked)] };
+        return visit.State == VisitState.Canceled || !person.IsComing ? invitation.Cancel() : invitation;
     }
 
     /// <summary>Returns the visit without attendees, for download.</summary>

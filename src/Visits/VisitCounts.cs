@@ -24,7 +24,11 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
         );
         var made = happened.Where(v => v.SchoolId == school);
         var people = await db.Accounts.CountAsync(
-            a => staff.Contains(a.Id) && made.Any(v => v.Team.Any(p => p.Email.ToUpper() == a.NormalizedEmail)),
+            a =>
+                staff.Contains(a.Id)
+                && made.Any(v =>
+                    v.People.Any(p => p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == a.NormalizedEmail)
+                ),
             ct
         );
         return

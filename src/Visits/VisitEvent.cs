@@ -1,29 +1,29 @@
+using System.Text.Json;
 using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>An event in the history of a visit; never changed once written.</summary>
-internal sealed class VisitEvent
+/// <summary>An event in the history of a visit or of a host day; never changed once written.</summary>
+internal abstract class VisitHistory
 {
-    private VisitEvent() => By = Reason = "";
+    protected VisitHistory() => By = Reason = ChangesJson = "";
 
-    public VisitEvent(Guid visitId, VisitEventKind kind, Actor by, string reason, Instant at)
+    protected VisitHistory(int version, Happening happened)
     {
         Id = Guid.CreateVersion7();
-        VisitId = visitId;
-        Kind = kind;
-        By = by.Name;
-        ById = by.Id;
-        Reason = reason;
-        At = at;
+        Version = version;
+        By = happened.By.Name;
+        ById = happened.By.Id;
+        Reason = happened.Reason;
+        At = happened.At;
+        ChangesJson = happened.Changes.Count == 0 ? "" : JsonSerializer.Serialize(happened.Changes);
     }
 
     public Guid Id { get; private set; }
 
-    public Guid VisitId { get; private set; }
-
-    public VisitEventKind Kind { get; private set; }
+    /// <summary>The version that the visit or the day had from then on.</summary>
+    public int Version { get; private set; }
 
     /// <summary>The name of the actor at that time.</summary>
     public string By { get; private set; }
@@ -34,6 +34,52 @@ internal sealed class VisitEvent
     public string Reason { get; private set; }
 
     public Instant At { get; private set; }
+
+    /// <summary>JSON; see <see cref="Changes"/>.</summary>
+    public string ChangesJson { get; private set; }
+
+    /// <summary>What changed, from what to what.</summary>
+    public IReadOnlyList<FieldChange> Changes =>
+        ChangesJson.Length == 0 ? [] : JsonSerializer.Deserialize<List<FieldChange>>(ChangesJson)!;
+}
+
+internal sealed class VisitEvent : VisitHistory
+{
+    private VisitEvent() { }
+
+    public VisitEvent(Visit visit, VisitEventKind kind, Happening happened)
+        : base(visit.Version, happened) => (VisitId, Kind) = (visit.Id, kind);
+
+    public Guid VisitId { get; private set; }
+
+    public VisitEventKind Kind { get; private set; }
+}
+
+internal sealed class HostDayEvent : VisitHistory
+{
+    private HostDayEvent() { }
+
+    public HostDayEvent(HostDay day, Happening happened)
+        : base(day.Version, happened) => HostDayId = day.Id;
+
+    public Guid HostDayId { get; private set; }
+}
+
+/// <summary>Who did something and when, with the details.</summary>
+internal sealed record Happening(Actor By, Instant At)
+{
+    public string Reason { get; init; } = "";
+
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+}
+
+/// <summary>A fact of a visit or a day that changed, as people read it.</summary>
+/// <param name="From">Blank if there was nothing before.</param>
+/// <param name="To">Blank if there is nothing now.</param>
+internal sealed record FieldChange(string Label, string From, string To)
+{
+    public static IReadOnlyList<FieldChange> Of(params IEnumerable<FieldChange> all) =>
+        [.. all.Where(change => change.From != change.To)];
 }
 
 /// <summary>The person who changes a visit.</summary>
@@ -50,5 +96,16 @@ internal enum VisitEventKind
     Confirmed,
     Declined,
     Canceled,
+
+    /// <summary>The host changed the date or the times.</summary>
     Moved,
+
+    /// <summary>The host changed something else that visitors read: the schedule or the focus.</summary>
+    DayEdited,
+
+    /// <summary>The visiting school changed who is coming.</summary>
+    TeamChanged,
+
+    /// <summary>The visiting school changed what the team hopes to learn.</summary>
+    PurposeChanged,
 }

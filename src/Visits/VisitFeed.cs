@@ -24,7 +24,7 @@ internal sealed class VisitFeed(PortalDb db, PortalOptions portal) : ICalendarSo
         return visits.ConvertAll(visit =>
             VisitCalendar.Of(visit, portal) with
             {
-                Summary = $"{visit.School.Name} visits ({Plural.Of(visit.People, "person", "people")})",
+                Summary = $"Visit from {visit.School.Name} ({Plural.Of(visit.TeamSize, "person", "people")})",
                 Url = portal.Url($"/visits/{visit.Id}"),
             }
         );

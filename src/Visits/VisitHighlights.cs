@@ -99,7 +99,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             new(
                 "Your visits",
                 [.. mine.Select(Go)],
-                "Your school visits will show up here. See which schools are hosting visitors.",
+                "Visits you’re going on will show up here. To find one, see which schools are hosting visitors.",
                 "/visits",
                 "Find a visit day"
             )
@@ -142,7 +142,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Kind = "Visitors",
             Title = visit.School.Name,
             Url = $"/visits/{visit.Id}",
-            Text = Plural.Of(visit.People, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
+            Text = Plural.Of(visit.TeamSize, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
             Emblem = visit.School.Emblem,
             At = visit.HostDay.StartsAt,
             Zone = visit.HostDay.TimeZoneId,

@@ -12,7 +12,13 @@ namespace NetworkPortal.Visits;
 /// The emails about visits, one method each, called within the transaction of the change that they report, with the
 /// fully loaded visit.
 /// </summary>
-internal sealed class VisitMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class VisitMail(
+    Mailer mailer,
+    Notifications notifications,
+    PersonalLinks links,
+    PortalDb db,
+    PortalOptions portal
+)
 {
     /// <summary>A person with an account, and their mailbox.</summary>
     private sealed record Reader(Guid Id, Recipient Mailbox);
@@ -48,7 +54,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
         );
 
     /// <summary>
-    /// Tells the requester and each team member that the visit is confirmed, with a calendar invitation.
+    /// Invites each team member, with a calendar invitation, and tells the coordinator if they aren’t going themselves.
     /// </summary>
     public Task Confirmed(Visit visit, CancellationToken ct) =>
         SendTeam(new(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}"), ct);
@@ -60,56 +66,95 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             ct
         );
 
+    /// <summary>Sends an updated invitation to everyone who has one; otherwise notifies the requester.</summary>
+    public Task Moved(Visit visit, CancellationToken ct) =>
+        TellEveryone(new(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}"), ct);
+
+    /// <summary>Tells the same people what else the host changed: the schedule or the focus.</summary>
+    public Task DayEdited(Visit visit, CancellationToken ct) =>
+        TellEveryone(new(visit, "visit-changed", $"Changed: your visit to {visit.HostDay.School.Name}"), ct);
+
     /// <summary>
-    /// Sends an updated invitation to the team and the requester if they have one; otherwise notifies the requester.
+    /// Withdraws the invitations of people who left, invites people who joined a confirmed visit, and tells the other
+    /// side. If someone said that they can’t come, their own coordinator hears it too.
     /// </summary>
-    public Task Moved(Visit visit, CancellationToken ct)
+    public async Task TeamChanged(Visit visit, CancellationToken ct)
     {
-        var email = new VisitEmail(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}");
-        return visit.State == VisitState.Confirmed ? SendTeam(email, ct) : TellVisitors(email, VisitNotices.Change, ct);
+        var left = visit.People.Where(p => p.LeftVersion == visit.Version).ToList();
+        var host = visit.HostDay.School.Name;
+        var withdrawn = await Answered(
+            new(visit, "visit-withdrawn", $"You’re no longer on the team visiting {host}"),
+            ct
+        );
+        foreach (var person in left.Where(p => p.InvitedSequence is not null))
+        {
+            await Send(withdrawn, person, ct);
+            person.Withdraw();
+        }
+        if (visit.State == VisitState.Confirmed)
+        {
+            var invited = await Answered(new(visit, "visit-confirmed", $"Confirmed: your visit to {host}"), ct);
+            foreach (var person in visit.Team.Where(p => p.InvitedSequence is null))
+                await Send(invited, person, ct);
+        }
+        await TellHost(new(visit, "visit-team-changed", $"{visit.School.Name} changed their team"), ct);
+        if (left.Exists(p => p.Status == VisitPersonStatus.CantCome))
+            await TellVisitors(
+                new(visit, "visit-team-changed", $"Someone on your team can’t visit {host}"),
+                VisitNotices.Change,
+                ct
+            );
     }
+
+    public Task PurposeChanged(Visit visit, CancellationToken ct) =>
+        TellHost(new(visit, "visit-purpose-changed", $"{visit.School.Name} changed what they hope to learn"), ct);
 
     /// <summary>Notifies both sides, and removes the visit from the calendars of people who were invited.</summary>
     public async Task Canceled(Visit visit, CancellationToken ct)
     {
-        var email = new VisitEmail(visit, "visit-canceled", $"Canceled: visit from {visit.School.Name}")
-        {
-            ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
-        };
-        foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
-            await Tell(email, host, VisitNotices.Change, needed: false, ct);
+        await TellHost(new(visit, "visit-canceled", $"Canceled: visit from {visit.School.Name}"), ct);
         await Withdraw(visit, "visit-canceled", ct);
     }
 
     /// <summary>Notifies the team of one visit that the host canceled the whole day.</summary>
     public Task DayCanceled(Visit visit, CancellationToken ct) => Withdraw(visit, "visit-day-canceled", ct);
 
-    /// <summary>
-    /// Notifies everyone who was invited, with a calendar cancellation; if no invitations were sent, only the
-    /// requester.
-    /// </summary>
-    private Task Withdraw(Visit visit, string template, CancellationToken ct)
+    private Task Withdraw(Visit visit, string template, CancellationToken ct) =>
+        TellEveryone(new(visit, template, $"Canceled: your visit to {visit.HostDay.School.Name}"), ct);
+
+    /// <summary>Notifies the people who act for the host.</summary>
+    private async Task TellHost(VisitEmail email, CancellationToken ct)
     {
-        var email = new VisitEmail(visit, template, $"Canceled: your visit to {visit.HostDay.School.Name}");
-        return visit.Sequence > 0 ? SendTeam(email, ct) : TellVisitors(email, VisitNotices.Change, ct);
+        var asked = email with { ReplyTo = (await Visitors(email.Visit, ct)).FirstOrDefault()?.Mailbox };
+        foreach (var host in await Answering(email.Visit.HostDay.SchoolId, ct))
+            await Tell(asked, host, VisitNotices.Change, needed: false, ct);
     }
 
-    /// <summary>Sends calendar updates to the team, regardless of notification settings.</summary>
+    /// <summary>Tells the whole team if it has been invited; otherwise only the requester.</summary>
+    private Task TellEveryone(VisitEmail email, CancellationToken ct) =>
+        email.Visit.State == VisitState.Confirmed || email.Visit.People.Exists(p => p.InvitedSequence is not null)
+            ? SendTeam(email, ct)
+            : TellVisitors(email, VisitNotices.Change, ct);
+
+    /// <summary>Sends calendar updates to the team, regardless of notification settings, and an email without one to
+    /// coordinators who stay home.</summary>
     private async Task SendTeam(VisitEmail email, CancellationToken ct)
     {
         var visit = email.Visit;
-        var arranging = (await Visitors(visit, ct)).Select(reader => reader.Mailbox).ToList();
-        var answered = email with { ReplyTo = (await Answering(visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox };
-        var team = visit
-            .Team.OrderBy(p => p.Position)
-            .Where(p => p.Email.Length > 0 && !arranging.Any(person => Same(p.Email, person.Address)))
-            .Select(p => new Recipient(p.Email, p.Name))
-            .ToList();
-        foreach (var person in arranging)
-            await Send(answered, person, booked: true, ct);
-        foreach (var person in team)
-            await Send(answered, person, booked: false, ct);
+        var answered = await Answered(email, ct);
+        foreach (var person in visit.Team)
+            await Send(answered, person, ct);
+        foreach (var reader in await Visitors(visit, ct))
+            if (!visit.Team.Any(p => Same(p.Email, reader.Mailbox.Address)))
+                await mailer.Send(reader.Mailbox, Message(answered, reader.Mailbox, VisitUrl(visit), null), ct);
     }
+
+    /// <summary>Returns the email with a reply address at the host.</summary>
+    private async Task<VisitEmail> Answered(VisitEmail email, CancellationToken ct) =>
+        email with
+        {
+            ReplyTo = (await Answering(email.Visit.HostDay.SchoolId, ct)).FirstOrDefault()?.Mailbox,
+        };
 
     private async Task TellVisitors(VisitEmail email, NotificationKind kind, CancellationToken ct)
     {
@@ -117,18 +162,24 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             await Tell(email, reader, kind, needed: false, ct);
     }
 
-    /// <param name="booked">Whether this person requested the visit; the others may not have an account.</param>
-    private Task Send(VisitEmail email, Recipient to, bool booked, CancellationToken ct) =>
-        mailer.Send(
-            to,
-            Message(
-                email,
-                to,
-                booked ? VisitUrl(email.Visit) : DayUrl(email.Visit),
-                VisitCalendar.For(email.Visit, to, booked, portal)
-            ),
-            ct
-        );
+    /// <summary>Sends a team member their calendar invitation, its update, or its cancellation.</summary>
+    private async Task Send(VisitEmail email, VisitPerson person, CancellationToken ct)
+    {
+        if (person.Email.Length == 0)
+            return;
+        var (visit, to) = (email.Visit, new Recipient(person.Email, person.Name));
+        var booked = Same(person.Email, visit.RequestedBy.Email ?? "");
+        var url = booked ? VisitUrl(visit) : DayUrl(visit);
+        var message = Message(email, to, url, VisitCalendar.For(visit, person, booked, portal));
+        if (person.IsComing && visit.IsLive && !booked)
+            message = message with
+            {
+                Page = ((VisitMailFacts)message.Page) with { CannotComeUrl = links.UrlFor(person) },
+            };
+        await mailer.Send(to, message, ct);
+        if (person.IsComing)
+            person.Invite(visit.Sequence);
+    }
 
     /// <summary>Sends a notification according to the person's settings.</summary>
     /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
@@ -151,7 +202,7 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
     public static string Stream(Visit visit) => $"visit-{visit.Id}";
 
     private static string Dedupe(VisitEmail email, Recipient to) =>
-        $"visit-{email.Visit.Id}-{email.Visit.Events.Count}-{email.Template}-{to.Address.ToLowerInvariant()}";
+        $"visit-{email.Visit.Id}-{email.Visit.Version}-{email.Template}-{to.Address.ToLowerInvariant()}";
 
     private static VisitMailFacts Facts(VisitEmail email, Recipient to, string url)
     {
@@ -165,12 +216,18 @@ internal sealed class VisitMail(Mailer mailer, Notifications notifications, Port
             Facts = Facts(visit),
             Agenda = day.Description,
             Purpose = visit.Purpose,
-            Team = [.. visit.Team.OrderBy(p => p.Position).Select(p => p.Name)],
+            Team = [.. visit.Team.Select(p => p.Name)],
+            Joined = Names(visit, p => p.AddedVersion == visit.Version && visit.Version > 1),
+            Left = Names(visit, p => p.LeftVersion == visit.Version),
+            Changes = last.Changes,
             RequestedBy = visit.RequestedBy.DisplayName,
             By = last.By,
             Reason = last.Reason,
         };
     }
+
+    private static IReadOnlyList<string> Names(Visit visit, Func<VisitPerson, bool> which) =>
+        [.. visit.People.Where(which).Select(person => person.Name)];
 
     private static IReadOnlyList<Fact> Facts(Visit visit)
     {

@@ -28,6 +28,17 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
 
     public string Reason { get; init; } = "";
 
+    /// <summary>The reader's personal link to say that they can't come; blank if they needn't have one.</summary>
+    public string CannotComeUrl { get; init; } = "";
+
+    /// <summary>Who joined the team and who left it in this change.</summary>
+    public IReadOnlyList<string> Joined { get; init; } = [];
+
+    public IReadOnlyList<string> Left { get; init; } = [];
+
+    /// <summary>What changed, from what to what.</summary>
+    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
     /// <summary>Whether a calendar invitation or cancellation is attached to this email.</summary>
     public bool InCalendar { get; init; }
 }

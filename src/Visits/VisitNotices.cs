@@ -28,7 +28,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     public static readonly NotificationKind Change = new(
         "visit.change",
         "Answers and changes",
-        "A host declined your request, a visit was canceled, or a visit day you requested was moved.",
+        "A host declined your request, a visit was canceled, or the visit day or the team changed.",
         "you coordinate this visit",
         DeliveryFrequency.AtOnce
     );
@@ -84,7 +84,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     }
 
     public static string Subject(Visit visit, NotificationKind kind) =>
-        kind == Change ? $"{visit.Id:N}/{visit.Events.Count}" : visit.Id.ToString("N");
+        kind == Change ? $"{visit.Id:N}/{visit.Version}" : visit.Id.ToString("N");
 
     private static Guid Id(string subject) =>
         Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
@@ -111,9 +111,12 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             _ => last.Kind switch
             {
                 VisitEventKind.Declined => $"{host} can’t host your visit",
-                VisitEventKind.Canceled => $"Canceled by {last.By}",
+                VisitEventKind.Canceled => $"{last.By} canceled this visit",
                 VisitEventKind.Moved => $"{host} moved this visit day",
-                _ => "This visit has changed",
+                VisitEventKind.DayEdited => $"{host} changed this visit day",
+                VisitEventKind.TeamChanged => $"{guest} changed their team",
+                VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+                _ => "This visit changed",
             },
         };
         return new(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NodaTime;
@@ -33,6 +34,17 @@ internal static class VisitQueries
         return days.Where(d => mine.Any(a => a.SchoolId == d.SchoolId));
     }
 
+    /// <summary>Returns the day if the person may change it: for its school, or on its behalf.</summary>
+    public static Task<HostDay?> HostedDay(this PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
+        (user.Can(Permissions.ManageVisits) ? db.HostDays : db.HostDays.HostedBy(db, user))
+            .AsNoTracking()
+            .Include(d => d.School)
+            .FirstOrDefaultAsync(d => d.Id == id, ct);
+
+    /// <summary>Returns the day's requested and confirmed visits.</summary>
+    public static IQueryable<Visit> LiveVisits(this PortalDb db, Guid day) =>
+        db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt);
+
     /// <summary>Returns the visits to the schools that the person acts for.</summary>
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.HostedBy(db, user.Id);
@@ -52,31 +64,66 @@ internal static class VisitQueries
         return visits.Where(v =>
             answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool)
             || mine.Any(m =>
-                m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)
+                m.SchoolId == v.SchoolId
+                && v.People.Any(p =>
+                    p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == m.Account.NormalizedEmail
+                )
             )
         );
     }
 
-    /// <summary>Returns the visits that the person may change because they act for either side.</summary>
+    /// <summary>Returns the visits that the person may answer: for the host, or on its behalf.</summary>
+    public static IQueryable<Visit> AnswerableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        user.Can(Permissions.ManageVisits) ? visits : visits.HostedBy(db, user);
+
+    /// <summary>Returns the visits whose team and question the person may change: for the visiting school, or on its
+    /// behalf.</summary>
+    public static IQueryable<Visit> ChangeableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var mine = db.AnsweringBy(user.Id);
+        return user.Can(Permissions.ManageVisits) ? visits : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId));
+    }
+
+    /// <summary>Returns the visits that the person may cancel because they act for either side.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
         var mine = db.AnsweringBy(user.Id);
-        return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId));
+        return user.Can(Permissions.ManageVisits)
+            ? visits
+            : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId));
+    }
+
+    /// <summary>Returns the visits to and from the schools where the person may see all visits.</summary>
+    public static IQueryable<Visit> AtSchoolsOf(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ViewVisits);
+        return visits.Where(v => leading.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId));
     }
 
     /// <summary>
-    /// Returns the visits that the person may read: those where they act for either side or are on the team.
+    /// Returns the visits that the person may read: those where they act for either side, are on the team, or may see
+    /// all visits of either school.
     /// </summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
-        visits.VisibleTo(db, user.Id);
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var seen = db.SchoolsWhere(user, Permissions.ViewVisits);
+        var involved = db.Visits.VisibleTo(db, user.Id);
+        return visits.Where(v =>
+            involved.Any(i => i.Id == v.Id) || seen.Any(s => s.Id == v.SchoolId || s.Id == v.HostDay.SchoolId)
+        );
+    }
 
+    /// <summary>Returns the visits where the person acts for either side or is on the team.</summary>
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
         var (mine, answering) = (db.Memberships.Of(person), db.AnsweringBy(person));
         return visits.Where(v =>
             answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
             || mine.Any(m =>
-                m.SchoolId == v.SchoolId && v.Team.Any(p => p.Email.ToUpper() == m.Account.NormalizedEmail)
+                m.SchoolId == v.SchoolId
+                && v.People.Any(p =>
+                    p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == m.Account.NormalizedEmail
+                )
             )
         );
     }
@@ -88,20 +135,16 @@ internal static class VisitQueries
                 .ThenInclude(d => d.School)
             .Include(v => v.School)
             .Include(v => v.RequestedBy)
-            .Include(v => v.Team.OrderBy(p => p.Position))
-            .Include(v => v.Events.OrderBy(e => e.At))
+            .Include(v => v.People.OrderBy(p => p.Position))
+            .Include(v => v.Holds)
+            .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 
-    /// <summary>
-    /// Returns one of these visits for changing it in the current transaction; other changes of its day are blocked
-    /// until the commit.
-    /// </summary>
-    public static async Task<Visit?> Lock(this IQueryable<Visit> visits, PortalDb db, Guid id, CancellationToken ct)
-    {
-        var day = await visits.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);
-        if (day is null)
-            return null;
-        await db.HostDays.Lock(day.Value, ct);
-        return await visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
-    }
+    /// <summary>Returns a visit whose team and question the person may change; null if there is none.</summary>
+    public static Task<Visit?> FindChangeable(this RequestContext context, Guid id) =>
+        context
+            .Db.Visits.AsNoTracking()
+            .ChangeableBy(context.Db, context.User)
+            .Whole()
+            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
 }

@@ -36,7 +36,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
             Kind = "Visit day",
             Url = $"/visits/days/{day.Id}",
             Title = day.Focus,
-            Summary = $"{day.School.Name} hosts visitors on {day.When()}.",
+            Summary = $"{day.School.Name} is hosting visitors on {day.When()}.",
             Body = day.Description,
             Place = day.School.Name,
             Topics = day.School.State.Length > 0 ? [day.School.State] : [],

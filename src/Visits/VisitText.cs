@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -30,6 +31,28 @@ internal static class VisitText
         user.SignedIn
             ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct)
             : null;
+
+    public static IReadOnlyList<Crumb> Breadcrumbs(this Visit visit) =>
+        [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")];
+
+    public static string Describe(this VisitEventKind kind) =>
+        kind switch
+        {
+            VisitEventKind.Moved => "Changed the time",
+            VisitEventKind.DayEdited => "Changed the visit day",
+            VisitEventKind.TeamChanged => "Changed the team",
+            VisitEventKind.PurposeChanged => "Changed what the team hopes to learn",
+            _ => kind.ToString(),
+        };
+
+    /// <summary>Returns who canceled: the name of a school, or network staff.</summary>
+    public static string Canceler(this Visit visit) =>
+        visit.CanceledBy switch
+        {
+            VisitSide.Host => visit.HostDay.School.Name,
+            VisitSide.Network => "Network staff",
+            _ => visit.School.Name,
+        };
 
     public static string Describe(this VisitState state) =>
         state switch

@@ -10,7 +10,7 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Visits;
 
 /// <summary>The personal data of visits: requests, places on teams, and the person's actions.</summary>
-internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time) : IPersonalData
+internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider time) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -29,7 +29,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
                         v,
                         ("Requested", $"{v.RequestedAt}"),
                         ("What you hope to learn", v.Purpose),
-                        ("People", $"{v.People}"),
+                        ("People", $"{v.TeamSize}"),
                         ("Reason", v.Reason)
                     )
                 )
@@ -44,31 +44,36 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
             .OrderBy(v => v.RequestedAt)
             .ToListAsync(ct);
         yield return new(
-            "Visits you’re on the team for",
+            "Visits with you on the team",
             joined
                 .SelectMany(v =>
                     mine[v.Id].Select(row => Describe(v, ("Your name", row.Name), ("Your email", row.Email)))
                 )
                 .ToList()
         );
-        var done = await db.Set<VisitEvent>()
-            .AsNoTracking()
-            .Where(e => e.ById == person)
-            .OrderBy(e => e.At)
-            .ToListAsync(ct);
+        var done = await Done<VisitEvent>(person).ToListAsync(ct);
+        var hosted = await Done<HostDayEvent>(person).ToListAsync(ct);
         yield return new(
             "Your visit activity",
-            done.Select(e => new JsonObject
-                {
-                    ["When"] = $"{e.At}",
-                    ["What"] = e.Kind.ToString(),
-                    ["Your name at the time"] = e.By,
-                    ["Your message"] = e.Reason,
-                    ["Visit"] = e.VisitId.ToString(),
-                })
-                .ToList()
+            [
+                .. done.Select(e => Describe(e, e.Kind.Describe(), ("Visit", e.VisitId))),
+                .. hosted.Select(e => Describe(e, "Changed a visit day", ("Visit day", e.HostDayId))),
+            ]
         );
     }
+
+    private IQueryable<T> Done<T>(Guid person)
+        where T : VisitHistory => db.Set<T>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At);
+
+    private static JsonObject Describe(VisitHistory happened, string what, (string Name, Guid Id) of) =>
+        new()
+        {
+            ["When"] = $"{happened.At}",
+            ["What"] = what,
+            ["Your name at that time"] = happened.By,
+            ["Your message"] = happened.Reason,
+            [of.Name] = of.Id.ToString(),
+        };
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
@@ -79,8 +84,11 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
         await db.Set<VisitEvent>()
             .Where(e => e.ById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
+        await db.Set<HostDayEvent>()
+            .Where(e => e.ById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
         foreach (var visit in db.Visits.Local)
-            db.RecordChange(visit);
+            db.RecordChange("visit", visit.Id.ToString());
     }
 
     public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
@@ -91,7 +99,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
                 await Colleague(person, visit, ct) is { } colleague
                     ? $"Your visit to {visit.HostDay.School.Name} won’t be canceled. "
                         + $"{colleague.DisplayName} will coordinate it."
-                    : $"Your visit to {visit.HostDay.School.Name} will be canceled, because no one else at "
+                    : $"Your visit to {visit.HostDay.School.Name} will be canceled because no one else at "
                         + $"{visit.School.Name} coordinates visits. We’ll email both schools."
             );
         return warnings;
@@ -103,15 +111,21 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     /// </summary>
     private async Task PassOn(Guid person, Guid id, CancellationToken ct)
     {
-        var visit = (await db.Visits.Lock(db, id, ct))!;
+        var visit = await db.Visits.Whole().SingleAsync(v => v.Id == id, ct);
         if (await Colleague(person, visit, ct) is { } colleague)
         {
             visit.HandOver(colleague.Id);
             return;
         }
-        visit.Cancel(VisitSide.Visitor, Account.FormerName, "", time.Now());
-        await db.HostDays.Release(visit.HostDayId, visit.People, ct);
-        await mail.Canceled(visit, ct);
+        await change.Run(
+            db.Visits,
+            id,
+            new(
+                (found, now) => found.Cancel(VisitSide.Visitor, Account.FormerName, "", now),
+                (mail, found, token) => mail.Canceled(found, token)
+            ),
+            ct
+        );
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken ct) =>
@@ -128,7 +142,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
     }
 
     /// <summary>Returns the person's own entries on teams, matched by the email address that the team gave.</summary>
-    private async Task<List<VisitTeamMember>> Rows(Guid person, CancellationToken ct)
+    private async Task<List<VisitPerson>> Rows(Guid person, CancellationToken ct)
     {
         var address = await db
             .Accounts.Where(a => a.Id == person)
@@ -136,7 +150,7 @@ internal sealed class VisitsData(PortalDb db, VisitMail mail, TimeProvider time)
             .SingleOrDefaultAsync(ct);
         return address is null
             ? []
-            : await db.Set<VisitTeamMember>().Where(p => p.Email.ToUpper() == address).ToListAsync(ct);
+            : await db.Set<VisitPerson>().Where(p => p.NormalizedEmail == address).ToListAsync(ct);
     }
 
     private static JsonObject Describe(Visit visit, params (string Name, string Text)[] more)

@@ -9,8 +9,11 @@ using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
+using NetworkPortal.Visits.Changing;
+using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
@@ -30,7 +33,11 @@ public static class VisitsModule
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IPersonalData, VisitsData>();
-        services.AddScoped<MoveVisits>();
+        services.AddScoped<VisitLog>();
+        services.AddScoped<ChangeVisit>();
+        services.AddScoped<ChangeDay>();
+        services.AddScoped<IDeskEntry, VisitDesk.Entry>();
+        services.AddSingleton<PersonalLinks>();
         services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
@@ -42,6 +49,13 @@ public static class VisitsModule
     {
         routes.MapGet("/visits", BrowseDays.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
         routes.MapGet("/visits/days/{id:guid}", ShowDay.Show).Cached("visit-day", "visit", "school").AllowAnonymous();
+
+        routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
+        routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
+
+        var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
+        desk.MapGet("", VisitDesk.Show);
+        desk.MapGet("/csv", VisitDesk.Csv);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
@@ -55,6 +69,13 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/decline", DeclineVisit.Submit);
         members.MapGet("/{id:guid}/cancellation", CancelVisit.Show);
         members.MapPost("/{id:guid}/cancellation", CancelVisit.Submit);
+
+        members.MapGet("/{id:guid}/team", EditTeam.Show);
+        members.MapPost("/{id:guid}/team", EditTeam.Submit);
+        members.MapGet("/{id:guid}/purpose", EditPurpose.Show);
+        members.MapPost("/{id:guid}/purpose", EditPurpose.Submit);
+
+        members.MapGet("/past", PastVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/days/new", PublishDay.Show);

@@ -25,31 +25,45 @@ internal sealed class VisitsTables : ITables
             day.HasIndex(d => d.StartsAt);
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
             day.Property(d => d.Focus).HasMaxLength(200);
+            day.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.HostDayId);
             day.HasOne(d => d.School).WithMany().HasForeignKey(d => d.SchoolId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Visit>(MapVisit);
-        model.Entity<VisitTeamMember>(person =>
+        model.Entity<VisitPerson>(person =>
         {
-            person.ToTable("VisitTeamMembers");
+            person.ToTable("VisitPeople");
             person.Property(p => p.Id).ValueGeneratedNever();
-            person.Property(p => p.Name).HasMaxLength(VisitTeamMember.NameLength);
-            person.Property(p => p.Email).HasMaxLength(VisitTeamMember.EmailLength);
+            person.Property(p => p.Name).HasMaxLength(VisitPerson.NameLength);
+            person.Property(p => p.Email).HasMaxLength(VisitPerson.EmailLength);
+            person.Property(p => p.NormalizedEmail).HasMaxLength(VisitPerson.EmailLength);
+            person.HasIndex(p => p.NormalizedEmail);
         });
-        model.Entity<VisitEvent>(happened =>
+        model.Entity<VisitHold>(hold =>
         {
-            happened.ToTable("VisitEvents");
+            hold.ToTable("VisitHolds");
+            hold.Property(h => h.Id).ValueGeneratedNever();
+            hold.HasIndex(h => new { h.HostDayId, h.SchoolId }).IsUnique();
+            hold.HasOne<School>().WithMany().HasForeignKey(h => h.SchoolId).OnDelete(DeleteBehavior.Restrict);
+            hold.HasOne<HostDay>().WithMany().HasForeignKey(h => h.HostDayId).OnDelete(DeleteBehavior.Restrict);
+        });
+        MapHistory<VisitEvent>(model, "VisitEvents");
+        MapHistory<HostDayEvent>(model, "HostDayEvents");
+    }
+
+    private static void MapHistory<T>(ModelBuilder model, string table)
+        where T : VisitHistory =>
+        model.Entity<T>(happened =>
+        {
+            happened.ToTable(table);
             happened.Property(e => e.Id).ValueGeneratedNever();
             happened.Property(e => e.By).HasMaxLength(Account.NameLength);
+            happened.Ignore(e => e.Changes);
         });
-    }
 
     private static void MapVisit(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<Visit> visit)
     {
         visit.ToTable("Visits");
-        visit
-            .HasIndex(v => new { v.HostDayId, v.SchoolId })
-            .IsUnique()
-            .HasFilter(""" "State" IN ('Requested', 'Confirmed') """.Trim());
+        visit.Ignore(v => v.Team);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit.HasOne<School>(v => v.School).WithMany().HasForeignKey(v => v.SchoolId).OnDelete(DeleteBehavior.Restrict);
@@ -58,7 +72,8 @@ internal sealed class VisitsTables : ITables
             .WithMany()
             .HasForeignKey(v => v.RequestedById)
             .OnDelete(DeleteBehavior.Restrict);
-        visit.HasMany(v => v.Team).WithOne().HasForeignKey(p => p.VisitId);
+        visit.HasMany(v => v.People).WithOne().HasForeignKey(p => p.VisitId);
+        visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }
 }

@@ -131,17 +131,10 @@ internal static class AuditDesk
                         line.About,
                         line.Detail,
                         line.Address,
-                    }.Select(Cell)
+                    }.Select(CsvCell.Of)
                 )
                 .Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "audit-log.csv");
-    }
-
-    /// <summary>Prevents CSV formula injection: spreadsheets must not read the text as a formula.</summary>
-    internal static string Cell(string text)
-    {
-        var prefix = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "";
-        return $"\"{prefix}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
     private static async Task<List<Line>> Read(PortalDb db, IQueryable<AuditLine> lines, CancellationToken ct)

@@ -16,6 +16,8 @@ public static class BuiltInRoles
         Permissions.PublishContent,
         Permissions.ManageStudios,
         Permissions.ManageSchool,
+        Permissions.ViewVisits,
+        Permissions.ManageVisits,
     ];
 
     /// <summary>Adds the missing roles. If staff deleted the Editor role, it stays deleted: it is added only to a

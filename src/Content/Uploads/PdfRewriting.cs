@@ -213,7 +213,8 @@ internal sealed class PdfRewriting
             || names.Any(name => name is "/EmbeddedFile" or "/FileAttachment")
         )
             throw new UploadRefusedException(
-                "This PDF has other files attached to it. Open it, choose Print, save it as a new PDF, and upload that one instead."
+                "This PDF has other files attached to it. Open it, choose Print, save it as "
+                    + "a new PDF, and upload that one instead."
             );
         // A stream or form whose content is in another file.
         if (
@@ -303,8 +304,14 @@ internal sealed class PdfRewriting
         };
 
     private static UploadRefusedException Acting() =>
-        new("This PDF contains scripts, media, or a form that sends data. Open it, choose Print, save it as a new PDF, and upload that one instead.");
+        new(
+            "This PDF contains scripts, media, or a form that sends data. Open it, choose Print, save it as "
+                + "a new PDF, and upload that one instead."
+        );
 
     private static UploadRefusedException Elsewhere() =>
-        new("This PDF opens other files or uses content from them. Open it, choose Print, save it as a new PDF, and upload that one instead.");
+        new(
+            "This PDF opens other files or uses content from them. Open it, choose Print, save it as "
+                + "a new PDF, and upload that one instead."
+        );
 }

@@ -27,7 +27,8 @@ internal static class PdfSanitizer
             throw new UploadRefusedException(result.Errors);
         if (result.IsOutOfMemory || result.Output.LongLength >= most)
             throw new UploadRefusedException(
-                "This PDF is too large to process. Open it, choose Print, save it as a new PDF, and upload that one instead."
+                "This PDF is too large to process. Open it, choose Print, save it as "
+                    + "a new PDF, and upload that one instead."
             );
         if (result.IsTooDeep)
             throw Unreadable();

@@ -39,7 +39,7 @@ internal static class CancelVisit
         return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
         if (await Find(context.Db, context.User, id, context.Ct) is not { } found)
             return View.NotFound;
@@ -47,15 +47,18 @@ internal static class CancelVisit
         if (!await form.Read(context.Http))
             return View.Invalid("visits/cancel", await PageFor(context.Db, context.User, found, form, context.Ct));
         var side = await SideOf(context.Db, context.User, found, context.Ct);
-        return await context.Change(
+        var changed = await change.Run(
             context.Db.Visits.ArrangedBy(context.Db, context.User),
             id,
             new(
-                visit => visit.Cancel(side, context.User, form.Reason.Value, context.Now),
-                mail.Canceled,
-                _ => "Canceled. We emailed both schools, and the spots are open again.",
-                "Already canceled."
-            )
+                (visit, now) => visit.Cancel(side, context.User, form.Reason.Value, now),
+                (mail, visit, ct) => mail.Canceled(visit, ct)
+            ),
+            context.Ct
+        );
+        return changed.Answer(
+            "Visit canceled. We emailed both schools, and the spots are open again.",
+            "Already canceled."
         );
     }
 
@@ -63,10 +66,13 @@ internal static class CancelVisit
         db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
 
     /// <summary>Returns the person's side; someone who acts for both schools counts as a visitor.</summary>
-    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct) =>
-        await db.AnsweringBy(user.Id).AnyAsync(a => a.SchoolId == visit.SchoolId, ct)
-            ? VisitSide.Visitor
-            : VisitSide.Host;
+    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct)
+    {
+        var schools = await db.AnsweringBy(user.Id).Select(a => a.SchoolId).ToListAsync(ct);
+        return schools.Contains(visit.SchoolId) ? VisitSide.Visitor
+            : schools.Contains(visit.HostDay.SchoolId) ? VisitSide.Host
+            : VisitSide.Network;
+    }
 
     private static async Task<Page> PageFor(
         PortalDb db,
@@ -78,10 +84,6 @@ internal static class CancelVisit
         new(VisitLine.From(visit, await db.ZoneOf(user, ct)), visit.State == VisitState.Confirmed, form)
         {
             Section = "visits",
-            Breadcrumbs =
-            [
-                new("Visits", "/visits"),
-                new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}"),
-            ],
+            Breadcrumbs = visit.Breadcrumbs(),
         };
 }

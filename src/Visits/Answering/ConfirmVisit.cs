@@ -12,15 +12,23 @@ internal static class ConfirmVisit
     /// </summary>
     public static IResult Show(Guid id) => View.Redirect($"/visits/{id}");
 
-    public static Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail) =>
-        context.Change(
-            context.Db.Visits.HostedBy(context.Db, context.User),
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
+    {
+        var form = new SeenForm();
+        await form.Read(context.Http);
+        var changed = await change.Run(
+            context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
-            new(
-                visit => visit.Confirm(context.User, context.Now),
-                mail.Confirmed,
-                visit => $"Confirmed. {visit.School.Name} and everyone on the team got a calendar invitation by email.",
-                "Already confirmed."
-            )
+            new((visit, now) => visit.Confirm(context.User, now), (mail, visit, ct) => mail.Confirmed(visit, ct))
+            {
+                Seen = form.Seen,
+            },
+            context.Ct
         );
+        return changed.Answer(
+            $"Visit confirmed. {changed.Visit?.School.Name} and everyone on the team got a calendar invitation by "
+                + "email.",
+            "Already confirmed."
+        );
+    }
 }

@@ -21,13 +21,13 @@ internal static class DeclineVisit
                 .LongText("reason", "Why can’t you host them?", 4)
                 .UpTo(1000)
                 .Require("Enter a reason so they can make other plans.")
-                .WithHint("We’ll include this in the email to the visitors. Suggesting another date helps most.");
+                .WithHint("We’ll include this in the email to the visitors. It helps to suggest another date.");
     }
 
     public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
     {
         if (
-            await db.Visits.AsNoTracking().HostedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
+            await db.Visits.AsNoTracking().AnswerableBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
             is not { } visit
         )
             return View.NotFound;
@@ -36,12 +36,12 @@ internal static class DeclineVisit
             : View.Redirect($"/visits/{id}");
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
         if (
             await context
                 .Db.Visits.AsNoTracking()
-                .HostedBy(context.Db, context.User)
+                .AnswerableBy(context.Db, context.User)
                 .Whole()
                 .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
             is not { } found
@@ -50,17 +50,19 @@ internal static class DeclineVisit
         var form = new Input();
         if (!await form.Read(context.Http))
             return View.Invalid("visits/decline", await PageFor(context.Db, context.User, found, form, context.Ct));
-        return await context.Change(
-            context.Db.Visits.HostedBy(context.Db, context.User),
+        var changed = await change.Run(
+            context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
             new(
-                visit => visit.Decline(context.User, form.Reason.Value, context.Now),
-                mail.Declined,
-                visit =>
-                    $"Declined. We emailed your reason to {visit.RequestedBy.DisplayName}, and the spots are open "
-                    + "again.",
-                "Already declined."
-            )
+                (visit, now) => visit.Decline(context.User, form.Reason.Value, now),
+                (mail, visit, ct) => mail.Declined(visit, ct)
+            ),
+            context.Ct
+        );
+        return changed.Answer(
+            $"Request declined. We emailed your reason to {changed.Visit?.RequestedBy.DisplayName}. "
+                + "The spots are open again.",
+            "Already declined."
         );
     }
 
@@ -74,10 +76,6 @@ internal static class DeclineVisit
         new(VisitLine.From(visit, await db.ZoneOf(user, ct)), form)
         {
             Section = "visits",
-            Breadcrumbs =
-            [
-                new("Visits", "/visits"),
-                new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}"),
-            ],
+            Breadcrumbs = visit.Breadcrumbs(),
         };
 }

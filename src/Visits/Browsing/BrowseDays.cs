@@ -35,7 +35,11 @@ internal static class BrowseDays
     }
 
     /// <param name="Waiting">The number of requests that this person needs to answer.</param>
-    internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting);
+    internal sealed record Mine(IReadOnlyList<VisitLine> Visits, bool Coordinates, int Waiting)
+    {
+        /// <summary>The other upcoming visits to and from schools that the person leads.</summary>
+        public required IReadOnlyList<VisitLine> AtSchool { get; init; }
+    }
 
     public static async Task<IResult> Show(
         [AsParameters] DayQuery query,
@@ -73,7 +77,8 @@ internal static class BrowseDays
                     : null,
                 Section = "visits",
                 Description =
-                    "Visit days at schools in the network. See how they work, then request a visit for your team.",
+                    "Find visit days at schools in the network. "
+                    + "See how a school works, then request a visit for your team.",
                 Canonical = portal.Url("/visits"),
                 Robots = filter.IsEmpty ? null : "noindex",
             }
@@ -101,10 +106,24 @@ internal static class BrowseDays
         var waiting = await db
             .Visits.HostedBy(db, user)
             .CountAsync(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now, ct);
+        var shown = visits.ConvertAll(visit => visit.Id);
+        var atSchool = await db
+            .Visits.AsNoTracking()
+            .AtSchoolsOf(db, user)
+            .Live()
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .Where(v => v.HostDay.EndsAt > now && !shown.Contains(v.Id))
+            .OrderBy(v => v.HostDay.StartsAt)
+            .Take(20)
+            .ToListAsync(ct);
         return new(
             [.. visits.Select(visit => VisitLine.From(visit, zone))],
             await db.Schools.CoordinatedBy(db, user).AnyAsync(ct),
             waiting
-        );
+        )
+        {
+            AtSchool = atSchool.ConvertAll(visit => VisitLine.From(visit, zone)),
+        };
     }
 }

@@ -76,7 +76,7 @@ internal static class ShowDay
                 Coordinators = await Coordinators(context.Db, context.User, context.Ct),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
-                Description = $"{day.School.Name} hosts visitors on {day.When()}.",
+                Description = $"{day.School.Name} is hosting visitors on {day.When()}.",
                 Canonical = portal.Url($"/visits/days/{id}"),
                 Robots = day.TakesRequests(context.Now) ? null : "noindex",
             }
@@ -91,7 +91,7 @@ internal static class ShowDay
         if (!day.TakesRequests(time.Now()))
             return "This visit day has started or is over.";
         return day.TeamsLeft == 0 || day.PeopleLeft == 0
-            ? "This visit day is full. Spots open up if a team cancels."
+            ? "This visit day is full. If a team cancels, spots will open up."
             : null;
     }
 

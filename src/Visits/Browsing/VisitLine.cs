@@ -43,7 +43,7 @@ internal sealed record VisitLine
             Emblem = visit.School.Emblem,
             HostEmblem = visit.HostDay.School.Emblem,
             Purpose = visit.Purpose,
-            People = Plural.Of(visit.People, "person", "people"),
+            People = Plural.Of(visit.TeamSize, "person", "people"),
             State = visit.State.Describe(),
             Status = visit.State.Status(),
         };

@@ -22,6 +22,9 @@ internal sealed record NextStep
 
     public bool CanCancel { get; init; }
 
+    /// <summary>Whether this reader may change the team and the question.</summary>
+    public bool CanChange { get; init; }
+
     /// <param name="hosts">Whether the reader acts for the host.</param>
     /// <param name="visits">Whether the reader arranges visits for the visiting school.</param>
     public static NextStep Of(Visit visit, bool hosts, bool visits, Instant now)
@@ -41,22 +44,24 @@ internal sealed record NextStep
             {
                 Title = "Answer this request",
                 Text =
-                    $"{visitor} wants to come with "
-                    + $"{Plural.Of(visit.People, "person", "people")}. We’re holding their spots until you "
+                    $"{visitor} wants to bring "
+                    + $"{Plural.Of(visit.TeamSize, "person", "people")}. We’re holding their spots until you "
                     + "answer.",
                 CanAnswer = true,
                 CanCancel = visits,
+                CanChange = visits,
             },
             VisitState.Requested => new()
             {
                 Title = $"Waiting on {host}",
                 Text = $"We’re holding your spots until {host} answers. We’ll email you when they do.",
                 CanCancel = visits,
+                CanChange = visits,
             },
             VisitState.Confirmed when over => new()
             {
                 Title = "This visit took place",
-                Text = "Talk about what you saw and what you’ll try.",
+                Text = "Take some time to talk about what you saw and what you’ll try.",
             },
             VisitState.Confirmed => new()
             {
@@ -64,6 +69,7 @@ internal sealed record NextStep
                 Text = "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
                 InCalendar = true,
                 CanCancel = hosts || visits,
+                CanChange = visits,
             },
             VisitState.Declined => new()
             {
@@ -73,7 +79,7 @@ internal sealed record NextStep
             },
             _ => new()
             {
-                Title = "This visit is canceled",
+                Title = "This visit was canceled",
                 Text = visit.Reason.Length > 0 ? visit.Reason : "No reason was given.",
                 FindAnother = visits,
             },

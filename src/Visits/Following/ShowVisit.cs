@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Following;
@@ -18,6 +19,12 @@ internal static class ShowVisit
         public required VisitLine Visit { get; init; }
 
         public required DayCard Day { get; init; }
+
+        /// <summary>What the reader sees; an answer to another version is refused.</summary>
+        public required int Version { get; init; }
+
+        /// <summary>Whether the reader acts as network staff, for schools that aren't theirs.</summary>
+        public required bool OnBehalf { get; init; }
 
         public required NextStep Next { get; init; }
 
@@ -49,12 +56,12 @@ internal static class ShowVisit
         )
             return View.NotFound;
         var zone = await context.Db.ZoneOf(context.User, context.Ct);
-        var hosts = await context
-            .Db.AnsweringBy(context.User.Id)
-            .AnyAsync(a => a.SchoolId == visit.HostDay.SchoolId, context.Ct);
-        var visits = await context
-            .Db.AnsweringBy(context.User.Id)
-            .AnyAsync(a => a.SchoolId == visit.SchoolId, context.Ct);
+        var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
+        var manages = context.User.Can(Permissions.ManageVisits);
+        var (hosts, visits) = (
+            manages || schools.Contains(visit.HostDay.SchoolId),
+            manages || schools.Contains(visit.SchoolId)
+        );
         var problems =
             hosts || visits
                 ? await unsent.Of([VisitMail.Stream(visit)], context.Ct)
@@ -67,12 +74,11 @@ internal static class ShowVisit
             {
                 Visit = VisitLine.From(visit, zone),
                 Day = DayCard.From(visit.HostDay, zone),
+                Version = visit.Version,
+                OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
                 Next = NextStep.Of(visit, hosts, visits, context.Now),
                 Timeline = VisitTimeline.Of(visit, zone, context.Now),
-                Team =
-                [
-                    .. visit.Team.OrderBy(p => p.Position).Select(p => new Person(p.Name, p.Email, Problem(p.Email))),
-                ],
+                Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
                 RequestedBy = visit.RequestedBy.DisplayName,
                 RequesterEmail = visit.RequestedBy.Email ?? "",
                 Agenda = visit.HostDay.Description,

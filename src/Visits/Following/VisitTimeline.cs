@@ -10,7 +10,7 @@ internal static class VisitTimeline
     public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, Instant now)
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
-        var steps = visit.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => Past(visit, e, read)).ToList();
+        var steps = visit.Events.OrderBy(e => e.Version).Select(e => Past(visit, e, read)).ToList();
         if (!visit.IsLive)
             return steps;
         var over = visit.HostDay.IsOver(now);
@@ -19,7 +19,9 @@ internal static class VisitTimeline
                 new(
                     "The host answers",
                     over ? "stopped" : "current",
-                    Text: over ? "The visit date passed without an answer." : "We’re holding the spots until then."
+                    Text: over
+                        ? "The visit date passed before the host answered."
+                        : "We’re holding the spots until the host answers."
                 )
             );
         var coming = visit.State == VisitState.Confirmed ? "current" : "todo";
@@ -37,25 +39,55 @@ internal static class VisitTimeline
 
     private static TimelineStep Past(Visit visit, VisitEvent happened, string zone)
     {
-        var (title, state) = happened.Kind switch
-        {
-            VisitEventKind.Requested => ($"{visit.School.Name} requested a visit", "done"),
-            VisitEventKind.Confirmed => ($"{visit.HostDay.School.Name} confirmed", "done"),
-            VisitEventKind.Declined => ($"{visit.HostDay.School.Name} declined", "stopped"),
-            VisitEventKind.Moved => ("The visit day was moved", "done"),
-            _ => (
-                $"{(visit.CanceledBy == VisitSide.Host ? visit.HostDay.School.Name : visit.School.Name)} canceled",
-                "stopped"
-            ),
-        };
+        var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled ? "stopped" : "done";
         return new(
-            title,
+            Title(visit, happened.Kind),
             state,
             Clock.Format(happened.At, zone),
             string.Join(": ", new[] { happened.By, happened.Reason }.Where(part => part.Length > 0))
-        );
+        )
+        {
+            Details = happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version) : Changes(happened),
+        };
     }
+
+    private static string Title(Visit visit, VisitEventKind kind)
+    {
+        var (host, guest) = (visit.HostDay.School.Name, visit.School.Name);
+        return kind switch
+        {
+            VisitEventKind.Requested => $"{guest} requested a visit",
+            VisitEventKind.Confirmed => $"{host} confirmed the visit",
+            VisitEventKind.Declined => $"{host} declined the request",
+            VisitEventKind.Moved => $"{host} changed the time",
+            VisitEventKind.DayEdited => $"{host} changed the visit day",
+            VisitEventKind.TeamChanged => $"{guest} changed the team",
+            VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+            _ => $"{visit.Canceler()} canceled the visit",
+        };
+    }
+
+    /// <summary>Returns who joined and who left in a version; erased people have no name here either.</summary>
+    private static IReadOnlyList<string> Team(Visit visit, int version) =>
+        [
+            .. visit.People.Where(p => p.AddedVersion == version).Select(p => $"{p.Name} joined"),
+            .. visit
+                .People.Where(p => p.LeftVersion == version)
+                .Select(p => p.Status == VisitPersonStatus.CantCome ? $"{p.Name} can’t come" : $"{p.Name} was removed"),
+        ];
+
+    private static IReadOnlyList<string> Changes(VisitEvent happened) =>
+        [
+            .. happened.Changes.Select(change =>
+                change.From.Length == 0
+                    ? $"{change.Label}: {change.To}"
+                    : $"{change.Label}: {change.To} (was: {change.From})"
+            ),
+        ];
 }
 
 /// <param name="State">One of done, current, todo, or stopped.</param>
-internal sealed record TimelineStep(string Title, string State, string? When = null, string? Text = null);
+internal sealed record TimelineStep(string Title, string State, string? When = null, string? Text = null)
+{
+    public IReadOnlyList<string> Details { get; init; } = [];
+}

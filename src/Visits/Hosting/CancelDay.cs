@@ -42,47 +42,25 @@ internal static class CancelDay
         return View.Page("visits/day-cancel", await PageFor(db, day, new Input(), ct));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeDay change)
     {
         if (await context.Db.HostedDay(context.User, id, context.Ct) is not { } day)
             return View.NotFound;
         var form = new Input();
         if (!await form.Read(context.Http))
             return View.Invalid("visits/day-cancel", await PageFor(context.Db, day, form, context.Ct));
-        var step = await Cancel(context, id, form.Reason.Value, mail);
+        var step = await change.Cancel(id, form.Reason.Value, context.Ct);
         return View.Redirect(
             $"/visits/days/{id}",
             step switch
             {
-                TransitionResult.Done => "Canceled. We emailed every school that requested this day or was coming.",
+                TransitionResult.Done =>
+                    "Visit day canceled. We emailed every school that had requested it or was coming.",
                 TransitionResult.Already => "Already canceled.",
-                _ => "Nothing changed. This visit day is over.",
+                _ => "This visit day is over, so nothing changed.",
             }
         );
     }
-
-    private static Task<TransitionResult> Cancel(RequestContext context, Guid id, string reason, VisitMail mail) =>
-        context.Db.Write(
-            async () =>
-            {
-                await context.Db.HostDays.Lock(id, context.Ct);
-                var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
-                var visits = await context.Db.LiveVisits(id).ToListAsync(context.Ct);
-                var step = day.Cancel(reason, context.Now);
-                if (step != TransitionResult.Done)
-                    return step;
-                context.Db.RecordChange("visit-day", id.ToString());
-                foreach (var visit in visits)
-                {
-                    visit.Cancel(VisitSide.Host, context.User, reason, context.Now);
-                    await context.Db.HostDays.Release(id, visit.People, context.Ct);
-                    context.Db.RecordChange(visit);
-                    await mail.DayCanceled(visit, context.Ct);
-                }
-                return step;
-            },
-            context.Ct
-        );
 
     private static async Task<Page> PageFor(PortalDb db, HostDay day, Input form, CancellationToken ct) =>
         new(

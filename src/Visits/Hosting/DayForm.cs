@@ -8,7 +8,7 @@ using NodaTime.Text;
 namespace NetworkPortal.Visits.Hosting;
 
 /// <summary>The form for posting or editing a day.</summary>
-internal sealed class DayForm : Form
+internal sealed class DayForm : SeenForm
 {
     private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
     private readonly IReadOnlyList<School> schools;
@@ -35,7 +35,7 @@ internal sealed class DayForm : Form
             .Text("focus", "What will visitors see?")
             .UpTo(200)
             .Require("Enter what visitors will see.")
-            .WithHint("One line, such as “Student-led conferences in grades 3–5.”");
+            .WithHint("Use one line, such as “Student-led conferences in grades 3–5.”");
 
     public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
 
@@ -51,14 +51,20 @@ internal sealed class DayForm : Form
 
     public Field People { get; } =
         Field
-            .Number("people", "How many visitors in all?", 1, HostDay.MaxPeople)
-            .Require("Enter how many visitors can come in all.");
+            .Number("people", "How many visitors can come in total?", 1, HostDay.MaxPeople)
+            .Require("Enter how many visitors can come in total.");
 
     public Field Description { get; } =
         Field
             .LongText("description", "Schedule for the day", 6)
             .UpTo(4000)
-            .WithHint("A few lines: when to arrive, what happens when, and when there’s time to talk.");
+            .WithHint("In a few lines, say when to arrive, how the day will go, and when there’ll be time to talk.");
+
+    /// <summary>Offered when visitors would be emailed about the change.</summary>
+    public Field Quietly { get; } =
+        Field
+            .Checkbox("quietly", "This is a small fix. Don’t email the visitors.")
+            .WithHint("We always email them about a new date or time.");
 
     public bool HasChoice => School.Options.Count > 1;
 
@@ -73,6 +79,8 @@ internal sealed class DayForm : Form
             TimeZoneId = zone ?? At.TimeZoneId,
             Focus = Focus.Value,
             Description = Description.Value,
+            Teams = Teams.AsNumber!.Value,
+            People = People.AsNumber!.Value,
         };
 
     public DayForm Fill(HostDay day)
@@ -85,6 +93,7 @@ internal sealed class DayForm : Form
         Teams.Set($"{day.Teams}");
         People.Set($"{day.People}");
         Description.Set(day.Description);
+        Version.Set($"{day.Version}");
         return this;
     }
 
@@ -99,24 +108,42 @@ internal sealed class DayForm : Form
         else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now)
             Date.Fail("Choose a date and time in the future.");
         if (People.AsNumber < Teams.AsNumber)
-            People.Fail("Enter at least as many visitors as teams. Each team brings at least one person.");
+            People.Fail(
+                "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
+                    + "teams."
+            );
         return Valid;
     }
 
-    public void FailForPlaces(int teams, int people) =>
-        (Teams.Error is null ? Teams : People).Fail(
-            $"This day has requests or confirmed visits from {Plural.Of(teams, "team", "teams")} with "
-                + $"{Plural.Of(people, "person", "people")}. Keep at least that many spots, or decline or cancel "
-                + "a visit first."
+    /// <summary>Adds an error at the number that is smaller than what is taken already.</summary>
+    public void FailForPlaces(int teams, int people)
+    {
+        if (Teams.AsNumber < teams)
+            Teams.Fail($"{Plural.Of(teams, "team has", "teams have")} a spot on this day. Enter {teams} or more.");
+        if (People.AsNumber < people)
+            People.Fail(
+                $"{Plural.Of(people, "person has", "people have")} a spot on this day. Enter {people} or more."
+            );
+    }
+
+    /// <summary>Adds an error that says what someone else changed meanwhile, and takes their version as seen.</summary>
+    public void FailForChanges(HostDay day)
+    {
+        var theirs = day.Events.Where(happened => happened.Version > (Seen ?? 0)).ToList();
+        Fail(
+            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this day after you "
+                + "opened it. Compare what’s new with your entries below, then save again."
         );
+        Version.Set($"{day.Version}");
+    }
 
     private string Zones()
     {
         if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
-            return $"Times are in {Clock.ZoneName(zone)} time, the time zone used when this visit day was posted.";
+            return $"Enter times in {Clock.ZoneName(zone)} time. That’s the time zone this visit day was posted in.";
         var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
         return names.Count == 1
-            ? $"In your school’s time zone ({names[0]})."
-            : "In the time zone of the school you chose.";
+            ? $"Enter times in your school’s time zone ({names[0]})."
+            : "Enter times in the time zone of the school you chose.";
     }
 }

@@ -26,7 +26,7 @@ internal static class EditDay
         return View.Page("visits/day-form", PageFor(day, new DayForm([day.School], day.TimeZoneId).Fill(day), []));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, MoveVisits visits)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeDay change)
     {
         if (await context.Db.HostedDay(context.User, id, context.Ct) is not { } day)
             return View.NotFound;
@@ -35,38 +35,39 @@ internal static class EditDay
         var form = new DayForm([day.School], day.TimeZoneId);
         if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("visits/day-form", PageFor(day, form, []));
-        if (await Change(context, id, form, visits))
-            return View.Redirect(
-                $"/visits/days/{id}",
-                "Saved. If the time changed, we emailed the schools that requested this day or are coming."
-            );
+        var result = await change.Edit(id, form.Plan, form.Seen, form.Quietly.Checked, context.Ct);
+        return result switch
+        {
+            TransitionResult.Done => View.Redirect($"/visits/days/{id}", Saved(day, form)),
+            TransitionResult.Refused => Closed(day),
+            _ => await ShowAgain(context, id, form, result),
+        };
+    }
+
+    /// <summary>Shows what was typed, with what someone else changed meanwhile or who has the spots.</summary>
+    private static async Task<IResult> ShowAgain(RequestContext context, Guid id, DayForm form, TransitionResult result)
+    {
+        var day = await context
+            .Db.HostDays.AsNoTracking()
+            .Include(d => d.School)
+            .Include(d => d.Events.OrderBy(e => e.Version))
+            .SingleAsync(d => d.Id == id, context.Ct);
+        if (result == TransitionResult.Stale)
+        {
+            var seen = form.Seen;
+            form.FailForChanges(day);
+            return View.Invalid("visits/day-form", PageFor(day, form, []) with { Changes = day.ChangesSince(seen) });
+        }
         var affected = await context.Db.LiveVisits(id).AsNoTracking().ToListAsync(context.Ct);
-        form.FailForPlaces(affected.Count, affected.Sum(visit => visit.People));
+        form.FailForPlaces(affected.Count, affected.Sum(visit => visit.TeamSize));
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
 
-    /// <returns>False if more people are coming than the new capacity; then nothing changes.</returns>
-    private static Task<bool> Change(RequestContext context, Guid id, DayForm form, MoveVisits visits) =>
-        context.Db.Write(
-            async () =>
-            {
-                if (
-                    !await context.Db.HostDays.Resize(
-                        id,
-                        form.Teams.AsNumber!.Value,
-                        form.People.AsNumber!.Value,
-                        context.Ct
-                    )
-                )
-                    return false;
-                var day = await context.Db.HostDays.SingleAsync(d => d.Id == id, context.Ct);
-                context.Db.RecordChange("visit-day", id.ToString());
-                if (day.Plan(form.Plan))
-                    await visits.Move(id, context.Ct);
-                return true;
-            },
-            context.Ct
-        );
+    private static string Saved(HostDay before, DayForm form) =>
+        form.Quietly.Checked
+        && (before.Date, before.Starts, before.Ends) == (form.Plan.Date, form.Plan.Starts, form.Plan.Ends)
+            ? "Saved. We didn’t email anyone."
+            : "Saved. We emailed your changes to every school that requested this day or is coming.";
 
     private static IResult Closed(HostDay day) =>
         View.Refused(
@@ -84,6 +85,7 @@ internal static class EditDay
             Button = "Save",
             CancelUrl = $"/visits/days/{day.Id}",
             Form = form,
+            Edits = true,
             Affected = [.. affected.Select(visit => VisitLine.From(visit, null))],
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],

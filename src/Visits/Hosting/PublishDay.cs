@@ -24,6 +24,12 @@ internal static class PublishDay
         /// <summary>Visits that prevent a change; empty until a change is refused.</summary>
         public required IReadOnlyList<VisitLine> Affected { get; init; }
 
+        /// <summary>Whether it edits a posted day.</summary>
+        public bool Edits { get; init; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
         /// <summary>An existing day with the same date, start, and focus; null if there is none.</summary>
         public Published? Existing { get; init; }
     }
@@ -65,8 +71,6 @@ internal static class PublishDay
             {
                 var plan = form.Plan;
                 var school = form.At.Id;
-                var teams = form.Teams.AsNumber!.Value;
-                var people = form.People.AsNumber!.Value;
                 var same = await db
                     .HostDays.AsNoTracking()
                     .FirstOrDefaultAsync(
@@ -82,17 +86,17 @@ internal static class PublishDay
                 if (
                     same is not null
                     && (same.Ends, same.Teams, same.People, same.Description)
-                        == (plan.Ends, teams, people, plan.Description)
+                        == (plan.Ends, plan.Teams, plan.People, plan.Description)
                 )
-                    return View.Redirect($"/visits/days/{same.Id}", "This visit day is posted.");
+                    return View.Redirect($"/visits/days/{same.Id}", "This visit day is already posted.");
                 if (same is not null)
                     return Exists(form, same);
-                var day = new HostDay(school, plan, teams, people, time.Now());
+                var day = new HostDay(school, plan, time.Now());
                 db.HostDays.Add(day);
                 db.RecordChange("visit-day", day.Id.ToString());
                 return View.Redirect(
                     $"/visits/days/{day.Id}",
-                    "Posted. We’ll email you when a school requests a visit."
+                    "Visit day posted. We’ll email you when a school requests a visit."
                 );
             },
             ct
@@ -103,8 +107,8 @@ internal static class PublishDay
     private static IResult Exists(DayForm form, HostDay day)
     {
         form.Focus.Fail(
-            "You already posted a visit day with this focus, date, and start time. Edit that day, or "
-                + "change the focus or time here."
+            "You already posted a visit day with this focus, date, and start time. Edit that one, or "
+                + "change the focus, date, or time of this one."
         );
         return View.Invalid("visits/day-form", PageFor(form) with { Existing = Published.From(day) });
     }

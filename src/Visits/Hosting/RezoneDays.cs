@@ -6,7 +6,7 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Visits.Hosting;
 
 /// <summary>Corrects a school's upcoming days when its time zone is corrected.</summary>
-internal sealed class RezoneDays(PortalDb db, MoveVisits visits, TimeProvider time) : ISchoolDays
+internal sealed class RezoneDays(PortalDb db, ChangeDay change, TimeProvider time) : ISchoolDays
 {
     public async Task<IReadOnlyList<SchoolDay>> Ahead(Guid school, string zone, CancellationToken ct)
     {
@@ -17,13 +17,7 @@ internal sealed class RezoneDays(PortalDb db, MoveVisits visits, TimeProvider ti
     public async Task Rezone(Guid school, string zone, bool keepClock, CancellationToken ct)
     {
         foreach (var id in await Days(school).Select(d => d.Id).ToListAsync(ct))
-        {
-            await db.HostDays.Lock(id, ct);
-            var day = await db.HostDays.SingleAsync(d => d.Id == id, ct);
-            db.RecordChange("visit-day", id.ToString());
-            if (day.Rezone(zone, keepClock))
-                await visits.Move(id, ct);
-        }
+            await change.Rezone(id, zone, keepClock, ct);
     }
 
     private IQueryable<HostDay> Days(Guid school) => db.HostDays.Upcoming(time.Now()).Where(d => d.SchoolId == school);

@@ -67,6 +67,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             TimeZoneId = school.TimeZoneId,
             Focus = entry.Focus,
             Description = entry.Description,
+            Teams = entry.Teams,
+            People = entry.People,
         };
         if (!plan.HasLength)
             throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
@@ -76,7 +78,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
                     + $"Teams must be from 1 to {HostDay.MaxTeams}, and People from the number of teams to "
                     + $"{HostDay.MaxPeople}."
             );
-        db.HostDays.Add(new HostDay(school.Id, plan, entry.Teams, entry.People, time.Now()) { Id = id });
+        db.HostDays.Add(new HostDay(school.Id, plan, time.Now()) { Id = id });
         db.RecordChange("visit-day", id.ToString());
         return 1;
     }

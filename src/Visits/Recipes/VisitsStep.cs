@@ -59,11 +59,6 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", but no account has this email.");
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct))
             return 0;
-        if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.HostDays.Take(dayId, entry.Team.Count, ct))
-            throw new RecipeException(
-                $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
-                    + $"{Plural.Of(entry.Team.Count, "person", "people")} from \"{entry.School}\"."
-            );
         await Write(entry, day, school.Id, by, ct);
         return 1;
     }
@@ -71,17 +66,18 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var visit = Visit.Request(
-            new(day.Id, schoolId, entry.Purpose, entry.Team.Select(person => (person.Name, person.Email))),
-            by,
-            asked
-        );
+        var visit = Visit.Request(new(day.Id, schoolId, entry.Purpose, entry.Team), by, asked);
         db.Visits.Add(visit);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested)
             throw new RecipeException(
                 $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
+            );
+        if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, ct))
+            throw new RecipeException(
+                $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
+                    + $"{Plural.Of(entry.Team.Count, "person", "people")} from \"{entry.School}\"."
             );
         db.RecordChange("visit", visit.Id.ToString());
         db.RecordChange("visit-day", day.Id.ToString());
@@ -98,7 +94,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
 
         public required string Purpose { get; init; }
 
-        public required IReadOnlyList<PersonEntry> Team { get; init; }
+        public required IReadOnlyList<TeamMember> Team { get; init; }
 
         public VisitState State { get; init; } = VisitState.Requested;
 
@@ -106,6 +102,4 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
 
         public int DaysAgo { get; init; }
     }
-
-    private sealed record PersonEntry(string Name, string Email);
 }

@@ -6,15 +6,16 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Visits.Requesting;
 
 /// <summary>The form for requesting a visit: which school, what the team hopes to learn, and who is coming.</summary>
-internal sealed class RequestForm : Form
+internal sealed class RequestForm : SeenForm
 {
     private readonly int places;
 
     /// <param name="schools">The schools that can send a request; if there is only one, it is preselected.</param>
-    /// <param name="places">The number of people for whom the day still has spots.</param>
-    public RequestForm(IReadOnlyList<School> schools, int places)
+    /// <param name="day">The day, with its current number of spots left.</param>
+    public RequestForm(IReadOnlyList<School> schools, HostDay day)
     {
-        this.places = places;
+        places = day.PeopleLeft;
+        Version.Set($"{day.Version}");
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1)
             School.Set(schools[0].Id.ToString());
@@ -28,10 +29,9 @@ internal sealed class RequestForm : Form
             .LongText("purpose", "What do you hope to learn?", 5)
             .UpTo(2000)
             .Require("Enter what your team hopes to learn, so the host can plan for it.")
-            .WithHint("A sentence or two. The host will plan the day around it. Don’t include student names.");
+            .WithHint("Write a sentence or two. The host will plan the day around it. Please don’t name students.");
 
-    public IReadOnlyList<TeamRow> Rows { get; } =
-    [.. Enumerable.Range(1, Visit.MaxPeople).Select(number => new TeamRow(number))];
+    public IReadOnlyList<TeamRow> Rows { get; } = TeamRow.All();
 
     public override IReadOnlyList<Field> Fields =>
         [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
@@ -43,23 +43,14 @@ internal sealed class RequestForm : Form
 
     public Guid SchoolId => Guid.Parse(School.Value);
 
-    public IReadOnlyList<(string Name, string Email)> Team =>
-        [.. Rows.Where(row => !row.IsEmpty).Select(row => (row.Name.Value, row.Email.Value))];
+    public IReadOnlyList<TeamMember> Team => TeamRow.Read(Rows);
 
-    public void Suggest(string name, string email)
-    {
-        Rows[0].Name.Set(name);
-        Rows[0].Email.Set(email);
-    }
+    public void Suggest(string name, string email) => Rows[0].Set(name, email);
 
     public async Task<bool> ReadAll(HttpContext http)
     {
         await Read(http);
-        foreach (var row in Rows)
-            row.Check();
-        if (Rows.All(row => row.IsEmpty))
-            Rows[0].Name.Fail("Enter at least one colleague who’s coming.");
-        CheckAddresses();
+        TeamRow.Check(Rows);
         return Valid;
     }
 
@@ -75,15 +66,5 @@ internal sealed class RequestForm : Form
                     + $"{Plural.Of(filled.Count, "person", "people")}. Remove someone from the list, or choose "
                     + "another day."
             );
-    }
-
-    private void CheckAddresses()
-    {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        foreach (
-            var email in Rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null)
-        )
-            if (!seen.Add(email.Value))
-                email.Fail("This email address is already on the list. Enter a different one for each colleague.");
     }
 }

@@ -17,6 +17,9 @@ internal static class RequestVisit
     {
         /// <summary>The number of rows shown at first; most teams need no more.</summary>
         public int Unfolded => 4;
+
+        /// <summary>What the host changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
     public static async Task<IResult> Show(
@@ -33,28 +36,38 @@ internal static class RequestVisit
             return View.Redirect($"/visits/{visit}", "Your school already requested this day.");
         if (!day.TakesRequests(time.Now()) || day.TeamsLeft == 0 || day.PeopleLeft == 0)
             return View.Redirect($"/visits/days/{id}");
-        var form = new RequestForm(schools, day.PeopleLeft);
+        var form = new RequestForm(schools, day);
         var me = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
         form.Suggest(me.DisplayName, me.Email ?? "");
         return View.Page("visits/request", await PageFor(db, user, day, form, ct));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, VisitMail mail)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
         if (await Find(context.Db, context.User, id, context.Ct) is not var (day, schools))
             return View.NotFound;
-        var form = new RequestForm(schools, day.PeopleLeft);
+        var form = new RequestForm(schools, day);
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
-        var (outcome, visit) = await Ask(context, day, form, mail);
-        return outcome switch
+        if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
+            return await Refuse(context, id, form, TransitionResult.Refused);
+        var changed = await change.Request(
+            new(day.Id, form.SchoolId, form.Purpose.Value, form.Team),
+            context.User.Id,
+            form.Seen,
+            context.Ct
+        );
+        return changed.Result switch
         {
             TransitionResult.Done => View.Redirect(
-                $"/visits/{visit}",
+                $"/visits/{changed.Visit!.Id}",
                 $"Request sent. {day.School.Name} will answer by email, and we’re holding your spots until they do."
             ),
-            TransitionResult.Already => View.Refused($"/visits/{visit}", "Your school already requested this day."),
-            _ => await Refuse(context, id, form),
+            TransitionResult.Already => View.Refused(
+                $"/visits/{changed.Visit!.Id}",
+                "Your school already requested this day."
+            ),
+            _ => await Refuse(context, id, form, changed.Result),
         };
     }
 
@@ -96,75 +109,46 @@ internal static class RequestVisit
         return schools.Count == 0 ? asked[0].Id : null;
     }
 
-    /// <summary>
-    /// Takes the spots and saves the request, in one transaction. A second request for the same school returns the
-    /// first one.
-    /// </summary>
-    private static Task<(TransitionResult Outcome, Guid Visit)> Ask(
+    /// <summary>Shows the form again with its values, and with the day as it is now.</summary>
+    private static async Task<IResult> Refuse(
         RequestContext context,
-        HostDay day,
+        Guid id,
         RequestForm form,
-        VisitMail mail
-    ) =>
-        context.Db.Write(
-            async () =>
-            {
-                if (
-                    !day.TakesRequests(context.Now) || !await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct)
-                )
-                    return (TransitionResult.Refused, default);
-                var taken = await context.Db.HostDays.Take(day.Id, form.Team.Count, context.Ct);
-                var before = await context
-                    .Db.Visits.Live()
-                    .Where(v => v.HostDayId == day.Id && v.SchoolId == form.SchoolId)
-                    .Select(v => v.Id)
-                    .FirstOrDefaultAsync(context.Ct);
-                if (before != default && taken)
-                    await context.Db.HostDays.Release(day.Id, form.Team.Count, context.Ct);
-                if (before != default)
-                    return (TransitionResult.Already, before);
-                if (!taken)
-                    return (TransitionResult.Refused, default);
-
-                var by = await context.Db.Accounts.SingleAsync(a => a.Id == context.User.Id, context.Ct);
-                var asked = Visit.Request(new(day.Id, form.SchoolId, form.Purpose.Value, form.Team), by, context.Now);
-                context.Db.Visits.Add(asked);
-                await context.Db.SaveChangesAsync(context.Ct);
-                context.Db.RecordChange("visit-day", day.Id.ToString());
-                context.Db.RecordChange("visit", asked.Id.ToString());
-                var visit = await context.Db.Visits.Whole().SingleAsync(v => v.Id == asked.Id, context.Ct);
-                await mail.Requested(visit, context.Ct);
-                await mail.Received(visit, context.Ct);
-                return (TransitionResult.Done, visit.Id);
-            },
-            context.Ct
-        );
-
-    /// <summary>Shows the form again with its values and the current number of spots.</summary>
-    private static async Task<IResult> Refuse(RequestContext context, Guid id, RequestForm form)
+        TransitionResult result
+    )
     {
         var day = await context
             .Db.HostDays.AsNoTracking()
             .Include(d => d.School)
+            .Include(d => d.Events.OrderBy(e => e.Version))
             .SingleAsync(d => d.Id == id, context.Ct);
+        var page = await PageFor(context.Db, context.User, day, form, context.Ct);
         if (!day.TakesRequests(context.Now))
             form.Fail(
                 $"{day.School.Name} isn’t taking requests for this day "
-                    + "anymore. Choose another day. What you wrote is still below so you can copy it."
+                    + "anymore. Choose another day. What you wrote is still below, so you can copy it."
             );
         else if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             form.Fail(
-                $"{day.School.Name} has no one to "
-                    + "answer requests right now. Choose another day. What you wrote is still below so you can copy it."
+                $"No one at {day.School.Name} can answer requests right now. "
+                    + "Choose another day. What you wrote is still below, so you can copy it."
             );
+        else if (result == TransitionResult.Stale)
+        {
+            page = page with { Changes = day.ChangesSince(form.Seen) };
+            form.Fail(
+                $"{day.School.Name} changed this day after you opened it. See what’s new, then send the request again."
+            );
+            form.Version.Set($"{day.Version}");
+        }
         else if (day.TeamsLeft == 0 || day.PeopleLeft == 0)
             form.Fail(
-                "The last spot was taken while you were "
-                    + "writing. What you wrote is still below: try again later, or copy it to another day."
+                "The last spot was taken while you were writing. What you wrote is still below, so you can try again "
+                    + "later or copy it into a request for another day."
             );
         else
             form.FailForPlaces(day.PeopleLeft);
-        return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
+        return View.Invalid("visits/request", page);
     }
 
     private static async Task<Page> PageFor(

@@ -8,7 +8,7 @@ internal sealed class TeamRow(int number)
     public int Number => number;
 
     public Field Name { get; } =
-        Field.Text($"name-{number}", "Name").UpTo(VisitTeamMember.NameLength).WithAutocomplete("off");
+        Field.Text($"name-{number}", "Name").UpTo(VisitPerson.NameLength).WithAutocomplete("off");
 
     public Field Email { get; } = Field.Email($"email-{number}", "Email").WithAutocomplete("off");
 
@@ -16,7 +16,36 @@ internal sealed class TeamRow(int number)
 
     public bool IsWrong => Name.Error is not null || Email.Error is not null;
 
-    public void Check()
+    /// <summary>Returns blank rows for the largest possible team.</summary>
+    public static IReadOnlyList<TeamRow> All() =>
+        [.. Enumerable.Range(1, Visit.MaxPeople).Select(number => new TeamRow(number))];
+
+    public void Set(string name, string email)
+    {
+        Name.Set(name);
+        Email.Set(email);
+    }
+
+    /// <summary>Returns the colleagues in the rows that are filled in.</summary>
+    public static IReadOnlyList<TeamMember> Read(IEnumerable<TeamRow> rows) =>
+        [.. rows.Where(row => !row.IsEmpty).Select(row => new TeamMember(row.Name.Value, row.Email.Value))];
+
+    /// <summary>Checks that there is a team, that its rows are complete, and that each address is there once.</summary>
+    public static void Check(IReadOnlyList<TeamRow> rows)
+    {
+        foreach (var row in rows)
+            row.Check();
+        if (rows.All(row => row.IsEmpty))
+            rows[0].Name.Fail("Enter at least one colleague who’s coming.");
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (
+            var email in rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null)
+        )
+            if (!seen.Add(email.Value))
+                email.Fail("This email address is already on the list. Enter a different one for each colleague.");
+    }
+
+    private void Check()
     {
         if (IsEmpty)
             return;

@@ -232,7 +232,11 @@ internal sealed class Making(SearchRightsStage stage)
         if (!canceled)
             return made;
         await Seen(made);
-        await Save("visit-day", $"{day.Id}", db => db.HostDays.Single(known => known.Id == day.Id).Cancel("Snow", Now));
+        await Save(
+            "visit-day",
+            $"{day.Id}",
+            db => db.HostDays.Single(known => known.Id == day.Id).Cancel(new("Host", Now) { Reason = "Snow" })
+        );
         return made;
     }
 

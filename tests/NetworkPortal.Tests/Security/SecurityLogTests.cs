@@ -62,7 +62,10 @@ public sealed class SecurityLogTests(PortalFixture portal)
         using var client = await small.Client(Cast.Anonymous);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Http.GetAsync("/health/live")));
         Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
-        Assert.Contains(small.Logged.All, line => line.Text.Contains("from 127.0.0.1: rate limit", StringComparison.Ordinal));
+        Assert.Contains(
+            small.Logged.All,
+            line => line.Text.Contains("from 127.0.0.1: rate limit", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -103,9 +103,9 @@ internal static class VisitStage
                 TimeZoneId = school.TimeZoneId,
                 Focus = focus,
                 Description = "9:00 arrive\n9:30 classrooms",
+                Teams = teams,
+                People = people,
             },
-            teams,
-            people,
             Past
         );
         await portal.Db(async db =>

@@ -99,8 +99,8 @@ public sealed class HostDayTests
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         Assert.True(day.TakesRequests(Now));
         Assert.False(day.TakesRequests(day.StartsAt));
-        Assert.Equal(TransitionResult.Done, day.Cancel("Snow", Now));
-        Assert.Equal(TransitionResult.Already, day.Cancel("Snow", Now));
+        Assert.Equal(TransitionResult.Done, day.Cancel(new("Host", Now) { Reason = "Snow" }));
+        Assert.Equal(TransitionResult.Already, day.Cancel(new("Host", Now) { Reason = "Snow" }));
         Assert.False(day.TakesRequests(Now));
     }
 
@@ -108,21 +108,50 @@ public sealed class HostDayTests
     public void A_past_visit_day_cannot_be_canceled()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        Assert.Equal(TransitionResult.Refused, day.Cancel("Snow", day.EndsAt));
+        Assert.Equal(TransitionResult.Refused, day.Cancel(new("Host", day.EndsAt)));
     }
 
     [Fact]
     public void A_change_reports_whether_the_time_moved()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        Assert.False(
-            day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" })
+        var plan = Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" };
+        var focus = day.Change(plan, "Host", Now);
+        Assert.Equal([new FieldChange("What visitors will see", "Conferences", "Other")], focus.Changes);
+        Assert.False(focus.Moved);
+        Assert.True(day.Change(plan with { Ends = new(15, 0) }, "Host", Now).Moved);
+        Assert.Equal(3, day.Version);
+    }
+
+    [Fact]
+    public void A_visit_day_that_stays_the_same_keeps_its_version()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        Assert.Empty(day.Change(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)), "Host", Now).Changes);
+        Assert.Equal(1, day.Version);
+        Assert.Empty(day.Events);
+    }
+
+    [Fact]
+    public void Several_changes_are_summed_up_from_what_a_person_saw_to_what_is_true_now()
+    {
+        var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        var plan = Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
+        day.Change(plan with { Focus = "Two" }, "Host", Now);
+        day.Change(plan with { Focus = "Three", People = 6 }, "Host", Now);
+        Assert.Equal(
+            [
+                new FieldChange("What visitors will see", "Conferences", "Three"),
+                new FieldChange("Spots", "1 team, 4 people", "1 team, 6 people"),
+            ],
+            day.ChangesSince(1)
         );
-        Assert.True(day.Plan(Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(15, 0))));
+        Assert.Equal("Two", Assert.Single(day.ChangesSince(2), change => change.Label[0] == 'W').From);
+        Assert.Empty(day.ChangesSince(3));
     }
 
     private static HostDay Day(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
-        new(Guid.NewGuid(), Plan(zone, date, starts, ends), 1, 4, Now);
+        new(Guid.NewGuid(), Plan(zone, date, starts, ends), Now);
 
     private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
         new()
@@ -133,5 +162,7 @@ public sealed class HostDayTests
             TimeZoneId = zone,
             Focus = "Conferences",
             Description = "",
+            Teams = 1,
+            People = 4,
         };
 }

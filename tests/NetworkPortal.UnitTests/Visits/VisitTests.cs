@@ -12,8 +12,8 @@ public sealed class VisitTests
     public void A_new_request_is_pending_and_holds_one_spot_per_team_member()
     {
         var visit = Request();
-        Assert.Equal((VisitState.Requested, 2, true, 0), (visit.State, visit.People, visit.IsLive, visit.Sequence));
-        Assert.Equal(["Ana", "Ben"], visit.Team.OrderBy(p => p.Position).Select(p => p.Name));
+        Assert.Equal((VisitState.Requested, 2, true, 0), (visit.State, visit.TeamSize, visit.IsLive, visit.Sequence));
+        Assert.Equal(["Ana", "Ben"], visit.Team.Select(p => p.Name));
         Assert.Equal(VisitEventKind.Requested, Assert.Single(visit.Events).Kind);
     }
 
@@ -73,13 +73,14 @@ public sealed class VisitTests
     public void The_sequence_rises_only_for_changes_sent_to_calendars()
     {
         var unconfirmed = Request();
-        unconfirmed.Move("Host", Now);
+        unconfirmed.Follow(new([], Moved: true), "Host", Now);
         unconfirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
         Assert.Equal(0, unconfirmed.Sequence);
 
         var confirmed = Request();
         confirmed.Confirm("Host", Now);
-        confirmed.Move("Host", Now);
+        confirmed.Follow(new([], Moved: true), "Host", Now);
+        confirmed.Follow(new([], Moved: false), "Host", Now);
         Assert.Equal(1, confirmed.Sequence);
         confirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
         Assert.Equal(2, confirmed.Sequence);
@@ -94,6 +95,60 @@ public sealed class VisitTests
         Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", after));
     }
 
+    [Fact]
+    public void Someone_who_joins_leaves_or_stays_on_the_team_is_known_by_the_version()
+    {
+        var visit = Request();
+        Assert.Equal(
+            TransitionResult.Done,
+            visit.ChangeTeam([new("Ana Ruiz", "ANA@school.test"), new("Cal", "cal@school.test")], "Ana", Now)
+        );
+        Assert.Equal(["Ana Ruiz", "Cal"], visit.Team.Select(p => p.Name));
+        Assert.Equal((2, 2), (visit.TeamSize, visit.Version));
+        var ben = visit.People.Single(p => p.Name == "Ben");
+        Assert.Equal((VisitPersonStatus.Removed, (int?)2), (ben.Status, ben.LeftVersion));
+        Assert.Equal(2, visit.People.Single(p => p.Name == "Cal").AddedVersion);
+        Assert.Equal(TransitionResult.Already, visit.ChangeTeam([.. visit.Team.Select(Member)], "Ana", Now));
+        Assert.Equal(2, visit.Version);
+    }
+
+    [Fact]
+    public void Only_a_withdrawn_invitation_raises_the_sequence_when_the_team_changes()
+    {
+        var visit = Request();
+        visit.Confirm("Host", Now);
+        foreach (var person in visit.Team)
+            person.Invite(visit.Sequence);
+        visit.ChangeTeam([.. visit.Team.Select(Member), new("Cal", "cal@school.test")], "Ana", Now);
+        Assert.Equal(0, visit.Sequence);
+        visit.ChangeTeam([Member(visit.Team[0])], "Ana", Now);
+        Assert.Equal(1, visit.Sequence);
+    }
+
+    [Fact]
+    public void The_last_person_cannot_leave_a_team()
+    {
+        var visit = Request();
+        Assert.Equal(TransitionResult.Done, visit.Excuse(visit.Team[1].Id, "Ben", "Sick", Now));
+        Assert.Equal((1, "Sick"), (visit.TeamSize, visit.Events[^1].Reason));
+        Assert.Equal(TransitionResult.Already, visit.Excuse(visit.People[1].Id, "Ben", "", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Excuse(visit.Team[0].Id, "Ana", "", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Excuse(Guid.NewGuid(), "Someone", "", Now));
+    }
+
+    [Fact]
+    public void A_visit_wants_spots_only_while_it_is_live()
+    {
+        var visit = Request();
+        Assert.Equal([new WantedHold(visit.HostDayId, 2, HoldKind.Requested)], visit.Wanted());
+        visit.Confirm("Host", Now);
+        Assert.Equal(HoldKind.Confirmed, Assert.Single(visit.Wanted()).Kind);
+        visit.Cancel(VisitSide.Host, "Host", "", Now);
+        Assert.Empty(visit.Wanted());
+    }
+
+    private static TeamMember Member(VisitPerson person) => new(person.Name, person.Email);
+
     private static Visit Request()
     {
         var day = new HostDay(
@@ -106,13 +161,13 @@ public sealed class VisitTests
                 TimeZoneId = "America/New_York",
                 Focus = "Conferences",
                 Description = "",
+                Teams = 1,
+                People = 4,
             },
-            1,
-            4,
             Now
         );
         var visit = Visit.Request(
-            new(day.Id, Guid.NewGuid(), "To learn", [("Ana", "ana@school.test"), ("Ben", "ben@school.test")]),
+            new(day.Id, Guid.NewGuid(), "To learn", [new("Ana", "ana@school.test"), new("Ben", "ben@school.test")]),
             new Account("Ana", "ana@school.test", "America/New_York", Now),
             Now
         );

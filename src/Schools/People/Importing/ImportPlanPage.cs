@@ -6,6 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.People.Importing;
 
@@ -124,7 +125,7 @@ internal static class ImportPlanPage
                     string.Join(
                         ',',
                         ((string[])[line.Name, line.Email, line.School, line.Role, line.Outcome, line.Why]).Select(
-                            StaffCsv.Cell
+                            CsvCell.Of
                         )
                     )
                 );

@@ -125,11 +125,4 @@ internal static class StaffCsv
                 return role;
         return null;
     }
-
-    /// <summary>
-    /// Returns a cell for a CSV download: quoted, and escaped so that it isn't executed as a formula (OWASP, CSV
-    /// injection).
-    /// </summary>
-    public static string Cell(string text) =>
-        $"\"{(text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
 }

@@ -59,7 +59,7 @@ public sealed class MyCalendarTests(PortalFixture portal)
         Assert.DoesNotContain("BEGIN:VEVENT", (await Feed(address)).Html, StringComparison.Ordinal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         Assert.Contains(
-            $"{stage.School.Name} visits (2 people)",
+            $"Visit from {stage.School.Name} (2 people)",
             (await Feed(address)).Html.Replace("\r\n ", ""),
             StringComparison.Ordinal
         );

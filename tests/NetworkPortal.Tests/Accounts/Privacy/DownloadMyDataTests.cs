@@ -19,7 +19,7 @@ public sealed class DownloadMyDataTests(PortalFixture portal)
         Assert.Equal(3, bundle.Records("Your studios").Count);
         Assert.Equal(2, bundle.Records("Studios you proposed").Count);
         Assert.Single(bundle.Records("Visits you requested"));
-        Assert.Single(bundle.Records("Visits you’re on the team for"));
+        Assert.Single(bundle.Records("Visits with you on the team"));
         Assert.Single(bundle.Records("Your visit activity"));
         Assert.Single(bundle.Records("Library content you wrote"));
         Assert.True(bundle.Records("Email to you").Count >= 4);

@@ -24,6 +24,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "StudioMemberships.AccountId",
         "Studios.ProposedById",
         "VisitEvents.ById",
+        "HostDayEvents.ById",
         "Visits.RequestedById",
         "Evaluations.EvaluatorId",
         "Evaluations.EvaluatedId",

@@ -16,7 +16,7 @@ public sealed class AnswerTests(PortalFixture portal)
         var page = await client.GetPage($"/visits/{stage.Visit}");
         Assert.Equal(["Confirm this visit"], page.Texts("main .button-primary"));
         var answer = await client.Submit(page, "main form");
-        Assert.Contains("Confirmed.", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Visit confirmed.", answer.Text(".flash"), StringComparison.Ordinal);
         Assert.Equal(["Add to calendar"], answer.Texts("main .button-primary"));
         Assert.Equal(VisitState.Confirmed, (await portal.Read(stage.Visit)).State);
         Assert.Equal(8, (await portal.Read(stage.Day)).PeopleLeft);
@@ -85,7 +85,7 @@ public sealed class AnswerTests(PortalFixture portal)
         var page = await client.GetPage((await client.GetPage($"/visits/{stage.Visit}")).Link("Cancel this visit"));
         Assert.Equal(VisitState.Confirmed, (await portal.Read(stage.Visit)).State);
         var answer = await client.Submit(page, "main form", new() { ["reason"] = "Cover fell through" });
-        Assert.Contains("Canceled.", answer.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Visit canceled.", answer.Text(".flash"), StringComparison.Ordinal);
         var visit = await portal.Read(stage.Visit);
         Assert.Equal(
             (VisitState.Canceled, VisitSide.Visitor, "Cover fell through"),

@@ -32,13 +32,14 @@ public sealed class SchoolAnswerersTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task A_confirmation_goes_to_the_successor_with_an_invitation()
+    public async Task A_confirmation_goes_to_the_successor_and_stays_out_of_their_calendar()
     {
         var stage = await Stage.Set(portal);
         var successor = await portal.NewPerson(stage.School);
         await Leave(stage.Asker, stage.School);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.NotNull(
+        // They arrange the visit and don't go on it.
+        Assert.Null(
             Assert.Single(await portal.MailTo(successor.Email), mail => mail.Template == "visit-confirmed").Calendar
         );
         Assert.DoesNotContain("visit-confirmed", await Templates(stage.Asker));
@@ -63,9 +64,10 @@ public sealed class SchoolAnswerersTests(PortalFixture portal)
         Assert.Contains("visit-requested", await Templates(leader));
         var page = await leader.Post($"/visits/{visit}/confirmation");
         Assert.Contains("Confirmed", page.Text(".status"));
-        // A coordinator takes over, so the leader no longer has access.
+        // A coordinator takes over: the leader still sees the visit, but no longer answers for the school.
         await portal.NewPerson(host);
-        Assert.Equal(HttpStatusCode.NotFound, (await leader.Get($"/visits/{visit}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await leader.Get($"/visits/{visit}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await leader.Get($"/visits/{visit}/cancellation")).Status);
     }
 
     [Fact]

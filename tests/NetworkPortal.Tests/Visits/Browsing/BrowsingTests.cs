@@ -125,7 +125,7 @@ public sealed class BrowsingTests(PortalFixture portal)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "1 request needs your answer",
+            "1 request is waiting for your answer",
             (await stage.Host.Get("/visits")).Text(".notice-warning"),
             StringComparison.Ordinal
         );

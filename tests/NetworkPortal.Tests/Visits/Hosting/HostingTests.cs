@@ -35,7 +35,7 @@ public sealed class HostingTests(PortalFixture portal)
         var host = await portal.NewPerson(school, zone: "America/New_York");
         using var client = await host.Client();
         var page = await client.Submit("/visits/days/new", "main form", Day);
-        Assert.Contains("Posted.", page.Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Visit day posted.", page.Text(".flash"), StringComparison.Ordinal);
         Assert.Contains("8:30 AM to 2:00 PM (Mountain)", page.Text("main"), StringComparison.Ordinal);
         Assert.Contains("10:30 AM to 4:00 PM (Eastern)", page.Text("main"), StringComparison.Ordinal);
         var again = await client.Submit("/visits/days/new", "main form", Day);
@@ -48,7 +48,7 @@ public sealed class HostingTests(PortalFixture portal)
     [InlineData("date", "2020-01-01", "in the future")]
     [InlineData("date", "2027-02-30", "Enter a date")]
     [InlineData("ends", "08:00", "after the start")]
-    [InlineData("people", "1", "at least as many visitors as teams")]
+    [InlineData("people", "1", "can’t be lower than the number of teams")]
     [InlineData("people", "101", "from 1 to 100")]
     [InlineData("teams", "0", "from 1 to 20")]
     [InlineData("focus", "", "Enter what visitors will see")]
@@ -141,7 +141,7 @@ public sealed class HostingTests(PortalFixture portal)
         var elsewhere = await Stage.Set(portal);
         var page = await stage.Host.Get("/visits/hosting");
         Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h4"));
-        Assert.Contains("2 requests need", page.Text(".standfirst"), StringComparison.Ordinal);
+        Assert.Contains("2 requests are waiting", page.Text(".standfirst"), StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.School.Name, page.Html, StringComparison.Ordinal);
         Assert.Equal(["Post a visit day"], page.Texts("main .button-primary"));
     }
@@ -162,7 +162,9 @@ public sealed class HostingTests(PortalFixture portal)
             }
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("1 team with 2 people", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains("2 people have a spot on this day.", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.True(page.Has("#field-people[aria-invalid=true]"));
+        Assert.False(page.Has("#field-teams[aria-invalid=true]"));
         Assert.Contains(stage.School.Name, page.Text(".notice-warning"), StringComparison.Ordinal);
         var day = await portal.Read(stage.Day);
         Assert.Equal((3, 10, new LocalTime(9, 0)), (day.Teams, day.People, day.Starts));
@@ -175,16 +177,19 @@ public sealed class HostingTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Visitors_are_emailed_about_a_new_time_but_not_about_a_new_focus()
+    public async Task A_school_that_waits_for_an_answer_is_emailed_what_the_host_changed()
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
         await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["focus"] = "Another focus" });
-        Assert.Single(await portal.MailTo(stage.Asker.Email));
-        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["ends"] = "15:00" });
         var mail = (await portal.MailTo(stage.Asker.Email))[^1];
+        Assert.Equal("visit-changed", mail.Template);
+        Assert.Contains("Before: Student-led conferences", mail.Text, StringComparison.Ordinal);
+        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["ends"] = "15:00" });
+        mail = (await portal.MailTo(stage.Asker.Email))[^1];
         Assert.Equal("visit-moved", mail.Template);
         Assert.Contains("9:00 AM to 3:00 PM", mail.Text, StringComparison.Ordinal);
+        Assert.Contains("9:00 AM to 2:00 PM", mail.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class VisitRecipeTests(PortalFixture portal)
         Assert.InRange((day.StartsAt - SystemClock.Instance.GetCurrentInstant()).Days, 19, 24);
         Assert.DoesNotContain(day.Date.DayOfWeek, (IsoDayOfWeek[])[IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday]);
         var visit = Assert.Single(await portal.VisitsTo(day));
-        Assert.Equal((VisitState.Confirmed, 1), (visit.State, visit.People));
+        Assert.Equal((VisitState.Confirmed, 1), (visit.State, visit.TeamSize));
         Assert.Empty(await portal.MailTo(asker.Email));
     }
 

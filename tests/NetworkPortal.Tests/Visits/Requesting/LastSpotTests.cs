@@ -118,7 +118,7 @@ public sealed class LastSpotTests(PortalFixture portal)
                         seen.Id,
                         asker.School.Id,
                         "To learn",
-                        [("Ana", "ana@demo.example"), ("Ben", "ben@demo.example")]
+                        [new("Ana", "ana@demo.example"), new("Ben", "ben@demo.example")]
                     ),
                     by,
                     SystemClock.Instance.GetCurrentInstant()

@@ -35,7 +35,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
         var visit = Assert.Single(await portal.VisitsTo(day));
         Assert.Equal(
             (VisitState.Requested, 2, school.Id, asker.Id),
-            (visit.State, visit.People, visit.SchoolId, visit.RequestedById)
+            (visit.State, visit.TeamSize, visit.SchoolId, visit.RequestedById)
         );
         var left = await portal.Read(day);
         Assert.Equal((2, 8), (left.TeamsLeft, left.PeopleLeft));

@@ -98,7 +98,7 @@ internal static class RefusedKinds
                 ]
         )
         {
-            Refused = "password protected",
+            Refused = "password-protected",
         },
         new("HEIC", () => [0, 0, 0, 0x18, .. "ftypheic"u8, 0, 0, 0, 0, .. "mif1heic"u8]) { Refused = "HEIC photos" },
         new("packed files", () => OneFile("notes.txt")) { Refused = "compressed files (.zip)" },

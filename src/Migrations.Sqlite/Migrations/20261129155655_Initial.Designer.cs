@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129121100_Initial")]
+    [Migration("20261129155655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -68,6 +68,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                             Id = -103,
                             ClaimType = "permission",
                             ClaimValue = "ViewSchoolTotals",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000001")
+                        },
+                        new
+                        {
+                            Id = -104,
+                            ClaimType = "permission",
+                            ClaimValue = "ViewVisits",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000001")
                         },
                         new
@@ -775,7 +782,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             Id = new Guid("00000000-0000-7000-8000-000000000001"),
                             ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
-                            Description = "Leads a school: manages its page and staff, and decides who evaluates whom.",
+                            Description = "Leads a school: manages its page and staff, sees its visits, and decides who evaluates whom.",
                             Name = "School leader",
                             NormalizedName = "SCHOOL LEADER",
                             Part = "SchoolLeader",
@@ -805,7 +812,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             Id = new Guid("00000000-0000-7000-8000-000000000004"),
                             ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
-                            Description = "Coaches teachers confidentially. Teachers choose what to share with their coach; the role gives no access to journals.",
+                            Description = "Coaches teachers confidentially. Teachers choose what to share with their coach, and the role itself doesn’t give access to anyone’s journal.",
                             Name = "Coach",
                             NormalizedName = "COACH",
                             Part = "Coach",
@@ -2516,45 +2523,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Grades")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Interests")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Listed")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Offers")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Reachable")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("ShowSchools")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Subjects")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("Profiles", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2635,6 +2603,45 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("FromId", "SentAt");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Interests")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reachable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ShowSchools")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("Profiles", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
@@ -2830,49 +2837,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SchoolTotals", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("InvitedById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NormalizedEmail")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StudioId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InvitedById");
-
-                    b.HasIndex("NormalizedEmail");
-
-                    b.HasIndex("StudioId");
-
-                    b.ToTable("StudioInvitations", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2961,6 +2925,49 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvitedById");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("StudioId");
+
+                    b.ToTable("StudioInvitations", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
@@ -3111,6 +3118,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SchoolId");
@@ -3121,6 +3131,43 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostDayEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
+
+                    b.ToTable("HostDayEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
@@ -3147,9 +3194,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("People")
-                        .HasColumnType("INTEGER");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3175,15 +3219,19 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("TeamSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
-
-                    b.HasIndex("HostDayId", "SchoolId")
-                        .IsUnique()
-                        .HasFilter("\"State\" IN ('Requested', 'Confirmed')");
 
                     b.ToTable("Visits", (string)null);
                 });
@@ -3204,6 +3252,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("ById")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3212,6 +3264,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
@@ -3223,32 +3278,87 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("VisitEvents", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Visits.VisitTeamMember", b =>
+            modelBuilder.Entity("NetworkPortal.Visits.VisitHold", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
+                    b.Property<Guid>("HostDayId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(120)
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Position")
+                    b.Property<int>("People")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SchoolId");
+
                     b.HasIndex("VisitId");
 
-                    b.ToTable("VisitTeamMembers", (string)null);
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitHolds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AddedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("InvitedSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("LeftVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitPeople", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -3701,17 +3811,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
             modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", null)
@@ -3753,6 +3852,17 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
@@ -3798,6 +3908,17 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProposedBy");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
@@ -3815,17 +3936,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("InvitedBy");
 
                     b.Navigation("Studio");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
-                        .WithMany()
-                        .HasForeignKey("ProposedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("ProposedBy");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
@@ -3869,6 +3979,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("School");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostDayEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.HostDay", null)
+                        .WithMany("Events")
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
@@ -3905,10 +4024,31 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Visits.VisitTeamMember", b =>
+            modelBuilder.Entity("NetworkPortal.Visits.VisitHold", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.HostDay", null)
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
-                        .WithMany("Team")
+                        .WithMany("People")
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -3930,11 +4070,18 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Sessions");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
+                {
+                    b.Navigation("Events");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Navigation("Events");
 
-                    b.Navigation("Team");
+                    b.Navigation("Holds");
+
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129121104_Initial")]
+    [Migration("20261129155658_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -76,6 +76,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                             Id = -103,
                             ClaimType = "permission",
                             ClaimValue = "ViewSchoolTotals",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000001")
+                        },
+                        new
+                        {
+                            Id = -104,
+                            ClaimType = "permission",
+                            ClaimValue = "ViewVisits",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000001")
                         },
                         new
@@ -785,7 +792,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = new Guid("00000000-0000-7000-8000-000000000001"),
                             ConcurrencyStamp = "00000000-0000-7000-8000-000000000001",
-                            Description = "Leads a school: manages its page and staff, and decides who evaluates whom.",
+                            Description = "Leads a school: manages its page and staff, sees its visits, and decides who evaluates whom.",
                             Name = "School leader",
                             NormalizedName = "SCHOOL LEADER",
                             Part = "SchoolLeader",
@@ -815,7 +822,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = new Guid("00000000-0000-7000-8000-000000000004"),
                             ConcurrencyStamp = "00000000-0000-7000-8000-000000000004",
-                            Description = "Coaches teachers confidentially. Teachers choose what to share with their coach; the role gives no access to journals.",
+                            Description = "Coaches teachers confidentially. Teachers choose what to share with their coach, and the role itself doesn’t give access to anyone’s journal.",
                             Name = "Coach",
                             NormalizedName = "COACH",
                             Part = "Coach",
@@ -2535,45 +2542,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("AccountInvitations", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Grades")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Interests")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("Listed")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Offers")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("Reachable")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("ShowSchools")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Subjects")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("Profiles", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2654,6 +2622,45 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("FromId", "SentAt");
 
                     b.ToTable("Messages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Interests")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Listed")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Offers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Reachable")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ShowSchools")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Subjects")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("Profiles", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
@@ -2849,49 +2856,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("SchoolTotals", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("AnsweredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<Guid>("InvitedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("NormalizedEmail")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
-
-                    b.Property<Guid>("StudioId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InvitedById");
-
-                    b.HasIndex("NormalizedEmail");
-
-                    b.HasIndex("StudioId");
-
-                    b.ToTable("StudioInvitations", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2980,6 +2944,49 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<Guid>("InvitedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("InvitedById");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("StudioId");
+
+                    b.ToTable("StudioInvitations", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
@@ -3130,6 +3137,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("SchoolId");
@@ -3140,6 +3150,43 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostDayEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
+
+                    b.ToTable("HostDayEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
@@ -3166,9 +3213,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("uuid");
 
-                    b.Property<int>("People")
-                        .HasColumnType("integer");
-
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3194,15 +3238,19 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("TeamSize")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
-
-                    b.HasIndex("HostDayId", "SchoolId")
-                        .IsUnique()
-                        .HasFilter("\"State\" IN ('Requested', 'Confirmed')");
 
                     b.ToTable("Visits", (string)null);
                 });
@@ -3223,6 +3271,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid?>("ById")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3231,6 +3283,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
@@ -3242,32 +3297,87 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("VisitEvents", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Visits.VisitTeamMember", b =>
+            modelBuilder.Entity("NetworkPortal.Visits.VisitHold", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Name")
+                    b.Property<string>("Kind")
                         .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("character varying(120)");
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
-                    b.Property<int>("Position")
+                    b.Property<int>("People")
                         .HasColumnType("integer");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("SchoolId");
+
                     b.HasIndex("VisitId");
 
-                    b.ToTable("VisitTeamMembers", (string)null);
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitHolds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("AddedVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<int?>("InvitedSequence")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("LeftVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitPeople", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -3720,17 +3830,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("School");
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
-                        .WithOne()
-                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
             modelBuilder.Entity("NetworkPortal.Schools.People.Importing.PendingImport", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", null)
@@ -3772,6 +3871,17 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Schools.People.Profile", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.People.Requests.JoinRequest", b =>
@@ -3817,6 +3927,17 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("ProposedBy");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
@@ -3834,17 +3955,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("InvitedBy");
 
                     b.Navigation("Studio");
-                });
-
-            modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
-                        .WithMany()
-                        .HasForeignKey("ProposedById")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("ProposedBy");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioMembership", b =>
@@ -3888,6 +3998,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("School");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostDayEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.HostDay", null)
+                        .WithMany("Events")
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
@@ -3924,10 +4043,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Visits.VisitTeamMember", b =>
+            modelBuilder.Entity("NetworkPortal.Visits.VisitHold", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.HostDay", null)
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Holds")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
-                        .WithMany("Team")
+                        .WithMany("People")
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
@@ -3949,11 +4089,18 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Sessions");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
+                {
+                    b.Navigation("Events");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Navigation("Events");
 
-                    b.Navigation("Team");
+                    b.Navigation("Holds");
+
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>
+/// Carries out every change of a host day in one transaction, and its visits follow: everyone who is coming or has
+/// requested a visit is told what changed.
+/// </summary>
+internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, VisitMail mail, TimeProvider time)
+{
+    /// <param name="seen">The version that the person saw; null if the change doesn't depend on it.</param>
+    /// <param name="quietly">Whether it is a small fix that visitors needn't be emailed about. A new time is always
+    /// told.</param>
+    /// <returns>Full if more people are coming than the new capacity, Stale if someone else changed the day meanwhile;
+    /// then nothing changes.</returns>
+    public Task<TransitionResult> Edit(Guid id, HostDayPlan plan, int? seen, bool quietly, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var day = await Lock(id, ct);
+                if (seen is not null && seen != day.Version)
+                    return TransitionResult.Stale;
+                if (!day.TakesRequests(time.Now()))
+                    return TransitionResult.Refused;
+                return await Edit(day, plan, quietly, ct);
+            },
+            ct
+        );
+
+    /// <summary>Applies a correction of the school's time zone, within the caller's transaction.</summary>
+    public async Task Rezone(Guid id, string zone, bool keepClock, CancellationToken ct)
+    {
+        var day = await Lock(id, ct);
+        if (day.Rezoned(zone, keepClock) is { } plan)
+            await Edit(day, plan, quietly: false, ct);
+    }
+
+    /// <summary>Cancels the day and all its visits.</summary>
+    public Task<TransitionResult> Cancel(Guid id, string reason, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var day = await Lock(id, ct);
+                var visits = await db.LiveVisits(id).ToListAsync(ct);
+                var result = day.Cancel(new(user, time.Now()) { Reason = reason });
+                if (result != TransitionResult.Done)
+                    return result;
+                log.Note(day, "canceled");
+                foreach (var visit in visits)
+                {
+                    visit.Cancel(VisitSide.Host, user, reason, time.Now());
+                    await db.Settle(visit, ct);
+                    log.Note(visit);
+                    await mail.DayCanceled(visit, ct);
+                }
+                return TransitionResult.Done;
+            },
+            ct
+        );
+
+    private async Task<TransitionResult> Edit(HostDay day, HostDayPlan plan, bool quietly, CancellationToken ct)
+    {
+        var change = day.Change(plan, user, time.Now());
+        if (!await db.HostDays.Resize(day.Id, plan.Teams, plan.People, ct))
+        {
+            db.ChangeTracker.Clear();
+            return TransitionResult.Full;
+        }
+        log.Note(day, change.Moved ? "moved" : "edited");
+        if (change.Changes.Count == 0)
+            return TransitionResult.Done;
+        foreach (var visit in await db.LiveVisits(day.Id).ToListAsync(ct))
+        {
+            visit.Follow(change, user, time.Now());
+            log.Note(visit);
+            if (change.Moved)
+                await mail.Moved(visit, ct);
+            else if (!quietly)
+                await mail.DayEdited(visit, ct);
+        }
+        return TransitionResult.Done;
+    }
+
+    private async Task<HostDay> Lock(Guid id, CancellationToken ct)
+    {
+        await db.HostDays.Lock(id, ct);
+        return await db.HostDays.Include(d => d.School).SingleAsync(d => d.Id == id, ct);
+    }
+}

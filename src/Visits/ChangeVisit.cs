@@ -1,0 +1,139 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Views;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>
+/// Carries out every change of a visit in one transaction: locks its days, loads it, checks that the person saw this
+/// version, changes it, moves its spots, and writes the change log, the audit log, and the emails.
+/// </summary>
+internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+{
+    /// <param name="allowed">The visits that the person may change so.</param>
+    public Task<VisitChange> Run(IQueryable<Visit> allowed, Guid id, VisitStep step, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                if (await Lock(allowed, id, ct) is not { } visit)
+                    return new VisitChange(null, TransitionResult.Refused);
+                var seen = step.Seen is null || step.Seen == visit.Version;
+                var result = step.Apply(visit, time.Now());
+                if (result == TransitionResult.Done && !seen)
+                    result = TransitionResult.Stale;
+                if (result == TransitionResult.Done && !await db.Settle(visit, ct))
+                    result = TransitionResult.Full;
+                if (result is TransitionResult.Stale or TransitionResult.Full)
+                    return new VisitChange(await Discard(id, ct), result);
+                if (result == TransitionResult.Done)
+                {
+                    log.Note(visit);
+                    await step.Tell(mail, visit, ct);
+                }
+                return new VisitChange(visit, result);
+            },
+            ct
+        );
+
+    /// <summary>Sends a new request, which takes its spots.</summary>
+    /// <param name="seen">The version of the day that the person saw; null if it doesn't matter.</param>
+    public Task<VisitChange> Request(VisitRequest request, Guid by, int? seen, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                await db.HostDays.Lock(request.HostDayId, ct);
+                var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
+                var before = await db
+                    .Visits.Live()
+                    .Where(v => v.HostDayId == request.HostDayId && v.SchoolId == request.SchoolId)
+                    .Whole()
+                    .FirstOrDefaultAsync(ct);
+                if (before is not null)
+                    return new VisitChange(before, TransitionResult.Already);
+                if (!day.TakesRequests(time.Now()))
+                    return new VisitChange(null, TransitionResult.Refused);
+                if (seen is not null && seen != day.Version)
+                    return new VisitChange(null, TransitionResult.Stale);
+                var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
+                return await Add(Visit.Request(request, account, time.Now()), ct);
+            },
+            ct
+        );
+
+    private async Task<VisitChange> Add(Visit visit, CancellationToken ct)
+    {
+        if (!await db.Settle(visit, ct))
+            return new VisitChange(null, TransitionResult.Full);
+        db.Visits.Add(visit);
+        await db.SaveChangesAsync(ct);
+        var whole = await db.Visits.Whole().SingleAsync(v => v.Id == visit.Id, ct);
+        log.Note(whole);
+        await mail.Requested(whole, ct);
+        await mail.Received(whole, ct);
+        return new VisitChange(whole, TransitionResult.Done);
+    }
+
+    /// <summary>Locks the day first, so that what is read afterwards doesn't change until the commit.</summary>
+    private async Task<Visit?> Lock(IQueryable<Visit> allowed, Guid id, CancellationToken ct)
+    {
+        var day = await allowed.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);
+        if (day is null)
+            return null;
+        await db.HostDays.Lock(day.Value, ct);
+        return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
+    }
+
+    /// <summary>Drops the changes that were made in memory, and returns the visit as it is stored.</summary>
+    private async Task<Visit> Discard(Guid id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        return await db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == id, ct);
+    }
+}
+
+/// <summary>One change of a visit: what it does, and who hears of it.</summary>
+/// <param name="Apply">Changes the visit.</param>
+/// <param name="Tell">Queues the emails about the change.</param>
+internal sealed record VisitStep(
+    Func<Visit, Instant, TransitionResult> Apply,
+    Func<VisitMail, Visit, CancellationToken, Task> Tell
+)
+{
+    /// <summary>The version of the visit that the person saw; null if the change doesn't depend on it.</summary>
+    public int? Seen { get; init; }
+}
+
+/// <param name="Visit">Null if there is none that the person may change.</param>
+internal sealed record VisitChange(Visit? Visit, TransitionResult Result)
+{
+    /// <summary>
+    /// Redirects to the visit with a message: what was done, that it was done before, or why it can't be done.
+    /// </summary>
+    public IResult Answer(string done, string already) =>
+        Visit is null ? View.NotFound
+        : Result is TransitionResult.Done or TransitionResult.Already
+            ? View.Redirect($"/visits/{Visit.Id}", Result == TransitionResult.Done ? done : already)
+        : View.Refused($"/visits/{Visit.Id}", $"Nothing changed. {WhyNot(Visit)}");
+
+    private string WhyNot(Visit visit) =>
+        Result switch
+        {
+            TransitionResult.Stale => "This visit changed after you opened the page. Look at what’s new, then decide.",
+            TransitionResult.Full =>
+                $"Only {Plural.Of(visit.HostDay.PeopleLeft, "more spot is", "more spots are")} left on this day.",
+            _ => WhyNot(visit.State, visit),
+        };
+
+    private static string WhyNot(VisitState state, Visit visit) =>
+        state switch
+        {
+            VisitState.Declined => "The host declined this request.",
+            VisitState.Canceled => $"{visit.Canceler()} canceled this visit.",
+            VisitState.Confirmed => "This visit is already confirmed. If it can’t take place, cancel it.",
+            _ => visit.HostDay.IsCanceled ? "The host canceled this visit day." : "This visit day is over.",
+        };
+}

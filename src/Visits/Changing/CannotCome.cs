@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Changing;
+
+/// <summary>
+/// The page behind the personal link in a team member's email. It needs no account; opening it changes nothing, because
+/// mail scanners open links.
+/// </summary>
+internal static class CannotCome
+{
+    /// <param name="Ended">Why nothing can be done anymore; null if the person can still say so.</param>
+    internal sealed record Page(VisitLine? Visit, string Name, string? Ended, Input Form) : PageModel("Can’t come?");
+
+    internal sealed class Input : Form
+    {
+        public Field Token { get; } = Field.Text("token", "Link").UpTo(2000);
+
+        public Field Reason { get; } =
+            Field
+                .LongText("reason", "Reason (optional)", 3)
+                .UpTo(500)
+                .WithHint("Your visit coordinator and the host will see this.");
+    }
+
+    public static async Task<IResult> Show(string? token, [AsParameters] RequestContext context, PersonalLinks links)
+    {
+        var form = new Input();
+        form.Token.Set(token ?? "");
+        return View.Page("visits/cannot-come", await PageFor(context, links, form));
+    }
+
+    public static async Task<IResult> Submit(
+        [AsParameters] RequestContext context,
+        PersonalLinks links,
+        ChangeVisit change
+    )
+    {
+        var form = new Input();
+        if (!await form.Read(context.Http) || await Find(context, links, form) is not var (visit, person))
+            return View.Invalid("visits/cannot-come", await PageFor(context, links, form));
+        await change.Run(
+            context.Db.Visits,
+            visit.Id,
+            new(
+                (found, now) => found.Excuse(person.Id, person.Name, form.Reason.Value, now),
+                (mail, found, ct) => mail.TeamChanged(found, ct)
+            ),
+            context.Ct
+        );
+        return View.Page("visits/cannot-come", await PageFor(context, links, form));
+    }
+
+    private static async Task<(Visit Visit, VisitPerson Person)?> Find(
+        RequestContext context,
+        PersonalLinks links,
+        Input form
+    )
+    {
+        if (links.Open(form.Token.Value) is not { } id)
+            return null;
+        var visit = await context
+            .Db.Visits.AsNoTracking()
+            .Whole()
+            .FirstOrDefaultAsync(v => v.People.Any(p => p.Id == id), context.Ct);
+        return visit is null ? null : (visit, visit.People.Single(p => p.Id == id));
+    }
+
+    private static async Task<Page> PageFor(RequestContext context, PersonalLinks links, Input form)
+    {
+        if (await Find(context, links, form) is not var (visit, person))
+            return new(null, "", "This link doesn’t work anymore. Contact your school’s visit coordinator.", form);
+        var ended =
+            !person.IsComing
+                ? $"You’re no longer on the team for this visit. {visit.School.Name} and the host already know."
+            : !visit.CanChange(context.Now) ? "This visit was canceled or is already over."
+            : visit.TeamSize == 1
+                ? $"You’re the only one going. Ask {visit.RequestedBy.DisplayName} to send someone else or cancel the "
+                    + "visit."
+            : null;
+        return new(VisitLine.From(visit, null), person.Name, ended, form) { Section = "visits", Robots = "noindex" };
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Changing;
+
+/// <summary>The visiting school changes who is coming: it adds, replaces, or removes colleagues.</summary>
+internal static class EditTeam
+{
+    internal sealed record Page(VisitLine Visit, bool Confirmed, TeamForm Form) : PageModel("Change the team");
+
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
+    {
+        if (await context.FindChangeable(id) is not { } visit)
+            return View.NotFound;
+        return visit.CanChange(context.Now)
+            ? View.Page("visits/team", await PageFor(context, visit, new(visit)))
+            : View.Redirect($"/visits/{id}");
+    }
+
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
+    {
+        if (await context.FindChangeable(id) is not { } visit)
+            return View.NotFound;
+        var form = new TeamForm(visit);
+        if (!await form.ReadAll(context.Http))
+            return View.Invalid("visits/team", await PageFor(context, visit, form));
+        var changed = await change.Run(
+            context.Db.Visits.ChangeableBy(context.Db, context.User),
+            id,
+            new(
+                (found, now) => found.ChangeTeam(form.Team, context.User, now),
+                (mail, found, ct) => mail.TeamChanged(found, ct)
+            )
+            {
+                Seen = form.Seen,
+            },
+            context.Ct
+        );
+        if (changed.Result is not (TransitionResult.Stale or TransitionResult.Full))
+            return changed.Answer(
+                visit.State == VisitState.Confirmed
+                    ? $"Saved. We let {visit.HostDay.School.Name} know and emailed everyone who joined or left the "
+                        + "team."
+                    : $"Saved. We let {visit.HostDay.School.Name} know.",
+                "Saved. Nothing changed."
+            );
+        form.Fail(
+            changed.Result == TransitionResult.Full
+                ? $"{visit.HostDay.School.Name} doesn’t have that many spots left. Remove someone from the list."
+                : "Someone changed this visit after you opened it. The team is now "
+                    + $"{string.Join(", ", changed.Visit!.Team.Select(p => p.Name))}. Check your list, then save again."
+        );
+        form.Version.Set($"{changed.Visit!.Version}");
+        return View.Invalid("visits/team", await PageFor(context, changed.Visit, form));
+    }
+
+    private static async Task<Page> PageFor(RequestContext context, Visit visit, TeamForm form) =>
+        new(
+            VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)),
+            visit.State == VisitState.Confirmed,
+            form
+        )
+        {
+            Section = "visits",
+            Breadcrumbs = visit.Breadcrumbs(),
+            Robots = "noindex",
+        };
+}

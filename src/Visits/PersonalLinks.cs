@@ -1,0 +1,24 @@
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Personal links for people on a team, who may not have an account.</summary>
+internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
+{
+    private const string Purpose = "visit-person";
+
+    /// <summary>Longer than any visit day can be ahead.</summary>
+    private static readonly TimeSpan ExpiresAfter = TimeSpan.FromDays(800);
+
+    private sealed record Content(Guid Person);
+
+    public string UrlFor(VisitPerson person) =>
+        portal.Url(
+            "/visits/cannot-come?token="
+                + Uri.EscapeDataString(links.Seal(Purpose, new Content(person.Id), ExpiresAfter))
+        );
+
+    /// <returns>The id of the person; null if the token is invalid or expired.</returns>
+    public Guid? Open(string? token) => links.Open<Content>(Purpose, token)?.Person;
+}

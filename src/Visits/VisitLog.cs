@@ -1,0 +1,37 @@
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Records changes of visits and host days in the change log and the audit log, as part of the caller's
+/// transaction.</summary>
+internal sealed class VisitLog(PortalDb db, AuditLog audit)
+{
+    /// <summary>Records the last event of the visit.</summary>
+    public void Note(Visit visit)
+    {
+        db.RecordChange("visit", visit.Id.ToString());
+        // The page of the day shows another number of spots now.
+        db.RecordChange("visit-day", visit.HostDayId.ToString());
+        audit.Note(
+            "visit." + Verb(visit.Events[^1].Kind),
+            about: visit.RequestedById,
+            detail: $"{visit.School.Name} at {visit.HostDay.School.Name}, {visit.HostDay.Date}"
+        );
+    }
+
+    public void Note(HostDay day, string verb)
+    {
+        db.RecordChange("visit-day", day.Id.ToString());
+        audit.Note("visit-day." + verb, detail: $"{day.School.Name}, {day.Date}: {day.Focus}");
+    }
+
+    private static string Verb(VisitEventKind kind) =>
+        kind switch
+        {
+            VisitEventKind.DayEdited => "day-edited",
+            VisitEventKind.TeamChanged => "team-changed",
+            VisitEventKind.PurposeChanged => "purpose-changed",
+            _ => kind.ToString().ToLowerInvariant(),
+        };
+}
