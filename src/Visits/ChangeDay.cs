@@ -51,7 +51,7 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
                 foreach (var visit in visits)
                 {
                     visit.Cancel(VisitSide.Host, user, reason, time.Now());
-                    await db.Settle(visit, ct);
+                    await db.Settle(visit, time.Now(), ct);
                     log.Note(visit);
                     await mail.DayCanceled(visit, ct);
                 }
@@ -74,6 +74,7 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
         foreach (var visit in await db.LiveVisits(day.Id).ToListAsync(ct))
         {
             visit.Follow(change, user, time.Now());
+            await db.Settle(visit, time.Now(), ct);
             log.Note(visit);
             if (change.Moved)
                 await mail.Moved(visit, ct);

@@ -25,7 +25,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
                     result = TransitionResult.Stale;
-                if (result == TransitionResult.Done && !await db.Settle(visit, ct))
+                if (result == TransitionResult.Done && !await db.Settle(visit, time.Now(), ct))
                     result = TransitionResult.Full;
                 if (result is TransitionResult.Stale or TransitionResult.Full)
                     return new VisitChange(await Discard(id, ct), result);
@@ -59,14 +59,16 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 if (seen is not null && seen != day.Version)
                     return new VisitChange(null, TransitionResult.Stale);
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
-                return await Add(Visit.Request(request, account, time.Now()), ct);
+                var now = time.Now();
+                request = request with { AnswerBy = AnswerDeadline.Of(now, day) };
+                return await Add(Visit.Request(request, account, now), ct);
             },
             ct
         );
 
     private async Task<VisitChange> Add(Visit visit, CancellationToken ct)
     {
-        if (!await db.Settle(visit, ct))
+        if (!await db.Settle(visit, time.Now(), ct))
             return new VisitChange(null, TransitionResult.Full);
         db.Visits.Add(visit);
         await db.SaveChangesAsync(ct);
@@ -132,6 +134,7 @@ internal sealed record VisitChange(Visit? Visit, TransitionResult Result)
         state switch
         {
             VisitState.Declined => "The host declined this request.",
+            VisitState.NotAnswered => "The host didn’t answer in time, so the request ended.",
             VisitState.Canceled => $"{visit.Canceler()} canceled this visit.",
             VisitState.Confirmed => "This visit is already confirmed. If it can’t take place, cancel it.",
             _ => visit.HostDay.IsCanceled ? "The host canceled this visit day." : "This visit day is over.",

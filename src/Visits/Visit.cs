@@ -24,6 +24,7 @@ internal sealed class Visit
         RequestedById = by.Id;
         Purpose = request.Purpose;
         RequestedAt = now;
+        AnswerBy = request.AnswerBy;
         CalendarUid = Guid.NewGuid().ToString();
     }
 
@@ -58,9 +59,18 @@ internal sealed class Visit
     /// <summary>The spots that it holds now.</summary>
     public List<VisitHold> Holds { get; private set; } = [];
 
+    /// <summary>What happens to it by itself.</summary>
+    public List<VisitTimer> Timers { get; private set; } = [];
+
     public VisitState State { get; private set; } = VisitState.Requested;
 
     public Instant RequestedAt { get; private set; }
+
+    /// <summary>When the host should have answered.</summary>
+    public Instant AnswerBy { get; private set; }
+
+    /// <summary>When school leaders and network staff were asked to answer in the host's place; null if not.</summary>
+    public Instant? EscalatedAt { get; private set; }
 
     public Instant? AnsweredAt { get; private set; }
 
@@ -98,6 +108,15 @@ internal sealed class Visit
         IsLive
             ? [new(HostDayId, TeamSize, State == VisitState.Confirmed ? HoldKind.Confirmed : HoldKind.Requested)]
             : [];
+
+    /// <summary>Returns the timers that a visit in this state has.</summary>
+    public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
+        State switch
+        {
+            VisitState.Requested => AnswerDeadline.Timers(RequestedAt, AnswerBy, day),
+            VisitState.Confirmed => VisitReminders.Timers(day),
+            _ => [],
+        };
 
     public static Visit Request(VisitRequest request, Account by, Instant now)
     {
@@ -144,6 +163,18 @@ internal sealed class Visit
         CanceledBy = side;
         Reason = reason;
         return Note(VisitEventKind.Canceled, new(by, now) { Reason = reason });
+    }
+
+    /// <summary>Lets school leaders and network staff answer, because the host hasn't.</summary>
+    public void Escalate(Instant now) => EscalatedAt ??= now;
+
+    /// <summary>Ends a request that no one has answered.</summary>
+    public TransitionResult Expire(Instant now)
+    {
+        if (State != VisitState.Requested)
+            return TransitionResult.Refused;
+        State = VisitState.NotAnswered;
+        return Note(VisitEventKind.NotAnswered, new("", now));
     }
 
     /// <summary>Records that the host changed the day: its times, or something else that the visitors read.</summary>
@@ -248,7 +279,11 @@ internal sealed class Visit
 
 /// <summary>What a school asks of a host: the day, what its team hopes to learn, and who is coming.</summary>
 /// <param name="SchoolId">The visiting school.</param>
-internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpose, IReadOnlyList<TeamMember> Team);
+internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpose, IReadOnlyList<TeamMember> Team)
+{
+    /// <summary>When the host should have answered; see <see cref="AnswerDeadline"/>.</summary>
+    public Instant AnswerBy { get; init; }
+}
 
 internal enum VisitState
 {
@@ -256,6 +291,9 @@ internal enum VisitState
     Confirmed,
     Declined,
     Canceled,
+
+    /// <summary>No one at the host answered the request in time.</summary>
+    NotAnswered,
 }
 
 internal enum VisitSide

@@ -97,6 +97,9 @@ internal enum VisitEventKind
     Declined,
     Canceled,
 
+    /// <summary>No one answered the request in time, and its spots were released.</summary>
+    NotAnswered,
+
     /// <summary>The host changed the date or the times.</summary>
     Moved,
 

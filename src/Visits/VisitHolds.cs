@@ -1,18 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Brings the spots that a visit holds in line with its state.</summary>
+/// <summary>Brings the spots that a visit holds, and its timers, in line with its state.</summary>
 internal static class VisitHolds
 {
     /// <summary>
-    /// Takes and releases spots so that the visit holds what its state asks for, within a transaction that has locked
-    /// its days.
+    /// Takes and releases spots, and sets timers, so that the visit has what its state asks for, within a transaction
+    /// that has locked its days.
     /// </summary>
     /// <returns>False if a day has too few spots left; then nothing is taken or released, and the caller must discard
     /// its changes.</returns>
-    public static async Task<bool> Settle(this PortalDb db, Visit visit, CancellationToken ct)
+    public static async Task<bool> Settle(this PortalDb db, Visit visit, Instant now, CancellationToken ct)
     {
         var held = visit.Holds.ToDictionary(hold => hold.HostDayId);
         var wanted = visit.Wanted().ToList();
@@ -27,7 +28,28 @@ internal static class VisitHolds
             visit.Holds.Remove(hold);
             db.Remove(hold);
         }
+        // A new request has no day loaded yet.
+        var day =
+            (HostDay?)visit.HostDay ?? await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == visit.HostDayId, ct);
+        SetTimers(db, visit, day, now);
         return true;
+    }
+
+    /// <summary>Sets the visit's timers. One that would be due already is never added, so that nothing is sent about
+    /// the past; one that is due and still wanted stays until it has run.</summary>
+    private static void SetTimers(PortalDb db, Visit visit, HostDay day, Instant now)
+    {
+        var wanted = visit.WantedTimers(day).ToDictionary(timer => timer.Kind);
+        foreach (var timer in visit.Timers.ToList())
+            if (!wanted.Remove(timer.Kind, out var want))
+            {
+                visit.Timers.Remove(timer);
+                db.Remove(timer);
+            }
+            else if (want.DueAt > now)
+                timer.Move(want.DueAt);
+        foreach (var want in wanted.Values.Where(want => want.DueAt > now))
+            visit.Timers.Add(new VisitTimer(visit.Id, want));
     }
 
     private static async Task<bool> Fits(PortalDb db, WantedHold want, VisitHold? held, CancellationToken ct)

@@ -29,6 +29,7 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
     private static string Verb(VisitEventKind kind) =>
         kind switch
         {
+            VisitEventKind.NotAnswered => "not-answered",
             VisitEventKind.DayEdited => "day-edited",
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",

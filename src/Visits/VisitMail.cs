@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -28,6 +31,9 @@ internal sealed class VisitMail(
     {
         /// <summary>The person on the other side who answers questions.</summary>
         public Recipient? ReplyTo { get; init; }
+
+        /// <summary>Other days that the reader could request.</summary>
+        public IReadOnlyList<Fact> Others { get; init; } = [];
     }
 
     /// <summary>
@@ -43,6 +49,71 @@ internal sealed class VisitMail(
         var needed = hosts.Count == 1 || !await AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)
             await Tell(email, host, VisitNotices.Request, needed, ct);
+    }
+
+    /// <summary>Reminds the people who act for the host of a request that they haven't answered.</summary>
+    public async Task RemindHost(Visit visit, CancellationToken ct)
+    {
+        var email = new VisitEmail(visit, "visit-reminder", $"Please answer {visit.School.Name}’s visit request");
+        foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
+            await Tell(email, host, VisitNotices.Request, needed: false, ct);
+    }
+
+    /// <summary>Asks the host's school leaders and network staff to answer, and tells the visitors so.</summary>
+    public async Task Escalated(Visit visit, CancellationToken ct)
+    {
+        var email = new VisitEmail(visit, "visit-overdue", $"Overdue: {visit.School.Name}’s visit request");
+        foreach (var reader in await StandIns(visit.HostDay.SchoolId, ct))
+            await Tell(email, reader, VisitNotices.Request, needed: true, ct);
+        await TellVisitors(
+            new(visit, "visit-escalated", $"We asked others to answer your request to {visit.HostDay.School.Name}"),
+            VisitNotices.Change,
+            ct
+        );
+    }
+
+    /// <summary>Tells both sides that the request ended without an answer; the visitors get other days.</summary>
+    public async Task NotAnswered(Visit visit, IReadOnlyList<HostDay> others, CancellationToken ct)
+    {
+        var host = visit.HostDay.School.Name;
+        await TellHost(new(visit, "visit-released", $"{visit.School.Name}’s visit request has ended"), ct);
+        var email = new VisitEmail(visit, "visit-not-answered", $"{host} didn’t answer your visit request")
+        {
+            Others =
+            [
+                .. others.Select(day => new Fact(
+                    day.School.Name,
+                    $"{day.Focus}, {day.When()}",
+                    portal.Url($"/visits/days/{day.Id}")
+                )),
+            ],
+        };
+        await TellVisitors(email, VisitNotices.Change, ct);
+    }
+
+    /// <summary>Reminds the visiting school's coordinators to arrange substitutes.</summary>
+    public Task RemindSubstitutes(Visit visit, CancellationToken ct) =>
+        TellVisitors(
+            new(visit, "visit-substitutes", $"In two weeks: your visit to {visit.HostDay.School.Name}"),
+            VisitNotices.Reminder,
+            ct
+        );
+
+    /// <summary>Reminds everyone who goes, and the people who act for the host.</summary>
+    /// <param name="template">"visit-soon" or "visit-tomorrow".</param>
+    public async Task RemindTeam(Visit visit, string template, CancellationToken ct)
+    {
+        var when = template == "visit-tomorrow" ? "Tomorrow" : "In three days";
+        var email = await Answered(new(visit, template, $"{when}: your visit to {visit.HostDay.School.Name}"), ct);
+        foreach (var person in visit.Team.Where(p => p.Email.Length > 0))
+        {
+            var to = new Recipient(person.Email, person.Name);
+            var message = Message(email, to, DayUrl(visit), calendar: null);
+            await mailer.Send(to, message with { Page = WithLink(message.Page, person) }, ct);
+        }
+        var hosted = new VisitEmail(visit, template, $"{when}: visit from {visit.School.Name}");
+        foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
+            await Tell(hosted, host, VisitNotices.Reminder, needed: false, ct);
     }
 
     /// <summary>Tells the requester that the spots are held, and who will answer.</summary>
@@ -172,14 +243,17 @@ internal sealed class VisitMail(
         var url = booked ? VisitUrl(visit) : DayUrl(visit);
         var message = Message(email, to, url, VisitCalendar.For(visit, person, booked, portal));
         if (person.IsComing && visit.IsLive && !booked)
-            message = message with
-            {
-                Page = ((VisitMailFacts)message.Page) with { CannotComeUrl = links.UrlFor(person) },
-            };
+            message = message with { Page = WithLink(message.Page, person) };
         await mailer.Send(to, message, ct);
         if (person.IsComing)
             person.Invite(visit.Sequence);
     }
+
+    private VisitMailFacts WithLink(MailPage page, VisitPerson person) =>
+        ((VisitMailFacts)page) with
+        {
+            CannotComeUrl = links.UrlFor(person),
+        };
 
     /// <summary>Sends a notification according to the person's settings.</summary>
     /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
@@ -220,6 +294,8 @@ internal sealed class VisitMail(
             Joined = Names(visit, p => p.AddedVersion == visit.Version && visit.Version > 1),
             Left = Names(visit, p => p.LeftVersion == visit.Version),
             Changes = last.Changes,
+            AnswerBy = Clock.Format(visit.AnswerBy, day.TimeZoneId),
+            Others = email.Others,
             RequestedBy = visit.RequestedBy.DisplayName,
             By = last.By,
             Reason = last.Reason,
@@ -265,6 +341,22 @@ internal sealed class VisitMail(
         return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester
             ? requester
             : all;
+    }
+
+    /// <summary>Returns the school's leaders and network staff, who can answer in the coordinators' place.</summary>
+    private async Task<IReadOnlyList<Reader>> StandIns(Guid schoolId, CancellationToken ct)
+    {
+        var leaders = db
+            .Memberships.Holding(db, Permissions.ManageSchool)
+            .Where(m => m.SchoolId == schoolId)
+            .Select(m => m.AccountId);
+        var staff = db.WhoMay(Permissions.ManageVisits).Select(a => a.Id);
+        var people = await db
+            .Accounts.Where(a => a.ErasedAt == null && a.Email != null)
+            .Where(a => leaders.Contains(a.Id) || staff.Contains(a.Id))
+            .OrderBy(a => a.Id)
+            .ToListAsync(ct);
+        return people.ConvertAll(a => new Reader(a.Id, new(a.Email!, a.DisplayName)));
     }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);

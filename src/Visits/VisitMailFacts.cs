@@ -31,6 +31,12 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
     /// <summary>The reader's personal link to say that they can't come; blank if they needn't have one.</summary>
     public string CannotComeUrl { get; init; } = "";
 
+    /// <summary>When the host should have answered the request.</summary>
+    public string AnswerBy { get; init; } = "";
+
+    /// <summary>Other days that the reader could request.</summary>
+    public IReadOnlyList<Fact> Others { get; init; } = [];
+
     /// <summary>Who joined the team and who left it in this change.</summary>
     public IReadOnlyList<string> Joined { get; init; } = [];
 

@@ -33,11 +33,19 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Reminder = new(
+        "visit.reminder",
+        "Reminders",
+        "A visit that you coordinate or host is coming up.",
+        "you coordinate visits for your school",
+        DeliveryFrequency.AtOnce
+    );
+
     public int Order => 30;
 
     public string Title => "Visits";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change];
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change, Reminder];
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
@@ -96,6 +104,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             "visit.receipt" => db
                 .Visits.VisibleTo(db, person)
                 .Where(v => v.State == VisitState.Requested && v.RequestedById == person),
+            "visit.reminder" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Confirmed),
             _ => db.Visits.VisibleTo(db, person),
         };
 
@@ -108,10 +117,12 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         {
             "visit.request" => $"Visit request from {guest}",
             "visit.receipt" => $"{host} received your request",
+            "visit.reminder" => "This visit is coming up",
             _ => last.Kind switch
             {
                 VisitEventKind.Declined => $"{host} can’t host your visit",
                 VisitEventKind.Canceled => $"{last.By} canceled this visit",
+                VisitEventKind.NotAnswered => $"{host} didn’t answer this request",
                 VisitEventKind.Moved => $"{host} moved this visit day",
                 VisitEventKind.DayEdited => $"{host} changed this visit day",
                 VisitEventKind.TeamChanged => $"{guest} changed their team",

@@ -74,7 +74,21 @@ internal static class VisitQueries
 
     /// <summary>Returns the visits that the person may answer: for the host, or on its behalf.</summary>
     public static IQueryable<Visit> AnswerableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
-        user.Can(Permissions.ManageVisits) ? visits : visits.HostedBy(db, user);
+        user.Can(Permissions.ManageVisits) ? visits : visits.HostedOrEscalatedTo(db, user);
+
+    /// <summary>Adds the requests to schools that the person leads, if no one else there answered in time.</summary>
+    private static IQueryable<Visit> HostedOrEscalatedTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    {
+        var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
+        return visits.Where(v =>
+            mine.Any(a => a.SchoolId == v.HostDay.SchoolId)
+            || (
+                v.State == VisitState.Requested
+                && v.EscalatedAt != null
+                && leading.Any(m => m.SchoolId == v.HostDay.SchoolId)
+            )
+        );
+    }
 
     /// <summary>Returns the visits whose team and question the person may change: for the visiting school, or on its
     /// behalf.</summary>
@@ -137,6 +151,7 @@ internal static class VisitQueries
             .Include(v => v.RequestedBy)
             .Include(v => v.People.OrderBy(p => p.Position))
             .Include(v => v.Holds)
+            .Include(v => v.Timers)
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 

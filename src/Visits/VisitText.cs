@@ -38,6 +38,7 @@ internal static class VisitText
     public static string Describe(this VisitEventKind kind) =>
         kind switch
         {
+            VisitEventKind.NotAnswered => "Not answered",
             VisitEventKind.Moved => "Changed the time",
             VisitEventKind.DayEdited => "Changed the visit day",
             VisitEventKind.TeamChanged => "Changed the team",
@@ -60,6 +61,7 @@ internal static class VisitText
             VisitState.Requested => "Waiting for an answer",
             VisitState.Confirmed => "Confirmed",
             VisitState.Declined => "Declined",
+            VisitState.NotAnswered => "Not answered",
             _ => "Canceled",
         };
 

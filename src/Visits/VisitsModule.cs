@@ -36,6 +36,9 @@ public static class VisitsModule
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
+        services.AddScoped<RunTimer>();
+        services.AddSingleton<VisitTimerJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<VisitTimerJob>());
         services.AddScoped<IDeskEntry, VisitDesk.Entry>();
         services.AddSingleton<PersonalLinks>();
         services.AddScoped<ISchoolDays, RezoneDays>();

@@ -46,6 +46,13 @@ internal sealed class VisitsTables : ITables
             hold.HasOne<School>().WithMany().HasForeignKey(h => h.SchoolId).OnDelete(DeleteBehavior.Restrict);
             hold.HasOne<HostDay>().WithMany().HasForeignKey(h => h.HostDayId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<VisitTimer>(timer =>
+        {
+            timer.ToTable("VisitTimers");
+            timer.Property(t => t.Id).ValueGeneratedNever();
+            timer.HasIndex(t => t.DueAt);
+            timer.HasIndex(t => new { t.VisitId, t.Kind }).IsUnique();
+        });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
     }
@@ -74,6 +81,7 @@ internal sealed class VisitsTables : ITables
             .OnDelete(DeleteBehavior.Restrict);
         visit.HasMany(v => v.People).WithOne().HasForeignKey(p => p.VisitId);
         visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId);
+        visit.HasMany(v => v.Timers).WithOne().HasForeignKey(t => t.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }
 }

@@ -3192,6 +3192,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3206,6 +3209,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<string>("CanceledBy")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("uuid");
@@ -3375,6 +3381,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("VisitId");
 
                     b.ToTable("VisitPeople", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("VisitId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("VisitTimers", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -4070,6 +4102,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Timers")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Navigation("Files");
@@ -4098,6 +4139,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Timers");
                 });
 #pragma warning restore 612, 618
         }

@@ -3173,6 +3173,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
@@ -3186,6 +3189,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("CanceledBy")
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("HostDayId")
@@ -3356,6 +3362,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("VisitId");
 
                     b.ToTable("VisitPeople", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("VisitId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("VisitTimers", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -4051,6 +4083,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Timers")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Navigation("Files");
@@ -4079,6 +4120,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Timers");
                 });
 #pragma warning restore 612, 618
         }

@@ -13,10 +13,14 @@ internal sealed class TeamForm : SeenForm
     public TeamForm(Visit visit)
     {
         Version.Set($"{visit.Version}");
+        Unfolded = visit.TeamSize + 1;
         spots = visit.TeamSize + visit.HostDay.PeopleLeft;
         foreach (var (row, person) in Rows.Zip(visit.Team))
             row.Set(person.Name, person.Email);
     }
+
+    /// <summary>The number of rows shown at first.</summary>
+    public int Unfolded { get; }
 
     public IReadOnlyList<TeamRow> Rows { get; } = TeamRow.All();
 

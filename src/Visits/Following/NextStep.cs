@@ -45,8 +45,8 @@ internal sealed record NextStep
                 Title = "Answer this request",
                 Text =
                     $"{visitor} wants to bring "
-                    + $"{Plural.Of(visit.TeamSize, "person", "people")}. We’re holding their spots until you "
-                    + "answer.",
+                    + $"{Plural.Of(visit.TeamSize, "person", "people")}. Please answer by "
+                    + $"{Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. We’re holding their spots.",
                 CanAnswer = true,
                 CanCancel = visits,
                 CanChange = visits,
@@ -54,7 +54,9 @@ internal sealed record NextStep
             VisitState.Requested => new()
             {
                 Title = $"Waiting on {host}",
-                Text = $"We’re holding your spots until {host} answers. We’ll email you when they do.",
+                Text =
+                    $"{host} should answer by {Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. "
+                    + "We’re holding your spots, and we’ll email you when they answer.",
                 CanCancel = visits,
                 CanChange = visits,
             },
@@ -70,6 +72,12 @@ internal sealed record NextStep
                 InCalendar = true,
                 CanCancel = hosts || visits,
                 CanChange = visits,
+            },
+            VisitState.NotAnswered => new()
+            {
+                Title = hosts ? "This request has ended" : $"{host} didn’t answer your request",
+                Text = "No one answered in time, so the spots are open again.",
+                FindAnother = visits,
             },
             VisitState.Declined => new()
             {

@@ -58,10 +58,10 @@ internal static class ShowVisit
         var zone = await context.Db.ZoneOf(context.User, context.Ct);
         var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
         var manages = context.User.Can(Permissions.ManageVisits);
-        var (hosts, visits) = (
-            manages || schools.Contains(visit.HostDay.SchoolId),
-            manages || schools.Contains(visit.SchoolId)
-        );
+        var hosts = await context
+            .Db.Visits.AnswerableBy(context.Db, context.User)
+            .AnyAsync(v => v.Id == id, context.Ct);
+        var visits = manages || schools.Contains(visit.SchoolId);
         var problems =
             hosts || visits
                 ? await unsent.Of([VisitMail.Stream(visit)], context.Ct)

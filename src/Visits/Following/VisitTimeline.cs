@@ -39,7 +39,9 @@ internal static class VisitTimeline
 
     private static TimelineStep Past(Visit visit, VisitEvent happened, string zone)
     {
-        var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled ? "stopped" : "done";
+        var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled or VisitEventKind.NotAnswered
+            ? "stopped"
+            : "done";
         return new(
             Title(visit, happened.Kind),
             state,
@@ -61,6 +63,7 @@ internal static class VisitTimeline
             VisitEventKind.Declined => $"{host} declined the request",
             VisitEventKind.Moved => $"{host} changed the time",
             VisitEventKind.DayEdited => $"{host} changed the visit day",
+            VisitEventKind.NotAnswered => $"{host} didn’t answer in time",
             VisitEventKind.TeamChanged => $"{guest} changed the team",
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
             _ => $"{visit.Canceler()} canceled the visit",

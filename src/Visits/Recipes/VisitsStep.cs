@@ -66,7 +66,11 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var visit = Visit.Request(new(day.Id, schoolId, entry.Purpose, entry.Team), by, asked);
+        var visit = Visit.Request(
+            new(day.Id, schoolId, entry.Purpose, entry.Team) { AnswerBy = AnswerDeadline.Of(asked, day) },
+            by,
+            asked
+        );
         db.Visits.Add(visit);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
@@ -74,7 +78,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             throw new RecipeException(
                 $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
             );
-        if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, ct))
+        if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, time.Now(), ct))
             throw new RecipeException(
                 $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
                     + $"{Plural.Of(entry.Team.Count, "person", "people")} from \"{entry.School}\"."

@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Jobs;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Runs the timers of visits that are due.</summary>
+internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<VisitTimerJob> log)
+    : PeriodicJob("Visit deadlines and reminders", TimeSpan.FromMinutes(1), time, log)
+{
+    private const int Batch = 200;
+
+    public override async Task Tick(CancellationToken cancellationToken)
+    {
+        foreach (var (visit, kind) in await Due(cancellationToken))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<RunTimer>().Run(visit, kind, cancellationToken);
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // One visit's failure must not keep the others waiting.
+                Failed(e);
+            }
+        }
+    }
+
+    private async Task<List<(Guid Visit, VisitTimerKind Kind)>> Due(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var now = Time.Now();
+        var due = await scope
+            .ServiceProvider.GetRequiredService<PortalDb>()
+            .Set<VisitTimer>()
+            .Where(t => t.DueAt <= now)
+            .OrderBy(t => t.DueAt)
+            .Select(t => new { t.VisitId, t.Kind })
+            .Take(Batch)
+            .ToListAsync(ct);
+        return due.ConvertAll(t => (t.VisitId, t.Kind));
+    }
+}
+
+/// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
+internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+{
+    public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                var day = await db.Visits.Where(v => v.Id == id).Select(v => v.HostDayId).SingleAsync(ct);
+                await db.HostDays.Lock(day, ct);
+                var visit = await db.Visits.Whole().SingleAsync(v => v.Id == id, ct);
+                // Canceled, answered, or moved meanwhile: the timer is gone or due later.
+                if (visit.Timers.Find(t => t.Kind == kind && t.DueAt <= time.Now()) is not { } timer)
+                    return;
+                visit.Timers.Remove(timer);
+                db.Remove(timer);
+                await Run(visit, kind, ct);
+            },
+            ct
+        );
+
+    private Task Run(Visit visit, VisitTimerKind kind, CancellationToken ct) =>
+        kind switch
+        {
+            VisitTimerKind.RemindHost => mail.RemindHost(visit, ct),
+            VisitTimerKind.Escalate => Escalate(visit, ct),
+            VisitTimerKind.Release => Release(visit, ct),
+            VisitTimerKind.RemindSubstitutes => mail.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindTeam => mail.RemindTeam(visit, "visit-soon", ct),
+            _ => mail.RemindTeam(visit, "visit-tomorrow", ct),
+        };
+
+    private Task Escalate(Visit visit, CancellationToken ct)
+    {
+        visit.Escalate(time.Now());
+        return mail.Escalated(visit, ct);
+    }
+
+    private async Task Release(Visit visit, CancellationToken ct)
+    {
+        visit.Expire(time.Now());
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+        await mail.NotAnswered(visit, await OtherDays(visit, ct), ct);
+    }
+
+    /// <summary>Returns up to three days with enough spots, those of the same host first.</summary>
+    private Task<List<HostDay>> OtherDays(Visit visit, CancellationToken ct)
+    {
+        var now = time.Now();
+        return db
+            .HostDays.AsNoTracking()
+            .Upcoming(now)
+            .Where(d => d.Id != visit.HostDayId && d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
+            .Where(d => d.SchoolId != visit.SchoolId)
+            .Include(d => d.School)
+            .OrderBy(d => d.SchoolId == visit.HostDay.SchoolId ? 0 : 1)
+            .ThenBy(d => d.StartsAt)
+            .Take(3)
+            .ToListAsync(ct);
+    }
+}
