@@ -19,7 +19,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
         db.Write(
             async () =>
             {
-                if (await Lock(allowed, id, ct) is not { } visit)
+                if (await Lock(allowed, id, step.OtherDay, ct) is not { } visit)
                     return new VisitChange(null, TransitionResult.Refused);
                 var seen = step.Seen is null || step.Seen == visit.Version;
                 var result = step.Apply(visit, time.Now());
@@ -79,13 +79,20 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
         return new VisitChange(whole, TransitionResult.Done);
     }
 
-    /// <summary>Locks the day first, so that what is read afterwards doesn't change until the commit.</summary>
-    private async Task<Visit?> Lock(IQueryable<Visit> allowed, Guid id, CancellationToken ct)
+    /// <summary>Locks the days first, always in the same order, so that what is read afterwards doesn't change until
+    /// the commit and two changes never wait for each other.</summary>
+    private async Task<Visit?> Lock(IQueryable<Visit> allowed, Guid id, Guid? other, CancellationToken ct)
     {
-        var day = await allowed.Where(v => v.Id == id).Select(v => (Guid?)v.HostDayId).FirstOrDefaultAsync(ct);
-        if (day is null)
+        var days = await allowed
+            .Where(v => v.Id == id)
+            .Select(v => new { v.HostDayId, v.ProposedDayId })
+            .FirstOrDefaultAsync(ct);
+        if (days is null)
             return null;
-        await db.HostDays.Lock(day.Value, ct);
+        foreach (var day in new[] { days.HostDayId, days.ProposedDayId, other }.OfType<Guid>().Distinct().Order())
+            await db.HostDays.Lock(day, ct);
+        if (other is not null)
+            await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
         return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
     }
 
@@ -107,6 +114,9 @@ internal sealed record VisitStep(
 {
     /// <summary>The version of the visit that the person saw; null if the change doesn't depend on it.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>Another day that the change concerns.</summary>
+    public Guid? OtherDay { get; init; }
 }
 
 /// <param name="Visit">Null if there is none that the person may change.</param>

@@ -34,6 +34,11 @@ internal sealed class Visit
 
     public HostDay HostDay { get; private set; } = null!;
 
+    /// <summary>The day that the host proposes instead; null if none. The visit holds both until an answer.</summary>
+    public Guid? ProposedDayId { get; private set; }
+
+    public HostDay? ProposedDay { get; private set; }
+
     /// <summary>The visiting school.</summary>
     public Guid SchoolId { get; private set; }
 
@@ -104,10 +109,14 @@ internal sealed class Visit
     public bool IsLive => State is VisitState.Requested or VisitState.Confirmed;
 
     /// <summary>Returns the spots that a visit in this state holds.</summary>
-    public IEnumerable<WantedHold> Wanted() =>
-        IsLive
-            ? [new(HostDayId, TeamSize, State == VisitState.Confirmed ? HoldKind.Confirmed : HoldKind.Requested)]
-            : [];
+    public IEnumerable<WantedHold> Wanted()
+    {
+        if (!IsLive)
+            yield break;
+        yield return new(HostDayId, TeamSize, State == VisitState.Confirmed ? HoldKind.Confirmed : HoldKind.Requested);
+        if (ProposedDayId is { } proposed)
+            yield return new(proposed, TeamSize, HoldKind.Proposed);
+    }
 
     /// <summary>Returns the timers that a visit in this state has.</summary>
     public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
@@ -176,6 +185,53 @@ internal sealed class Visit
         State = VisitState.NotAnswered;
         return Note(VisitEventKind.NotAnswered, new("", now));
     }
+
+    /// <summary>The host proposes another of its days. The visit stays as it is until the visitors accept.</summary>
+    public TransitionResult Propose(HostDay day, Happening happened)
+    {
+        if (ProposedDayId == day.Id)
+            return TransitionResult.Already;
+        if (
+            !CanChange(happened.At)
+            || day.Id == HostDayId
+            || day.SchoolId != HostDay.SchoolId
+            || !day.TakesRequests(happened.At)
+        )
+            return TransitionResult.Refused;
+        ProposedDayId = day.Id;
+        return Note(VisitEventKind.DateProposed, happened with { Changes = [new("When", HostDay.When(), day.When())] });
+    }
+
+    /// <summary>The visitors accept the proposed day, which becomes the day of the visit.</summary>
+    public TransitionResult AcceptDate(Actor by, Instant now)
+    {
+        if (ProposedDay is not { } day)
+            return TransitionResult.Already;
+        if (!CanChange(now) || !day.TakesRequests(now))
+            return TransitionResult.Refused;
+        var change = new FieldChange("When", HostDay.When(), day.When());
+        (HostDayId, HostDay) = (day.Id, day);
+        ForgetProposal();
+        if (State == VisitState.Confirmed)
+            Sequence++;
+        return Note(VisitEventKind.DateAccepted, new(by, now) { Changes = [change] });
+    }
+
+    /// <summary>The visitors keep the day as it is.</summary>
+    public TransitionResult KeepDate(Actor by, string reason, Instant now)
+    {
+        if (ProposedDay is not { } day)
+            return TransitionResult.Already;
+        if (!CanChange(now))
+            return TransitionResult.Refused;
+        ForgetProposal();
+        return Note(
+            VisitEventKind.DateRefused,
+            new(by, now) { Reason = reason, Changes = [new("When", day.When(), HostDay.When())] }
+        );
+    }
+
+    private void ForgetProposal() => (ProposedDayId, ProposedDay) = (null, null);
 
     /// <summary>Records that the host changed the day: its times, or something else that the visitors read.</summary>
     public void Follow(DayChange change, Actor by, Instant now)

@@ -100,6 +100,14 @@ internal enum VisitEventKind
     /// <summary>No one answered the request in time, and its spots were released.</summary>
     NotAnswered,
 
+    /// <summary>The host proposed another of its days.</summary>
+    DateProposed,
+
+    DateAccepted,
+
+    /// <summary>The visitors kept the day as it was.</summary>
+    DateRefused,
+
     /// <summary>The host changed the date or the times.</summary>
     Moved,
 

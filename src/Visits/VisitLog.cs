@@ -11,8 +11,9 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
     public void Note(Visit visit)
     {
         db.RecordChange("visit", visit.Id.ToString());
-        // The page of the day shows another number of spots now.
-        db.RecordChange("visit-day", visit.HostDayId.ToString());
+        // The pages of its days show another number of spots now.
+        foreach (var day in visit.Holds.Select(hold => hold.HostDayId).Append(visit.HostDayId).Distinct())
+            db.RecordChange("visit-day", day.ToString());
         audit.Note(
             "visit." + Verb(visit.Events[^1].Kind),
             about: visit.RequestedById,
@@ -30,6 +31,9 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
         kind switch
         {
             VisitEventKind.NotAnswered => "not-answered",
+            VisitEventKind.DateProposed => "date-proposed",
+            VisitEventKind.DateAccepted => "date-accepted",
+            VisitEventKind.DateRefused => "date-refused",
             VisitEventKind.DayEdited => "day-edited",
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",

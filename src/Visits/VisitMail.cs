@@ -141,6 +141,24 @@ internal sealed class VisitMail(
     public Task Moved(Visit visit, CancellationToken ct) =>
         TellEveryone(new(visit, "visit-moved", $"New time for your visit to {visit.HostDay.School.Name}"), ct);
 
+    /// <summary>Asks the visiting school's coordinators whether another day would work.</summary>
+    public Task DateProposed(Visit visit, CancellationToken ct) =>
+        TellVisitors(
+            new(visit, "visit-date-proposed", $"New date? {visit.HostDay.School.Name} asks to move your visit"),
+            VisitNotices.Change,
+            ct
+        );
+
+    /// <summary>Sends everyone the new date, and tells the host that it was accepted.</summary>
+    public async Task DateAccepted(Visit visit, CancellationToken ct)
+    {
+        await TellEveryone(new(visit, "visit-new-date", $"New date for your visit to {visit.HostDay.School.Name}"), ct);
+        await TellHost(new(visit, "visit-date-accepted", $"{visit.School.Name} accepted the new date"), ct);
+    }
+
+    public Task DateRefused(Visit visit, CancellationToken ct) =>
+        TellHost(new(visit, "visit-date-refused", $"{visit.School.Name} can’t come on the new date"), ct);
+
     /// <summary>Tells the same people what else the host changed: the schedule or the focus.</summary>
     public Task DayEdited(Visit visit, CancellationToken ct) =>
         TellEveryone(new(visit, "visit-changed", $"Changed: your visit to {visit.HostDay.School.Name}"), ct);

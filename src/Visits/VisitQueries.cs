@@ -147,6 +147,8 @@ internal static class VisitQueries
         visits
             .Include(v => v.HostDay)
                 .ThenInclude(d => d.School)
+            .Include(v => v.ProposedDay)
+                .ThenInclude(d => d!.School)
             .Include(v => v.School)
             .Include(v => v.RequestedBy)
             .Include(v => v.People.OrderBy(p => p.Position))

@@ -39,6 +39,9 @@ internal static class VisitText
         kind switch
         {
             VisitEventKind.NotAnswered => "Not answered",
+            VisitEventKind.DateProposed => "Proposed a new date",
+            VisitEventKind.DateAccepted => "Accepted the new date",
+            VisitEventKind.DateRefused => "Kept the date",
             VisitEventKind.Moved => "Changed the time",
             VisitEventKind.DayEdited => "Changed the visit day",
             VisitEventKind.TeamChanged => "Changed the team",

@@ -78,6 +78,13 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/purpose", EditPurpose.Show);
         members.MapPost("/{id:guid}/purpose", EditPurpose.Submit);
 
+        members.MapGet("/{id:guid}/date", ProposeDate.Show);
+        members.MapPost("/{id:guid}/date", ProposeDate.Submit);
+        members.MapGet("/{id:guid}/date/acceptance", AnswerDate.Show);
+        members.MapPost("/{id:guid}/date/acceptance", AnswerDate.Accept);
+        members.MapGet("/{id:guid}/date/refusal", AnswerDate.Show);
+        members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
+
         members.MapGet("/past", PastVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);

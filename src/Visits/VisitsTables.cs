@@ -73,6 +73,11 @@ internal sealed class VisitsTables : ITables
         visit.Ignore(v => v.Team);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
+        visit
+            .HasOne(v => v.ProposedDay)
+            .WithMany()
+            .HasForeignKey(v => v.ProposedDayId)
+            .OnDelete(DeleteBehavior.Restrict);
         visit.HasOne<School>(v => v.School).WithMany().HasForeignKey(v => v.SchoolId).OnDelete(DeleteBehavior.Restrict);
         visit
             .HasOne<Account>(v => v.RequestedBy)

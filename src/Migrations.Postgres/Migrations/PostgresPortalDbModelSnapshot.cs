@@ -3216,6 +3216,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ProposedDayId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3250,6 +3253,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("ProposedDayId");
 
                     b.HasIndex("RequestedById");
 
@@ -4044,6 +4049,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Visits.HostDay", "ProposedDay")
+                        .WithMany()
+                        .HasForeignKey("ProposedDayId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
                         .HasForeignKey("RequestedById")
@@ -4057,6 +4067,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("HostDay");
+
+                    b.Navigation("ProposedDay");
 
                     b.Navigation("RequestedBy");
 

@@ -3197,6 +3197,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ProposedDayId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Purpose")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3231,6 +3234,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("ProposedDayId");
 
                     b.HasIndex("RequestedById");
 
@@ -4025,6 +4030,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Visits.HostDay", "ProposedDay")
+                        .WithMany()
+                        .HasForeignKey("ProposedDayId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NetworkPortal.Accounts.Account", "RequestedBy")
                         .WithMany()
                         .HasForeignKey("RequestedById")
@@ -4038,6 +4048,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("HostDay");
+
+                    b.Navigation("ProposedDay");
 
                     b.Navigation("RequestedBy");
 

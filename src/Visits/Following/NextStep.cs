@@ -22,6 +22,9 @@ internal sealed record NextStep
 
     public bool CanCancel { get; init; }
 
+    /// <summary>Whether this reader may propose another date.</summary>
+    public bool CanProposeDate { get; init; }
+
     /// <summary>Whether this reader may change the team and the question.</summary>
     public bool CanChange { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record NextStep
                     + $"{Plural.Of(visit.TeamSize, "person", "people")}. Please answer by "
                     + $"{Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. We’re holding their spots.",
                 CanAnswer = true,
+                CanProposeDate = true,
                 CanCancel = visits,
                 CanChange = visits,
             },
@@ -70,6 +74,7 @@ internal sealed record NextStep
                 Title = hosts ? $"Get ready for the visit from {visitor}" : "Get ready for the visit",
                 Text = "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
                 InCalendar = true,
+                CanProposeDate = hosts,
                 CanCancel = hosts || visits,
                 CanChange = visits,
             },

@@ -26,6 +26,9 @@ internal static class ShowVisit
         /// <summary>Whether the reader acts as network staff, for schools that aren't theirs.</summary>
         public required bool OnBehalf { get; init; }
 
+        /// <summary>When the visit would be on the date that the host proposes; null if it proposes none.</summary>
+        public required string? ProposedWhen { get; init; }
+
         public required NextStep Next { get; init; }
 
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
@@ -75,6 +78,7 @@ internal static class ShowVisit
                 Visit = VisitLine.From(visit, zone),
                 Day = DayCard.From(visit.HostDay, zone),
                 Version = visit.Version,
+                ProposedWhen = visit.ProposedDay?.When(),
                 OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
                 Next = NextStep.Of(visit, hosts, visits, context.Now),
                 Timeline = VisitTimeline.Of(visit, zone, context.Now),

@@ -35,6 +35,16 @@ internal static class EditDay
         var form = new DayForm([day.School], day.TimeZoneId);
         if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("visits/day-form", PageFor(day, form, []));
+        if (
+            form.Plan.Date != day.Date
+            && await context.Db.LiveVisits(id).AnyAsync(v => v.State == VisitState.Confirmed, context.Ct)
+        )
+            form.Date.Fail(
+                "A school is coming on this date. Post the new date as another visit day, then propose it on the "
+                    + "page of the visit."
+            );
+        if (!form.Valid)
+            return View.Invalid("visits/day-form", PageFor(day, form, await Confirmed(context, id)));
         var result = await change.Edit(id, form.Plan, form.Seen, form.Quietly.Checked, context.Ct);
         return result switch
         {
@@ -62,6 +72,9 @@ internal static class EditDay
         form.FailForPlaces(affected.Count, affected.Sum(visit => visit.TeamSize));
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
+
+    private static Task<List<Visit>> Confirmed(RequestContext context, Guid day) =>
+        context.Db.LiveVisits(day).AsNoTracking().Where(v => v.State == VisitState.Confirmed).ToListAsync(context.Ct);
 
     private static string Saved(HostDay before, DayForm form) =>
         form.Quietly.Checked

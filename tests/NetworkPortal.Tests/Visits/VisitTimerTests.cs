@@ -82,11 +82,9 @@ public sealed class VisitTimerTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         var before = (await portal.Read(stage.Visit)).Timers.ToDictionary(timer => timer.Kind, timer => timer.DueAt);
         Assert.Equal(3, before.Count);
-        using var client = await stage.Host.Client();
-        var soon = NodaTime.Text.LocalDatePattern.Iso.Format(
-            SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(8)
-        );
-        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["date"] = soon });
+        var sooner = await portal.NewDay(stage.HostSchool, inDays: 8);
+        await stage.Host.Post($"/visits/{stage.Visit}/date", ("day", $"{sooner.Id}"), ("reason", "Exams"));
+        await stage.Asker.Post($"/visits/{stage.Visit}/date/acceptance");
         var after = (await portal.Read(stage.Visit)).Timers.ToDictionary(timer => timer.Kind, timer => timer.DueAt);
         Assert.True(after[VisitTimerKind.RemindTeam] < before[VisitTimerKind.RemindTeam]);
         Assert.True(after[VisitTimerKind.RemindTomorrow] < before[VisitTimerKind.RemindTomorrow]);

@@ -1,0 +1,100 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Browsing;
+
+namespace NetworkPortal.Visits.Changing;
+
+/// <summary>The host proposes another of its days. The visit stays on its day until the visitors accept.</summary>
+internal static class ProposeDate
+{
+    internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Propose a new date");
+
+    internal sealed class Input : SeenForm
+    {
+        public Input(IEnumerable<HostDay> days) =>
+            Day.From(days.Select(day => new Option(day.Id.ToString(), day.When(), day.Focus)));
+
+        public Field Day { get; } =
+            Field.Choice("day", "Which of your visit days?", "radios").Require("Choose a visit day.");
+
+        public Field Reason { get; } =
+            Field
+                .LongText("reason", "Why does the date have to change?", 3)
+                .UpTo(1000)
+                .Require("Enter a reason so the visitors understand.");
+
+        public bool HasDays => Day.Options.Count > 0;
+    }
+
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
+    {
+        if (await Find(context, id) is not { } visit)
+            return View.NotFound;
+        if (!visit.CanChange(context.Now))
+            return View.Redirect($"/visits/{id}");
+        var form = new Input(await Days(context, visit));
+        form.Version.Set($"{visit.Version}");
+        return View.Page("visits/date", await PageFor(context, visit, form));
+    }
+
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
+    {
+        if (await Find(context, id) is not { } visit)
+            return View.NotFound;
+        var form = new Input(await Days(context, visit));
+        if (!await form.Read(context.Http))
+            return View.Invalid("visits/date", await PageFor(context, visit, form));
+        var chosen = Guid.Parse(form.Day.Value);
+        var day = await context
+            .Db.HostDays.AsNoTracking()
+            .Include(d => d.School)
+            .SingleAsync(d => d.Id == chosen, context.Ct);
+        var changed = await change.Run(
+            context.Db.Visits.AnswerableBy(context.Db, context.User),
+            id,
+            new(
+                (found, now) => found.Propose(day, new(context.User, now) { Reason = form.Reason.Value }),
+                (mail, found, ct) => mail.DateProposed(found, ct)
+            )
+            {
+                Seen = form.Seen,
+                OtherDay = chosen,
+            },
+            context.Ct
+        );
+        return changed.Answer(
+            $"Proposed. We asked {visit.School.Name}. Until they accept, the visit stays on its date.",
+            "You already proposed this date."
+        );
+    }
+
+    private static Task<Visit?> Find(RequestContext context, Guid id) =>
+        context
+            .Db.Visits.AsNoTracking()
+            .AnswerableBy(context.Db, context.User)
+            .Whole()
+            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+
+    /// <summary>Returns the host's other upcoming days that have enough spots and no visit by this school.</summary>
+    private static Task<List<HostDay>> Days(RequestContext context, Visit visit) =>
+        context
+            .Db.HostDays.AsNoTracking()
+            .Upcoming(context.Now)
+            .Where(d => d.SchoolId == visit.HostDay.SchoolId && d.Id != visit.HostDayId)
+            .Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
+            .Where(d => !context.Db.Set<VisitHold>().Any(h => h.HostDayId == d.Id && h.SchoolId == visit.SchoolId))
+            .OrderBy(d => d.StartsAt)
+            .Take(30)
+            .ToListAsync(context.Ct);
+
+    private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
+        new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), form)
+        {
+            Section = "visits",
+            Breadcrumbs = visit.Breadcrumbs(),
+            Robots = "noindex",
+        };
+}
