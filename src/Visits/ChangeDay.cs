@@ -48,6 +48,13 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
                 if (result != TransitionResult.Done)
                     return result;
                 log.Note(day, "canceled");
+                foreach (var visit in await db.ProposedVisits(id).ToListAsync(ct))
+                {
+                    visit.KeepDate(user, reason, time.Now());
+                    await db.Settle(visit, time.Now(), ct);
+                    log.Note(visit);
+                    await mail.DateWithdrawn(visit, ct);
+                }
                 foreach (var visit in visits)
                 {
                     visit.Cancel(VisitSide.Host, user, reason, time.Now());
@@ -71,6 +78,13 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
         log.Note(day, change.Moved ? "moved" : "edited");
         if (change.Changes.Count == 0)
             return TransitionResult.Done;
+        if (change.Moved)
+            foreach (var visit in await db.ProposedVisits(day.Id).ToListAsync(ct))
+            {
+                visit.ProposeAgain(change, user, time.Now());
+                log.Note(visit);
+                await mail.DateProposed(visit, ct);
+            }
         foreach (var visit in await db.LiveVisits(day.Id).ToListAsync(ct))
         {
             visit.Follow(change, user, time.Now());
@@ -84,9 +98,17 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
         return TransitionResult.Done;
     }
 
+    /// <summary>Locks the day, and the days of the visits to which it is proposed, in the order that <see
+    /// cref="ChangeVisit"/> uses too.</summary>
     private async Task<HostDay> Lock(Guid id, CancellationToken ct)
     {
-        await db.HostDays.Lock(id, ct);
+        var proposed = await db
+            .Visits.Live()
+            .Where(v => v.ProposedDayId == id)
+            .Select(v => v.HostDayId)
+            .ToListAsync(ct);
+        foreach (var day in proposed.Append(id).Distinct().Order())
+            await db.HostDays.Lock(day, ct);
         return await db.HostDays.Include(d => d.School).SingleAsync(d => d.Id == id, ct);
     }
 }

@@ -7,6 +7,6 @@ internal class SeenForm : Form
 {
     public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
 
-    /// <summary>Null if the sender doesn't say what it saw, as an API client may.</summary>
-    public int? Seen => Version.AsNumber;
+    /// <summary>Null if the sender doesn't say what it saw; a number that no version has if it isn't one.</summary>
+    public int? Seen => Version.Values.Count == 0 ? null : Version.AsNumber ?? -1;
 }

@@ -231,6 +231,13 @@ internal sealed class Visit
         );
     }
 
+    /// <summary>The host changed the time of the day that it proposes, which the visitors have not seen yet.</summary>
+    public void ProposeAgain(DayChange change, Actor by, Instant now) =>
+        Note(
+            VisitEventKind.DateProposed,
+            new(by, now) { Changes = [new("When", HostDay.When(), change.Changes[0].To)] }
+        );
+
     private void ForgetProposal() => (ProposedDayId, ProposedDay) = (null, null);
 
     /// <summary>Records that the host changed the day: its times, or something else that the visitors read.</summary>

@@ -25,6 +25,7 @@ internal static class VisitHolds
         foreach (var hold in held.Values.Where(hold => !wanted.Exists(want => want.HostDayId == hold.HostDayId)))
         {
             await db.HostDays.Release(hold.HostDayId, hold.People, ct);
+            db.RecordChange("visit-day", hold.HostDayId.ToString());
             visit.Holds.Remove(hold);
             db.Remove(hold);
         }
@@ -69,6 +70,8 @@ internal static class VisitHolds
             : want.People == held.People || await db.HostDays.Adjust(want.HostDayId, want.People - held.People, ct);
         if (!taken)
             throw new InvalidOperationException($"The spots of visit {visit.Id} changed although its days are locked.");
+        if (held?.People != want.People)
+            db.RecordChange("visit-day", want.HostDayId.ToString());
         if (held is null)
             visit.Holds.Add(new VisitHold(visit, want));
         else

@@ -11,9 +11,6 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
     public void Note(Visit visit)
     {
         db.RecordChange("visit", visit.Id.ToString());
-        // The pages of its days show another number of spots now.
-        foreach (var day in visit.Holds.Select(hold => hold.HostDayId).Append(visit.HostDayId).Distinct())
-            db.RecordChange("visit-day", day.ToString());
         audit.Note(
             "visit." + Verb(visit.Events[^1].Kind),
             about: visit.RequestedById,

@@ -156,6 +156,14 @@ internal sealed class VisitMail(
         await TellHost(new(visit, "visit-date-accepted", $"{visit.School.Name} accepted the new date"), ct);
     }
 
+    /// <summary>Tells the visiting school's coordinators that the proposed day was canceled.</summary>
+    public Task DateWithdrawn(Visit visit, CancellationToken ct) =>
+        TellVisitors(
+            new(visit, "visit-date-withdrawn", $"{visit.HostDay.School.Name} withdrew the new date"),
+            VisitNotices.Change,
+            ct
+        );
+
     public Task DateRefused(Visit visit, CancellationToken ct) =>
         TellHost(new(visit, "visit-date-refused", $"{visit.School.Name} can’t come on the new date"), ct);
 

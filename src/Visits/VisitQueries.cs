@@ -45,6 +45,10 @@ internal static class VisitQueries
     public static IQueryable<Visit> LiveVisits(this PortalDb db, Guid day) =>
         db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt);
 
+    /// <summary>Returns the visits to which the host proposes this day.</summary>
+    public static IQueryable<Visit> ProposedVisits(this PortalDb db, Guid day) =>
+        db.Visits.Live().Where(v => v.ProposedDayId == day).Whole().OrderBy(v => v.RequestedAt);
+
     /// <summary>Returns the visits to the schools that the person acts for.</summary>
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.HostedBy(db, user.Id);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -43,11 +44,15 @@ internal static class CannotCome
         var form = new Input();
         if (!await form.Read(context.Http) || await Find(context, links, form) is not var (visit, person))
             return View.Invalid("visits/cannot-come", await PageFor(context, links, form));
+        var account = await context
+            .Db.Accounts.Where(a => a.NormalizedEmail == person.NormalizedEmail)
+            .Select(a => (Guid?)a.Id)
+            .FirstOrDefaultAsync(context.Ct);
         await change.Run(
             context.Db.Visits,
             visit.Id,
             new(
-                (found, now) => found.Excuse(person.Id, person.Name, form.Reason.Value, now),
+                (found, now) => found.Excuse(person.Id, new(person.Name, account), form.Reason.Value, now),
                 (mail, found, ct) => mail.TeamChanged(found, ct)
             ),
             context.Ct

@@ -116,6 +116,42 @@ public sealed class ProposeDateTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.Get($"/visits/{stage.Visit}/date")).Status);
     }
 
+    [Fact]
+    public async Task Canceling_the_proposed_day_withdraws_the_proposal_and_leaves_the_visit_alone()
+    {
+        var (stage, other) = await Proposed();
+        await stage.Host.Post($"/visits/days/{other.Id}/cancellation", ("reason", "The roof leaks"));
+        var visit = await portal.Read(stage.Visit);
+        Assert.Equal((VisitState.Confirmed, (Guid?)null, 1), (visit.State, visit.ProposedDayId, visit.Holds.Count));
+        Assert.Equal("visit-date-withdrawn", (await portal.MailTo(stage.Asker.Email))[^1].Template);
+    }
+
+    [Fact]
+    public async Task No_one_accepts_a_time_that_they_have_not_seen()
+    {
+        var (stage, other) = await Proposed();
+        using var client = await stage.Asker.Client();
+        var seen = await client.GetPage($"/visits/{stage.Visit}");
+        using var host = await stage.Host.Client();
+        await host.Submit($"/visits/days/{other.Id}/edit", "main form", new() { ["starts"] = "11:00" });
+        var page = await client.Submit(seen, "main form[action$=acceptance]");
+        Assert.Contains("changed after you opened the page", page.Text(".flash"), StringComparison.Ordinal);
+        Assert.Equal(stage.Day.Id, (await portal.Read(stage.Visit)).HostDayId);
+        await client.Submit(page, "main form[action$=acceptance]");
+        Assert.Equal(other.Id, (await portal.Read(stage.Visit)).HostDayId);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_old_day_shows_the_spots_that_are_free_again()
+    {
+        var (stage, other) = await Proposed();
+        using var anyone = await portal.Client(Infrastructure.Portals.Cast.Anonymous);
+        Assert.Contains("8 of 10", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text("main"));
+        await stage.Asker.Post($"/visits/{stage.Visit}/date/acceptance");
+        Assert.Contains("10 of 10", (await anyone.GetPage($"/visits/days/{stage.Day.Id}")).Text("main"));
+        Assert.Contains("8 of 10", (await anyone.GetPage($"/visits/days/{other.Id}")).Text("main"));
+    }
+
     private async Task<Stage> Confirmed()
     {
         var stage = await Stage.Set(portal);
